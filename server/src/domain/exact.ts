@@ -1,0 +1,46 @@
+/** Exact numbers: decimals as they are written, fractions as they are computed. No float ever holds money. */
+
+/** `digits × 10^-scale`; `scale` is 0 or more. `12_000.50` is `{ digits: 1200050n, scale: 2 }`. */
+export interface Decimal {
+  readonly digits: bigint;
+  readonly scale: number;
+}
+
+/** `numerator / denominator`, not necessarily reduced; the denominator is positive. */
+export interface Fraction {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+/** 10 to the power of `exponent` (0 or more). */
+export function powerOfTen(exponent: number): bigint {
+  return 10n ** BigInt(exponent);
+}
+
+/** The same value as a fraction. */
+export function fractionOf({ digits, scale }: Decimal): Fraction {
+  return { numerator: digits, denominator: powerOfTen(scale) };
+}
+
+/** The nearest integer, half away from zero: the only rounding of money. */
+export function roundHalfAway({ numerator, denominator }: Fraction): bigint {
+  const negative = numerator < 0n;
+  const absolute = negative ? -numerator : numerator;
+  const rounded = (absolute * 2n + denominator) / (denominator * 2n);
+  return negative ? -rounded : rounded;
+}
+
+/** `a + b`, exactly. */
+export function addFractions(a: Fraction, b: Fraction): Fraction {
+  if (a.denominator === b.denominator)
+    return { numerator: a.numerator + b.numerator, denominator: a.denominator };
+  return {
+    numerator: a.numerator * b.denominator + b.numerator * a.denominator,
+    denominator: a.denominator * b.denominator,
+  };
+}
+
+/** `a × b`, exactly. */
+export function multiplyFractions(a: Fraction, b: Fraction): Fraction {
+  return { numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator };
+}
