@@ -2,6 +2,7 @@
  * Items with their meaning read: one type per kind of head and per kind of list entry. Plain, frozen data, without offsets and
  * without anything of another item. `at` is a pointer inside the item (see `Problem.at`).
  */
+import type { CalendarSpec } from '../../domain/calendar.ts';
 import type { Decimal } from '../../domain/exact.ts';
 import type { Period, Timed } from '../../domain/period.ts';
 import type {
@@ -21,17 +22,6 @@ export interface Named {
   readonly code: string | undefined;
   readonly aliases: readonly Reference[];
   readonly labels: readonly (readonly [key: string, value: string])[];
-}
-
-/** `calendar` of a Workspace. `pattern` is what this version runs. */
-export interface CalendarSpec {
-  readonly start: { readonly year: number; readonly month: number; readonly day: number };
-  readonly pattern: 'monthly' | '4-4-5';
-  readonly named: 'starting' | 'ending';
-  /** Fiscal years (their number) with a 53rd week; only for week patterns. */
-  readonly longYears: readonly number[];
-  /** The fiscal month (1 to 12) that gets the 53rd week. */
-  readonly longPeriod: number;
 }
 
 export type Level = 'error' | 'warning' | 'info' | 'ignore';
@@ -245,4 +235,4 @@ export type ReferenceKind =
   | 'owner';
 
 /** An exact share or rate; kept here so that readers of entities need one import. */
-export type { Decimal };
+export type { CalendarSpec, Decimal };

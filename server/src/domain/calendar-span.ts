@@ -1,0 +1,178 @@
+/** Which fiscal months a written period means. */
+import type { CalendarTables } from './calendar-years.ts';
+import { dayOf, FIRST_YEAR, isCivilDate, isoDate, LAST_YEAR, monthLength, twoDigits } from './civil-date.ts';
+import type { MonthSpan, Period, PeriodPoint } from './period.ts';
+
+/** Why a period means no months. */
+export interface PeriodProblem {
+  readonly problem: {
+    readonly code: 'month-not-in-calendar' | 'invalid-period';
+    readonly message: string;
+    /** What may have been meant, as it would be written. */
+    readonly suggestion: string | undefined;
+  };
+}
+
+/** The days that a period names, as ISO text; both count, undefined is open. */
+export interface PeriodDates {
+  readonly first: string | undefined;
+  readonly last: string | undefined;
+}
+
+/** Day numbers, both count; `±Infinity` is open. */
+interface DaySpan {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** See `FiscalCalendar.span`. */
+export function spanOf(tables: CalendarTables, period: Period): MonthSpan | PeriodProblem {
+  const days = daysOf(tables, period);
+  if ('problem' in days) return days;
+  const span = monthsOf(tables, days);
+  if (span.first <= span.last) return span;
+  return problem(
+    'month-not-in-calendar',
+    `no fiscal month begins in \`${period.text}\`, expected at least one`,
+  );
+}
+
+/** See `FiscalCalendar.moneySpan`. */
+export function moneySpanOf(
+  tables: CalendarTables,
+  periodText: (span: MonthSpan) => string,
+  period: Period,
+): MonthSpan | PeriodProblem {
+  const days = daysOf(tables, period);
+  if ('problem' in days) return days;
+  const span = monthsOf(tables, days);
+  if (!Number.isFinite(days.first) || !Number.isFinite(days.last)) return span;
+  if (span.first <= span.last && isWhole(tables, span, days)) return span;
+  const suggestion = periodText(nearestMonths(tables, days));
+  return problem(
+    'month-not-in-calendar',
+    `\`${period.text}\` is not a whole number of fiscal months, expected for example \`${suggestion}\``,
+    suggestion,
+  );
+}
+
+/** See `FiscalCalendar.dates`. */
+export function datesOf(tables: CalendarTables, period: Period): PeriodDates | PeriodProblem {
+  const days = daysOf(tables, period);
+  if ('problem' in days) return days;
+  return {
+    first: Number.isFinite(days.first) ? isoDate(days.first) : undefined,
+    last: Number.isFinite(days.last) ? isoDate(days.last) : undefined,
+  };
+}
+
+function daysOf(tables: CalendarTables, { from, to, text }: Period): DaySpan | PeriodProblem {
+  for (const point of [from, to]) {
+    const wrong = point && pointProblem(tables, point);
+    if (wrong) return wrong;
+  }
+  const first = from ? firstDayOf(tables, from) : Number.NEGATIVE_INFINITY;
+  const last = to ? lastDayOf(tables, to) : Number.POSITIVE_INFINITY;
+  if (first <= last) return { first, last };
+  return problem('invalid-period', `\`${text}\` ends before it begins, expected the earlier end first`);
+}
+
+function monthsOf(tables: CalendarTables, { first, last }: DaySpan): MonthSpan {
+  const firstMonth = Number.isFinite(first) ? tables.monthOf(first) : first;
+  const lastMonth = Number.isFinite(last) ? tables.monthOf(last) : last;
+  const beginsThere = !Number.isFinite(first) || tables.firstDay(firstMonth) === first;
+  return { first: beginsThere ? firstMonth : firstMonth + 1, last: lastMonth };
+}
+
+function isWhole(tables: CalendarTables, span: MonthSpan, days: DaySpan): boolean {
+  return tables.firstDay(span.first) === days.first && tables.lastDay(span.last) === days.last;
+}
+
+/** The whole months whose ends lie closest to those days. */
+function nearestMonths(tables: CalendarTables, days: DaySpan): MonthSpan {
+  const begins = tables.monthOf(days.first);
+  const ends = tables.monthOf(days.last);
+  const isLate = days.first - tables.firstDay(begins) > tables.firstDay(begins + 1) - days.first;
+  const isEarly = tables.lastDay(ends) - days.last > days.last - tables.lastDay(ends - 1);
+  const first = isLate ? begins + 1 : begins;
+  const last = isEarly ? ends - 1 : ends;
+  return first <= last ? { first, last } : { first: begins, last: begins };
+}
+
+function pointProblem({ periodsPerYear }: CalendarTables, point: PeriodPoint): PeriodProblem | undefined {
+  const year = String(point.year).padStart(4, '0');
+  if (point.year < FIRST_YEAR || point.year > LAST_YEAR)
+    return problem(
+      'invalid-period',
+      `\`${year}\` is out of range, expected a year from ${FIRST_YEAR} to ${LAST_YEAR}`,
+    );
+  if ('quarter' in point && (point.quarter < 1 || point.quarter > 4))
+    return problem('invalid-period', `\`Q${point.quarter}\` is no quarter, expected Q1 to Q4`);
+  if (point.kind === 'fiscal-month' && (point.month < 1 || point.month > periodsPerYear))
+    return problem(
+      'month-not-in-calendar',
+      `\`FY${year}-P${twoDigits(point.month)}\` is not in this calendar, expected P01 to P${periodsPerYear}`,
+    );
+  if (point.kind === 'month' && (point.month < 1 || point.month > 12))
+    return problem('invalid-period', `\`${year}-${twoDigits(point.month)}\` is no month, expected 01 to 12`);
+  if (point.kind === 'day' && !isCivilDate(point))
+    return problem(
+      'invalid-period',
+      `\`${year}-${twoDigits(point.month)}-${twoDigits(point.day)}\` is no day of the calendar, expected a date such as \`${year}-04-15\``,
+    );
+  return undefined;
+}
+
+function firstDayOf(tables: CalendarTables, point: PeriodPoint): number {
+  const { year } = point;
+  switch (point.kind) {
+    case 'day':
+      return dayOf(point);
+    case 'month':
+      return dayOf({ year, month: point.month, day: 1 });
+    case 'quarter':
+      return dayOf({ year, month: point.quarter * 3 - 2, day: 1 });
+    case 'year':
+      return dayOf({ year, month: 1, day: 1 });
+    default:
+      return tables.firstDay(fiscalMonthsOf(tables, point).first);
+  }
+}
+
+function lastDayOf(tables: CalendarTables, point: PeriodPoint): number {
+  const { year } = point;
+  switch (point.kind) {
+    case 'day':
+      return dayOf(point);
+    case 'month':
+      return lastDayOfMonth(year, point.month);
+    case 'quarter':
+      return lastDayOfMonth(year, point.quarter * 3);
+    case 'year':
+      return lastDayOfMonth(year, 12);
+    default:
+      return tables.lastDay(fiscalMonthsOf(tables, point).last);
+  }
+}
+
+function fiscalMonthsOf(
+  { yearSpan, quarterSpan }: CalendarTables,
+  point: Extract<PeriodPoint, { kind: 'fiscal-year' | 'fiscal-quarter' | 'fiscal-month' }>,
+): MonthSpan {
+  if (point.kind === 'fiscal-quarter') return quarterSpan(point.year, point.quarter);
+  const year = yearSpan(point.year);
+  if (point.kind === 'fiscal-year') return year;
+  return { first: year.first + point.month - 1, last: year.first + point.month - 1 };
+}
+
+function lastDayOfMonth(year: number, month: number): number {
+  return dayOf({ year, month, day: monthLength(year, month) });
+}
+
+function problem(
+  code: PeriodProblem['problem']['code'],
+  message: string,
+  suggestion?: string,
+): PeriodProblem {
+  return { problem: { code, message, suggestion } };
+}

@@ -1,0 +1,121 @@
+/** The fiscal calendar: which days a fiscal month has, what it is called, and which months a written period means. */
+
+import { calendarNames } from './calendar-names.ts';
+import { datesOf, moneySpanOf, type PeriodDates, type PeriodProblem, spanOf } from './calendar-span.ts';
+import type { CalendarSpec } from './calendar-spec.ts';
+import { type CalendarTables, monthTables, weekTables } from './calendar-years.ts';
+import { FIRST_YEAR, isCivilDate, LAST_YEAR, twoDigits } from './civil-date.ts';
+import type { MonthSpan, Period } from './period.ts';
+
+export { CALENDAR_YEARS, type CalendarSpec } from './calendar-spec.ts';
+
+/** Why a calendar cannot be used. `at` is the pointer inside the calendar (`/start`, `/longYears/0`). */
+export interface CalendarProblem {
+  readonly code: 'invalid-calendar';
+  readonly at: string;
+  readonly message: string;
+}
+
+/**
+ * Months are fiscal months by index: `FYy-Pp` is `y × periodsPerYear + (p − 1)`; days are numbers since 1970-01-01.
+ * Everything but text and the reading of periods is a look-up in tables that are built once per fiscal year.
+ */
+export interface FiscalCalendar {
+  readonly spec: CalendarSpec;
+  readonly periodsPerYear: number;
+  /** Every fiscal month is a calendar month (then `title` says `April 2026`). */
+  readonly hasCalendarMonths: boolean;
+  /** First day of the fiscal month. */
+  readonly firstDay: (month: number) => number;
+  /** Last day of the fiscal month, which counts. */
+  readonly lastDay: (month: number) => number;
+  /** How many days the fiscal month has. */
+  readonly days: (month: number) => number;
+  /** The same days as ISO text. */
+  readonly firstDate: (month: number) => string;
+  readonly lastDate: (month: number) => string;
+  /** The fiscal month in which a day falls. */
+  readonly monthOf: (day: number) => number;
+  /** The number of the fiscal year in which the month lies. */
+  readonly yearOf: (month: number) => number;
+  /** 1 to 4: the fiscal quarter in which the month lies. */
+  readonly quarterOf: (month: number) => number;
+  /** The months of a fiscal year, given its number. */
+  readonly yearSpan: (year: number) => MonthSpan;
+  /** The months of a fiscal quarter, `quarter` is 1 to 4. */
+  readonly quarterSpan: (year: number, quarter: number) => MonthSpan;
+  /** `FY2027-P03`: for codes, keys and files. */
+  readonly label: (month: number) => string;
+  /** For people: `April 2026` where fiscal months are calendar months, else `FY2027-P03`. */
+  readonly title: (month: number) => string;
+  /** As `title` without a year: `Apr`, else `P03`. */
+  readonly shortTitle: (month: number) => string;
+  /** `FY2027`. */
+  readonly yearLabel: (year: number) => string;
+  /** As one would write it in YAML: `FY2027`, `FY2027-Q3`, `2026-04` (or `FY2027-P10`), `2026-04..2026-08`, `2026-04..`. */
+  readonly periodText: (span: MonthSpan) => string;
+  /**
+   * The months of a period that says when a thing holds or a Budget runs: a beginning counts from the first fiscal month that
+   * begins on or after it, an end to the last that begins on or before it; so `..2027-10` and `2027-11..` tile.
+   * A period without any such month is a problem; a span is never empty.
+   */
+  readonly span: (period: Period) => MonthSpan | PeriodProblem;
+  /** The months of a period of money: as `span`, but a period with two ends must be whole fiscal months. */
+  readonly moneySpan: (period: Period) => MonthSpan | PeriodProblem;
+  /** The days that a period names, before they are counted as fiscal months. */
+  readonly dates: (period: Period) => PeriodDates | PeriodProblem;
+}
+
+/** A calendar, or what is wrong with its specification. */
+export function createCalendar(
+  spec: CalendarSpec,
+): FiscalCalendar | { readonly problems: readonly CalendarProblem[] } {
+  const problems = calendarProblems(spec);
+  if (problems.length > 0) return { problems };
+  return calendarOf(spec, spec.pattern === 'monthly' ? monthTables(spec) : weekTables(spec));
+}
+
+function calendarOf(spec: CalendarSpec, tables: CalendarTables): FiscalCalendar {
+  const hasCalendarMonths = spec.pattern === 'monthly' && spec.start.day === 1;
+  const names = calendarNames(hasCalendarMonths, tables);
+  return {
+    spec,
+    hasCalendarMonths,
+    ...tables,
+    ...names,
+    span: (period) => spanOf(tables, period),
+    moneySpan: (period) => moneySpanOf(tables, names.periodText, period),
+    dates: (period) => datesOf(tables, period),
+  };
+}
+
+function calendarProblems(spec: CalendarSpec): readonly CalendarProblem[] {
+  const { start, pattern, longYears, longPeriod } = spec;
+  const problems: CalendarProblem[] = [];
+  const add = (at: string, message: string) => problems.push({ code: 'invalid-calendar', at, message });
+  const written = `${start.year}-${twoDigits(start.month)}-${twoDigits(start.day)}`;
+  if (!isCivilDate(start))
+    add(
+      '/start',
+      `\`${written}\` is no day of the years ${FIRST_YEAR} to ${LAST_YEAR}, expected the first day of a fiscal year`,
+    );
+  else if (pattern === 'monthly' && start.day > 28)
+    add(
+      '/start',
+      `\`${written}\` begins fiscal months on day ${start.day}, expected a day that every month has, 1 to 28`,
+    );
+  if (pattern === 'monthly' && longYears.length > 0)
+    add(
+      '/longYears',
+      'a calendar of months has no 53rd week, expected no `longYears`, or the pattern `4-4-5`',
+    );
+  longYears.forEach((year, index) => {
+    if (!Number.isInteger(year) || year < FIRST_YEAR || year > LAST_YEAR)
+      add(`/longYears/${index}`, `\`${year}\` is no fiscal year, expected ${FIRST_YEAR} to ${LAST_YEAR}`);
+    else if (longYears.indexOf(year) < index)
+      add(`/longYears/${index}`, `\`FY${year}\` stands twice, expected every long year once`);
+  });
+  if (!Number.isInteger(longPeriod) || longPeriod < 1 || longPeriod > 12)
+    add('/longPeriod', `\`${longPeriod}\` is no fiscal month, expected P01 to P12`);
+  return problems;
+}
