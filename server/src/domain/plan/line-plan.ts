@@ -1,0 +1,87 @@
+/** What planning a line needs, and what it gives: the contract of `planLine`. */
+import type { FiscalCalendar } from '../calendar.ts';
+import type { MonthSpan, Timed } from '../period.ts';
+import type { Phasing, Quantity } from './spec.ts';
+
+/** What a line takes from around it. Everything is already inherited, except what the line itself says. */
+export interface LineContext {
+  readonly calendar: FiscalCalendar;
+  /** The Budget's period, to which everything of the line is cut; undefined when the Budget says none. */
+  readonly budget: MonthSpan | undefined;
+  /** Of the Budget, else of the workspace: what a price without a currency is in, unless the line says its own. */
+  readonly currency: string;
+  /** Of the Budget, else `even`. */
+  readonly phasing: Phasing;
+  /**
+   * The plan of a Driver as the line reads it: by `headcount` that of its own center, by `headcount/search` another's. Undefined
+   * when there is no such Driver (found elsewhere); a Driver that says nothing for the center has no `values`.
+   */
+  readonly driver: (reference: string) => DriverSeries | undefined;
+  /** A line that `of` names; undefined when there is none (found elsewhere). */
+  readonly line: (reference: string) => LinePlan | 'cycle' | undefined;
+}
+
+/** What a Driver says for one center. */
+export interface DriverSeries {
+  readonly name: string;
+  /** For messages: the center whose values these are. */
+  readonly center: string;
+  /** The word that one of it is called by (`person`). */
+  readonly unit: string;
+  readonly values: Timed<Quantity>;
+}
+
+/** The money of one line. */
+export interface LinePlan {
+  readonly currency: string;
+  /** Index of the month in `months[0]`. */
+  readonly first: number;
+  /** Minor units, one for each month of the line's period; none beyond `MOST_A_MONTH`. */
+  readonly months: BigInt64Array;
+  /** What is wrong with the line and only shows with its calendar, currency, Driver or other lines. */
+  readonly problems: readonly PlanProblem[];
+  /** Some of the line's money is not known: totals that hold it are incomplete. */
+  readonly incomplete: boolean;
+}
+
+/** Minor units that a month of a line may have, either sign: sums of a thousand million lines then fit 64 bits. */
+export const MOST_A_MONTH: bigint = 2n ** 53n;
+
+/** Names of what can be wrong. */
+export type PlanCode =
+  | 'amount-too-large'
+  | 'cycle'
+  | 'invalid-period'
+  | 'missing-driver-value'
+  | 'missing-period'
+  | 'mixed-currencies'
+  | 'money-outside-period'
+  | 'month-not-in-calendar'
+  | 'overlapping-periods'
+  | 'too-many-digits'
+  | 'unknown-currency'
+  | 'unmarked-credit'
+  | 'wrong-unit';
+
+/** Something wrong with a line; as a problem of the reader, without a range. `at` is the pointer inside the line. */
+export interface PlanProblem {
+  readonly code: PlanCode;
+  readonly at: string;
+  readonly part: 'key' | 'value';
+  readonly message: string;
+  readonly label?: string;
+  readonly help?: string;
+  readonly fixes?: readonly PlanFix[];
+}
+
+/** A way to repair it; as a fix of the reader. */
+export interface PlanFix {
+  readonly title: string;
+  readonly safety: 'safe' | 'unsafe' | 'shown';
+  readonly edits: readonly PlanEdit[];
+}
+
+/** One change of the line's text, by pointer inside it. */
+export type PlanEdit =
+  | { readonly op: 'set' | 'rename'; readonly at: string; readonly text: string }
+  | { readonly op: 'insert'; readonly at: string; readonly key: string | undefined; readonly text: string };
