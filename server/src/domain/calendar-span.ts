@@ -1,7 +1,8 @@
 /** Which fiscal months a written period means. */
 import type { CalendarTables } from './calendar-years.ts';
-import { dayOf, FIRST_YEAR, isCivilDate, isoDate, LAST_YEAR, monthLength, twoDigits } from './civil-date.ts';
+import { dayOf, isoDate, monthLength } from './civil-date.ts';
 import type { MonthSpan, Period, PeriodPoint } from './period.ts';
+import { impossiblePoint, pointText } from './period-point.ts';
 
 /** Why a period means no months. */
 export interface PeriodProblem {
@@ -100,27 +101,13 @@ function nearestMonths(tables: CalendarTables, days: DaySpan): MonthSpan {
 }
 
 function pointProblem({ periodsPerYear }: CalendarTables, point: PeriodPoint): PeriodProblem | undefined {
-  const year = String(point.year).padStart(4, '0');
-  if (point.year < FIRST_YEAR || point.year > LAST_YEAR)
-    return problem(
-      'invalid-period',
-      `\`${year}\` is out of range, expected a year from ${FIRST_YEAR} to ${LAST_YEAR}`,
-    );
-  if ('quarter' in point && (point.quarter < 1 || point.quarter > 4))
-    return problem('invalid-period', `\`Q${point.quarter}\` is no quarter, expected Q1 to Q4`);
-  if (point.kind === 'fiscal-month' && (point.month < 1 || point.month > periodsPerYear))
-    return problem(
-      'month-not-in-calendar',
-      `\`FY${year}-P${twoDigits(point.month)}\` is not in this calendar, expected P01 to P${periodsPerYear}`,
-    );
-  if (point.kind === 'month' && (point.month < 1 || point.month > 12))
-    return problem('invalid-period', `\`${year}-${twoDigits(point.month)}\` is no month, expected 01 to 12`);
-  if (point.kind === 'day' && !isCivilDate(point))
-    return problem(
-      'invalid-period',
-      `\`${year}-${twoDigits(point.month)}-${twoDigits(point.day)}\` is no day of the calendar, expected a date such as \`${year}-04-15\``,
-    );
-  return undefined;
+  const impossible = impossiblePoint(point);
+  if (impossible !== undefined) return problem('invalid-period', impossible);
+  if (point.kind !== 'fiscal-month' || point.month <= periodsPerYear) return undefined;
+  return problem(
+    'month-not-in-calendar',
+    `\`${pointText(point)}\` is not in this calendar, expected P01 to P${periodsPerYear}`,
+  );
 }
 
 function firstDayOf(tables: CalendarTables, point: PeriodPoint): number {

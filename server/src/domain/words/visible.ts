@@ -1,0 +1,22 @@
+/** How text that somebody else wrote stands in a message: nothing in it is obeyed, and it is never long. */
+
+const LONGEST_QUOTE = 60;
+
+/** Controls, format characters (bidirectional ones too), separators that look like a space, halves of a pair. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
+
+/** The text with what cannot be seen, or changes how the rest is seen, by number: `payments⟨U+202E⟩evil`. */
+export function visible(text: string): string {
+  return text.replace(UNSEEN, (it) => `⟨U+${hexadecimal(it.codePointAt(0) ?? 0)}⟩`);
+}
+
+/** The text in backticks, visible, cut after 60 characters. */
+export function quoted(text: string): string {
+  const cut = text.length > LONGEST_QUOTE;
+  const start = cut ? [...text.slice(0, LONGEST_QUOTE)].slice(0, LONGEST_QUOTE - 1).join('') : text;
+  return `\`${visible(start)}${cut ? '…' : ''}\``;
+}
+
+function hexadecimal(code: number): string {
+  return code.toString(16).toUpperCase().padStart(4, '0');
+}

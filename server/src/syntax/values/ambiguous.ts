@@ -1,0 +1,32 @@
+/** Plain text that another YAML reader, of version 1.1 or 1.2, would take for something else. */
+
+/** Everything that such a scalar can begin with. */
+const FIRST = new Set('+-.0123456789~=<yYnNtTfFoO');
+
+const WORDS = new Set(
+  'y Y yes Yes YES n N no No NO true True TRUE false False FALSE on On ON off Off OFF null Null NULL ~ << =' // bool, null, merge, value
+    .split(' ')
+    .concat('.inf .Inf .INF .nan .NaN .NAN'.split(' '))
+    .concat('+.inf +.Inf +.INF -.inf -.Inf -.INF'.split(' ')),
+);
+
+/** No two parts of an expression can take the same characters, so none of them backtracks. */
+const NUMBERS: readonly RegExp[] = [
+  /^[-+]?[0-9][0-9_]*$/,
+  /^[-+]?0b[01_]+$/,
+  /^[-+]?0o[0-7_]+$/,
+  /^[-+]?0x[0-9a-fA-F_]+$/,
+  /^[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?$/,
+  /^[-+]?\.[0-9][0-9_]*(?:[eE][-+]?[0-9]+)?$/,
+  // to the base of 60
+  /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/,
+  // dates and times
+  /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?[ \t]*(?:Z|[-+][0-9]{1,2}(?::?[0-9]{2})?)?)?$/,
+];
+
+/** Whether a plain scalar is a number, boolean, null, date or time to some YAML reader, so that text needs quotes. */
+export function isAmbiguousScalar(text: string): boolean {
+  if (text === '') return true;
+  if (!FIRST.has(text[0] ?? '')) return false;
+  return WORDS.has(text) || NUMBERS.some((it) => it.test(text));
+}

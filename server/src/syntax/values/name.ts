@@ -1,0 +1,60 @@
+/** Reader of names: letters, digits, `-`, `_` and single dots. */
+import { quoted } from '../../domain/words/visible.ts';
+import { isAmbiguousScalar } from './ambiguous.ts';
+import { LONGEST_SCALAR, type Reading, type ValueProblem } from './reading.ts';
+import { tooLong } from './repair.ts';
+
+/** Words that mean something where a name could stand. */
+const RESERVED = new Set(['unallocated', 'rest', 'even', 'cost', 'owner', 'parent-owner', 'any', 'not']);
+
+const ASCII_NAME = /^[A-Za-z0-9_-]+$/;
+const NAME = /^[\p{L}\p{M}\p{Nd}_-]+(?:\.[\p{L}\p{M}\p{Nd}_-]+)*$/u;
+
+/** A name as it is written; compare names by `nameKey`. */
+export function readName(text: string): Reading<string> {
+  const isName =
+    text.length <= LONGEST_SCALAR &&
+    (ASCII_NAME.test(text) || NAME.test(text)) &&
+    /[\p{L}\p{Nd}]/u.test(text);
+  if (isName && !RESERVED.has(nameKey(text))) return { ok: true, value: text };
+  return { ok: false, problem: nameProblem(text, isName) };
+}
+
+/** Names are the same thing when these are equal: without case, composed. */
+export function nameKey(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
+/** The nearest name: letters and digits stay, everything else is a hyphen. Empty when nothing is left. */
+export function nameLike(text: string): string {
+  const dashed = text
+    .slice(0, 4 * LONGEST_SCALAR)
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{Nd}_.-]+/gu, '-')
+    .replace(/\.{2,}/g, '.')
+    .replace(/-{2,}/g, '-');
+  return [...dashed]
+    .slice(0, LONGEST_SCALAR / 2)
+    .join('')
+    .replace(/^[-.]+/, '')
+    .replace(/[-.]+$/, '');
+}
+
+function nameProblem(text: string, isName: boolean): ValueProblem {
+  const code = 'invalid-name';
+  if (text.length > LONGEST_SCALAR) return tooLong(text, code);
+  if (isName)
+    return { code, message: `${quoted(text)} is a word of the language, expected another name`, fixes: [] };
+  const expected = 'expected letters, digits, `-`, `_` or single dots';
+  if (text === '') return { code, message: `a name is empty, ${expected}`, fixes: [] };
+  const message = `${quoted(text)} is not a name, ${expected}`;
+  const near = nameLike(text);
+  if (near === '' || near === text || isAmbiguousScalar(near) || !readName(near).ok)
+    return { code, message, fixes: [] };
+  return {
+    code,
+    message,
+    help: 'what people shall read is the `title`',
+    fixes: [{ title: `write \`${near}\``, text: near, safety: 'unsafe' }],
+  };
+}

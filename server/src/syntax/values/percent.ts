@@ -1,0 +1,78 @@
+/** Reader of percents: `34%`, `2.5%`. */
+import type { Percent } from '../../domain/plan/spec.ts';
+import { quoted } from '../../domain/words/visible.ts';
+import { scanNumber } from './decimal.ts';
+import { numberMeant, plainCharacters, shifted } from './foreign-digits.ts';
+import { LONGEST_SCALAR, type Reading, type ValueProblem } from './reading.ts';
+import { fixesOf, tooLong } from './repair.ts';
+
+const FORMS = '`34%` or `2.5%`';
+
+/** A number with its `%`; the value is in percent, so `2.5%` is 2.5. */
+export function readPercent(text: string): Reading<Percent> {
+  const number = text.length > LONGEST_SCALAR ? undefined : scanNumber(text);
+  if (number && !number.hasSuffix && number.end === text.length - 1 && text.endsWith('%'))
+    return { ok: true, value: { value: number.value, text } };
+  return { ok: false, problem: percentProblem(text) };
+}
+
+function percentProblem(text: string): ValueProblem {
+  if (text.length > LONGEST_SCALAR) return tooLong(text, 'invalid-percent');
+  const plain = plainCharacters(text).trim();
+  const number = scanNumber(plain);
+  if (number && !number.hasSuffix && number.end === plain.length) return barePercent(plain);
+  if (plain === '')
+    return {
+      code: 'invalid-percent',
+      message: `nothing is written, expected a percentage such as ${FORMS}`,
+      fixes: [],
+    };
+  return wrongPercent(text, plain);
+}
+
+/** Up to one it is rather a part of the whole, above it a number of percents. */
+function barePercent(text: string): ValueProblem {
+  const magnitude = text.replace('-', '');
+  const sign = text.startsWith('-') ? '-' : '';
+  const asWritten = `${text}%`;
+  const asPart = `${sign}${shifted(magnitude, 2)}%`;
+  const problem = {
+    code: 'bare-percent',
+    message: 'a percentage needs its sign',
+    label: 'is a plain number',
+  } as const;
+  if (/^[0_.]*$/.test(magnitude))
+    return { ...problem, help: `write \`${asWritten}\``, fixes: fixesOf([asWritten], true) };
+  if (/^0_?[0-9_]*\./.test(magnitude))
+    return {
+      ...problem,
+      help: `write \`${asPart}\`; or \`${asWritten}\`, if less than one percent is meant`,
+      fixes: fixesOf([asPart, asWritten], false),
+    };
+  return {
+    ...problem,
+    help: `write \`${asWritten}\`; or \`${asPart}\`, if ${magnitude} times the whole is meant`,
+    fixes: fixesOf([asWritten, asPart], false),
+  };
+}
+
+function wrongPercent(text: string, plain: string): ValueProblem {
+  const wrong = `${quoted(text)} is not a percentage`;
+  const [, sign = '', digits = '', word = ''] =
+    /^(-?)\s*(?:%\s*)?(\d(?:[\d_,.' ]*\d)?)\s*(%|‰|percent|per cent|pct\.?|Prozent|)$/iu.exec(plain) ?? [];
+  const meant = numberMeant(digits);
+  const isSigned = word !== '' || plain.includes('%');
+  if (meant?.isSure && !isSigned) return barePercent(`${sign}${meant.texts[0] ?? ''}`);
+  const texts = (meant?.texts ?? [])
+    .map((it) => `${sign}${word === '‰' ? shifted(it, -1) : it}%`)
+    .filter((it) => it !== text && readPercent(it).ok);
+  if (meant === undefined || texts.length === 0)
+    return { code: 'invalid-percent', message: `${wrong}, expected for example ${FORMS}`, fixes: [] };
+  return {
+    code: 'invalid-percent',
+    message: `${wrong}, expected ${texts.map((it) => `\`${it}\``).join(' or ')}`,
+    ...(meant.label === '' ? {} : { label: meant.label }),
+    help: `a percentage is written ${FORMS}`,
+    fixes: fixesOf(texts, meant.isSure && texts.length === 1),
+  };
+}

@@ -1,0 +1,108 @@
+/** Periods as other people and programs write them, and what they may mean here. Runs only on what could not be read. */
+import { MONTH_NAMES } from '../../domain/words/dates.ts';
+import { plainCharacters } from './foreign-digits.ts';
+
+/** What a period may have meant. `isSure` when there is one way to read it. */
+export interface PeriodMeant {
+  readonly texts: readonly string[];
+  readonly isSure: boolean;
+}
+
+/** Points that one foreign form may mean; several are several readings. */
+type Form = readonly [form: RegExp, points: (parts: readonly string[]) => readonly string[]];
+
+const FORMS: readonly Form[] = [
+  [/^(\d{4})[-/. ](0?[1-9]|1[0-2])$/, ([y, m]) => [`${y}-${two(m)}`]],
+  [/^(\d{1,2})[-/. ](\d{4})$/, ([m, y]) => [`${y}-${two(m)}`]],
+  [
+    /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[Tt ][\d:.]+(?:Z|[-+][\d:]+)?)?$/,
+    ([y, m, d]) => [`${y}-${two(m)}-${two(d)}`],
+  ],
+  [/^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$/, ([d, m, y]) => [`${y}-${two(m)}-${two(d)}`]],
+  [
+    /^(\d{1,2})[-/](\d{1,2})[-/](\d{4})$/,
+    ([a, b, y]) => [`${y}-${two(a)}-${two(b)}`, `${y}-${two(b)}-${two(a)}`],
+  ],
+  [/^(\d{4})[-/. ]?q(\d)$/i, ([y, q]) => [`${y}-Q${q}`]],
+  [/^q(\d)[-/. ]?(\d{4})$/i, ([q, y]) => [`${y}-Q${q}`, `FY${y}-Q${q}`]],
+  [/^(?:(\d{4})[-/. ]?h([12])|h([12])[-/. ]?(\d{4}))$/i, ([y, h, h2, y2]) => [halfYear(y || y2, h || h2)]],
+  [/^(20\d{2})(0[1-9]|1[0-2])$/, ([y, m]) => [`${y}-${m}`]],
+  [/^(20\d{2})(0[1-9]|1[0-2])([0-3]\d)$/, ([y, m, d]) => [`${y}-${m}-${d}`]],
+  [/^fy[-/. ]?'?(\d{4}|\d{2})[-/. ]?h([12])$/i, ([y, h]) => [halfYear(fiscal(y), h)]],
+  [/^(\d{4})[-/](\d{2})$/, ([y, next]) => twoYears(y, next)],
+  [/^fy[-/. ]?'?(\d{4}|\d{2})$/i, ([y]) => [fiscal(y)]],
+  [/^(?:fy[-/. ]?)(\d{4})[-/](\d{4}|\d{2})$/i, ([y, next]) => twoYears(y, next)],
+  [/^fy[-/. ]?'?(\d{4}|\d{2})[-/. ]?q(\d)$/i, ([y, q]) => [`${fiscal(y)}-Q${q}`]],
+  [/^q(\d)[-/. ]?fy[-/. ]?'?(\d{4}|\d{2})$/i, ([q, y]) => [`${fiscal(y)}-Q${q}`]],
+  [/^fy[-/. ]?'?(\d{4}|\d{2})[-/. ]?[pm](\d{1,2})$/i, ([y, p]) => [`${fiscal(y)}-P${two(p)}`]],
+  [/^p(\d{1,2})[-/. ]?fy[-/. ]?'?(\d{4}|\d{2})$/i, ([p, y]) => [`${fiscal(y)}-P${two(p)}`]],
+  [/^([a-z]{3,9})\.?[-/ ]?'?(\d{4})$/i, ([name, y]) => named(y, name)],
+  [/^(\d{4})[-/ ]?([a-z]{3,9})\.?$/i, ([y, name]) => named(y, name)],
+];
+
+/** Between two ends: `..` and all that is used for it. A hyphen or slash needs spaces, or two years. */
+const BETWEEN = /^(.*?)(?: *(?:\.{2,}|…|→|->) *| +(?:-|\/|to|until|through|bis) +)(.*)$/;
+const YEARS = /^((?:FY)?\d{4}) ?[-/] ?((?:FY)?\d{4})$/i;
+
+/** What the text may have meant, at most four readings; the reader still has to accept them. */
+export function periodsMeant(text: string): PeriodMeant | undefined {
+  const plain = plainCharacters(text).trim();
+  const ends = YEARS.exec(plain) ?? BETWEEN.exec(plain) ?? isoInterval(plain);
+  const whole = pointsMeant(plain);
+  if (whole.length > 0 || ends === null) return meant(whole);
+  const [, from = '', to = ''] = ends;
+  const first = from === '' ? [''] : pointsMeant(from.replace(/[-. ]+$/, ''));
+  const last = to === '' ? [''] : pointsMeant(to.replace(/^[-. ]+/, ''));
+  return meant(first.flatMap((a) => last.map((b) => joined(a, b))));
+}
+
+/** `2026-04/2026-09`, as in ISO 8601, or with a dash. */
+function isoInterval(text: string): RegExpExecArray | null {
+  return /^(\d{4}-\d\d(?:-\d\d)?)[-/](\d{4}-\d\d(?:-\d\d)?)$/.exec(text);
+}
+
+function meant(texts: readonly string[]): PeriodMeant | undefined {
+  return texts.length === 0 ? undefined : { texts: texts.slice(0, 4), isSure: texts.length === 1 };
+}
+
+/** A half year stands as its quarters; of two periods the outer ends count. */
+function joined(from: string, to: string): string {
+  const first = from.includes('..') ? from.slice(0, from.indexOf('..')) : from;
+  return `${first}..${to.includes('..') ? to.slice(to.indexOf('..') + 2) : to}`;
+}
+
+function pointsMeant(text: string): readonly string[] {
+  if (/^(?:\d{4}(?:-(?:Q\d|\d\d(?:-\d\d)?))?|FY\d{4}(?:-(?:Q\d|P\d\d))?)$/.test(text)) return [text];
+  for (const [form, points] of FORMS) {
+    const parts = form.exec(text);
+    const found = parts ? points(parts.slice(1).map((it) => it ?? '')) : [];
+    if (found.length > 0) return [...new Set(found)];
+  }
+  return [];
+}
+
+function named(year = '', name = ''): readonly string[] {
+  const lower = name.toLowerCase() === 'sept' ? 'sep' : name.toLowerCase();
+  const month = MONTH_NAMES.findIndex(
+    (it) => it.toLowerCase() === lower || it.slice(0, 3).toLowerCase() === lower,
+  );
+  return month < 0 ? [] : [`${year}-${two(String(month + 1))}`];
+}
+
+/** `2026/27`: a fiscal year by both of its numbers. */
+function twoYears(year = '', next = ''): readonly string[] {
+  const following = String(Number(year) + 1);
+  return following.endsWith(next) ? [`FY${year}`, `FY${following}`] : [];
+}
+
+function halfYear(year = '', half = ''): string {
+  return half === '1' ? `${year}-Q1..${year}-Q2` : `${year}-Q3..${year}-Q4`;
+}
+
+function fiscal(year = ''): string {
+  return year.length === 2 ? `FY20${year}` : `FY${year}`;
+}
+
+function two(digits = ''): string {
+  return digits.padStart(2, '0');
+}

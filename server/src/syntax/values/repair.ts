@@ -1,0 +1,210 @@
+/** What a scalar that is no number or money may have meant: the finding and its fixes. */
+import { exponentOf, nearestCurrency } from '../../domain/currency.ts';
+import { quoted } from '../../domain/words/visible.ts';
+import { numberMeant, plainCharacters, shifted } from './foreign-digits.ts';
+import { timeMeant } from './per.ts';
+import { LONGEST_SCALAR, type ValueFix, type ValueProblem, type ValueProblemCode } from './reading.ts';
+
+/** What was expected where the text stands. */
+export interface Expected {
+  readonly code: ValueProblemCode;
+  /** `a number`, for the sentence. */
+  readonly what: string;
+  /** Examples in backticks. */
+  readonly forms: string;
+  readonly hasCurrency: boolean;
+  /** Reads what a fix proposes: no fix is offered that is wrong again. */
+  readonly accepts: (text: string) => boolean;
+}
+
+/** What a text may have meant; each text is complete. */
+interface Meant {
+  readonly texts: readonly string[];
+  readonly isSure: boolean;
+  readonly label: string;
+}
+
+/** The parts of a text that surround its digits, as they are found. */
+interface Parts {
+  readonly scale: Scale | undefined;
+  readonly currencies: readonly string[];
+  readonly isSure: boolean;
+  readonly labels: readonly string[];
+}
+
+interface Scale {
+  readonly suffix: string;
+  /** The digits move by so many places. */
+  readonly places: number;
+  readonly isSure: boolean;
+}
+
+const SCALES: ReadonlyMap<string, Scale> = new Map([
+  ...scales('k K tsd thousand', { suffix: 'k', places: 0, isSure: true }),
+  ...scales('T', { suffix: 'k', places: 0, isSure: false }),
+  ...scales('M MM mm mn Mn mio Mio MIO mil million millions', { suffix: 'M', places: 0, isSure: true }),
+  ...scales('m', { suffix: 'M', places: 0, isSure: false }),
+  ...scales('bn Bn BN billion', { suffix: 'M', places: 3, isSure: true }),
+  ...scales('B b', { suffix: 'M', places: 3, isSure: false }),
+]);
+
+function scales(words: string, scale: Scale): readonly (readonly [word: string, scale: Scale])[] {
+  return words.split(' ').map((word) => [word, scale]);
+}
+
+/** The finding for a text that cannot be read as what was expected. */
+export function invalidNumber(text: string, expected: Expected): ValueProblem {
+  const { code, what, forms } = expected;
+  if (text.length > LONGEST_SCALAR) return tooLong(text, code);
+  if (text.trim() === '')
+    return { code, message: `nothing is written, expected ${what} such as ${forms}`, fixes: [] };
+  const meant = meaning(text, expected);
+  const texts = meant?.texts.filter((it) => it !== text && expected.accepts(it)) ?? [];
+  const wrong = `${quoted(text)} is not ${what}`;
+  if (meant === undefined || texts.length === 0)
+    return (
+      unknownWord(text, expected) ?? { code, message: `${wrong}, expected for example ${forms}`, fixes: [] }
+    );
+  return {
+    code,
+    message: `${wrong}, expected ${texts.map((it) => `\`${it}\``).join(' or ')}`,
+    ...(meant.label === '' ? {} : { label: meant.label }),
+    help: `${what} is written ${forms}`,
+    fixes: fixesOf(texts, meant.isSure && texts.length === 1),
+  };
+}
+
+/** One fix for each text. */
+export function fixesOf(texts: readonly string[], isSure: boolean): readonly ValueFix[] {
+  return texts.map((text) => ({ title: `write \`${text}\``, text, safety: isSure ? 'safe' : 'unsafe' }));
+}
+
+/** The finding for a text that nobody wrote by hand. */
+export function tooLong(text: string, code: ValueProblemCode): ValueProblem {
+  return {
+    code,
+    message: `${quoted(text)} has ${text.length} characters, expected at most ${LONGEST_SCALAR}`,
+    fixes: [],
+  };
+}
+
+function meaning(text: string, expected: Expected): Meant | undefined {
+  const plain = plainCharacters(text).trim();
+  const { body, per } = cutPer(plain);
+  const brackets = /^([^()]*)\(([^()]*)\)([^()]*)$/.exec(body);
+  const open = brackets ? `${brackets[1]} ${brackets[2]} ${brackets[3]}` : body;
+  const first = open.search(/\d/);
+  if (first < 0) return undefined;
+  const last = open.search(/\d\D*$/);
+  const before = open.slice(0, first);
+  const after = open.slice(last + 1);
+  const number = numberMeant(open.slice(first, last + 1));
+  const parts = partsOf(`${before.replace(/[-+.]/g, ' ')} ${after.replace(/[-.,_]/g, ' ')}`);
+  if (number === undefined || parts === undefined || (parts.currencies.length > 0 && !expected.hasCurrency))
+    return undefined;
+  const isTrailing = after.includes('-') && !after.includes('.-') && !after.includes(',-');
+  const isNegative = before.includes('-') || isTrailing || brackets !== null;
+  const digits = before.endsWith('.') ? number.texts.map((it) => `0.${it}`) : number.texts;
+  return {
+    texts: digits.flatMap((it) => compositions(it, isNegative, parts, per)),
+    isSure: number.isSure && parts.isSure && !isTrailing && brackets === null,
+    label: labelOf(text, plain, [
+      brackets || isTrailing ? 'a negative number begins with `-`' : '',
+      number.label,
+      ...parts.labels,
+      parts.currencies.length === 0 || /^[kM]? [A-Z]{3}$/.test(after)
+        ? ''
+        : 'a currency is its code, after the number',
+      plain.endsWith(per) ? '' : `a rate ends in one word, such as \`/month\``,
+    ]),
+  };
+}
+
+function labelOf(text: string, plain: string, labels: readonly string[]): string {
+  const known = labels.find((it) => it !== '');
+  if (known !== undefined) return known;
+  return plain === text.trim() ? '' : 'digits and signs are those of ASCII';
+}
+
+function compositions(digits: string, isNegative: boolean, parts: Parts, per: string): readonly string[] {
+  const { scale, currencies } = parts;
+  const moved = scale !== undefined && scale.places > 0 ? shifted(digits, scale.places) : digits;
+  const number = `${isNegative ? '-' : ''}${moved}${scale?.suffix ?? ''}`;
+  return currencies.length === 0 ? [number + per] : currencies.map((it) => `${number} ${it}${per}`);
+}
+
+/** `/Months` comes back as `/month`, with the text before it. */
+function cutPer(text: string): { readonly body: string; readonly per: string } {
+  const slash = text.lastIndexOf('/');
+  const word = text.slice(slash + 1).trim();
+  if (slash < 0 || !/^\p{L}/u.test(word)) return { body: text, per: '' };
+  const inner = text.slice(0, slash);
+  const unit = (inner.match(/\/\s*\p{L}[\p{L}\p{N}_-]*\s*$/u)?.[0] ?? '').trim();
+  const body = unit === '' ? inner : inner.slice(0, inner.lastIndexOf('/'));
+  const per = unit === '' ? (timeMeant(word) ?? word) : `${unit.slice(1).trim()}-${timeMeant(word) ?? word}`;
+  return { body: body.trim(), per: `/${per}` };
+}
+
+/** Reads the words around the digits: a scale and a currency, in any order. Undefined when another word stands there. */
+function partsOf(text: string): Parts | undefined {
+  let parts: Parts = { scale: undefined, currencies: [], isSure: true, labels: [] };
+  for (const word of text.split(/\s+/).filter((it) => it !== '')) {
+    const next = withWord(parts, word);
+    if (next === undefined) return undefined;
+    parts = next;
+  }
+  return parts;
+}
+
+function withWord(parts: Parts, word: string): Parts | undefined {
+  const scale = SCALES.get(word);
+  if (scale !== undefined) return withScale(parts, scale, word);
+  const currencies = currenciesOf(word);
+  if (currencies.length > 0) return withCurrencies(parts, currencies, word);
+  const glued = /^(MM|Mio|mio|bn|[kKMmTB])(.+)$/u.exec(word);
+  const inner = glued?.[1] === undefined ? undefined : SCALES.get(glued[1]);
+  const rest = currenciesOf(glued?.[2] ?? '');
+  if (inner === undefined || rest.length === 0) return undefined;
+  const scaled = withScale(parts, inner, glued?.[1] ?? '');
+  return scaled && withCurrencies(scaled, rest, glued?.[2] ?? '');
+}
+
+function withScale(parts: Parts, scale: Scale, word: string): Parts | undefined {
+  if (parts.scale !== undefined) return undefined;
+  const label =
+    word === scale.suffix ? 'the suffix stands right behind the digits' : `the suffix is \`k\` or \`M\``;
+  return { ...parts, scale, isSure: parts.isSure && scale.isSure, labels: [...parts.labels, label] };
+}
+
+function withCurrencies(parts: Parts, currencies: readonly string[], word: string): Parts | undefined {
+  if (parts.currencies.length > 0) return undefined;
+  const isSure = parts.isSure && currencies.length === 1 && !/^(\$|dollars?|pounds?)$/i.test(word);
+  return {
+    ...parts,
+    currencies,
+    isSure,
+    labels: [...parts.labels, 'a currency is its code, after the number'],
+  };
+}
+
+function currenciesOf(word: string): readonly string[] {
+  if (word === '$') return ['USD'];
+  if (word === '¥') return ['JPY', 'CNY'];
+  const code = nearestCurrency(word);
+  const isOneLetterAway = /^[A-Z]{2,4}$/i.test(word) && !/^(euro|yen|rmb|stg|ukp|sfr)$/i.test(word);
+  return code === undefined || (isOneLetterAway && code !== word.toUpperCase()) ? [] : [code];
+}
+
+/** `5 EURX`: the number is fine, the word behind it is none that is known. */
+function unknownWord(text: string, { hasCurrency }: Expected): ValueProblem | undefined {
+  const [, number, word, per = ''] = /^(-?\d[\d_.]*[kM]?) ?(\p{L}+)(\/.*)?$/u.exec(text) ?? [];
+  if (!hasCurrency || number === undefined || word === undefined || exponentOf(word) !== undefined)
+    return undefined;
+  const nearest = nearestCurrency(word);
+  return {
+    code: 'unknown-currency',
+    message: `${quoted(word)} is no currency, expected an ISO 4217 code such as \`EUR\``,
+    ...(nearest === undefined ? {} : { label: `did you mean \`${nearest}\`?` }),
+    fixes: nearest === undefined ? [] : fixesOf([`${number} ${nearest}${per}`], false),
+  };
+}
