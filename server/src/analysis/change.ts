@@ -1,0 +1,66 @@
+/**
+ * What the core is told. `host` makes changes from disk, Git and the clock; a test writes the same values by hand. After a
+ * change every question to the core is a synchronous, pure function.
+ */
+
+/** A file that could be read. */
+export interface ReadableText {
+  /** As it stands: line ends and a byte order mark are kept, so that offsets are those of the file. */
+  readonly text: string;
+  /**
+   * Git's blob id of the text with CRLF as LF and without a byte order mark (SHA-1 or SHA-256, as the repository uses; SHA-1
+   * without one). The same hash means the same items; offsets may differ.
+   */
+  readonly hash: string;
+}
+
+/** A file that is there but has no text that could be read. */
+export interface UnreadableText {
+  /** The reason, for people: `not UTF-8 (line 12)`, `a directory, expected a file`. */
+  readonly unreadable: string;
+}
+
+/** The content of a file, or why there is none. */
+export type TextSource = ReadableText | UnreadableText;
+
+/** Whether `source` has a text. */
+export function isReadable(source: TextSource): source is ReadableText {
+  return 'text' in source;
+}
+
+/** A base that was read. Without any text it is empty: it holds no workspace, and everything is new. */
+export interface KnownBase {
+  /** By path from the workspace folder, `/`-separated, in order of path. */
+  readonly texts: ReadonlyMap<string, TextSource>;
+  /** The full id of the commit. */
+  readonly revision: string;
+  /** For people: `4be19c7, the merge base with main`. */
+  readonly label: string;
+  /** What a reader of the impact should know about it: several merge bases, submodules that were skipped. */
+  readonly notes: readonly string[];
+}
+
+/** A base that cannot be had. Never the same as an empty one: the impact is unknown. */
+export interface UnknownBase {
+  /** The reason, for people. */
+  readonly unknown: string;
+  /** The command that repairs it, where there is one. */
+  readonly repair?: string;
+}
+
+/** What the working tree is compared with. */
+export type Base = KnownBase | UnknownBase;
+
+/** Whether `base` could be read. */
+export function isKnown(base: Base): base is KnownBase {
+  return 'texts' in base;
+}
+
+/** News for the core. What is left out stays as it was. */
+export interface Change {
+  /** New content by path from the workspace folder, `/`-separated; undefined: the file is gone. */
+  readonly texts?: ReadonlyMap<string, TextSource | undefined>;
+  readonly base?: Base;
+  /** The one date that everything relative to now uses: a UTC day, `2026-11-18`. */
+  readonly asOf?: string;
+}

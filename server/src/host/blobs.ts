@@ -1,0 +1,68 @@
+/** The texts of blobs: many per question to Git, none larger than a file may be. */
+import type { TextSource, UnknownBase } from '../analysis/change.ts';
+import { catFile, type Repository } from './git.ts';
+import { parseBatch, parseSizes } from './git-output.ts';
+import { decode, LARGEST_FILE, TOO_LARGE } from './text.ts';
+import { isTrouble } from './trouble.ts';
+
+/** Bytes of one question: what is held in memory at once besides the texts. */
+const BATCH = 64 * 1024 * 1024;
+
+/** Blobs by id, or why the repository does not give them. All or none: a base that lacks one is not the base. */
+export async function blobsOf(
+  repository: Repository,
+  ids: Iterable<string>,
+): Promise<ReadonlyMap<string, TextSource> | UnknownBase> {
+  const wanted = [...new Set(ids)];
+  const answer = await catFile(repository, '--batch-check', wanted);
+  if (isTrouble(answer)) return answer;
+  const texts = new Map<string, TextSource>();
+  const batches: string[][] = [[]];
+  let room = BATCH;
+  for (const [id, size] of parseSizes(answer)) {
+    if (size === undefined) return missing(id);
+    if (size > LARGEST_FILE) {
+      texts.set(id, TOO_LARGE);
+      continue;
+    }
+    if (size > room) {
+      batches.push([]);
+      room = BATCH;
+    }
+    batches.at(-1)?.push(id);
+    room -= size;
+  }
+  for (const batch of batches) {
+    const trouble = await readBatch(repository, batch, texts);
+    if (trouble !== undefined) return trouble;
+  }
+  return texts;
+}
+
+/** Blobs by id; where the repository does not give them, each says why. */
+export async function readBlobs(
+  repository: Repository | undefined,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, TextSource>> {
+  if (repository === undefined || ids.length === 0) return new Map();
+  const texts = await blobsOf(repository, ids);
+  return isTrouble(texts) ? new Map(ids.map((id) => [id, { unreadable: texts.unknown }])) : texts;
+}
+
+async function readBatch(
+  repository: Repository,
+  ids: readonly string[],
+  texts: Map<string, TextSource>,
+): Promise<UnknownBase | undefined> {
+  const answer = await catFile(repository, '--batch', ids);
+  if (isTrouble(answer)) return answer;
+  for (const { id, bytes } of parseBatch(answer)) {
+    if (bytes === undefined) return missing(id);
+    texts.set(id, decode(bytes, repository.hash, id));
+  }
+  return undefined;
+}
+
+function missing(id: string): UnknownBase {
+  return { unknown: `the repository lacks the object ${id.slice(0, 12)}`, repair: 'git fetch --refetch' };
+}

@@ -1,0 +1,6 @@
+/** The one place that reads the clock for the core. */
+
+/** Today's UTC day, `2026-11-18`: what `asOf` is when nobody says otherwise. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}

@@ -1,0 +1,190 @@
+/** Which commit the head is compared with, in the order that the design settles; or why none can be had. */
+import { isReadable, type UnknownBase } from '../analysis/change.ts';
+import type { FoundBase } from './base.ts';
+import { readBlobs } from './blobs.ts';
+import { type ForgeHints, forgeHints } from './forge.ts';
+import {
+  type Branch,
+  branches,
+  branchNamed,
+  commitOf,
+  mergeBases,
+  parentsOf,
+  type Repository,
+  treeOf,
+} from './git.ts';
+import { isTrouble, printable, shellWord } from './trouble.ts';
+import { WORKSPACE_FILE } from './walk.ts';
+
+/** What `findBase` goes by, besides the repository. */
+export interface BaseRequest {
+  /** `--base`: a branch means the merge base with it, anything else that very commit. */
+  readonly base?: string;
+  /** The environment, for the variables of forges and `CI`. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** `Workspace.defaultBranch` of the head's own files. Not used in CI, where the head's author would choose the base. */
+  readonly branch?: string;
+  /** Reads `Workspace.defaultBranch` out of the text of `outlay.yaml`; in CI it is given that of the base. */
+  readonly branchIn?: (text: string) => string | undefined;
+}
+
+type Step = FoundBase | UnknownBase | undefined;
+
+/** Chooses the base. */
+export async function findBase(repo: Repository, request: BaseRequest): Promise<FoundBase | UnknownBase> {
+  const head = await commitOf(repo, 'HEAD');
+  if (head === undefined) return { unknown: 'the repository has no commit yet', repair: 'git commit' };
+  if (request.base !== undefined) return asked(repo, request.base);
+  const hints = forgeHints(request.env);
+  const fromForge = await byForge(repo, hints, head);
+  if (fromForge !== undefined && !isTrouble(fromForge)) return fromForge;
+  const fromMerge = hints.mergeCommit ? await firstParent(repo, head) : undefined;
+  if (fromMerge !== undefined) return fromMerge;
+  // a forge that named a base that is not here: another branch would be a guess
+  return fromForge ?? byDefaultBranch(repo, request, hints.inCi);
+}
+
+async function asked(repo: Repository, base: string): Promise<FoundBase | UnknownBase> {
+  const commit = await commitOf(repo, base);
+  if (commit === undefined) return noSuch(repo, `no such revision: ${quoted(base)}`, base);
+  const branch = await branchNamed(repo, base);
+  if (branch !== undefined) return mergeBase(repo, [commit], branchTitle(branch));
+  const label = commit.startsWith(base) ? short(commit) : `${short(commit)}, which is ${printable(base)}`;
+  return { repository: repo, revision: commit, label, notes: [] };
+}
+
+async function byForge(repo: Repository, hints: ForgeHints, head: string): Promise<Step> {
+  let trouble: UnknownBase | undefined;
+  if (hints.commit !== undefined) {
+    const commit = await commitOf(repo, hints.commit.id);
+    if (commit !== undefined) {
+      const label = `${short(commit)}, the base that ${hints.commit.variable} names`;
+      return { repository: repo, revision: commit, label, notes: [] };
+    }
+    trouble = noSuch(repo, `${hints.commit.variable} names a commit that is not here`, hints.commit.id);
+  }
+  if (hints.branch === undefined) return trouble;
+  const { name, variable } = hints.branch;
+  const found = await branches(repo, [`refs/remotes/origin/${name}`, `refs/heads/${name}`]);
+  if (isTrouble(found)) return found;
+  const branch = found.get(`refs/remotes/origin/${name}`) ?? found.get(`refs/heads/${name}`);
+  if (branch === undefined) return noBranch(repo, name, ` (from ${variable})`);
+  return mergeBase(repo, [branch.commit], name, head);
+}
+
+async function firstParent(repo: Repository, head: string): Promise<FoundBase | undefined> {
+  const parents = await parentsOf(repo, head);
+  const [first] = parents;
+  if (first === undefined || parents.length !== 2) return undefined;
+  const label = `${short(first)}, the first parent of the merge commit`;
+  return { repository: repo, revision: first, label, notes: [] };
+}
+
+async function byDefaultBranch(
+  repo: Repository,
+  request: BaseRequest,
+  inCi: boolean,
+): Promise<FoundBase | UnknownBase> {
+  const named = inCi ? undefined : request.branch;
+  if (named !== undefined) return withBranch(repo, named);
+  const usual = await usualBranch(repo);
+  if (isTrouble(usual)) return usual;
+  const said = inCi ? await branchSaidBy(repo, usual.commit, request) : undefined;
+  return withBranch(repo, said ?? usual.title);
+}
+
+/** The merge base with a branch as the remote has it and as it is here: whichever is nearer. */
+async function withBranch(repo: Repository, name: string): Promise<FoundBase | UnknownBase> {
+  const found = await branches(repo, [`refs/remotes/origin/${name}`, `refs/heads/${name}`]);
+  if (isTrouble(found)) return found;
+  const remote = found.get(`refs/remotes/origin/${name}`);
+  const local = found.get(`refs/heads/${name}`);
+  // on the branch itself everything is already in it; what is not pushed is the change
+  const used = [remote, local?.current === true && remote !== undefined ? undefined : local];
+  const commits = used.flatMap((branch) => (branch === undefined ? [] : [branch.commit]));
+  return commits.length === 0 ? noBranch(repo, name, '') : mergeBase(repo, commits, name);
+}
+
+/** What the remote says its branch is, else `main`, else `master`. */
+async function usualBranch(
+  repo: Repository,
+): Promise<{ readonly title: string; readonly commit: string } | UnknownBase> {
+  const remote = 'refs/remotes/origin/';
+  const names = ['main', 'master'].flatMap((name) => [`${remote}${name}`, `refs/heads/${name}`]);
+  const found = await branches(repo, [`${remote}HEAD`, ...names]);
+  if (isTrouble(found)) return found;
+  const head = found.get(`${remote}HEAD`);
+  if (head?.target.startsWith(remote) === true) return titled(head, head.target);
+  const usual = names.flatMap((name) => found.get(name) ?? [])[0];
+  if (usual !== undefined) return titled(usual, usual.name);
+  return {
+    unknown: 'no default branch: there is no origin/HEAD, main or master',
+    repair: 'git remote set-head origin --auto',
+  };
+}
+
+function titled(branch: Branch, name: string): { readonly title: string; readonly commit: string } {
+  return { title: branchTitle(name).replace(/^origin\//, ''), commit: branch.commit };
+}
+
+async function branchSaidBy(
+  repo: Repository,
+  commit: string,
+  request: BaseRequest,
+): Promise<string | undefined> {
+  if (request.branchIn === undefined) return undefined;
+  const tree = await treeOf(repo, commit);
+  const entry = isTrouble(tree) ? undefined : tree.get(WORKSPACE_FILE);
+  if (entry === undefined) return undefined;
+  const source = (await readBlobs(repo, [entry.id])).get(entry.id);
+  return source !== undefined && isReadable(source) ? request.branchIn(source.text) : undefined;
+}
+
+async function mergeBase(
+  repo: Repository,
+  commits: readonly string[],
+  title: string,
+  head = 'HEAD',
+): Promise<FoundBase | UnknownBase> {
+  const bases = await mergeBases(repo, head, commits);
+  if (isTrouble(bases)) return bases;
+  const name = printable(title);
+  const [first] = bases;
+  if (first === undefined) {
+    if (!repo.shallow) return { unknown: `HEAD and ${name} have no commit in common` };
+    const unknown = `this clone is shallow: it does not reach the merge base with ${name}`;
+    return { unknown, repair: 'git fetch --unshallow' };
+  }
+  const notes =
+    bases.length === 1
+      ? []
+      : [`${bases.length} merge bases with ${name}; the first by id, ${short(first)}, was taken`];
+  return { repository: repo, revision: first, label: `${short(first)}, the merge base with ${name}`, notes };
+}
+
+function noBranch(repo: Repository, name: string, source: string): UnknownBase {
+  const refspec = `+refs/heads/${name}:refs/remotes/origin/${name}`;
+  const depth = repo.shallow ? '--unshallow ' : '';
+  return {
+    unknown: `no such branch: ${quoted(name)}${source}`,
+    repair: `git fetch ${depth}origin ${shellWord(refspec)}`,
+  };
+}
+
+function noSuch(repo: Repository, unknown: string, revision: string): UnknownBase {
+  if (repo.shallow) return { unknown, repair: 'git fetch --unshallow' };
+  const plain = /^[\w./-]+$/.test(revision) && !revision.startsWith('-');
+  return { unknown, repair: plain ? `git fetch origin ${revision}` : 'git fetch --tags' };
+}
+
+function branchTitle(fullName: string): string {
+  return fullName.replace(/^refs\/(heads|remotes)\//, '');
+}
+
+function quoted(text: string): string {
+  return `"${printable(text)}"`;
+}
+
+function short(commit: string): string {
+  return commit.slice(0, 7);
+}

@@ -1,0 +1,131 @@
+/** Which files of a workspace are on disk: names only, without asking Git and without reading one. */
+import { type Dirent, readdirSync } from 'node:fs';
+import { type IgnoreRules, isIgnored, rulesBelow, rulesFor } from './gitignore.ts';
+
+/** The file that makes a folder a workspace. */
+export const WORKSPACE_FILE = 'outlay.yaml';
+
+/** What stands under a name. */
+export type EntryKind = 'file' | 'link' | 'folder' | 'other';
+
+/** What a walk found; paths from the folder where it began, `/`-separated. */
+export interface Walk {
+  /** The documents of the workspace, in no order. */
+  readonly entries: ReadonlyMap<string, EntryKind>;
+  /** Folders that could not be read, with the reason. */
+  readonly unreadable: ReadonlyMap<string, string>;
+  /** Other repositories below (submodules, nested clones): not walked. */
+  readonly repositories: readonly string[];
+  /** Workspaces below: not walked further by `walkWorkspace`. */
+  readonly workspaces: readonly string[];
+}
+
+/** Whether a path names a document. */
+export function isDocument(path: string): boolean {
+  return path.endsWith('.yaml') || path.endsWith('.yml');
+}
+
+/** Whether a folder of this name never counts. */
+export function neverCounts(name: string): boolean {
+  return name === '.git' || name === 'node_modules';
+}
+
+/** The documents below `folder`, down to the next workspace. `ignoring`: by the `.gitignore` files, where Git is not asked. */
+export function walkWorkspace(folder: string, ignoring: boolean): Walk {
+  return walk(folder, ignoring, false);
+}
+
+/** The folders below `folder`, itself included (``), that are workspaces; also those inside another. */
+export function walkWorkspaces(folder: string): Walk {
+  return walk(folder, true, true);
+}
+
+interface Waiting {
+  readonly path: string;
+  readonly rules: IgnoreRules | undefined;
+}
+
+function walk(folder: string, ignoring: boolean, intoWorkspaces: boolean): Walk {
+  const entries = new Map<string, EntryKind>();
+  const unreadable = new Map<string, string>();
+  const repositories: string[] = [];
+  const workspaces: string[] = [];
+  // a list instead of recursion: folders can be nested deeper than a stack
+  const waiting: Waiting[] = [{ path: '', rules: ignoring ? rulesFor(folder) : undefined }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { path } = next;
+    const found = list(`${folder}/${path}`);
+    if (typeof found === 'string') {
+      unreadable.set(path.slice(0, -1), found);
+      continue;
+    }
+    const names = new Set(found.map((entry) => entry.name));
+    const kind = folderKind(path, names);
+    if (kind === 'repository') repositories.push(path.slice(0, -1));
+    if (kind === 'workspace') workspaces.push(path.slice(0, -1));
+    if (path !== '' && (kind === 'repository' || (kind === 'workspace' && !intoWorkspaces))) continue;
+    const rules = rulesHere(next.rules, folder, path, names);
+    for (const entry of found) visit(entry, path + entry.name, rules, folder, entries, waiting);
+  }
+  return { entries, unreadable, repositories, workspaces };
+}
+
+function folderKind(path: string, names: ReadonlySet<string>): 'repository' | 'workspace' | 'folder' {
+  if (path !== '' && names.has('.git')) return 'repository';
+  return names.has(WORKSPACE_FILE) ? 'workspace' : 'folder';
+}
+
+function visit(
+  entry: Dirent,
+  at: string,
+  rules: IgnoreRules | undefined,
+  folder: string,
+  entries: Map<string, EntryKind>,
+  waiting: Waiting[],
+): void {
+  const isFolder = entry.isDirectory();
+  if (isFolder ? neverCounts(entry.name) : !isDocument(entry.name)) return;
+  if (rules !== undefined && isIgnored(rules, `${folder}/${at}`, isFolder)) return;
+  if (isFolder) waiting.push({ path: `${at}/`, rules });
+  if (isDocument(entry.name)) entries.set(at, kindOf(entry));
+}
+
+function rulesHere(
+  above: IgnoreRules | undefined,
+  folder: string,
+  path: string,
+  names: ReadonlySet<string>,
+): IgnoreRules | undefined {
+  if (above === undefined || path === '' || !names.has('.gitignore')) return above;
+  return rulesBelow(above, `${folder}/${path.slice(0, -1)}`);
+}
+
+function kindOf(entry: Dirent): EntryKind {
+  if (entry.isFile()) return 'file';
+  if (entry.isDirectory()) return 'folder';
+  return entry.isSymbolicLink() ? 'link' : 'other';
+}
+
+function list(folder: string): readonly Dirent[] | string {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+/** The reason of a system error, for people. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? (code === '' ? 'cannot be read' : `cannot be read (${code})`);
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'a directory, expected a file',
+  ELOOP: 'a symbolic link that leads in a circle',
+  ENOENT: 'a symbolic link to nothing',
+  ENAMETOOLONG: 'a path that is too long',
+  EIO: 'the disk failed to read it',
+};
