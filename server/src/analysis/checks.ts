@@ -1,0 +1,152 @@
+/** Runs the rules: by item, by line and by document, each again only when something that it read has changed. */
+import { sameList } from '../base/same.ts';
+import type { LineEntity } from '../syntax/items/entities.ts';
+import type { Problem } from '../syntax/problem.ts';
+import type { Lowered } from './content.ts';
+import { type Finding, itemName } from './finding.ts';
+import { Derived } from './graph.ts';
+import type { PlannedLine } from './plan-document.ts';
+import type { Draft, Rule, RuleMeta, RuleView } from './rule.ts';
+import type { DocumentNode, Side } from './side.ts';
+
+/** A draft and the rule that owns it. */
+interface Coded {
+  readonly code: string;
+  readonly draft: Draft;
+}
+
+const NONE: readonly never[] = [];
+
+export class Checks {
+  readonly #side: Side;
+  readonly #view: RuleView;
+  readonly #metas: ReadonlyMap<string, RuleMeta>;
+  readonly #unitRules: readonly Rule[];
+  readonly #lineRules: readonly Rule[];
+  readonly #documentRules: readonly Rule[];
+  readonly #documents: Map<string, Derived<readonly Finding[]>> = new Map();
+  readonly #units: WeakMap<Lowered, Map<string, Derived<readonly Coded[]>>> = new WeakMap();
+  readonly #lines: WeakMap<PlannedLine, readonly Coded[]> = new WeakMap();
+
+  constructor(side: Side, rules: readonly Rule[], view: RuleView) {
+    this.#side = side;
+    this.#view = view;
+    this.#metas = new Map(rules.map((it) => [it.meta.code, it.meta]));
+    this.#unitRules = rules.filter((it) => it.unit);
+    this.#lineRules = rules.filter((it) => it.line);
+    this.#documentRules = rules.filter((it) => it.document);
+  }
+
+  /** The findings of one document, waivers not applied; in order of the text. */
+  of(node: DocumentNode): readonly Finding[] {
+    let found = this.#documents.get(node.key);
+    if (!found) {
+      found = new Derived(this.#side.graph, 'findings', () => this.#check(node), sameFindings);
+      this.#documents.set(node.key, found);
+    }
+    return found.get();
+  }
+
+  drop(document: string): void {
+    this.#documents.get(document)?.dispose();
+    this.#documents.delete(document);
+  }
+
+  /** The code with its metadata; a code that no rule owns is a bug. */
+  meta(code: string): RuleMeta {
+    const meta = this.#metas.get(code);
+    if (!meta) throw new Error(`no rule has the code "${code}"`);
+    return meta;
+  }
+
+  /** As the workspace wants it shown; undefined when it is ignored. */
+  severity(code: string): Finding['severity'] | undefined {
+    const level = this.#side.settings.get().entity?.levels.find(([key]) => key === code)?.[1];
+    return level === 'ignore' ? undefined : (level ?? this.meta(code).severity);
+  }
+
+  #check(node: DocumentNode): readonly Finding[] {
+    const content = node.content.get();
+    const plan = node.plan?.get();
+    const out: Finding[] = [];
+    const add = (unit: Lowered, coded: readonly Coded[], nth: number) => {
+      for (const { code, draft } of coded) this.#push(out, node, unit, code, draft, nth);
+    };
+    add(content.head, this.#unit(node.key, content.head), 0);
+    const planned = new Map<Lowered, PlannedLine>();
+    for (const line of plan?.lines ?? NONE) planned.set(line.unit, line);
+    const seen = new Map<Lowered, number>();
+    for (const unit of content.items) {
+      const line = planned.get(unit);
+      const coded = line ? this.#line(line) : this.#unit(node.key, unit);
+      if (coded.length === 0) continue;
+      const nth = seen.get(unit) ?? 0;
+      seen.set(unit, nth + 1);
+      add(unit, coded, nth);
+    }
+    const subject = { document: node.key, content, plan };
+    for (const rule of this.#documentRules)
+      for (const draft of rule.document?.(subject, this.#view) ?? NONE)
+        this.#push(out, node, draft.unit ?? content.head, rule.meta.code, draft, draft.nth ?? 0);
+    return out.length === 0 ? NONE : out;
+  }
+
+  #push(out: Finding[], node: DocumentNode, unit: Lowered, code: string, draft: Draft, nth: number): void {
+    const severity = this.severity(code);
+    if (!severity) return;
+    const content = node.content.get();
+    const item = itemName(content.kind, content.name, unit, unit === content.head);
+    out.push({ ...draft, code, severity, path: node.path, item, document: node.key, unit, nth });
+  }
+
+  #unit(document: string, unit: Lowered): readonly Coded[] {
+    let byDocument = this.#units.get(unit);
+    if (!byDocument) {
+      byDocument = new Map();
+      this.#units.set(unit, byDocument);
+    }
+    let found = byDocument.get(document);
+    if (!found) {
+      found = new Derived(this.#side.graph, 'unit', () => this.#checkUnit(document, unit), sameList);
+      byDocument.set(document, found);
+    }
+    return found.get();
+  }
+
+  #checkUnit(document: string, unit: Lowered): readonly Coded[] {
+    const out: Coded[] = unit.problems.map(fromProblem);
+    const { entity } = unit;
+    if (!entity) return out;
+    for (const rule of this.#unitRules)
+      for (const draft of rule.unit?.({ document, unit, entity }, this.#view) ?? NONE)
+        out.push({ code: rule.meta.code, draft });
+    return out.length === 0 ? NONE : out;
+  }
+
+  #line(line: PlannedLine): readonly Coded[] {
+    let found = this.#lines.get(line);
+    if (!found) {
+      const problems = line.unit.problems.length + line.problems.length;
+      const out: Coded[] = problems === 0 ? [] : [...line.unit.problems, ...line.problems].map(fromProblem);
+      for (const rule of this.#lineRules)
+        for (const draft of rule.line?.(line) ?? NONE) out.push({ code: rule.meta.code, draft });
+      found = out.length === 0 ? NONE : out;
+      this.#lines.set(line, found);
+    }
+    return found;
+  }
+}
+
+/** What reading found becomes a finding of the rule that owns the code. */
+function fromProblem({ code, ...draft }: Problem): Coded {
+  return { code, draft };
+}
+
+function sameFindings(a: readonly Finding[], b: readonly Finding[]): boolean {
+  return a === b || (a.length === 0 && b.length === 0);
+}
+
+/** A line of a Budget, told from other items by its entity. */
+export function isLineUnit(unit: Lowered): unit is Lowered<LineEntity> {
+  return unit.entity?.kind === 'Line';
+}

@@ -1,0 +1,91 @@
+/** The plan grouped by any dimension, computed when it is asked for; the tree of cost centers alone is kept. */
+import { UNALLOCATED } from './center-tree.ts';
+import type { PlannedLine } from './plan-document.ts';
+import type { Side } from './side.ts';
+import { addLine, type CenterSum, emptySum } from './sums.ts';
+
+/** What a plan can be grouped by; `labels.<key>` too. */
+export type Dimension =
+  | 'costCenter'
+  | 'category'
+  | 'service'
+  | 'vendor'
+  | 'treatment'
+  | 'currency'
+  | 'budget'
+  | 'line'
+  | `labels.${string}`;
+
+/** The fixed ones, as the command line spells them. */
+export const DIMENSIONS: readonly Dimension[] = [
+  'costCenter',
+  'category',
+  'service',
+  'vendor',
+  'treatment',
+  'currency',
+  'budget',
+  'line',
+];
+
+/** Whether `text` names a dimension. */
+export function isDimension(text: string): text is Dimension {
+  return DIMENSIONS.some((it) => it === text) || /^labels\.\S+$/.test(text);
+}
+
+/** The value of a line in a dimension; empty where it has none. */
+export function valueOf(line: PlannedLine, dimension: Dimension): string {
+  switch (dimension) {
+    case 'costCenter':
+      return line.center;
+    case 'category':
+      return line.category ?? '';
+    case 'service':
+      return line.service ?? '';
+    case 'vendor':
+      return line.vendor ?? '';
+    case 'treatment':
+      return line.treatment;
+    case 'currency':
+      return line.currency;
+    case 'budget':
+      return line.budget;
+    case 'line':
+      return `${line.budget}/${line.entity.name}`;
+    default: {
+      const key = dimension.slice('labels.'.length);
+      return line.labels.find(([it]) => it === key)?.[1] ?? '';
+    }
+  }
+}
+
+/** Every planned line of a side, by document in order of path and place. */
+export function* linesOf(side: Side): Generator<PlannedLine> {
+  for (const file of [...side.files.keys()].sort())
+    for (const key of side.files.get(file)?.documents.get() ?? [])
+      yield* side.document(key)?.plan?.get().lines ?? [];
+}
+
+/** Sums by value, in order of values. Every line is in exactly one group, so the groups add up to the whole. */
+export function groupBy(lines: Iterable<PlannedLine>, dimension: Dimension): ReadonlyMap<string, CenterSum> {
+  const groups = new Map<string, CenterSum>();
+  for (const line of lines) {
+    const value = valueOf(line, dimension);
+    let sum = groups.get(value);
+    if (!sum) {
+      sum = emptySum();
+      groups.set(value, sum);
+    }
+    addLine(sum, line, 1);
+  }
+  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Names of centers that have lines but are not declared, and those that are, in order of the declaration. */
+export function centersOf(side: Side): readonly string[] {
+  const declared = new Map<string, string>();
+  const found = [...side.names.spellings('center')].filter((it) => it.how === 'name');
+  for (const { entity } of found.sort((a, b) => side.compare(a, b)))
+    declared.set(entity.name.toLowerCase(), entity.name);
+  return [...declared.values(), UNALLOCATED];
+}

@@ -1,0 +1,361 @@
+/** `impact(base, head)`: the difference of two plans, by line, by cost center and by time. */
+import { sameValue } from '../base/same.ts';
+import type { FiscalCalendar } from '../domain/calendar.ts';
+import { dayOf } from '../domain/civil-date.ts';
+import { WORKSPACE } from './center-tree.ts';
+import { type LinePair, matchLines, newName, type Rename, renames } from './match.ts';
+import type { PlannedLine } from './plan-document.ts';
+import type { Project } from './project.ts';
+import type { Side } from './side.ts';
+import { type CenterSum, counts, type Measure, total } from './sums.ts';
+
+/** Minor units of the reporting currency. */
+export interface Change {
+  readonly before: bigint;
+  readonly after: bigint;
+}
+
+/** The measures of a change; each is a {@link Change}. */
+export interface Measures {
+  /** The fiscal year in which `asOf` lies, and the next. */
+  readonly thisYear: Change;
+  readonly nextYear: Change;
+  /** The last month of this fiscal year × its number of months; by weeks the last quarter × 4. */
+  readonly runRate: Change;
+}
+
+export interface YearChange extends Change {
+  readonly year: number;
+}
+
+/** A line whose money moved, or which came, went or was renamed. */
+export interface LineImpact extends LinePair {
+  /** Of the head, or of the base when the line is gone. */
+  readonly center: string;
+  readonly measures: Measures;
+  readonly years: readonly YearChange[];
+}
+
+export interface CenterImpact {
+  readonly center: string;
+  readonly title: string | undefined;
+  readonly measures: Measures;
+  readonly years: readonly YearChange[];
+  /** By the size of their change, then by name. */
+  readonly lines: readonly LineImpact[];
+}
+
+export interface MonthChange extends Change {
+  readonly month: number;
+}
+
+/** A changed document whose effect this version does not compute: never 0, always named. */
+export interface NotComputed {
+  readonly kind: string;
+  readonly name: string;
+}
+
+export type Impact =
+  | { readonly state: 'unknown'; readonly reason: string; readonly repair: string | undefined }
+  | KnownImpact;
+
+export interface KnownImpact {
+  readonly state: 'known';
+  readonly label: string;
+  readonly notes: readonly string[];
+  /** UTC day. */
+  readonly asOf: string;
+  readonly currency: string;
+  readonly calendar: FiscalCalendar;
+  /** Number of the fiscal year in which `asOf` lies. */
+  readonly year: number;
+  readonly measures: Measures;
+  /** Every fiscal year that changes, and this and the next one. */
+  readonly years: readonly YearChange[];
+  /** Affected cost centers, the largest change first. */
+  readonly centers: readonly CenterImpact[];
+  /** The months that change, in order. */
+  readonly months: readonly MonthChange[];
+  readonly renames: readonly Rename[];
+  readonly notComputed: readonly NotComputed[];
+  /** What the totals miss, by name. */
+  readonly incomplete: readonly string[];
+  /** When the two sides do not report in one currency or calendar: why they cannot be compared. */
+  readonly incomparable: string | undefined;
+}
+
+/** The effect of the head against the base, in *spend* before splits. `none` counts as unknown. */
+export function impactOf(project: Project): Impact {
+  project.settle();
+  const state = project.baseState;
+  const { base, head } = project;
+  if (state.state !== 'known' || !base) {
+    const unknown =
+      state.state === 'unknown' ? state : { reason: 'no base was asked for', repair: undefined };
+    return { state: 'unknown', reason: unknown.reason, repair: unknown.repair };
+  }
+  const { calendar, currency } = head.settings.get();
+  const asOf = project.asOf ?? '1970-01-01';
+  const window = windowOf(calendar, asOf);
+  const pairs = matchLines(base, head, project.moved.all());
+  const lines = pairs.map((pair) => lineImpact(base, head, pair, window)).filter(isVisible);
+  const months = monthChanges(base, head, lines, window);
+  return {
+    state: 'known',
+    label: state.label,
+    notes: state.notes,
+    asOf,
+    currency,
+    calendar,
+    year: window.year,
+    measures: measuresOf(base.tree.total(WORKSPACE), head.tree.total(WORKSPACE), window),
+    years: yearsOf(base.tree.total(WORKSPACE), head.tree.total(WORKSPACE), window, yearsIn(lines, window)),
+    centers: centerImpacts(base, head, lines, window),
+    months,
+    renames: renames(base, head),
+    notComputed: changedPolicies(base, head),
+    incomplete: project.incomplete(),
+    incomparable: incomparable(base, head),
+  };
+}
+
+const MEASURE: Measure = 'spend';
+
+interface Window {
+  readonly calendar: FiscalCalendar;
+  readonly year: number;
+}
+
+function windowOf(calendar: FiscalCalendar, asOf: string): Window {
+  return { calendar, year: fiscalYear(calendar, asOf) };
+}
+
+/** Number of the fiscal year in which a UTC day lies. */
+export function fiscalYear(calendar: FiscalCalendar, day: string): number {
+  const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
+  return calendar.yearOf(calendar.monthOf(dayOf({ year, month, day: date })));
+}
+
+/** Minor units of the months from `first` to `last`. */
+type Summed = (first: number, last: number) => bigint;
+
+function measured(before: Summed, after: Summed, { calendar, year }: Window): Measures {
+  const of = (first: number, last: number, times = 1n): Change => ({
+    before: before(first, last) * times,
+    after: after(first, last) * times,
+  });
+  const now = calendar.yearSpan(year);
+  const next = calendar.yearSpan(year + 1);
+  const tail = calendar.spec.pattern === 'monthly' ? 1 : calendar.periodsPerYear / 4;
+  const times = BigInt(calendar.periodsPerYear / tail);
+  return {
+    thisYear: of(now.first, now.last),
+    nextYear: of(next.first, next.last),
+    runRate: of(now.last - tail + 1, now.last, times),
+  };
+}
+
+function measuresOf(before: CenterSum, after: CenterSum, window: Window): Measures {
+  return measured(
+    (first, last) => total(before, MEASURE, first, last),
+    (first, last) => total(after, MEASURE, first, last),
+    window,
+  );
+}
+
+function yearsOf(
+  before: CenterSum,
+  after: CenterSum,
+  window: Window,
+  years: ReadonlySet<number>,
+): YearChange[] {
+  return yearChanges(
+    (first, last) => total(before, MEASURE, first, last),
+    (first, last) => total(after, MEASURE, first, last),
+    window,
+    years,
+  );
+}
+
+function yearChanges(
+  before: Summed,
+  after: Summed,
+  window: Window,
+  years: ReadonlySet<number>,
+): YearChange[] {
+  return [...years]
+    .sort((a, b) => a - b)
+    .map((year) => {
+      const { first, last } = window.calendar.yearSpan(year);
+      return { year, before: before(first, last), after: after(first, last) };
+    });
+}
+
+function lineImpact(base: Side, head: Side, pair: LinePair, window: Window): LineImpact {
+  const before = summed(pair.before);
+  const after = summed(pair.after);
+  const years = new Set([...monthsOf(pair.before), ...monthsOf(pair.after)].map(window.calendar.yearOf));
+  const center = pair.after?.center ?? newName(base, head, 'center', pair.before?.center ?? '');
+  return {
+    ...pair,
+    center,
+    measures: measured(before, after, window),
+    years: yearChanges(before, after, window, years).filter((it) => it.before !== it.after),
+  };
+}
+
+/** What a line adds to the measure. */
+function summed(line: PlannedLine | undefined): Summed {
+  if (!line || !counts(MEASURE, line.treatment)) return () => 0n;
+  return (first, last) => {
+    let minor = 0n;
+    const end = Math.min(last, line.first + line.reporting.length - 1);
+    for (let month = Math.max(first, line.first); month <= end; month++)
+      minor += line.reporting[month - line.first] ?? 0n;
+    return minor;
+  };
+}
+
+function monthsOf(line: PlannedLine | undefined): readonly number[] {
+  return line ? Array.from(line.reporting, (_, i) => line.first + i) : [];
+}
+
+/** Lines that only look different (a title, the place) move nothing and are left out. */
+function isVisible({ before, after }: LineImpact): boolean {
+  if (!before || !after) return true;
+  return (
+    before.center !== after.center ||
+    before.treatment !== after.treatment ||
+    before.category !== after.category ||
+    before.vendor !== after.vendor ||
+    before.service !== after.service ||
+    before.currency !== after.currency ||
+    before.entity.name !== after.entity.name ||
+    !sameMonths(before, after)
+  );
+}
+
+function sameMonths(a: PlannedLine, b: PlannedLine): boolean {
+  const first = Math.min(a.first, b.first);
+  const last = Math.max(a.first + a.reporting.length, b.first + b.reporting.length);
+  for (let month = first; month < last; month++) {
+    if ((a.reporting[month - a.first] ?? 0n) !== (b.reporting[month - b.first] ?? 0n)) return false;
+    if ((a.months[month - a.first] ?? 0n) !== (b.months[month - b.first] ?? 0n)) return false;
+  }
+  return true;
+}
+
+function yearsIn(lines: readonly LineImpact[], { year }: Window): ReadonlySet<number> {
+  return new Set([year, year + 1, ...lines.flatMap((it) => it.years.map((change) => change.year))]);
+}
+
+function monthChanges(base: Side, head: Side, lines: readonly LineImpact[], window: Window): MonthChange[] {
+  const months = new Set(lines.flatMap((it) => [...monthsOf(it.before), ...monthsOf(it.after)]));
+  const before = base.tree.total(WORKSPACE);
+  const after = head.tree.total(WORKSPACE);
+  return [...months]
+    .filter((it) => window.calendar.yearOf(it) >= window.year)
+    .sort((a, b) => a - b)
+    .map((month) => ({
+      month,
+      before: total(before, MEASURE, month, month),
+      after: total(after, MEASURE, month, month),
+    }))
+    .filter((it) => it.before !== it.after);
+}
+
+function centerImpacts(base: Side, head: Side, lines: readonly LineImpact[], window: Window): CenterImpact[] {
+  const byCenter = new Map<string, LineImpact[]>();
+  const put = (center: string, line: LineImpact) => {
+    const known = byCenter.get(center) ?? [];
+    known.push(line);
+    byCenter.set(center, known);
+  };
+  for (const line of lines) for (const part of byItsCenters(base, head, line, window)) put(part.center, part);
+  return [...byCenter]
+    .map(([center, parts]) => centerImpact(base, head, center, parts, window))
+    .sort((a, b) => bySize(a.measures, b.measures) || (a.center < b.center ? -1 : 1));
+}
+
+/** A line that changed its center is gone from the one and new on the other: nothing nets out of sight. */
+function byItsCenters(base: Side, head: Side, line: LineImpact, window: Window): readonly LineImpact[] {
+  const { before, after } = line;
+  if (!before || !after) return [line];
+  if (newName(base, head, 'center', before.center) === after.center) return [line];
+  return [
+    lineImpact(base, head, { before, after: undefined }, window),
+    lineImpact(base, head, { before: undefined, after }, window),
+  ];
+}
+
+function centerImpact(
+  base: Side,
+  head: Side,
+  center: string,
+  lines: readonly LineImpact[],
+  window: Window,
+): CenterImpact {
+  const old = renames(base, head).find((it) => it.kind === 'center' && it.to === center)?.from ?? center;
+  const before = base.sums.at(old);
+  const after = head.sums.at(center);
+  const sorted = [...lines].sort(
+    (a, b) => bySize(a.measures, b.measures) || (nameOf(a) < nameOf(b) ? -1 : 1),
+  );
+  return {
+    center,
+    title: head.names.resolve('center', center)?.entity.title,
+    measures: measuresOf(before, after, window),
+    years: yearsOf(before, after, window, yearsIn(lines, window)).filter((it) => it.before !== it.after),
+    lines: sorted,
+  };
+}
+
+/** `budget/line`, of the head where it is there. */
+export function nameOf({ before, after }: LinePair): string {
+  const line = after ?? before;
+  return line ? `${line.budget}/${line.entity.name}` : '';
+}
+
+function bySize(a: Measures, b: Measures): number {
+  const size = ({ thisYear, nextYear }: Measures) =>
+    absolute(thisYear.after - thisYear.before) || absolute(nextYear.after - nextYear.before);
+  const left = size(a);
+  const right = size(b);
+  if (left === right) return 0;
+  return left > right ? -1 : 1;
+}
+
+function absolute(minor: bigint): bigint {
+  return minor < 0n ? -minor : minor;
+}
+
+function changedPolicies(base: Side, head: Side): readonly NotComputed[] {
+  const ids = new Set([...base.identities.keys(), ...head.identities.keys()]);
+  const out: NotComputed[] = [];
+  for (const id of ids) {
+    const [kind = ''] = id.split('/');
+    if (kind !== 'AllocationPolicy' && kind !== 'ApprovalPolicy') continue;
+    const before = contents(base, id);
+    const after = contents(head, id);
+    const [one] = [...after, ...before];
+    if (one && !sameValue(before.map(plain), after.map(plain))) out.push({ kind, name: one.name });
+  }
+  return out.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function contents(side: Side, id: string) {
+  return (side.identities.get(id) ?? []).flatMap((key) => side.document(key)?.content.get() ?? []);
+}
+
+function plain(content: ReturnType<typeof contents>[number]): unknown {
+  return [content.head.entity, content.items.map((it) => it.entity)];
+}
+
+function incomparable(base: Side, head: Side): string | undefined {
+  if (base.documents.size === 0) return undefined;
+  const before = base.settings.get();
+  const after = head.settings.get();
+  if (before.currency !== after.currency)
+    return `the reporting currency changes from ${before.currency} to ${after.currency}`;
+  return before.calendar === after.calendar ? undefined : 'the fiscal calendar changes';
+}

@@ -1,0 +1,99 @@
+/** Which line of the head is which line of the base. Identity is Budget and name; a rename keeps the old name in `aliases`. */
+
+import type { MovedBudget } from './moved.ts';
+import type { Declaration, NameKind } from './names.ts';
+import type { PlannedLine } from './plan-document.ts';
+import type { Side } from './side.ts';
+
+/** One line on both sides; missing on one, it is new or gone. */
+export interface LinePair {
+  readonly before: PlannedLine | undefined;
+  readonly after: PlannedLine | undefined;
+}
+
+/** `a` and `b` are the same thing under two names. */
+export interface Rename {
+  readonly kind: NameKind;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Pairs the lines of all Budgets that moved. What is the same line by identity of its object is left out. */
+export function matchLines(base: Side, head: Side, moved: readonly MovedBudget[]): readonly LinePair[] {
+  const before = index(moved, 'before');
+  const after = index(moved, 'after');
+  const pairs: LinePair[] = [];
+  for (const [key, line] of after) {
+    const found = before.has(key) ? key : aliasOf(base, head, key, line, before, after);
+    const old = found === undefined ? undefined : before.get(found);
+    if (found !== undefined) before.delete(found);
+    if (old !== line) pairs.push({ before: old, after: line });
+  }
+  for (const line of before.values()) pairs.push({ before: line, after: undefined });
+  return pairs;
+}
+
+/** Lines by `budget/line` without case; of duplicates the others count as `name#2`, so no cent is dropped. */
+function index(moved: readonly MovedBudget[], side: 'before' | 'after'): Map<string, PlannedLine> {
+  const lines = new Map<string, PlannedLine>();
+  for (const budget of moved) {
+    for (const line of budget[side].flat()) {
+      const key = keyOf(line.budget, line.entity.name);
+      let unique = key;
+      for (let n = 2; lines.has(unique); n++) unique = `${key}#${n}`;
+      lines.set(unique, line);
+    }
+  }
+  return lines;
+}
+
+function keyOf(budget: string, line: string): string {
+  return `${budget}/${line}`.toLowerCase();
+}
+
+function aliasOf(
+  base: Side,
+  head: Side,
+  key: string,
+  line: PlannedLine,
+  before: ReadonlyMap<string, PlannedLine>,
+  after: ReadonlyMap<string, PlannedLine>,
+): string | undefined {
+  const budgets = [line.budget, ...oldNames(base, head, line.budget)];
+  const names = [line.entity.name, ...line.entity.aliases.map((it) => it.text)];
+  const wanted = budgets.flatMap((budget) => names.map((name) => keyOf(budget, name)));
+  const moves = line.entity.aliases.map((it) => it.text.toLowerCase()).filter((it) => it.includes('/'));
+  return [...wanted, ...moves].find((it) => it !== key && before.has(it) && !after.has(it));
+}
+
+/** Aliases of a Budget under which the base has one and the head has none. */
+function oldNames(base: Side, head: Side, budget: string): readonly string[] {
+  const entity = head.names.resolve('budget', budget)?.entity;
+  return (entity?.aliases ?? []).map((it) => it.text).filter((it) => isOldName(base, head, 'budget', it));
+}
+
+/** Whether `name` was declared in the base and is now only another spelling. */
+export function isOldName(base: Side, head: Side, kind: NameKind, name: string): boolean {
+  const isName = (it: Declaration) => it.how === 'name';
+  return base.names.all(kind, name).some(isName) && !head.names.all(kind, name).some(isName);
+}
+
+/** What a name of the base is called in the head: its new name if it was renamed, else itself. */
+export function newName(base: Side, head: Side, kind: NameKind, name: string): string {
+  if (!isOldName(base, head, kind, name)) return name;
+  const found = head.names.resolve(kind, name);
+  const isNew = found && !base.names.all(kind, found.entity.name).some((it) => it.how === 'name');
+  return isNew ? found.entity.name : name;
+}
+
+/** Every center, category, service, vendor and Budget that has another name now. */
+export function renames(base: Side, head: Side): readonly Rename[] {
+  const out: Rename[] = [];
+  for (const kind of ['center', 'category', 'service', 'vendor', 'budget'] as const)
+    for (const { how, text, entity } of head.names.spellings(kind)) {
+      if (how !== 'alias' || newName(base, head, kind, text) !== entity.name) continue;
+      const from = base.names.resolve(kind, text)?.entity.name ?? text;
+      if (from.toLowerCase() !== entity.name.toLowerCase()) out.push({ kind, from, to: entity.name });
+    }
+  return out.sort((a, b) => (a.from < b.from ? -1 : 1));
+}

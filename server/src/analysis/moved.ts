@@ -1,0 +1,76 @@
+/** The Budgets whose planned lines differ between base and head: all that an impact has to look at. */
+import { sameList } from '../base/same.ts';
+import { bag, Derived, Fold, type Graph } from './graph.ts';
+import type { PlannedLine } from './plan-document.ts';
+import type { Side } from './side.ts';
+
+/** One Budget by identity; of duplicates all, in order of path and place. */
+export interface MovedBudget {
+  /** `Budget/payments`, without case. */
+  readonly identity: string;
+  readonly before: readonly (readonly PlannedLine[])[];
+  readonly after: readonly (readonly PlannedLine[])[];
+}
+
+const ALL = 'all';
+const NONE: readonly MovedBudget[] = [];
+
+export class Moved {
+  readonly #graph: Graph;
+  readonly #base: Side;
+  readonly #head: Side;
+  readonly #fold: Fold<MovedBudget, string, MovedBudget, Map<MovedBudget, number>>;
+
+  constructor(graph: Graph, base: Side, head: Side) {
+    this.#graph = graph;
+    this.#base = base;
+    this.#head = head;
+    this.#fold = new Fold(graph, bag(), (moved, _identity, emit) => emit(ALL, moved));
+  }
+
+  /** Takes up documents that came, went or changed places. */
+  sync(): void {
+    for (const side of [this.#base, this.#head]) {
+      for (const identity of side.changedIdentities) if (identity.startsWith('Budget/')) this.#put(identity);
+      side.changedIdentities.clear();
+    }
+  }
+
+  /** By identity; tracked. */
+  all(): readonly MovedBudget[] {
+    const moved = [...this.#fold.at(ALL).keys()];
+    return moved.sort((a, b) => (a.identity < b.identity ? -1 : 1));
+  }
+
+  #put(identity: string): void {
+    const before = this.#base.identities.get(identity) ?? [];
+    const after = this.#head.identities.get(identity) ?? [];
+    if (before.length === 0 && after.length === 0) {
+      this.#fold.drop(identity);
+      return;
+    }
+    const keys = { before: [...before], after: [...after] };
+    this.#fold.put(
+      identity,
+      new Derived(this.#graph, 'moved', (last) => this.#compare(identity, keys, last)),
+    );
+  }
+
+  #compare(
+    identity: string,
+    keys: { readonly before: readonly string[]; readonly after: readonly string[] },
+    last: readonly MovedBudget[] | undefined,
+  ): readonly MovedBudget[] {
+    const before = keys.before.map((key) => linesOf(this.#base, key));
+    const after = keys.after.map((key) => linesOf(this.#head, key));
+    if (before.length === after.length && before.every((lines, i) => sameList(lines, after[i] ?? [])))
+      return NONE;
+    const [known] = last ?? NONE;
+    const same = known && sameList(known.before, before) && sameList(known.after, after);
+    return same ? (last ?? NONE) : [{ identity, before, after }];
+  }
+}
+
+function linesOf(side: Side, key: string): readonly PlannedLine[] {
+  return side.document(key)?.plan?.get().lines ?? [];
+}

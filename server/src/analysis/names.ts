@@ -1,0 +1,184 @@
+/** Who declares a name, and what a reference means. */
+import type { HeadEntity, ItemEntity, Named } from '../syntax/items/entities.ts';
+import type { Lowered } from './content.ts';
+import { bag, Fold, type Graph } from './graph.ts';
+
+/** What can be declared and referred to over the whole workspace; lines are found through their Budget. */
+export type NameKind =
+  | 'center'
+  | 'category'
+  | 'service'
+  | 'vendor'
+  | 'person'
+  | 'team'
+  | 'driver'
+  | 'budget'
+  | 'policy'
+  | 'rates'
+  | 'document';
+
+/** One spelling of one thing. The same object for the same item in the same document. */
+export interface Declaration {
+  readonly kind: NameKind;
+  readonly how: 'name' | 'code' | 'alias';
+  /** As written. */
+  readonly text: string;
+  readonly entity: Named;
+  readonly unit: Lowered;
+  /** Key of the document that declares it, see `Side`. */
+  readonly document: string;
+  /** Pointer inside the item. */
+  readonly at: string;
+}
+
+/** Order of declarations: by path, then by place in the file. */
+export interface Places {
+  before(a: Declaration, b: Declaration): number;
+}
+
+const KINDS: Readonly<Record<string, NameKind>> = {
+  CostCenter: 'center',
+  Category: 'category',
+  Service: 'service',
+  Vendor: 'vendor',
+  Person: 'person',
+  Driver: 'driver',
+  Budget: 'budget',
+  AllocationPolicy: 'policy',
+  FxRates: 'rates',
+};
+
+const RANK = { name: 0, code: 1, alias: 2 } as const;
+
+/** Everything that is declared, by spelling. */
+export class Names {
+  readonly #fold: Fold<Lowered, string, Declaration, Map<Declaration, number>>;
+  readonly #made: WeakMap<Lowered, Map<string, readonly Declaration[]>> = new WeakMap();
+  readonly #places: Places;
+  /** Keys whose declarations changed since they were last taken. */
+  readonly changed: Set<string> = new Set();
+
+  constructor(graph: Graph, places: Places) {
+    this.#places = places;
+    const group = bag<Declaration>();
+    this.#fold = new Fold(graph, group, (unit, document, emit) => {
+      for (const declaration of this.declarationsOf(unit, document)) {
+        const key = nameKey(declaration.kind, declaration.text);
+        this.changed.add(key);
+        emit(key, declaration);
+      }
+    });
+  }
+
+  put(document: string, node: Parameters<Fold<Lowered, string, Declaration, unknown>['put']>[1]): void {
+    this.#fold.put(document, node);
+  }
+
+  drop(document: string): void {
+    this.#fold.drop(document);
+  }
+
+  /** All that declare this spelling, in order of path and place. A thing that spells itself twice is there twice. */
+  all(kind: NameKind, text: string): readonly Declaration[] {
+    const found = this.#fold.at(nameKey(kind, text));
+    if (found.size === 0) return [];
+    const list = [...found].flatMap(([declaration, count]) =>
+      Array.from({ length: count }, () => declaration),
+    );
+    return list.length === 1 ? list : list.sort(this.#order);
+  }
+
+  /** What a spelling means: a name goes before a code, a code before an alias, then path and place decide. */
+  resolve(kind: NameKind, text: string): Declaration | undefined {
+    return this.all(kind, text)[0];
+  }
+
+  /** Every spelling of a kind that is declared now; for suggestions, untracked. */
+  *spellings(kind: NameKind): IterableIterator<Declaration> {
+    const prefix = `${kind}:`;
+    for (const key of this.#fold.keys()) {
+      if (!key.startsWith(prefix)) continue;
+      for (const declaration of this.#fold.at(key).keys()) yield declaration;
+    }
+  }
+
+  declarationsOf(unit: Lowered, document: string): readonly Declaration[] {
+    let byDocument = this.#made.get(unit);
+    if (!byDocument) {
+      byDocument = new Map();
+      this.#made.set(unit, byDocument);
+    }
+    let made = byDocument.get(document);
+    if (!made) {
+      made = unit.entity ? [...declare(unit.entity, unit, document)] : [];
+      byDocument.set(document, made);
+    }
+    return made;
+  }
+
+  readonly #order = (a: Declaration, b: Declaration): number =>
+    RANK[a.how] - RANK[b.how] || this.#places.before(a, b);
+}
+
+/** The key under which a spelling is compared: without case. */
+export function nameKey(kind: NameKind, text: string): string {
+  return `${kind}:${text.toLowerCase()}`;
+}
+
+function* declare(entity: HeadEntity | ItemEntity, unit: Lowered, document: string): Generator<Declaration> {
+  const kind = KINDS[entity.kind];
+  if (kind) yield* spellings(kind, entity, { unit, document, at: '', prefix: '' });
+  if (isHead(entity)) {
+    const text = `${'documentKind' in entity ? entity.documentKind : entity.kind}/${entity.name}`;
+    yield { kind: 'document', how: 'name', text, entity, unit, document, at: '/metadata/name' };
+  }
+  if ('teams' in entity)
+    for (const { at, team } of entity.teams)
+      yield* spellings('team', team, { unit, document, at, prefix: at });
+}
+
+function* spellings(
+  kind: NameKind,
+  entity: Named,
+  place: { readonly unit: Lowered; readonly document: string; readonly at: string; readonly prefix: string },
+): Generator<Declaration> {
+  const { unit, document, prefix } = place;
+  const head = kind === 'driver' || kind === 'budget' || kind === 'policy' || kind === 'rates';
+  const base = head ? '/metadata' : prefix;
+  const make = (how: Declaration['how'], text: string, at: string): Declaration => ({
+    kind,
+    how,
+    text,
+    entity,
+    unit,
+    document,
+    at,
+  });
+  yield make('name', entity.name, `${base}/name`);
+  if (entity.code !== undefined) yield make('code', entity.code, `${base}/code`);
+  for (const alias of entity.aliases) yield make('alias', alias.text, alias.at);
+}
+
+const HEADS: ReadonlySet<string> = new Set([
+  'Workspace',
+  'Budget',
+  'Driver',
+  'FxRates',
+  'AllocationPolicy',
+  'ApprovalPolicy',
+  'CostCenterList',
+  'CategoryList',
+  'ServiceList',
+  'VendorList',
+  'People',
+  'Later',
+]);
+
+function isHead(entity: HeadEntity | ItemEntity): entity is HeadEntity {
+  return HEADS.has(entity.kind);
+}
+
+/** `center/payments` and `payments` are the same reference where a center is meant. */
+export function withoutPrefix(kind: NameKind, text: string): string {
+  return text.startsWith(`${kind}/`) ? text.slice(kind.length + 1) : text;
+}

@@ -1,0 +1,53 @@
+/** Lines that are a percentage of other lines: which lines are meant, and cycles among them. */
+import type { LineEntity } from '../syntax/items/entities.ts';
+import type { Lowered } from './content.ts';
+import { withoutPrefix } from './names.ts';
+import type { Side } from './side.ts';
+
+/** A line and the document that holds it. */
+export interface FoundLine {
+  readonly document: string;
+  readonly unit: Lowered<LineEntity>;
+  readonly entity: LineEntity;
+}
+
+/** What `text` names, seen from the Budget `key`: a line of the same Budget, or `budget/line`; tracked. */
+export function findLine(side: Side, key: string, text: string): FoundLine | undefined {
+  const whole = withoutPrefix('budget', text);
+  const own = lineIn(side, key, whole);
+  if (own) return own;
+  const slash = whole.indexOf('/');
+  if (slash < 0) return undefined;
+  const budget = side.names.resolve('budget', whole.slice(0, slash));
+  return budget && lineIn(side, budget.document, whole.slice(slash + 1));
+}
+
+function lineIn(side: Side, document: string, name: string): FoundLine | undefined {
+  const lower = name.toLowerCase();
+  const content = side.document(document)?.content.get();
+  for (const unit of content?.items ?? []) {
+    const { entity } = unit;
+    if (entity?.kind !== 'Line') continue;
+    const isIt = entity.name.toLowerCase() === lower || entity.code?.toLowerCase() === lower;
+    if (isIt || entity.aliases.some((it) => it.text.toLowerCase() === lower))
+      return { document, unit: unit as Lowered<LineEntity>, entity };
+  }
+  return undefined;
+}
+
+/** Whether the money of a line depends on itself. */
+export function percentCycle(side: Side, key: string, line: LineEntity): boolean {
+  const seen = new Set<LineEntity>();
+  const walk = (document: string, entity: LineEntity): boolean => {
+    if (entity.money?.by !== 'percent') return false;
+    return entity.money.of.some((it) => {
+      const next = findLine(side, document, it.text);
+      if (!next) return false;
+      if (next.entity === line) return true;
+      if (seen.has(next.entity)) return false;
+      seen.add(next.entity);
+      return walk(next.document, next.entity);
+    });
+  };
+  return walk(key, line);
+}

@@ -1,0 +1,109 @@
+/** Values by cost center and by currency pair: what Drivers and FxRates say, wherever they stand. */
+import type { Timed } from '../domain/period.ts';
+import type { DriverSeries } from '../domain/plan/line-plan.ts';
+import type { Quantity } from '../domain/plan/spec.ts';
+import type { DriverEntity, Series, SeriesSource } from '../syntax/items/entities.ts';
+import { readSeriesCsv, type SeriesTable } from '../syntax/series-csv.ts';
+import type { TextSource } from './change.ts';
+import type { DocumentContent, Lowered } from './content.ts';
+import { bag, Derived, Fold, type Input } from './graph.ts';
+import type { Side } from './side.ts';
+
+/** The values of one driver by the declared name of a cost center, without case. */
+type DriverTable = ReadonlyMap<string, Timed<Quantity>>;
+
+const NO_TABLE: SeriesTable = { series: [], problems: [] };
+
+/** The values of one side. */
+export class SeriesTables {
+  readonly #side: Side;
+  readonly #rates: Fold<Lowered, string, Timed<Quantity>, Map<Timed<Quantity>, number>>;
+  readonly #drivers: Map<string, Derived<DriverTable>> = new Map();
+  readonly #made: WeakMap<Timed<Quantity>, DriverSeries[]> = new WeakMap();
+  readonly #parsed: WeakMap<TextSource, SeriesTable> = new WeakMap();
+
+  constructor(side: Side) {
+    this.#side = side;
+    this.#rates = new Fold(side.graph, bag(), (unit, _document, emit) => {
+      if (unit.entity?.kind !== 'FxRates' || !unit.entity.plan || !('series' in unit.entity.plan)) return;
+      for (const { key, values } of unit.entity.plan.series) emit(key.text.toUpperCase(), values);
+    });
+  }
+
+  put(document: string, content: Input<DocumentContent>): void {
+    if (content.get().kind === 'FxRates')
+      this.#rates.put(document, new Derived(this.#side.graph, 'rates', () => [content.get().head]));
+    else
+      this.#drivers.set(
+        document,
+        new Derived(this.#side.graph, 'driver', () => this.#table(content.get().head), sameTable),
+      );
+  }
+
+  drop(document: string): void {
+    this.#rates.drop(document);
+    this.#drivers.get(document)?.dispose();
+    this.#drivers.delete(document);
+  }
+
+  /** The `plan` rates from one currency to another: how many of `to` one of `from` is. Inverses and crosses are not derived. */
+  rates(from: string, to: string): Timed<Quantity> | undefined {
+    const [first] = this.#rates.at(`${from}/${to}`).keys();
+    return first;
+  }
+
+  /** The planned values of the driver that `text` names at a cost center; tracked. The same values are the same object. */
+  driver(text: string, center: string): DriverSeries | undefined {
+    const declared = this.#side.names.resolve('driver', text);
+    const entity = declared?.unit.entity;
+    if (!declared || entity?.kind !== 'Driver') return undefined;
+    const values = this.#drivers.get(declared.document)?.get().get(center.toLowerCase()) ?? NO_VALUES;
+    return this.#series(entity, center, values);
+  }
+
+  /** Rows of a named CSV file that cannot be read, for the document that names it; tracked. */
+  file(path: string): SeriesTable | 'missing' {
+    const source = this.#side.named(path);
+    if (!source || !('text' in source)) return 'missing';
+    let table = this.#parsed.get(source);
+    if (!table) {
+      table = readSeriesCsv(source.text);
+      this.#parsed.set(source, table);
+    }
+    return table;
+  }
+
+  #series(entity: DriverEntity, center: string, values: Timed<Quantity>): DriverSeries {
+    const made = this.#made.get(values) ?? [];
+    const unit = entity.unit ?? '';
+    let found = made.find((it) => it.name === entity.name && it.unit === unit && it.center === center);
+    if (!found) {
+      found = { name: entity.name, unit, center, values };
+      made.push(found);
+      this.#made.set(values, made);
+    }
+    return found;
+  }
+
+  #table(head: Lowered): DriverTable {
+    const table = new Map<string, Timed<Quantity>>();
+    if (head.entity?.kind !== 'Driver' || !head.entity.plan) return table;
+    for (const { key, values } of this.#read(head.entity.plan)) {
+      const center = this.#side.names.resolve('center', key.text)?.entity.name ?? key.text;
+      if (!table.has(center.toLowerCase())) table.set(center.toLowerCase(), values);
+    }
+    return table;
+  }
+
+  #read(source: SeriesSource): readonly Series[] {
+    if ('series' in source) return source.series;
+    const table = this.file(source.file.text);
+    return (table === 'missing' ? NO_TABLE : table).series;
+  }
+}
+
+const NO_VALUES: Timed<Quantity> = [];
+
+function sameTable(a: DriverTable, b: DriverTable): boolean {
+  return a.size === b.size && [...a].every(([key, values]) => b.get(key) === values);
+}

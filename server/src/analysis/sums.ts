@@ -1,0 +1,126 @@
+/** Planned money by cost center, kept up to date line by line. */
+import { MonthVector } from '../domain/month-vector.ts';
+import type { Treatment } from '../domain/plan/spec.ts';
+import { Fold, type Graph, type Group } from './graph.ts';
+import type { PlannedLine } from './plan-document.ts';
+
+/** Amounts of one treatment and currency, by fiscal month, in minor units. */
+export interface Amounts {
+  readonly treatment: Treatment;
+  readonly currency: string;
+  readonly native: MonthVector;
+  /** The same in the reporting currency, converted line-month by line-month. */
+  readonly reporting: MonthVector;
+}
+
+/** What lies on a cost center. Changed in place by its fold: readers copy what they keep. */
+export interface CenterSum {
+  readonly amounts: Map<string, Amounts>;
+  /** How many lines count. */
+  lines: number;
+  /** How many of them cannot be known in full. */
+  incomplete: number;
+}
+
+/** An empty sum. */
+export function emptySum(): CenterSum {
+  return { amounts: new Map(), lines: 0, incomplete: 0 };
+}
+
+/** The part of a sum for one treatment and currency. */
+export function amountsOf(sum: CenterSum, treatment: Treatment, currency: string): Amounts {
+  const key = `${treatment} ${currency}`;
+  let found = sum.amounts.get(key);
+  if (!found) {
+    found = { treatment, currency, native: new MonthVector(), reporting: new MonthVector() };
+    sum.amounts.set(key, found);
+  }
+  return found;
+}
+
+/** Adds or takes away `other`, cut to the months from `first` to `last`. */
+export function addSum(
+  sum: CenterSum,
+  other: CenterSum,
+  sign: 1 | -1,
+  first: number = -Infinity,
+  last: number = Infinity,
+): void {
+  sum.lines += sign * other.lines;
+  sum.incomplete += sign * other.incomplete;
+  for (const { treatment, currency, native, reporting } of other.amounts.values()) {
+    const into = amountsOf(sum, treatment, currency);
+    into.native.addVector(native, sign, first, last);
+    into.reporting.addVector(reporting, sign, first, last);
+  }
+}
+
+/** A copy that later changes of `sum` do not reach. */
+export function copySum(sum: CenterSum): CenterSum {
+  const copy = emptySum();
+  addSum(copy, sum, 1);
+  return copy;
+}
+
+/** *Spend* is opex and capex, *expense* is opex and depreciation; no total adds all three. */
+export type Measure = 'spend' | 'expense';
+
+/** Whether money of a treatment belongs to a measure. */
+export function counts(measure: Measure, treatment: Treatment): boolean {
+  return treatment === 'opex' || treatment === (measure === 'spend' ? 'capex' : 'depreciation');
+}
+
+/** Minor units of the reporting currency over the months from `first` to `last`, both ends count. */
+export function total(sum: CenterSum, measure: Measure, first: number, last: number): bigint {
+  let minor = 0n;
+  for (const { treatment, reporting } of sum.amounts.values())
+    if (counts(measure, treatment)) minor += reporting.sum(first, last);
+  return minor;
+}
+
+const group: Group<PlannedLine, CenterSum> = {
+  zero: emptySum,
+  add: (sum, line) => addLine(sum, line, 1),
+  subtract: (sum, line) => addLine(sum, line, -1),
+};
+
+/** Adds a line to a sum, or takes it away; in place. */
+export function addLine(sum: CenterSum, line: PlannedLine, sign: 1 | -1): CenterSum {
+  const { native, reporting } = amountsOf(sum, line.treatment, line.currency);
+  native.add(line.first, line.months, sign);
+  reporting.add(line.first, line.reporting, sign);
+  sum.lines += sign;
+  if (line.incomplete) sum.incomplete += sign;
+  return sum;
+}
+
+/** The sum of each cost center's own lines, by its name. */
+export class Sums {
+  readonly #fold: Fold<PlannedLine, string, PlannedLine, CenterSum>;
+  /** Told of every cost center that money is put on. */
+  onCenter: (center: string) => void = () => {};
+
+  constructor(graph: Graph) {
+    const known = new Set<string>();
+    this.#fold = new Fold(graph, group, (line, _document, emit) => {
+      if (!known.has(line.center)) {
+        known.add(line.center);
+        this.onCenter(line.center);
+      }
+      emit(line.center, line);
+    });
+  }
+
+  put(document: string, node: Parameters<Fold<PlannedLine, string, PlannedLine, CenterSum>['put']>[1]): void {
+    this.#fold.put(document, node);
+  }
+
+  drop(document: string): void {
+    this.#fold.drop(document);
+  }
+
+  /** Own lines only; tracked. */
+  at(center: string): CenterSum {
+    return this.#fold.at(center);
+  }
+}

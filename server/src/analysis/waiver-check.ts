@@ -1,0 +1,124 @@
+/** The findings of a file with its waivers applied; waivers that are expired, unused or malformed are findings themselves. */
+import { LineIndex } from '../base/line-index.ts';
+import type { TextRange } from '../base/text.ts';
+import { parseItem } from '../syntax/parse-item.ts';
+import type { Checks } from './checks.ts';
+import type { PlacedDocument } from './content.ts';
+import type { Finding } from './finding.ts';
+import { Derived } from './graph.ts';
+import { headOffset, placeFinding } from './place.ts';
+import type { Side } from './side.ts';
+import { mayHoldWaivers, readWaivers, type Waiver } from './waivers.ts';
+
+const NONE: readonly Finding[] = [];
+
+export class WaiverCheck {
+  readonly #side: Side;
+  readonly #checks: Checks;
+  readonly #asOf: () => string | undefined;
+  readonly #files: Map<string, Derived<readonly Finding[]>> = new Map();
+
+  constructor(side: Side, checks: Checks, asOf: () => string | undefined) {
+    this.#side = side;
+    this.#checks = checks;
+    this.#asOf = asOf;
+  }
+
+  /** A path whose file may have come or gone. */
+  put(path: string): void {
+    if (this.#side.files.has(path)) return;
+    this.#files.get(path)?.dispose();
+    this.#files.delete(path);
+  }
+
+  of(path: string): readonly Finding[] {
+    let found = this.#files.get(path);
+    if (!found) {
+      found = new Derived(this.#side.graph, 'file', () => this.#check(path));
+      this.#files.set(path, found);
+    }
+    return found.get();
+  }
+
+  #check(path: string): readonly Finding[] {
+    const file = this.#side.files.get(path);
+    if (!file) return NONE;
+    const found: Finding[] = [];
+    for (const key of file.documents.get()) {
+      const node = this.#side.document(key);
+      if (node) for (const finding of this.#checks.of(node)) found.push(finding);
+    }
+    const text = file.waivers.get();
+    if (text !== undefined) return this.#waive(path, text, found);
+    const reason = file.unreadable.get();
+    if (reason !== undefined) return this.#unreadable(path, reason);
+    return found.length === 0 ? NONE : found;
+  }
+
+  #unreadable(path: string, reason: string): readonly Finding[] {
+    const severity = this.#checks.severity('unreadable-file');
+    if (!severity) return NONE;
+    return [{ ...wholeFile(path), code: 'unreadable-file', severity, message: `cannot be read: ${reason}` }];
+  }
+
+  #waive(path: string, text: string, found: readonly Finding[]): readonly Finding[] {
+    const documents = this.#side.files.get(path)?.content?.documents ?? [];
+    const waivers = readWaivers(text, documents.flatMap(comments));
+    const index = new LineIndex(text);
+    const used = new Set<Waiver>();
+    const asOf = this.#asOf();
+    const left = found.filter((finding) => {
+      const row = index.position(placeFinding(this.#side, finding).start).line;
+      const waiver = waivers.find((it) => it.code === finding.code && it.covers.includes(row));
+      if (!waiver || !this.#checks.meta(finding.code).waivable) return true;
+      used.add(waiver);
+      return asOf !== undefined && waiver.until !== undefined && waiver.until < asOf;
+    });
+    return [...left, ...waivers.flatMap((it) => this.#judge(path, it, used.has(it), asOf))];
+  }
+
+  #judge(path: string, waiver: Waiver, isUsed: boolean, asOf: string | undefined): readonly Finding[] {
+    const { code, until, range } = waiver;
+    if (code === undefined || until === undefined)
+      return this.#about(path, range, 'malformed-waiver', 'not a waiver', FORM);
+    if (!isUsed)
+      return this.#about(path, range, 'unused-waiver', `no finding \`${code}\` stands here`, REMOVE);
+    if (asOf !== undefined && until < asOf)
+      return this.#about(path, range, 'expired-waiver', `the waiver of \`${code}\` ended on ${until}`, RENEW);
+    return NONE;
+  }
+
+  #about(
+    path: string,
+    fileRange: TextRange,
+    code: string,
+    message: string,
+    help: string,
+  ): readonly Finding[] {
+    const severity = this.#checks.severity(code);
+    if (!severity) return NONE;
+    return [{ ...wholeFile(path), fileRange, code, severity, message, help }];
+  }
+}
+
+const FORM = 'write `# outlay: allow <code> until <day> -- <reason>`, for example until 2026-12-31';
+const REMOVE = 'remove the comment';
+const RENEW = 'mend the finding, or say until when and why it may stay';
+
+function wholeFile(path: string): Pick<Finding, 'path' | 'item' | 'document' | 'unit' | 'at'> {
+  return { path, item: path, document: undefined, unit: undefined, at: '' };
+}
+
+/** Ranges in the file of all comments of a document. */
+function comments({ source }: PlacedDocument): TextRange[] {
+  const head = parseItem(source.head, 'head').comments.map((it) => ({
+    start: headOffset(source, it.start),
+    end: headOffset(source, it.start) + (it.end - it.start),
+  }));
+  const items = source.items.flatMap(({ item, start }) =>
+    mayHoldWaivers(item.text)
+      ? parseItem(item, 'entry').comments.map((it) => ({ start: start + it.start, end: start + it.end }))
+      : [],
+  );
+  return [...head, ...items];
+}

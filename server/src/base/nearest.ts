@@ -1,0 +1,45 @@
+/** The spelling that was probably meant. */
+
+/** The candidate that is at most a third of `text` away (one letter for short words), the nearest first, then by spelling. */
+export function nearest(text: string, candidates: Iterable<string>): string | undefined {
+  const wanted = text.toLowerCase();
+  const most = Math.max(1, Math.floor(wanted.length / 3));
+  let best: string | undefined;
+  let distance = most + 1;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - wanted.length) >= distance + 1) continue;
+    const found = editDistance(wanted, candidate.toLowerCase(), most);
+    if (found < distance || (found === distance && best !== undefined && candidate < best)) {
+      distance = found;
+      best = found <= most ? candidate : best;
+    }
+  }
+  return distance <= most ? best : undefined;
+}
+
+/**
+ * Letters to insert, remove, replace or swap with their neighbour, to make one word of the other (optimal string alignment);
+ * `most + 1` when it is more than `most`. Words longer than 80 letters are never near.
+ */
+export function editDistance(a: string, b: string, most: number): number {
+  if (a === b) return 0;
+  if (a.length > 80 || b.length > 80 || Math.abs(a.length - b.length) > most) return most + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+      row.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > most) return most + 1;
+    beforeLast = last;
+    last = row;
+  }
+  return Math.min(last[b.length] ?? most + 1, most + 1);
+}

@@ -1,0 +1,79 @@
+/** Amounts by fiscal month that are added up in place. */
+
+/**
+ * Minor units by month index. Grows to the months that were added; a month outside is 0.
+ *
+ * Invariant: every sum stays inside a signed 64-bit integer. A line is range-checked when it is planned (at most 2^53 minor
+ * units a month), so a thousand million lines fit.
+ */
+export class MonthVector {
+  #first = 0;
+  #values: BigInt64Array = new BigInt64Array(0);
+
+  /** Months from the first that was ever added to the last; both ends count. Undefined when nothing was. */
+  get span(): { readonly first: number; readonly last: number } | undefined {
+    return this.#values.length === 0
+      ? undefined
+      : { first: this.#first, last: this.#first + this.#values.length - 1 };
+  }
+
+  /** Minor units of one month. */
+  at(month: number): bigint {
+    return this.#values[month - this.#first] ?? 0n;
+  }
+
+  /** Adds `months`, the first of which is the month `first`; with `sign` −1 takes them away. */
+  add(first: number, months: BigInt64Array, sign: 1 | -1): void {
+    if (months.length === 0) return;
+    this.#reach(first, first + months.length - 1);
+    const shift = first - this.#first;
+    const values = this.#values;
+    for (let i = 0; i < months.length; i++) {
+      const amount = months[i] ?? 0n;
+      if (amount === 0n) continue;
+      const before = values[i + shift] ?? 0n;
+      values[i + shift] = sign === 1 ? before + amount : before - amount;
+    }
+  }
+
+  /** Adds another vector, cut to the months from `first` to `last`. */
+  addVector(other: MonthVector, sign: 1 | -1, first: number = -Infinity, last: number = Infinity): void {
+    const { span } = other;
+    if (!span) return;
+    const from = Math.max(span.first, first);
+    const to = Math.min(span.last, last);
+    if (to < from) return;
+    this.add(from, other.#values.subarray(from - other.#first, to - other.#first + 1), sign);
+  }
+
+  /** The sum of the months from `first` to `last`, both ends count. */
+  sum(first: number, last: number): bigint {
+    let total = 0n;
+    const { span } = this;
+    if (!span) return total;
+    for (let month = Math.max(first, span.first); month <= Math.min(last, span.last); month++)
+      total += this.at(month);
+    return total;
+  }
+
+  /** Whether every month is 0. */
+  get isZero(): boolean {
+    return this.#values.every((it) => it === 0n);
+  }
+
+  #reach(first: number, last: number): void {
+    const length = this.#values.length;
+    if (length === 0) {
+      this.#first = first;
+      this.#values = new BigInt64Array(last - first + 1);
+      return;
+    }
+    const end = this.#first + length - 1;
+    if (first >= this.#first && last <= end) return;
+    const from = Math.min(first, this.#first);
+    const values = new BigInt64Array(Math.max(last, end) - from + 1);
+    values.set(this.#values, this.#first - from);
+    this.#first = from;
+    this.#values = values;
+  }
+}
