@@ -12,9 +12,9 @@ export function visible(text: string): string {
 
 /** The text in backticks, visible, cut after 60 characters. */
 export function quoted(text: string): string {
-  const cut = text.length > LONGEST_QUOTE;
-  const start = cut ? [...text.slice(0, LONGEST_QUOTE)].slice(0, LONGEST_QUOTE - 1).join('') : text;
-  return `\`${visible(start)}${cut ? '…' : ''}\``;
+  const characters = Array.from(text.slice(0, 2 * LONGEST_QUOTE + 2));
+  if (characters.length <= LONGEST_QUOTE) return `\`${visible(text)}\``;
+  return `\`${visible(characters.slice(0, LONGEST_QUOTE - 1).join(''))}…\``;
 }
 
 function hexadecimal(code: number): string {

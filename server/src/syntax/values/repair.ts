@@ -196,7 +196,7 @@ function currenciesOf(word: string): readonly string[] {
 }
 
 /** `5 EURX`: the number is fine, the word behind it is none that is known. */
-function unknownWord(text: string, { hasCurrency }: Expected): ValueProblem | undefined {
+function unknownWord(text: string, { hasCurrency, accepts }: Expected): ValueProblem | undefined {
   const [, number, word, per = ''] = /^(-?\d[\d_.]*[kM]?) ?(\p{L}+)(\/.*)?$/u.exec(text) ?? [];
   if (!hasCurrency || number === undefined || word === undefined || exponentOf(word) !== undefined)
     return undefined;
@@ -205,6 +205,6 @@ function unknownWord(text: string, { hasCurrency }: Expected): ValueProblem | un
     code: 'unknown-currency',
     message: `${quoted(word)} is no currency, expected an ISO 4217 code such as \`EUR\``,
     ...(nearest === undefined ? {} : { label: `did you mean \`${nearest}\`?` }),
-    fixes: nearest === undefined ? [] : fixesOf([`${number} ${nearest}${per}`], false),
+    fixes: nearest === undefined ? [] : fixesOf([`${number} ${nearest}${per}`].filter(accepts), false),
   };
 }

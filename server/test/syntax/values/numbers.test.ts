@@ -1,0 +1,253 @@
+/** Reading money, numbers and percents: what is right is exact, what is wrong names the right form. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { fractionOf } from '../../../src/domain/exact.ts';
+import { readMoney, readPrice } from '../../../src/syntax/values/money.ts';
+import { readNumber, readQuantity } from '../../../src/syntax/values/number.ts';
+import { perText } from '../../../src/syntax/values/per.ts';
+import { readPercent } from '../../../src/syntax/values/percent.ts';
+import type { Reading } from '../../../src/syntax/values/reading.ts';
+
+const SEED = 20261123;
+
+/** `12.50 USD /month`: a price as digits and scale say it. */
+function priceText(text: string): string {
+  const reading = readPrice(text);
+  assert.ok(reading.ok, reading.ok ? '' : reading.problem.message);
+  const { value, currency, per } = reading.value;
+  return [`${value.digits}e-${value.scale}`, currency, per && `/${perText(per)}`].filter(Boolean).join(' ');
+}
+
+/** `code: fix (safe), fix (unsafe)`. */
+function found(reading: Reading<unknown>): string {
+  assert.ok(!reading.ok, 'expected a problem');
+  const fixes = reading.problem.fixes.map((it) => `${it.text} (${it.safety})`).join(', ');
+  return `${reading.problem.code}: ${fixes}`.trim();
+}
+
+describe('money', () => {
+  const right: Record<string, string> = {
+    '12000': '12000e-0',
+    '12_000.50': '1200050e-2',
+    '-5': '-5e-0',
+    '0100': '100e-0',
+    '120k': '120000e-0',
+    '1.2M': '1200000e-0',
+    '1.2345k': '12345e-1',
+    '12000.00 EUR': '1200000e-2 EUR',
+    '1.2M EUR': '1200000e-0 EUR',
+    '100k/month': '100000e-0 /month',
+    '21.00 USD/month': '2100e-2 USD /month',
+    '95 EUR/person-hour': '95e-0 EUR /person-hour',
+    '2_400 USD/laptop': '2400e-0 USD /laptop',
+    '1/Köpfe': '1e-0 /Köpfe',
+    '999_999_999.99M': '99999999999e4'.replace('e4', '0000e-0'),
+  };
+  for (const [text, value] of Object.entries(right))
+    it(`${text} is ${value}`, () => assert.equal(priceText(text), value));
+
+  const wrong: Record<string, string> = {
+    '1e3': 'invalid-money: 1000 (safe)',
+    '1.5E-3': 'invalid-money: 0.0015 (safe)',
+    '1,200': 'invalid-money: 1_200 (unsafe), 1.200 (unsafe)',
+    '1.200,00': 'invalid-money: 1_200.00 (safe)',
+    '1,200.00': 'invalid-money: 1_200.00 (safe)',
+    '1.200.000': 'invalid-money: 1_200_000 (safe)',
+    '1,00,000': 'invalid-money: 1_00_000 (safe)',
+    '1,0,0': 'invalid-money:',
+    '12,5': 'invalid-money: 12.5 (safe)',
+    '0,125': 'invalid-money: 0.125 (safe)',
+    '1 200 000.50': 'invalid-money: 1_200_000.50 (safe)',
+    "1'200": 'invalid-money: 1_200 (safe)',
+    '1\u00a0200': 'invalid-money: 1_200 (safe)',
+    $5: 'invalid-money: 5 USD (unsafe)',
+    '¥5': 'invalid-money: 5 JPY (unsafe), 5 CNY (unsafe)',
+    '5€': 'invalid-money: 5 EUR (safe)',
+    '5 usd': 'invalid-money: 5 USD (safe)',
+    'USD 5': 'invalid-money: 5 USD (safe)',
+    '5USD': 'invalid-money: 5 USD (safe)',
+    '5 dollars': 'invalid-money: 5 USD (unsafe)',
+    '5K': 'invalid-money: 5k (safe)',
+    '5MM': 'invalid-money: 5M (safe)',
+    '5m': 'invalid-money: 5M (unsafe)',
+    '1.5bn': 'invalid-money: 1500M (safe)',
+    '5 k': 'invalid-money: 5k (safe)',
+    '5k€': 'invalid-money: 5k EUR (safe)',
+    '5 TEUR': 'invalid-money: 5k EUR (unsafe)',
+    '(500)': 'invalid-money: -500 (unsafe)',
+    '$(1,200.00)': 'invalid-money: -1_200.00 USD (unsafe)',
+    '500-': 'invalid-money: -500 (unsafe)',
+    '−5': 'invalid-money: -5 (safe)',
+    '+5': 'invalid-money: 5 (safe)',
+    '５００': 'invalid-money: 500 (safe)',
+    '٥٠٠': 'invalid-money: 500 (safe)',
+    '1_000_': 'invalid-money: 1_000 (safe)',
+    '1__0': 'invalid-money: 1_0 (safe)',
+    '.5': 'invalid-money: 0.5 (safe)',
+    '5.': 'invalid-money: 5 (safe)',
+    '5.-': 'invalid-money: 5 (safe)',
+    '21 USD / month': 'invalid-money: 21 USD/month (safe)',
+    '21 USD/Months': 'invalid-money: 21 USD/month (safe)',
+    '0.02 USD/GB/month': 'invalid-money: 0.02 USD/GB-month (safe)',
+    '12.5.1': 'invalid-money:',
+    '5%': 'invalid-money:',
+    '0x1F': 'invalid-money:',
+    '1e99': 'invalid-money:',
+    '5 USD EUR': 'invalid-money:',
+    '5 k M': 'invalid-money:',
+    tbd: 'invalid-money:',
+    '': 'invalid-money:',
+    '1000000000000000': 'invalid-money:',
+    '-1_000_000_000M': 'invalid-money:',
+    '5 EUA': 'unknown-currency: 5 EUR (unsafe)',
+    '5 EURX/month': 'unknown-currency: 5 EUR/month (unsafe)',
+    '5 QQQ': 'unknown-currency:',
+  };
+  for (const [text, expected] of Object.entries(wrong))
+    it(`${text || 'nothing'} is ${expected}`, () => assert.equal(found(readPrice(text)), expected));
+
+  it('says the wrong value and then the right form', () => {
+    const reading = readPrice('1,200');
+    assert.ok(!reading.ok);
+    assert.equal(reading.problem.message, '`1,200` is not money, expected `1_200` or `1.200`');
+    assert.equal(reading.problem.label, 'a comma may group digits or part decimals');
+  });
+
+  it('is no rate where only money is allowed', () => {
+    assert.equal(found(readMoney('5/month')), 'invalid-money:');
+    assert.ok(readMoney('5 USD').ok);
+  });
+});
+
+describe('a number', () => {
+  it('has any digits and no currency', () => {
+    assert.deepEqual(readNumber('1_200.5'), { ok: true, value: { digits: 12005n, scale: 1 } });
+    assert.deepEqual(readNumber('5M'), { ok: true, value: { digits: 5000000n, scale: 0 } });
+    assert.equal(found(readNumber('5 USD')), 'invalid-number:');
+    assert.equal(found(readNumber('5/month')), 'invalid-number:');
+    assert.equal(found(readNumber('1,5')), 'invalid-number: 1.5 (safe)');
+  });
+  it('may be a rate when it is a quantity', () => {
+    const reading = readQuantity('480/month');
+    assert.ok(reading.ok);
+    assert.deepEqual(reading.value.per, { time: 'month' });
+    assert.equal(found(readQuantity('480 / Month')), 'invalid-number: 480/month (safe)');
+  });
+});
+
+describe('a percent', () => {
+  it('is read as percent', () => {
+    const reading = readPercent('2.5%');
+    assert.deepEqual(reading, { ok: true, value: { value: { digits: 25n, scale: 1 }, text: '2.5%' } });
+  });
+  const wrong: Record<string, string> = {
+    '34': 'bare-percent: 34% (unsafe), 3400% (unsafe)',
+    '0.34': 'bare-percent: 34% (unsafe), 0.34% (unsafe)',
+    '-0.5': 'bare-percent: -50% (unsafe), -0.5% (unsafe)',
+    '0': 'bare-percent: 0% (safe)',
+    '0,34': 'bare-percent: 34% (unsafe), 0.34% (unsafe)',
+    '34 %': 'invalid-percent: 34% (safe)',
+    '34,5%': 'invalid-percent: 34.5% (safe)',
+    '％34': 'invalid-percent: 34% (safe)',
+    '34 percent': 'invalid-percent: 34% (safe)',
+    '5‰': 'invalid-percent: 0.5% (safe)',
+    '1,200%': 'invalid-percent: 1_200% (unsafe), 1.200% (unsafe)',
+    '34k%': 'invalid-percent:',
+    '1/3': 'invalid-percent:',
+    '34%%': 'invalid-percent:',
+    '': 'invalid-percent:',
+  };
+  for (const [text, expected] of Object.entries(wrong))
+    it(`${text || 'nothing'} is ${expected}`, () => assert.equal(found(readPercent(text)), expected));
+  it('says both readings of a bare number', () => {
+    const reading = readPercent('34');
+    assert.ok(!reading.ok);
+    assert.equal(reading.problem.help, 'write `34%`; or `3400%`, if 34 times the whole is meant');
+  });
+});
+
+describe('every reader of numbers', () => {
+  const readers: readonly ((text: string) => Reading<unknown>)[] = [
+    readMoney,
+    readPrice,
+    readNumber,
+    readQuantity,
+    readPercent,
+  ];
+  const scrap = fc.array(
+    fc.constantFrom(
+      ...'0123456789',
+      '_',
+      '.',
+      ',',
+      ' ',
+      '-',
+      '(',
+      ')',
+      '%',
+      '/',
+      'k',
+      'M',
+      'K',
+      'e',
+      '+',
+      ' EUR',
+      '$',
+      'month',
+      '٣',
+      '−',
+      '\u202e',
+    ),
+    { maxLength: 14 },
+  );
+  const hostile = fc.oneof(
+    scrap.map((it) => it.join('')),
+    fc.string({ unit: 'binary', maxLength: 120 }),
+  );
+
+  it('offers only fixes that it reads', () => {
+    const check = (text: string) => {
+      for (const read of readers) {
+        const reading = read(text);
+        if (reading.ok) continue;
+        assert.notEqual(reading.problem.message, '');
+        for (const fix of reading.problem.fixes) assert.ok(read(fix.text).ok, `${text} → ${fix.text}`);
+      }
+    };
+    fc.assert(fc.property(hostile, check), { seed: SEED, numRuns: 20_000 });
+  });
+
+  it('answers long texts at once', () => {
+    for (const text of [
+      '1'.repeat(1e6),
+      '1_'.repeat(5e5),
+      '1,'.repeat(50),
+      ' '.repeat(99),
+      `${'('.repeat(99)}5`,
+    ])
+      for (const read of readers) assert.ok(!read(text).ok);
+  });
+
+  it('reads digits, underscores and suffixes as the number they are', () => {
+    const digits = fc
+      .array(fc.stringMatching(/^[0-9]{1,5}$/), { minLength: 1, maxLength: 4 })
+      .map((it) => it.join('_'));
+    const number = fc.tuple(
+      fc.constantFrom('', '-'),
+      digits,
+      fc.option(digits),
+      fc.constantFrom('', 'k', 'M'),
+    );
+    const check = ([sign, whole, fraction, suffix]: [string, string, string | null, string]) => {
+      const text = `${sign}${whole}${fraction === null ? '' : `.${fraction}`}${suffix}`;
+      const reading = readNumber(text);
+      assert.ok(reading.ok, text);
+      const { numerator, denominator } = fractionOf(reading.value);
+      const places = (fraction ?? '').replaceAll('_', '');
+      const zeros = { '': 1n, k: 1000n, M: 1_000_000n }[suffix] ?? 0n;
+      const written = BigInt(`${whole}${places}`.replaceAll('_', '')) * zeros * (sign === '-' ? -1n : 1n);
+      assert.equal(numerator * 10n ** BigInt(places.length), written * denominator);
+    };
+    fc.assert(fc.property(number, check), { seed: SEED, numRuns: 2000 });
+  });
+});
