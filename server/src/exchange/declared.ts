@@ -1,0 +1,192 @@
+/** The centers, categories and lines that the rows of a table speak of, each with its name. */
+import { groupBy } from './group.ts';
+import type { ImportMapping } from './mapping.ts';
+import { assignNames, type Nameable, slug } from './naming.ts';
+import { report } from './plain-value.ts';
+import type { ImportProblem } from './problem.ts';
+import type { ImportedRow, Mention } from './rows.ts';
+
+/** Something that gets a name; the same object in all rows that mean it. */
+export interface Declared {
+  readonly name: string;
+  /** As people wrote it. */
+  readonly title: string;
+  /** Undefined when the table has none, or one that does not tell it from its neighbours. */
+  readonly code: string | undefined;
+  /** The first row that speaks of it; 0 for the root. */
+  readonly row: number;
+}
+
+/** A node of the tree. */
+export interface DeclaredCenter extends Declared {
+  /** Undefined for the root. */
+  readonly parent: DeclaredCenter | undefined;
+}
+
+/** A row with its place in the documents. */
+export interface DeclaredLine extends Declared {
+  readonly source: ImportedRow;
+  readonly center: DeclaredCenter;
+  readonly category: Declared | undefined;
+}
+
+/** Names everything. Also rows without money have a say, so that names hold when money comes or goes. Lines stay in the order of the rows. */
+export function declareAll(
+  rows: readonly ImportedRow[],
+  mapping: ImportMapping,
+  problems: ImportProblem[],
+): { readonly root: DeclaredCenter; readonly lines: readonly DeclaredLine[] } {
+  const { name, title, code } = mapping.root;
+  const root: DeclaredCenter = { name, title: title ?? name, code, row: 0, parent: undefined };
+  const centers = declareCenters(rows, root, mapping, problems);
+  const groups = declareGroups(
+    rows.flatMap(({ row, category }) => (category === undefined ? [] : [thingOf(category, row, '')])),
+    { at: '/spec/category/code', fallback: 'category', taken: new Set(), given: mapping.names },
+    problems,
+  );
+  const byCenter = groupBy(rows, ({ centers: path }) => pathKey(path));
+  const lines = [...byCenter].flatMap(([key, own]) => {
+    const center = centers.get(key) ?? root;
+    return declareLines(own, mapping).map((line): DeclaredLine => {
+      const { category } = line.source;
+      return { ...line, center, category: category && groups.get(keyOf(category))?.declared };
+    });
+  });
+  return { root, lines: lines.sort((a, b) => a.row - b.row) };
+}
+
+/** A thing before it has a name; `key` says which rows mean the same. */
+interface Thing extends Nameable {
+  readonly key: string;
+  readonly parentKey: string;
+  readonly code: string | undefined;
+  readonly row: number;
+}
+
+interface Named {
+  readonly thing: Thing;
+  readonly declared: Declared;
+}
+
+interface GroupRules {
+  readonly at: string;
+  readonly fallback: string;
+  readonly taken: Set<string>;
+  readonly given: ReadonlyMap<string, string>;
+}
+
+function declareCenters(
+  rows: readonly ImportedRow[],
+  root: DeclaredCenter,
+  mapping: ImportMapping,
+  problems: ImportProblem[],
+): ReadonlyMap<string, DeclaredCenter> {
+  const centers = new Map<string, DeclaredCenter>([['', root]]);
+  const taken = new Set([
+    root.name.toLowerCase(),
+    ...(root.code === undefined ? [] : [root.code.toLowerCase()]),
+  ]);
+  const depth = Math.max(0, ...rows.map((row) => row.centers.length));
+  for (let level = 0; level < depth; level++) {
+    const things = rows.flatMap(({ row, centers: path }) => {
+      const mention = path[level];
+      return mention === undefined ? [] : [thingOf(mention, row, pathKey(path.slice(0, level)))];
+    });
+    const rules = {
+      at: `/spec/centers/levels/${level}/code`,
+      fallback: 'center',
+      taken,
+      given: mapping.names,
+    };
+    for (const [key, { thing, declared }] of declareGroups(things, rules, problems))
+      centers.set(key, { ...declared, parent: centers.get(thing.parentKey) ?? root });
+  }
+  return centers;
+}
+
+/** Centers of one level, or categories: things of one key are one; names and codes of all must differ. */
+function declareGroups(
+  mentioned: readonly Thing[],
+  { at, fallback, taken, given }: GroupRules,
+  problems: ImportProblem[],
+): ReadonlyMap<string, Named> {
+  const things = [...groupBy(mentioned, ({ key }) => key).values()].flatMap((same) => oneOf(same));
+  for (const [code, same] of groupBy(things, (thing) => thing.code?.toLowerCase() ?? '')) {
+    if (code === '') continue;
+    if (same.length > 1)
+      report(
+        problems,
+        at,
+        `"${same[0]?.code}" is the code of ${same.length} things (${same.map(quotedText).join(', ')}), expected columns that tell them apart`,
+      );
+    if (same.every((thing) => slug(thing.text) !== code)) taken.add(code);
+  }
+  const names = assignNames(things, { given, taken, fallback });
+  return new Map(
+    things.map((thing) => {
+      const name = names.get(thing) ?? fallback;
+      const code = thing.code?.toLowerCase() === name.toLowerCase() ? undefined : thing.code;
+      return [
+        thing.key,
+        { thing, declared: { name, title: thing.text || name, code, row: thing.row } },
+      ] as const;
+    }),
+  );
+}
+
+/** Where rows spell one thing in several ways, the first spelling in the order of text counts. */
+function oneOf(same: readonly Thing[]): readonly Thing[] {
+  const [first] = same;
+  if (first === undefined) return [];
+  const texts = same.map(({ text }) => text).filter((text) => text !== '');
+  const text = texts.reduce((least, each) => (each < least ? each : least), texts[0] ?? '');
+  return [{ ...first, text, row: Math.min(...same.map(({ row }) => row)) }];
+}
+
+function declareLines(
+  rows: readonly ImportedRow[],
+  mapping: ImportMapping,
+): readonly (Declared & { readonly source: ImportedRow })[] {
+  const things = rows.map((source) => ({
+    source,
+    text: source.line.text,
+    codes: source.suffix,
+    rest: source.content,
+    code: codeOf(source.line),
+  }));
+  const byCode = groupBy(things, ({ code }) => code?.toLowerCase() ?? '');
+  const names = assignNames(things, { given: mapping.names, taken: new Set(), fallback: 'line' });
+  const taken = new Set([...names.values()].map((name) => name.toLowerCase()));
+  return things.map((thing) => {
+    const { source, text, code } = thing;
+    const name = names.get(thing) ?? 'line';
+    const key = code?.toLowerCase() ?? '';
+    const isOwn = byCode.get(key)?.length === 1 && !taken.has(key);
+    return { source, name, title: text || name, code: isOwn ? code : undefined, row: source.row };
+  });
+}
+
+function thingOf(mention: Mention, row: number, parentKey: string): Thing {
+  const own = keyOf(mention);
+  const key = parentKey === '' ? own : `${parentKey}\u0002${own}`;
+  return { key, parentKey, text: mention.text, codes: mention.codes, code: codeOf(mention), rest: key, row };
+}
+
+/** The code says what is the same thing, without one the text does. */
+function keyOf(mention: Mention): string {
+  const code = codeOf(mention);
+  return code === undefined ? `n${mention.text}` : `c${code}`;
+}
+
+function pathKey(path: readonly Mention[]): string {
+  return path.map(keyOf).join('\u0002');
+}
+
+/** All cells of the code, or none: a part of it would name something else. */
+function codeOf({ codes }: Mention): string | undefined {
+  return codes.length === 0 || codes.includes('') ? undefined : codes.join('-');
+}
+
+function quotedText({ text }: Thing): string {
+  return `"${text}"`;
+}

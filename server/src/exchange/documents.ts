@@ -1,0 +1,174 @@
+/** Writes what was found in a table as documents of the language, short and readable. */
+import type { Declared, DeclaredCenter, DeclaredLine } from './declared.ts';
+import { groupBy } from './group.ts';
+import { type BudgetShape, lineTexts } from './line-text.ts';
+import type { ImportMapping, WorkspaceMapping } from './mapping.ts';
+import { flowList, flowMap, type SourceEntries, scalar } from './yaml-text.ts';
+
+/** Paths from the workspace folder to the text of each file. */
+export type Documents = ReadonlyMap<string, string>;
+
+/** One Budget for each center that has lines, those below one top-level center in one file. */
+export function writeDocuments(
+  root: DeclaredCenter,
+  lines: readonly DeclaredLine[],
+  mapping: ImportMapping,
+  shape: BudgetShape,
+): Documents {
+  const files = new Map<string, string>();
+  if (mapping.workspace !== undefined)
+    files.set('outlay.yaml', workspaceText(mapping.workspace, mapping.amounts.currency));
+  const centers = centersOf(root, lines);
+  files.set(
+    'registry/centers.yaml',
+    listText(
+      'CostCenterList',
+      'centers',
+      centers.map((center) => centerSource(center, mapping)),
+    ),
+  );
+  const categories = [...new Set(lines.flatMap(({ category }) => category ?? []))].sort(byCodeOrName);
+  const pool = mapping.category?.pool;
+  if (categories.length > 0)
+    files.set(
+      'registry/categories.yaml',
+      listText(
+        'CategoryList',
+        'categories',
+        categories.map((category) => flowMap([...namedSource(category), ...entry('pool', pool)])),
+      ),
+    );
+  if (mapping.people.length + mapping.teams.length > 0)
+    files.set('registry/people.yaml', peopleText(mapping));
+  const order = new Map(centers.map((center, index) => [center, index]));
+  const inOrder = [...lines].sort(
+    (a, b) => (order.get(a.center) ?? 0) - (order.get(b.center) ?? 0) || compareText(a.name, b.name),
+  );
+  for (const [top, own] of groupBy(inOrder, ({ center }) => topOf(center).name)) {
+    const budgets = [...groupBy(own, ({ center }) => center.name).values()];
+    files.set(`budgets/${top}.yaml`, budgets.map((each) => budgetText(each, mapping, shape)).join('---\n'));
+  }
+  return files;
+}
+
+/** The center right below the root under which this one stands; the root itself for the root. */
+export function topOf(center: DeclaredCenter): DeclaredCenter {
+  const { parent } = center;
+  return parent === undefined || parent.parent === undefined ? center : topOf(parent);
+}
+
+/** Centers that have lines and all above them, each before those below it. */
+export function centersOf(root: DeclaredCenter, lines: readonly DeclaredLine[]): readonly DeclaredCenter[] {
+  const children = new Map<DeclaredCenter, Set<DeclaredCenter>>();
+  for (const { center } of lines) addAbove(center, children);
+  const below = (center: DeclaredCenter): readonly DeclaredCenter[] => [
+    center,
+    ...[...(children.get(center) ?? [])].sort(byCodeOrName).flatMap(below),
+  ];
+  return below(root);
+}
+
+function addAbove(center: DeclaredCenter, children: Map<DeclaredCenter, Set<DeclaredCenter>>): void {
+  if (center.parent === undefined) return;
+  const siblings = children.get(center.parent) ?? new Set();
+  children.set(center.parent, siblings.add(center));
+  addAbove(center.parent, children);
+}
+
+function byCodeOrName(a: Declared, b: Declared): number {
+  return compareText(a.code ?? '\uffff', b.code ?? '\uffff') || compareText(a.name, b.name);
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function workspaceText(workspace: WorkspaceMapping, currency: string): string {
+  const { name, title, calendar, basis } = workspace;
+  const calendarSource = calendar.map(
+    ([key, value]) => [key, typeof value === 'string' ? value : flowList(value)] as const,
+  );
+  return [
+    ...envelope('Workspace', [['name', scalar(name)], ...entry('title', title)]),
+    'spec:',
+    `  currency: ${workspace.currency ?? currency}`,
+    ...(calendar.length > 0 ? [`  calendar: ${flowMap(calendarSource)}`] : []),
+    ...(basis === undefined ? [] : [`  basis: ${basis}`]),
+    '',
+  ].join('\n');
+}
+
+function listText(kind: string, name: string, items: readonly string[]): string {
+  return [
+    ...envelope(kind, [['name', name]]),
+    'spec:',
+    '  items:',
+    ...items.map((item) => `    - ${item}`),
+    '',
+  ].join('\n');
+}
+
+function centerSource(center: DeclaredCenter, { root }: ImportMapping): string {
+  const { parent } = center;
+  const place: SourceEntries =
+    parent === undefined ? [['owner', scalar(root.owner)]] : [['parent', scalar(parent.name)]];
+  return flowMap([...namedSource(center), ...place]);
+}
+
+function namedSource({ name, title, code }: Declared): SourceEntries {
+  return [
+    ['name', scalar(name)],
+    ...entry('code', code),
+    ...entry('title', title === name ? undefined : title),
+  ];
+}
+
+function entry(key: string, text: string | undefined): SourceEntries {
+  return text === undefined ? [] : [[key, scalar(text)]];
+}
+
+function peopleText({ people, teams }: ImportMapping): string {
+  const item = (name: string, key: string, texts: readonly string[]): string =>
+    `    - ${flowMap([['name', scalar(name)], ...(texts.length > 0 ? [[key, flowList(texts.map(scalar))] as const] : [])])}`;
+  return [
+    ...envelope('People', [['name', 'people']]),
+    'spec:',
+    ...(people.length > 0
+      ? ['  people:', ...people.map(({ name, emails }) => item(name, 'emails', emails))]
+      : []),
+    ...(teams.length > 0
+      ? ['  teams:', ...teams.map(({ name, members }) => item(name, 'members', members))]
+      : []),
+    '',
+  ].join('\n');
+}
+
+function envelope(kind: string, metadata: SourceEntries): readonly string[] {
+  return ['apiVersion: outlay/v1', `kind: ${kind}`, `metadata: ${flowMap(metadata)}`];
+}
+
+/** `lines` are those of one center, one or more. */
+function budgetText(lines: readonly DeclaredLine[], mapping: ImportMapping, shape: BudgetShape): string {
+  const [first] = lines;
+  if (first === undefined) return '';
+  const { currency } = mapping.amounts;
+  const name = scalar(first.center.name);
+  const isOwnCurrency = (mapping.workspace?.currency ?? (mapping.workspace && currency)) !== currency;
+  return [
+    ...envelope('Budget', [['name', name]]),
+    'spec:',
+    `  costCenter: ${name}`,
+    `  period: ${budgetPeriod(shape.periods)}`,
+    ...(isOwnCurrency ? [`  currency: ${currency}`] : []),
+    '  lines:',
+    ...lineTexts(lines, shape),
+    '',
+  ].join('\n');
+}
+
+/** `periods` are in order of time and of one kind. */
+function budgetPeriod(periods: readonly string[]): string {
+  const [first, last] = [periods[0] ?? '', periods.at(-1) ?? ''];
+  return first === last ? first : `${first}..${last}`;
+}

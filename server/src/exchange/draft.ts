@@ -1,0 +1,94 @@
+/** A table as documents, before anyone has read them back. */
+import { exponentOf } from '../domain/currency.ts';
+import { type Declared, type DeclaredCenter, type DeclaredLine, declareAll } from './declared.ts';
+import { centersOf, type Documents, writeDocuments } from './documents.ts';
+import type { ImportMapping } from './mapping.ts';
+import { slug } from './naming.ts';
+import type { PeriodColumn } from './period-columns.ts';
+import { report } from './plain-value.ts';
+import type { ImportProblem } from './problem.ts';
+import { type ImportedRow, isZero, readRows, type SkippedRow } from './rows.ts';
+import { readTable } from './table.ts';
+
+/** Something whose name is not simply its text in lower case with hyphens. */
+export interface Renamed {
+  /** The first row that speaks of it. */
+  readonly row: number;
+  readonly kind: 'center' | 'category' | 'line';
+  readonly text: string;
+  readonly name: string;
+}
+
+/** What an import would write. `lines` are those that are written. */
+export interface Draft {
+  readonly files: Documents;
+  readonly root: DeclaredCenter;
+  readonly lines: readonly DeclaredLine[];
+  readonly centers: number;
+  readonly categories: number;
+  readonly budgets: number;
+  readonly periods: readonly PeriodColumn[];
+  /** Headings that nothing reads. */
+  readonly unused: readonly string[];
+  readonly rowsRead: number;
+  readonly skipped: readonly SkippedRow[];
+  readonly renamed: readonly Renamed[];
+  /** Digits of the currency's minor unit. */
+  readonly places: number;
+}
+
+/** The documents of a table; undefined when there are problems, which are added to `problems`. */
+export function draftImport(
+  csv: string,
+  mapping: ImportMapping,
+  problems: ImportProblem[],
+): Draft | undefined {
+  const places = exponentOf(mapping.amounts.currency);
+  if (places === undefined)
+    report(
+      problems,
+      '/spec/amounts/currency',
+      `"${mapping.amounts.currency}", expected a currency such as USD`,
+    );
+  const table = readTable(csv, mapping.table);
+  if ('problem' in table) problems.push(table.problem);
+  if ('problem' in table || places === undefined) return undefined;
+  const found = readRows(table.table, mapping, places, problems);
+  const { root, lines: all } = declareAll(found.rows, mapping, problems);
+  if (problems.length > 0) return undefined;
+
+  const lines = mapping.keepZeroRows ? all : all.filter(({ source }) => !isZero(source));
+  const zero = mapping.keepZeroRows ? [] : found.rows.filter(isZero);
+  const periods = found.periods.map(({ period }) => period);
+  const centers = centersOf(root, lines);
+  const categories = [...new Set(lines.flatMap(({ category }) => category ?? []))];
+  return {
+    files: writeDocuments(root, lines, mapping, { periods, places }),
+    root,
+    lines,
+    centers: centers.length,
+    categories: categories.length,
+    budgets: new Set(lines.map(({ center }) => center)).size,
+    periods: found.periods,
+    unused: found.unused,
+    rowsRead: table.table.rows.length,
+    skipped: [...found.skipped, ...zero.map(noMoney)].sort((a, b) => a.row - b.row),
+    renamed: [
+      ...centers.slice(1).flatMap(renamedAs('center')),
+      ...categories.flatMap(renamedAs('category')),
+      ...lines.flatMap(renamedAs('line')),
+    ],
+    places,
+  };
+}
+
+function noMoney({ row }: ImportedRow): SkippedRow {
+  return { row, reason: 'no money' };
+}
+
+function renamedAs(kind: Renamed['kind']): (thing: Declared) => readonly Renamed[] {
+  return ({ name, title, row }) => {
+    const isPlain = name === slug(title) && /^[\0-\x7f]*$/.test(title);
+    return isPlain ? [] : [{ row, kind, text: title, name }];
+  };
+}

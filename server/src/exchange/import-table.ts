@@ -1,0 +1,93 @@
+/** A table becomes documents whose amounts add up to it exactly, or nothing. */
+import type { Documents } from './documents.ts';
+import { type Draft, draftImport, type Renamed } from './draft.ts';
+import type { ImportProblem } from './problem.ts';
+import { readBack } from './read-back.ts';
+import { readMapping } from './read-mapping.ts';
+import type { SkippedRow } from './rows.ts';
+import { compareSums, type Sums } from './sums.ts';
+
+/** `mapping` is the mapping file as plain maps, lists and texts; `name` is what people call the table (its file). */
+export interface ImportInput {
+  readonly csv: string;
+  readonly mapping: unknown;
+  readonly name: string;
+}
+
+/** What an import did, row by row and cent by cent. */
+export interface Reconciliation {
+  /** What people call the table. */
+  readonly name: string;
+  readonly currency: string;
+  /** Digits of the currency's minor unit. */
+  readonly places: number;
+  /** What a cell counts in: 0 for units, 3 for thousands, 6 for millions, 9 for billions. */
+  readonly exponent: number;
+  readonly root: { readonly name: string; readonly title: string };
+  /** Headings of the columns of money with the period of each, in order of time. */
+  readonly columns: readonly { readonly heading: string; readonly period: string }[];
+  /** Headings of the columns that nothing reads. */
+  readonly unused: readonly string[];
+  /** Rows below the headings. */
+  readonly rowsRead: number;
+  readonly linesWritten: number;
+  readonly budgets: number;
+  readonly centers: number;
+  readonly categories: number;
+  /** In order of rows. */
+  readonly skipped: readonly SkippedRow[];
+  readonly renamed: readonly Renamed[];
+  readonly sums: Sums;
+}
+
+/** `files` is empty unless the table could be read whole and the sums agree. */
+export interface ImportResult {
+  /** Text by path from the workspace folder. */
+  readonly files: Documents;
+  /** Undefined when the mapping or the table could not be read. */
+  readonly reconciliation: Reconciliation | undefined;
+  readonly problems: readonly ImportProblem[];
+}
+
+/** Never throws for what people wrote. The sums out are read from the text of `files`. */
+export function importTable({ csv, mapping: value, name }: ImportInput): ImportResult {
+  const { mapping, problems: wrong } = readMapping(value);
+  const problems: ImportProblem[] = [...wrong];
+  const draft = mapping === undefined ? undefined : draftImport(csv, mapping, problems);
+  if (mapping === undefined || draft === undefined)
+    return { files: new Map(), reconciliation: undefined, problems };
+
+  const periods = draft.periods.map(({ period }) => period);
+  const written = readBack(draft.files, periods);
+  const sums = compareSums(draft.lines, periods, written);
+  problems.push(...written.problems.map((message) => ({ in: 'result', message }) as const));
+  if (!sums.agree)
+    problems.push({
+      in: 'result',
+      message: 'the sums differ, expected the documents to add up to the table',
+    });
+  const { currency, exponent } = mapping.amounts;
+  return {
+    files: problems.length > 0 ? new Map() : draft.files,
+    reconciliation: { ...account(draft), name, currency, exponent, sums },
+    problems,
+  };
+}
+
+function account(draft: Draft): Omit<Reconciliation, 'name' | 'currency' | 'exponent' | 'sums'> {
+  const { places, root, periods, unused, rowsRead, lines, budgets, centers, categories, skipped, renamed } =
+    draft;
+  return {
+    places,
+    root: { name: root.name, title: root.title },
+    columns: periods.map(({ column, period }) => ({ heading: column.label, period })),
+    unused,
+    rowsRead,
+    linesWritten: lines.length,
+    budgets,
+    centers,
+    categories,
+    skipped,
+    renamed,
+  };
+}

@@ -1,0 +1,122 @@
+/**
+ * A mapping file (`kind: ImportMapping`): how the columns of a table become cost centers, categories and lines. Plain data, read
+ * by `readMapping`; what each property means is said in `schemas/import-mapping.json`.
+ */
+
+/** A cell made of one column or of several, joined; headings as they are written in the mapping. */
+export type ColumnNames = readonly string[];
+
+/** How amounts are written in the cells. */
+export interface NumberFormat {
+  readonly decimal: '.' | ',';
+  /** One character, or undefined when digits are not grouped. A space stands for every kind of space. */
+  readonly thousands: string | undefined;
+  readonly negative: readonly ('minus' | 'trailing-minus' | 'brackets')[];
+  /** Texts that mean no amount, besides the empty cell. */
+  readonly nothing: readonly string[];
+}
+
+/** `fiscal-years` and `months` choose columns by their headings; a list says heading and period of each. */
+export type AmountColumns =
+  | 'fiscal-years'
+  | 'months'
+  | readonly { readonly heading: string; readonly period: string }[];
+
+/** Which columns hold money and how it is read. */
+export interface AmountsMapping {
+  readonly columns: AmountColumns;
+  /** Columns outside are left out; `FY2014..`, as it is written. */
+  readonly period: string | undefined;
+  readonly currency: string;
+  /** What a cell counts in: 0 for units, 3 for thousands, 6 for millions, 9 for billions. */
+  readonly exponent: number;
+  readonly reversed: boolean;
+  readonly number: NumberFormat;
+}
+
+/** One level of the tree below the root. */
+export interface LevelMapping {
+  readonly name: ColumnNames;
+  readonly code: ColumnNames;
+}
+
+/** The center that holds all others. */
+export interface RootMapping {
+  readonly name: string;
+  readonly title: string | undefined;
+  readonly code: string | undefined;
+  readonly owner: string;
+}
+
+/** How a row becomes a line. */
+export interface LineMapping {
+  readonly name: ColumnNames;
+  readonly code: ColumnNames;
+  /** Told apart by these when names repeat; the columns of `code` when nothing is said. */
+  readonly suffix: ColumnNames;
+  readonly labels: readonly { readonly key: string; readonly column: string }[];
+}
+
+/** How a cell becomes a category. */
+export interface CategoryMapping {
+  readonly name: ColumnNames;
+  readonly code: ColumnNames;
+  readonly pool: string | undefined;
+}
+
+/** Rows whose cell reads like one of the patterns (`*` is any text, case does not count) are left out. */
+export interface SkipMapping {
+  readonly column: string;
+  readonly patterns: readonly string[];
+  readonly reason: string;
+}
+
+/** The workspace to write; without it the documents join one that exists. */
+export interface WorkspaceMapping {
+  readonly name: string;
+  readonly title: string | undefined;
+  readonly currency: string | undefined;
+  readonly basis: string | undefined;
+  readonly calendar: readonly (readonly [key: string, value: string | readonly string[]])[];
+}
+
+/** A person to declare. */
+export interface PersonMapping {
+  readonly name: string;
+  readonly emails: readonly string[];
+}
+
+/** A team to declare. */
+export interface TeamMapping {
+  readonly name: string;
+  readonly members: readonly string[];
+}
+
+/** Which text the table is. */
+export interface TableMapping {
+  /** Label of the encoding as the Encoding Standard names it; whoever has the bytes decodes them. */
+  readonly encoding: string;
+  readonly delimiter: string;
+  /** 1-based number of the first row of headings; rows above are not read. */
+  readonly headerRow: number;
+  readonly headerRows: number;
+  /** Columns whose empty cells repeat the cell above. */
+  readonly fillDown: readonly string[];
+}
+
+/** A mapping that could be read. */
+export interface ImportMapping {
+  readonly table: TableMapping;
+  readonly amounts: AmountsMapping;
+  readonly root: RootMapping;
+  readonly levels: readonly LevelMapping[];
+  readonly line: LineMapping;
+  readonly category: CategoryMapping | undefined;
+  readonly skip: readonly SkipMapping[];
+  readonly keepZeroRows: boolean;
+  /** Cell text to the name that it gets. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly workspace: WorkspaceMapping | undefined;
+  readonly people: readonly PersonMapping[];
+  readonly teams: readonly TeamMapping[];
+}

@@ -1,0 +1,117 @@
+/** Names for things that a table calls by free text. The order of the rows never matters. */
+
+import { groupBy } from './group.ts';
+
+/** A thing to name: `text` as people wrote it, `codes` to tell it from others of that text, `rest` all else that is known of it. */
+export interface Nameable {
+  readonly text: string;
+  readonly codes: readonly string[];
+  readonly rest: string;
+}
+
+/** Words that mean something else where a name may stand. */
+const RESERVED: ReadonlySet<string> = new Set(
+  'unallocated rest even cost owner parent-owner any not'.split(' '),
+);
+const LONGEST = 60;
+/** Letters that Unicode does not take apart into a base letter and a mark. */
+const FOLDED: ReadonlyMap<string, string> = new Map(
+  'ß:ss æ:ae œ:oe ø:o đ:d ð:d þ:th ł:l ħ:h ı:i ŋ:n ĸ:k ŧ:t'.split(' ').map((pair) => {
+    const [from = '', to = ''] = pair.split(':');
+    return [from, to] as const;
+  }),
+);
+
+/** Lower-case ASCII words joined by `-`, cut at a word after 60 characters; empty when the text has no letter or digit in reach. */
+export function slug(text: string): string {
+  const plain = text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/['’]/gu, '')
+    .replace(/[^\0-\x7f]/gu, (letter) => FOLDED.get(letter) ?? ' ');
+  const words = plain.split(/[^a-z0-9]+/).filter((word) => word !== '');
+  let name = '';
+  for (const word of words) {
+    if (name !== '' && name.length + word.length >= LONGEST) break;
+    name = name === '' ? word.slice(0, LONGEST) : `${name}-${word}`;
+  }
+  return name;
+}
+
+/**
+ * One free name per thing. The text's slug where nothing else has it; else all that share it get those of their codes that
+ * differ; what is still alike is numbered in the order of its content. `given` says the name of some texts; `taken` are names
+ * that are in use, and the new ones join them.
+ */
+export function assignNames<Thing extends Nameable>(
+  things: readonly Thing[],
+  { given, taken, fallback }: NamingRules,
+): ReadonlyMap<Thing, string> {
+  const names = new Map<Thing, string>();
+  const base = (thing: Thing) => given.get(thing.text) ?? slug(thing.text);
+  const groups = [...groupBy(things, base)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const take = (thing: Thing, name: string): void => {
+    names.set(thing, name);
+    taken.add(name.toLowerCase());
+  };
+  const crowded = groups.filter(([name, group]) => {
+    const [first] = group;
+    if (first === undefined || group.length > 1 || !isFree(name, taken)) return true;
+    take(first, name);
+    return false;
+  });
+  const alike: (readonly [string, readonly Thing[]])[] = [];
+  for (const [name, group] of crowded)
+    for (const [candidate, sharing] of groupBy(group, suffixed(name, group))) {
+      const [first] = sharing;
+      const free = [candidate, joined([name, ...(first?.codes ?? [])])].find((each) => isFree(each, taken));
+      if (first !== undefined && sharing.length === 1 && free !== undefined) take(first, free);
+      else alike.push([candidate, sharing]);
+    }
+  for (const [candidate, sharing] of alike)
+    for (const thing of [...sharing].sort((a, b) => (a.rest < b.rest ? -1 : 1)))
+      take(thing, numbered(candidate || fallback, taken));
+  return names;
+}
+
+/** What `assignNames` must know besides the things. `taken` holds names in lower case. */
+export interface NamingRules {
+  readonly given: ReadonlyMap<string, string>;
+  readonly taken: Set<string>;
+  /** Starts the name of a thing without any letter, digit or code (`line`). */
+  readonly fallback: string;
+}
+
+function isFree(name: string, taken: ReadonlySet<string>): boolean {
+  return name !== '' && !RESERVED.has(name.toLowerCase()) && !taken.has(name.toLowerCase());
+}
+
+/** The name with those codes that tell the group apart; with all codes when it is alone and its name is in use. */
+function suffixed<Thing extends Nameable>(name: string, group: readonly Thing[]): (thing: Thing) => string {
+  const width = Math.max(...group.map(({ codes }) => codes.length));
+  const nameWith = (indexes: readonly number[]) => (thing: Thing) =>
+    joined([name, ...indexes.map((index) => thing.codes[index] ?? '')]);
+  let chosen: readonly number[] = [];
+  for (let index = 0; index < width; index++) {
+    const more = [...chosen, index];
+    const gain = new Set(group.map(nameWith(more))).size - new Set(group.map(nameWith(chosen))).size;
+    if (gain > 0 || group.length === 1) chosen = more;
+  }
+  return nameWith(chosen);
+}
+
+/** Parts without any letter or digit leave no trace. */
+function joined(parts: readonly string[]): string {
+  return parts
+    .map((part, index) => (index === 0 ? part : slug(part)))
+    .filter((part) => part !== '')
+    .join('-');
+}
+
+function numbered(name: string, taken: ReadonlySet<string>): string {
+  if (isFree(name, taken)) return name;
+  let number = 2;
+  while (!isFree(`${name}-${number}`, taken)) number++;
+  return `${name}-${number}`;
+}

@@ -1,0 +1,59 @@
+/** What written documents say, read anew from their text by the engine that everything else uses. */
+import { linesOf } from '../analysis/cube.ts';
+import { Project } from '../analysis/project.ts';
+import type { FiscalCalendar } from '../domain/calendar.ts';
+import type { MonthSpan } from '../domain/period.ts';
+import { readPeriod } from '../syntax/values/period.ts';
+import type { Documents } from './documents.ts';
+
+/** The money in documents. `byCenter` holds minor units by name of the center, one for each of the periods asked for. */
+export interface WrittenMoney {
+  readonly byCenter: ReadonlyMap<string, readonly bigint[]>;
+  /** All lines over all their months, also outside of the periods. */
+  readonly total: bigint;
+  readonly lines: number;
+  /** What is wrong with the documents, one text each. */
+  readonly problems: readonly string[];
+}
+
+/** `periods` are as the language writes them and do not overlap. */
+export function readBack(files: Documents, periods: readonly string[]): WrittenMoney {
+  const project = new Project([]);
+  // one version of each file: its path serves as the hash of its text
+  project.apply({ texts: new Map([...files].map(([path, text]) => [path, { text, hash: path }])) });
+  project.settle();
+  const spans = periods.map((period) => spanOf(period, project.head.settings.get().calendar));
+  const problems = [...project.allFindings()]
+    .flat()
+    .filter(({ severity }) => severity === 'error')
+    .map(({ path, item, message }) => `${path}, ${item}: ${message}`);
+  const byCenter = new Map<string, bigint[]>();
+  let total = 0n;
+  let lines = 0;
+  for (const { center, first, months, entity, budget, incomplete, problems: wrong } of linesOf(
+    project.head,
+  )) {
+    lines += 1;
+    if (incomplete || wrong.length > 0)
+      problems.push(`${budget}/${entity.name}: ${wrong[0]?.message ?? 'the amount cannot be read'}`);
+    const sums = byCenter.get(center) ?? periods.map(() => 0n);
+    byCenter.set(center, sums);
+    for (const [index, amount] of months.entries()) {
+      total += amount;
+      const at = spans.findIndex((span) => span !== undefined && contains(span, first + index));
+      if (at !== -1) sums[at] = (sums[at] ?? 0n) + amount;
+    }
+  }
+  return { byCenter, total, lines, problems };
+}
+
+function spanOf(text: string, calendar: FiscalCalendar): MonthSpan | undefined {
+  const period = readPeriod(text);
+  if (!period.ok) return undefined;
+  const span = calendar.span(period.value);
+  return 'first' in span ? span : undefined;
+}
+
+function contains({ first, last }: MonthSpan, month: number): boolean {
+  return first <= month && month <= last;
+}

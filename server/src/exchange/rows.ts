@@ -1,0 +1,180 @@
+/** Rows of a table as what they say: where the money belongs, what it is for and how much it is. */
+import { powerOfTen } from '../domain/exact.ts';
+import type { ImportMapping } from './mapping.ts';
+import { readNumber } from './number.ts';
+import { namedColumn, type PeriodColumn, periodColumns } from './period-columns.ts';
+import type { ImportProblem } from './problem.ts';
+import { skipReader } from './skip.ts';
+import { type Column, cellOf, type Table, type TableRow } from './table.ts';
+
+/** What a row says about a thing; `codes` are the cells that its code is joined from, some may be empty. */
+export interface Mention {
+  readonly text: string;
+  readonly codes: readonly string[];
+}
+
+/** A row that could be read. */
+export interface ImportedRow {
+  readonly row: number;
+  /** From the top of the tree down, without the root; levels that the row leaves empty are not there. */
+  readonly centers: readonly Mention[];
+  readonly line: Mention;
+  /** Cells that tell lines of one name apart. */
+  readonly suffix: readonly string[];
+  readonly category: Mention | undefined;
+  readonly labels: readonly (readonly [key: string, value: string])[];
+  /** One for each column of money, in minor units. */
+  readonly amounts: readonly bigint[];
+  /** All cells, for an order that does not depend on the place of the row. */
+  readonly content: string;
+}
+
+/** A row that was left out, and why (`empty`, `no money`, or what the mapping calls it). */
+export interface SkippedRow {
+  readonly row: number;
+  readonly reason: string;
+}
+
+/** Everything that was found below the headings. */
+export interface ImportedRows {
+  readonly periods: readonly PeriodColumn[];
+  readonly rows: readonly ImportedRow[];
+  readonly skipped: readonly SkippedRow[];
+  /** Headings of columns that nothing reads. */
+  readonly unused: readonly string[];
+}
+
+/** `places` are the digits of the currency's minor unit. Problems of the mapping (a heading that is not there) and of cells are added to `problems`. */
+export function readRows(
+  table: Table,
+  mapping: ImportMapping,
+  places: number,
+  problems: ImportProblem[],
+): ImportedRows {
+  const used = new Set<Column>();
+  const columns = (headings: readonly string[], at: string): readonly Column[] =>
+    headings.flatMap((heading) => {
+      const column = namedColumn(table.columns, heading, at, problems);
+      if (column === undefined) return [];
+      used.add(column);
+      return [column];
+    });
+  const periods = periodColumns(table.columns, mapping.amounts, problems);
+  for (const { column } of periods) used.add(column);
+  const reader = rowReader(mapping, periods, columns, places, problems);
+  const skip = skipReader(mapping.skip, columns);
+  const fill = columns(mapping.table.fillDown, '/spec/table/fillDown');
+  const unused = table.columns.filter((column) => column.label !== '' && !used.has(column));
+  const result = { periods, unused: unused.map((column) => column.label) };
+  if (problems.length > 0) return { ...result, rows: [], skipped: [] };
+
+  const rows: ImportedRow[] = [];
+  const skipped: SkippedRow[] = [];
+  const above = new Map<Column, string>();
+  for (const written of table.rows) {
+    const reason = skip(written);
+    if (reason !== undefined) skipped.push({ row: written.row, reason });
+    else rows.push(reader(filledDown(written, fill, above)));
+  }
+  return { ...result, rows, skipped };
+}
+
+/** True when no column holds any money. */
+export function isZero({ amounts }: ImportedRow): boolean {
+  return amounts.every((amount) => amount === 0n);
+}
+
+/** A cell that is empty is what stood above it; remembers what stands in this row. */
+function filledDown(row: TableRow, fill: readonly Column[], above: Map<Column, string>): TableRow {
+  if (fill.length === 0) return row;
+  const cells = [...row.cells];
+  for (const column of fill) {
+    const cell = cellOf(row, column) || (above.get(column) ?? '');
+    while (cells.length <= column.index) cells.push('');
+    cells[column.index] = cell;
+    above.set(column, cell);
+  }
+  return { row: row.row, cells };
+}
+
+type FindColumns = (headings: readonly string[], at: string) => readonly Column[];
+
+function rowReader(
+  mapping: ImportMapping,
+  periods: readonly PeriodColumn[],
+  columns: FindColumns,
+  places: number,
+  problems: ImportProblem[],
+): (row: TableRow) => ImportedRow {
+  const levels = mapping.levels.map((level, index) =>
+    mentionReader(level, `/spec/centers/levels/${index}`, columns),
+  );
+  const line = mentionReader(mapping.line, '/spec/line', columns);
+  const category =
+    mapping.category === undefined ? undefined : mentionReader(mapping.category, '/spec/category', columns);
+  const suffix = columns(mapping.line.suffix, '/spec/line/suffix');
+  const labels = mapping.line.labels.map(({ key, column }) => ({
+    key,
+    columns: columns([column], `/spec/line/labels/${key}`),
+  }));
+  const amount = amountReader(mapping, places, problems);
+  return (row) => {
+    const group = category?.(row);
+    return {
+      row: row.row,
+      centers: levels.map((level) => level(row)).filter(isSaid),
+      line: line(row),
+      suffix: suffix.map((column) => cellOf(row, column)),
+      category: group !== undefined && isSaid(group) ? group : undefined,
+      labels: labels.flatMap(({ key, columns: [column] }) => {
+        const value = column === undefined ? '' : cellOf(row, column);
+        return value === '' ? [] : [[key, value] as const];
+      }),
+      amounts: periods.map(({ column }) => amount(row, column)),
+      content: row.cells.join('\u0001'),
+    };
+  };
+}
+
+function mentionReader(
+  { name, code }: { readonly name: readonly string[]; readonly code: readonly string[] },
+  at: string,
+  columns: FindColumns,
+): (row: TableRow) => Mention {
+  const nameColumns = columns(name, `${at}/name`);
+  const codeColumns = columns(code, `${at}/code`);
+  return (row) => ({
+    text: nameColumns
+      .map((column) => cellOf(row, column))
+      .filter((cell) => cell !== '')
+      .join(' '),
+    codes: codeColumns.map((column) => cellOf(row, column)),
+  });
+}
+
+/** The last cell of a code is the thing's own; those before it only say where it belongs. */
+function isSaid({ text, codes }: Mention): boolean {
+  return text !== '' || (codes.at(-1) ?? '') !== '';
+}
+
+/** Reads cells in minor units; `places` are the digits of the currency's minor unit. */
+function amountReader(
+  { amounts }: ImportMapping,
+  places: number,
+  problems: ImportProblem[],
+): (row: TableRow, column: Column) => bigint {
+  const factor = powerOfTen(amounts.exponent + places) * (amounts.reversed ? -1n : 1n);
+  return (row, column) => {
+    const value = cellOf(row, column);
+    const fail = (expected: string): bigint => {
+      const message = `"${value}", expected ${expected}`;
+      problems.push({ in: 'table', row: row.row, column: column.label, value, message });
+      return 0n;
+    };
+    const number = readNumber(value, amounts.number);
+    if ('expected' in number) return fail(number.expected);
+    const divisor = powerOfTen(number.scale);
+    const minor = number.digits * factor;
+    return minor % divisor === 0n ? minor / divisor : fail(`at most ${places} digits of ${amounts.currency}`);
+  };
+}

@@ -1,0 +1,95 @@
+/** The account of an import: what came in, what was written, and that both are the same. */
+import type { DeclaredCenter, DeclaredLine } from './declared.ts';
+import { topOf } from './documents.ts';
+import type { WrittenMoney } from './read-back.ts';
+
+/** Money of one part of the import, minor units; `out` is read from the documents as they were written. */
+export interface PartSum {
+  readonly in: bigint;
+  readonly out: bigint;
+}
+
+/** A center right below the root, with all below it; the root itself when lines are its own. */
+export interface CenterSum extends PartSum {
+  readonly name: string;
+  readonly title: string;
+  readonly code: string | undefined;
+  readonly lines: number;
+}
+
+/** One column of money. */
+export interface PeriodSum extends PartSum {
+  readonly period: string;
+}
+
+/** All sums of an import. */
+export interface Sums {
+  readonly centers: readonly CenterSum[];
+  readonly periods: readonly PeriodSum[];
+  readonly total: PartSum & { readonly lines: number };
+  /** Every line, every center in every period and the total are the same on both sides. */
+  readonly agree: boolean;
+}
+
+/** Sets the rows of the table (`lines`) against the documents. Centers are in order of code, then name. */
+export function compareSums(
+  lines: readonly DeclaredLine[],
+  periods: readonly string[],
+  written: WrittenMoney,
+): Sums {
+  const tops = new Map<
+    string,
+    { readonly center: DeclaredCenter; readonly in: bigint[]; readonly out: bigint[]; lines: number }
+  >();
+  const topNames = new Map<string, string>();
+  for (const { center, source } of lines) {
+    const top = topOf(center);
+    topNames.set(center.name, top.name);
+    const sum = tops.get(top.name) ?? { center: top, in: zeros(periods), out: zeros(periods), lines: 0 };
+    tops.set(top.name, sum);
+    sum.lines += 1;
+    addTo(sum.in, source.amounts);
+  }
+  for (const [name, amounts] of written.byCenter) {
+    const sum = tops.get(topNames.get(name) ?? '');
+    if (sum !== undefined) addTo(sum.out, amounts);
+  }
+  const all = [...tops.values()];
+  const totalIn = all.reduce((sum, each) => sum + added(each.in), 0n);
+  const isSame = all.every((each) => each.in.every((amount, index) => amount === each.out[index]));
+  return {
+    centers: all
+      .map(({ center: { name, title, code }, lines: count, ...sum }) => ({
+        name,
+        title,
+        code,
+        lines: count,
+        in: added(sum.in),
+        out: added(sum.out),
+      }))
+      .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1)),
+    periods: periods.map((period, index) => ({
+      period,
+      in: all.reduce((sum, each) => sum + (each.in[index] ?? 0n), 0n),
+      out: all.reduce((sum, each) => sum + (each.out[index] ?? 0n), 0n),
+    })),
+    total: { in: totalIn, out: written.total, lines: written.lines },
+    agree: isSame && totalIn === written.total && lines.length === written.lines,
+  };
+}
+
+function zeros(periods: readonly string[]): bigint[] {
+  return periods.map(() => 0n);
+}
+
+function addTo(sums: bigint[], amounts: readonly bigint[]): void {
+  for (const [index, amount] of amounts.entries()) sums[index] = (sums[index] ?? 0n) + amount;
+}
+
+function added(amounts: readonly bigint[]): bigint {
+  return amounts.reduce((sum, amount) => sum + amount, 0n);
+}
+
+function sortKey({ code, name }: CenterSum): string {
+  return `${code ?? '\uffff'}\u0001${name}`;
+}

@@ -1,0 +1,94 @@
+/** The text of a table as headings and rows. */
+import { parse } from 'csv-parse/browser/esm/sync';
+import type { TableMapping } from './mapping.ts';
+import type { ImportProblem } from './problem.ts';
+
+/** One column; `label` joins all rows of headings (`2027 January`), `heading` is the last of them. */
+export interface Column {
+  /** 0-based. */
+  readonly index: number;
+  readonly label: string;
+  readonly heading: string;
+}
+
+/** One row below the headings; cells are trimmed, there may be fewer than headings. */
+export interface TableRow {
+  /** 1-based, counted from the top of the file as a spreadsheet does. */
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+/** A table that could be read. */
+export interface Table {
+  readonly columns: readonly Column[];
+  readonly rows: readonly TableRow[];
+}
+
+/** Never throws: broken quotes are a problem that names their row. */
+export function readTable(
+  csv: string,
+  mapping: TableMapping,
+): { readonly table: Table } | { readonly problem: ImportProblem } {
+  const records = readRecords(csv, mapping.delimiter);
+  if ('problem' in records) return records;
+  const first = mapping.headerRow - 1;
+  const last = first + mapping.headerRows;
+  const headings = records.records.slice(first, last);
+  if (headings.length < mapping.headerRows)
+    return tableProblem(`${records.records.length} rows, expected headings in row ${last}`);
+  const rows = records.records.slice(last).map((cells, index) => ({ row: last + index + 1, cells }));
+  return { table: { columns: columnsOf(headings), rows } };
+}
+
+/** The cell of a column; a row that ends before it has an empty one. */
+export function cellOf(row: TableRow, column: Column): string {
+  return row.cells[column.index] ?? '';
+}
+
+/** The column with this heading: its label, or its last heading where only one column has that. */
+export function findColumn(
+  columns: readonly Column[],
+  heading: string,
+): Column | { readonly found: 'none' | 'several' } {
+  const byLabel = columns.filter((column) => column.label === heading);
+  const found = byLabel.length > 0 ? byLabel : columns.filter((column) => column.heading === heading);
+  const [only, other] = found;
+  if (only === undefined) return { found: 'none' };
+  return other === undefined ? only : { found: 'several' };
+}
+
+function readRecords(
+  csv: string,
+  delimiter: string,
+): { readonly records: readonly (readonly string[])[] } | { readonly problem: ImportProblem } {
+  try {
+    const records = parse(csv, { bom: true, delimiter, relax_column_count: true });
+    return { records: records.map((record) => record.map((cell) => cell.trim())) };
+  } catch (error) {
+    return tableProblem(error instanceof Error ? lowerFirst(error.message) : 'cannot be read as CSV');
+  }
+}
+
+function tableProblem(message: string): { readonly problem: ImportProblem } {
+  return { problem: { in: 'table', row: 0, column: '', value: '', message } };
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
+}
+
+/** An upper heading holds for the empty cells to its right, as a merged cell does. */
+function columnsOf(headings: readonly (readonly string[])[]): readonly Column[] {
+  const width = Math.max(...headings.map((row) => row.length));
+  const filled = headings.map((row, index) => (index < headings.length - 1 ? fillRight(row, width) : row));
+  return Array.from({ length: width }, (_, index) => {
+    const parts = filled.map((row) => row[index] ?? '').filter((part) => part !== '');
+    return { index, label: parts.join(' '), heading: parts.at(-1) ?? '' };
+  });
+}
+
+function fillRight(row: readonly string[], width: number): readonly string[] {
+  const filled: string[] = [];
+  for (let index = 0; index < width; index++) filled.push(row[index] || (filled.at(-1) ?? ''));
+  return filled;
+}
