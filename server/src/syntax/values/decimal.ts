@@ -26,7 +26,11 @@ export function scanNumber(text: string): ScannedNumber | undefined {
     if (end === wholeEnd + 1) return undefined;
   }
   const zeros = zerosOfSuffix(text.charCodeAt(end));
-  const value = decimalOf(text.slice(0, wholeEnd), text.slice(wholeEnd + 1, end), zeros);
+  const whole = text.slice(0, wholeEnd);
+  const value =
+    zeros === 0 && end === wholeEnd
+      ? { digits: BigInt(withoutUnderscores(whole)), scale: 0 }
+      : decimalOf(whole, text.slice(wholeEnd + 1, end), zeros);
   return { value, end: zeros === 0 ? end : end + 1, hasSuffix: zeros > 0 };
 }
 

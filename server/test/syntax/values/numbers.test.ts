@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { fractionOf } from '../../../src/domain/exact.ts';
 import { readMoney, readPrice } from '../../../src/syntax/values/money.ts';
-import { readNumber, readQuantity } from '../../../src/syntax/values/number.ts';
+import { readNumber } from '../../../src/syntax/values/number.ts';
 import { perText } from '../../../src/syntax/values/per.ts';
 import { readPercent } from '../../../src/syntax/values/percent.ts';
+import { readQuantity } from '../../../src/syntax/values/quantity.ts';
 import type { Reading } from '../../../src/syntax/values/reading.ts';
 
 const SEED = 20261123;
