@@ -37,7 +37,11 @@ export interface Percent {
 /** A line says its money once. */
 export type LineMoney =
   | { readonly by: 'amount'; readonly amount: Timed<Price> }
-  | { readonly by: 'quantity'; readonly quantity: Timed<Quantity> | Reference; readonly unitPrice: Timed<Price> }
+  | {
+      readonly by: 'quantity';
+      readonly quantity: Timed<Quantity> | Reference;
+      readonly unitPrice: Timed<Price>;
+    }
   | { readonly by: 'percent'; readonly percent: Timed<Percent>; readonly of: readonly Reference[] };
 
 /** `opex` and `capex` are spend, `opex` and `depreciation` are expense. */

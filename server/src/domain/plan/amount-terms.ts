@@ -1,0 +1,152 @@
+/** `amount`: totals and rates, alone or by period. */
+import { exponentOf } from '../currency.ts';
+import { minorUnits } from '../money.ts';
+import type { MonthSpan, Timed } from '../period.ts';
+import { blame, type Placed, placeEntries } from './by-period.ts';
+import type { Price } from './spec.ts';
+import { exactMinor, type LineDraft, type Term, WORTH_OF_TIME } from './term.ts';
+
+/** The terms of an amount; what cannot be counted is noted and left out. */
+export function amountTerms(amount: Timed<Price>, line: LineDraft): readonly Term[] {
+  const terms: Term[] = [];
+  for (const placed of placeEntries(amount, line.context.calendar, line)) {
+    const { value: price, at } = placed.entry;
+    const exponent = exponentFor(price.currency, at, line);
+    if (exponent === undefined) continue;
+    const term = price.per ? rateTerm(placed, exponent, line) : totalTerm(placed, exponent, line);
+    if (term) terms.push(term);
+  }
+  return terms;
+}
+
+/**
+ * The digits of the minor unit of an amount's currency, `own` or inherited. Undefined when that is no currency, or another than
+ * the line's.
+ */
+export function exponentFor(own: string | undefined, at: string, line: LineDraft): number | undefined {
+  const currency = own ?? line.spec.currency ?? line.context.currency;
+  if (!line.money) {
+    line.money = { currency, exponent: exponentOf(currency) };
+    if (line.money.exponent === undefined) unknownCurrency(own, currency, at, line);
+  } else if (line.money.currency !== currency)
+    blame(line, {
+      code: 'mixed-currencies',
+      at,
+      part: 'value',
+      message: `this is in \`${currency}\` and the line is in \`${line.money.currency}\`, expected one currency for a line`,
+      label: `not \`${line.money.currency}\``,
+    });
+  return line.money.currency === currency ? line.money.exponent : undefined;
+}
+
+/**
+ * The months of a total or count, which needs an end and may not reach beyond the line. `what` it is (`a total`) and `text` are for
+ * the message.
+ */
+export function spanOfTotal<Value>(
+  { first, last, hasEnd, entry }: Placed<Value>,
+  { what, text }: { readonly what: string; readonly text: string },
+  line: LineDraft,
+): MonthSpan | undefined {
+  const { span } = line;
+  if (entry.period && !hasEnd) {
+    blame(line, {
+      code: 'money-outside-period',
+      at: entry.at,
+      part: 'key',
+      message: `\`${entry.period.text}\` has no end and \`${text}\` is ${what}, expected a key with an end, or a rate such as \`${text}/month\``,
+      label: 'no end',
+      fixes: [
+        {
+          title: `write \`${text}/month\``,
+          safety: 'unsafe',
+          edits: [{ op: 'set', at: entry.at, text: `${text}/month` }],
+        },
+      ],
+    });
+    return undefined;
+  }
+  const months = entry.period ? { first: Math.max(first, firstOf(first, span)), last } : span;
+  if (months.first >= span.first && months.last <= span.last && months.first <= months.last) return months;
+  blame(line, outsidePeriod(entry, { what, text }, line));
+  return undefined;
+}
+
+/** A key without a beginning begins with the line. */
+function firstOf(first: number, span: MonthSpan): number {
+  return first === -Infinity ? span.first : first;
+}
+
+function outsidePeriod<Value>(
+  { period, at }: Placed<Value>['entry'],
+  { what, text }: { readonly what: string; readonly text: string },
+  { span, context }: LineDraft,
+): Parameters<typeof blame>[1] {
+  const planned = span.first <= span.last ? `\`${context.calendar.periodText(span)}\`` : 'no month at all';
+  const message = period
+    ? `\`${period.text}\` is not inside the line's period, which is ${planned}, expected a key inside it`
+    : `\`${text}\` is ${what} and the line has no month inside the Budget's period, expected a period that meets it`;
+  return { code: 'money-outside-period', at, part: period ? 'key' : 'value', message };
+}
+
+function totalTerm(placed: Placed<Price>, exponent: number, line: LineDraft): Term | undefined {
+  const { value: price, at } = placed.entry;
+  const span = spanOfTotal(placed, { what: 'a total', text: price.text }, line);
+  const minor = minorUnits(price.value, exponent);
+  if (typeof minor !== 'bigint') {
+    blame(line, {
+      code: 'too-many-digits',
+      at,
+      part: 'value',
+      message: `\`${price.text}\` has ${minor.tooManyDigits} digits behind the point, expected at most ${exponent} in ${line.money?.currency}`,
+    });
+    return undefined;
+  }
+  if (!span) return undefined;
+  return {
+    first: span.first,
+    last: span.last,
+    coefficient: { numerator: minor, denominator: 1n },
+    worth: { by: 'total', of: span },
+    at,
+    written: { says: 'amount', price },
+  };
+}
+
+/** Cut to the line: a rate beyond it is not an error. */
+function rateTerm(placed: Placed<Price>, exponent: number, line: LineDraft): Term | undefined {
+  const { value: price, at } = placed.entry;
+  if (price.per && 'unit' in price.per) {
+    blame(line, {
+      code: 'wrong-unit',
+      at,
+      part: 'value',
+      message: `\`${price.text}\` is a price per ${price.per.unit}, expected a total, or a rate such as \`100k/month\``,
+      help: 'say how many with `quantity`, and this as `unitPrice`',
+    });
+    return undefined;
+  }
+  const first = Math.max(placed.first, line.span.first);
+  const last = Math.min(placed.last, line.span.last);
+  if (!price.per || first > last) return undefined;
+  return {
+    first,
+    last,
+    coefficient: exactMinor(price.value, exponent),
+    worth: WORTH_OF_TIME[price.per.time],
+    at,
+    written: { says: 'amount', price },
+  };
+}
+
+/** A currency that is inherited is reported where it stands. */
+function unknownCurrency(own: string | undefined, currency: string, at: string, line: LineDraft): void {
+  line.incomplete = true;
+  if (own === undefined && line.spec.currency === undefined) return;
+  blame(line, {
+    code: 'unknown-currency',
+    at: own === undefined ? '/currency' : at,
+    part: 'value',
+    message: `\`${currency}\` is no currency, expected an ISO 4217 code such as \`EUR\``,
+  });
+}

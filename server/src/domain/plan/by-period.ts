@@ -1,0 +1,86 @@
+/** Maps by period of a line as fiscal months: which entry holds when. */
+import type { FiscalCalendar } from '../calendar.ts';
+import type { MonthSpan, Timed, TimedEntry } from '../period.ts';
+import type { PlanProblem } from './line-plan.ts';
+
+/** Where the planning of a line notes what is wrong. */
+export interface Draft {
+  readonly problems: PlanProblem[];
+  incomplete: boolean;
+}
+
+/** An entry and its months; `±Infinity` is open. */
+export interface Placed<Value> {
+  readonly first: number;
+  readonly last: number;
+  /** The key as written has an end; one without holds until the next begins. */
+  readonly hasEnd: boolean;
+  readonly entry: TimedEntry<Value>;
+}
+
+const ALWAYS: MonthSpan = { first: -Infinity, last: Infinity };
+
+/** Notes a problem for which some money is not known. */
+export function blame(draft: Draft, problem: PlanProblem): void {
+  draft.problems.push(problem);
+  draft.incomplete = true;
+}
+
+/** In order of their beginning, without overlaps: of two that overlap the one that begins later is a problem and left out. */
+export function placeEntries<Value>(
+  timed: Timed<Value>,
+  calendar: FiscalCalendar,
+  draft: Draft,
+): readonly Placed<Value>[] {
+  const placed: Placed<Value>[] = [];
+  for (const entry of timed) {
+    const { period, at } = entry;
+    const span = period ? calendar.moneySpan(period) : ALWAYS;
+    if ('problem' in span) blame(draft, { ...periodProblem(span.problem, at, 'rename'), part: 'key' });
+    else placed.push({ first: span.first, last: span.last, hasEnd: period?.to !== undefined, entry });
+  }
+  return placed.length < 2 ? placed : withoutOverlaps(placed, draft);
+}
+
+/** A period that means no months of this calendar, with the nearest one that does. */
+export function periodProblem(
+  problem: {
+    readonly code: 'month-not-in-calendar' | 'invalid-period';
+    readonly message: string;
+    readonly suggestion: string | undefined;
+  },
+  at: string,
+  op: 'set' | 'rename',
+): PlanProblem {
+  const { code, message, suggestion } = problem;
+  const known = { code, at, part: 'value', message } as const;
+  if (suggestion === undefined) return known;
+  return {
+    ...known,
+    fixes: [{ title: `write \`${suggestion}\``, safety: 'unsafe', edits: [{ op, at, text: suggestion }] }],
+  };
+}
+
+function withoutOverlaps<Value>(placed: Placed<Value>[], draft: Draft): readonly Placed<Value>[] {
+  placed.sort((a, b) => (a.first === b.first ? 0 : a.first - b.first));
+  const kept: Placed<Value>[] = [];
+  for (const next of placed) {
+    const before = kept.at(-1);
+    if (!before || before.last < next.first) kept.push(next);
+    else if (!before.hasEnd && before.first < next.first) {
+      kept[kept.length - 1] = { ...before, last: next.first - 1 };
+      kept.push(next);
+    } else blame(draft, overlap(before.entry, next.entry));
+  }
+  return kept;
+}
+
+function overlap<Value>(before: TimedEntry<Value>, next: TimedEntry<Value>): PlanProblem {
+  return {
+    code: 'overlapping-periods',
+    at: next.at,
+    part: 'key',
+    message: `\`${next.period?.text}\` overlaps \`${before.period?.text}\`, expected keys that share no month`,
+    label: `\`${before.period?.text}\` holds here too`,
+  };
+}

@@ -1,0 +1,134 @@
+/** From what a line says to its money by month. */
+import type { MonthSpan } from '../period.ts';
+import { amountTerms } from './amount-terms.ts';
+import { blame, type Draft, periodProblem } from './by-period.ts';
+import { type LineContext, type LinePlan, MOST_A_MONTH } from './line-plan.ts';
+import { percentTerms } from './percent-terms.ts';
+import { quantityTerms } from './quantity-terms.ts';
+import { type Settled, settle } from './settle.ts';
+import type { LineSpec } from './spec.ts';
+import type { LineDraft, Term, Weighing, Written } from './term.ts';
+
+/** A plan with the terms that it was settled from. */
+export interface TermedPlan {
+  readonly plan: LinePlan;
+  readonly terms: readonly Term[];
+  readonly weighing: Weighing;
+}
+
+const NO_MONTHS: MonthSpan = { first: 0, last: -1 };
+
+/** The money of a line. Never throws; what is wrong is in `problems`, and what cannot be known counts as 0 and is `incomplete`. */
+export function planLine(spec: LineSpec, context: LineContext): LinePlan {
+  return planWithTerms(spec, context).plan;
+}
+
+/** As `planLine`, with where its numbers come from: what explains a line is what planned it. */
+export function planWithTerms(spec: LineSpec, context: LineContext): TermedPlan {
+  const draft: Draft = { problems: [], incomplete: false };
+  const span = linePeriod(spec, context, draft);
+  const line: LineDraft = {
+    problems: draft.problems,
+    incomplete: draft.incomplete,
+    spec,
+    context,
+    span: span ?? NO_MONTHS,
+    money: undefined,
+  };
+  const terms = span ? termsOf(line) : [];
+  const weighing: Weighing = {
+    calendar: context.calendar,
+    phasing: spec.phasing ?? context.phasing,
+    first: line.span.first,
+  };
+  const settled = settle(terms, line.span, weighing);
+  checkSize(settled, line);
+  if (!spec.credit) checkSigns(settled.months, terms, line);
+  const plan: LinePlan = {
+    currency: line.money?.currency ?? spec.currency ?? context.currency,
+    first: line.span.first,
+    months: settled.months,
+    problems: line.problems,
+    incomplete: line.incomplete,
+  };
+  return { plan, terms, weighing };
+}
+
+/** Undefined when it is not known, or has no end. */
+function linePeriod(spec: LineSpec, { calendar, budget }: LineContext, draft: Draft): MonthSpan | undefined {
+  const own = spec.period && calendar.moneySpan(spec.period);
+  if (own && 'problem' in own) {
+    blame(draft, periodProblem(own.problem, '/period', 'set'));
+    return undefined;
+  }
+  const first = Math.max(own?.first ?? -Infinity, budget?.first ?? -Infinity);
+  const last = Math.min(own?.last ?? Infinity, budget?.last ?? Infinity);
+  if (Number.isFinite(first) && Number.isFinite(last)) return { first, last };
+  blame(draft, {
+    code: 'missing-period',
+    at: spec.period ? '/period' : '',
+    part: 'value',
+    message: spec.period
+      ? `\`${spec.period.text}\` is open and the Budget does not close it, expected a period with both ends`
+      : 'neither the line nor its Budget says a closed `period`, expected one such as `FY2027`',
+  });
+  return undefined;
+}
+
+function termsOf(line: LineDraft): readonly Term[] {
+  const { money } = line.spec;
+  switch (money?.by) {
+    case 'amount':
+      return amountTerms(money.amount, line);
+    case 'quantity':
+      return quantityTerms(money, line);
+    case 'percent':
+      return percentTerms(money, line);
+    case undefined:
+      line.incomplete = true;
+      return [];
+  }
+}
+
+function checkSize({ tooLarge }: Settled, line: LineDraft): void {
+  if (!tooLarge) return;
+  blame(line, {
+    code: 'amount-too-large',
+    at: tooLarge.at,
+    part: 'value',
+    message: `\`${writtenText(tooLarge.written)}\` makes a month larger than can be counted, expected at most ${MOST_A_MONTH} minor units`,
+  });
+}
+
+/** A line that takes money says so, so that a slipped sign is seen. */
+function checkSigns(months: BigInt64Array, terms: readonly Term[], line: LineDraft): void {
+  const index = months.findIndex((it) => it < 0n);
+  if (index < 0) return;
+  const month = line.span.first + index;
+  const term = terms.find((it) => it.first <= month && month <= it.last);
+  if (!term) return;
+  line.problems.push({
+    code: 'unmarked-credit',
+    at: term.at,
+    part: 'value',
+    message: `\`${writtenText(term.written)}\` makes ${line.context.calendar.title(month)} negative, expected \`credit: true\` on the line`,
+    fixes: [
+      {
+        title: 'add `credit: true`',
+        safety: 'unsafe',
+        edits: [{ op: 'insert', at: '', key: 'credit', text: 'true' }],
+      },
+    ],
+  });
+}
+
+function writtenText(written: Written): string {
+  switch (written.says) {
+    case 'amount':
+      return written.price.text;
+    case 'quantity':
+      return `${written.quantity.text} × ${written.price.text}`;
+    case 'percent':
+      return written.percent.text;
+  }
+}

@@ -1,0 +1,151 @@
+/** Which quantity holds in which months: the line's own, or a Driver's. */
+import type { MonthSpan } from '../period.ts';
+import { spanOfTotal } from './amount-terms.ts';
+import { blame, type Placed, placeEntries } from './by-period.ts';
+import type { DriverSeries } from './line-plan.ts';
+import type { Quantity, Reference } from './spec.ts';
+import { type LineDraft, WORTH_OF_TIME, type Worth } from './term.ts';
+
+/** One quantity, in months inside the line's period. */
+export interface Run {
+  readonly first: number;
+  readonly last: number;
+  readonly quantity: Quantity;
+  /** What a month has of a count; undefined for a level, which each month has. */
+  readonly worth: Worth | undefined;
+  readonly unit: string | undefined;
+  readonly driver: string | undefined;
+  readonly at: string;
+}
+
+/** The line's own quantity as a level. */
+export function levelRuns(placed: readonly Placed<Quantity>[], line: LineDraft): readonly Run[] {
+  return placed.flatMap(({ first, last, entry }) => {
+    const { value, at } = entry;
+    if (!value.per)
+      return cut(
+        { first, last, quantity: value, worth: undefined, unit: undefined, driver: undefined, at },
+        line,
+      );
+    blame(line, {
+      code: 'wrong-unit',
+      at,
+      part: 'value',
+      message: `\`${value.text}\` is a rate and the price is per time, expected a number without \`/\``,
+    });
+    return [];
+  });
+}
+
+/** The line's own quantity as a count of `unit`: totals and rates, as in an amount. */
+export function countRuns(
+  placed: readonly Placed<Quantity>[],
+  unit: string,
+  line: LineDraft,
+): readonly Run[] {
+  return placed.flatMap((it) => {
+    const { value, at } = it.entry;
+    const rate = rateOf(value);
+    const of = value.per ? undefined : spanOfTotal(it, { what: 'a count', text: value.text }, line);
+    const run = { quantity: value, unit, driver: undefined, at };
+    if (rate) return cut({ ...run, first: it.first, last: it.last, worth: rate }, line);
+    if (of) return [{ ...run, ...of, worth: { by: 'count', of } }];
+    if (value.per)
+      blame(line, {
+        code: 'wrong-unit',
+        at,
+        part: 'value',
+        message: `\`${value.text}\` is per no time, expected a number, or a rate such as \`480/month\``,
+      });
+    return [];
+  });
+}
+
+/** A Driver's values: as levels, or as counts when `unit` is what the price is per. */
+export function driverRuns(reference: Reference, unit: string | undefined, line: LineDraft): readonly Run[] {
+  const series = line.context.driver(reference.text);
+  if (!series) {
+    line.incomplete = true;
+    return [];
+  }
+  if (unit !== undefined && series.unit !== unit) {
+    blame(line, {
+      code: 'wrong-unit',
+      at: reference.at,
+      part: 'value',
+      message: `\`${reference.text}\` counts \`${series.unit}\` and the price is per \`${unit}\`, expected one unit for both`,
+    });
+    return [];
+  }
+  // what is wrong with the values themselves is found at the Driver
+  const draft = { problems: [], incomplete: false };
+  const placed = placeEntries(series.values, line.context.calendar, draft);
+  if (draft.incomplete) line.incomplete = true;
+  else checkEveryMonth(placed, series, reference, line);
+  const refused = placed.find((it) => refusal(it, unit) !== undefined);
+  if (!refused) return placed.flatMap((it) => driverRun(it, series, reference, line, unit));
+  blame(line, {
+    code: 'wrong-unit',
+    at: reference.at,
+    part: 'value',
+    message: `\`${reference.text}\` is \`${refused.entry.value.text}\` for ${series.center}, ${refusal(refused, unit)}`,
+  });
+  return [];
+}
+
+/** Why a Driver's value cannot be used so. */
+function refusal({ hasEnd, entry }: Placed<Quantity>, unit: string | undefined): string | undefined {
+  const { value } = entry;
+  if (value.per && 'unit' in value.per) return 'expected a number, or a rate per time';
+  if (unit === undefined)
+    return value.per ? 'a rate, expected a number since the price is per time' : undefined;
+  if (value.per || (hasEnd && entry.period?.from)) return undefined;
+  return `with a key that is open, expected a rate such as \`${value.text}/month\` since the price is per ${unit}`;
+}
+
+/** A Driver plans for more than one line: its closed totals may reach beyond this one, which then takes its own months. */
+function driverRun(
+  { first, last, entry }: Placed<Quantity>,
+  { unit, name }: DriverSeries,
+  { at }: Reference,
+  line: LineDraft,
+  counted: string | undefined,
+): readonly Run[] {
+  const { value } = entry;
+  const asCount = rateOf(value) ?? { by: 'count', of: { first, last } };
+  const worth = counted === undefined ? undefined : asCount;
+  return cut({ first, last, quantity: value, worth, unit, driver: name, at }, line);
+}
+
+function checkEveryMonth(
+  placed: readonly Placed<Quantity>[],
+  { name, center }: DriverSeries,
+  { at }: Reference,
+  line: LineDraft,
+): void {
+  const { calendar } = line.context;
+  const missing: number[] = [];
+  for (let month = line.span.first; month <= line.span.last; month++)
+    if (!placed.some((it) => it.first <= month && month <= it.last)) missing.push(month);
+  const [first] = missing;
+  if (first === undefined) return;
+  const others = missing.length - 1;
+  const more = others === 0 ? '' : ` and ${others} other ${others === 1 ? 'month' : 'months'} of the line`;
+  blame(line, {
+    code: 'missing-driver-value',
+    at,
+    part: 'value',
+    message: `\`${name}\` has no value for ${center} in ${calendar.title(first)}${more}, expected one for each month`,
+    label: `no value in ${calendar.title(first)}`,
+  });
+}
+
+function rateOf({ per }: Quantity): Worth | undefined {
+  return per && 'time' in per ? WORTH_OF_TIME[per.time] : undefined;
+}
+
+function cut<Span extends MonthSpan>(run: Span, { span }: LineDraft): readonly Span[] {
+  const first = Math.max(run.first, span.first);
+  const last = Math.min(run.last, span.last);
+  return first > last ? [] : [{ ...run, first, last }];
+}
