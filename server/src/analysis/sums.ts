@@ -78,6 +78,19 @@ export function total(sum: CenterSum, measure: Measure, first: number, last: num
   return minor;
 }
 
+/** The months in which any money of the sum falls; undefined when there is none. */
+export function plannedSpan(sum: CenterSum): { readonly first: number; readonly last: number } | undefined {
+  let first = Infinity;
+  let last = -Infinity;
+  for (const { native } of sum.amounts.values()) {
+    const { span } = native;
+    if (!span) continue;
+    first = Math.min(first, span.first);
+    last = Math.max(last, span.last);
+  }
+  return first <= last ? { first, last } : undefined;
+}
+
 const group: Group<PlannedLine, CenterSum> = {
   zero: emptySum,
   add: (sum, line) => addLine(sum, line, 1),

@@ -1,0 +1,12 @@
+import type { Rule } from '../../analysis/rule.ts';
+
+/** A comment that begins like a waiver and is none. Found while reading or planning. */
+export const malformedWaiver: Rule = {
+  meta: {
+    code: 'malformed-waiver',
+    summary: 'A comment that begins like a waiver and is none.',
+    severity: 'warning',
+    since: '0.1.0',
+    waivable: false,
+  },
+};

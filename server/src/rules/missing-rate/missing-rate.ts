@@ -1,0 +1,27 @@
+/** Money in a currency that cannot be added to the total. */
+import type { Rule } from '../../analysis/rule.ts';
+
+/** No plan rate leads from the line's currency to the workspace's in some month. */
+export const missingRate: Rule = {
+  meta: {
+    code: 'missing-rate',
+    summary: 'A currency without a rate to the reporting currency in a month that needs one.',
+    severity: 'error',
+    since: '0.1.0',
+    waivable: true,
+  },
+  *document({ plan }, { side }) {
+    const { calendar, currency } = side.settings.get();
+    for (const line of plan?.lines ?? []) {
+      const [first] = line.missingRates;
+      if (first === undefined) continue;
+      const pair = `${line.currency}/${currency}`;
+      yield {
+        unit: line.unit,
+        at: line.entity.money?.by === 'amount' ? '/amount' : '/name',
+        message: `no plan rate \`${pair}\` for ${calendar.title(first)}`,
+        help: `add \`${pair}\` to a document of kind \`FxRates\`: how many ${currency} one ${line.currency} is`,
+      };
+    }
+  },
+};

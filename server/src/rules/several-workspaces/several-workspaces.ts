@@ -1,0 +1,23 @@
+/** Two documents that each settle the workspace. */
+import type { Rule } from '../../analysis/rule.ts';
+
+/** The first by path and place holds. */
+export const severalWorkspaces: Rule = {
+  meta: {
+    code: 'several-workspaces',
+    summary: 'A workspace has more than one document of kind `Workspace`.',
+    severity: 'error',
+    since: '0.1.0',
+    waivable: false,
+  },
+  *unit({ entity }, { side }) {
+    if (entity.kind !== 'Workspace') return;
+    const { entity: first } = side.settings.get();
+    if (!first || first === entity) return;
+    yield {
+      at: '/kind',
+      message: `\`${first.name}\` already settles this workspace`,
+      help: 'keep one document of kind `Workspace`; a folder of its own with `outlay.yaml` is a workspace of its own',
+    };
+  },
+};
