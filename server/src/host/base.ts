@@ -45,7 +45,7 @@ export async function listBase(found: FoundBase): Promise<BaseListing | UnknownB
     const notes = [...found.notes, 'the base holds no workspace here: everything is new'];
     return { ...found, notes, tree: new Map(), files: new Map(), unreadable: new Map() };
   }
-  const nested = nestedWorkspaces([], tree);
+  const nested = nestedWorkspaces([], tree.keys());
   const files = new Map<string, string>();
   const unreadable = new Map<string, string>();
   const submodules: string[] = [];

@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 import type { TextSource } from '../analysis/change.ts';
 import { readBlobs } from './blobs.ts';
 import type { Repository } from './git.ts';
-import { belongs, type FileState, type Listing, listWorkspace, realPath } from './listing.ts';
+import { belongs, type FileState, type Listing, listWorkspace, realFolder, realPath } from './listing.ts';
 import { decode, type HashName, LARGEST_FILE, TOO_LARGE } from './text.ts';
 import { neverCounts, reasonOf, walkWorkspaces } from './walk.ts';
 
@@ -15,7 +15,7 @@ const IN_ANOTHER = 'in another workspace, and workspaces share nothing';
 
 /** The workspaces at and below `root`, nested ones included: absolute folders in order of path. */
 export function findWorkspaces(root: string): readonly string[] {
-  const real = realPath(root);
+  const real = realFolder(root);
   const found = walkWorkspaces(real).workspaces.map((path) => (path === '' ? real : `${real}/${path}`));
   return found.sort();
 }
@@ -161,6 +161,5 @@ function blobOf(state: FileState | undefined): string | undefined {
 }
 
 function skippedBlob(listing: Listing, path: string): string | undefined {
-  const entry = listing.tracked.get(posix.normalize(path));
-  return entry?.skipped === true ? entry.id : undefined;
+  return listing.skipped.get(posix.normalize(path))?.id;
 }

@@ -52,7 +52,8 @@ function below(above: IgnoreRules | undefined, folder: string, files: readonly s
 
 function readRules(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    const rows = readFileSync(file, 'utf8').split(/\r?\n/);
+    return rows.filter((row) => row !== '' && !row.startsWith('#')).join('\n');
   } catch {
     return '';
   }

@@ -1,11 +1,10 @@
 /** Which files the head has, and which of them need not be read because Git already knows their content. */
 import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
-import type { UnknownBase } from '../analysis/change.ts';
 import { indexOf, offered, type Repository } from './git.ts';
 import type { TrackedFile } from './git-output.ts';
 import type { HashName } from './text.ts';
 import { isTrouble, printable } from './trouble.ts';
-import { type EntryKind, isDocument, neverCounts, WORKSPACE_FILE, walkWorkspace } from './walk.ts';
+import { type EntryKind, isDocument, neverCounts, type Walk, WORKSPACE_FILE, walkWorkspace } from './walk.ts';
 
 /** Where the content of a file comes from. */
 export type FileState =
@@ -28,12 +27,10 @@ export interface Listing {
   readonly notes: readonly string[];
   /** Undefined where Git is not asked. */
   readonly repository: Repository | undefined;
-  /** Every file of the index below the folder, whatever its name. */
-  readonly tracked: ReadonlyMap<string, TrackedFile>;
+  /** Files of the index, whatever their name, that a sparse checkout leaves off the disk. */
+  readonly skipped: ReadonlyMap<string, TrackedFile>;
   /** Folders that are workspaces of their own, each ending with `/`. */
   readonly nested: ReadonlySet<string>;
-  /** When the index was written, in milliseconds since 1970. */
-  readonly indexTime: number;
 }
 
 /** Files changed this close to the writing of the index may have changed after it without a trace, in milliseconds. */
@@ -45,75 +42,102 @@ const SUBMODULE = '160000';
 
 /** Lists a workspace. Without `repository` (none, or none that is trusted) `.gitignore` files are read by themselves. */
 export async function listWorkspace(folder: string, repository: Repository | undefined): Promise<Listing> {
-  const real = realPath(folder);
-  if (repository === undefined) return listing(real, undefined, new Map(), undefined, []);
+  const real = realFolder(folder);
+  if (repository === undefined) return withoutGit(real, []);
   const indexTime = modified(repository.indexFile);
   const asked = indexOf(repository);
   // lets Git start before the walk blocks
-  await new Promise((resume) => setImmediate(resume));
+  await nextTurn();
   const walked = walkWorkspace(real, false);
+  const stats = await statsOf(real, walked.entries.keys());
   const tracked = await asked;
-  if (isTrouble(tracked)) return withoutGit(real, tracked);
+  if (isTrouble(tracked)) return withoutGit(real, [`${tracked.unknown}; read without Git`]);
   const untracked = [...walked.entries.keys()].some((path) => !tracked.has(path));
-  const allowed = untracked ? await offered(repository) : undefined;
-  if (allowed !== undefined && isTrouble(allowed)) return withoutGit(real, allowed);
-  return listing(real, { repository, indexTime }, tracked, allowed, [], walked);
-}
-
-function withoutGit(folder: string, trouble: UnknownBase): Listing {
-  return listing(folder, undefined, new Map(), undefined, [`${trouble.unknown}; read without Git`]);
-}
-
-function listing(
-  folder: string,
-  git: { readonly repository: Repository; readonly indexTime: number } | undefined,
-  tracked: ReadonlyMap<string, TrackedFile>,
-  allowed: ReadonlySet<string> | undefined,
-  said: readonly string[],
-  walked: ReturnType<typeof walkWorkspace> = walkWorkspace(folder, true),
-): Listing {
-  const indexTime = git?.indexTime ?? 0;
-  const files: [string, FileState][] = [];
-  for (const [path, reason] of walked.unreadable) files.push([path, { from: 'nowhere', unreadable: reason }]);
+  const allowed = untracked ? await offered(repository) : new Set<string>();
+  if (isTrouble(allowed)) return withoutGit(real, [`${allowed.unknown}; read without Git`]);
+  const files: [string, FileState][] = unreadableFolders(walked);
   for (const [path, kind] of walked.entries) {
     const entry = tracked.get(path);
-    if (entry === undefined && kind !== 'folder' && allowed !== undefined && !allowed.has(path)) continue;
-    files.push([path, stateOf(folder, path, kind, entry, indexTime)]);
+    if (entry === undefined && kind !== 'folder' && !allowed.has(path)) continue;
+    const id = kind === 'file' ? unchangedBlob(stats.get(path), entry, indexTime) : undefined;
+    files.push([path, id === undefined ? stateOf(kind) : { from: 'disk', id }]);
   }
-  const nested = nestedWorkspaces(walked.workspaces, tracked);
-  for (const [path, entry] of tracked) {
-    const isHere = entry.skipped && isDocument(path) && !walked.entries.has(path);
-    if (isHere && belongs(path, nested)) files.push([path, { from: 'index', id: entry.id }]);
+  const skipped = new Map([...tracked].filter(([path, { skipped }]) => skipped && !walked.entries.has(path)));
+  const nested = nestedWorkspaces(walked.workspaces, skipped.keys());
+  files.push(...leftOff(skipped, nested));
+  const notes = skippedRepositories(walked.repositories, tracked);
+  return { folder: real, hash: repository.hash, files: inOrder(files), notes, repository, skipped, nested };
+}
+
+/** The documents that a sparse checkout leaves off the disk. */
+function leftOff(
+  skipped: ReadonlyMap<string, TrackedFile>,
+  nested: ReadonlySet<string>,
+): readonly [string, FileState][] {
+  const documents = [...skipped].filter(([path]) => isDocument(path) && belongs(path, nested));
+  return documents.map(([path, { id }]) => [path, { from: 'index', id }]);
+}
+
+/** In slices: between them Git can go on, which waits while nobody takes what it prints. */
+async function statsOf(
+  folder: string,
+  paths: Iterable<string>,
+): Promise<ReadonlyMap<string, Stats | undefined>> {
+  const stats = new Map<string, Stats | undefined>();
+  for (const path of paths) {
+    if (stats.size % SLICE === 0) await nextTurn();
+    stats.set(path, statOf(`${folder}/${path}`));
   }
+  return stats;
+}
+
+/** After this many files others get a turn. */
+const SLICE = 100;
+
+function nextTurn(): Promise<void> {
+  return new Promise((resume) => setImmediate(resume));
+}
+
+function withoutGit(folder: string, said: readonly string[]): Listing {
+  const walked = walkWorkspace(folder, true);
+  const files = unreadableFolders(walked);
+  for (const [path, kind] of walked.entries) files.push([path, stateOf(kind)]);
   return {
     folder,
-    hash: git?.repository.hash ?? 'sha1',
-    files: new Map(files.sort(([a], [b]) => (a < b ? -1 : 1))),
-    notes: [...said, ...skippedRepositories(walked.repositories, tracked)],
-    repository: git?.repository,
-    tracked,
-    nested,
-    indexTime,
+    hash: 'sha1',
+    files: inOrder(files),
+    notes: [...said, ...skippedRepositories(walked.repositories, new Map())],
+    repository: undefined,
+    skipped: new Map(),
+    nested: nestedWorkspaces(walked.workspaces, []),
   };
 }
 
-function stateOf(
-  folder: string,
-  path: string,
-  kind: EntryKind,
-  entry: TrackedFile | undefined,
-  indexTime: number,
-): FileState {
-  if (kind === 'folder') return { from: 'nowhere', unreadable: 'a directory, expected a file' };
-  if (kind === 'other') return { from: 'nowhere', unreadable: 'neither a file nor a symbolic link' };
-  if (kind === 'link') return { from: 'link' };
-  const id = unchangedBlob(`${folder}/${path}`, entry, indexTime);
-  return id === undefined ? { from: 'disk' } : { from: 'disk', id };
+function unreadableFolders(walked: Walk): [string, FileState][] {
+  return [...walked.unreadable].map(([path, unreadable]) => [path, { from: 'nowhere', unreadable }]);
+}
+
+/** By code unit, as everywhere that order decides something. */
+function inOrder<T>(entries: [string, T][]): ReadonlyMap<string, T> {
+  return new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function stateOf(kind: EntryKind): FileState {
+  switch (kind) {
+    case 'file':
+      return { from: 'disk' };
+    case 'link':
+      return { from: 'link' };
+    case 'folder':
+      return { from: 'nowhere', unreadable: 'a directory, expected a file' };
+    case 'other':
+      return { from: 'nowhere', unreadable: 'neither a file nor a symbolic link' };
+  }
 }
 
 /** The blob that a file on disk is known to hold, without reading it; undefined where nobody can be sure. */
-export function unchangedBlob(
-  file: string,
+function unchangedBlob(
+  now: Stats | undefined,
   entry: TrackedFile | undefined,
   indexTime: number,
 ): string | undefined {
@@ -121,7 +145,6 @@ export function unchangedBlob(
   const { mtime, ctime, inode, size } = entry.stat;
   const margin = mtime % 1000 === 0 && indexTime % 1000 === 0 ? RACY_COARSE : RACY;
   if (mtime + margin >= indexTime) return undefined;
-  const now = statOf(file);
   if (now === undefined || now.mtimeMs !== mtime || now.size % 2 ** 32 !== size) return undefined;
   // Git on Windows keeps neither the inode nor the time of the last change of state
   const same = process.platform === 'win32' || (now.ctimeMs === ctime && now.ino % 2 ** 32 === inode);
@@ -137,13 +160,10 @@ function statOf(file: string): Stats | undefined {
 }
 
 /** Folders below the workspace that are workspaces of their own, each ending with `/`. */
-export function nestedWorkspaces(
-  found: Iterable<string>,
-  paths: { keys(): Iterable<string> },
-): ReadonlySet<string> {
+export function nestedWorkspaces(found: Iterable<string>, paths: Iterable<string>): ReadonlySet<string> {
   const nested = new Set<string>();
   for (const folder of found) if (folder !== '') nested.add(`${folder}/`);
-  for (const path of paths.keys()) {
+  for (const path of paths) {
     if (path.endsWith(`/${WORKSPACE_FILE}`)) nested.add(path.slice(0, -WORKSPACE_FILE.length));
   }
   return nested;
@@ -168,6 +188,15 @@ function skippedRepositories(
     ...submodules.map((path) => `${printable(path)} is a submodule, which is skipped`),
     ...others.map((path) => `${printable(path)} is another Git repository, which is skipped`),
   ].sort();
+}
+
+/** The folder that `folder` really is; as given where it is nowhere. */
+export function realFolder(folder: string): string {
+  try {
+    return realPath(folder);
+  } catch {
+    return folder;
+  }
 }
 
 /** Where `path` really is, `/`-separated. Throws the system's error where it is nowhere. */

@@ -110,8 +110,13 @@ function list(folder: string): readonly Dirent[] | string {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    return reasonOf(error);
+    // gone since its name was read
+    return isMissing(error) ? [] : reasonOf(error);
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 /** The reason of a system error, for people. */

@@ -1,0 +1,250 @@
+/**
+ * The cache: one file with an index that is read at once and payloads that are read when asked. It may always be lost: what is
+ * truncated, flipped, of another version or not readable is a miss, and what cannot be written is not kept.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writevSync,
+} from 'node:fs';
+import { basename, dirname, isAbsolute, join } from 'node:path';
+import {
+  frontChecksum,
+  HEAD_LENGTH,
+  payloadChecksum,
+  readDirectory,
+  readHead,
+  type Slot,
+  writeFront,
+} from './cache-file.ts';
+
+/** A store of bytes by key. Nothing of it throws. The bytes it gives are not to be written to. */
+export interface Cache {
+  /** What `setIndex` kept last. */
+  index(): Uint8Array | undefined;
+  setIndex(bytes: Uint8Array): void;
+  /** What `put` kept under `key`; undefined is a miss. */
+  get(key: string): Uint8Array | undefined;
+  put(key: string, bytes: Uint8Array): void;
+  /** Writes what is new; tells whether it is kept. Of several writers the last wins, each with a file of its own. */
+  flush(): boolean;
+  /** Lets go of the file. What was not flushed is gone. */
+  close(): void;
+}
+
+/** How much a cache file keeps. */
+export interface CacheLimits {
+  /** Bytes of payloads; what was idle longest goes first, what this run used stays. */
+  readonly bytes: number;
+  /** Writings of the file that a payload survives without being used. */
+  readonly idle: number;
+}
+
+const LIMITS: CacheLimits = { bytes: 256 * 1024 * 1024, idle: 12 };
+const DAY = 24 * 60 * 60 * 1000;
+/** Files of workspaces that nobody opened for this time are removed, in milliseconds. */
+const FORGOTTEN = 90 * DAY;
+
+/** The user's cache folder for us; undefined where the environment names none. */
+export function cacheFolder(
+  env: Readonly<Record<string, string | undefined>>,
+  platform: string,
+  home: string,
+): string | undefined {
+  const named = platform === 'win32' ? env.LOCALAPPDATA : env.XDG_CACHE_HOME;
+  if (named !== undefined && isAbsolute(named)) return join(named, 'outlay');
+  if (!isAbsolute(home)) return undefined;
+  if (platform === 'win32') return join(home, 'AppData', 'Local', 'outlay');
+  return platform === 'darwin' ? join(home, 'Library', 'Caches', 'outlay') : join(home, '.cache', 'outlay');
+}
+
+/** The cache file of a workspace (its real folder) in the cache folder. */
+export function cacheFile(folder: string, workspace: string): string {
+  return join(folder, `${createHash('sha256').update(workspace).digest('hex').slice(0, 24)}.cache`);
+}
+
+/** What is on disk: an open file and what it holds. */
+interface Stored {
+  readonly handle: number | undefined;
+  readonly slots: Map<string, Slot>;
+  readonly index: Uint8Array | undefined;
+  /** Where the payloads begin, in bytes. */
+  readonly start: number;
+}
+
+const NOTHING_STORED: Stored = { handle: undefined, slots: new Map(), index: undefined, start: 0 };
+
+/** Opens a cache; `version` names whatever the content depends on besides its keys. */
+export function openCache(file: string, version: string, limits: CacheLimits = LIMITS): Cache {
+  let stored = load(file, version);
+  let index = stored.index;
+  let dirty = false;
+  const added = new Map<string, Uint8Array>();
+  const used = new Set<string>();
+
+  const get = (key: string): Uint8Array | undefined => {
+    const bytes = added.get(key) ?? readPayload(stored, key);
+    if (bytes === undefined) stored.slots.delete(key);
+    else used.add(key);
+    return bytes;
+  };
+  const close = (): void => {
+    if (stored.handle !== undefined) attempt(() => closeSync(stored.handle ?? -1));
+    stored = NOTHING_STORED;
+  };
+  const flush = (): boolean => {
+    if (!dirty) return true;
+    const kept = attempt(() => {
+      const parts = compose(stored, added, used, limits);
+      const front = writeFront(version, parts.slots, index);
+      // a file that is open cannot be replaced everywhere
+      close();
+      replace(file, [...front, ...parts.payloads]);
+      return true;
+    });
+    close();
+    stored = load(file, version);
+    if (kept !== true) return false;
+    added.clear();
+    dirty = false;
+    return true;
+  };
+  return {
+    index: () => index,
+    setIndex: (bytes) => {
+      index = bytes;
+      dirty = true;
+    },
+    get,
+    put: (key, bytes) => {
+      added.set(key, bytes);
+      used.add(key);
+      dirty = true;
+    },
+    flush,
+    close,
+  };
+}
+
+function load(file: string, version: string): Stored {
+  const handle = attempt(() => openSync(file, 'r'));
+  if (handle === undefined) return { ...NOTHING_STORED, slots: new Map() };
+  const stored = attempt(() => loadFrom(handle, version));
+  if (stored !== undefined) return stored;
+  attempt(() => closeSync(handle));
+  return { ...NOTHING_STORED, slots: new Map() };
+}
+
+function loadFrom(handle: number, version: string): Stored | undefined {
+  const head = readHead(readAt(handle, 0, HEAD_LENGTH));
+  if (head === undefined) return undefined;
+  const start = HEAD_LENGTH + head.directory + (head.index ?? 0);
+  if (start > fstatSync(handle).size) return undefined;
+  const front = readAt(handle, HEAD_LENGTH, start - HEAD_LENGTH);
+  const directory = front.subarray(0, head.directory);
+  const index = head.index === undefined ? undefined : front.subarray(head.directory);
+  if (frontChecksum(version, directory, index) !== head.checksum) return undefined;
+  return { handle, slots: readDirectory(directory), index, start };
+}
+
+function readPayload(stored: Stored, key: string): Uint8Array | undefined {
+  const { handle } = stored;
+  const slot = stored.slots.get(key);
+  if (slot === undefined || handle === undefined) return undefined;
+  const bytes = attempt(() => readAt(handle, stored.start + slot.offset, slot.length));
+  return bytes !== undefined && payloadChecksum(key, bytes) === slot.checksum ? bytes : undefined;
+}
+
+/** Exactly `length` bytes; throws where the file ends before. */
+function readAt(handle: number, position: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafe(length);
+  for (let done = 0; done < length; ) {
+    const count = readSync(handle, bytes, done, length - done, position + done);
+    if (count === 0) throw new Error('the file is truncated');
+    done += count;
+  }
+  return bytes;
+}
+
+/** What the next file holds: what is new or was used, then the rest from the least idle on, as far as there is room. */
+function compose(
+  stored: Stored,
+  added: ReadonlyMap<string, Uint8Array>,
+  used: ReadonlySet<string>,
+  limits: CacheLimits,
+): { readonly slots: ReadonlyMap<string, Slot>; readonly payloads: readonly Uint8Array[] } {
+  const slots = new Map<string, Slot>();
+  const payloads: Uint8Array[] = [];
+  let offset = 0;
+  const add = (key: string, bytes: Uint8Array, idle: number): void => {
+    slots.set(key, { offset, length: bytes.length, checksum: payloadChecksum(key, bytes), idle });
+    payloads.push(bytes);
+    offset += bytes.length;
+  };
+  for (const [key, bytes] of added) add(key, bytes, 0);
+  const idleOf = ([key, slot]: readonly [string, Slot]): number => (used.has(key) ? 0 : slot.idle + 1);
+  for (const entry of [...stored.slots].sort((a, b) => idleOf(a) - idleOf(b))) {
+    const [key, slot] = entry;
+    const idle = idleOf(entry);
+    const hasRoom = idle === 0 || (idle <= limits.idle && offset + slot.length <= limits.bytes);
+    const bytes = added.has(key) || !hasRoom ? undefined : readPayload(stored, key);
+    if (bytes !== undefined) add(key, bytes, idle);
+  }
+  return { slots, payloads };
+}
+
+/** Written aside and renamed: a reader sees the old file or the new one. Only its owner may read it. */
+function replace(file: string, parts: readonly Uint8Array[]): void {
+  const folder = dirname(file);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const aside = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    writeParts(aside, parts);
+    renameSync(aside, file);
+  } catch (error) {
+    rmSync(aside, { force: true });
+    throw error;
+  }
+  attempt(() => sweep(folder, basename(file)));
+}
+
+function writeParts(file: string, parts: readonly Uint8Array[]): void {
+  const handle = openSync(file, 'wx', 0o600);
+  try {
+    for (let first = 0; first < parts.length; first += 512) {
+      const some = parts.slice(first, first + 512).filter((part) => part.length > 0);
+      const length = some.reduce((sum, part) => sum + part.length, 0);
+      // a disk that is nearly full takes a part and says so only by the count
+      if (some.length > 0 && writevSync(handle, some) !== length) throw new Error('the disk is full');
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Removes what killed runs left behind and the caches of workspaces that are long gone. */
+function sweep(folder: string, own: string): void {
+  const now = Date.now();
+  for (const name of readdirSync(folder)) {
+    if (name === own || !/^[0-9a-f]{24}\.cache(\.[0-9a-f]{12}\.tmp)?$/.test(name)) continue;
+    const age = now - statSync(join(folder, name)).mtimeMs;
+    if (age > (name.endsWith('.tmp') ? DAY : FORGOTTEN)) rmSync(join(folder, name), { force: true });
+  }
+}
+
+/** The one catch of this file: whatever goes wrong with a cache is a miss. */
+function attempt<T>(act: () => T): T | undefined {
+  try {
+    return act();
+  } catch {
+    return undefined;
+  }
+}

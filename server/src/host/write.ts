@@ -1,0 +1,188 @@
+/** Writes files: each aside and renamed, so that nobody ever sees half a file, and a set of them all or none. */
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fchmodSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { refusal } from './disk.ts';
+import { printable } from './trouble.ts';
+
+/** Which files were written, or why none was: `path` is the one that failed, `` where it is the folder. */
+export type Written =
+  | { readonly written: readonly string[] }
+  | { readonly failed: string; readonly path: string };
+
+/**
+ * Writes `files` (path from `folder`, `/`-separated) as UTF-8. All of them are written aside before the first is put in place, and
+ * what was put in place is taken back when a later one fails; a signal waits until the set is whole. Paths out of the folder
+ * and through symbolic links are refused. Folders are made where they are missing.
+ */
+export async function writeFiles(folder: string, files: ReadonlyMap<string, string>): Promise<Written> {
+  const release = holdSignals();
+  try {
+    return writeAll(folder, files);
+  } finally {
+    await release();
+  }
+}
+
+/** What one file is going to be, and how to take it back. */
+interface Plan {
+  readonly path: string;
+  readonly target: string;
+  readonly aside: string;
+  readonly backup: string;
+}
+
+/** What was done so far. */
+interface Journal {
+  readonly folders: string[];
+  readonly asides: Plan[];
+  readonly placed: Plan[];
+}
+
+function writeAll(folder: string, files: ReadonlyMap<string, string>): Written {
+  const journal: Journal = { folders: [], asides: [], placed: [] };
+  let current = '';
+  try {
+    const root = realpathSync.native(folder);
+    const plans: Plan[] = [];
+    for (current of files.keys()) {
+      const refused = refusal(current) ?? obstacle(root, current);
+      if (refused !== undefined) return { failed: refused, path: current };
+      const target = resolve(root, current);
+      const aside = `${target}.${process.pid}.tmp`;
+      plans.push({ path: current, target, aside, backup: `${target}.${process.pid}.old.tmp` });
+    }
+    for (const plan of plans) {
+      current = plan.path;
+      writeAside(plan, files.get(current) ?? '', journal);
+    }
+    for (const plan of plans) {
+      current = plan.path;
+      place(plan, journal);
+    }
+    for (const { backup } of plans) rmSync(backup, { force: true });
+    return { written: [...files.keys()] };
+  } catch (error) {
+    takeBack(journal);
+    return { failed: reason(error), path: current };
+  }
+}
+
+/** Links on the way, and targets that are no files. */
+function obstacle(root: string, path: string): string | undefined {
+  const parts = path.split('/');
+  for (let length = 1; length <= parts.length; length += 1) {
+    const found = lstatSync(resolve(root, ...parts.slice(0, length)), { throwIfNoEntry: false });
+    if (found === undefined) return undefined;
+    if (found.isSymbolicLink()) return 'a symbolic link, which is not written through';
+    if (length === parts.length && !found.isFile()) return 'not a file';
+  }
+  return undefined;
+}
+
+function writeAside(plan: Plan, text: string, journal: Journal): void {
+  const first = mkdirSync(dirname(plan.target), { recursive: true });
+  if (first !== undefined) journal.folders.push(...foldersUpTo(dirname(plan.target), first));
+  journal.asides.push(plan);
+  rmSync(plan.aside, { force: true });
+  const handle = openSync(plan.aside, 'wx', 0o666);
+  try {
+    const old = lstatSync(plan.target, { throwIfNoEntry: false });
+    if (old !== undefined) fchmodSync(handle, old.mode);
+    writeFileSync(handle, text);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function place(plan: Plan, journal: Journal): void {
+  if (existsSync(plan.target)) keep(plan);
+  journal.placed.push(plan);
+  renameSync(plan.aside, plan.target);
+}
+
+function keep(plan: Plan): void {
+  try {
+    linkSync(plan.target, plan.backup);
+  } catch {
+    // not every file system has hard links
+    copyFileSync(plan.target, plan.backup);
+  }
+}
+
+/** Never throws: what cannot be taken back stays beside as `.old.tmp`. */
+function takeBack(journal: Journal): void {
+  for (const { aside, target, backup } of journal.placed.toReversed()) {
+    if (existsSync(backup)) quietly(() => renameSync(backup, target));
+    else if (!existsSync(aside)) quietly(() => rmSync(target, { force: true }));
+  }
+  for (const { aside, backup } of journal.asides) {
+    quietly(() => rmSync(aside, { force: true }));
+    quietly(() => rmSync(backup, { force: true }));
+  }
+  for (const folder of journal.folders) quietly(() => rmdirSync(folder));
+}
+
+function quietly(act: () => void): void {
+  try {
+    act();
+  } catch {
+    // the first failure is the one that is reported
+  }
+}
+
+/** Deepest first. */
+function foldersUpTo(deepest: string, first: string): readonly string[] {
+  const folders: string[] = [];
+  for (let at = deepest; at.length >= first.length; at = dirname(at)) folders.push(at);
+  return folders;
+}
+
+const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/** Until the returned function has run, signals that end the process wait. Then they do what they would have done. */
+function holdSignals(): () => Promise<void> {
+  const arrived = new Set<NodeJS.Signals>();
+  const hold = (signal: NodeJS.Signals): void => void arrived.add(signal);
+  for (const signal of SIGNALS) process.on(signal, hold);
+  return async () => {
+    // signals reach the program between two turns of the loop
+    await new Promise((resume) => setImmediate(resume));
+    for (const signal of SIGNALS) process.off(signal, hold);
+    for (const signal of arrived) if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  };
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system can only be read',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota is used up',
+  EFBIG: 'larger than a file may be here',
+  ENOENT: 'the folder is not there',
+  ENOTDIR: 'a file stands where a folder is needed',
+  EEXIST: 'a file stands where a folder is needed',
+  EISDIR: 'a directory, expected a file',
+  ENAMETOOLONG: 'a name that is too long',
+};
+
+function reason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return (
+    REASONS[code] ?? `cannot be written: ${printable(error instanceof Error ? error.message : String(error))}`
+  );
+}
