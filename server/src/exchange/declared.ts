@@ -1,4 +1,5 @@
 /** The centers, categories and lines that the rows of a table speak of, each with its name. */
+import { quoted } from '../domain/words/visible.ts';
 import { groupBy } from './group.ts';
 import type { ImportMapping } from './mapping.ts';
 import { assignNames, type Nameable, slug } from './naming.ts';
@@ -117,7 +118,7 @@ function declareGroups(
       report(
         problems,
         at,
-        `"${same[0]?.code}" is the code of ${same.length} things (${same.map(quotedText).join(', ')}), expected columns that tell them apart`,
+        `${quoted(same[0]?.code ?? code)} is the code of ${same.length} things (${same.map(quotedText).join(', ')}), expected columns that tell them apart`,
       );
     if (same.every((thing) => slug(thing.text) !== code)) taken.add(code);
   }
@@ -188,5 +189,5 @@ function codeOf({ codes }: Mention): string | undefined {
 }
 
 function quotedText({ text }: Thing): string {
-  return `"${text}"`;
+  return quoted(text);
 }

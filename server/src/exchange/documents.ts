@@ -87,16 +87,21 @@ function compareText(a: string, b: string): number {
 function workspaceText(workspace: WorkspaceMapping, currency: string): string {
   const { name, title, calendar, basis } = workspace;
   const calendarSource = calendar.map(
-    ([key, value]) => [key, typeof value === 'string' ? value : flowList(value)] as const,
+    ([key, value]) => [key, typeof value === 'string' ? word(value) : flowList(value.map(word))] as const,
   );
   return [
     ...envelope('Workspace', [['name', scalar(name)], ...entry('title', title)]),
     'spec:',
-    `  currency: ${workspace.currency ?? currency}`,
+    `  currency: ${word(workspace.currency ?? currency)}`,
     ...(calendar.length > 0 ? [`  calendar: ${flowMap(calendarSource)}`] : []),
-    ...(basis === undefined ? [] : [`  basis: ${basis}`]),
+    ...(basis === undefined ? [] : [`  basis: ${word(basis)}`]),
     '',
   ].join('\n');
+}
+
+/** Dates and fixed words need no quotes; anything else is a mistake of the mapping and must not become more than a text. */
+function word(text: string): string {
+  return /^[\w-]+$/.test(text) ? text : scalar(text);
 }
 
 function listText(kind: string, name: string, items: readonly string[]): string {

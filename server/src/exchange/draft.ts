@@ -1,5 +1,7 @@
 /** A table as documents, before anyone has read them back. */
+
 import { exponentOf } from '../domain/currency.ts';
+import { quoted } from '../domain/words/visible.ts';
 import { type Declared, type DeclaredCenter, type DeclaredLine, declareAll } from './declared.ts';
 import { centersOf, type Documents, writeDocuments } from './documents.ts';
 import type { ImportMapping } from './mapping.ts';
@@ -33,8 +35,6 @@ export interface Draft {
   readonly rowsRead: number;
   readonly skipped: readonly SkippedRow[];
   readonly renamed: readonly Renamed[];
-  /** Digits of the currency's minor unit. */
-  readonly places: number;
 }
 
 /** The documents of a table; undefined when there are problems, which are added to `problems`. */
@@ -48,7 +48,7 @@ export function draftImport(
     report(
       problems,
       '/spec/amounts/currency',
-      `"${mapping.amounts.currency}", expected a currency such as USD`,
+      `${quoted(mapping.amounts.currency)}, expected a currency such as USD`,
     );
   const table = readTable(csv, mapping.table);
   if ('problem' in table) problems.push(table.problem);
@@ -78,7 +78,6 @@ export function draftImport(
       ...categories.flatMap(renamedAs('category')),
       ...lines.flatMap(renamedAs('line')),
     ],
-    places,
   };
 }
 

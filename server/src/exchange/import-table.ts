@@ -19,8 +19,6 @@ export interface Reconciliation {
   /** What people call the table. */
   readonly name: string;
   readonly currency: string;
-  /** Digits of the currency's minor unit. */
-  readonly places: number;
   /** What a cell counts in: 0 for units, 3 for thousands, 6 for millions, 9 for billions. */
   readonly exponent: number;
   readonly root: { readonly name: string; readonly title: string };
@@ -75,10 +73,8 @@ export function importTable({ csv, mapping: value, name }: ImportInput): ImportR
 }
 
 function account(draft: Draft): Omit<Reconciliation, 'name' | 'currency' | 'exponent' | 'sums'> {
-  const { places, root, periods, unused, rowsRead, lines, budgets, centers, categories, skipped, renamed } =
-    draft;
+  const { root, periods, unused, rowsRead, lines, budgets, centers, categories, skipped, renamed } = draft;
   return {
-    places,
     root: { name: root.name, title: root.title },
     columns: periods.map(({ column, period }) => ({ heading: column.label, period })),
     unused,

@@ -50,7 +50,7 @@ export function assignNames<Thing extends Nameable>(
 ): ReadonlyMap<Thing, string> {
   const names = new Map<Thing, string>();
   const base = (thing: Thing) => given.get(thing.text) ?? slug(thing.text);
-  const groups = [...groupBy(things, base)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const groups = [...groupBy(inOrder(things), base)].sort(([a], [b]) => (a < b ? -1 : 1));
   const take = (thing: Thing, name: string): void => {
     names.set(thing, name);
     taken.add(name.toLowerCase());
@@ -63,15 +63,15 @@ export function assignNames<Thing extends Nameable>(
   });
   const alike: (readonly [string, readonly Thing[]])[] = [];
   for (const [name, group] of crowded)
-    for (const [candidate, sharing] of groupBy(group, suffixed(name, group))) {
+    for (const [candidate, sharing] of groupBy(group, suffixed(name || fallback, group))) {
       const [first] = sharing;
-      const free = [candidate, joined([name, ...(first?.codes ?? [])])].find((each) => isFree(each, taken));
+      const withAll = joined([name || fallback, ...(first?.codes ?? [])]);
+      const free = [candidate, withAll].find((each) => isFree(each, taken));
       if (first !== undefined && sharing.length === 1 && free !== undefined) take(first, free);
       else alike.push([candidate, sharing]);
     }
   for (const [candidate, sharing] of alike)
-    for (const thing of [...sharing].sort((a, b) => (a.rest < b.rest ? -1 : 1)))
-      take(thing, numbered(candidate || fallback, taken));
+    for (const thing of sharing) take(thing, numbered(candidate, taken));
   return names;
 }
 
@@ -79,8 +79,18 @@ export function assignNames<Thing extends Nameable>(
 export interface NamingRules {
   readonly given: ReadonlyMap<string, string>;
   readonly taken: Set<string>;
-  /** Starts the name of a thing without any letter, digit or code (`line`). */
+  /** Starts the name of a thing whose text has no letter or digit in reach (`line`). */
   readonly fallback: string;
+}
+
+/** By content, so that the place of a row never counts; things of one content are alike in any order. */
+function inOrder<Thing extends Nameable>(things: readonly Thing[]): readonly Thing[] {
+  const keyed = things.map((thing) => ({
+    thing,
+    key: JSON.stringify([thing.text, thing.codes, thing.rest]),
+  }));
+  keyed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
+  return keyed.map(({ thing }) => thing);
 }
 
 function isFree(name: string, taken: ReadonlySet<string>): boolean {

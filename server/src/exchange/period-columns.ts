@@ -1,4 +1,5 @@
 /** Which columns of a table hold money, and the period of each. */
+import { quoted } from '../domain/words/visible.ts';
 import type { AmountsMapping } from './mapping.ts';
 import { report } from './plain-value.ts';
 import type { ImportProblem } from './problem.ts';
@@ -62,7 +63,7 @@ function byMapping(
     const at = `/spec/amounts/columns/${heading}`;
     const column = namedColumn(columns, heading, at, problems);
     if (PERIOD.test(period)) return column === undefined ? [] : [{ column, period }];
-    report(problems, at, `"${period}", expected a period such as 2027-01 or FY2027`);
+    report(problems, at, `${quoted(period)}, expected a period such as 2027-01 or FY2027`);
     return [];
   });
 }
@@ -76,9 +77,12 @@ export function namedColumn(
 ): Column | undefined {
   const column = findColumn(columns, heading);
   if (!('found' in column)) return column;
-  const labels = columns.map((each) => each.label).filter((label) => label !== '');
+  const labels = columns
+    .map((each) => each.label)
+    .filter((label) => label !== '')
+    .map(quoted);
   const why = column.found === 'none' ? 'is no heading of the table' : 'heads several columns';
-  report(problems, at, `"${heading}" ${why}, expected one of ${labels.join(', ')}`);
+  report(problems, at, `${quoted(heading)} ${why}, expected one of ${labels.join(', ')}`);
   return undefined;
 }
 
@@ -102,7 +106,7 @@ function readRange(
     report(
       problems,
       '/spec/amounts/period',
-      `"${text}", expected a period of the same kind as the columns, such as ${found[0]?.period ?? 'FY2027'}..`,
+      `${quoted(text)}, expected a period of the same kind as the columns, such as ${found[0]?.period ?? 'FY2027'}..`,
     );
   return (period) => (from === '' || period >= from) && (to === '' || period <= to);
 }

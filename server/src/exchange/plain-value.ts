@@ -1,4 +1,5 @@
 /** Reads a plain value (maps, lists and texts, as YAML's failsafe schema gives them) property by property, collecting problems. */
+import { quoted } from '../domain/words/visible.ts';
 import type { ImportProblem } from './problem.ts';
 
 /** One map of the value; `at` is its pointer. Every problem of the reading lands in the same `problems`. */
@@ -22,7 +23,7 @@ export function mapOf(
   if (known !== 'any')
     for (const key of entries.keys())
       if (!known.includes(key))
-        report(problems, `${at}/${key}`, `unknown property "${key}", expected ${known.join(', ')}`);
+        report(problems, `${at}/${key}`, `unknown property ${quoted(key)}, expected ${known.join(', ')}`);
   return { at, entries, problems };
 }
 
@@ -40,7 +41,7 @@ export function optionalMap(
 export function requiredMap(parent: PlainMap, key: string, known: readonly string[] | 'any'): PlainMap {
   const found = optionalMap(parent, key, known);
   if (found !== undefined) return found;
-  report(parent.problems, parent.at, `"${key}" is missing, expected a map`);
+  report(parent.problems, parent.at, `${quoted(key)} is missing, expected a map`);
   return { at: `${parent.at}/${key}`, entries: new Map(), problems: [] };
 }
 
@@ -60,7 +61,7 @@ export function requiredText(map: PlainMap, key: string, expected: string): stri
   report(
     map.problems,
     value === undefined ? map.at : `${map.at}/${key}`,
-    `"${key}" is ${value === undefined ? 'missing' : describe(value)}, expected ${expected}`,
+    `${quoted(key)} is ${value === undefined ? 'missing' : describe(value)}, expected ${expected}`,
   );
   return '';
 }
@@ -76,7 +77,7 @@ export function wordOf<Word extends string>(
   if (text === undefined) return fallback;
   const found = words.find((word) => word === text);
   if (found === undefined)
-    report(map.problems, `${map.at}/${key}`, `"${text}", expected ${words.join(' or ')}`);
+    report(map.problems, `${map.at}/${key}`, `${quoted(text)}, expected ${words.join(' or ')}`);
   return found ?? fallback;
 }
 
@@ -120,5 +121,5 @@ export function report(problems: ImportProblem[], at: string, message: string): 
 function describe(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'a map' : `"${String(value)}"`;
+  return typeof value === 'object' ? 'a map' : `${quoted(String(value))}`;
 }

@@ -1,4 +1,5 @@
 /** What keeps a table from being imported; while there is one, nothing is written. */
+import { quoted } from '../domain/words/visible.ts';
 
 /** A mistake in the mapping (`at` is a pointer, `/spec/amounts/unit`), a cell that cannot be read, or sums that differ. */
 export type ImportProblem =
@@ -19,6 +20,6 @@ export function problemText(problem: ImportProblem): string {
   if (problem.in === 'mapping') return `${problem.at === '' ? 'mapping' : problem.at}: ${problem.message}`;
   if (problem.in === 'result') return problem.message;
   const row = problem.row === 0 ? 'table' : `row ${problem.row}`;
-  const place = problem.column === '' ? row : `${row}, column "${problem.column}"`;
+  const place = problem.column === '' ? row : `${row}, column ${quoted(problem.column)}`;
   return `${place}: ${problem.message}`;
 }

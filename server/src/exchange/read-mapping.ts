@@ -1,4 +1,5 @@
 /** Reads a mapping file that the caller has parsed. */
+import { quoted } from '../domain/words/visible.ts';
 import type {
   AmountColumns,
   AmountsMapping,
@@ -89,7 +90,7 @@ function readTableMapping(map: PlainMap): TableMapping {
 function countOf(map: PlainMap, key: string): number {
   const text = optionalText(map, key) ?? '1';
   if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
-  report(map.problems, `${map.at}/${key}`, `"${text}", expected a number of rows from 1`);
+  report(map.problems, `${map.at}/${key}`, `${quoted(text)}, expected a number of rows from 1`);
   return 1;
 }
 
@@ -123,12 +124,12 @@ function readFormat(map: PlainMap): NumberFormat {
     report(
       map.problems,
       `${map.at}/thousands`,
-      `"${thousands}", expected one character that is not the decimal sign`,
+      `${quoted(thousands)}, expected one character that is not the decimal sign`,
     );
   const forms = textsOf(map, 'negative').flatMap((text) => {
     const found = (['minus', 'trailing-minus', 'brackets'] as const).find((form) => form === text);
     if (found !== undefined) return [found];
-    report(map.problems, `${map.at}/negative`, `"${text}", expected minus, trailing-minus or brackets`);
+    report(map.problems, `${map.at}/negative`, `${quoted(text)}, expected minus, trailing-minus or brackets`);
     return [];
   });
   return {
@@ -173,7 +174,7 @@ function readCategory(spec: PlainMap): CategoryMapping | undefined {
 function columnsOf(map: PlainMap, key: string): readonly string[] {
   const columns = textsOf(map, key);
   if (columns.length === 0)
-    report(map.problems, map.at, `"${key}" is missing, expected the heading of a column`);
+    report(map.problems, map.at, `${quoted(key)} is missing, expected the heading of a column`);
   return columns;
 }
 
@@ -188,7 +189,7 @@ function nameOf(map: PlainMap, key: string): string {
     report(
       map.problems,
       `${map.at}/${key}`,
-      `"${name}", expected a name of letters, digits, "-", "_" and single dots`,
+      `${quoted(name)}, expected a name of letters, digits, "-", "_" and single dots`,
     );
   return name;
 }
@@ -211,7 +212,8 @@ function readWorkspace(spec: PlainMap): WorkspaceMapping | undefined {
 
 function fixedWord(map: PlainMap, key: string, word: string): void {
   const value = map.entries.get(key);
-  if (value !== word) report(map.problems, `${map.at}/${key}`, `"${String(value ?? '')}", expected ${word}`);
+  if (value !== word)
+    report(map.problems, `${map.at}/${key}`, `${quoted(String(value ?? ''))}, expected ${word}`);
 }
 
 function emptyAt(map: PlainMap): PlainMap {

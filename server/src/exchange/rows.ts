@@ -1,5 +1,7 @@
 /** Rows of a table as what they say: where the money belongs, what it is for and how much it is. */
+
 import { powerOfTen } from '../domain/exact.ts';
+import { quoted } from '../domain/words/visible.ts';
 import type { ImportMapping } from './mapping.ts';
 import { readNumber } from './number.ts';
 import { namedColumn, type PeriodColumn, periodColumns } from './period-columns.ts';
@@ -167,7 +169,7 @@ function amountReader(
   return (row, column) => {
     const value = cellOf(row, column);
     const fail = (expected: string): bigint => {
-      const message = `"${value}", expected ${expected}`;
+      const message = `${quoted(value)}, expected ${expected}`;
       problems.push({ in: 'table', row: row.row, column: column.label, value, message });
       return 0n;
     };
