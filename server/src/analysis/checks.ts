@@ -5,7 +5,7 @@ import type { Problem } from '../syntax/problem.ts';
 import type { Lowered } from './content.ts';
 import { type Finding, itemName } from './finding.ts';
 import { Derived } from './graph.ts';
-import type { PlannedLine } from './plan-document.ts';
+import type { PlannedLine } from './planned-line.ts';
 import type { Draft, Rule, RuleMeta, RuleView } from './rule.ts';
 import type { DocumentNode, Side } from './side.ts';
 
@@ -17,6 +17,7 @@ interface Coded {
 
 const NONE: readonly never[] = [];
 
+/** The findings of every document, each computed again only when something that it read has changed. */
 export class Checks {
   readonly #side: Side;
   readonly #view: RuleView;

@@ -16,6 +16,7 @@ export interface Lowered<E extends HeadEntity | ItemEntity = HeadEntity | ItemEn
   readonly problems: readonly Problem[];
 }
 
+/** A document of ours, as it reads. The same object as long as it says the same. */
 export interface DocumentContent {
   /** The text of `kind`. */
   readonly kind: string;
@@ -31,6 +32,7 @@ export interface PlacedDocument {
   readonly source: SourceDocument;
 }
 
+/** The documents of a file. */
 export interface FileContent {
   readonly source: SourceFile;
   /** Documents of other tools are not in it. */

@@ -1,6 +1,6 @@
 /** The plan grouped by any dimension, computed when it is asked for; the tree of cost centers alone is kept. */
 import { UNALLOCATED } from './center-tree.ts';
-import type { PlannedLine } from './plan-document.ts';
+import type { PlannedLine } from './planned-line.ts';
 import type { Side } from './side.ts';
 import { addLine, type CenterSum, emptySum } from './sums.ts';
 

@@ -4,7 +4,7 @@ import type { FiscalCalendar } from '../domain/calendar.ts';
 import { dayOf } from '../domain/civil-date.ts';
 import { WORKSPACE } from './center-tree.ts';
 import { type LinePair, matchLines, newName, type Rename, renames } from './match.ts';
-import type { PlannedLine } from './plan-document.ts';
+import type { PlannedLine } from './planned-line.ts';
 import type { Project } from './project.ts';
 import type { Side } from './side.ts';
 import { type CenterSum, counts, type Measure, total } from './sums.ts';
@@ -24,6 +24,7 @@ export interface Measures {
   readonly runRate: Change;
 }
 
+/** A change in one fiscal year. */
 export interface YearChange extends Change {
   readonly year: number;
 }
@@ -36,6 +37,7 @@ export interface LineImpact extends LinePair {
   readonly years: readonly YearChange[];
 }
 
+/** What moves on one cost center: its own lines, not those below it. */
 export interface CenterImpact {
   readonly center: string;
   readonly title: string | undefined;
@@ -45,6 +47,7 @@ export interface CenterImpact {
   readonly lines: readonly LineImpact[];
 }
 
+/** A change in one fiscal month. */
 export interface MonthChange extends Change {
   readonly month: number;
 }
@@ -55,10 +58,12 @@ export interface NotComputed {
   readonly name: string;
 }
 
+/** An impact, or why there is none: unknown is not zero. */
 export type Impact =
   | { readonly state: 'unknown'; readonly reason: string; readonly repair: string | undefined }
   | KnownImpact;
 
+/** An impact. All money is *spend* (opex and capex) in the reporting currency, before splits. */
 export interface KnownImpact {
   readonly state: 'known';
   readonly label: string;

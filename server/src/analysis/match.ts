@@ -2,7 +2,7 @@
 
 import type { MovedBudget } from './moved.ts';
 import type { Declaration, NameKind } from './names.ts';
-import type { PlannedLine } from './plan-document.ts';
+import type { PlannedLine } from './planned-line.ts';
 import type { Side } from './side.ts';
 
 /** One line on both sides; missing on one, it is new or gone. */

@@ -1,7 +1,7 @@
 /** The Budgets whose planned lines differ between base and head: all that an impact has to look at. */
 import { sameList } from '../base/same.ts';
 import { bag, Derived, Fold, type Graph } from './graph.ts';
-import type { PlannedLine } from './plan-document.ts';
+import type { PlannedLine } from './planned-line.ts';
 import type { Side } from './side.ts';
 
 /** One Budget by identity; of duplicates all, in order of path and place. */
@@ -15,6 +15,7 @@ export interface MovedBudget {
 const ALL = 'all';
 const NONE: readonly MovedBudget[] = [];
 
+/** Compares the Budgets of two sides, identity by identity. */
 export class Moved {
   readonly #graph: Graph;
   readonly #base: Side;

@@ -1,5 +1,6 @@
 /** Who declares a name, and what a reference means. */
 import type { HeadEntity, ItemEntity, Named } from '../syntax/items/entities.ts';
+import { nameKey as spelling } from '../syntax/values/name.ts';
 import type { Lowered } from './content.ts';
 import { bag, Fold, type Graph } from './graph.ts';
 
@@ -120,9 +121,9 @@ export class Names {
     RANK[a.how] - RANK[b.how] || this.#places.before(a, b);
 }
 
-/** The key under which a spelling is compared: without case. */
+/** The key under which a spelling of a kind is compared. */
 export function nameKey(kind: NameKind, text: string): string {
-  return `${kind}:${text.toLowerCase()}`;
+  return `${kind}:${spelling(text)}`;
 }
 
 function* declare(entity: HeadEntity | ItemEntity, unit: Lowered, document: string): Generator<Declaration> {

@@ -1,5 +1,6 @@
 /** Lines that are a percentage of other lines: which lines are meant, and cycles among them. */
 import type { LineEntity } from '../syntax/items/entities.ts';
+import { nameKey } from '../syntax/values/name.ts';
 import type { Lowered } from './content.ts';
 import { withoutPrefix } from './names.ts';
 import type { Side } from './side.ts';
@@ -7,8 +8,7 @@ import type { Side } from './side.ts';
 /** A line and the document that holds it. */
 export interface FoundLine {
   readonly document: string;
-  readonly unit: Lowered<LineEntity>;
-  readonly entity: LineEntity;
+  readonly unit: Lowered<LineEntity> & { readonly entity: LineEntity };
 }
 
 /** What `text` names, seen from the Budget `key`: a line of the same Budget, or `budget/line`; tracked. */
@@ -23,16 +23,9 @@ export function findLine(side: Side, key: string, text: string): FoundLine | und
 }
 
 function lineIn(side: Side, document: string, name: string): FoundLine | undefined {
-  const lower = name.toLowerCase();
-  const content = side.document(document)?.content.get();
-  for (const unit of content?.items ?? []) {
-    const { entity } = unit;
-    if (entity?.kind !== 'Line') continue;
-    const isIt = entity.name.toLowerCase() === lower || entity.code?.toLowerCase() === lower;
-    if (isIt || entity.aliases.some((it) => it.text.toLowerCase() === lower))
-      return { document, unit: unit as Lowered<LineEntity>, entity };
-  }
-  return undefined;
+  const items = side.document(document)?.content.get().items;
+  const unit = items && side.shared.linesByName(items).get(nameKey(name));
+  return unit && { document, unit };
 }
 
 /** Whether the money of a line depends on itself. */
@@ -43,10 +36,11 @@ export function percentCycle(side: Side, key: string, line: LineEntity): boolean
     return entity.money.of.some((it) => {
       const next = findLine(side, document, it.text);
       if (!next) return false;
-      if (next.entity === line) return true;
-      if (seen.has(next.entity)) return false;
-      seen.add(next.entity);
-      return walk(next.document, next.entity);
+      const { entity: other } = next.unit;
+      if (other === line) return true;
+      if (seen.has(other)) return false;
+      seen.add(other);
+      return walk(next.document, other);
     });
   };
   return walk(key, line);

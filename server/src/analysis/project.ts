@@ -28,6 +28,7 @@ export type BaseState =
       readonly notes: readonly string[];
     };
 
+/** Holds the head, the base and today; answers about them. */
 export class Project {
   readonly head: Side;
   readonly moved: Moved;

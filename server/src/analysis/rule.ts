@@ -3,7 +3,8 @@ import type { Entity, Level } from '../syntax/items/entities.ts';
 import type { ProblemFix } from '../syntax/problem.ts';
 import type { DocumentContent, Lowered } from './content.ts';
 import type { Declaration, NameKind } from './names.ts';
-import type { DocumentPlan, PlannedLine } from './plan-document.ts';
+import type { DocumentPlan } from './plan-document.ts';
+import type { PlannedLine } from './planned-line.ts';
 import type { Side } from './side.ts';
 
 /** Every severity a finding can be shown with; a workspace may also `ignore` a code. */
@@ -69,6 +70,7 @@ export interface UnitView {
   readonly entity: Entity;
 }
 
+/** A document as a rule sees it. */
 export interface DocumentView {
   readonly document: string;
   readonly content: DocumentContent;

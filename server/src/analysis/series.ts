@@ -1,7 +1,10 @@
 /** Values by cost center and by currency pair: what Drivers and FxRates say, wherever they stand. */
+import type { FiscalCalendar } from '../domain/calendar.ts';
+import type { Decimal } from '../domain/exact.ts';
 import type { Timed } from '../domain/period.ts';
 import type { DriverSeries } from '../domain/plan/line-plan.ts';
 import type { Quantity } from '../domain/plan/spec.ts';
+import { spansOf } from '../domain/timed.ts';
 import type { DriverEntity, Series, SeriesSource } from '../syntax/items/entities.ts';
 import { readSeriesCsv, type SeriesTable } from '../syntax/series-csv.ts';
 import type { TextSource } from './change.ts';
@@ -14,12 +17,18 @@ type DriverTable = ReadonlyMap<string, Timed<Quantity>>;
 
 const NO_TABLE: SeriesTable = { series: [], problems: [] };
 
+/** Rates of one pair. The same rates in the same calendar are the same object. */
+export interface Rates {
+  readonly calendar: FiscalCalendar;
+  /** Units of the one currency for one of the other. */
+  readonly at: (month: number) => Decimal | undefined;
+}
+
 /** The values of one side. */
 export class SeriesTables {
   readonly #side: Side;
   readonly #rates: Fold<Lowered, string, Timed<Quantity>, Map<Timed<Quantity>, number>>;
   readonly #drivers: Map<string, Derived<DriverTable>> = new Map();
-  readonly #made: WeakMap<Timed<Quantity>, DriverSeries[]> = new WeakMap();
   readonly #parsed: WeakMap<TextSource, SeriesTable> = new WeakMap();
 
   constructor(side: Side) {
@@ -47,9 +56,17 @@ export class SeriesTables {
   }
 
   /** The `plan` rates from one currency to another: how many of `to` one of `from` is. Inverses and crosses are not derived. */
-  rates(from: string, to: string): Timed<Quantity> | undefined {
+  rates(from: string, to: string, calendar: FiscalCalendar): Rates | undefined {
     const [first] = this.#rates.at(`${from}/${to}`).keys();
-    return first;
+    if (!first) return undefined;
+    let known = this.#side.shared.rates.get(first);
+    if (known?.calendar !== calendar) {
+      const held = spansOf(first, calendar);
+      const at = (month: number) => held.find((it) => it.first <= month && month <= it.last)?.value.value;
+      known = { calendar, at };
+      this.#side.shared.rates.set(first, known);
+    }
+    return known;
   }
 
   /** The planned values of the driver that `text` names at a cost center; tracked. The same values are the same object. */
@@ -58,7 +75,7 @@ export class SeriesTables {
     const entity = declared?.unit.entity;
     if (!declared || entity?.kind !== 'Driver') return undefined;
     const values = this.#drivers.get(declared.document)?.get().get(center.toLowerCase()) ?? NO_VALUES;
-    return this.#series(entity, center, values);
+    return this.#side.shared.driverSeries(entity, center, values);
   }
 
   /** Rows of a named CSV file that cannot be read, for the document that names it; tracked. */
@@ -71,18 +88,6 @@ export class SeriesTables {
       this.#parsed.set(source, table);
     }
     return table;
-  }
-
-  #series(entity: DriverEntity, center: string, values: Timed<Quantity>): DriverSeries {
-    const made = this.#made.get(values) ?? [];
-    const unit = entity.unit ?? '';
-    let found = made.find((it) => it.name === entity.name && it.unit === unit && it.center === center);
-    if (!found) {
-      found = { name: entity.name, unit, center, values };
-      made.push(found);
-      this.#made.set(values, made);
-    }
-    return found;
   }
 
   #table(head: Lowered): DriverTable {

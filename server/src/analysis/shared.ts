@@ -1,22 +1,34 @@
 /** What the two sides of a comparison share: whatever is the same on both is one object, read and planned once. */
 import { sameList, sameValue } from '../base/same.ts';
 import { type CalendarSpec, createCalendar, type FiscalCalendar } from '../domain/calendar.ts';
-import type { LineEntity } from '../syntax/items/entities.ts';
+import type { Timed } from '../domain/period.ts';
+import type { DriverSeries } from '../domain/plan/line-plan.ts';
+import type { Quantity } from '../domain/plan/spec.ts';
+import type { DriverEntity, ItemEntity, LineEntity } from '../syntax/items/entities.ts';
+import { nameKey } from '../syntax/values/name.ts';
 import { ContentReader, type Lowered } from './content.ts';
-import type { Environment, PlannedLine } from './plan-document.ts';
+import type { Environment, PlannedLine } from './planned-line.ts';
+import type { Rates } from './series.ts';
 
 /** How many plans of one line are remembered: head and base, and the states before and after an edit. */
 const REMEMBERED = 4;
+
+type NamedLine = Lowered<LineEntity> & { readonly entity: LineEntity };
 
 interface Planned {
   readonly inputs: readonly unknown[];
   readonly line: PlannedLine;
 }
 
+/** The memory of what was read and planned. Holds nothing that its texts do not keep alive. */
 export class Shared {
   readonly reader: ContentReader = new ContentReader();
   readonly #lines: WeakMap<Lowered<LineEntity>, Planned[]> = new WeakMap();
   readonly #environments: WeakMap<object, Environment[]> = new WeakMap();
+  readonly #names: WeakMap<readonly Lowered<ItemEntity>[], ReadonlyMap<string, NamedLine>> = new WeakMap();
+  readonly #drivers: WeakMap<DriverEntity, Map<string, DriverSeries>> = new WeakMap();
+  /** The last calendar's rates of every series of rates. */
+  readonly rates: WeakMap<Timed<Quantity>, Rates> = new WeakMap();
   readonly #calendars: FiscalCalendar[] = [];
 
   /** One object for each calendar that says the same; undefined when the specification is wrong. */
@@ -27,6 +39,30 @@ export class Shared {
     if ('problems' in made) return undefined;
     this.#calendars.push(made);
     if (this.#calendars.length > REMEMBERED) this.#calendars.shift();
+    return made;
+  }
+
+  /** The lines of a Budget by name, code and alias; the first has the spelling, and a name goes before an alias. */
+  linesByName(items: readonly Lowered<ItemEntity>[]): ReadonlyMap<string, NamedLine> {
+    let lines = this.#names.get(items);
+    if (!lines) {
+      lines = indexLines(items);
+      this.#names.set(items, lines);
+    }
+    return lines;
+  }
+
+  /** One object for the same values of the same driver at the same center. */
+  driverSeries(driver: DriverEntity, center: string, values: Timed<Quantity>): DriverSeries {
+    let byCenter = this.#drivers.get(driver);
+    if (!byCenter) {
+      byCenter = new Map();
+      this.#drivers.set(driver, byCenter);
+    }
+    const known = byCenter.get(center);
+    if (known?.values === values) return known;
+    const made = { name: driver.name, unit: driver.unit ?? '', center, values };
+    byCenter.set(center, made);
     return made;
   }
 
@@ -62,4 +98,17 @@ function sameEnvironment(a: Environment, b: Environment): boolean {
     a.span?.first === b.span?.first &&
     a.span?.last === b.span?.last
   );
+}
+
+function indexLines(items: readonly Lowered<ItemEntity>[]): ReadonlyMap<string, NamedLine> {
+  const lines = new Map<string, NamedLine>();
+  const put = (spelling: string, unit: NamedLine) => {
+    const key = nameKey(spelling);
+    if (!lines.has(key)) lines.set(key, unit);
+  };
+  const all = items.filter((it): it is NamedLine => it.entity?.kind === 'Line');
+  for (const unit of all) put(unit.entity.name, unit);
+  for (const unit of all) if (unit.entity.code !== undefined) put(unit.entity.code, unit);
+  for (const unit of all) for (const alias of unit.entity.aliases) put(alias.text, unit);
+  return lines;
 }

@@ -56,6 +56,7 @@ const DEFAULT_CALENDAR: CalendarSpec = {
 /** The ISO 4217 code for "no currency": totals of a workspace that does not say its own. */
 export const NO_CURRENCY = 'XXX';
 
+/** All documents of one side by path, and everything that is derived from them. */
 export class Side {
   readonly graph: Graph;
   readonly shared: Shared;

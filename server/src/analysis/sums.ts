@@ -2,7 +2,7 @@
 import { MonthVector } from '../domain/month-vector.ts';
 import type { Treatment } from '../domain/plan/spec.ts';
 import { Fold, type Graph, type Group } from './graph.ts';
-import type { PlannedLine } from './plan-document.ts';
+import type { PlannedLine } from './planned-line.ts';
 
 /** Amounts of one treatment and currency, by fiscal month, in minor units. */
 export interface Amounts {

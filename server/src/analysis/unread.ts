@@ -22,6 +22,7 @@ const DECLARES: Readonly<Record<string, readonly NameKind[]>> = {
   FxRates: ['rates'],
 };
 
+/** Keeps count of what cannot be read. */
 export class Unread {
   readonly #side: Side;
   readonly #fold: Fold<string, string, string, Map<string, number>>;

@@ -8,6 +8,7 @@ import type { DocumentNode, Side } from './side.ts';
 /** The kinds whose unused things are findings. */
 const KINDS: ReadonlySet<NameKind> = new Set<NameKind>(['category', 'driver']);
 
+/** Keeps count of what every document uses. */
 export class Uses {
   readonly #side: Side;
   readonly #fold: Fold<string, string, string, Map<string, number>>;

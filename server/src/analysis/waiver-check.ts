@@ -12,6 +12,7 @@ import { mayHoldWaivers, readWaivers, type Waiver } from './waivers.ts';
 
 const NONE: readonly Finding[] = [];
 
+/** The findings of every file. */
 export class WaiverCheck {
   readonly #side: Side;
   readonly #checks: Checks;

@@ -1,5 +1,6 @@
 /** One item as it was written. Offsets count from the start of the item's text. */
 
+/** A scalar, a map or a list. */
 export type Node = ScalarNode | MapNode | ListNode;
 
 /** `text` is the value (a value is its text: quotes and escapes are resolved, nothing is typed). */
@@ -11,6 +12,7 @@ export interface ScalarNode {
   readonly style: 'plain' | 'single' | 'double' | 'block';
 }
 
+/** A map, in the order of its keys. */
 export interface MapNode {
   readonly kind: 'map';
   readonly start: number;
@@ -25,6 +27,7 @@ export interface MapEntry {
   readonly value: Node | undefined;
 }
 
+/** A list; an entry of which nothing was written is undefined. */
 export interface ListNode {
   readonly kind: 'list';
   readonly start: number;

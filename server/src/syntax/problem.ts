@@ -1,3 +1,4 @@
+/** What is wrong with one item, and how it can be repaired. */
 import type { TextRange } from '../base/text.ts';
 
 /**

@@ -12,6 +12,7 @@ export interface CsvProblem {
   readonly message: string;
 }
 
+/** The rows that could be read, by key, and those that could not. */
 export interface SeriesTable {
   readonly series: readonly Series[];
   readonly problems: readonly CsvProblem[];

@@ -29,6 +29,7 @@ export interface PlacedItem {
   readonly start: number;
 }
 
+/** One document and its items. */
 export interface SourceDocument {
   /** Offsets in the file. */
   readonly start: number;
@@ -43,6 +44,7 @@ export interface SourceDocument {
   readonly items: readonly PlacedItem[];
 }
 
+/** A text and its documents. */
 export interface SourceFile {
   readonly text: string;
   readonly documents: readonly SourceDocument[];

@@ -1,0 +1,211 @@
+/** Resolves what one line of a Budget refers to, and plans it; a line whose inputs are known is the one planned before. */
+import { convertMonths } from '../domain/plan/convert.ts';
+import type { DriverSeries, LinePlan } from '../domain/plan/line-plan.ts';
+import { planLine } from '../domain/plan/plan-line.ts';
+import type { Phasing, Reference, Treatment } from '../domain/plan/spec.ts';
+import type { BudgetEntity, LineEntity, Named } from '../syntax/items/entities.ts';
+import { UNALLOCATED } from './center-tree.ts';
+import type { Lowered } from './content.ts';
+import { type NameKind, withoutPrefix } from './names.ts';
+import { findLine, percentCycle } from './percent.ts';
+import type { Environment, PlannedLine, Unresolved } from './planned-line.ts';
+import type { Rates } from './series.ts';
+import type { Side } from './side.ts';
+
+type LineUnit = Lowered<LineEntity> & { readonly entity: LineEntity };
+type Source = LinePlan | 'cycle' | undefined;
+
+/** What a line's references lead to. Everything that its money depends on, besides its own text. */
+interface Inputs {
+  readonly center: string;
+  readonly category: string | undefined;
+  readonly service: string | undefined;
+  readonly vendor: string | undefined;
+  readonly treatment: Treatment;
+  readonly phasing: Phasing;
+  readonly driver: DriverSeries | undefined;
+  readonly sources: readonly Source[];
+  readonly rates: Rates | undefined;
+  readonly unresolved: readonly Unresolved[];
+}
+
+const NONE: readonly never[] = [];
+
+/** Plans lines of one Budget. Made for one run: what it reads is tracked by whoever is reading. */
+export class LinePlanner {
+  readonly environment: Environment;
+  readonly #side: Side;
+  readonly #key: string;
+  readonly #found: Map<NameKind, Map<string, Named | undefined>> = new Map();
+
+  private constructor(side: Side, key: string, environment: Environment) {
+    this.#side = side;
+    this.#key = key;
+    this.environment = environment;
+  }
+
+  /** Undefined when the document with this key is not a Budget that can be read. */
+  static of(side: Side, key: string): LinePlanner | undefined {
+    const head = side.document(key)?.content.get().head.entity;
+    if (head?.kind !== 'Budget') return undefined;
+    const { calendar, currency } = side.settings.get();
+    const span = head.period ? calendar.span(head.period) : undefined;
+    const environment = side.shared.environment({
+      head,
+      calendar,
+      reporting: currency,
+      currency: head.currency ?? currency,
+      span: span && 'first' in span ? span : undefined,
+    });
+    return new LinePlanner(side, key, environment);
+  }
+
+  plan(unit: LineUnit): PlannedLine {
+    const inputs = this.#inputs(unit.entity);
+    const { center, category, service, vendor, treatment, driver, sources, rates } = inputs;
+    const key = [this.environment, center, category, service, vendor, treatment, driver, rates, ...sources];
+    const known = this.#side.shared.line(unit, key);
+    if (known) return known;
+    const line = finish(this.environment, unit, inputs);
+    this.#side.shared.keepLine(unit, key, line);
+    return line;
+  }
+
+  #inputs(line: LineEntity): Inputs {
+    const { head } = this.environment;
+    let unresolved: Unresolved[] | undefined;
+    const miss = (kind: Unresolved['kind'], reference: Reference) => {
+      unresolved ??= [];
+      unresolved.push({ kind, reference });
+    };
+    const name = (kind: NameKind, own: Reference | undefined, inherited: Reference | undefined) => {
+      const reference = own ?? inherited;
+      if (!reference) return undefined;
+      const found = this.#find(kind, reference.text);
+      if (!found && own) miss(kind, own);
+      return found;
+    };
+    const center = name('center', line.costCenter, head.costCenter)?.name ?? UNALLOCATED;
+    const category = name('category', line.category, head.category);
+    const declared =
+      category && 'treatment' in category ? (category.treatment as Treatment | undefined) : undefined;
+    const sources = this.#sources(line, miss);
+    return {
+      center,
+      category: category?.name,
+      service: name('service', line.service, head.service)?.name,
+      vendor: name('vendor', line.vendor, head.vendor)?.name,
+      treatment: line.treatment ?? head.treatment ?? declared ?? 'opex',
+      phasing: line.phasing ?? head.phasing ?? 'even',
+      driver: this.#driver(line, center, miss),
+      sources,
+      rates: this.#rates(line, sources),
+      unresolved: unresolved ?? NONE,
+    };
+  }
+
+  /** Every spelling is looked up once per run. */
+  #find(kind: NameKind, text: string): Named | undefined {
+    let byText = this.#found.get(kind);
+    if (!byText) {
+      byText = new Map();
+      this.#found.set(kind, byText);
+    }
+    if (byText.has(text)) return byText.get(text);
+    const found = this.#side.names.resolve(kind, withoutPrefix(kind, text))?.entity;
+    byText.set(text, found);
+    return found;
+  }
+
+  /** `headcount` is the line's own center's, `headcount/search` another's. */
+  #driver(
+    { money }: LineEntity,
+    center: string,
+    miss: (kind: Unresolved['kind'], reference: Reference) => void,
+  ): DriverSeries | undefined {
+    if (money?.by !== 'quantity' || !('text' in money.quantity)) return undefined;
+    const whole = withoutPrefix('driver', money.quantity.text);
+    const slash = whole.indexOf('/');
+    const name = slash < 0 ? whole : whole.slice(0, slash);
+    if (!this.#find('driver', name)) miss('driver', { text: name, at: money.quantity.at });
+    if (slash < 0) return this.#side.series.driver(name, center);
+    const other = whole.slice(slash + 1);
+    const declared = this.#find('center', other);
+    if (!declared) miss('center', { text: other, at: money.quantity.at });
+    return this.#side.series.driver(name, declared?.name ?? other);
+  }
+
+  #sources(
+    line: LineEntity,
+    miss: (kind: Unresolved['kind'], reference: Reference) => void,
+  ): readonly Source[] {
+    if (line.money?.by !== 'percent') return NONE;
+    const isCycle = percentCycle(this.#side, this.#key, line);
+    return line.money.of.map((reference) => {
+      const found = findLine(this.#side, this.#key, reference.text);
+      if (!found) miss('line', reference);
+      if (isCycle || !found) return found && 'cycle';
+      const planner = found.document === this.#key ? this : LinePlanner.of(this.#side, found.document);
+      return planner?.plan(found.unit);
+    });
+  }
+
+  /** From the currency that the line will be planned in to the reporting currency. */
+  #rates({ money, currency }: LineEntity, sources: readonly Source[]): Rates | undefined {
+    const { reporting, currency: inherited, calendar } = this.environment;
+    const from = moneyCurrency(money) ?? sourceCurrency(sources) ?? currency ?? inherited;
+    return from === reporting ? undefined : this.#side.series.rates(from, reporting, calendar);
+  }
+}
+
+function moneyCurrency(money: LineEntity['money']): string | undefined {
+  if (!money || money.by === 'percent') return undefined;
+  for (const { value } of money.by === 'amount' ? money.amount : money.unitPrice)
+    if (value.currency !== undefined) return value.currency;
+  return undefined;
+}
+
+function sourceCurrency(sources: readonly Source[]): string | undefined {
+  const first = sources.find((it) => it !== undefined && it !== 'cycle');
+  return typeof first === 'object' ? first.currency : undefined;
+}
+
+function finish(environment: Environment, unit: LineUnit, inputs: Inputs): PlannedLine {
+  const { entity } = unit;
+  const { calendar, reporting, head } = environment;
+  const { driver, sources, rates } = inputs;
+  const of = entity.money?.by === 'percent' ? entity.money.of : NONE;
+  const plan = planLine(entity, {
+    calendar,
+    budget: environment.span,
+    currency: environment.currency,
+    phasing: inputs.phasing,
+    driver: () => driver,
+    line: (text) => sources[of.findIndex((it) => it.text === text)],
+  });
+  const converted = convertMonths(plan, (month) => rates?.at(month), reporting);
+  return {
+    unit,
+    entity,
+    budget: head.name,
+    center: inputs.center,
+    category: inputs.category,
+    service: inputs.service,
+    vendor: inputs.vendor,
+    driver: driver?.name,
+    treatment: inputs.treatment,
+    labels: mergeLabels(head, entity),
+    currency: plan.currency,
+    first: plan.first,
+    months: plan.months,
+    reporting: converted.months,
+    missingRates: converted.missing,
+    problems: plan.problems,
+    unresolved: inputs.unresolved,
+    incomplete: plan.incomplete || entity.money === undefined || converted.missing.length > 0,
+  };
+}
+
+function mergeLabels(head: BudgetEntity, { labels }: LineEntity): PlannedLine['labels'] {
+  return labels.length === 0 ? head.labels : [...new Map([...head.labels, ...labels])];
+}

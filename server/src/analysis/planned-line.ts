@@ -1,0 +1,45 @@
+/** A line of a Budget with every reference resolved: what sums, impacts and rules look at. */
+import type { FiscalCalendar } from '../domain/calendar.ts';
+import type { MonthSpan } from '../domain/period.ts';
+import type { LinePlan } from '../domain/plan/line-plan.ts';
+import type { Reference, Treatment } from '../domain/plan/spec.ts';
+import type { BudgetEntity, LineEntity } from '../syntax/items/entities.ts';
+import type { Lowered } from './content.ts';
+import type { NameKind } from './names.ts';
+
+/** A reference that names nothing. */
+export interface Unresolved {
+  readonly kind: NameKind | 'line';
+  readonly reference: Reference;
+}
+
+/** One line, planned. The same object as long as nothing that it depends on has changed, on either side of a comparison. */
+export interface PlannedLine extends LinePlan {
+  readonly unit: Lowered<LineEntity>;
+  readonly entity: LineEntity;
+  /** Names as declared; the Budget's name is written. */
+  readonly budget: string;
+  readonly center: string;
+  readonly category: string | undefined;
+  readonly service: string | undefined;
+  readonly vendor: string | undefined;
+  /** The driver whose values its quantity is. */
+  readonly driver: string | undefined;
+  readonly treatment: Treatment;
+  readonly labels: readonly (readonly [key: string, value: string])[];
+  /** Minor units of the reporting currency; the same array when that is the line's own. */
+  readonly reporting: BigInt64Array;
+  /** Months whose rate nobody wrote. */
+  readonly missingRates: readonly number[];
+  /** Own references that name nothing; what the Budget's head names is the head's. */
+  readonly unresolved: readonly Unresolved[];
+}
+
+/** What the head of a Budget and the workspace give to every line. Shared between the sides: compared by identity. */
+export interface Environment {
+  readonly head: BudgetEntity;
+  readonly calendar: FiscalCalendar;
+  readonly reporting: string;
+  readonly currency: string;
+  readonly span: MonthSpan | undefined;
+}
