@@ -1,12 +1,12 @@
 /** Reads the head: the documents of a workspace and the files that they name. */
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import { posix } from 'node:path';
 import type { TextSource } from '../analysis/change.ts';
 import { readBlobs } from './blobs.ts';
 import type { Repository } from './git.ts';
 import { belongs, type FileState, type Listing, listWorkspace, realFolder, realPath } from './listing.ts';
 import { decode, type HashName, LARGEST_FILE, TOO_LARGE } from './text.ts';
-import { neverCounts, reasonOf, walkWorkspaces } from './walk.ts';
+import { neverCounts, reasonOf, WORKSPACE_FILE, walkWorkspaces } from './walk.ts';
 
 /** After this many files others get a turn. */
 const SLICE = 200;
@@ -18,6 +18,14 @@ export function findWorkspaces(root: string): readonly string[] {
   const real = realFolder(root);
   const found = walkWorkspaces(real).workspaces.map((path) => (path === '' ? real : `${real}/${path}`));
   return found.sort();
+}
+
+/** The workspace that `folder` is in: it or the nearest folder above with `outlay.yaml`; undefined where there is none. */
+export function workspaceAbove(folder: string): string | undefined {
+  for (let at = realFolder(folder); ; at = posix.dirname(at)) {
+    if (existsSync(`${at}/${WORKSPACE_FILE}`)) return at;
+    if (posix.dirname(at) === at || at === '.') return undefined;
+  }
 }
 
 /** Every document of a workspace, by path from its folder, in order of path. */

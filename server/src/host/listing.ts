@@ -58,7 +58,8 @@ export async function listWorkspace(folder: string, repository: Repository | und
   const files: [string, FileState][] = unreadableFolders(walked);
   for (const [path, kind] of walked.entries) {
     const entry = tracked.get(path);
-    if (entry === undefined && kind !== 'folder' && !allowed.has(path)) continue;
+    // Git offers files and links only
+    if (entry === undefined && (kind === 'file' || kind === 'link') && !allowed.has(path)) continue;
     const id = kind === 'file' ? unchangedBlob(stats.get(path), entry, indexTime) : undefined;
     files.push([path, id === undefined ? stateOf(kind) : { from: 'disk', id }]);
   }

@@ -52,7 +52,7 @@ const KNOWN: readonly Known[] = [
     say: () => ({ unknown: 'Git did not answer within a minute' }),
   },
   {
-    sign: /bad object|missing (blob|tree|commit)|unable to read|corrupt|not a valid object|bad tree/,
+    sign: /bad object|missing (blob|tree|commit)|unable to read|corrupt|not a (valid|tree) object|bad tree/,
     say: (line) => ({ unknown: `the repository is damaged or incomplete: ${line}`, repair: 'git fsck' }),
   },
 ];

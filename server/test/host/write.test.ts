@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeFiles } from '../../src/host/write.ts';
+import { clean, scratch } from './scratch.ts';
+
+describe('writeFiles', () => {
+  afterEach(clean);
+
+  it('writes a set of files, makes their folders and leaves nothing beside', async () => {
+    const { path, write } = scratch();
+    write('a.yaml', 'old\n');
+    chmodSync(join(path, 'a.yaml'), 0o640);
+    const files = new Map([
+      ['a.yaml', 'new ü\n'],
+      ['deep/er/b.yaml', 'b\n'],
+    ]);
+    assert.deepEqual(await writeFiles(path, files), { written: ['a.yaml', 'deep/er/b.yaml'] });
+    assert.equal(readFileSync(join(path, 'a.yaml'), 'utf8'), 'new ü\n');
+    assert.equal(readFileSync(join(path, 'deep/er/b.yaml'), 'utf8'), 'b\n');
+    assert.equal(statSync(join(path, 'a.yaml')).mode & 0o777, 0o640);
+    assert.deepEqual(readdirSync(path).sort(), ['a.yaml', 'deep']);
+  });
+
+  it('writes none where one cannot be written', async () => {
+    const { path, write } = scratch();
+    write('a.yaml', 'old\n');
+    write('taken', 'a file\n');
+    mkdirSync(join(path, 'folder.yaml'));
+    for (const bad of ['folder.yaml', 'taken/b.yaml', `${'n'.repeat(300)}.yaml`]) {
+      const answer = await writeFiles(
+        path,
+        new Map([
+          ['a.yaml', 'new\n'],
+          ['fresh/c.yaml', 'c\n'],
+          [bad, 'b\n'],
+        ]),
+      );
+      assert.ok('failed' in answer && answer.path === bad, JSON.stringify(answer));
+      assert.equal(readFileSync(join(path, 'a.yaml'), 'utf8'), 'old\n');
+      assert.deepEqual(readdirSync(path).sort(), ['a.yaml', 'folder.yaml', 'taken']);
+    }
+  });
+
+  it('takes back what was put in place when a later file fails', async () => {
+    const { path, write } = scratch();
+    write('a.yaml', 'old\n');
+    const answer = await writeFiles(
+      path,
+      new Map([
+        ['a.yaml', 'new\n'],
+        ['b', 'file\n'],
+        ['b/c.yaml', 'c\n'],
+      ]),
+    );
+    assert.ok('failed' in answer);
+    assert.equal(readFileSync(join(path, 'a.yaml'), 'utf8'), 'old\n');
+    assert.deepEqual(readdirSync(path), ['a.yaml']);
+  });
+
+  it('refuses paths out of the folder and through links', async () => {
+    const outside = scratch();
+    const { path } = scratch();
+    symlinkSync(outside.path, join(path, 'link'));
+    symlinkSync(join(outside.path, 'x.yaml'), join(path, 'x.yaml'));
+    for (const bad of [
+      '../x.yaml',
+      '/tmp/x.yaml',
+      'a/../../x.yaml',
+      'link/x.yaml',
+      'x.yaml',
+      '.git/hooks/x',
+      'C:\\x',
+    ]) {
+      const answer = await writeFiles(path, new Map([[bad, 'no\n']]));
+      assert.ok('failed' in answer, bad);
+    }
+    assert.deepEqual(readdirSync(outside.path), []);
+  });
+
+  it('finishes the set before a signal gets through, and then gives way to it', async () => {
+    const { path } = scratch();
+    let seen = 0;
+    const listener = (): void => {
+      seen += 1;
+    };
+    process.on('SIGTERM', listener);
+    try {
+      const writing = writeFiles(path, new Map([['a.yaml', 'a\n']]));
+      process.kill(process.pid, 'SIGTERM');
+      await writing;
+      await new Promise((resume) => setTimeout(resume, 20));
+    } finally {
+      process.off('SIGTERM', listener);
+    }
+    assert.equal(seen, 1);
+    assert.ok(existsSync(join(path, 'a.yaml')));
+    assert.equal(process.listenerCount('SIGTERM'), 0);
+  });
+});
