@@ -18,7 +18,9 @@ export interface ExampleDocument {
 
 /** Every YAML file below `folder`, by path from there with `/`, in order of paths. */
 export function yamlFiles(folder: string): ReadonlyMap<string, string> {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((it) => it.replaceAll('\\', '/'));
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((it) =>
+    it.replaceAll('\\', '/'),
+  );
   const yaml = names.filter((it) => /\.ya?ml$/.test(it)).sort();
   return new Map(yaml.map((it) => [it, readFileSync(join(folder, it), 'utf8')]));
 }
@@ -30,13 +32,17 @@ export function readDocuments(folder: string): readonly ExampleDocument[] {
       const [error] = document.errors;
       if (error) throw new Error(`${path}: ${error.message}`);
       const root = mapOf(treeOf(document.toJS()));
-      return { kind: textOf(root['kind']), metadata: mapOf(root['metadata']), spec: mapOf(root['spec']) };
+      return { kind: textOf(root.kind), metadata: mapOf(root.metadata), spec: mapOf(root.spec) };
     }),
   );
 }
 
 /** Entries of every document of this kind, from its list `key`. */
-export function itemsOf(documents: readonly ExampleDocument[], kind: string, key: string): readonly TreeMap[] {
+export function itemsOf(
+  documents: readonly ExampleDocument[],
+  kind: string,
+  key: string,
+): readonly TreeMap[] {
   return documents.filter((it) => it.kind === kind).flatMap((it) => listOf(it.spec[key]).map(mapOf));
 }
 

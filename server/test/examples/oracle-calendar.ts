@@ -1,5 +1,5 @@
 /** Fiscal months of a `monthly` calendar for the oracle. A month is its number since the year 0: `2026-07` is 2026 × 12 + 6. */
-import { type Tree, isMap } from './documents.ts';
+import { isMap, type Tree } from './documents.ts';
 
 /** Months, both ends count; `±Infinity` is open. */
 export interface Months {
@@ -30,7 +30,8 @@ export function oracleCalendar(start: string, named: string): OracleCalendar {
   const firstOf = (year: number) => (year - shift) * 12 + startMonth;
   const fiscalYear = (month: number) => Math.floor((month - startMonth) / 12) + shift;
   const point = (text: string): Months => {
-    const [, fiscal, digits = '', kind = '', number = ''] = /^(FY)?(\d{4})(?:-([QP]?)(\d{1,2}))?$/.exec(text) ?? [];
+    const [, fiscal, digits = '', kind = '', number = ''] =
+      /^(FY)?(\d{4})(?:-([QP]?)(\d{1,2}))?$/.exec(text) ?? [];
     if (digits === '') throw new Error(`"${text}" is no period that the oracle knows`);
     const year = fiscal ? firstOf(Number(digits)) : Number(digits) * 12;
     if (number === '') return { first: year, last: year + 11 };

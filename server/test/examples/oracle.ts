@@ -4,7 +4,16 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ExampleDocument, itemsOf, listOf, mapOf, readDocuments, type Tree, type TreeMap, textOf } from './documents.ts';
+import {
+  type ExampleDocument,
+  itemsOf,
+  listOf,
+  mapOf,
+  readDocuments,
+  type Tree,
+  type TreeMap,
+  textOf,
+} from './documents.ts';
 import {
   daysOf,
   heldIn,
@@ -64,9 +73,9 @@ class Oracle {
     this.#folder = folder;
     this.#documents = documents;
     const { spec } = this.#one('Workspace', () => true);
-    const { start, named } = mapOf(spec['calendar']);
+    const { start, named } = mapOf(spec.calendar);
     this.#calendar = oracleCalendar(textOf(start), textOf(named));
-    this.#currency = textOf(spec['currency']);
+    this.#currency = textOf(spec.currency);
     const lines = documents.filter((it) => it.kind === 'Budget').flatMap((it) => this.#linesOf(it));
     this.#lines = new Map(lines.map((it) => [it.key, it]));
   }
@@ -82,12 +91,12 @@ class Oracle {
   }
 
   #linesOf({ metadata, spec }: ExampleDocument): readonly Line[] {
-    return listOf(spec['lines']).map((it) => {
+    return listOf(spec.lines).map((it) => {
       const own = mapOf(it);
-      const budget = this.#calendar.months(textOf(spec['period']));
-      const line = this.#calendar.months(textOf(own['period']) || textOf(spec['period']));
+      const budget = this.#calendar.months(textOf(spec.period));
+      const line = this.#calendar.months(textOf(own.period) || textOf(spec.period));
       const span = { first: Math.max(budget.first, line.first), last: Math.min(budget.last, line.last) };
-      return { key: `${textOf(metadata['name'])}/${textOf(own['name'])}`, budget: spec, own, span };
+      return { key: `${textOf(metadata.name)}/${textOf(own.name)}`, budget: spec, own, span };
     });
   }
 
@@ -98,7 +107,9 @@ class Oracle {
     if (!line) throw new Error(`no line ${key}`);
     const currency = this.#currencyOf(line);
     const months = this.#rounded(line);
-    const reporting = [...months].map(([month, minor]) => [month, this.#converted(minor, currency, month)] as const);
+    const reporting = [...months].map(
+      ([month, minor]) => [month, this.#converted(minor, currency, month)] as const,
+    );
     const byYear = new Map<number, bigint>();
     for (const [month, minor] of reporting) {
       const year = this.#calendar.fiscalYear(month);
@@ -123,23 +134,23 @@ class Oracle {
 
   #centerNamed(text: string): string {
     const found = itemsOf(this.#documents, 'CostCenterList', 'items').find((it) =>
-      [it['name'], it['code'], ...listOf(it['aliases'])].includes(text),
+      [it.name, it.code, ...listOf(it.aliases)].includes(text),
     );
     if (!found) throw new Error(`no cost center ${text}`);
-    return textOf(found['name']);
+    return textOf(found.name);
   }
 
   #treatmentOf(line: Line): string {
     const category = itemsOf(this.#documents, 'CategoryList', 'items').find(
-      (it) => it['name'] === inherited(line, 'category'),
+      (it) => it.name === inherited(line, 'category'),
     );
     if (!category) throw new Error(`${line.key} has no category`);
-    return inherited(line, 'treatment') || textOf(category['treatment']) || 'opex';
+    return inherited(line, 'treatment') || textOf(category.treatment) || 'opex';
   }
 
   #currencyOf(line: Line): string {
-    if (line.own['percent'] !== undefined) return this.#line(this.#sources(line)[0] ?? '').currency;
-    const prices = keyedValues(line.own['amount'] ?? line.own['unitPrice'], this.#calendar);
+    if (line.own.percent !== undefined) return this.#line(this.#sources(line)[0] ?? '').currency;
+    const prices = keyedValues(line.own.amount ?? line.own.unitPrice, this.#calendar);
     const written = prices.map((it) => / ([A-Z]{3})\b/.exec(it.text)?.[1]).find((it) => it !== undefined);
     return written ?? (inherited(line, 'currency') || this.#currency);
   }
@@ -147,7 +158,7 @@ class Oracle {
   #converted(minor: bigint, currency: string, month: number): bigint {
     if (currency === this.#currency) return minor;
     const { spec } = this.#one('FxRates', () => true);
-    const rates = keyedValues(mapOf(spec['plan'])[`${currency}/${this.#currency}`], this.#calendar);
+    const rates = keyedValues(mapOf(spec.plan)[`${currency}/${this.#currency}`], this.#calendar);
     const rate = heldIn(rates, month);
     if (!rate) throw new Error(`no rate for ${currency} in ${monthName(month)}`);
     return rounded(times(ratio(minor), ratioOf(rate.text)));
@@ -169,14 +180,14 @@ class Oracle {
 
   #worth(line: Line, month: number): Worth {
     const { own } = line;
-    if (own['percent'] !== undefined) return this.#percent(line, month);
-    if (own['amount'] !== undefined)
-      return this.#part(line, month, heldIn(keyedValues(own['amount'], this.#calendar), month), 'total');
-    const price = heldIn(keyedValues(own['unitPrice'], this.#calendar), month);
+    if (own.percent !== undefined) return this.#percent(line, month);
+    if (own.amount !== undefined)
+      return this.#part(line, month, heldIn(keyedValues(own.amount, this.#calendar), month), 'total');
+    const price = heldIn(keyedValues(own.unitPrice, this.#calendar), month);
     const quantity = heldIn(this.#quantity(line), month);
     if (!price) throw new Error(`${line.key} has no price in ${monthName(month)}`);
     if (!quantity) {
-      if (isDriver(own['quantity'])) throw new Error(`${line.key} has no driver value in ${monthName(month)}`);
+      if (isDriver(own.quantity)) throw new Error(`${line.key} has no driver value in ${monthName(month)}`);
       return { exact: ZERO, group: undefined };
     }
     const { per } = written(price.text);
@@ -210,7 +221,10 @@ class Oracle {
       }
       case '': {
         if (!entry.closed) throw new Error(`${line.key} has an open total`);
-        const whole = { first: Math.max(entry.first, line.span.first), last: Math.min(entry.last, line.span.last) };
+        const whole = {
+          first: Math.max(entry.first, line.span.first),
+          last: Math.min(entry.last, line.span.last),
+        };
         return { exact: share(whole), group: kind === 'total' ? `total ${whole.first}` : undefined };
       }
       default:
@@ -219,7 +233,7 @@ class Oracle {
   }
 
   #percent(line: Line, month: number): Worth {
-    const rate = heldIn(keyedValues(line.own['percent'], this.#calendar), month);
+    const rate = heldIn(keyedValues(line.own.percent, this.#calendar), month);
     if (!rate?.text.endsWith('%')) throw new Error(`${line.key} has no percentage`);
     const base = this.#sources(line)
       .map((it) => ratio(this.#line(it).months.get(monthName(month)) ?? 0n))
@@ -229,17 +243,17 @@ class Oracle {
 
   #sources({ key, own }: Line): readonly string[] {
     const budget = key.slice(0, key.indexOf('/'));
-    return listOf(own['of']).map((it) => (textOf(it).includes('/') ? textOf(it) : `${budget}/${textOf(it)}`));
+    return listOf(own.of).map((it) => (textOf(it).includes('/') ? textOf(it) : `${budget}/${textOf(it)}`));
   }
 
   #quantity(line: Line): readonly Keyed[] {
-    const tree = line.own['quantity'];
+    const tree = line.own.quantity;
     if (!isDriver(tree)) return keyedValues(tree, this.#calendar);
     const [driver = '', other] = textOf(tree).split('/');
     const center = other === undefined ? this.#centerOf(line) : this.#centerNamed(other);
-    const { spec } = this.#one('Driver', (it) => it.metadata['name'] === driver);
-    const plan = mapOf(spec['plan']);
-    if (plan['file'] !== undefined) return this.#csv(textOf(plan['file']), center);
+    const { spec } = this.#one('Driver', (it) => it.metadata.name === driver);
+    const plan = mapOf(spec.plan);
+    if (plan.file !== undefined) return this.#csv(textOf(plan.file), center);
     const entry = Object.entries(plan).find(([key]) => this.#centerNamed(key) === center);
     return keyedValues(entry?.[1], this.#calendar);
   }

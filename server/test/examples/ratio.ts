@@ -6,6 +6,7 @@ export interface Ratio {
   readonly bottom: bigint;
 }
 
+/** Nothing. */
 export const ZERO: Ratio = { top: 0n, bottom: 1n };
 
 /** A whole number, or a quotient. */
@@ -22,10 +23,12 @@ export function ratioOf(text: string): Ratio {
   return { top: digits * factor, bottom: 10n ** BigInt(fraction.length) };
 }
 
+/** The product, not reduced. */
 export function times(a: Ratio, b: Ratio): Ratio {
   return { top: a.top * b.top, bottom: a.bottom * b.bottom };
 }
 
+/** The sum, not reduced. */
 export function plus(a: Ratio, b: Ratio): Ratio {
   return { top: a.top * b.bottom + b.top * a.bottom, bottom: a.bottom * b.bottom };
 }
