@@ -43,7 +43,7 @@ export function planWithTerms(spec: LineSpec, context: LineContext): TermedPlan 
   };
   const settled = settle(terms, line.span, weighing);
   checkSize(settled, line);
-  if (!spec.credit) checkSigns(settled.months, terms, line);
+  if (settled.hasNegative && !spec.credit) checkSigns(settled.months, terms, line);
   const plan: LinePlan = {
     currency: line.money?.currency ?? spec.currency ?? context.currency,
     first: line.span.first,

@@ -124,9 +124,7 @@ function checkEveryMonth(
   line: LineDraft,
 ): void {
   const { calendar } = line.context;
-  const missing: number[] = [];
-  for (let month = line.span.first; month <= line.span.last; month++)
-    if (!placed.some((it) => it.first <= month && month <= it.last)) missing.push(month);
+  const missing = monthsWithout(placed, line.span);
   const [first] = missing;
   if (first === undefined) return;
   const others = missing.length - 1;
@@ -138,6 +136,18 @@ function checkEveryMonth(
     message: `\`${name}\` has no value for ${center} in ${calendar.title(first)}${more}, expected one for each month`,
     label: `no value in ${calendar.title(first)}`,
   });
+}
+
+/** `placed` is in order and without overlaps. */
+function monthsWithout(placed: readonly Placed<Quantity>[], { first, last }: MonthSpan): readonly number[] {
+  const missing: number[] = [];
+  let month = first;
+  for (const it of placed) {
+    for (; month < it.first && month <= last; month++) missing.push(month);
+    month = Math.max(month, it.last + 1);
+  }
+  for (; month <= last; month++) missing.push(month);
+  return missing;
 }
 
 function rateOf({ per }: Quantity): Worth | undefined {

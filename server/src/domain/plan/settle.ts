@@ -2,8 +2,8 @@
 import { roundHalfAway } from '../exact.ts';
 import type { MonthSpan } from '../period.ts';
 import { MOST_A_MONTH } from './line-plan.ts';
-import { commonDenominator, roundTogether } from './spread.ts';
-import { exactMonth, type Term, type Weighing, weightOf, wholeOf, wholeWeight } from './term.ts';
+import { commonDenominator, roundShares, type Share } from './spread.ts';
+import { type Term, type Weighing, weightOf, wholeOf, wholeWeight } from './term.ts';
 
 /** The months of a line. */
 export interface Settled {
@@ -11,6 +11,7 @@ export interface Settled {
   readonly months: BigInt64Array;
   /** The first term that gives a month more than can be counted; such months are 0. */
   readonly tooLarge: Term | undefined;
+  readonly hasNegative: boolean;
 }
 
 /** Terms that share no month, in any order; all lie inside `span`, which may have no months. */
@@ -19,7 +20,7 @@ export function settle(terms: readonly Term[], span: MonthSpan, weighing: Weighi
   const shared: Term[] = [];
   for (const term of terms) {
     const { by } = term.worth;
-    if (by === 'month') sheet.fill(term, roundHalfAway(term.coefficient));
+    if (by === 'month') sheet.fill(term, term.first, term.last, roundHalfAway(term.coefficient));
     else if (by === 'total') settleTotal(term, sheet, weighing);
     else if (by === 'quarter' || by === 'year') shared.push(term);
     else settleEach(term, sheet, weighing);
@@ -32,6 +33,7 @@ export function settle(terms: readonly Term[], span: MonthSpan, weighing: Weighi
 class Sheet implements Settled {
   readonly months: BigInt64Array;
   tooLarge: Term | undefined;
+  hasNegative = false;
   readonly #first: number;
 
   constructor({ first, last }: MonthSpan) {
@@ -39,19 +41,14 @@ class Sheet implements Settled {
     this.months = new BigInt64Array(Math.max(0, last - first + 1));
   }
 
-  set(term: Term, month: number, amount: bigint): void {
-    if (this.#fits(term, amount)) this.months[month - this.#first] = amount;
-  }
-
-  fill(term: Term, amount: bigint): void {
-    if (!this.#fits(term, amount)) return;
-    for (let at = term.first - this.#first; at <= term.last - this.#first; at++) this.months[at] = amount;
-  }
-
-  #fits(term: Term, amount: bigint): boolean {
-    if (amount <= MOST_A_MONTH && amount >= -MOST_A_MONTH) return true;
-    this.tooLarge ??= term;
-    return false;
+  /** The months from `first` to `last`, both ends count. */
+  fill(term: Term, first: number, last: number, amount: bigint): void {
+    if (amount > MOST_A_MONTH || amount < -MOST_A_MONTH) {
+      this.tooLarge ??= term;
+      return;
+    }
+    if (amount < 0n) this.hasNegative = true;
+    for (let at = first - this.#first; at <= last - this.#first; at++) this.months[at] = amount;
   }
 }
 
@@ -59,16 +56,10 @@ class Sheet implements Settled {
 function settleTotal(term: Term, sheet: Sheet, weighing: Weighing): void {
   const { coefficient, worth, first, last } = term;
   if (first === last) {
-    sheet.set(term, first, coefficient.numerator);
+    sheet.fill(term, first, last, coefficient.numerator);
     return;
   }
-  const numerators: bigint[] = [];
-  for (let month = first; month <= last; month++)
-    numerators.push(coefficient.numerator * weightOf(worth, month, weighing));
-  const parts = roundTogether(numerators, wholeWeight(worth, first, weighing));
-  parts.forEach((amount, index) => {
-    sheet.set(term, first + index, amount);
-  });
+  settleSlots(slotsOf(term, first, last, weighing), wholeWeight(worth, first, weighing), sheet);
 }
 
 function settleEach(term: Term, sheet: Sheet, weighing: Weighing): void {
@@ -76,31 +67,58 @@ function settleEach(term: Term, sheet: Sheet, weighing: Weighing): void {
   const denominator = coefficient.denominator * wholeWeight(worth, first, weighing);
   for (let month = first; month <= last; month++) {
     const numerator = coefficient.numerator * weightOf(worth, month, weighing);
-    sheet.set(term, month, roundHalfAway({ numerator, denominator }));
+    sheet.fill(term, month, month, roundHalfAway({ numerator, denominator }));
   }
 }
 
 /** Months that are worth part of the same quarter, or of the same year, are rounded together, whatever term they are of. */
 function settleShared(terms: readonly Term[], sheet: Sheet, weighing: Weighing): void {
-  const groups = new Map<string, { readonly term: Term; readonly month: number }[]>();
+  const groups = new Map<string, { readonly weight: bigint; readonly slots: Slot[] }>();
   for (const term of terms) {
     const { worth, first, last } = term;
     if (worth.by !== 'quarter' && worth.by !== 'year') continue;
-    for (let month = first; month <= last; month++) {
-      const key = `${worth.by}${wholeOf(worth, month, weighing.calendar).first}`;
-      const group = groups.get(key);
-      if (group) group.push({ term, month });
-      else groups.set(key, [{ term, month }]);
+    for (let month = first; month <= last; ) {
+      const whole = wholeOf(worth, month, weighing.calendar);
+      const key = `${worth.by}${whole.first}`;
+      const group = groups.get(key) ?? { weight: wholeWeight(worth, month, weighing), slots: [] };
+      group.slots.push(...slotsOf(term, month, Math.min(last, whole.last), weighing));
+      groups.set(key, group);
+      month = whole.last + 1;
     }
   }
-  for (const group of groups.values()) {
-    group.sort((a, b) => a.month - b.month);
+  for (const { weight, slots } of groups.values()) {
+    slots.sort((a, b) => a.first - b.first);
     const { numerators, denominator } = commonDenominator(
-      group.map(({ term, month }) => exactMonth(term, month, weighing)),
+      slots.map((it) => ({ numerator: it.numerator, denominator: it.term.coefficient.denominator })),
     );
-    const parts = roundTogether(numerators, denominator);
-    group.forEach(({ term, month }, index) => {
-      sheet.set(term, month, parts[index] ?? 0n);
-    });
+    const scaled = slots.map((it, index) => ({ ...it, numerator: numerators[index] ?? 0n }));
+    settleSlots(scaled, denominator * weight, sheet);
   }
+}
+
+/** Months of one term that are worth the same. */
+interface Slot extends Share {
+  readonly term: Term;
+  readonly first: number;
+}
+
+function slotsOf(term: Term, first: number, last: number, weighing: Weighing): readonly Slot[] {
+  const { coefficient, worth } = term;
+  if (weighing.phasing === 'even')
+    return [{ term, first, count: last - first + 1, numerator: coefficient.numerator }];
+  const slots: Slot[] = [];
+  for (let month = first; month <= last; month++) {
+    const numerator = coefficient.numerator * weightOf(worth, month, weighing);
+    slots.push({ term, first: month, count: 1, numerator });
+  }
+  return slots;
+}
+
+function settleSlots(slots: readonly Slot[], denominator: bigint, sheet: Sheet): void {
+  const rounded = roundShares(slots, denominator);
+  slots.forEach(({ term, first, count }, index) => {
+    const { part = 0n, unit = 0n, more = 0 } = rounded[index] ?? {};
+    if (more > 0) sheet.fill(term, first, first + more - 1, part + unit);
+    if (more < count) sheet.fill(term, first + more, first + count - 1, part);
+  });
 }

@@ -13,7 +13,8 @@ export function largestRemainder(
   if (weights.length === 0) throw new RangeError('nothing to spread over');
   const { numerators } = commonDenominator(weights.map(asFraction));
   const whole = sum(numerators);
-  if (whole === 0n) return spreadEvenly(total, weights.length);
+  if (whole === 0n)
+    return roundTogether(new Array<bigint>(weights.length).fill(total), BigInt(weights.length));
   const sign = whole < 0n ? -1n : 1n;
   return roundTogether(
     numerators.map((it) => total * it * sign),
@@ -21,31 +22,44 @@ export function largestRemainder(
   );
 }
 
+/** `count` equal exact amounts of `numerator / denominator` each; the denominator is common to all that are rounded together. */
+export interface Share {
+  readonly numerator: bigint;
+  readonly count: number;
+}
+
+/** What the parts of a share are: `part` each, and the first `more` of them one `unit` besides. */
+export interface Rounded {
+  readonly part: bigint;
+  readonly unit: bigint;
+  readonly more: number;
+}
+
 /**
- * Exact amounts `numerators[i] / denominator` as whole units that add up to their exact sum, rounded once: by largest remainder of
- * the absolute amounts, ties to the earlier. Where signs are mixed, a remainder counts in the direction in which units are left.
+ * Exact amounts as whole units that add up to their exact sum, rounded once: by largest remainder of the absolute amounts, ties to
+ * the earlier. Where signs are mixed, a remainder counts in the direction in which units are left.
  */
-export function roundTogether(numerators: readonly bigint[], denominator: bigint): bigint[] {
+export function roundShares(shares: readonly Share[], denominator: bigint): readonly Rounded[] {
   const parts: bigint[] = [];
-  const remainders: bigint[] = [];
   let exact = 0n;
   let given = 0n;
-  let [numerator, part, remainder] = [0n, 0n, 0n];
-  for (const next of numerators) {
-    // most months of a line are equal
-    if (next !== numerator) {
-      numerator = next;
-      part = numerator / denominator;
-      remainder = numerator - part * denominator;
-    }
+  for (const { numerator, count } of shares) {
+    const part = numerator / denominator;
     parts.push(part);
-    remainders.push(remainder);
-    exact += numerator;
-    given += part;
+    const times = BigInt(count);
+    exact += numerator * times;
+    given += part * times;
   }
   const left = roundHalfAway({ numerator: exact, denominator }) - given;
-  if (left !== 0n) giveOut(left, parts, remainders);
-  return parts;
+  const unit = left < 0n ? -1n : 1n;
+  const more = giveOut(left * unit, shares, (it) => (it.numerator % denominator) * unit);
+  return parts.map((part, index) => ({ part, unit, more: more[index] ?? 0 }));
+}
+
+/** As `roundShares`, of amounts that differ: `numerators[i] / denominator`. */
+export function roundTogether(numerators: readonly bigint[], denominator: bigint): readonly bigint[] {
+  const shares = numerators.map((numerator) => ({ numerator, count: 1 }));
+  return roundShares(shares, denominator).map(({ part, unit, more }) => (more > 0 ? part + unit : part));
 }
 
 /** Fractions brought to one denominator. */
@@ -64,19 +78,23 @@ export function commonDenominator(fractions: readonly Fraction[]): {
   return { numerators, denominator };
 }
 
-/** `count` parts that differ by at most one unit, the larger ones first. */
-function spreadEvenly(total: bigint, count: number): bigint[] {
-  return roundTogether(new Array<bigint>(count).fill(total), BigInt(count));
-}
-
-/** One unit each to the `left` parts with the largest remainder in its direction: there are always that many that are not 0. */
-function giveOut(left: bigint, parts: bigint[], remainders: readonly bigint[]): void {
-  const unit = left < 0n ? -1n : 1n;
-  const order = remainders.map((remainder, index) => ({ remainder: remainder * unit, index }));
-  const [first] = order;
-  if (order.some((it) => it.remainder !== first?.remainder))
-    order.sort((a, b) => compare(b.remainder, a.remainder) || a.index - b.index);
-  for (const { index } of order.slice(0, Number(left * unit))) parts[index] = (parts[index] ?? 0n) + unit;
+/** How many parts of each share get one of the `left` units: by largest remainder. There are always enough that are not 0. */
+function giveOut(
+  left: bigint,
+  shares: readonly Share[],
+  remainderOf: (share: Share) => bigint,
+): readonly number[] {
+  if (left === 0n) return [];
+  let rest = Number(left);
+  if (shares.length === 1) return [rest];
+  const order = shares.map((share, index) => ({ remainder: remainderOf(share), count: share.count, index }));
+  order.sort((a, b) => compare(b.remainder, a.remainder) || a.index - b.index);
+  const more = new Array<number>(shares.length).fill(0);
+  for (const { index, count } of order) {
+    more[index] = Math.min(rest, count);
+    rest -= more[index] ?? 0;
+  }
+  return more;
 }
 
 function compare(a: bigint, b: bigint): number {
