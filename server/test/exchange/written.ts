@@ -9,23 +9,31 @@ export interface WrittenLine {
   readonly entry: ReadonlyMap<string, unknown>;
 }
 
-/** Every line of every Budget, and the parent of every center. */
+/** A center or category as it stands in the text. */
+export interface WrittenThing {
+  readonly code: string | undefined;
+  readonly parent: string | undefined;
+}
+
+/** Every line of every Budget, and centers and categories by name. A name that stands twice is an error. */
 export function readWritten(files: ReadonlyMap<string, string>): {
   readonly lines: readonly WrittenLine[];
-  readonly parents: ReadonlyMap<string, string | undefined>;
-  readonly items: readonly ReadonlyMap<string, unknown>[];
+  readonly centers: ReadonlyMap<string, WrittenThing>;
+  readonly categories: ReadonlyMap<string, WrittenThing>;
 } {
   const lines: WrittenLine[] = [];
-  const parents = new Map<string, string | undefined>();
-  const items: ReadonlyMap<string, unknown>[] = [];
+  const centers = new Map<string, WrittenThing>();
+  const categories = new Map<string, WrittenThing>();
   for (const [kind, spec] of [...files.values()].flatMap(documentsOf)) {
-    const entries = [...asList(spec.get('items')), ...asList(spec.get('lines'))].map(asMap);
-    items.push(...entries);
-    for (const entry of entries)
-      if (kind === 'CostCenterList') parents.set(String(entry.get('name')), textOf(entry.get('parent')));
-      else if (kind === 'Budget') lines.push(lineOf(spec, entry));
+    const things = kind === 'CostCenterList' ? centers : categories;
+    for (const entry of asList(spec.get('items')).map(asMap)) {
+      const name = String(entry.get('name'));
+      if (things.has(name)) throw new Error(`${name} stands twice`);
+      things.set(name, { code: textOf(entry.get('code')), parent: textOf(entry.get('parent')) });
+    }
+    for (const entry of asList(spec.get('lines')).map(asMap)) lines.push(lineOf(spec, entry));
   }
-  return { lines, parents, items };
+  return { lines, centers, categories };
 }
 
 function documentsOf(

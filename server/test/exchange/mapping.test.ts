@@ -1,0 +1,123 @@
+/** The mapping file: the reader, the schema and the examples say the same. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { problemText } from '../../src/exchange/problem.ts';
+import { readMapping } from '../../src/exchange/read-mapping.ts';
+import { exampleMapping, exampleText, plainYaml } from './example.ts';
+
+interface Schema {
+  readonly description?: string;
+  readonly examples?: readonly unknown[];
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly $defs?: Readonly<Record<string, Schema>>;
+}
+
+const SCHEMA: Schema = JSON.parse(
+  readFileSync(new URL('../../../schemas/import-mapping.json', import.meta.url), 'utf8'),
+);
+const MINIMAL = `
+apiVersion: outlay/v1
+kind: ImportMapping
+spec:
+  amounts: { currency: USD }
+  centers: { root: { name: acme, owner: team/finance } }
+  line: { name: Item }
+`;
+
+function problemsOf(text: string): readonly string[] {
+  return readMapping(plainYaml(text)).problems.map(problemText);
+}
+
+/** Every property of the schema with its owner, at any depth. */
+function propertiesOf(schema: Schema): readonly (readonly [name: string, schema: Schema])[] {
+  const own = Object.entries({ ...schema.properties, ...schema.$defs });
+  return own.flatMap(([name, each]) => [[name, each] as const, ...propertiesOf(each)]);
+}
+
+describe('a mapping file', () => {
+  for (const folder of ['federal-2016', 'import-european'])
+    it(`of the example ${folder} is valid by schema and reader`, () => {
+      const validate = new Ajv2020({ strict: false }).compile(SCHEMA);
+      assert.ok(validate(exampleMapping(folder)), JSON.stringify(validate.errors));
+      assert.deepEqual(readMapping(exampleMapping(folder)).problems, []);
+    });
+
+  it('needs at most 40 lines for the federal budget', () => {
+    assert.ok(exampleText('federal-2016/import.yaml').trimEnd().split('\n').length <= 40);
+  });
+
+  it('has a description and an example on every property of its schema', () => {
+    const bare = propertiesOf(SCHEMA).filter(
+      ([, { description, examples, $ref }]) =>
+        $ref === undefined && (description === undefined || examples === undefined),
+    );
+    assert.deepEqual(
+      bare.map(([name, { description }]) => [name, description]),
+      [],
+    );
+  });
+
+  it('is refused with every property that the schema does not have, and every one that it has is offered', () => {
+    const unknown = `
+apiVersion: outlay/v1
+kind: ImportMapping
+spec:
+  table: { zz: 1 }
+  amounts: { zz: 1, currency: USD, number: { zz: 1 } }
+  centers: { zz: 1, root: { zz: 1, name: a, owner: b }, levels: [{ zz: 1, name: A }] }
+  line: { zz: 1, name: Item }
+  category: { zz: 1, name: A }
+  skip: [{ zz: 1, column: A, matches: B }]
+  workspace: { zz: 1, name: a, calendar: { zz: 1 } }
+  people: [{ zz: 1, name: a }]
+  teams: [{ zz: 1, name: a }]
+`;
+    const defs = SCHEMA.$defs ?? {};
+    const keys = (schema: Schema | undefined) => Object.keys(schema?.properties ?? {}).join(', ');
+    const expected = [
+      ...['table', 'amounts', 'number', 'centers', 'root', 'level', 'line', 'category', 'skip'].map((name) =>
+        keys(defs[name]),
+      ),
+      ...['workspace', 'person', 'team'].map((name) => keys(defs[name])),
+      keys(defs.workspace?.properties?.calendar),
+    ];
+    const offered = problemsOf(unknown).map((text) => text.split('expected ')[1]);
+    assert.deepEqual(offered.toSorted(), expected.toSorted());
+  });
+
+  it('needs little', () => {
+    assert.deepEqual(problemsOf(MINIMAL), []);
+  });
+
+  it('is told what is wrong by pointer, value and what was expected', () => {
+    const wrong = MINIMAL.replace(
+      'currency: USD',
+      'currency: USD, unit: dozens, number: { decimal: ";" }',
+    ).replace('name: acme', 'name: "a b"');
+    assert.deepEqual(problemsOf(wrong), [
+      '/spec/amounts/unit: `dozens`, expected ones or thousands or millions or billions',
+      '/spec/amounts/number/decimal: `;`, expected . or ,',
+      '/spec/centers/root/name: `a b`, expected a name of letters, digits, "-", "_" and single dots',
+    ]);
+  });
+
+  it('may be anything without a throw', () => {
+    const values = [
+      undefined,
+      null,
+      '',
+      [],
+      'x',
+      1,
+      { spec: [] },
+      {
+        apiVersion: 'outlay/v1',
+        kind: 'ImportMapping',
+        spec: { amounts: [], centers: '', line: null, skip: {}, names: [1] },
+      },
+    ];
+    for (const value of values) assert.ok(readMapping(value).problems.length > 0, JSON.stringify(value));
+  });
+});
