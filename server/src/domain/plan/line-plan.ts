@@ -50,7 +50,6 @@ export const MOST_A_MONTH: bigint = 2n ** 53n;
 /** Names of what can be wrong. */
 export type PlanCode =
   | 'amount-too-large'
-  | 'cycle'
   | 'invalid-period'
   | 'missing-driver-value'
   | 'missing-period'
@@ -58,6 +57,7 @@ export type PlanCode =
   | 'money-outside-period'
   | 'month-not-in-calendar'
   | 'overlapping-periods'
+  | 'percent-cycle'
   | 'too-many-digits'
   | 'unknown-currency'
   | 'unmarked-credit'

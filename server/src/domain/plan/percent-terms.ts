@@ -48,7 +48,7 @@ function planOf({ text, at }: Reference, line: LineDraft): LinePlan | undefined 
   const plan = line.context.line(text);
   if (plan === 'cycle') {
     blame(line, {
-      code: 'cycle',
+      code: 'percent-cycle',
       at,
       part: 'value',
       message: `\`${text}\` itself depends on this line, expected lines that do not`,
