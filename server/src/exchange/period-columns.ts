@@ -30,7 +30,7 @@ export function periodColumns(
     report(problems, at, `${chosen.map((each) => each.period).join(', ')}, expected periods of one kind`);
   chosen.forEach((each, index) => {
     if (each.period === chosen[index - 1]?.period)
-      report(problems, at, `${each.period} stands twice, expected one column for each period`);
+      report(problems, at, `${quoted(each.period)} stands twice, expected one column for each period`);
   });
   return chosen;
 }

@@ -1,0 +1,185 @@
+/** Tables that cannot be read, or that would harm what is written. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { type Draft, draftImport } from '../../src/exchange/draft.ts';
+import { type ImportProblem, problemText } from '../../src/exchange/problem.ts';
+import { readMapping } from '../../src/exchange/read-mapping.ts';
+import { plainYaml } from './example.ts';
+import { readWritten } from './written.ts';
+
+const SEED = 20270402;
+const HEAD = 'Team,Code,Item,Account,2027,2028';
+const MAPPING = `
+apiVersion: outlay/v1
+kind: ImportMapping
+spec:
+  amounts: { currency: USD }
+  centers:
+    root: { name: acme, owner: team/finance }
+    levels: [{ name: Team, code: Code }]
+  line: { name: Item, code: Account }
+  category: { name: Item }
+`;
+
+function run(
+  rows: readonly string[],
+  mapping = MAPPING,
+): { readonly draft: Draft | undefined; readonly problems: readonly string[] } {
+  const problems: ImportProblem[] = [];
+  const read = readMapping(plainYaml(mapping));
+  assert.deepEqual(read.problems, []);
+  const draft = read.mapping && draftImport([HEAD, ...rows].join('\n'), read.mapping, problems);
+  assert.equal(draft === undefined, problems.length > 0);
+  return { draft, problems: problems.map(problemText) };
+}
+
+function quotedCell(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+describe('a table that cannot be read', () => {
+  it('names every cell by row, column and value, and gives nothing to write', () => {
+    assert.deepEqual(run(['a,1,x,10,5,1.2.3', 'a,1,y,11,5 USD,7', 'a,1,z,12,1,2']).problems, [
+      'row 2, column `2028`: `1.2.3`, expected a number such as 1234.50 or -1234.50',
+      'row 3, column `2027`: `5 USD`, expected a number such as 1234.50 or -1234.50',
+    ]);
+  });
+
+  it('is one whose amounts have more digits than the currency', () => {
+    assert.deepEqual(run(['a,1,x,10,5.005,1']).problems, [
+      'row 2, column `2027`: `5.005`, expected at most 2 digits of USD',
+    ]);
+    assert.deepEqual(
+      run(['a,1,x,10,5.005,1.500'], MAPPING.replace('USD', 'USD, unit: thousands')).problems,
+      [],
+    );
+  });
+
+  it('lacks a column of the mapping', () => {
+    assert.deepEqual(run([], MAPPING.replace('name: Team', 'name: Department')).problems, [
+      '/spec/centers/levels/0/name: `Department` is no heading of the table, expected one of `Team`, `Code`, `Item`, `Account`, `2027`, `2028`',
+    ]);
+  });
+
+  it('has no column of money, or two of one period', () => {
+    assert.deepEqual(run([], MAPPING.replace('USD', 'USD, columns: months')).problems, [
+      '/spec/amounts/columns: no column holds money, expected headings such as 2016 or 2027-01',
+    ]);
+    const twice = MAPPING.replace('USD', 'USD, columns: { "2027": FY2027, "2028": FY2027 }');
+    assert.deepEqual(run([], twice).problems, [
+      '/spec/amounts/columns: `FY2027` stands twice, expected one column for each period',
+    ]);
+  });
+
+  it('has broken quotes', () => {
+    assert.match(run(['a,1,"x,10,5,6']).problems.join(), /^table: quote not closed/i);
+  });
+
+  it('has a code that is not unique among centers of other places', () => {
+    const levels = MAPPING.replace('levels: [', 'levels: [{ name: Item }, ');
+    assert.deepEqual(run(['a,1,x,10,5,6', 'b,1,y,10,5,6'], levels).problems, [
+      '/spec/centers/levels/1/code: `1` is the code of 2 things (`a`, `b`), expected columns that tell them apart',
+    ]);
+  });
+
+  it('has a currency that is none', () => {
+    assert.deepEqual(run([], MAPPING.replace('USD', 'Dollar')).problems, [
+      '/spec/amounts/currency: `Dollar`, expected a currency such as USD',
+    ]);
+  });
+});
+
+describe('what is written from a table', () => {
+  it('is never more than text, whatever stands in the cells', () => {
+    const hostile = fc.constantFrom(
+      ...[
+        '<<<<<<< HEAD',
+        'a: b #c',
+        '\n---\nkind: Budget',
+        '"',
+        "'",
+        '\\',
+        '\u0000\u0007',
+        '*x',
+        '&x',
+        '{',
+        ']',
+        '!!js',
+        '\u2028',
+        'no',
+        '1e5',
+        '💶',
+      ],
+    );
+    const cell = fc.oneof(
+      hostile,
+      fc.string({ unit: 'binary-ascii' }),
+      fc.tuple(hostile, hostile).map((pair) => pair.join(' ')),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell, cell, cell), { minLength: 1, maxLength: 6 }), (rows) => {
+        const { draft } = run(
+          rows.map((cells, index) => [...cells.map(quotedCell), `${index + 1}`, '0.5'].join(',')),
+        );
+        // two centers of one name and different codes are fine; nothing here is a problem of the table
+        assert.ok(draft);
+        const { lines } = readWritten(draft.files);
+        assert.deepEqual(
+          lines.map(({ entry, name }) => entry.get('title') ?? name).toSorted(),
+          rows
+            .map(
+              ([, , item], index) =>
+                item.trim() ||
+                lines.find((each) => each.amounts.get('FY2027') === BigInt(index + 1) * 100n)?.name,
+            )
+            .toSorted(),
+        );
+        const total = lines.reduce(
+          (sum, { amounts }) => sum + [...amounts.values()].reduce((a, b) => a + b, 0n),
+          0n,
+        );
+        assert.equal(
+          total,
+          rows.reduce((sum, _, index) => sum + BigInt(index + 1) * 100n + 50n, 0n),
+        );
+      }),
+      { seed: SEED, numRuns: 300 },
+    );
+  });
+
+  it('says of lines that are alike in all but name how many there are, so that none looks like a slip', () => {
+    const { draft } = run(['a,1,x,10,5,6', 'a,1,x,11,5,6']);
+    assert.deepEqual(
+      readWritten(draft?.files ?? new Map()).lines.map(({ entry }) => entry.get('description')),
+      ['1 of 2 lines with the same amounts', '2 of 2 lines with the same amounts'],
+    );
+  });
+
+  it('keeps rows without money where the mapping says so', () => {
+    const { draft } = run(['a,1,x,10,0,0'], `${MAPPING}  zeroRows: keep\n`);
+    assert.equal(draft?.lines.length, 1);
+    assert.equal(run(['a,1,x,10,0,0']).draft?.skipped[0]?.reason, 'no money');
+  });
+
+  it('has the other sign where cost is negative in the table', () => {
+    const { draft } = run(['a,1,x,10,-5,6'], MAPPING.replace('USD', 'USD, sign: reversed'));
+    const [line] = readWritten(draft?.files ?? new Map()).lines;
+    assert.deepEqual(
+      [...(line?.amounts ?? [])],
+      [
+        ['FY2027', 500n],
+        ['FY2028', -600n],
+      ],
+    );
+    assert.equal(line?.entry.get('credit'), 'true');
+  });
+
+  it('joins a workspace that exists when the mapping has none', () => {
+    const { draft } = run(['a,1,x,10,5,6']);
+    assert.deepEqual(
+      [...(draft?.files.keys() ?? [])],
+      ['registry/centers.yaml', 'registry/categories.yaml', 'budgets/a.yaml'],
+    );
+    assert.match(draft?.files.get('budgets/a.yaml') ?? '', /^ {2}currency: USD$/m);
+  });
+});
