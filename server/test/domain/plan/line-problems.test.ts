@@ -227,7 +227,10 @@ describe('a percentage of lines', () => {
     check({ percent: '10%', of: ['paris'], currency: 'USD' }, ['mixed-currencies /currency'], { around });
   });
   it('is unknown where a line is missing, unknown or depends on it', () => {
-    check({ percent: '10%', of: ['loop', 'engineers'] }, ['percent-cycle /of/0'], { around, counted: 1001n * 12n });
+    check({ percent: '10%', of: ['loop', 'engineers'] }, ['percent-cycle /of/0'], {
+      around,
+      counted: 1001n * 12n,
+    });
     for (const of of ['broken', 'nobody']) {
       const { problems, incomplete } = plan({ percent: '10%', of: [of] }, around);
       assert.deepEqual([problems, incomplete], [[], true]);

@@ -1,0 +1,158 @@
+/** Where the money of a line comes from, as sentences: of the numbers that the plan itself was settled from. */
+import type { MonthSpan } from '../period.ts';
+import { formatAmount } from '../words/money.ts';
+import { formatSpan } from '../words/periods.ts';
+import type { LineContext, LinePlan } from './line-plan.ts';
+import { planWithTerms, type TermedPlan } from './plan-line.ts';
+import type { LineSpec } from './spec.ts';
+import { termSentence } from './term-sentence.ts';
+
+/** A sentence about an amount, and what it rests on. */
+export interface Derivation {
+  readonly text: string;
+  /** Minor units. The children that have an amount add up to it; undefined where the sentence explains and adds nothing. */
+  readonly amount: bigint | undefined;
+  readonly children: readonly Derivation[];
+  /** The line that the sentence is about, as `of` refers to it: its own derivation belongs here. */
+  readonly line?: string;
+}
+
+/** A month: `engineers, April 2026: 44 person × 171,600.00 USD a year ÷ 12, rounded`. */
+export function explainMonth(spec: LineSpec, context: LineContext, month: number): Derivation {
+  return explainSpan(spec, context, { first: month, last: month });
+}
+
+/** Months of the line; equal neighbours share one sentence. `span` must be closed; months beyond the line are 0. */
+export function explainSpan(spec: LineSpec, context: LineContext, span: MonthSpan): Derivation {
+  const planned = planWithTerms(spec, context);
+  const runs = runsOf(planned, span, (month) => monthOf(planned, spec, context, month));
+  const missing = planned.plan.incomplete ? missingNotes(planned) : [];
+  const title = `${spec.name}, ${spanTitle(context, span)}`;
+  const [only] = runs;
+  if (only && span.first === span.last)
+    return {
+      text: `${title}: ${only.month.text}`,
+      amount: only.month.amount,
+      children: [...only.month.notes, ...missing],
+    };
+  const amount = runs.reduce((sum, it) => sum + it.month.amount * BigInt(it.last - it.first + 1), 0n);
+  const children = runs
+    .filter((it) => it.month.isPlanned)
+    .map((it) => runDerivation(it, planned.plan.currency, context));
+  return {
+    text: `${title}: ${formatAmount(amount, planned.plan.currency)}`,
+    amount,
+    children: [...children, ...missing],
+  };
+}
+
+/** A whole fiscal year by its name. */
+function spanTitle({ calendar }: LineContext, span: MonthSpan): string {
+  const year = calendar.yearOf(span.first);
+  const { first, last } = calendar.yearSpan(year);
+  return span.first === first && span.last === last ? calendar.yearLabel(year) : formatSpan(calendar, span);
+}
+
+/** One month in words. */
+interface ExplainedMonth {
+  readonly text: string;
+  readonly amount: bigint;
+  readonly notes: readonly Derivation[];
+  /** Some entry holds in it. */
+  readonly isPlanned: boolean;
+}
+
+interface ExplainedRun extends MonthSpan {
+  readonly month: ExplainedMonth;
+}
+
+function monthOf(
+  { plan, terms, weighing }: TermedPlan,
+  spec: LineSpec,
+  context: LineContext,
+  month: number,
+): ExplainedMonth {
+  const amount = plan.months[month - plan.first] ?? 0n;
+  const term = terms.find((it) => it.first <= month && month <= it.last);
+  if (!term) {
+    const text = absence(plan, month);
+    return { text, amount, notes: [], isPlanned: false };
+  }
+  const text = termSentence(term, month, amount, plan.currency, weighing);
+  return { text, amount, notes: notesOf(term.written, spec, context, month), isPlanned: true };
+}
+
+/** Why no entry holds. */
+function absence({ first, months, incomplete }: LinePlan, month: number): string {
+  if (month < first || month >= first + months.length) return 'nothing is planned, it lies outside the line';
+  return incomplete ? 'not known, counted as 0' : 'nothing is planned, no key holds';
+}
+
+/** What a percentage is of, and which Driver a quantity is of. */
+function notesOf(
+  written: TermedPlan['terms'][number]['written'],
+  { money }: LineSpec,
+  context: LineContext,
+  month: number,
+): readonly Derivation[] {
+  if (written.says === 'quantity' && written.driver !== undefined)
+    return [note(`the driver ${written.driver} says ${written.quantity.text}`)];
+  if (written.says !== 'percent' || money?.by !== 'percent') return [];
+  return money.of.flatMap(({ text }) => {
+    const plan = context.line(text);
+    if (!plan || plan === 'cycle') return [];
+    const amount = formatAmount(plan.months[month - plan.first] ?? 0n, plan.currency);
+    return [{ ...note(`${text}: ${amount}`), line: text }];
+  });
+}
+
+function missingNotes({ plan }: TermedPlan): readonly Derivation[] {
+  const notes = plan.problems.filter((it) => it.code !== 'unmarked-credit').map((it) => it.message);
+  const all = notes.length > 0 ? notes : ['something that the line needs cannot be read'];
+  return all.map((it) => note(`incomplete: ${it}`));
+}
+
+function note(text: string): Derivation {
+  return { text, amount: undefined, children: [] };
+}
+
+/** Neighbouring months with the same sentence, amount and notes. */
+function runsOf(
+  { plan }: TermedPlan,
+  span: MonthSpan,
+  explain: (month: number) => ExplainedMonth,
+): readonly ExplainedRun[] {
+  const runs: { first: number; last: number; readonly month: ExplainedMonth }[] = [];
+  const isOne = span.first === span.last;
+  const first = isOne ? span.first : Math.max(span.first, plan.first);
+  const last = isOne ? span.last : Math.min(span.last, plan.first + plan.months.length - 1);
+  for (let index = first; index <= last; index++) {
+    const month = explain(index);
+    const run = runs.at(-1);
+    if (run && isSame(run.month, month)) run.last = index;
+    else runs.push({ first: index, last: index, month });
+  }
+  return runs;
+}
+
+function isSame(a: ExplainedMonth, b: ExplainedMonth): boolean {
+  return a.text === b.text && a.amount === b.amount && sameTexts(a.notes, b.notes);
+}
+
+function sameTexts(a: readonly Derivation[], b: readonly Derivation[]): boolean {
+  return a.length === b.length && a.every((it, index) => it.text === b[index]?.text);
+}
+
+function runDerivation(
+  { first, last, month }: ExplainedRun,
+  currency: string,
+  context: LineContext,
+): Derivation {
+  const count = last - first + 1;
+  const each = count === 1 ? '' : `, ${count} months of ${formatAmount(month.amount, currency)}`;
+  return {
+    text: `${formatSpan(context.calendar, { first, last })}${each}: ${month.text}`,
+    amount: month.amount * BigInt(count),
+    children: month.notes,
+  };
+}

@@ -1,0 +1,94 @@
+/** One month of a term in words: what is multiplied and divided, and how it was rounded. */
+import { roundHalfAway } from '../exact.ts';
+import { formatAmount, formatDecimal, formatPrice } from '../words/money.ts';
+import { formatPercent } from '../words/percent.ts';
+import { MOST_A_MONTH } from './line-plan.ts';
+import type { Price, Quantity } from './spec.ts';
+import { daysOf, exactMonth, type Term, type Weighing, type Worth, weightOf, wholeOf } from './term.ts';
+
+/** `44 person × 171,600.00 USD a year ÷ 12, rounded`, without a name or month. `amount` is what the month came to, in minor units. */
+export function termSentence(
+  term: Term,
+  month: number,
+  amount: bigint,
+  currency: string,
+  weighing: Weighing,
+): string {
+  const words = factors(term, month, currency, weighing);
+  return `${words}${rounding(term, month, amount, weighing)}`;
+}
+
+function factors(term: Term, month: number, currency: string, weighing: Weighing): string {
+  const { written, worth } = term;
+  const part = partWords(worth, month, weighing);
+  switch (written.says) {
+    case 'amount':
+      return `${priceWords(written.price, currency)}${part}`;
+    case 'percent':
+      return `${formatPercent(written.percent.value)} of ${formatAmount(weightOf(worth, month, weighing), currency)}`;
+    case 'quantity': {
+      const many = quantityWords(written.quantity, written.unit);
+      const price = priceWords(written.price, currency);
+      // the months share a count, or the rate that it is; of a level they share the price
+      return isPerUnit(written.price) ? `${many}${part} × ${price}` : `${many} × ${price}${part}`;
+    }
+  }
+}
+
+function priceWords({ value, per }: Price, currency: string): string {
+  const price = `${formatPrice(value, currency)} ${currency}`;
+  if (!per) return price;
+  return 'time' in per ? `${price} ${perTime(per.time)}` : `${price} per ${per.unit}`;
+}
+
+function quantityWords({ value, per }: Quantity, unit: string | undefined): string {
+  const number = formatDecimal(value);
+  const many = unit === undefined ? number : `${number} ${unit}`;
+  return per && 'time' in per ? `${many} ${perTime(per.time)}` : many;
+}
+
+function perTime(time: string): string {
+  return time === 'hour' ? 'an hour' : `a ${time}`;
+}
+
+function isPerUnit({ per }: Price): boolean {
+  return per !== undefined && 'unit' in per;
+}
+
+/** What of the whole falls in the month. */
+function partWords(worth: Worth, month: number, { calendar, phasing }: Weighing): string {
+  switch (worth.by) {
+    case 'month':
+    case 'lines':
+      return '';
+    case 'day':
+      return ` × ${calendar.days(month)} days`;
+    case 'hour':
+      return ` × ${calendar.days(month) * 24} hours`;
+    default: {
+      const whole = wholeOf(worth, month, calendar);
+      const count = whole.last - whole.first + 1;
+      if (count === 1) return '';
+      if (phasing === 'days') return ` × ${calendar.days(month)} of ${daysOf(whole, calendar)} days`;
+      return worth.by === 'total' ? ` over ${count} months, evenly` : ` ÷ ${count}`;
+    }
+  }
+}
+
+/** Nothing is said of a figure that is whole as it stands. */
+function rounding(term: Term, month: number, amount: bigint, weighing: Weighing): string {
+  const exact = exactMonth(term, month, weighing);
+  const { worth } = term;
+  const rounded = roundHalfAway(exact);
+  if (rounded > MOST_A_MONTH || rounded < -MOST_A_MONTH) return ', more than can be counted';
+  if (rounded !== amount) return `, rounded so that ${together(worth, month, weighing)} add up`;
+  const isShared = worth.by === 'year' || worth.by === 'quarter';
+  return isShared || exact.numerator % exact.denominator !== 0n ? ', rounded' : '';
+}
+
+/** The months that were rounded at once. */
+function together(worth: Worth, month: number, { calendar }: Weighing): string {
+  if (worth.by === 'year') return `the months of ${calendar.yearLabel(calendar.yearOf(month))}`;
+  if (worth.by !== 'quarter') return 'the months';
+  return `the months of ${calendar.periodText(wholeOf(worth, month, calendar))}`;
+}
