@@ -34,6 +34,7 @@ export interface Draft {
   readonly unused: readonly string[];
   readonly rowsRead: number;
   readonly skipped: readonly SkippedRow[];
+  /** In order of rows. */
   readonly renamed: readonly Renamed[];
 }
 
@@ -77,7 +78,7 @@ export function draftImport(
       ...centers.slice(1).flatMap(renamedAs('center')),
       ...categories.flatMap(renamedAs('category')),
       ...lines.flatMap(renamedAs('line')),
-    ],
+    ].sort((a, b) => a.row - b.row),
   };
 }
 

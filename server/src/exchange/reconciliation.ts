@@ -37,10 +37,10 @@ function accountLines(account: Reconciliation): readonly string[] {
   const centerRows = centers.map((sum) => [
     shortened(sum.title),
     sum.code ?? '',
-    `${sum.lines}`,
+    formatCount(sum.lines),
     ...money(sum),
   ]);
-  const totalRow = [shortened(account.root.title), '', `${total.lines}`, ...money(total)];
+  const totalRow = [shortened(account.root.title), '', formatCount(total.lines), ...money(total)];
   const mark = agree ? '✓' : '✗';
   return [
     headline(account),
