@@ -1,0 +1,156 @@
+/** The change of one fiscal year by any dimension: changed groups with their lines, what does not change folded into one row. */
+import { WORKSPACE } from '../analysis/center-tree.ts';
+import { type Dimension, linesOf, valueOf as valueIn } from '../analysis/cube.ts';
+import { type KnownImpact, type LineImpact, nameOf } from '../analysis/impact.ts';
+import { newName } from '../analysis/match.ts';
+import type { NameKind } from '../analysis/names.ts';
+import type { PlannedLine } from '../analysis/planned-line.ts';
+import type { Project } from '../analysis/project.ts';
+import type { Side } from '../analysis/side.ts';
+import { total } from '../analysis/sums.ts';
+import type { MonthSpan } from '../domain/period.ts';
+import { plural } from '../domain/words/lists.ts';
+import { visible } from '../domain/words/visible.ts';
+import type { ChangeRow, ImpactTable } from './impact-table.ts';
+import { entityOf, lineSum } from './plan-groups.ts';
+import { changeOf } from './sentence.ts';
+
+interface GroupChange {
+  readonly value: string;
+  before: bigint;
+  after: bigint;
+  readonly lines: ChangeRow[];
+}
+
+const WORDS: Readonly<Partial<Record<Dimension, string>>> = { costCenter: 'cost center' };
+
+/** All groups of the year; they add up to the total. */
+export function groupTable(project: Project, impact: KnownImpact, year: number, by: Dimension): ImpactTable {
+  const { calendar } = impact;
+  const span = calendar.yearSpan(year);
+  const groups = groupsOf(project, span, by);
+  for (const line of impact.centers.flatMap((it) => it.lines)) addLine(project, groups, line, year, by);
+  const changed = [...groups.values()].filter((it) => it.lines.length > 0 || it.before !== it.after);
+  const rest = [...groups.values()].filter(
+    (it) => !changed.includes(it) && (it.before !== 0n || it.after !== 0n),
+  );
+  const heading = `${calendar.yearLabel(year)} by ${WORDS[by] ?? by}`;
+  return {
+    name: 'groups',
+    heading,
+    rows: [
+      ...changed.sort(bySize).flatMap((it) => rowsOf(project.head, by, it)),
+      ...(rest.length === 0 ? [] : [unchangedRow(rest)]),
+      totalRow(project, span),
+    ],
+  };
+}
+
+function groupsOf({ base, head }: Project, span: MonthSpan, by: Dimension): Map<string, GroupChange> {
+  const groups = new Map<string, GroupChange>();
+  for (const line of base ? linesOf(base) : [])
+    groupAt(groups, base ? renamedValue(base, head, line, by) : '').before += lineSum(line, 'spend', span);
+  for (const line of linesOf(head)) groupAt(groups, valueIn(line, by)).after += lineSum(line, 'spend', span);
+  return groups;
+}
+
+function groupAt(groups: Map<string, GroupChange>, value: string): GroupChange {
+  let group = groups.get(value);
+  if (!group) {
+    group = { value, before: 0n, after: 0n, lines: [] };
+    groups.set(value, group);
+  }
+  return group;
+}
+
+const KINDS: Readonly<Partial<Record<Dimension, NameKind>>> = {
+  costCenter: 'center',
+  category: 'category',
+  service: 'service',
+  vendor: 'vendor',
+  budget: 'budget',
+};
+
+/** What the value of a line of the base is called in the head. */
+function renamedValue(base: Side, head: Side, line: PlannedLine, by: Dimension): string {
+  const value = valueIn(line, by);
+  const kind = KINDS[by];
+  return kind && value !== '' ? newName(base, head, kind, value) : value;
+}
+
+function addLine(
+  { base, head }: Project,
+  groups: Map<string, GroupChange>,
+  line: LineImpact,
+  year: number,
+  by: Dimension,
+): void {
+  const { before, after } = changeOf(line, year);
+  const old = line.before && base ? renamedValue(base, head, line.before, by) : undefined;
+  const now = line.after ? valueIn(line.after, by) : undefined;
+  const title = nameOf(line).slice(nameOf(line).indexOf('/') + 1);
+  const put = (value: string, row: Pick<ChangeRow, 'before' | 'after'>) => {
+    if (row.before !== row.after)
+      groupAt(groups, value).lines.push({ kind: 'line', title: visible(title), inside: 0n, ...row });
+  };
+  if (old === now || old === undefined || now === undefined) {
+    put(now ?? old ?? '', { before, after });
+    return;
+  }
+  put(old, { before, after: 0n });
+  put(now, { before: 0n, after });
+}
+
+function rowsOf(
+  head: Side,
+  by: Dimension,
+  { value, before, after, lines }: GroupChange,
+): readonly ChangeRow[] {
+  const entity = entityOf(head, by, value);
+  const title = visible(entity?.title ?? (value === '' ? `no ${by.replace('labels.', '')}` : value));
+  const inside = before === after ? lines.reduce((sum, it) => sum + positive(it.after - it.before), 0n) : 0n;
+  const group: ChangeRow = { kind: 'group', title, before, after, inside };
+  return by === 'line' ? [group] : [group, ...lines.sort(bySize)];
+}
+
+function unchangedRow(rest: readonly GroupChange[]): ChangeRow {
+  return {
+    kind: 'unchanged',
+    title: `${plural(rest.length, 'unchanged', 'unchanged')}`,
+    before: rest.reduce((sum, it) => sum + it.before, 0n),
+    after: rest.reduce((sum, it) => sum + it.after, 0n),
+    inside: 0n,
+  };
+}
+
+function totalRow({ base, head }: Project, { first, last }: MonthSpan): ChangeRow {
+  const { entity } = head.settings.get();
+  return {
+    kind: 'total',
+    title: visible(entity?.title ?? entity?.name ?? 'all'),
+    before: base ? total(base.tree.total(WORKSPACE), 'spend', first, last) : 0n,
+    after: total(head.tree.total(WORKSPACE), 'spend', first, last),
+    inside: 0n,
+  };
+}
+
+function positive(minor: bigint): bigint {
+  return minor > 0n ? minor : 0n;
+}
+
+interface Sized {
+  readonly before: bigint;
+  readonly after: bigint;
+  readonly title?: string;
+  readonly value?: string;
+}
+
+function bySize(a: Sized, b: Sized): number {
+  const [left, right] = [size(a), size(b)];
+  if (left !== right) return left > right ? -1 : 1;
+  return (a.title ?? a.value ?? '') < (b.title ?? b.value ?? '') ? -1 : 1;
+}
+
+function size({ before, after }: Sized): bigint {
+  return after > before ? after - before : before - after;
+}

@@ -1,0 +1,159 @@
+/** The effect of a change as sentences and tables: what `impact` and a pull request show, whatever the format. */
+import { type Dimension, isDimension } from '../analysis/cube.ts';
+import type { Change, KnownImpact, MonthChange } from '../analysis/impact.ts';
+import type { Rename } from '../analysis/match.ts';
+import type { Project } from '../analysis/project.ts';
+import { plural } from '../domain/words/lists.ts';
+import { formatMonthGroup, formatSpan } from '../domain/words/periods.ts';
+import { visible } from '../domain/words/visible.ts';
+import { groupTable } from './impact-groups.ts';
+import type { ImpactTable } from './impact-table.ts';
+import { centerSentence, headline, renameSentence, type Sentence, shownYear } from './sentence.ts';
+
+export interface ImpactReport {
+  readonly currency: string;
+  readonly headline: Sentence;
+  /** When and where: `January to June 2027, 4 lines in 5 files`. */
+  readonly detail: string;
+  readonly sentences: readonly Sentence[];
+  readonly tables: readonly ImpactTable[];
+  /** What the numbers do not say: splits, policies that are not computed, what they miss. */
+  readonly notices: readonly string[];
+}
+
+/** The report of a known impact, with its groups by one dimension. */
+export function impactReport(
+  project: Project,
+  impact: KnownImpact,
+  by: Dimension = 'costCenter',
+): ImpactReport {
+  const year = shownYear(impact);
+  const movedMoney = impact.centers.some(
+    (it) => it.years.length > 0 || it.lines.some((line) => line.years.length > 0),
+  );
+  return {
+    currency: impact.currency,
+    headline: headline(impact),
+    detail: detailOf(project, impact),
+    sentences: [
+      ...impact.centers.map((it) => centerSentence(it, impact)),
+      ...impact.renames.map((it) => renamed(project, impact, it)),
+    ],
+    tables: movedMoney
+      ? [measureTable(impact), groupTable(project, impact, year, by), ...monthTables(impact)]
+      : [],
+    notices: noticesOf(impact),
+  };
+}
+
+function renamed(project: Project, impact: KnownImpact, rename: Rename): Sentence {
+  const { kind, to } = rename;
+  const title = kind === 'document' ? undefined : project.head.names.resolve(kind, to)?.entity.title;
+  const moves = kind === 'center' && impact.centers.some((it) => it.center === to && it.years.length > 0);
+  return renameSentence(rename, title, moves);
+}
+
+function detailOf(project: Project, { months, centers, calendar }: KnownImpact): string {
+  const lines = new Set(centers.flatMap((it) => it.lines.map((line) => line.after ?? line.before))).size;
+  const files = changedFiles(project);
+  const [first, last] = [months[0]?.month, months.at(-1)?.month];
+  const when = first === undefined || last === undefined ? [] : [formatSpan(calendar, { first, last })];
+  const what =
+    lines === 0
+      ? plural(files, 'changed file')
+      : `${plural(lines, 'line')} in ${plural(files, 'changed file')}`;
+  return [...when, what].join(', ');
+}
+
+/** How many files of documents do not have the same text on both sides. */
+function changedFiles({ head, base }: Project): number {
+  const paths = new Set([...head.files.keys(), ...(base?.files.keys() ?? [])]);
+  let count = 0;
+  for (const path of paths) if (hashOf(head, path) !== hashOf(base, path)) count++;
+  return count;
+}
+
+function hashOf(side: Project['base'], path: string): string | undefined {
+  const source = side?.files.get(path)?.source.get();
+  return source && 'hash' in source ? source.hash : undefined;
+}
+
+function measureTable(impact: KnownImpact): ImpactTable {
+  const { measures, calendar, year, currency } = impact;
+  const rows: readonly (readonly [string, Change])[] = [
+    [`${calendar.yearLabel(year)}, this year`, measures.thisYear],
+    [`${calendar.yearLabel(year + 1)}, next year`, measures.nextYear],
+    [`Run rate, ${runRateWords(impact)}`, measures.runRate],
+  ];
+  return {
+    name: 'measures',
+    heading: currency,
+    rows: rows.map(([title, change]) => ({ kind: 'measure', title, ...change, inside: 0n })),
+  };
+}
+
+/** `June × 12`, `Q4 × 4`: what the run rate is made of. */
+export function runRateWords({ calendar, year }: Pick<KnownImpact, 'calendar' | 'year'>): string {
+  if (calendar.spec.pattern !== 'monthly') return 'Q4 × 4';
+  const [month = ''] = calendar.title(calendar.yearSpan(year).last).split(' ');
+  return `${month} × ${calendar.periodsPerYear}`;
+}
+
+const MOST_MONTH_TABLES = 2;
+
+function monthTables({ months, calendar }: KnownImpact): readonly ImpactTable[] {
+  const byYear = new Map<number, MonthChange[]>();
+  for (const it of months) {
+    const year = calendar.yearOf(it.month);
+    byYear.set(year, [...(byYear.get(year) ?? []), it]);
+  }
+  return [...byYear].slice(0, MOST_MONTH_TABLES).map(([year, changes]) => ({
+    name: 'months',
+    heading: `${calendar.yearLabel(year)} by month`,
+    rows: equalRuns(changes).map((run) => ({
+      kind: 'months',
+      title: formatMonthGroup(
+        calendar,
+        run.map((it) => it.month),
+      ),
+      before: run[0]?.before ?? 0n,
+      after: run[0]?.after ?? 0n,
+      inside: 0n,
+    })),
+  }));
+}
+
+/** Months one after the other that have the same amounts share a row. */
+function equalRuns(months: readonly MonthChange[]): readonly (readonly MonthChange[])[] {
+  const runs: MonthChange[][] = [];
+  for (const it of months) {
+    const last = runs.at(-1)?.at(-1);
+    const isSame = last?.month === it.month - 1 && last.before === it.before && last.after === it.after;
+    if (isSame) runs.at(-1)?.push(it);
+    else runs.push([it]);
+  }
+  return runs;
+}
+
+function noticesOf({ notComputed, incomplete, notes }: KnownImpact): readonly string[] {
+  const policies = notComputed.map(
+    ({ kind, name }) => `${kind} ${visible(name)} changes: effect not computed yet`,
+  );
+  const missing = incomplete.length === 0 ? [] : [incompleteText(incomplete)];
+  return [...policies, ...missing, ...notes.map(visible)];
+}
+
+const MOST_NAMES = 5;
+
+/** `incomplete, without search.yaml, payments/compute and 3 more`. */
+export function incompleteText(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMES).map(visible);
+  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : '';
+  return `incomplete, without ${shown.join(', ')}${more}`;
+}
+
+/** A dimension as people may type it: `category`, `cost-center`, `labels.tier`. */
+export function readDimension(text: string): Dimension | undefined {
+  const spelled = /^(cost-?center|center)$/i.test(text) ? 'costCenter' : text;
+  return isDimension(spelled) ? spelled : undefined;
+}

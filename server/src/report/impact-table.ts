@@ -1,0 +1,16 @@
+/** Rows of before and after: the form of every table of an impact. */
+import type { Change } from '../analysis/impact.ts';
+
+/** One row; amounts in minor units of the reporting currency. */
+export interface ChangeRow extends Change {
+  readonly kind: 'measure' | 'group' | 'line' | 'unchanged' | 'total' | 'months';
+  readonly title: string;
+  /** What is more here and less there inside a row that nets to nothing; else 0. */
+  readonly inside: bigint;
+}
+
+export interface ImpactTable {
+  readonly name: 'measures' | 'groups' | 'months';
+  readonly heading: string;
+  readonly rows: readonly ChangeRow[];
+}

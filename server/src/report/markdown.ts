@@ -1,0 +1,14 @@
+/** Text of other people inside Markdown: shown, never obeyed. */
+
+/** Escapes what Markdown or HTML would read as markup. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>|~#&@]/g, (it) =>
+    it === '<' || it === '>' || it === '&' || it === '@' ? `&#${it.charCodeAt(0)};` : `\\${it}`,
+  );
+}
+
+/** A table; the first column is set to the left, the others to the right. Cells are Markdown already. */
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map((_, i) => (i === 0 ? ':--' : '--:'))), ...rows.map(line)].join('\n');
+}

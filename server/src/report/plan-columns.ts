@@ -1,0 +1,81 @@
+/** Which periods the columns of a plan are, and which period is shown when nobody says one. */
+import { WORKSPACE } from '../analysis/center-tree.ts';
+import { fiscalYear } from '../analysis/impact.ts';
+import type { Side } from '../analysis/side.ts';
+import { plannedSpan } from '../analysis/sums.ts';
+import type { FiscalCalendar } from '../domain/calendar.ts';
+import type { MonthSpan } from '../domain/period.ts';
+
+/** One column: months whose money is added up. */
+export interface PlanColumn {
+  readonly span: MonthSpan;
+  /** As it is written in YAML: `FY2027-Q1`. */
+  readonly period: string;
+  /** The sum of all columns before it. */
+  readonly isTotal: boolean;
+}
+
+const MOST_PARTS = 6;
+
+/** The parts of a period and, when there are several, the whole at the end. `span` has both ends. */
+export function columnsOf(calendar: FiscalCalendar, span: MonthSpan): readonly PlanColumn[] {
+  const whole = columnOf(calendar, span, true);
+  const parts = partsOf(calendar, span);
+  return parts.length < 2 ? [whole] : [...parts.map((it) => columnOf(calendar, it, false)), whole];
+}
+
+function columnOf(calendar: FiscalCalendar, span: MonthSpan, isTotal: boolean): PlanColumn {
+  return { span, period: calendar.periodText(span), isTotal };
+}
+
+/** Years of several years, else quarters, else months; as few as fit beside each other. */
+function partsOf(calendar: FiscalCalendar, span: MonthSpan): readonly MonthSpan[] {
+  const years = cut(span, (month) => calendar.yearSpan(calendar.yearOf(month)));
+  if (years.length > 1) return years.length <= MOST_PARTS ? years : [span];
+  const quarters = cut(span, (month) =>
+    calendar.quarterSpan(calendar.yearOf(month), calendar.quarterOf(month)),
+  );
+  if (quarters.length > 1) return quarters;
+  return cut(span, (month) => ({ first: month, last: month }));
+}
+
+function cut(span: MonthSpan, partAt: (month: number) => MonthSpan): readonly MonthSpan[] {
+  const parts: MonthSpan[] = [];
+  for (let month = span.first; month <= span.last; ) {
+    const last = Math.min(partAt(month).last, span.last);
+    parts.push({ first: month, last });
+    month = last + 1;
+  }
+  return parts;
+}
+
+/** A period that nobody asked for, and why it is not the current year. */
+export interface ChosenPeriod {
+  readonly span: MonthSpan;
+  readonly note: string | undefined;
+}
+
+/** The fiscal year in which `asOf` (a UTC day) lies if anything is planned in it, else the nearest one that has a plan. */
+export function defaultPeriod(side: Side, asOf: string): ChosenPeriod {
+  const { calendar } = side.settings.get();
+  const current = fiscalYear(calendar, asOf);
+  const planned = plannedSpan(side.tree.total(WORKSPACE));
+  const year = planned ? nearestYear(calendar, planned, current) : current;
+  const note =
+    year === current
+      ? undefined
+      : `nothing is planned in ${calendar.yearLabel(current)}, this year; ${calendar.yearLabel(year)} is the nearest that has a plan`;
+  return { span: calendar.yearSpan(year), note };
+}
+
+function nearestYear(calendar: FiscalCalendar, planned: MonthSpan, year: number): number {
+  return Math.max(calendar.yearOf(planned.first), Math.min(calendar.yearOf(planned.last), year));
+}
+
+/** An open period ends where the plan does. */
+export function closedPeriod(side: Side, { first, last }: MonthSpan): MonthSpan {
+  const planned = plannedSpan(side.tree.total(WORKSPACE));
+  const from = Number.isFinite(first) ? first : Math.min(planned?.first ?? last, last);
+  const to = Number.isFinite(last) ? last : Math.max(planned?.last ?? from, from);
+  return { first: from, last: to };
+}

@@ -1,0 +1,104 @@
+/** Planned lines in groups by the values of dimensions, one inside the other. */
+import { type Dimension, linesOf, valueOf as valueIn } from '../analysis/cube.ts';
+import type { NameKind } from '../analysis/names.ts';
+import type { PlannedLine } from '../analysis/planned-line.ts';
+import type { Side } from '../analysis/side.ts';
+import { counts, type Measure } from '../analysis/sums.ts';
+import type { MonthSpan } from '../domain/period.ts';
+import type { PlanColumn } from './plan-columns.ts';
+import type { PlanRow } from './plan-row.ts';
+
+/** A line in the months in which it is part of what was asked. */
+export interface LinePart {
+  readonly line: PlannedLine;
+  /** Minor units of the reporting currency. */
+  readonly sum: (measure: Measure, span: MonthSpan) => bigint;
+}
+
+/** Minor units of the reporting currency of one line over some months. */
+export function lineSum(line: PlannedLine, measure: Measure, { first, last }: MonthSpan): bigint {
+  if (!counts(measure, line.treatment)) return 0n;
+  let minor = 0n;
+  const end = Math.min(last, line.first + line.reporting.length - 1);
+  for (let month = Math.max(first, line.first); month <= end; month++)
+    minor += line.reporting[month - line.first] ?? 0n;
+  return minor;
+}
+
+/** A line, cut to some months. */
+export function partOf(line: PlannedLine, limit: MonthSpan): LinePart {
+  return {
+    line,
+    sum: (measure, { first, last }) =>
+      lineSum(line, measure, { first: Math.max(first, limit.first), last: Math.min(last, limit.last) }),
+  };
+}
+
+/** All months. */
+export const ALWAYS: MonthSpan = { first: -Infinity, last: Infinity };
+
+/** The lines of a center and of all below it, in the months in which they are; without a center all lines. */
+export function* partsIn(side: Side, center: string | undefined): Generator<LinePart> {
+  for (const line of linesOf(side)) {
+    if (center === undefined || line.center === center) yield partOf(line, ALWAYS);
+    else
+      for (const above of side.tree.above(line.center))
+        if (above.center === center) yield partOf(line, above);
+  }
+}
+
+/** One row for each value, the largest first; the groups add up to the parts. */
+export function groupRows(
+  side: Side,
+  parts: readonly LinePart[],
+  by: readonly Dimension[],
+  measure: Measure,
+  columns: readonly PlanColumn[],
+): readonly PlanRow[] {
+  const [dimension, ...rest] = by;
+  if (dimension === undefined) return [];
+  const groups = new Map<string, LinePart[]>();
+  for (const part of parts) {
+    const value = valueIn(part.line, dimension);
+    const known = groups.get(value);
+    if (known) known.push(part);
+    else groups.set(value, [part]);
+  }
+  const rows = [...groups].map(([value, members]): PlanRow => {
+    const entity = entityOf(side, dimension, value);
+    return {
+      kind: dimension === 'line' ? 'line' : dimension === 'costCenter' ? 'center' : 'group',
+      name: value,
+      title: entity?.title ?? (value === '' ? `no ${dimension.replace('labels.', '')}` : value),
+      code: entity?.code,
+      amounts: columns.map(({ span }) => members.reduce((sum, it) => sum + it.sum(measure, span), 0n)),
+      incomplete: members.some((it) => it.line.incomplete),
+      children: groupRows(side, members, rest, measure, columns),
+    };
+  });
+  return rows.sort(bySize);
+}
+
+function bySize(a: PlanRow, b: PlanRow): number {
+  const [left, right] = [a.amounts.at(-1) ?? 0n, b.amounts.at(-1) ?? 0n];
+  if (left !== right) return left > right ? -1 : 1;
+  return a.name < b.name ? -1 : 1;
+}
+
+const KINDS: Readonly<Partial<Record<Dimension, NameKind>>> = {
+  costCenter: 'center',
+  category: 'category',
+  service: 'service',
+  vendor: 'vendor',
+  budget: 'budget',
+};
+
+/** What declares a value of a dimension, where something does. */
+export function entityOf(
+  side: Side,
+  dimension: Dimension,
+  value: string,
+): { readonly title: string | undefined; readonly code: string | undefined } | undefined {
+  const kind = KINDS[dimension];
+  return kind && value !== '' ? side.names.resolve(kind, value)?.entity : undefined;
+}

@@ -1,0 +1,82 @@
+/** The plan as a tree of rows with a figure for every column: what `show` prints, whatever the format. */
+import { WORKSPACE } from '../analysis/center-tree.ts';
+import type { Project } from '../analysis/project.ts';
+import type { Measure } from '../analysis/sums.ts';
+import type { MonthSpan } from '../domain/period.ts';
+import { columnsOf, type PlanColumn } from './plan-columns.ts';
+import { groupRows, type LinePart, partsIn } from './plan-groups.ts';
+import { cutRow, type PlanQuestion, type PlanRow } from './plan-row.ts';
+import { centerRows } from './plan-tree.ts';
+
+export interface PlanReport {
+  /** UTC day. */
+  readonly asOf: string;
+  readonly currency: string;
+  readonly measure: Measure;
+  readonly period: MonthSpan;
+  readonly columns: readonly PlanColumn[];
+  /** The first is the whole, everything else is below it. */
+  readonly root: PlanRow;
+  /** Levels were left out. */
+  readonly isCut: boolean;
+  /** Currencies of lines that were converted. */
+  readonly converted: readonly string[];
+  /** What the totals miss, by name. */
+  readonly incomplete: readonly string[];
+}
+
+/** The plan of the head before splits. */
+export function planReport(project: Project, question: PlanQuestion): PlanReport {
+  project.settle();
+  const side = project.head;
+  const { calendar, currency } = side.settings.get();
+  const columns = columnsOf(calendar, question.period);
+  const root = rootRow(project, question, columns);
+  const cut = question.depth === undefined ? root : cutRow(root, question.depth);
+  return {
+    asOf: project.asOf ?? '1970-01-01',
+    currency,
+    measure: question.measure,
+    period: question.period,
+    columns,
+    root: cut,
+    isCut: cut !== root,
+    converted: convertedIn(project, question, currency),
+    incomplete: project.incomplete(),
+  };
+}
+
+function rootRow(project: Project, question: PlanQuestion, columns: readonly PlanColumn[]): PlanRow {
+  const side = project.head;
+  if (question.by[0] === 'costCenter') return centerRows(side, question, columns);
+  const parts = [...partsIn(side, question.center)];
+  const entity =
+    question.center === undefined
+      ? side.settings.get().entity
+      : side.names.resolve('center', question.center)?.entity;
+  const sum = side.tree.total(question.center ?? WORKSPACE);
+  return {
+    kind: question.center === undefined ? 'workspace' : 'center',
+    name: entity?.name ?? '',
+    title: entity?.title ?? entity?.name ?? 'workspace',
+    code: entity?.code,
+    amounts: columns.map(({ span }) => partsSum(parts, question.measure, span)),
+    incomplete: sum.incomplete > 0,
+    children: groupRows(side, parts, question.by, question.measure, columns),
+  };
+}
+
+function partsSum(parts: readonly LinePart[], measure: Measure, span: MonthSpan): bigint {
+  return parts.reduce((sum, part) => sum + part.sum(measure, span), 0n);
+}
+
+function convertedIn(
+  project: Project,
+  { center, period, measure }: PlanQuestion,
+  reporting: string,
+): readonly string[] {
+  const found = new Set<string>();
+  for (const { line, sum } of partsIn(project.head, center))
+    if (line.currency !== reporting && sum(measure, period) !== 0n) found.add(line.currency);
+  return [...found].sort();
+}

@@ -1,0 +1,49 @@
+/** One row of a plan, and the question that rows answer. */
+import type { Dimension } from '../analysis/cube.ts';
+import type { Measure } from '../analysis/sums.ts';
+import type { MonthSpan } from '../domain/period.ts';
+
+/** What is asked. */
+export interface PlanQuestion {
+  /** Declared name of the cost center to look into; undefined is the whole workspace. */
+  readonly center: string | undefined;
+  /** At least one; `costCenter` in front is the tree. */
+  readonly by: readonly Dimension[];
+  /** Both ends count and are finite. */
+  readonly period: MonthSpan;
+  readonly measure: Measure;
+  /** Levels of rows below the first; undefined is all. */
+  readonly depth: number | undefined;
+}
+
+export interface PlanRow {
+  /** `own` is what a center plans by itself, beside the centers below it. */
+  readonly kind: 'workspace' | 'center' | 'own' | 'group' | 'line';
+  /** As declared; empty for what has no value in a dimension. */
+  readonly name: string;
+  /** What people read. */
+  readonly title: string;
+  readonly code: string | undefined;
+  /** Minor units of the reporting currency, one for each column. */
+  readonly amounts: readonly bigint[];
+  /** Something in it cannot be known. */
+  readonly incomplete: boolean;
+  readonly children: readonly PlanRow[];
+}
+
+/** Without what is more than `depth` levels below; the same row when nothing is. */
+export function cutRow(row: PlanRow, depth: number): PlanRow {
+  if (row.children.length === 0) return row;
+  if (depth <= 0) return { ...row, children: [] };
+  const children = row.children.map((it) => cutRow(it, depth - 1));
+  return children.every((it, i) => it === row.children[i]) ? row : { ...row, children };
+}
+
+/** The rows in order of reading, each with how deep it stands: 0 is the root. */
+export function* flatRows(
+  row: PlanRow,
+  depth = 0,
+): Generator<{ readonly row: PlanRow; readonly depth: number }> {
+  yield { row, depth };
+  for (const child of row.children) yield* flatRows(child, depth + 1);
+}

@@ -1,0 +1,150 @@
+/** The tree of cost centers as rows: every level adds up, also where a center changes its place within the period. */
+import { UNALLOCATED, WORKSPACE } from '../analysis/center-tree.ts';
+import { centersOf, linesOf } from '../analysis/cube.ts';
+import type { PlannedLine } from '../analysis/planned-line.ts';
+import type { Side } from '../analysis/side.ts';
+import { type CenterSum, total } from '../analysis/sums.ts';
+import type { MonthSpan } from '../domain/period.ts';
+import type { PlanColumn } from './plan-columns.ts';
+import { groupRows, type LinePart, partOf } from './plan-groups.ts';
+import type { PlanQuestion, PlanRow } from './plan-row.ts';
+
+/** A center in the months in which it stands at one place. */
+interface Placed {
+  readonly center: string;
+  readonly months: MonthSpan;
+}
+
+interface Tree {
+  readonly side: Side;
+  readonly question: PlanQuestion;
+  readonly columns: readonly PlanColumn[];
+  readonly below: ReadonlyMap<string, readonly Placed[]>;
+  readonly lines: ReadonlyMap<string, readonly PlannedLine[]>;
+}
+
+/** The whole workspace, or one center, with all below. A workspace with a single center at the top begins with that center. */
+export function centerRows(side: Side, question: PlanQuestion, columns: readonly PlanColumn[]): PlanRow {
+  const lines = new Map<string, PlannedLine[]>();
+  for (const line of linesOf(side)) {
+    const known = lines.get(line.center);
+    if (known) known.push(line);
+    else lines.set(line.center, [line]);
+  }
+  const tree: Tree = { side, question, columns, below: placeAll(side, question.period), lines };
+  if (question.center !== undefined)
+    return centerRow(tree, { center: question.center, months: question.period }, []);
+  const top = (tree.below.get(WORKSPACE) ?? []).filter(
+    ({ center }) => center !== UNALLOCATED || side.sums.at(UNALLOCATED).lines > 0,
+  );
+  const [only, ...others] = top;
+  if (only && others.length === 0) return centerRow(tree, only, []);
+  const { entity } = side.settings.get();
+  const sum = side.tree.total(WORKSPACE);
+  return {
+    kind: 'workspace',
+    name: entity?.name ?? '',
+    title: entity?.title ?? entity?.name ?? 'workspace',
+    code: undefined,
+    amounts: amountsOf(tree, sum, question.period),
+    incomplete: sum.incomplete > 0,
+    children: top.map((it) => centerRow(tree, it, [])),
+  };
+}
+
+function placeAll(side: Side, period: MonthSpan): ReadonlyMap<string, readonly Placed[]> {
+  const below = new Map<string, Placed[]>();
+  const put = (parent: string, placed: Placed) => {
+    const known = below.get(parent);
+    if (known) known.push(placed);
+    else below.set(parent, [placed]);
+  };
+  for (const center of centersOf(side)) {
+    let free = period.first;
+    const parents = [...side.tree.parents(center)].sort((a, b) => a.first - b.first);
+    for (const parent of parents) {
+      const months = {
+        first: Math.max(parent.first, period.first),
+        last: Math.min(parent.last, period.last),
+      };
+      if (months.last < months.first) continue;
+      if (months.first > free) put(WORKSPACE, { center, months: { first: free, last: months.first - 1 } });
+      put(parent.center, { center, months });
+      free = months.last + 1;
+    }
+    if (free <= period.last) put(WORKSPACE, { center, months: { first: free, last: period.last } });
+  }
+  return below;
+}
+
+function centerRow(tree: Tree, { center, months }: Placed, above: readonly string[]): PlanRow {
+  const { side } = tree;
+  const entity = side.names.resolve('center', center)?.entity;
+  const sum = side.tree.total(center);
+  const path = [...above, center];
+  const below = (tree.below.get(center) ?? []).flatMap((it): PlanRow[] => {
+    const both = {
+      first: Math.max(it.months.first, months.first),
+      last: Math.min(it.months.last, months.last),
+    };
+    return both.last < both.first || path.includes(it.center)
+      ? []
+      : [centerRow(tree, { center: it.center, months: both }, path)];
+  });
+  return {
+    kind: 'center',
+    name: center,
+    title: entity?.title ?? center,
+    code: entity?.code,
+    amounts: amountsOf(tree, sum, months),
+    incomplete: sum.incomplete > 0,
+    children: [...ownRows(tree, center, months, below.length > 0), ...below],
+  };
+}
+
+function amountsOf({ question, columns }: Tree, sum: CenterSum, months: MonthSpan): readonly bigint[] {
+  return columns.map(({ span }) =>
+    total(sum, question.measure, Math.max(span.first, months.first), Math.min(span.last, months.last)),
+  );
+}
+
+/** What the center plans itself: its groups, its lines when it was asked for, else one row where others stand beside it. */
+function ownRows(tree: Tree, center: string, months: MonthSpan, hasBelow: boolean): readonly PlanRow[] {
+  const { side, question, columns } = tree;
+  const lines = tree.lines.get(center) ?? [];
+  if (lines.length === 0) return [];
+  const parts: readonly LinePart[] = lines.map((line) => partOf(line, months));
+  const [, ...rest] = question.by;
+  if (rest.length > 0) return groupRows(side, parts, rest, question.measure, columns);
+  if (question.center === center) return lineRows(tree, parts);
+  if (!hasBelow) return [];
+  return [
+    {
+      kind: 'own',
+      name: center,
+      title: 'own lines',
+      code: undefined,
+      amounts: amountsOf(tree, side.sums.at(center), months),
+      incomplete: lines.some((it) => it.incomplete),
+      children: [],
+    },
+  ];
+}
+
+/** In the order in which they are written; with the Budget's name where several plan for the center. */
+function lineRows({ question, columns }: Tree, parts: readonly LinePart[]): readonly PlanRow[] {
+  const isOne = new Set(parts.map((it) => it.line.budget)).size === 1;
+  return parts.map((part): PlanRow => {
+    const { line } = part;
+    const { name, title } = line.entity;
+    return {
+      kind: 'line',
+      name: `${line.budget}/${name}`,
+      title: title ?? (isOne ? name : `${line.budget}/${name}`),
+      code: line.entity.code,
+      amounts: columns.map(({ span }) => part.sum(question.measure, span)),
+      incomplete: line.incomplete,
+      children: [],
+    };
+  });
+}

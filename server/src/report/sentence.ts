@@ -1,0 +1,189 @@
+/** The one sentence about an affected cost center, read in the terminal, the comment, the lens and the preview alike. */
+import {
+  type CenterImpact,
+  type Change,
+  type KnownImpact,
+  type LineImpact,
+  nameOf,
+} from '../analysis/impact.ts';
+import type { Rename } from '../analysis/match.ts';
+import { formatMoney, formatSigned } from '../domain/words/money.ts';
+import { formatPercentChange } from '../domain/words/percent.ts';
+import { visible } from '../domain/words/visible.ts';
+
+/** A stretch of a sentence. */
+export interface Words {
+  readonly text: string;
+  readonly strong: boolean;
+}
+
+/** `more` and `less` are money; `same` moves none, or as much here as there. */
+export interface Sentence {
+  readonly mark: 'more' | 'less' | 'same';
+  readonly words: readonly Words[];
+  /** The same as one text. */
+  readonly text: string;
+}
+
+const MOST_REASONS = 3;
+
+/** `Payments costs 145,112.94 more (+5.4%): compute +132,000.00, …`; of another year than this one it is named. */
+export function centerSentence(center: CenterImpact, impact: KnownImpact): Sentence {
+  const name = strong(visible(center.title ?? center.center));
+  const year = yearOf(center, impact);
+  if (year === undefined) return sentence('same', [name, plain(`: ${unmoved(center, impact)}`)]);
+  const { before, after } = changeOf(center, year);
+  const change = after - before;
+  const when = year === impact.year ? '' : ` in ${impact.calendar.yearLabel(year)}`;
+  const reasons = reasonsOf(center, impact, year);
+  if (change === 0n) {
+    const moved = `${formatMoney(movedInside(center, year), impact.currency)} moves inside`;
+    return sentence('same', [name, plain(': '), strong(moved), plain(`${when}: ${reasons}`)]);
+  }
+  const isMore = change > 0n;
+  const size = formatMoney(isMore ? change : -change, impact.currency);
+  return sentence(isMore ? 'more' : 'less', [
+    name,
+    plain(' costs '),
+    strong(`${size} ${isMore ? 'more' : 'less'}`),
+    plain(`${when} (${formatPercentChange(before, after)}): ${reasons}`),
+  ]);
+}
+
+const KINDS: Readonly<Partial<Record<Rename['kind'], string>>> = {
+  category: 'category ',
+  service: 'service ',
+  vendor: 'vendor ',
+  budget: 'budget ',
+};
+
+/** `Insights is the new name of data-science: no money moves`; `title` is what people call it now. */
+export function renameSentence(
+  { kind, from, to }: Rename,
+  title: string | undefined,
+  movesMoney: boolean,
+): Sentence {
+  const end = movesMoney ? '' : ': no money moves';
+  return sentence('same', [
+    plain(KINDS[kind] ?? ''),
+    strong(visible(title ?? to)),
+    plain(` is the new name of ${visible(from)}${end}`),
+  ]);
+}
+
+/** The one about the whole: `+177,000.00 USD in FY2027 (+1.9%)`, or `no money moves`. */
+export function headline(impact: KnownImpact): Sentence {
+  const year = wholeYear(impact);
+  if (year === undefined) return sentence('same', [strong('no money moves')]);
+  const { before, after } = impact.years.find((it) => it.year === year) ?? { before: 0n, after: 0n };
+  const change = after - before;
+  const label = impact.calendar.yearLabel(year);
+  const amount = `${formatSigned(change, impact.currency)} ${impact.currency} in ${label}`;
+  const mark = change === 0n ? 'same' : change > 0n ? 'more' : 'less';
+  const share =
+    change === 0n ? ', what is more here is less there' : ` (${formatPercentChange(before, after)})`;
+  return sentence(mark, [strong(amount), plain(share)]);
+}
+
+/** The fiscal year that the tables show: this one if anything moves in it, else the next, else the nearest that changes. */
+export function shownYear(impact: KnownImpact): number {
+  return wholeYear(impact) ?? impact.year;
+}
+
+function wholeYear(impact: KnownImpact): number | undefined {
+  return nearestYear(
+    impact.centers.flatMap((it) => movedYears(it)),
+    impact.year,
+  );
+}
+
+/** The year that a center's sentence speaks of. */
+function yearOf(center: CenterImpact, { year }: KnownImpact): number | undefined {
+  return nearestYear(movedYears(center), year);
+}
+
+function movedYears(center: CenterImpact): readonly number[] {
+  return [...center.years, ...center.lines.flatMap((it) => it.years)].map((it) => it.year);
+}
+
+/** Years from this one on go before years that have passed. */
+function nearestYear(years: readonly number[], year: number): number | undefined {
+  const sorted = [...new Set(years)].sort((a, b) => a - b);
+  return sorted.find((it) => it >= year) ?? sorted.at(-1);
+}
+
+/** Minor units of one center or line in one year; where nothing changes both are 0. */
+export function changeOf({ years }: Pick<CenterImpact, 'years'>, year: number): Change {
+  return years.find((it) => it.year === year) ?? { before: 0n, after: 0n };
+}
+
+function movedInside({ lines }: CenterImpact, year: number): bigint {
+  return lines.reduce((sum, line) => {
+    const { before, after } = changeOf(line, year);
+    return after > before ? sum + after - before : sum;
+  }, 0n);
+}
+
+function reasonsOf(center: CenterImpact, impact: KnownImpact, year: number): string {
+  const moved = center.lines
+    .map((line) => ({ line, change: signed(line, year) }))
+    .filter((it) => it.change !== 0n)
+    .sort((a, b) => compare(b.change, a.change) || (nameOf(a.line) < nameOf(b.line) ? -1 : 1));
+  if (moved.length === 0) return unmoved(center, impact);
+  const shown = moved
+    .slice(0, MOST_REASONS)
+    .map(({ line, change }) => `${lineWords(line, center, impact)} ${formatSigned(change, impact.currency)}`);
+  const rest = moved.slice(MOST_REASONS).reduce((sum, it) => sum + it.change, 0n);
+  const more = moved.length - shown.length;
+  return (more > 0 ? [...shown, `${more} more ${formatSigned(rest, impact.currency)}`] : shown).join(', ');
+}
+
+function signed(line: LineImpact, year: number): bigint {
+  const { before, after } = changeOf(line, year);
+  return after - before;
+}
+
+/** By size, whatever the sign. */
+function compare(a: bigint, b: bigint): number {
+  const [left, right] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  return left === right ? 0 : left > right ? 1 : -1;
+}
+
+/** `compute`, `new line gpu`, `laptops (removed)`, `compute, moved from search`, `servers (was compute)`. */
+function lineWords(line: LineImpact, center: CenterImpact, impact: KnownImpact): string {
+  const { before, after } = line;
+  const name = visible(after?.entity.name ?? before?.entity.name ?? '');
+  if (before && after) {
+    const old = before.entity.name;
+    return old.toLowerCase() === after.entity.name.toLowerCase() ? name : `${name} (was ${visible(old)})`;
+  }
+  const other = impact.centers.find(
+    (it) => it.center !== center.center && it.lines.some((one) => isOtherHalf(line, one)),
+  );
+  if (other) return `${name}, moved ${after ? 'from' : 'to'} ${visible(other.title ?? other.center)}`;
+  return after ? `${name} (new)` : `${name} (removed)`;
+}
+
+/** The same line where it went to or came from. */
+function isOtherHalf(line: LineImpact, other: LineImpact): boolean {
+  return nameOf(line) === nameOf(other) && (line.before ? !other.before : !other.after);
+}
+
+function unmoved(center: CenterImpact, impact: KnownImpact): string {
+  const names = center.lines.map((it) => lineWords(it, center, impact));
+  const shown = names.slice(0, MOST_REASONS);
+  const more = names.length - shown.length;
+  return `${(more > 0 ? [...shown, `${more} more`] : shown).join(', ')}: no money moves`;
+}
+
+function strong(text: string): Words {
+  return { text, strong: true };
+}
+
+function plain(text: string): Words {
+  return { text, strong: false };
+}
+
+function sentence(mark: Sentence['mark'], words: readonly Words[]): Sentence {
+  return { mark, words, text: words.map((it) => it.text).join('') };
+}
