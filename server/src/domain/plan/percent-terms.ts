@@ -31,9 +31,9 @@ export function percentTerms(
 }
 
 /** The sums of those lines in the months of this one. */
-function baseOf(of: readonly Reference[], line: LineDraft): BigInt64Array {
+function baseOf(of: readonly Reference[], line: LineDraft): readonly bigint[] {
   const { first, last } = line.span;
-  const base = new BigInt64Array(Math.max(0, last - first + 1));
+  const base = new Array<bigint>(Math.max(0, last - first + 1)).fill(0n);
   for (const reference of of) {
     const plan = planOf(reference, line);
     if (!plan) continue;

@@ -14,7 +14,7 @@ export interface Settled {
   readonly hasNegative: boolean;
 }
 
-/** Terms that share no month, in any order; all lie inside `span`, which may have no months. */
+/** Terms that share no month, in their order; all lie inside `span`, which may have no months. */
 export function settle(terms: readonly Term[], span: MonthSpan, weighing: Weighing): Settled {
   const sheet = new Sheet(span);
   const shared: Term[] = [];
@@ -87,7 +87,6 @@ function settleShared(terms: readonly Term[], sheet: Sheet, weighing: Weighing):
     }
   }
   for (const { weight, slots } of groups.values()) {
-    slots.sort((a, b) => a.first - b.first);
     const { numerators, denominator } = commonDenominator(
       slots.map((it) => ({ numerator: it.numerator, denominator: it.term.coefficient.denominator })),
     );

@@ -31,7 +31,7 @@ export type Worth =
   /** Its part of a count by phasing, each month rounded by itself. */
   | { readonly by: 'count'; readonly of: MonthSpan }
   /** For each minor unit of other lines in the month (`base[0]` is the line's first month), each month rounded by itself. */
-  | { readonly by: 'lines'; readonly base: BigInt64Array };
+  | { readonly by: 'lines'; readonly base: readonly bigint[] };
 
 /** What the term was read from, for words. */
 export type Written =
