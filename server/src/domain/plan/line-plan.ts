@@ -48,7 +48,7 @@ export interface LinePlan {
 export const MOST_A_MONTH: bigint = 2n ** 53n;
 
 /** Names of what can be wrong. */
-export type PlanCode =
+type PlanCode =
   | 'amount-too-large'
   | 'invalid-period'
   | 'missing-driver-value'
@@ -75,13 +75,13 @@ export interface PlanProblem {
 }
 
 /** A way to repair it; as a fix of the reader. */
-export interface PlanFix {
+interface PlanFix {
   readonly title: string;
   readonly safety: 'safe' | 'unsafe' | 'shown';
   readonly edits: readonly PlanEdit[];
 }
 
 /** One change of the line's text, by pointer inside it. */
-export type PlanEdit =
+type PlanEdit =
   | { readonly op: 'set' | 'rename'; readonly at: string; readonly text: string }
   | { readonly op: 'insert'; readonly at: string; readonly key: string | undefined; readonly text: string };

@@ -28,7 +28,7 @@ export function measuresOf(
 }
 
 /** The months that a run rate is taken from. */
-export function runRateSpan(calendar: FiscalCalendar, year: number): MonthSpan {
+function runRateSpan(calendar: FiscalCalendar, year: number): MonthSpan {
   const { last } = calendar.yearSpan(year);
   return calendar.spec.pattern === 'monthly' ? { first: last, last } : calendar.quarterSpan(year, 4);
 }

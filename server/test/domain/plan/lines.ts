@@ -7,7 +7,7 @@ import { planLine } from '../../../src/domain/plan/plan-line.ts';
 import type { LineMoney, LineSpec, Per, Percent, Price, Quantity } from '../../../src/domain/plan/spec.ts';
 
 /** As written: one value, or a map by period. */
-export type Written = string | Readonly<Record<string, string>>;
+type Written = string | Readonly<Record<string, string>>;
 
 /** A line as it stands in YAML. */
 export interface ShortLine {
@@ -99,7 +99,7 @@ export function contextOf(budget: ShortBudget): LineContext {
 }
 
 /** Reads periods such as `FY2027-Q1`, `2026-04..`. */
-export function periodOf(text: string): Period {
+function periodOf(text: string): Period {
   const [from = '', to] = text.split('..');
   if (to === undefined) return { text, from: pointOf(from), to: pointOf(from) };
   return { text, from: from ? pointOf(from) : undefined, to: to ? pointOf(to) : undefined };
