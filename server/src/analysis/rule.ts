@@ -7,6 +7,19 @@ import type { DocumentPlan } from './plan-document.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { Side } from './side.ts';
 
+export type {
+  AllocationPolicyEntity,
+  CostCenterEntity,
+  Entity,
+  LineEntity,
+  Series,
+  SeriesSource,
+  Share,
+  SplitEntity,
+} from '../syntax/items/entities.ts';
+/** Names are the same thing when these are equal. */
+export { nameKey as spellingKey } from '../syntax/values/name.ts';
+
 /** Every severity a finding can be shown with; a workspace may also `ignore` a code. */
 export type Severity = Exclude<Level, 'ignore'>;
 

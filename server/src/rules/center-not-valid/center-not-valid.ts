@@ -1,55 +1,123 @@
 /** Money or shares on a cost center that is not open then. */
-import type { Rule, RuleView } from '../../analysis/rule.ts';
-import type { CostCenterEntity } from '../../syntax/items/entities.ts';
+
+import { WORKSPACE } from '../../analysis/center-tree.ts';
+import type { PlannedLine } from '../../analysis/planned-line.ts';
+import type { CostCenterEntity, Draft, Rule, RuleView, SplitEntity } from '../../analysis/rule.ts';
+import { plannedSpan } from '../../analysis/sums.ts';
+import type { MonthSpan, Period } from '../../domain/period.ts';
+import type { Reference } from '../../domain/plan/spec.ts';
+import { spansOf } from '../../domain/timed.ts';
+import { quoted } from '../../domain/words/visible.ts';
+import { splitsOf } from '../splits.ts';
 
 /** The money counts where it is written; the successor is offered. */
 export const centerNotValid: Rule = {
   meta: {
     code: 'center-not-valid',
-    summary: 'Money is planned on a cost center in a month in which it is not open.',
+    summary: 'Money or a share is put on a cost center in a month in which it is not open.',
     severity: 'error',
     since: '0.1.0',
     waivable: true,
   },
-  *document({ plan, document }, view) {
-    const { calendar } = view.side.settings.get();
-    const open = openings(view);
+  *unit({ entity }, view) {
+    for (const { split } of splitsOf(entity)) yield* ofSplit(split, view);
+  },
+  *document({ plan }, view) {
+    const lookUp = lookUps(view);
+    let isHeadBlamed = false;
     for (const line of plan?.lines ?? []) {
-      const entity = open(line.center);
-      if (!entity?.valid) continue;
-      const span = calendar.span(entity.valid);
-      if ('problem' in span) continue;
-      const month = Array.from(line.months, (amount, i) => ({ amount, month: line.first + i })).find(
-        (it) => it.amount !== 0n && (it.month < span.first || it.month > span.last),
-      );
-      if (!month) continue;
-      const at = line.entity.costCenter?.at;
-      const successor = entity.successor?.text;
-      const declared = view.side.names.resolve('center', line.center);
-      yield {
-        unit: line.unit,
-        at: at ?? '/name',
-        message: `\`${entity.name}\` is not open in ${calendar.title(month.month)}: it is valid in \`${entity.valid.text}\``,
-        help:
-          successor === undefined
-            ? 'plan it on a center that is open then'
-            : `its successor is \`${successor}\``,
-        related: declared
-          ? [{ document: declared.document, unit: declared.unit, at: '/valid', message: 'its `valid`' }]
-          : [],
-      };
+      const center = lookUp(line.center);
+      const month = center && closedMonth(line, center.span);
+      if (!center || month === undefined) continue;
+      const own = line.entity.costCenter;
+      if (own) yield { unit: line.unit, ...draft(own.at, center, month, view) };
+      else if (!isHeadBlamed) yield draft('/spec/costCenter', center, month, view);
+      isHeadBlamed ||= !own;
     }
   },
 };
 
-/** Looks each center up once per document. */
-function openings({ side }: RuleView): (center: string) => CostCenterEntity | undefined {
-  const known = new Map<string, CostCenterEntity | undefined>();
+/** A center that is not open for ever, and the months in which it is. */
+interface Closed {
+  readonly entity: CostCenterEntity;
+  readonly valid: Period;
+  readonly span: MonthSpan;
+}
+
+function closed(name: string, { side }: RuleView): Closed | undefined {
+  const entity = side.names.resolve('center', name)?.unit.entity;
+  if (entity?.kind !== 'CostCenter' || !entity.valid) return undefined;
+  const span = side.settings.get().calendar.span(entity.valid);
+  return 'problem' in span ? undefined : { entity, valid: entity.valid, span };
+}
+
+/** Looks each center up once; lines of one Budget mostly have one. */
+function lookUps(view: RuleView): (center: string) => Closed | undefined {
+  const known = new Map<string, Closed | undefined>();
+  let last: string | undefined;
+  let found: Closed | undefined;
   return (center) => {
-    if (!known.has(center)) {
-      const entity = side.names.resolve('center', center)?.unit.entity;
-      known.set(center, entity?.kind === 'CostCenter' ? entity : undefined);
+    if (center === last) return found;
+    if (!known.has(center)) known.set(center, closed(center, view));
+    last = center;
+    found = known.get(center);
+    return found;
+  };
+}
+
+/** The first month outside of `open` in which the line has money. */
+function closedMonth({ first, months }: PlannedLine, open: MonthSpan): number | undefined {
+  if (first >= open.first && first + months.length - 1 <= open.last) return undefined;
+  for (let i = 0; i < months.length; i++) {
+    const month = first + i;
+    if ((month < open.first || month > open.last) && months[i] !== 0n) return month;
+  }
+  return undefined;
+}
+
+/** Shares and targets that name a center; what a selector finds goes to the successor by itself. */
+function* ofSplit({ to, valid }: SplitEntity, view: RuleView): Generator<Draft> {
+  if (to?.by !== 'shares' && to?.by !== 'list') return;
+  const { calendar } = view.side.settings.get();
+  const within = valid ? calendar.span(valid) : { first: -Infinity, last: Infinity };
+  if ('problem' in within) return;
+  const held: readonly (MonthSpan & { readonly centers: readonly Reference[] })[] =
+    to.by === 'list'
+      ? [{ ...within, centers: to.centers }]
+      : spansOf(to.shares, calendar).map(({ first, last, value }) => ({
+          first: Math.max(first, within.first),
+          last: Math.min(last, within.last),
+          centers: value.map((it) => it.center),
+        }));
+  for (const { first, last, centers } of held)
+    for (const { text, at } of centers) {
+      const center = closed(text, view);
+      const month = center && plannedOutside(center.span, { first, last }, view);
+      if (center && month !== undefined) yield draft(at, center, month, view);
     }
-    return known.get(center);
+}
+
+/** The first month of `held` that is planned and in which the center is not open. */
+function plannedOutside(open: MonthSpan, held: MonthSpan, { side }: RuleView): number | undefined {
+  const planned = plannedSpan(side.tree.total(WORKSPACE));
+  if (!planned) return undefined;
+  const first = Math.max(held.first, planned.first);
+  const last = Math.min(held.last, planned.last);
+  if (first > last) return undefined;
+  if (first < open.first) return first;
+  return last > open.last ? Math.max(first, open.last + 1) : undefined;
+}
+
+function draft(at: string, { entity, valid }: Closed, month: number, { side }: RuleView): Draft {
+  const { name, successor } = entity;
+  const declared = side.names.resolve('center', name);
+  const when = side.settings.get().calendar.title(month);
+  return {
+    at,
+    message: `${quoted(name)} is not open in ${when}, it is valid in ${quoted(valid.text)}`,
+    help: successor ? `its successor is ${quoted(successor.text)}` : 'name a center that is open then',
+    related: declared
+      ? [{ document: declared.document, unit: declared.unit, at: '/valid', message: 'its `valid`' }]
+      : [],
   };
 }

@@ -1,6 +1,10 @@
 /** Two things of one kind with one name. */
+import type { DocumentContent, Lowered } from '../../analysis/content.ts';
 import type { Declaration } from '../../analysis/names.ts';
-import type { Draft, Rule } from '../../analysis/rule.ts';
+import type { Draft, Rule, RuleView } from '../../analysis/rule.ts';
+import { spellingKey } from '../../analysis/rule.ts';
+import { quoted } from '../../domain/words/visible.ts';
+import { Crowds } from '../crowds.ts';
 
 /** The first by path and place has the name; every other one is a finding. */
 export const duplicateName: Rule = {
@@ -12,49 +16,75 @@ export const duplicateName: Rule = {
     waivable: false,
   },
   *unit({ document, unit }, { side }) {
-    const own = side.names.declarationsOf(unit, document).filter((it) => it.how === 'name');
-    for (const declaration of own) {
-      if (declaration.kind !== 'document' && isDocumentName(own, declaration)) continue;
-      const all = side.names.all(declaration.kind, declaration.text).filter((it) => it.how === 'name');
-      const [first] = all;
-      const same = all.filter((it) => it === declaration).length;
-      if (!first || (first === declaration && same < 2)) continue;
-      yield draft(declaration, first, same > 1 && first === declaration ? 1 : 0);
+    const names = side.names.declarationsOf(unit, document).filter((it) => it.how === 'name');
+    for (const declaration of names) {
+      const { kind, text, at } = declaration;
+      if (text === '' || (WITH_DOCUMENT.has(kind) && names.some((it) => it.kind === 'document'))) continue;
+      const first = firstNamed(side, declaration);
+      if (!first || first === declaration || isSameList(first, declaration)) continue;
+      yield again(declaration, at, first);
     }
   },
-  *document({ plan }) {
-    const seen = new Map<string, { readonly unit: Draft['unit']; count: number }>();
-    for (const { unit, entity } of plan?.lines ?? []) {
-      const key = entity.name.toLowerCase();
-      const known = seen.get(key);
-      if (known) known.count++;
-      else seen.set(key, { unit, count: 0 });
-      if (known)
-        yield {
-          unit,
-          nth: known.unit === unit ? known.count : 0,
-          at: '/name',
-          message: `\`${entity.name}\` is already the name of another line of this Budget`,
-          help: 'give it another name; until then it counts as a line of its own',
-        };
-    }
+  *document(subject, view) {
+    yield* inList(subject.document, subject.content, view);
+    yield* inHead(subject.content);
   },
 };
 
-/** Kinds whose documents are what is declared have the same spelling twice: as the thing and as the document. */
-function isDocumentName(own: readonly Declaration[], declaration: Declaration): boolean {
-  return (
-    own.some((it) => it.kind === 'document') &&
-    ['driver', 'budget', 'policy', 'rates'].includes(declaration.kind)
-  );
+/** Their documents are what is declared: one name, two declarations. */
+const WITH_DOCUMENT: ReadonlySet<string> = new Set(['driver', 'budget', 'policy', 'rates']);
+const LISTED: ReadonlySet<string> = new Set(['center', 'category', 'service', 'vendor', 'person']);
+
+const namesakes: Crowds<Lowered> = new Crowds({
+  key: ({ entity }) => spellingKey(entity?.name ?? ''),
+  repeats: (crowd) => (crowd.some((it) => it.entity?.name) ? [crowd] : []),
+});
+
+function firstNamed(side: RuleView['side'], { kind, text }: Declaration): Declaration | undefined {
+  return side.names.all(kind, text).find((it) => it.how === 'name');
 }
 
-function draft({ at, text }: Declaration, first: Declaration, nth: number): Draft {
+/** Entries of one list are compared there, where entries that are equal can be told apart. */
+function isSameList(a: Declaration, b: Declaration): boolean {
+  return a.document === b.document && LISTED.has(b.kind);
+}
+
+function* inList(document: string, content: DocumentContent, { side }: RuleView): Generator<Draft> {
+  const counts = new Map<Lowered, number>();
+  for (const { first, again: unit } of namesakes.of(content.head, content.items)) {
+    if (!counts.has(first)) counts.set(first, 0);
+    const nth = counts.has(unit) ? (counts.get(unit) ?? 0) + 1 : 0;
+    counts.set(unit, nth);
+    const [declaration] = side.names.declarationsOf(unit, document);
+    if (declaration && firstNamed(side, declaration)?.document !== document) continue; // found by item
+    yield { unit, nth, ...message(unit.entity?.name ?? '', '/name') };
+  }
+}
+
+/** Splits that stand beside rules. */
+function* inHead({ head }: DocumentContent): Generator<Draft> {
+  if (head.entity?.kind !== 'AllocationPolicy') return;
+  const names = new Set<string>();
+  for (const { at, split } of head.entity.splits) {
+    const key = spellingKey(split.name);
+    if (names.has(key)) yield message(split.name, `${at}/name`);
+    names.add(key);
+  }
+}
+
+function message(name: string, at: string): Draft {
   return {
     at,
-    nth,
-    message: `\`${text}\` is already declared`,
-    help: 'give one of the two another name',
+    message: `${quoted(name)} is already the name of another entry of this list`,
+    help: 'give one of the two another name; names compare without case',
+  };
+}
+
+function again({ text }: Declaration, at: string, first: Declaration): Draft {
+  return {
+    at,
+    message: `${quoted(text)} is already declared`,
+    help: 'give one of the two another name; names compare without case',
     related: [{ document: first.document, unit: first.unit, at: first.at, message: 'declared here' }],
   };
 }

@@ -1,6 +1,8 @@
 /** A split into a center that an earlier split has emptied. */
-import type { Rule } from '../../analysis/rule.ts';
-import type { SplitEntity } from '../../syntax/items/entities.ts';
+import type { Rule, RuleView, SplitEntity } from '../../analysis/rule.ts';
+import type { MonthSpan } from '../../domain/period.ts';
+import { quoted } from '../../domain/words/visible.ts';
+import { splitsIn } from '../splits.ts';
 
 /** Splits run in order: what arrives after a center was split stays there and is never moved on. */
 export const emptiedTarget: Rule = {
@@ -11,33 +13,66 @@ export const emptiedTarget: Rule = {
     since: '0.1.0',
     waivable: true,
   },
-  *document({ content }, { side }) {
-    const emptied = new Map<string, string>();
-    const { entity } = content.head;
-    const inHead = entity?.kind === 'AllocationPolicy' ? entity.splits : [];
-    const inList = content.items.flatMap((unit) =>
-      unit.entity?.kind === 'Split' ? [{ at: '', split: unit.entity, unit }] : [],
-    );
-    for (const it of [...inList, ...inHead]) {
-      for (const center of targets(it.split)) {
-        const name = side.names.resolve('center', center.text)?.entity.name ?? center.text;
-        const by = emptied.get(name);
-        if (by === undefined) continue;
+  *document({ document, content }, view) {
+    if (content.kind !== 'AllocationPolicy') return;
+    const emptied: Emptied[] = [];
+    for (const earlier of policiesBefore(document, view))
+      for (const { split } of splitsIn(earlier)) emptied.push(...empties(split, view));
+    for (const { split, unit } of splitsIn(content)) {
+      const span = validSpan(split, view);
+      for (const { text, at } of targets(split)) {
+        const center = nameOf(text, view);
+        const by = emptied.find((it) => it.center === center && overlap(it.span, span));
+        if (!by) continue;
         yield {
-          ...('unit' in it ? { unit: it.unit } : {}),
-          at: center.at,
-          message: `\`${name}\` was emptied by the split \`${by}\``,
-          help: `move this split above \`${by}\``,
+          unit,
+          at,
+          message: `${quoted(center)} was emptied by the split ${quoted(by.split)}, what arrives now would stay there`,
+          help: `let this split run before ${quoted(by.split)}`,
         };
       }
-      const from =
-        it.split.from && !it.split.match ? side.names.resolve('center', it.split.from.text) : undefined;
-      if (from) emptied.set(from.entity.name, it.split.name);
+      emptied.push(...empties(split, view));
     }
   },
 };
 
+/** From when to when the split `split` moves all that lies on `center`. */
+interface Emptied {
+  readonly center: string;
+  readonly split: string;
+  readonly span: MonthSpan;
+}
+
+/** A split with `match` moves only a part. */
+function empties(split: SplitEntity, view: RuleView): readonly Emptied[] {
+  if (!split.from || split.match) return [];
+  return [{ center: nameOf(split.from.text, view), split: split.name, span: validSpan(split, view) }];
+}
+
 function targets({ to }: SplitEntity) {
   if (to?.by === 'list') return to.centers;
   return to?.by === 'shares' ? to.shares.flatMap((it) => it.value.map((share) => share.center)) : [];
+}
+
+function nameOf(text: string, { side }: RuleView): string {
+  return side.names.resolve('center', text)?.entity.name ?? text;
+}
+
+function validSpan({ valid }: SplitEntity, { side }: RuleView): MonthSpan {
+  const span = valid && side.settings.get().calendar.span(valid);
+  return span && 'first' in span ? span : { first: -Infinity, last: Infinity };
+}
+
+function overlap(a: MonthSpan, b: MonthSpan): boolean {
+  return a.first <= b.last && b.first <= a.last;
+}
+
+/** The policies that the workspace orders before this one. */
+function policiesBefore(document: string, { side }: RuleView) {
+  const order = side.settings.get().entity?.allocation ?? [];
+  const documents = order.map((it) => side.names.resolve('policy', it.text)?.document);
+  const place = documents.indexOf(document);
+  return documents
+    .slice(0, Math.max(0, place))
+    .flatMap((it) => (it === undefined ? [] : (side.document(it)?.content.get() ?? [])));
 }

@@ -1,5 +1,6 @@
 /** Money without a category. */
 import type { Rule } from '../../analysis/rule.ts';
+import { quoted } from '../../domain/words/visible.ts';
 
 /** Neither the line nor its Budget says what the money is for. */
 export const missingCategory: Rule = {
@@ -11,12 +12,13 @@ export const missingCategory: Rule = {
     waivable: true,
   },
   *document({ plan }) {
-    for (const line of plan?.lines ?? []) {
-      if (line.category !== undefined || line.entity.category || plan?.budget?.category) continue;
+    if (!plan || plan.budget?.category) return;
+    for (const line of plan.lines) {
+      if (line.entity.category) continue;
       yield {
         unit: line.unit,
         at: '/name',
-        message: `\`${line.entity.name}\` has no category`,
+        message: `${quoted(line.entity.name)} has no category, and neither has its Budget`,
         help: 'add `category` to the line or to its Budget',
       };
     }

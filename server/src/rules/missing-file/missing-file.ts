@@ -1,6 +1,6 @@
 /** A file that a document names and that is not there, or has rows that cannot be read. */
-import type { Draft, Rule, RuleView } from '../../analysis/rule.ts';
-import type { SeriesSource } from '../../syntax/items/entities.ts';
+import type { Draft, Rule, RuleView, SeriesSource } from '../../analysis/rule.ts';
+import { quoted } from '../../domain/words/visible.ts';
 
 /** Paths are from the workspace folder. */
 export const missingFile: Rule = {
@@ -13,18 +13,19 @@ export const missingFile: Rule = {
   },
   *unit({ entity }, view) {
     if (entity.kind !== 'Driver' && entity.kind !== 'FxRates') return;
-    yield* named(view, entity.plan, '/spec/plan/file');
-    yield* named(view, entity.actual, '/spec/actual/file');
+    yield* named(view, entity.plan);
+    yield* named(view, entity.actual);
   },
 };
 
-function* named({ side }: RuleView, source: SeriesSource | undefined, at: string): Generator<Draft> {
+function* named({ side }: RuleView, source: SeriesSource | undefined): Generator<Draft> {
   if (!source || !('file' in source)) return;
-  const table = side.series.file(source.file.text);
+  const { text, at } = source.file;
+  const table = side.series.file(text);
   if (table === 'missing') {
     yield {
       at,
-      message: `\`${source.file.text}\` is not there`,
+      message: `${quoted(text)} is not there, expected a file of \`key,period,value\``,
       help: 'paths count from the folder of `outlay.yaml`',
     };
     return;
@@ -32,5 +33,5 @@ function* named({ side }: RuleView, source: SeriesSource | undefined, at: string
   const [first] = table.problems;
   if (!first) return;
   const more = table.problems.length === 1 ? '' : `, and ${table.problems.length - 1} more`;
-  yield { at, message: `\`${source.file.text}\`, ${first.message}${more}` };
+  yield { at, message: `${quoted(text)}, ${first.message}${more}` };
 }

@@ -1,5 +1,6 @@
 /** A cost center that nobody answers for. */
-import type { Rule } from '../../analysis/rule.ts';
+import type { CostCenterEntity, Rule, RuleView } from '../../analysis/rule.ts';
+import { quoted } from '../../domain/words/visible.ts';
 
 /** Neither the center nor any above it has an owner. */
 export const missingOwner: Rule = {
@@ -10,16 +11,26 @@ export const missingOwner: Rule = {
     since: '0.1.0',
     waivable: true,
   },
-  *unit({ entity }, { side }) {
-    if (entity.kind !== 'CostCenter' || entity.owner.length > 0) return;
-    for (const { center } of side.tree.above(entity.name)) {
-      const above = side.names.resolve('center', center)?.unit.entity;
-      if (above?.kind === 'CostCenter' && above.owner.length > 0) return;
+  *unit({ entity }, view) {
+    if (entity.kind !== 'CostCenter' || entity.owner.length > 0 || isCutOff(entity, view)) return;
+    const { tree, names } = view.side;
+    for (const { center } of tree.above(entity.name)) {
+      const above = names.resolve('center', center)?.unit.entity;
+      if (above?.kind === 'CostCenter' && (above.owner.length > 0 || isCutOff(above, view))) return;
     }
     yield {
       at: '/name',
-      message: `\`${entity.name}\` has no owner, and none is above it`,
-      help: 'add `owner` here or to a center above: it is who approves a change',
+      message: `${quoted(entity.name)} has no owner, and no center above it has one`,
+      help: 'add `owner` here or to a center above: who answers for the money approves its changes',
     };
   },
 };
+
+/** Its parent is wrong and found so: who is above is not known. */
+function isCutOff({ name, parent }: CostCenterEntity, { side }: RuleView): boolean {
+  if (parent.length === 0) return false;
+  return (
+    parent.some((it) => !side.names.resolve('center', it.value.text)) ||
+    side.tree.closesCycle(name) !== undefined
+  );
+}

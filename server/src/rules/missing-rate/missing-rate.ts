@@ -13,15 +13,18 @@ export const missingRate: Rule = {
   *document({ plan }, { side }) {
     const { calendar, currency } = side.settings.get();
     for (const line of plan?.lines ?? []) {
-      const [first] = line.missingRates;
-      if (first === undefined) continue;
+      const { missingRates } = line;
+      if (missingRates.length === 0) continue;
       const pair = `${line.currency}/${currency}`;
       yield {
         unit: line.unit,
-        at: line.entity.money?.by === 'amount' ? '/amount' : '/name',
-        message: `no plan rate \`${pair}\` for ${calendar.title(first)}`,
+        at: MONEY[line.entity.money?.by ?? 'amount'],
+        message: `no plan rate \`${pair}\` for ${calendar.title(missingRates[0] ?? 0)}, so the line is not in the total`,
         help: `add \`${pair}\` to a document of kind \`FxRates\`: how many ${currency} one ${line.currency} is`,
       };
     }
   },
 };
+
+/** Where a line says its currency, if it does. */
+const MONEY = { amount: '/amount', quantity: '/unitPrice', percent: '/percent' } as const;

@@ -1,7 +1,8 @@
 /** The same money planned twice. */
-import type { Rule } from '../../analysis/rule.ts';
-import { sameValue } from '../../base/same.ts';
-import type { LineEntity } from '../../syntax/items/entities.ts';
+import type { PlannedLine } from '../../analysis/planned-line.ts';
+import type { LineEntity, Rule } from '../../analysis/rule.ts';
+import { quoted } from '../../domain/words/visible.ts';
+import { Crowds } from '../crowds.ts';
 
 /** Lines of one Budget that are equal in everything but name, title and code. */
 export const repeatedLine: Rule = {
@@ -12,32 +13,58 @@ export const repeatedLine: Rule = {
     since: '0.1.0',
     waivable: true,
   },
-  *document({ plan }) {
-    const lines = plan?.lines ?? [];
-    const seen = new Map<string, (typeof lines)[number][]>();
-    for (const line of lines) {
-      const key = `${line.first} ${line.center} ${line.category} ${line.vendor} ${line.months.join()}`;
-      const known = seen.get(key);
-      if (!known) {
-        seen.set(key, [line]);
-        continue;
-      }
-      const twin = known.find((it) => it.unit !== line.unit && isTwin(it.entity, line.entity));
-      known.push(line);
-      if (twin)
-        yield {
-          unit: line.unit,
-          at: '/name',
-          message: `\`${line.entity.name}\` plans the same money as \`${twin.entity.name}\``,
-          help: 'remove one of them, or say what makes them different',
-        };
+  *document({ content, plan }) {
+    for (const { first, again } of alike.of(content.head, plan?.lines ?? [])) {
+      if (again.entity.name.toLowerCase() === first.entity.name.toLowerCase()) continue; // `duplicate-name`
+      yield {
+        unit: again.unit,
+        at: '/name',
+        message: `${quoted(again.entity.name)} plans the same money as ${quoted(first.entity.name)}`,
+        help: 'remove one of them, or write what makes them different: a vendor, a service, a label',
+      };
     }
   },
 };
 
-function isTwin(a: LineEntity, b: LineEntity): boolean {
-  if (a.name.toLowerCase() === b.name.toLowerCase()) return false; // that is `duplicate-name`
-  const { name: _a, title: _b, code: _c, aliases: _d, ...left } = a;
-  const { name: _e, title: _f, code: _g, aliases: _h, ...right } = b;
-  return sameValue(left, right);
+/** Told apart by a number, which costs no memory; what that confuses is compared by all that the line says. */
+const alike: Crowds<PlannedLine> = new Crowds({ key: fingerprint, repeats: sameText });
+
+function fingerprint({ first, months, center, category, vendor }: PlannedLine): number {
+  let hash = first;
+  const words = new Int32Array(months.buffer, months.byteOffset, months.length * 2);
+  for (const word of words) hash = (Math.imul(hash, 31) + word) | 0;
+  for (const name of [center, category, vendor])
+    hash = (Math.imul(hash, 31) + (name?.length ?? 0) * 256 + (name?.charCodeAt(0) ?? 0)) | 0;
+  return hash;
+}
+
+function sameText(crowd: readonly PlannedLine[]): readonly (readonly PlannedLine[])[] {
+  const groups = new Map<string, PlannedLine[]>();
+  for (const line of crowd) {
+    const text = textOf(line.entity);
+    const group = groups.get(text);
+    if (group) group.push(line);
+    else groups.set(text, [line]);
+  }
+  return [...groups.values()].filter((it) => it.length > 1);
+}
+
+const texts: WeakMap<LineEntity, string> = new WeakMap();
+
+/** All that a line says but its name, title and code; amounts by their value, not as they are written. */
+function textOf(entity: LineEntity): string {
+  let text = texts.get(entity);
+  if (text === undefined) {
+    const { name: _name, title: _title, code: _code, ...said } = entity;
+    text = JSON.stringify(said, (_key, value: unknown) =>
+      typeof value === 'bigint' ? `${value}n` : unwritten(value),
+    );
+    texts.set(entity, text);
+  }
+  return text;
+}
+
+function unwritten(value: unknown): unknown {
+  const isWritten = typeof value === 'object' && value !== null && 'value' in value && 'text' in value;
+  return isWritten ? { ...value, text: undefined } : value;
 }

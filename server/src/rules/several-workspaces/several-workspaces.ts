@@ -1,5 +1,6 @@
 /** Two documents that each settle the workspace. */
 import type { Rule } from '../../analysis/rule.ts';
+import { quoted } from '../../domain/words/visible.ts';
 
 /** The first by path and place holds. */
 export const severalWorkspaces: Rule = {
@@ -16,8 +17,8 @@ export const severalWorkspaces: Rule = {
     if (!first || first === entity) return;
     yield {
       at: '/kind',
-      message: `\`${first.name}\` already settles this workspace`,
-      help: 'keep one document of kind `Workspace`; a folder of its own with `outlay.yaml` is a workspace of its own',
+      message: `${quoted(first.name)} already settles this workspace, expected one document of kind \`Workspace\``,
+      help: 'a folder of its own with its own `outlay.yaml` is a workspace of its own',
     };
   },
 };

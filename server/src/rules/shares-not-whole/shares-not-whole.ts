@@ -1,9 +1,13 @@
 /** Shares that lose money or spend it twice. */
-import type { Draft, Rule } from '../../analysis/rule.ts';
+import { WORKSPACE } from '../../analysis/center-tree.ts';
+import type { Draft, Rule, RuleView, Share, SplitEntity } from '../../analysis/rule.ts';
+import { plannedSpan } from '../../analysis/sums.ts';
+import type { FiscalCalendar } from '../../domain/calendar.ts';
 import { type Decimal, powerOfTen } from '../../domain/exact.ts';
+import type { MonthSpan } from '../../domain/period.ts';
 import { spansOf } from '../../domain/timed.ts';
-import { formatDecimal } from '../../domain/words/decimal.ts';
-import type { Share, SplitEntity } from '../../syntax/items/entities.ts';
+import { formatPercent } from '../../domain/words/percent.ts';
+import { splitsOf } from '../splits.ts';
 
 /** The shares of a split must be exactly 100 %, in every month that any Budget plans. */
 export const sharesNotWhole: Rule = {
@@ -14,61 +18,80 @@ export const sharesNotWhole: Rule = {
     since: '0.1.0',
     waivable: false,
   },
-  *unit({ entity }, { side }) {
-    const splits =
-      entity.kind === 'Split'
-        ? [{ at: '', split: entity }]
-        : entity.kind === 'AllocationPolicy'
-          ? entity.splits
-          : [];
-    const { calendar } = side.settings.get();
-    const planned = side.tree.total('').planned;
-    for (const { at, split } of splits) {
+  *unit({ entity }, view) {
+    for (const { at, split } of splitsOf(entity)) {
       yield* sums(split);
-      if (split.to?.by !== 'shares' || !planned) continue;
-      const held = spansOf(split.to.shares, calendar);
-      for (let month = planned.first; month <= planned.last; month++) {
-        if (held.some((it) => it.first <= month && month <= it.last)) continue;
-        yield {
-          at: `${at}/to`,
-          message: `no shares for ${calendar.title(month)}, which is planned`,
-          help: 'add a key for it; what cannot be split would stay where it is',
-        };
-        break;
-      }
+      yield* gap(split, at, view);
     }
   },
 };
 
 const WHOLE: Decimal = { digits: 100n, scale: 0 };
+const ZERO: Decimal = { digits: 0n, scale: 0 };
 
 function* sums({ to }: SplitEntity): Generator<Draft> {
   if (to?.by !== 'shares') return;
   for (const { value, at } of to.shares) {
     const rests = value.filter((it) => it.share === 'rest').length;
-    const sum = value.reduce((total, { share }) => add(total, share), { digits: 0n, scale: 0 });
-    const missing = add(WHOLE, { value: { digits: -sum.digits, scale: sum.scale }, text: '' });
-    const isWhole = rests === 1 ? missing.digits >= 0n : rests === 0 && missing.digits === 0n;
-    if (isWhole) continue;
-    const text = `${formatDecimal(sum)}%`;
-    if (rests > 1) yield { at, message: `${rests} shares are \`rest\`, expected at most one` };
-    else
-      yield {
-        at,
-        message: `the shares add up to ${text}, expected ${rests === 1 ? 'at most ' : ''}100%`,
-        help:
-          rests === 1
-            ? 'lower a share, so that something is left for `rest`'
-            : 'write `rest` for one of the shares to give it what the others leave',
-      };
+    if (rests > 1) {
+      yield { at, message: `${rests} shares are \`rest\`, expected at most one` };
+      continue;
+    }
+    const sum = value.reduce((total, { share }) => add(total, share), ZERO);
+    const order = compare(sum, WHOLE);
+    if (rests === 1 ? order <= 0 : order === 0) continue;
+    const expected = rests === 1 ? 'at most 100%' : '100%';
+    const help =
+      rests === 1
+        ? 'lower a share, so that something is left for `rest`'
+        : 'write `rest` for one of the shares to give it what the others leave';
+    yield { at, message: `the shares add up to ${formatPercent(sum)}, expected ${expected}`, help };
   }
+}
+
+function* gap({ to, valid }: SplitEntity, at: string, { side }: RuleView): Generator<Draft> {
+  if (to?.by !== 'shares') return;
+  const { calendar } = side.settings.get();
+  const held = spansOf(to.shares, calendar);
+  const total = side.tree.total(WORKSPACE);
+  const planned = plannedSpan(total);
+  const within = valid ? calendar.span(valid) : planned;
+  if (!planned || !within || 'problem' in within) return;
+  const amounts = [...total.amounts.values()];
+  const span = { first: Math.max(planned.first, within.first), last: Math.min(planned.last, within.last) };
+  const missing = months(span).find(
+    (month) =>
+      !held.some((it) => it.first <= month && month <= it.last) &&
+      amounts.some((it) => it.native.at(month) !== 0n),
+  );
+  if (missing !== undefined) yield notHeld(missing, calendar, `${at}/to`);
+}
+
+function notHeld(month: number, calendar: FiscalCalendar, at: string): Draft {
+  return {
+    at,
+    message: `no shares for ${calendar.title(month)}, a month that a Budget plans`,
+    help: 'add a key for it, or leave the last key open; without shares the cost would stay where it is',
+  };
+}
+
+function months({ first, last }: MonthSpan): readonly number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
 }
 
 function add(total: Decimal, share: Share): Decimal {
   if (share === 'rest') return total;
   const scale = Math.max(total.scale, share.value.scale);
-  const digits =
-    total.digits * powerOfTen(scale - total.scale) +
-    share.value.digits * powerOfTen(scale - share.value.scale);
-  return { digits, scale };
+  return { digits: scaled(total, scale) + scaled(share.value, scale), scale };
+}
+
+/** Negative, zero or positive, as `a` is less, equal or more. */
+function compare(a: Decimal, b: Decimal): number {
+  const scale = Math.max(a.scale, b.scale);
+  const difference = scaled(a, scale) - scaled(b, scale);
+  return difference < 0n ? -1 : Number(difference > 0n);
+}
+
+function scaled({ digits, scale }: Decimal, wanted: number): bigint {
+  return digits * powerOfTen(wanted - scale);
 }

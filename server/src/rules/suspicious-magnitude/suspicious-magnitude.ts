@@ -1,7 +1,10 @@
 /** A slip of the thousands. */
-
-import type { PlannedLine } from '../../analysis/plan-document.ts';
+import type { PlannedLine } from '../../analysis/planned-line.ts';
 import type { Rule } from '../../analysis/rule.ts';
+import { spellingKey } from '../../analysis/rule.ts';
+import { sameValue } from '../../base/same.ts';
+import { formatAmount } from '../../domain/words/money.ts';
+import { quoted } from '../../domain/words/visible.ts';
 
 /** The amount is 1,000 or 1,000,000 times what it was, or the inverse, within one percent. */
 export const suspiciousMagnitude: Rule = {
@@ -15,42 +18,88 @@ export const suspiciousMagnitude: Rule = {
   *document({ content, plan }, { base }) {
     if (!base || !plan) return;
     const [key] = base.identities.get(`Budget/${content.name.toLowerCase()}`) ?? [];
-    const before = key === undefined ? undefined : base.document(key)?.plan?.get();
-    if (!before || before.lines === plan.lines) return;
-    const known = new Set(before.lines);
-    const byName = new Map(before.lines.map((it) => [it.entity.name.toLowerCase(), it]));
+    const before = key === undefined ? undefined : base.document(key)?.plan?.get().lines;
+    if (!before || before === plan.lines) return;
+    const known = indexed(before);
     for (const line of plan.lines) {
-      if (known.has(line)) continue;
-      const old = byName.get(line.entity.name.toLowerCase());
-      const factor = old && old.currency === line.currency ? magnitude(sum(old), sum(line)) : undefined;
-      if (factor === undefined) continue;
+      if (known.lines.has(line)) continue;
+      const old = known.byName.get(spellingKey(line.entity.name));
+      const slip = old && old.currency === line.currency ? slipOf(old, line) : undefined;
+      if (!old || !slip) continue;
       yield {
         unit: line.unit,
-        at: line.entity.money?.by === 'quantity' ? '/quantity' : '/amount',
-        message: `\`${line.entity.name}\` is ${factor} what it is in the base`,
+        at: changedAt(old, line),
+        message: `${formatAmount(slip.after, line.currency)} is ${slip.factor} the ${formatAmount(slip.before, line.currency)} of ${quoted(old.entity.name)} in the base`,
         help: 'check `k`, `M` and the decimal point',
       };
     }
   },
 };
 
-function sum({ months }: PlannedLine): bigint {
-  return months.reduce((total, it) => total + it, 0n);
+interface Indexed {
+  readonly lines: ReadonlySet<PlannedLine>;
+  readonly byName: ReadonlyMap<string, PlannedLine>;
 }
 
-function magnitude(before: bigint, after: bigint): string | undefined {
-  if (before === 0n || after === 0n) return undefined;
-  for (const factor of [1000n, 1_000_000n]) {
-    const text = factor === 1000n ? '1,000' : '1,000,000';
-    if (isNear(after, before * factor)) return `${text} times`;
-    if (isNear(after * factor, before)) return `a ${text === '1,000' ? 'thousandth' : 'millionth'} of`;
+/** The base is read once and edited never; of lines with one name the first has it. */
+const indexes: WeakMap<readonly PlannedLine[], Indexed> = new WeakMap();
+
+function indexed(lines: readonly PlannedLine[]): Indexed {
+  let index = indexes.get(lines);
+  if (!index) {
+    index = {
+      lines: new Set(lines),
+      byName: new Map([...lines].reverse().map((it) => [spellingKey(it.entity.name), it])),
+    };
+    indexes.set(lines, index);
+  }
+  return index;
+}
+
+/** Amounts in minor units. */
+interface Slip {
+  readonly factor: string;
+  readonly before: bigint;
+  readonly after: bigint;
+}
+
+/** Of the whole line, else of one of its months. */
+function slipOf(old: PlannedLine, line: PlannedLine): Slip | undefined {
+  const whole = slip(sum(old), sum(line));
+  if (whole) return whole;
+  for (let i = 0; i < line.months.length; i++) {
+    const found = slip(old.months[line.first + i - old.first] ?? 0n, line.months[i] ?? 0n);
+    if (found) return found;
   }
   return undefined;
 }
 
+function sum({ months }: PlannedLine): bigint {
+  return months.reduce((total, it) => total + it, 0n);
+}
+
+function slip(before: bigint, after: bigint): Slip | undefined {
+  if (before === 0n || after === 0n) return undefined;
+  const factor = FACTORS.find(({ up, down }) => isNear(after * down, before * up))?.text;
+  return factor === undefined ? undefined : { factor, before, after };
+}
+
+const FACTORS = [
+  { up: 1_000n, down: 1n, text: '1,000 times' },
+  { up: 1_000_000n, down: 1n, text: '1,000,000 times' },
+  { up: 1n, down: 1_000n, text: 'a thousandth of' },
+  { up: 1n, down: 1_000_000n, text: 'a millionth of' },
+] as const;
+
 /** Within one percent of `wanted`. */
 function isNear(amount: bigint, wanted: bigint): boolean {
   const difference = amount > wanted ? amount - wanted : wanted - amount;
-  const size = wanted < 0n ? -wanted : wanted;
-  return difference * 100n <= size;
+  return difference * 100n <= (wanted < 0n ? -wanted : wanted);
+}
+
+/** The property of the line that made the difference. */
+function changedAt({ entity: { money: old } }: PlannedLine, { entity: { money } }: PlannedLine): string {
+  if (money?.by === 'quantity')
+    return old?.by === 'quantity' && sameValue(old.quantity, money.quantity) ? '/unitPrice' : '/quantity';
+  return money?.by === 'percent' ? '/percent' : '/amount';
 }

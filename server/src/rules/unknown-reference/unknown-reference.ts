@@ -1,10 +1,15 @@
 /** A reference to something that is declared nowhere. */
-import type { NameKind } from '../../analysis/names.ts';
+
 import { withoutPrefix } from '../../analysis/names.ts';
 import { mentions } from '../../analysis/references.ts';
-import type { Draft, Rule, RuleView } from '../../analysis/rule.ts';
+import type { Draft, LineEntity, Rule } from '../../analysis/rule.ts';
+import { quoted } from '../../domain/words/visible.ts';
+import { type Missing, mayBeUnread, meant } from './meant.ts';
 
-const WORDS: Readonly<Record<NameKind | 'line', string>> = {
+/** Words that stand where a name may and are none. */
+const FIXED: ReadonlySet<string> = new Set(['owner', 'parent-owner', 'unallocated']);
+
+const WORDS: Readonly<Record<Missing['kinds'][number], string>> = {
   center: 'cost center',
   category: 'category',
   service: 'service',
@@ -19,9 +24,6 @@ const WORDS: Readonly<Record<NameKind | 'line', string>> = {
   line: 'line',
 };
 
-/** Words that stand where a name may and are none. */
-const FIXED: ReadonlySet<string> = new Set(['owner', 'parent-owner', 'unallocated']);
-
 /** A reference that names nothing; the nearest name is offered. */
 export const unknownReference: Rule = {
   meta: {
@@ -31,40 +33,65 @@ export const unknownReference: Rule = {
     since: '0.1.0',
     waivable: true,
   },
-  *unit({ entity }, view) {
+  *unit({ document, entity }, view) {
     for (const { kinds, reference } of mentions(entity)) {
-      if (FIXED.has(reference.text)) continue;
-      const spelled = kinds.some((kind) =>
-        view.side.names.resolve(kind, withoutPrefix(kind, reference.text)),
-      );
-      if (spelled || kinds.length === 0 || kinds.some((kind) => view.mayDeclare(kind))) continue;
-      yield unknown(view, kinds, reference.text, reference.at);
+      const { text, at } = reference;
+      if (kinds.length === 0 || FIXED.has(text)) continue;
+      if (kinds.some((kind) => view.side.names.resolve(kind, withoutPrefix(kind, text)))) continue;
+      const missing = { kinds, text, document };
+      if (!mayBeUnread(missing, view)) yield draft(missing, at, text, meant(missing, view));
     }
   },
-  *document({ plan }, view) {
-    for (const line of plan?.lines ?? []) {
-      for (const { kind, reference } of line.unresolved) {
-        if (kind !== 'line' && view.mayDeclare(kind)) continue;
-        if (kind === 'line' && view.mayDeclare('budget')) continue;
-        yield { ...unknown(view, [kind], reference.text, reference.at), unit: line.unit };
+  *document({ plan, document }, view) {
+    for (const { unit, entity, unresolved } of plan?.lines ?? [])
+      for (const { kind, reference } of unresolved) {
+        const { text, at } = reference;
+        const missing = { kinds: [kind], text, document };
+        if (mayBeUnread(missing, view)) continue;
+        yield { unit, ...draft(missing, at, written(entity, at, text), meant(missing, view)) };
       }
-    }
   },
 };
 
-function unknown(view: RuleView, kinds: readonly (NameKind | 'line')[], text: string, at: string): Draft {
+/** `headcount/search` names two things, either of which may be missing. */
+function written({ money }: LineEntity, at: string, text: string): string {
+  const isDriver = money?.by === 'quantity' && 'text' in money.quantity && money.quantity.at === at;
+  return isDriver && 'text' in money.quantity ? money.quantity.text : text;
+}
+
+function draft(
+  { kinds, text }: Missing,
+  at: string,
+  whole: string,
+  { name, code, renamed }: ReturnType<typeof meant>,
+): Draft {
   const what = kinds.map((it) => WORDS[it]).join(' or ');
-  const message = `no ${what} is called \`${text}\``;
-  const near = kinds
-    .filter((it) => it !== 'line')
-    .map((kind) => view.nearest(kind, withoutPrefix(kind, text)))
-    .find((it) => it !== undefined);
-  if (!near) return { at, message, help: `declare it, or name one that is declared` };
-  const code = near.entity.code === undefined ? '' : `, ${near.entity.code}`;
+  const message = `no ${what} is called ${quoted(text)}`;
+  if (name === undefined) return { at, message, help: 'declare it, or name one that is declared' };
+  const fixed = whole === text ? prefixed(text, name) : replaced(whole, text, name);
+  const also = code === undefined ? '' : `, ${code}`;
   return {
     at,
     message,
-    label: `did you mean \`${near.text}\`${code}?`,
-    fixes: [{ title: `\`${near.text}\``, safety: 'unsafe', edits: [{ op: 'set', at, text: near.text }] }],
+    label: renamed ? `now \`${name}\`${also}` : `did you mean \`${name}\`${also}?`,
+    ...(renamed ? { notes: [`this branch renames ${quoted(renamed)} to ${quoted(name)}`] } : {}),
+    fixes: [
+      {
+        title: `write \`${fixed}\``,
+        safety: renamed ? 'safe' : 'unsafe',
+        edits: [{ op: 'set', at, text: fixed }],
+      },
+    ],
   };
+}
+
+/** Keeps the prefix that says which kind is meant: `team/finanse` becomes `team/finance`. */
+function prefixed(text: string, name: string): string {
+  const slash = text.lastIndexOf('/');
+  return name.includes('/') ? name : `${text.slice(0, slash + 1)}${name}`;
+}
+
+function replaced(whole: string, text: string, name: string): string {
+  const start = whole.indexOf(text);
+  return `${whole.slice(0, start)}${name}${whole.slice(start + text.length)}`;
 }

@@ -1,5 +1,6 @@
 /** A category that nothing reads. */
 import type { Rule } from '../../analysis/rule.ts';
+import { quoted } from '../../domain/words/visible.ts';
 
 /** No line, rule or split uses it. */
 export const unusedCategory: Rule = {
@@ -14,7 +15,7 @@ export const unusedCategory: Rule = {
     if (entity.kind !== 'Category' || view.isUsed('category', entity.name)) return;
     yield {
       at: '/name',
-      message: `no line, rule or split uses \`${entity.name}\``,
+      message: `no Budget, line, rule or split uses ${quoted(entity.name)}`,
       help: 'use it, or remove it',
     };
   },

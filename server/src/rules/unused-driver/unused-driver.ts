@@ -1,11 +1,12 @@
 /** A driver that nothing reads. */
 import type { Rule } from '../../analysis/rule.ts';
+import { quoted } from '../../domain/words/visible.ts';
 
-/** No line, rule or split uses it. */
+/** No line and no split uses it. */
 export const unusedDriver: Rule = {
   meta: {
     code: 'unused-driver',
-    summary: 'A driver that no line, rule or split uses.',
+    summary: 'A driver that no line and no split uses.',
     severity: 'warning',
     since: '0.1.0',
     waivable: true,
@@ -14,7 +15,7 @@ export const unusedDriver: Rule = {
     if (entity.kind !== 'Driver' || view.isUsed('driver', entity.name)) return;
     yield {
       at: '/metadata/name',
-      message: `no line, rule or split uses \`${entity.name}\``,
+      message: `no line and no split uses ${quoted(entity.name)}`,
       help: 'use it, or remove it',
     };
   },

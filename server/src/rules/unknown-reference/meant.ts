@@ -1,0 +1,106 @@
+/** What a reference to nothing probably means: something that this branch renames, or the nearest name. */
+import { type NameKind, withoutPrefix } from '../../analysis/names.ts';
+import { type Entity, type RuleView, spellingKey } from '../../analysis/rule.ts';
+import { nearest } from '../../base/nearest.ts';
+import { sameValue } from '../../base/same.ts';
+
+/** A reference that names nothing of these kinds. */
+export interface Missing {
+  readonly kinds: readonly (NameKind | 'line')[];
+  readonly text: string;
+  /** Key of the document in which it stands. */
+  readonly document: string;
+}
+
+/** `name` is undefined when nothing is near; `renamed` is what the base calls it, if that is the reason. */
+export interface Meant {
+  readonly name: string | undefined;
+  readonly code: string | undefined;
+  readonly renamed: string | undefined;
+}
+
+/** Whether something that cannot be read may declare it. */
+export function mayBeUnread({ kinds, text, document }: Missing, view: RuleView): boolean {
+  return kinds.some((kind) =>
+    kind === 'line'
+      ? view.mayDeclare('budget') || hasUnreadLine(lineDocument(text, document, view), view)
+      : view.mayDeclare(kind),
+  );
+}
+
+/** The best guess. */
+export function meant(missing: Missing, view: RuleView): Meant {
+  const kinds = missing.kinds.filter((it) => it !== 'line');
+  for (const kind of kinds) {
+    const renamed = renamedTo(kind, withoutPrefix(kind, missing.text), view);
+    if (renamed) return renamed;
+  }
+  for (const kind of kinds) {
+    const near = view.nearest(kind, withoutPrefix(kind, missing.text));
+    if (near) return { name: near.text, code: near.entity.code, renamed: undefined };
+  }
+  const line = missing.kinds.includes('line') ? nearestLine(missing, view) : undefined;
+  return { name: line, code: undefined, renamed: undefined };
+}
+
+/** The thing that the base calls so, under a name that the base does not have, when all else about it is the same. */
+function renamedTo(kind: NameKind, text: string, { base, side }: RuleView): Meant | undefined {
+  const old = base?.names.resolve(kind, text);
+  if (!old?.unit.entity) return undefined;
+  const same = [...side.names.spellings(kind)].filter(
+    (it) =>
+      it.how === 'name' &&
+      it.unit.entity !== undefined &&
+      !base?.names.resolve(kind, it.text) &&
+      isSameButName(it.unit.entity, old.unit.entity),
+  );
+  const [found] = same;
+  if (!found || same.length > 1) return undefined;
+  return { name: found.entity.name, code: found.entity.code, renamed: old.entity.name };
+}
+
+function isSameButName(a: Entity, b: Entity | undefined): boolean {
+  return b !== undefined && a.kind === b.kind && sameValue({ ...a, name: '' }, { ...b, name: '' });
+}
+
+function nearestLine({ text, document }: Missing, view: RuleView): string | undefined {
+  const slash = text.indexOf('/');
+  const own = linesOf(document, view);
+  if (slash < 0) return nearest(text, own.map(nameOf));
+  const other = view.side.names.resolve('budget', text.slice(0, slash));
+  const lines = other ? linesOf(other.document, view) : [];
+  const near = nearest(text.slice(slash + 1), lines.map(nameOf));
+  if (near !== undefined) return `${text.slice(0, slash)}/${near}`;
+  const budget = other ? undefined : view.nearest('budget', text.slice(0, slash));
+  const isThere =
+    budget &&
+    linesOf(budget.document, view).some(
+      (it) => spellingKey(nameOf(it)) === spellingKey(text.slice(slash + 1)),
+    );
+  return isThere ? `${budget.text}/${text.slice(slash + 1)}` : undefined;
+}
+
+type Named = ReturnType<typeof linesOf>[number];
+
+function linesOf(document: string, { side }: RuleView) {
+  const items = side.document(document)?.content.get().items ?? [];
+  return items.flatMap(({ entity }) => (entity?.kind === 'Line' ? [entity] : []));
+}
+
+function nameOf({ name }: Named): string {
+  return name;
+}
+
+function lineDocument(text: string, document: string, { side }: RuleView): string {
+  const slash = text.indexOf('/');
+  return (slash < 0 ? undefined : side.names.resolve('budget', text.slice(0, slash))?.document) ?? document;
+}
+
+function hasUnreadLine(document: string, { side }: RuleView): boolean {
+  return (
+    side
+      .document(document)
+      ?.content.get()
+      .items.some((it) => !it.entity) ?? false
+  );
+}
