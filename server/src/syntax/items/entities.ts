@@ -100,9 +100,7 @@ export interface Series {
   readonly values: Timed<Quantity>;
 }
 /** Written in place, or a CSV file named by its path from the workspace folder. */
-export type SeriesSource =
-  | { readonly series: readonly Series[] }
-  | { readonly file: Reference };
+export type SeriesSource = { readonly series: readonly Series[] } | { readonly file: Reference };
 
 export interface DriverEntity extends Named {
   readonly kind: 'Driver';
