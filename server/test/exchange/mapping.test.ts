@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { parseMapping } from '../../src/exchange/mapping-text.ts';
 import { problemText } from '../../src/exchange/problem.ts';
 import { readMapping } from '../../src/exchange/read-mapping.ts';
 import { exampleMapping, exampleText, plainYaml } from './example.ts';
@@ -85,6 +86,22 @@ spec:
     ];
     const offered = problemsOf(unknown).map((text) => text.split('expected ')[1]);
     assert.deepEqual(offered.toSorted(), expected.toSorted());
+  });
+
+  it('is read from its text as any YAML reader reads it', () => {
+    for (const folder of ['federal-2016', 'import-european']) {
+      const { value, problems } = parseMapping(exampleText(`${folder}/import.yaml`));
+      assert.deepEqual(problems, []);
+      assert.equal(JSON.stringify(value), JSON.stringify(exampleMapping(folder)));
+      assert.deepEqual(readMapping(value).problems, []);
+    }
+  });
+
+  it('is refused when it is broken YAML, uses anchors or is several documents', () => {
+    const told = (text: string) => parseMapping(text).problems.map(problemText).join();
+    assert.match(told('a: 1\nb: [\n'), /^mapping: line \d: /);
+    assert.match(told('a: &x 1\n'), /^mapping: line 1: .*anchor/);
+    assert.equal(told('a: 1\n---\nb: 1\n'), 'mapping: 2 documents, expected one mapping');
   });
 
   it('needs little', () => {
