@@ -14,6 +14,8 @@ export interface Lowered<E extends HeadEntity | ItemEntity = HeadEntity | ItemEn
   /** Undefined when not even its name can be read. */
   readonly entity: E | undefined;
   readonly problems: readonly Problem[];
+  /** Pointer in the head, for an entry of a list that could not be cut out of it. */
+  readonly inHead?: string;
 }
 
 /** A document of ours, as it reads. The same object as long as it says the same. */
@@ -39,14 +41,15 @@ export interface FileContent {
   readonly documents: readonly PlacedDocument[];
 }
 
-interface LoweredHead extends Lowered<HeadEntity> {
+interface Head extends Lowered<HeadEntity> {
+  readonly inner: readonly Lowered<ItemEntity>[];
   readonly kind: string | undefined;
   readonly foreign: boolean;
 }
 
 /** Reads files; owns the memory of what was read, which the two sides of a comparison share. */
 export class ContentReader {
-  readonly #heads: WeakMap<SourceItem, LoweredHead> = new WeakMap();
+  readonly #heads: WeakMap<SourceItem, Head> = new WeakMap();
   readonly #items: WeakMap<SourceItem, Map<string, Lowered<ItemEntity>>> = new WeakMap();
 
   /** Never fails. With the content of the version before, what still says the same stays the same object. */
@@ -62,20 +65,20 @@ export class ContentReader {
   }
 
   #document(source: SourceDocument, old: DocumentContent | undefined): DocumentContent | undefined {
-    const lowered = this.#head(source.head);
+    const lowered = this.#head(source.head, source.list !== undefined);
     if (lowered.foreign) return undefined;
     const kind = lowered.kind ?? '';
     const head = old && sameLowered(old.head, lowered) ? old.head : lowered;
-    const items = this.#list(source, kind, old);
+    const items = this.#list(source, kind, lowered, old);
     if (old && old.head === head && old.items === items) return old;
     return { kind, name: head.entity?.name ?? '', head, items };
   }
 
-  #head(item: SourceItem): LoweredHead {
+  #head(item: SourceItem, isCut: boolean): Head {
     let found = this.#heads.get(item);
     if (!found) {
-      const { entity, documentKind, problems, ours } = lowerHead(item);
-      found = { entity, problems, kind: documentKind, foreign: ours === 'foreign' };
+      const { entity, documentKind, problems, ours, inner } = lowerHead(item, isCut);
+      found = { entity, problems, kind: documentKind, foreign: ours === 'foreign', inner };
       this.#heads.set(item, found);
     }
     return found;
@@ -84,13 +87,14 @@ export class ContentReader {
   #list(
     source: SourceDocument,
     kind: string,
+    head: Head,
     old: DocumentContent | undefined,
   ): readonly Lowered<ItemEntity>[] {
     const { list } = source;
-    if (list === undefined || source.items.length === 0) return old?.items.length === 0 ? old.items : [];
-    const name = list.slice(list.lastIndexOf('/') + 1);
     const before = old?.items ?? [];
-    const items = source.items.map(({ item }) => this.#item(item, kind, name));
+    const name = list?.slice(list.lastIndexOf('/') + 1) ?? '';
+    const items =
+      list === undefined ? [...head.inner] : source.items.map(({ item }) => this.#item(item, kind, name));
     let same = items.length === before.length;
     for (const [i, item] of items.entries()) {
       const other = before[i];

@@ -62,6 +62,9 @@ export function placeAt(
 ): TextRange {
   const unit = placeUnit(placed, it.unit, it.nth ?? 0);
   const range = it.range ??
-    locate(unit.parsed, it.at, it.part ?? 'value') ?? { start: 0, end: Math.min(unit.item.text.length, 1) };
+    locate(unit.parsed, `${it.unit?.inHead ?? ''}${it.at}`, it.part ?? 'value') ?? {
+      start: 0,
+      end: Math.min(unit.item.text.length, 1),
+    };
   return { start: unit.inFile(range.start), end: unit.inFile(range.end) };
 }

@@ -38,9 +38,9 @@ export function readWaivers(text: string, comments: readonly TextRange[]): reado
 }
 
 function fields(
-  groups: Record<string, string | undefined> | undefined,
+  groups: { readonly code?: string; readonly until?: string; readonly reason?: string } | undefined,
 ): Pick<Waiver, 'code' | 'until' | 'reason'> {
-  return { code: groups?.['code'], until: groups?.['until'], reason: groups?.['reason'] };
+  return { code: groups?.code, until: groups?.until, reason: groups?.reason };
 }
 
 function covered(

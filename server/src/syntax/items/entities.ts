@@ -24,8 +24,10 @@ export interface Named {
   readonly labels: readonly (readonly [key: string, value: string])[];
 }
 
+/** How a finding is shown; `ignore` shows it nowhere. */
 export type Level = 'error' | 'warning' | 'info' | 'ignore';
 
+/** What settles a workspace. */
 export interface WorkspaceEntity extends Named {
   readonly kind: 'Workspace';
   readonly currency: string | undefined;
@@ -42,6 +44,7 @@ export interface WorkspaceEntity extends Named {
   readonly levels: readonly (readonly [code: string, level: Level])[];
 }
 
+/** An entry of a CostCenterList. Without an owner the nearest center above has it. */
 export interface CostCenterEntity extends Named {
   readonly kind: 'CostCenter';
   readonly parent: Timed<Reference>;
@@ -51,6 +54,7 @@ export interface CostCenterEntity extends Named {
   readonly successor: Reference | undefined;
 }
 
+/** An entry of a CategoryList. */
 export interface CategoryEntity extends Named {
   readonly kind: 'Category';
   readonly pool: string | undefined;
@@ -58,16 +62,19 @@ export interface CategoryEntity extends Named {
   readonly treatment: Treatment | undefined;
 }
 
+/** An entry of a ServiceList. */
 export interface ServiceEntity extends Named {
   readonly kind: 'Service';
   readonly owner: Timed<Reference>;
   readonly costCenter: Reference | undefined;
 }
 
+/** An entry of a VendorList; its aliases are the names that bills use. */
 export interface VendorEntity extends Named {
   readonly kind: 'Vendor';
 }
 
+/** An entry of `people`. */
 export interface PersonEntity extends Named {
   readonly kind: 'Person';
   readonly emails: readonly string[];
@@ -76,6 +83,7 @@ export interface PersonEntity extends Named {
   readonly delegate: Timed<Reference>;
 }
 
+/** An entry of `teams`. */
 export interface TeamEntity extends Named {
   readonly kind: 'Team';
   readonly members: readonly Reference[];
@@ -87,6 +95,7 @@ export interface BudgetEntity extends Named, Dimensions {
   readonly labels: readonly (readonly [key: string, value: string])[];
 }
 
+/** An entry of `lines`. */
 export interface LineEntity extends LineSpec, Named {
   readonly kind: 'Line';
   readonly name: string;
@@ -102,6 +111,7 @@ export interface Series {
 /** Written in place, or a CSV file named by its path from the workspace folder. */
 export type SeriesSource = { readonly series: readonly Series[] } | { readonly file: Reference };
 
+/** The head of a Driver: what is counted, and how many. */
 export interface DriverEntity extends Named {
   readonly kind: 'Driver';
   readonly unit: string | undefined;
@@ -109,6 +119,7 @@ export interface DriverEntity extends Named {
   readonly actual: SeriesSource | undefined;
 }
 
+/** The head of FxRates: a key `EUR/USD` says how many dollars one euro is. */
 export interface FxRatesEntity extends Named {
   readonly kind: 'FxRates';
   readonly plan: SeriesSource | undefined;
@@ -128,6 +139,7 @@ export type Condition =
       readonly values: readonly Reference[];
     };
 
+/** An entry of `rules` of an AllocationPolicy: places billing rows. */
 export interface AllocationRuleEntity extends Named {
   readonly kind: 'AllocationRule';
   readonly valid: Period | undefined;
@@ -142,6 +154,7 @@ export interface AllocationRuleEntity extends Named {
 
 /** `rest` is what the other shares leave. */
 export type Share = Percent | 'rest';
+/** An entry of `splits`: moves cost from a center to others. */
 export interface SplitEntity extends Named {
   readonly kind: 'Split';
   readonly valid: Period | undefined;
@@ -170,14 +183,15 @@ export interface AllocationPolicyEntity extends Named {
   readonly splits: readonly { readonly at: string; readonly split: SplitEntity }[];
 }
 
+/** An entry of `rules` of an ApprovalPolicy. */
 export interface ApprovalRuleEntity extends Named {
   readonly kind: 'ApprovalRule';
-  readonly if: unknown | undefined;
   /** Those in `if` and `approvers` that name something: kind and text. */
   readonly references: readonly { readonly kind: ReferenceKind; readonly reference: Reference }[];
   readonly count: number;
 }
 
+/** The head of an ApprovalPolicy. */
 export interface ApprovalPolicyEntity extends Named {
   readonly kind: 'ApprovalPolicy';
   readonly separationOfDuties: readonly string[];
@@ -195,6 +209,7 @@ export interface LaterEntity extends Named {
   readonly documentKind: string;
 }
 
+/** What the head of a document can be. */
 export type HeadEntity =
   | WorkspaceEntity
   | BudgetEntity
@@ -205,6 +220,7 @@ export type HeadEntity =
   | ListEntity
   | LaterEntity;
 
+/** What an entry of a main list can be. */
 export type ItemEntity =
   | CostCenterEntity
   | CategoryEntity
@@ -216,6 +232,7 @@ export type ItemEntity =
   | SplitEntity
   | ApprovalRuleEntity;
 
+/** Any item. */
 export type Entity = HeadEntity | ItemEntity;
 
 /** What a reference may name. */

@@ -1,0 +1,229 @@
+/** Reads the properties of one map: values by the reader of their type, problems with the pointer of what is wrong. */
+import type { Period, Timed, TimedEntry } from '../../domain/period.ts';
+import type { Reference } from '../../domain/plan/spec.ts';
+import { escapePointer } from '../locate.ts';
+import type { MapNode, Node, ScalarNode } from '../node.ts';
+import type { Problem } from '../problem.ts';
+import { isAmbiguousScalar } from '../values/ambiguous.ts';
+import { readName } from '../values/name.ts';
+import { readPeriod } from '../values/period.ts';
+import type { Reading, ValueProblem } from '../values/reading.ts';
+
+/** Reads one scalar's text. */
+export type Reader<Value> = (text: string) => Reading<Value>;
+
+const NOTHING: readonly never[] = [];
+
+/** One map of an item, with its pointer. Wrong shapes are left to the schema: they read as absent here. */
+export class Fields {
+  readonly #map: MapNode | undefined;
+  readonly #at: string;
+  readonly #problems: Problem[];
+
+  constructor(node: Node | undefined, at: string, problems: Problem[]) {
+    this.#map = node?.kind === 'map' ? node : undefined;
+    this.#at = at;
+    this.#problems = problems;
+  }
+
+  get at(): string {
+    return this.#at;
+  }
+
+  get keys(): readonly string[] {
+    return this.#map?.entries.map((it) => it.key.text) ?? NOTHING;
+  }
+
+  has(key: string): boolean {
+    return this.#map?.entries.some((it) => it.key.text === key) ?? false;
+  }
+
+  node(key: string): Node | undefined {
+    if (!this.#map) return undefined;
+    for (const entry of this.#map.entries) if (entry.key.text === key) return entry.value;
+    return undefined;
+  }
+
+  pointer(key: string): string {
+    return `${this.#at}/${escapePointer(key)}`;
+  }
+
+  map(key: string): Fields {
+    return new Fields(this.node(key), this.pointer(key), this.#problems);
+  }
+
+  /** Every entry with a pointer of its own. */
+  entries(): readonly { readonly key: ScalarNode; readonly value: Node | undefined; readonly at: string }[] {
+    return this.#map?.entries.map((it) => ({ ...it, at: this.pointer(it.key.text) })) ?? NOTHING;
+  }
+
+  /** The maps of a list, each with its pointer. */
+  list(key: string): readonly Fields[] {
+    const node = this.node(key);
+    if (node?.kind !== 'list') return NOTHING;
+    return node.items.map((it, i) => new Fields(it, `${this.pointer(key)}/${i}`, this.#problems));
+  }
+
+  /** Free text. */
+  text(key: string): string | undefined {
+    const node = this.node(key);
+    return node?.kind === 'scalar' ? copied(node.text) : undefined;
+  }
+
+  /** Text that programs compare: another YAML reader must not take it for a number. */
+  word(key: string): string | undefined {
+    const node = this.node(key);
+    if (node?.kind !== 'scalar') return undefined;
+    this.warnAmbiguous(node, this.pointer(key), 'value');
+    return copied(node.text);
+  }
+
+  /** One of a few words; others are the schema's to report. */
+  choice<Word extends string>(key: string, words: readonly Word[]): Word | undefined {
+    const node = this.node(key);
+    return node?.kind === 'scalar' ? words.find((it) => it === node.text) : undefined;
+  }
+
+  /** A name; `extra` are reserved words that are names here, where nothing refers to them. */
+  name(key: string, extra?: ReadonlySet<string>): string | undefined {
+    const node = this.node(key);
+    if (node?.kind !== 'scalar') return undefined;
+    this.warnAmbiguous(node, this.pointer(key), 'value');
+    if (extra?.has(node.text)) return copied(node.text);
+    return this.read(node, this.pointer(key), readName);
+  }
+
+  reference(key: string): Reference | undefined {
+    const node = this.node(key);
+    return node?.kind === 'scalar' ? this.referenceOf(node, this.pointer(key)) : undefined;
+  }
+
+  /** A list of references, or a single one. */
+  references(key: string): readonly Reference[] {
+    const node = this.node(key);
+    if (!node) return NOTHING;
+    return this.referencesOf(node, this.pointer(key));
+  }
+
+  referencesOf(node: Node, at: string): readonly Reference[] {
+    if (node.kind === 'scalar') return [this.referenceOf(node, at)];
+    if (node.kind !== 'list') return NOTHING;
+    const references: Reference[] = [];
+    for (const [i, it] of node.items.entries())
+      if (it?.kind === 'scalar') references.push(this.referenceOf(it, `${at}/${i}`));
+    return references;
+  }
+
+  referenceOf(node: ScalarNode, at: string): Reference {
+    this.warnAmbiguous(node, at, 'value');
+    return { text: copied(node.text), at };
+  }
+
+  period(key: string): Period | undefined {
+    return this.value(key, readPeriod);
+  }
+
+  value<Value>(key: string, reader: Reader<Value>): Value | undefined {
+    const node = this.node(key);
+    return node?.kind === 'scalar' ? this.read(node, this.pointer(key), reader) : undefined;
+  }
+
+  /** A value, or a map from periods to values. Undefined when any part cannot be read. */
+  timed<Value>(key: string, reader: Reader<Value>): Timed<Value> | undefined {
+    const node = this.node(key);
+    return node && this.timedOf(node, this.pointer(key), (it, at) => this.read(it, at, reader));
+  }
+
+  /** References by period. */
+  timedReference(key: string): Timed<Reference> {
+    const node = this.node(key);
+    return (node && this.timedOf(node, this.pointer(key), (it, at) => this.referenceOf(it, at))) ?? NOTHING;
+  }
+
+  timedOf<Value>(
+    node: Node,
+    at: string,
+    read: (node: ScalarNode, at: string) => Value | undefined,
+  ): Timed<Value> | undefined {
+    if (node.kind === 'scalar') {
+      const value = read(node, at);
+      return value === undefined ? undefined : [{ period: undefined, value, at }];
+    }
+    if (node.kind !== 'map') return undefined;
+    const entries: TimedEntry<Value>[] = [];
+    let isWhole = true;
+    for (const entry of node.entries) {
+      const inside = `${at}/${escapePointer(entry.key.text)}`;
+      const period = this.periodKey(entry.key, inside);
+      const value = entry.value?.kind === 'scalar' ? read(entry.value, inside) : undefined;
+      if (period && value !== undefined) entries.push({ period, value, at: inside });
+      else isWhole = false;
+    }
+    return isWhole ? entries : undefined;
+  }
+
+  periodKey(key: ScalarNode, at: string): Period | undefined {
+    const reading = readPeriod(key.text);
+    if (reading.ok) return { ...reading.value, text: copied(reading.value.text) };
+    this.report(reading.problem, at, 'key');
+    return undefined;
+  }
+
+  read<Value>(node: ScalarNode, at: string, reader: Reader<Value>): Value | undefined {
+    const reading = reader(copied(node.text));
+    if (reading.ok) return reading.value;
+    this.report(reading.problem, at, 'value');
+    return undefined;
+  }
+
+  /** Labels in order of keys. */
+  labels(key: string): readonly (readonly [key: string, value: string])[] {
+    const labels = this.map(key);
+    const pairs: (readonly [string, string])[] = [];
+    for (const { key: label, value, at } of labels.entries()) {
+      if (value?.kind !== 'scalar') continue;
+      this.warnAmbiguous(label, at, 'key');
+      this.warnAmbiguous(value, at, 'value');
+      pairs.push([copied(label.text), copied(value.text)]);
+    }
+    return pairs.length === 0 ? NOTHING : pairs.sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+
+  warnAmbiguous(node: ScalarNode, at: string, part: 'key' | 'value'): void {
+    if (node.style !== 'plain' || !isAmbiguousScalar(node.text)) return;
+    const text = `"${node.text}"`;
+    this.add({
+      code: 'ambiguous-scalar',
+      at,
+      part,
+      message: `another YAML reader does not take \`${node.text}\` for text`,
+      help: `write \`${text}\``,
+      fixes: [
+        {
+          title: `write ${text}`,
+          safety: 'safe',
+          edits: [{ op: part === 'key' ? 'rename' : 'set', at, text }],
+        },
+      ],
+    });
+  }
+
+  report({ fixes, ...problem }: ValueProblem, at: string, part: 'key' | 'value'): void {
+    const op = part === 'key' ? 'rename' : 'set';
+    this.add({
+      ...problem,
+      at,
+      part,
+      fixes: fixes.map(({ title, text, safety }) => ({ title, safety, edits: [{ op, at, text }] })),
+    });
+  }
+
+  add(problem: Problem): void {
+    this.#problems.push(problem);
+  }
+}
+
+/** A string of its own: a slice would keep the text of its item alive. */
+export function copied(text: string): string {
+  return text.length < 13 ? text : `${text} `.slice(0, -1);
+}

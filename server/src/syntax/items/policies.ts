@@ -1,0 +1,200 @@
+/** Allocation and approval policies: read, validated and resolved; a later version runs them. */
+import { nearest } from '../../base/nearest.ts';
+import type { Timed, TimedEntry } from '../../domain/period.ts';
+import { readPrice } from '../values/money.ts';
+import { readNumber } from '../values/number.ts';
+import { readPercent } from '../values/percent.ts';
+import { readPeriod } from '../values/period.ts';
+import { conditionOf, readCondition } from './conditions.ts';
+import type {
+  AllocationPolicyEntity,
+  AllocationRuleEntity,
+  ApprovalPolicyEntity,
+  ApprovalRuleEntity,
+  Named,
+  ReferenceKind,
+  Share,
+  SplitEntity,
+} from './entities.ts';
+import type { Fields } from './fields.ts';
+import { readNamed } from './named.ts';
+
+/** Words that mean something in references; nothing refers to a rule, so its name may be one. */
+const RULE_NAMES: ReadonlySet<string> = new Set([
+  'unallocated',
+  'rest',
+  'even',
+  'cost',
+  'owner',
+  'parent-owner',
+  'any',
+  'not',
+]);
+
+/** The head; splits that stand in it come along. */
+export function readAllocationPolicy(named: Named, spec: Fields): AllocationPolicyEntity {
+  const splits = spec.list('splits').flatMap((it) => {
+    const split = readSplit(it);
+    return split ? [{ at: it.at, split }] : [];
+  });
+  return { kind: 'AllocationPolicy', ...named, splits };
+}
+
+/** The head of an ApprovalPolicy. */
+export function readApprovalPolicy(named: Named, spec: Fields): ApprovalPolicyEntity {
+  const separationOfDuties = spec.references('separationOfDuties').map((it) => it.text);
+  return { kind: 'ApprovalPolicy', ...named, separationOfDuties };
+}
+
+/** An entry of `rules` of an AllocationPolicy. */
+export function readAllocationRule(fields: Fields): AllocationRuleEntity | undefined {
+  const named = readNamed(fields, RULE_NAMES);
+  const match = readCondition(fields, 'match');
+  const valid = fields.period('valid');
+  const assigned = fields.map('assign');
+  const assign: AllocationRuleEntity['assign'][number][] = [];
+  for (const { key, value, at } of assigned.entries()) {
+    const from = assigned.map(key.text).text('from');
+    if (value?.kind === 'scalar')
+      assign.push({ dimension: key.text, at, value: assigned.referenceOf(value, at) });
+    else if (from !== undefined) assign.push({ dimension: key.text, at, value: { from } });
+  }
+  return named && { kind: 'AllocationRule', ...named, valid, match, assign };
+}
+
+/** An entry of `splits`. */
+export function readSplit(fields: Fields): SplitEntity | undefined {
+  const named = readNamed(fields, RULE_NAMES);
+  const rest = {
+    valid: fields.period('valid'),
+    from: fields.reference('from'),
+    match: readCondition(fields, 'match'),
+    to: readTargets(fields),
+    key: readKey(fields),
+  };
+  return named && { kind: 'Split', ...named, ...rest };
+}
+
+function readTargets(fields: Fields): SplitEntity['to'] {
+  const node = fields.node('to');
+  if (node?.kind === 'list') return { by: 'list', centers: fields.references('to') };
+  if (node?.kind !== 'map') return undefined;
+  const to = fields.map('to');
+  const [first] = node.entries;
+  if (first && readPeriod(first.key.text).ok) return { by: 'shares', shares: sharesByPeriod(to) };
+  const isShares = node.entries.some(
+    (it) => it.value?.kind === 'scalar' && /%$|^rest$|^[\d.]+$/.test(it.value.text),
+  );
+  if (!isShares) return { by: 'selector', selector: conditionOf(to) };
+  return { by: 'shares', shares: [{ period: undefined, value: sharesOf(to), at: to.at }] };
+}
+
+type Shares = readonly {
+  readonly center: { readonly text: string; readonly at: string };
+  readonly share: Share;
+}[];
+
+function sharesByPeriod(to: Fields): Timed<Shares> {
+  const out: TimedEntry<Shares>[] = [];
+  for (const { key, at } of to.entries()) {
+    const period = to.periodKey(key, at);
+    if (period) out.push({ period, value: sharesOf(to.map(key.text)), at });
+  }
+  return out;
+}
+
+function sharesOf(shares: Fields): Shares {
+  const out: Shares[number][] = [];
+  for (const { key, value, at } of shares.entries()) {
+    if (value?.kind !== 'scalar') continue;
+    const share = value.text === 'rest' ? 'rest' : shares.read(value, at, readPercent);
+    if (share !== undefined) out.push({ center: { text: key.text, at }, share });
+  }
+  return out;
+}
+
+function readKey(fields: Fields): SplitEntity['key'] {
+  const node = fields.node('by');
+  if (node?.kind === 'map') {
+    const cost = fields.map('by');
+    return cost.has('cost') ? { by: 'cost', part: readCondition(cost, 'cost') } : undefined;
+  }
+  const driver = fields.reference('by');
+  if (!driver) return undefined;
+  if (driver.text === 'even') return { by: 'even' };
+  if (driver.text === 'cost') return { by: 'cost', part: undefined };
+  return /^[A-Z]/.test(driver.text) ? { by: 'column', column: driver.text } : { by: 'driver', driver };
+}
+
+const MEASURES = [
+  'increase',
+  'decrease',
+  'runRateIncrease',
+  'committedIncrease',
+  'envelopeIncrease',
+  'allocatedIncrease',
+] as const;
+const NARROWING: Readonly<Record<string, ReferenceKind>> = {
+  costCenter: 'center',
+  category: 'category',
+  vendor: 'vendor',
+  service: 'service',
+};
+const OTHERS: readonly string[] = ['any', 'not', 'touches', 'treatment', 'project'];
+
+/** An entry of `rules` of an ApprovalPolicy. */
+export function readApprovalRule(fields: Fields): ApprovalRuleEntity | undefined {
+  const named = readNamed(fields, RULE_NAMES);
+  const references: { kind: ReferenceKind; reference: { text: string; at: string } }[] = [];
+  if (fields.has('if')) readIf(fields.map('if'), references);
+  for (const reference of fields.references('approvers')) references.push({ kind: 'owner', reference });
+  const count = fields.value('count', readNumber);
+  return (
+    named && {
+      kind: 'ApprovalRule',
+      ...named,
+      references,
+      count: count && count.scale === 0 ? Number(count.digits) : 1,
+    }
+  );
+}
+
+function readIf(
+  fields: Fields,
+  references: { kind: ReferenceKind; reference: { text: string; at: string } }[],
+): void {
+  for (const { key, value, at } of fields.entries()) {
+    const kind = NARROWING[key.text];
+    if (kind && value)
+      for (const reference of fields.referencesOf(value, at)) references.push({ kind, reference });
+    else if (MEASURES.some((it) => it === key.text)) readThreshold(fields, key.text);
+    else if (key.text === 'any') for (const it of fields.list('any')) readIf(it, references);
+    else if (key.text === 'not') readIf(fields.map('not'), references);
+    else if (!OTHERS.includes(key.text) && !key.text.startsWith('labels.'))
+      unknownMeasure(fields, key.text, at);
+  }
+}
+
+/** Money, or a percentage of the center's plan. */
+function readThreshold(fields: Fields, key: string): void {
+  const text = fields.text(key);
+  if (text?.endsWith('%')) fields.value(key, readPercent);
+  else fields.value(key, readPrice);
+}
+
+function unknownMeasure(fields: Fields, text: string, at: string): void {
+  const near = nearest(text, [...MEASURES, ...Object.keys(NARROWING), ...OTHERS]);
+  const shown = text.slice(0, 60);
+  fields.add({
+    code: 'unknown-measure',
+    at,
+    part: 'key',
+    message: `\`${shown}\` is neither a measure nor a dimension`,
+    ...(near === undefined ? {} : { label: `did you mean \`${near}\`?` }),
+    help: `measures are ${MEASURES.map((it) => `\`${it}\``).join(', ')} and \`touches\``,
+    fixes:
+      near === undefined
+        ? []
+        : [{ title: `write ${near}`, safety: 'unsafe', edits: [{ op: 'rename', at, text: near }] }],
+  });
+}

@@ -1,0 +1,56 @@
+/** What settles a workspace. */
+import { CALENDAR_YEARS, type CalendarSpec, createCalendar } from '../../domain/calendar.ts';
+import { readDate } from '../values/date.ts';
+import type { Level, Named, WorkspaceEntity } from './entities.ts';
+import type { Fields } from './fields.ts';
+import { readCurrency } from './lines.ts';
+
+const LEVELS: readonly Level[] = ['error', 'warning', 'info', 'ignore'];
+
+/** The head of a Workspace. */
+export function readWorkspace(named: Named, spec: Fields): WorkspaceEntity {
+  return {
+    kind: 'Workspace',
+    ...named,
+    currency: readCurrency(spec),
+    calendar: spec.has('calendar') ? readCalendar(spec.map('calendar')) : undefined,
+    basis: spec.choice('basis', ['accrual', 'cash']),
+    defaultBranch: spec.text('defaultBranch'),
+    versions: spec.labels('versions'),
+    lineLabels: spec.has('labels') ? lineLabels(spec.map('labels')) : undefined,
+    allocation: spec.references('allocation'),
+    levels: levels(spec.map('levels')),
+  };
+}
+
+function lineLabels(labels: Fields): readonly (readonly [string, readonly string[]])[] {
+  return labels.entries().map(({ key }) => [key.text, labels.references(key.text).map((it) => it.text)]);
+}
+
+function levels(fields: Fields): readonly (readonly [string, Level])[] {
+  return fields.entries().flatMap(({ key }) => {
+    const level = fields.choice(key.text, LEVELS);
+    return level ? [[key.text, level] as const] : [];
+  });
+}
+
+function readCalendar(fields: Fields): CalendarSpec | undefined {
+  const start = fields.value('start', readDate);
+  const pattern =
+    fields.choice('pattern', ['monthly', '4-4-5']) ?? (fields.has('pattern') ? undefined : 'monthly');
+  if (!start || !pattern) return undefined;
+  const spec: CalendarSpec = {
+    start,
+    pattern,
+    named: fields.choice('named', ['starting', 'ending']) ?? CALENDAR_YEARS.named,
+    longYears: fields
+      .references('longYears')
+      .map((it) => Number(/^FY(\d{4})$/.exec(it.text)?.[1] ?? Number.NaN)),
+    longPeriod: Number(/^P(\d{1,2})$/.exec(fields.text('longPeriod') ?? 'P12')?.[1] ?? Number.NaN),
+  };
+  const made = createCalendar(spec);
+  if (!('problems' in made)) return spec;
+  for (const { code, at, message } of made.problems)
+    fields.add({ code, at: `${fields.at}${at}`, part: 'value', message });
+  return undefined;
+}

@@ -1,0 +1,199 @@
+/** From an item's text to what it means: nodes, schema, values. Never throws; what is wrong comes along as problems. */
+import { editDistance } from '../base/nearest.ts';
+import { commaInBraces } from './comma-in-braces.ts';
+import type { HeadEntity, ItemEntity, ListEntity, Named } from './items/entities.ts';
+import { copied, Fields } from './items/fields.ts';
+import { readBudget, readLine } from './items/lines.ts';
+import { readNamed } from './items/named.ts';
+import {
+  readAllocationPolicy,
+  readAllocationRule,
+  readApprovalPolicy,
+  readApprovalRule,
+  readSplit,
+} from './items/policies.ts';
+import {
+  readCategory,
+  readCostCenter,
+  readPerson,
+  readService,
+  readTeam,
+  readVendor,
+} from './items/registry.ts';
+import { readDriver, readFxRates } from './items/series.ts';
+import { readWorkspace } from './items/workspace.ts';
+import type { Node } from './node.ts';
+import { parseItem } from './parse-item.ts';
+import type { Problem } from './problem.ts';
+import type { SourceItem } from './source.ts';
+import { toValue } from './to-value.ts';
+import { type ItemSchema, KINDS, validateHead, validateItem } from './validate.ts';
+
+/** The one version of the language. */
+const VERSION = 'outlay/v1';
+
+/** An entry of the main list. */
+export interface LoweredItem {
+  readonly entity: ItemEntity | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** An entry of the main list that stands in the head, because the document could not be cut. */
+export interface InnerItem extends LoweredItem {
+  /** Pointer of the entry in the head; its problems count from there. */
+  readonly inHead: string;
+}
+
+export interface LoweredHead {
+  readonly entity: HeadEntity | undefined;
+  readonly documentKind: string | undefined;
+  readonly problems: readonly Problem[];
+  /** `nearly` is reported and read as ours. */
+  readonly ours: 'ours' | 'nearly' | 'foreign';
+  readonly inner: readonly InnerItem[];
+}
+
+type ReadHead = (named: Named, spec: Fields) => HeadEntity;
+type ReadItem = (fields: Fields) => ItemEntity | undefined;
+
+const HEADS: Readonly<Record<string, ReadHead>> = {
+  Workspace: readWorkspace,
+  Budget: readBudget,
+  Driver: readDriver,
+  FxRates: readFxRates,
+  AllocationPolicy: readAllocationPolicy,
+  ApprovalPolicy: readApprovalPolicy,
+  CostCenterList: readList('CostCenterList'),
+  CategoryList: readList('CategoryList'),
+  ServiceList: readList('ServiceList'),
+  VendorList: readList('VendorList'),
+  People: readList('People'),
+};
+
+/** By kind of document and list. */
+const ITEMS: Readonly<Record<string, { readonly schema: ItemSchema; readonly read: ReadItem }>> = {
+  'Budget/lines': { schema: 'line', read: readLine },
+  'CostCenterList/items': { schema: 'cost-center', read: readCostCenter },
+  'CategoryList/items': { schema: 'category', read: readCategory },
+  'ServiceList/items': { schema: 'service', read: readService },
+  'VendorList/items': { schema: 'vendor', read: readVendor },
+  'People/people': { schema: 'person', read: readPerson },
+  'AllocationPolicy/rules': { schema: 'allocation-rule', read: readAllocationRule },
+  'AllocationPolicy/splits': { schema: 'split', read: readSplit },
+  'ApprovalPolicy/rules': { schema: 'approval-rule', read: readApprovalRule },
+};
+
+const NO_ITEMS: readonly InnerItem[] = [];
+
+/** Reads the head of a document. `isCut` says whether its main list was cut out of it. */
+export function lowerHead(item: SourceItem, isCut: boolean): LoweredHead {
+  const { root, problems: broken } = parseItem(item, 'head');
+  const problems = [...broken];
+  const fields = new Fields(root, '', problems);
+  const apiVersion = fields.text('apiVersion');
+  const kind = fields.text('kind');
+  const ours = ownership(apiVersion, kind, broken.length > 0);
+  if (ours === 'foreign')
+    return { entity: undefined, documentKind: kind, problems: [], ours, inner: NO_ITEMS };
+  if (!root) return { entity: undefined, documentKind: kind, problems, ours, inner: NO_ITEMS };
+  if (ours === 'nearly') problems.push(nearlyOurs(fields, apiVersion));
+  problems.push(...validateHead(kind ?? '', toValue(root)));
+  const named = readNamed(fields.map('metadata'));
+  const spec = fields.map('spec');
+  const read = kind === undefined ? undefined : HEADS[kind];
+  const entity = named && (read ? read(named, spec) : later(named, kind));
+  const inner = isCut || kind === undefined ? NO_ITEMS : innerItems(kind, spec, entity);
+  return { entity, documentKind: kind, problems, ours, inner };
+}
+
+/** Reads one entry of the list `list` (`lines`) of a document of this kind. */
+export function lowerItem(item: SourceItem, documentKind: string, list: string): LoweredItem {
+  const { root, problems } = parseItem(item, 'entry');
+  return lowerNode(root, [...problems], documentKind, list);
+}
+
+function lowerNode(
+  root: Node | undefined,
+  problems: Problem[],
+  documentKind: string,
+  list: string,
+): LoweredItem {
+  const known = ITEMS[`${documentKind}/${list}`];
+  if (!known || (!root && problems.length > 0)) return { entity: undefined, problems };
+  const { node, problem } = commaInBraces(root);
+  if (problem) problems.push(problem);
+  for (const it of validateItem(known.schema, toValue(node))) problems.push(it);
+  const entity = known.read(new Fields(node, '', problems));
+  const isUnreadable = problem !== undefined && entity?.kind === 'Line';
+  return {
+    entity: isUnreadable ? { ...entity, money: undefined } : entity,
+    problems: problems.length === 0 ? NONE : problems,
+  };
+}
+
+const NONE: readonly Problem[] = [];
+
+/** Entries of the main list where it could not be cut out: those of `splits` are part of an AllocationPolicy that has rules. */
+function innerItems(kind: string, spec: Fields, head: HeadEntity | undefined): readonly InnerItem[] {
+  const list = Object.keys(ITEMS).find((it) => {
+    const [of, key] = it.split('/');
+    return of === kind && key !== undefined && spec.has(key) && !(key === 'splits' && head);
+  });
+  const key = list?.slice(kind.length + 1);
+  const node = key === undefined ? undefined : spec.node(key);
+  if (key === undefined || node?.kind !== 'list') return NO_ITEMS;
+  return node.items.map((it, i) => ({
+    ...lowerNode(it, [], kind, key),
+    inHead: `${spec.pointer(key)}/${i}`,
+  }));
+}
+
+function later(named: Named, kind: string | undefined): HeadEntity | undefined {
+  return kind === undefined ? undefined : { kind: 'Later', documentKind: copied(kind), ...named };
+}
+
+function readList(kind: ListEntity['kind']): ReadHead {
+  return (named, spec) => {
+    const teams = spec.list('teams').flatMap((it) => {
+      const team = readTeam(it);
+      return team ? [{ at: it.at, team }] : [];
+    });
+    return { kind, ...named, teams };
+  };
+}
+
+/** Documents of other tools are left alone; one of our kinds without `apiVersion`, or nearly with ours, is ours misspelled. */
+function ownership(
+  apiVersion: string | undefined,
+  kind: string | undefined,
+  isBroken: boolean,
+): LoweredHead['ours'] {
+  if (apiVersion === VERSION) return 'ours';
+  if (apiVersion !== undefined) return editDistance(apiVersion, VERSION, 2) <= 2 ? 'nearly' : 'foreign';
+  if (kind !== undefined && KINDS.includes(kind)) return 'nearly';
+  return isBroken ? 'ours' : 'foreign';
+}
+
+function nearlyOurs(fields: Fields, apiVersion: string | undefined): Problem {
+  const isMissing = apiVersion === undefined;
+  return {
+    code: 'nearly-ours',
+    at: isMissing ? '/kind' : '/apiVersion',
+    part: 'value',
+    message: isMissing
+      ? `\`${fields.text('kind')}\` is one of our kinds, but \`apiVersion\` is missing`
+      : `\`${apiVersion.slice(0, 40)}\` is nearly \`${VERSION}\``,
+    help: `write \`apiVersion: ${VERSION}\``,
+    fixes: [
+      {
+        title: `write apiVersion: ${VERSION}`,
+        safety: 'unsafe',
+        edits: [
+          isMissing
+            ? { op: 'insert', at: '', key: 'apiVersion', text: VERSION }
+            : { op: 'set', at: '/apiVersion', text: VERSION },
+        ],
+      },
+    ],
+  };
+}
