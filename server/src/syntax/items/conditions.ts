@@ -37,7 +37,7 @@ function comparison(fields: Fields, key: string, value: Node | undefined, at: st
     return { key, at, operator: 'one-of', values: value ? fields.referencesOf(value, at) : [] };
   const inner = fields.map(key);
   const operator = OPERATORS.find((it) => inner.has(it)) ?? 'exists';
-  const values = inner.references(operator);
+  const values = operator === 'exists' ? [] : inner.references(operator);
   for (const it of values)
     if (operator === 'regex' && it.text.length > LONGEST_REGEX)
       fields.add({
