@@ -1,6 +1,7 @@
 /** What written documents say, read anew from their text by the engine that everything else uses. */
 import { linesOf } from '../analysis/cube.ts';
 import { Project } from '../analysis/project.ts';
+import type { DocumentNode } from '../analysis/side.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { readPeriod } from '../syntax/values/period.ts';
@@ -23,10 +24,7 @@ export function readBack(files: Documents, periods: readonly string[]): WrittenM
   project.apply({ texts: new Map([...files].map(([path, text]) => [path, { text, hash: path }])) });
   project.settle();
   const spans = periods.map((period) => spanOf(period, project.head.settings.get().calendar));
-  const problems = [...project.allFindings()]
-    .flat()
-    .filter(({ severity }) => severity === 'error')
-    .map(({ path, item, message }) => `${path}, ${item}: ${message}`);
+  const problems = [...project.head.documents.values()].flatMap(problemsOf);
   const byCenter = new Map<string, bigint[]>();
   let total = 0n;
   let lines = 0;
@@ -45,6 +43,14 @@ export function readBack(files: Documents, periods: readonly string[]): WrittenM
     }
   }
   return { byCenter, total, lines, problems };
+}
+
+/** Whatever the reader has to say of the document, also what would only be a warning: it should be silent. */
+function problemsOf({ content }: DocumentNode): readonly string[] {
+  const { kind, name, head, items } = content.get();
+  return [head, ...items].flatMap(({ entity, problems }) =>
+    problems.map(({ at, message }) => `${kind}/${name}/${entity?.name ?? '?'}${at}: ${message}`),
+  );
 }
 
 function spanOf(text: string, calendar: FiscalCalendar): MonthSpan | undefined {
