@@ -36,7 +36,10 @@ export function budgetText(wish: BudgetWish, chance: Random): string {
       `    - { name: licences, category: saas, quantity: workforce/${COMPANY}, unitPrice: ${chance.between(1, 40)}.25 EUR/month }`,
     );
   if (wish.usesHub)
-    lines.push(`    - { name: hub, category: cloud, costCenter: ${HUB}, amount: ${money(chance)} }`);
+    lines.push(
+      `    - { name: hub, category: cloud, costCenter: ${HUB}, amount: ${money(chance)} }`,
+      `    - { name: calls, category: cloud, costCenter: ${HUB}, quantity: requests, unitPrice: 0.00${chance.between(1, 9)} EUR/request }`,
+    );
   if (wish.percentOf)
     lines.push(
       `    - { name: levy, category: other, percent: ${chance.between(1, 20)}%, of: [${wish.percentOf}] }`,
@@ -106,7 +109,7 @@ function line(maker: Maker): string[] {
   if (choice < 84) return perPerson(maker, name, category);
   if (choice < 90)
     return [
-      `${opened(name, category, maker)}, percent: ${chance.between(1, 30)}.${chance.int(10)}%, of: [${chance.pick(maker.names)}] }`,
+      `    - { name: ${name}, category: ${category}, percent: ${chance.between(1, 30)}.${chance.int(10)}%, of: [${chance.pick(maker.names)}] }`,
     ];
   if (choice < 93)
     return [

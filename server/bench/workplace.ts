@@ -1,0 +1,116 @@
+/** A throw-away folder with what is measured: projects in Git repositories, the programs, and the newest Node. */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+import { budgetPath, generate, plainBudgets, raised } from './generate.ts';
+import { outputOf } from './processes.ts';
+
+/** A project on disk, committed on `main`. */
+export interface ProjectFolder {
+  readonly folder: string;
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** Where everything lies. */
+export interface Workplace {
+  readonly folder: string;
+  /** The path of one of `programs/`, bundled as the command line is. */
+  readonly program: (name: string) => string;
+  readonly remove: () => void;
+}
+
+const PROGRAMS: readonly string[] = ['parse-yaml', 'parse-js-yaml', 'command', 'keystrokes', 'straight'];
+
+/** Makes the folder and bundles the programs. */
+export async function openWorkplace(): Promise<Workplace> {
+  const folder = mkdtempSync(join(tmpdir(), 'outlay-bench-'));
+  const here = import.meta.dirname;
+  const entries = PROGRAMS.map((it) =>
+    it === 'straight' ? `${here}/straight.ts` : `${here}/programs/${it}.ts`,
+  );
+  await build({
+    entryPoints: entries.filter((it) => existsSync(it)),
+    outdir: folder,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outExtension: { '.js': '.mjs' },
+    entryNames: '[name]',
+    target: 'node20',
+    logLevel: 'error',
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+  });
+  writeFileSync(join(folder, 'empty.cjs'), '');
+  return {
+    folder,
+    program: (name) => join(folder, name),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Writes a project and commits it. */
+export function writeProject(workplace: Workplace, files: number): ProjectFolder {
+  const folder = join(workplace.folder, `project-${files}`);
+  let bytes = 0;
+  for (const { path, text } of generate({ files })) {
+    write(join(folder, path), text);
+    bytes += Buffer.byteLength(text);
+  }
+  git(folder, 'init', '-q', '-b', 'main');
+  git(folder, 'config', 'gc.auto', '0'); // else it gets in the way later
+  git(folder, 'add', '-A');
+  git(folder, 'commit', '-q', '-m', 'base');
+  git(folder, 'gc', '-q');
+  return { folder, files, bytes };
+}
+
+/** Raises an amount in ten files, other ones each round; takes back what the round before changed. */
+export function changeTen({ folder, files }: ProjectFolder, round: number): void {
+  git(folder, 'checkout', '-q', '.');
+  for (const index of plainBudgets(files, 10, round)) {
+    const file = join(folder, budgetPath(index));
+    writeFileSync(file, raised(readFileSync(file, 'utf8'), round));
+  }
+}
+
+/** Runs Git in a folder. */
+export function git(folder: string, ...args: readonly string[]): string {
+  return outputOf({ file: 'git', args: ['-C', folder, ...args], env: GIT });
+}
+
+/** Nobody's configuration, the same commit every time. */
+export const GIT: Readonly<Record<string, string>> = {
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_AUTHOR_NAME: 'bench',
+  GIT_AUTHOR_EMAIL: 'bench@company.example',
+  GIT_AUTHOR_DATE: '2026-01-01T00:00:00Z',
+  GIT_COMMITTER_NAME: 'bench',
+  GIT_COMMITTER_EMAIL: 'bench@company.example',
+  GIT_COMMITTER_DATE: '2026-01-01T00:00:00Z',
+};
+
+/** The newest Node that npm brings, downloaded into the workplace; the running one where that fails. */
+export function newestNode(workplace: Workplace): { readonly file: string; readonly version: string } {
+  const folder = join(workplace.folder, 'newest');
+  const file = join(folder, 'node_modules/node/bin/node');
+  try {
+    write(join(folder, 'package.json'), '{}');
+    outputOf({
+      file: 'npm',
+      args: ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', 'node@24'],
+    });
+    return { file, version: outputOf({ file, args: ['--version'] }).trim() };
+  } catch {
+    return { file: process.execPath, version: `${process.version} (no newer one could be had)` };
+  }
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
