@@ -4,36 +4,10 @@ import { draftImport } from '../../src/exchange/draft.ts';
 import type { ImportProblem } from '../../src/exchange/problem.ts';
 import { readMapping } from '../../src/exchange/read-mapping.ts';
 import { exampleMapping, exampleText } from './example.ts';
+import { expectedSums, nextYear, splitRows, YEARS } from './federal-table.ts';
 import { readWritten } from './written.ts';
 
 const CSV = exampleText('federal-2016/budauth.csv');
-const YEARS = ['2014', '2015', '2016', '2017', '2018', '2019', '2020'];
-
-/** The table cell by cell, by a splitter of its own: cells are quoted where they hold a comma, quotes are doubled. */
-function splitRows(csv: string): readonly ReadonlyMap<string, string>[] {
-  const rows = csv
-    .trimEnd()
-    .split('\n')
-    .map((row) =>
-      [...row.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
-        ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
-      ),
-    );
-  const [head = [], ...body] = rows;
-  return body.map((row) => new Map(head.map((heading, index) => [heading, row[index] ?? ''])));
-}
-
-/** Thousands of dollars by agency code and year. */
-function expectedSums(csv: string, years: readonly string[]): ReadonlyMap<string, bigint> {
-  const sums = new Map<string, bigint>();
-  for (const row of splitRows(csv))
-    for (const year of years) {
-      const key = `${row.get('Agency Code')} FY${year}`;
-      sums.set(key, (sums.get(key) ?? 0n) + BigInt((row.get(year) ?? '').replaceAll(',', '')));
-    }
-  return new Map([...sums].filter(([, sum]) => sum !== 0n));
-}
-
 function filesOf(csv: string): ReadonlyMap<string, string> {
   const { mapping } = readMapping(exampleMapping('federal-2016'));
   assert.ok(mapping);
@@ -64,21 +38,6 @@ function writtenSums(files: ReadonlyMap<string, string>): ReadonlyMap<string, bi
 
 function total(sums: ReadonlyMap<string, bigint>, year: string): bigint {
   return [...sums].reduce((sum, [key, amount]) => (key.endsWith(year) ? sum + amount : sum), 0n);
-}
-
-/** What the publisher's next file looks like: the first year is gone, a new one has come. */
-function nextYear(csv: string): string {
-  const rows = csv.trimEnd().split('\n');
-  const [head = '', ...body] = rows;
-  const cut = (row: string, last: string): string => {
-    const cells = [...row.matchAll(/(?:^|,)("(?:[^"]|"")*"|[^,]*)/g)].map(([, cell = '']) => cell);
-    cells.splice(-YEARS.length, 1);
-    return [...cells, last].join(',');
-  };
-  return [
-    cut(head, '2021'),
-    ...body.map((row, index) => cut(row, index % 3 === 0 ? `"${(index % 900) + 1},000"` : '0')),
-  ].join('\n');
 }
 
 describe('the federal budget of 2016', () => {
