@@ -4,7 +4,7 @@
  */
 
 /** A cell made of one column or of several, joined; headings as they are written in the mapping. */
-export type ColumnNames = readonly string[];
+type ColumnNames = readonly string[];
 
 /** How amounts are written in the cells. */
 export interface NumberFormat {
@@ -81,13 +81,13 @@ export interface WorkspaceMapping {
 }
 
 /** A person to declare. */
-export interface PersonMapping {
+interface PersonMapping {
   readonly name: string;
   readonly emails: readonly string[];
 }
 
 /** A team to declare. */
-export interface TeamMapping {
+interface TeamMapping {
   readonly name: string;
   readonly members: readonly string[];
 }

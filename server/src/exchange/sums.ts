@@ -10,7 +10,7 @@ export interface PartSum {
 }
 
 /** A center right below the root, with all below it; the root itself when lines are its own. */
-export interface CenterSum extends PartSum {
+interface CenterSum extends PartSum {
   readonly name: string;
   readonly title: string;
   readonly code: string | undefined;
@@ -18,7 +18,7 @@ export interface CenterSum extends PartSum {
 }
 
 /** One column of money. */
-export interface PeriodSum extends PartSum {
+interface PeriodSum extends PartSum {
   readonly period: string;
 }
 
