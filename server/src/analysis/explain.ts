@@ -1,0 +1,128 @@
+/** Where an amount of the plan comes from: the derivation of a line, with what it refers to, down to what is written. */
+import type { MonthSpan } from '../domain/period.ts';
+import { convertMonths } from '../domain/plan/convert.ts';
+import { type Derivation, explainSpan } from '../domain/plan/explain-line.ts';
+import type { LineContext } from '../domain/plan/line-plan.ts';
+import { formatAmount, formatDecimal } from '../domain/words/money.ts';
+import { formatSpan } from '../domain/words/periods.ts';
+import { visible } from '../domain/words/visible.ts';
+import { LinePlanner } from './line-planner.ts';
+import { withoutPrefix } from './names.ts';
+import { type FoundLine, findLine, percentCycle } from './percent.ts';
+import type { PlannedLine } from './planned-line.ts';
+import type { Side } from './side.ts';
+
+/** A planned line and the sentences behind its money. */
+export interface LineExplanation {
+  /** Key of its Budget's document. */
+  readonly document: string;
+  readonly line: PlannedLine;
+  /** Minor units of the line's own currency. */
+  readonly derivation: Derivation;
+  /** In the reporting currency, where that is another one. */
+  readonly converted: Derivation | undefined;
+}
+
+/** The line that `budget/line` names, over months with both ends; undefined when there is none. */
+export function explainAmount(side: Side, text: string, span: MonthSpan): LineExplanation | undefined {
+  const found = findLine(side, '', text);
+  const line = found && LinePlanner.of(side, found.document)?.plan(found.unit);
+  if (!found || !line) return undefined;
+  return {
+    document: found.document,
+    line,
+    derivation: explain(side, found, line, span, []),
+    converted: explainConversion(side, line, span),
+  };
+}
+
+function explain(
+  side: Side,
+  { document, unit }: FoundLine,
+  line: PlannedLine,
+  span: MonthSpan,
+  above: readonly FoundLine['unit'][],
+): Derivation {
+  const planner = LinePlanner.of(side, document);
+  if (!planner) return { text: visible(unit.entity.name), amount: undefined, children: [] };
+  const context: LineContext = {
+    calendar: planner.environment.calendar,
+    budget: planner.environment.span,
+    currency: planner.environment.currency,
+    phasing: planner.environment.head.phasing ?? 'even',
+    driver: (reference) => driverOf(side, line.center, reference),
+    line: (reference) => sourceOf(side, document, unit, reference),
+  };
+  const derivation = explainSpan(unit.entity, context, span);
+  return withLines(derivation, (reference) => {
+    const found = findLine(side, document, reference);
+    const other = found && LinePlanner.of(side, found.document)?.plan(found.unit);
+    if (!found || !other || found.unit === unit || above.includes(found.unit)) return undefined;
+    return explain(side, found, other, span, [...above, unit]);
+  });
+}
+
+/** As the planner reads it: `headcount` is the line's own center's, `headcount/search` another's. */
+function driverOf(side: Side, center: string, reference: string): ReturnType<LineContext['driver']> {
+  const whole = withoutPrefix('driver', reference);
+  const slash = whole.indexOf('/');
+  if (slash < 0) return side.series.driver(whole, center);
+  const other = whole.slice(slash + 1);
+  const declared = side.names.resolve('center', withoutPrefix('center', other));
+  return side.series.driver(whole.slice(0, slash), declared?.entity.name ?? other);
+}
+
+function sourceOf(
+  side: Side,
+  document: string,
+  { entity }: FoundLine['unit'],
+  reference: string,
+): ReturnType<LineContext['line']> {
+  const found = findLine(side, document, reference);
+  if (!found) return undefined;
+  if (percentCycle(side, document, entity)) return 'cycle';
+  return LinePlanner.of(side, found.document)?.plan(found.unit);
+}
+
+/** Puts the derivation of each line that a sentence is about below it. */
+function withLines(derivation: Derivation, below: (line: string) => Derivation | undefined): Derivation {
+  const children = derivation.children.map((it) => withLines(it, below));
+  const own = derivation.line === undefined ? undefined : below(derivation.line);
+  return { ...derivation, children: own ? [...children, ...own.children] : children };
+}
+
+function explainConversion(side: Side, line: PlannedLine, span: MonthSpan): Derivation | undefined {
+  const { calendar, currency: reporting } = side.settings.get();
+  if (line.currency === reporting) return undefined;
+  const rates = side.series.rates(line.currency, reporting, calendar);
+  const { months, missing } = convertMonths(line, (month) => rates?.at(month), reporting);
+  const children: Derivation[] = [];
+  let amount = 0n;
+  const last = Math.min(span.last, line.first + months.length - 1);
+  for (let month = Math.max(span.first, line.first); month <= last; month++) {
+    const own = line.months[month - line.first] ?? 0n;
+    const changed = months[month - line.first] ?? 0n;
+    amount += changed;
+    if (own === 0n) continue;
+    const rate = rates?.at(month);
+    const title = calendar.title(month);
+    children.push(
+      missing.includes(month) || !rate
+        ? {
+            text: `${title}: no rate ${line.currency}/${reporting}, not counted`,
+            amount: undefined,
+            children: [],
+          }
+        : {
+            text: `${title}: ${formatAmount(own, line.currency)} × ${formatDecimal(rate)} = ${formatAmount(changed, reporting)}, rounded`,
+            amount: changed,
+            children: [],
+          },
+    );
+  }
+  return {
+    text: `in ${reporting}, ${formatSpan(calendar, span)}: ${formatAmount(amount, reporting)}`,
+    amount,
+    children,
+  };
+}

@@ -1,0 +1,73 @@
+/** `outlay impact`: what the working tree costs more or less than its base. */
+
+import type { Dimension } from '../../analysis/cube.ts';
+import { type Impact, impactOf, type KnownImpact } from '../../analysis/impact.ts';
+import type { Project } from '../../analysis/project.ts';
+import { branchNamed } from '../../host/git.ts';
+import { printable } from '../../host/trouble.ts';
+import { impactJson } from '../../report/impact-json.ts';
+import { impactMarkdown } from '../../report/impact-markdown.ts';
+import { impactReport } from '../../report/impact-report.ts';
+import type { CommonOptions } from '../options.ts';
+import { impactText } from '../reporters/impact-text.ts';
+import { complain, openWorkspace, type Workspace } from '../workspace.ts';
+import type { ExitCode, World } from '../world.ts';
+import { readDimensions } from './show.ts';
+
+export interface ImpactOptions extends CommonOptions {
+  readonly by?: string;
+}
+
+/** 3 when the effect is unknown, 1 when a number misses something. */
+export async function runImpact(world: World, options: ImpactOptions): Promise<ExitCode> {
+  const by = readDimensions(options.by);
+  if ('wrong' in by) {
+    complain(world, by.wrong, by.help);
+    return 2;
+  }
+  const workspace = await openWorkspace(world, options, { base: true });
+  if (!workspace) return 2;
+  const [dimension = 'costCenter', another] = by.by;
+  if (another !== undefined) {
+    complain(world, 'an impact is grouped by one dimension', `outlay impact --by ${dimension}`);
+    return 2;
+  }
+  for (const note of workspace.notes) world.err(`${world.errStyle.bold('note')}: ${note}\n`);
+  const impact = impactOf(workspace.project);
+  const title = impact.state === 'known' ? await titleOf(workspace, impact) : '';
+  world.out(formatted(workspace.project, impact, { title, dimension, world, format: options.format }));
+  return exitCodeOf(world, impact);
+}
+
+function exitCodeOf(world: World, impact: Impact): ExitCode {
+  if (impact.state === 'unknown') {
+    complain(world, `the effect is unknown: ${impact.reason}`, impact.repair);
+    return 3;
+  }
+  if (impact.incomparable !== undefined) {
+    complain(world, `the effect is unknown: ${impact.incomparable}`);
+    return 1;
+  }
+  return impact.incomplete.length > 0 ? 1 : 0;
+}
+
+interface Asked {
+  readonly title: string;
+  readonly dimension: Dimension;
+  readonly world: World;
+  readonly format: string;
+}
+
+function formatted(project: Project, impact: Impact, { title, dimension, world, format }: Asked): string {
+  if (format === 'json') return `${JSON.stringify(impactJson(project, impact, dimension), undefined, 2)}\n`;
+  if (format === 'markdown') return impactMarkdown(project, impact, dimension);
+  if (impact.state === 'unknown' || impact.incomparable !== undefined) return '';
+  return impactText(impactReport(project, impact, dimension), title, world.style, world.columns);
+}
+
+async function titleOf({ repository }: Workspace, { label, asOf }: KnownImpact): Promise<string> {
+  const branch = repository && (await branchNamed(repository, 'HEAD'));
+  const name = branch?.startsWith('refs/heads/') ? `${printable(branch.slice('refs/heads/'.length))}, ` : '';
+  const head = `${name}working tree`;
+  return `${head}, against ${label}; as of ${asOf}`;
+}

@@ -1,0 +1,181 @@
+/** `outlay import`: a table becomes budgets, cost centers and categories that add up to it exactly, or nothing is written. */
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { TextDecoder } from 'node:util';
+import { Project } from '../../analysis/project.ts';
+import { plural } from '../../domain/words/lists.ts';
+import { plainMoney } from '../../domain/words/money.ts';
+import type { ImportResult } from '../../exchange/import-table.ts';
+import { reasonOf } from '../../host/walk.ts';
+import { writeFiles } from '../../host/write.ts';
+import { type Diagnostic, diagnosticsOf } from '../../report/diagnostic.ts';
+import { RULES } from '../../rules/index.ts';
+import { type CommonOptions, folderOf } from '../options.ts';
+import { isPlain } from '../plain-value.ts';
+import { checkText } from '../reporters/check-text.ts';
+import { complain } from '../workspace.ts';
+import type { ExitCode, World } from '../world.ts';
+import { fromHere } from './check.ts';
+
+export interface ImportOptions extends CommonOptions {
+  readonly mapping: string;
+  readonly out?: string;
+  readonly force?: boolean;
+}
+
+/** Reads `csv` by a mapping file and writes documents into `--out`, else the folder the command works in. */
+export async function runImport(world: World, csv: string, options: ImportOptions): Promise<ExitCode> {
+  const folder = folderOf(world, options);
+  const mapping = readMappingFile(world, resolve(folder, options.mapping));
+  if (!mapping) return 2;
+  const text = readText(world, resolve(folder, csv), mapping.encoding);
+  if (text === undefined) return 2;
+  const importer = world.importer();
+  const result = importer.importTable({ csv: text, mapping: mapping.value, name: basename(csv) });
+  const isRead = result.problems.length === 0;
+  const failing = isRead ? findingsOf(result, world.today()) : [];
+  const out = resolve(folder, options.out ?? '.');
+  const there = [...result.files.keys()].filter((path) => existsSync(join(out, path)));
+  if (options.format === 'text') world.out(importer.reconciliationText(result));
+  if (!isRead) return finish(world, result, [], options, 1);
+  if (failing.length > 0) {
+    world.err(checkText(reportOf(failing, result, world), world.errStyle, world.columns));
+    complain(world, 'what would be written does not check clean, so nothing was written');
+    return finish(world, result, [], options, 1);
+  }
+  if (there.length > 0 && options.force !== true) {
+    complain(
+      world,
+      `${there.slice(0, 3).join(', ')}${there.length > 3 ? ', …' : ''} in ${out} would be overwritten, nothing was written`,
+      'write elsewhere with --out, or replace with --force',
+    );
+    return finish(world, result, [], options, 2);
+  }
+  return write(world, out, result, options);
+}
+
+async function write(
+  world: World,
+  out: string,
+  result: ImportResult,
+  options: ImportOptions,
+): Promise<ExitCode> {
+  try {
+    mkdirSync(out, { recursive: true });
+  } catch (error) {
+    complain(world, `${out}: ${reasonOf(error)}; nothing was written`);
+    return 3;
+  }
+  const written = await writeFiles(out, result.files);
+  if ('failed' in written) {
+    complain(world, `${written.path === '' ? out : written.path}: ${written.failed}; nothing was written`);
+    return 3;
+  }
+  if (options.format === 'text') {
+    const folder = fromHere(world, out, '.') || '.';
+    const { style } = world;
+    world.out(
+      `${style.ok(style.glyphs.ok)} ${plural(written.written.length, 'file')} written to ${style.underline(folder)}, and they check clean\n`,
+    );
+  }
+  return finish(world, result, written.written, options, 0);
+}
+
+function finish(
+  world: World,
+  { reconciliation, problems }: ImportResult,
+  written: readonly string[],
+  { format }: ImportOptions,
+  code: ExitCode,
+): ExitCode {
+  if (format !== 'json') return code;
+  const currency = reconciliation?.currency ?? '';
+  const replacer = (_key: string, value: unknown) =>
+    typeof value === 'bigint' ? { amount: plainMoney(value, currency), currency } : value;
+  world.out(
+    `${JSON.stringify({ version: 1, command: 'import', written, reconciliation, problems }, replacer, 2)}\n`,
+  );
+  return code;
+}
+
+/** Findings of level error of what would be written, where it makes a workspace of its own. */
+function findingsOf({ files }: ImportResult, today: string): readonly Diagnostic[] {
+  if (!files.has('outlay.yaml')) return [];
+  const project = new Project(RULES);
+  project.apply({
+    asOf: today,
+    texts: new Map([...files].map(([path, text]) => [path, { text, hash: path }])),
+  });
+  const found: Diagnostic[] = [];
+  for (const findings of project.allFindings()) {
+    const path = findings[0]?.path;
+    if (path !== undefined) found.push(...diagnosticsOf(project.head, path, findings));
+  }
+  return found.filter((it) => it.finding.severity === 'error');
+}
+
+function reportOf(
+  diagnostics: readonly Diagnostic[],
+  { files }: ImportResult,
+  world: World,
+): Parameters<typeof checkText>[0] {
+  return {
+    diagnostics,
+    applied: [],
+    files: files.size,
+    documents: files.size,
+    asOf: world.today(),
+    elapsed: world.elapsed(),
+    pathFor: (path) => path,
+  };
+}
+
+function readMappingFile(
+  world: World,
+  file: string,
+): { readonly value: unknown; readonly encoding: string } | undefined {
+  const text = readText(world, file, 'utf-8');
+  if (text === undefined) return undefined;
+  const { value, problems } = world.importer().parseMapping(text);
+  for (const { message } of problems) complain(world, `${file}: ${message}`);
+  return problems.length > 0 ? undefined : { value, encoding: encodingIn(value) };
+}
+
+/** `spec.table.encoding` of a mapping; a label that nobody knows is said when the table is read. */
+function encodingIn(mapping: unknown): string {
+  const spec = isPlain(mapping) ? mapping.spec : undefined;
+  const table = isPlain(spec) ? spec.table : undefined;
+  const encoding = isPlain(table) ? table.encoding : undefined;
+  return typeof encoding === 'string' && encoding !== '' ? encoding : 'utf-8';
+}
+
+function readText(world: World, file: string, encoding: string): string | undefined {
+  const decoder = decoderFor(encoding);
+  if (!decoder) {
+    complain(
+      world,
+      `no encoding is called ${encoding}`,
+      'expected one such as utf-8, utf-16le or windows-1252',
+    );
+    return undefined;
+  }
+  try {
+    return decoder.decode(readFileSync(file));
+  } catch (error) {
+    const isText = error instanceof TypeError;
+    complain(
+      world,
+      `${file}: ${isText ? `not ${encoding}` : reasonOf(error)}`,
+      isText ? 'say `encoding` under `table` in the mapping' : undefined,
+    );
+    return undefined;
+  }
+}
+
+function decoderFor(encoding: string): TextDecoder | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,151 @@
+/** `outlay show`: the plan as a tree, by cost center or by any other dimension. */
+import { DIMENSIONS, type Dimension } from '../../analysis/cube.ts';
+import type { Project } from '../../analysis/project.ts';
+import type { Measure } from '../../analysis/sums.ts';
+import { nearest } from '../../base/nearest.ts';
+import type { MonthSpan } from '../../domain/period.ts';
+import { alternatives } from '../../domain/words/lists.ts';
+import { quoted } from '../../domain/words/visible.ts';
+import { readDimension } from '../../report/impact-report.ts';
+import { markdownTable } from '../../report/markdown.ts';
+import { closedPeriod, defaultPeriod } from '../../report/plan-columns.ts';
+import { planJson } from '../../report/plan-json.ts';
+import { planMarkdown } from '../../report/plan-markdown.ts';
+import { type PlanReport, planReport } from '../../report/plan-report.ts';
+import { flatRows } from '../../report/plan-row.ts';
+import { type CommonOptions, readSpan } from '../options.ts';
+import { periodDates, periodsText } from '../reporters/periods-text.ts';
+import { showText } from '../reporters/show-text.ts';
+import { complain, openWorkspace } from '../workspace.ts';
+import type { ExitCode, World } from '../world.ts';
+
+export interface ShowOptions extends CommonOptions {
+  readonly by?: string;
+  readonly period?: string;
+  readonly periods?: boolean;
+  readonly depth?: number;
+  readonly measure: Measure;
+}
+
+/** Levels that are unfolded when nobody says how many, where all would not fit on a screen. */
+const USUAL_DEPTH = 2;
+const MOST_ROWS = 60;
+
+/** Shows the workspace, or one cost center with its lines. */
+export async function runShow(
+  world: World,
+  center: string | undefined,
+  options: ShowOptions,
+): Promise<ExitCode> {
+  const workspace = await openWorkspace(world, options, { base: false });
+  if (!workspace) return 2;
+  const { project } = workspace;
+  const asked = readQuestion(project, center, options);
+  if ('wrong' in asked) {
+    complain(world, asked.wrong, asked.help);
+    return 2;
+  }
+  for (const note of workspace.notes) world.err(`${world.errStyle.bold('note')}: ${note}\n`);
+  if (options.periods === true) {
+    world.out(periodsAs(project, asked.span, world, options.format));
+    return 0;
+  }
+  const report = foldedReport(project, asked, options);
+  world.out(formatted(report, project, world, asked, options.format));
+  return report.incomplete.length > 0 ? 1 : 0;
+}
+
+interface Asked {
+  readonly center: string | undefined;
+  readonly by: readonly Dimension[];
+  readonly span: MonthSpan;
+  readonly note: string | undefined;
+}
+
+interface Wrong {
+  readonly wrong: string;
+  readonly help?: string;
+}
+
+function readQuestion(project: Project, center: string | undefined, options: ShowOptions): Asked | Wrong {
+  project.settle();
+  const by = readDimensions(options.by);
+  if ('wrong' in by) return by;
+  const found =
+    center === undefined ? undefined : project.head.names.resolve('center', center.replace(/^center\//, ''));
+  if (center !== undefined && !found) {
+    const near = nearestCenter(project, center);
+    return {
+      wrong: `no cost center is called ${quoted(center)}`,
+      ...(near === undefined ? {} : { help: `did you mean ${near}?` }),
+    };
+  }
+  const { calendar } = project.head.settings.get();
+  if (options.period === undefined)
+    return { center: found?.entity.name, by: by.by, ...defaultPeriod(project.head, project.asOf ?? '') };
+  const span = readSpan(calendar, options.period);
+  if ('wrong' in span) return span;
+  return { center: found?.entity.name, by: by.by, span: closedPeriod(project.head, span), note: undefined };
+}
+
+function nearestCenter(project: Project, text: string): string | undefined {
+  const names = [...project.head.names.spellings('center')].map((it) => it.text);
+  return nearest(text, names);
+}
+
+/** The dimensions of `--by`, in order; the tree of cost centers where nothing is said. */
+export function readDimensions(text: string | undefined): { readonly by: readonly Dimension[] } | Wrong {
+  const by: Dimension[] = [];
+  for (const word of (text ?? 'costCenter').split(',').map((it) => it.trim())) {
+    const dimension = readDimension(word);
+    if (!dimension)
+      return {
+        wrong: `no dimension is called ${quoted(word)}`,
+        help: `expected ${alternatives([...DIMENSIONS, 'labels.<key>'])}`,
+      };
+    by.push(dimension);
+  }
+  return { by };
+}
+
+/** Without `--depth`, everything that fits on a screen or two. */
+function foldedReport(
+  project: Project,
+  { center, by, span }: Asked,
+  { depth, measure, format }: ShowOptions,
+): PlanReport {
+  const question = { center, by, period: span, measure };
+  if (depth !== undefined || format !== 'text') return planReport(project, { ...question, depth });
+  const whole = planReport(project, { ...question, depth: undefined });
+  const isLong = [...flatRows(whole.root)].length > MOST_ROWS;
+  return isLong && center === undefined ? planReport(project, { ...question, depth: USUAL_DEPTH }) : whole;
+}
+
+function formatted(
+  report: PlanReport,
+  project: Project,
+  world: World,
+  { note, center }: Asked,
+  format: string,
+): string {
+  const { calendar } = project.head.settings.get();
+  if (format === 'json') return `${JSON.stringify(planJson(report, calendar), undefined, 2)}\n`;
+  if (format === 'markdown') return planMarkdown(report);
+  const example = [...flatRows(report.root)].find(
+    ({ row }) => row.kind === 'center' && row.children.length === 0,
+  );
+  const hints = [
+    ...(center === undefined && example ? [`every line: outlay show ${example.row.name}`] : []),
+    'dates of the periods: outlay show --periods',
+  ];
+  return showText(report, calendar, world.style, { note, hints });
+}
+
+function periodsAs(project: Project, span: MonthSpan, world: World, format: string): string {
+  const { calendar } = project.head.settings.get();
+  const periods = periodDates(calendar, span);
+  if (format === 'json') return `${JSON.stringify({ version: 1, command: 'show', periods }, undefined, 2)}\n`;
+  if (format === 'text') return periodsText(periods, world.style);
+  const rows = periods.map((it) => [it.period, it.title, it.first, it.last, String(it.days)]);
+  return `${markdownTable(['Period', 'Month', 'First day', 'Last day', 'Days'], rows)}\n`;
+}

@@ -1,0 +1,51 @@
+/** Options that every command has, and how their values are read. */
+import { resolve } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { FiscalCalendar } from '../domain/calendar.ts';
+import type { MonthSpan } from '../domain/period.ts';
+import { readDate } from '../syntax/values/date.ts';
+import { readPeriod } from '../syntax/values/period.ts';
+import type { World } from './world.ts';
+
+/** As the command line gives them. */
+export interface CommonOptions {
+  readonly cwd?: string;
+  readonly base?: string;
+  readonly asOf?: string;
+  readonly format: string;
+}
+
+/** Adds `--cwd`, `--base`, `--as-of` and `--format`; the first format is the default. */
+export function addCommonOptions(command: Command, formats: readonly string[]): Command {
+  const [first] = formats;
+  return command
+    .addOption(new Option('--format <format>', 'how results are written').choices(formats).default(first))
+    .option('--cwd <folder>', 'where to look for the workspace, instead of here')
+    .option('--base <revision>', 'what to compare with, instead of the merge base with the default branch')
+    .option('--as-of <day>', 'the day that counts as today, 2026-11-18', readDay);
+}
+
+/** The folder a command works in. */
+export function folderOf(world: World, { cwd }: Pick<CommonOptions, 'cwd'>): string {
+  return resolve(world.cwd, cwd ?? '.');
+}
+
+function readDay(text: string): string {
+  const reading = readDate(text);
+  if (reading.ok) return text;
+  throw new InvalidArgumentError(`${reading.problem.message}.`);
+}
+
+/** Fiscal months of a period that was typed, or what is wrong with it. */
+export function readSpan(calendar: FiscalCalendar, text: string): MonthSpan | { readonly wrong: string } {
+  const reading = readPeriod(text);
+  if (!reading.ok) return { wrong: reading.problem.message };
+  const span = calendar.moneySpan(reading.value);
+  return 'problem' in span ? { wrong: span.problem.message } : span;
+}
+
+/** A whole number of 0 or more. */
+export function readCount(text: string): number {
+  if (/^\d{1,4}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('expected a whole number.');
+}

@@ -1,0 +1,18 @@
+/** Looking into values of unknown shape, such as a schema or a mapping. */
+
+/** Whether a value is a map with text keys. */
+export function isPlain(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The text under a key, if there is one. */
+export function textAt(value: unknown, key: string): string | undefined {
+  const found = isPlain(value) ? value[key] : undefined;
+  return typeof found === 'string' ? found : undefined;
+}
+
+/** The map under a key; empty where there is none. */
+export function mapAt(value: unknown, key: string): { readonly [key: string]: unknown } {
+  const found = isPlain(value) ? value[key] : undefined;
+  return isPlain(found) ? found : {};
+}

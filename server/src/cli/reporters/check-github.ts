@@ -1,0 +1,34 @@
+/** Findings as annotations of GitHub Actions: one workflow command a line. */
+import { visible } from '../../domain/words/visible.ts';
+import type { Diagnostic } from '../../report/diagnostic.ts';
+import type { CheckReport } from './check-report.ts';
+
+const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const;
+
+/** `pathFor` gives paths from the top of the repository here. */
+export function checkGithub({ diagnostics, pathFor }: CheckReport): string {
+  return diagnostics.map((it) => `${annotation(it, pathFor)}\n`).join('');
+}
+
+function annotation({ finding, path, start, end }: Diagnostic, pathFor: CheckReport['pathFor']): string {
+  const { severity, code, message, help } = finding;
+  const properties = {
+    file: pathFor(path),
+    line: start.line + 1,
+    endLine: end.line + 1,
+    // GitHub takes columns of one line only
+    ...(start.line === end.line ? { col: start.character + 1, endColumn: end.character + 1 } : {}),
+    title: code,
+  };
+  const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
+  const text = help === undefined ? visible(message) : `${visible(message)}\n${visible(help)}`;
+  return `::${COMMANDS[severity]} ${list.join(',')}::${escapeData(text)}`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

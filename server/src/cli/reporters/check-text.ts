@@ -1,0 +1,117 @@
+/** Findings for a terminal: what is wrong, where, and what would be right; clean is one line. */
+
+import type { Severity } from '../../analysis/rule.ts';
+import { formatCount, plural } from '../../domain/words/lists.ts';
+import { visible } from '../../domain/words/visible.ts';
+import { countSeverities, type Diagnostic } from '../../report/diagnostic.ts';
+import { frameOf } from '../terminal/code-frame.ts';
+import type { Style } from '../terminal/style.ts';
+import { type CheckReport, hasSafeFix } from './check-report.ts';
+
+/** `columns` is the width of the terminal. */
+export function checkText(report: CheckReport, style: Style, columns: number): string {
+  const blocks = report.diagnostics.map((it) => diagnosticText(it, report, style, columns));
+  return [...blocks, fixedText(report, style), summaryText(report, style)]
+    .filter((it) => it !== '')
+    .join('\n');
+}
+
+function diagnosticText(
+  diagnostic: Diagnostic,
+  { pathFor }: CheckReport,
+  style: Style,
+  columns: number,
+): string {
+  const { finding, path, start } = diagnostic;
+  const paint = style[finding.severity];
+  const place = `${visible(pathFor(path))}:${start.line + 1}:${start.character + 1}`;
+  const { rows, gutter } = frameRows(diagnostic, style, columns);
+  return [
+    `${paint(`${finding.severity}[${finding.code}]`)}${style.bold(`: ${visible(finding.message)}`)}`,
+    `${' '.repeat(gutter)}${style.blue('╭─')} ${place}`,
+    ...rows,
+    ...hints(diagnostic, pathFor, style).map((it) => `${' '.repeat(gutter + 1)}${style.blue('=')} ${it}`),
+    '',
+  ].join('\n');
+}
+
+function frameRows(
+  { finding, text, ...place }: Diagnostic,
+  style: Style,
+  columns: number,
+): { readonly rows: readonly string[]; readonly gutter: number } {
+  if (text === undefined || text === '') return { rows: [], gutter: 2 };
+  const gutter = Math.max(2, String(place.start.line + 1).length);
+  const { rows, indent, carets } = frameOf(text, place, columns - gutter - 3);
+  const bar = style.blue('│');
+  const paint = style[finding.severity];
+  const label = finding.label === undefined ? '' : ` ${paint(visible(finding.label))}`;
+  return {
+    gutter,
+    rows: [
+      ...rows.map((it) => `${style.blue(String(it.number).padStart(gutter))} ${bar} ${it.text}`.trimEnd()),
+      `${' '.repeat(gutter)} ${bar} ${' '.repeat(indent)}${paint('^'.repeat(carets))}${label}`,
+    ],
+  };
+}
+
+function hints(
+  { finding, related }: Diagnostic,
+  pathFor: CheckReport['pathFor'],
+  style: Style,
+): readonly string[] {
+  const { help, notes = [], fixes = [] } = finding;
+  const line = (word: string, text: string) => `${style.bold(word)}: ${text}`;
+  return [
+    ...(help === undefined ? [] : [line('help', visible(help))]),
+    ...notes.map((it) => line('note', visible(it))),
+    ...related.map((it) =>
+      line(
+        'note',
+        `${visible(it.message)}: ${visible(pathFor(it.path))}:${it.start.line + 1}:${it.start.character + 1}`,
+      ),
+    ),
+    ...fixes.map((it) => line('fix', `${visible(it.title)}${FIX_NOTES[it.safety]}`)),
+  ];
+}
+
+const FIX_NOTES = {
+  safe: ', safe: outlay check --fix',
+  unsafe: ', by hand: it changes an amount',
+  shown: ', by hand',
+} as const;
+
+function fixedText({ applied, pathFor }: CheckReport, style: Style): string {
+  if (applied.length === 0) return '';
+  const rows = applied.map(
+    (it) => `${style.ok('fixed')} ${visible(pathFor(it.path))}:${it.line}  ${it.code}: ${visible(it.title)}`,
+  );
+  return `${rows.join('\n')}\n`;
+}
+
+const WORDS: readonly (readonly [Severity, string, string])[] = [
+  ['error', 'error', 'errors'],
+  ['warning', 'warning', 'warnings'],
+  ['info', 'info', 'infos'],
+];
+
+function summaryText({ diagnostics, files, documents, elapsed }: CheckReport, style: Style): string {
+  const seconds = `${(elapsed / 1000).toFixed(2)} s`;
+  const read = plural(documents, 'document');
+  if (diagnostics.length === 0)
+    return `${style.ok(style.glyphs.ok)} ${style.bold('no findings')} in ${read}, ${plural(files, 'file')} ${style.dim(`(${seconds})`)}\n`;
+  const counts = countSeverities(diagnostics);
+  const parts = WORDS.filter(([severity]) => counts[severity] > 0).map(([severity, one, several]) =>
+    style[severity](plural(counts[severity], one, several)),
+  );
+  const touched = new Set(diagnostics.map((it) => it.path)).size;
+  const where = `${formatCount(touched)} of ${plural(files, 'file')}`;
+  const hint = `what a code means: outlay explain ${diagnostics[0]?.finding.code ?? ''}`;
+  return `${parts.join(', ')} in ${where} ${style.dim(`(${read}, ${seconds})`)}\n${style.dim(fixHint(diagnostics) + hint)}\n`;
+}
+
+function fixHint(diagnostics: readonly Diagnostic[]): string {
+  const count = diagnostics.filter(hasSafeFix).length;
+  if (count === 0) return '';
+  return `${formatCount(count)} ${count === 1 ? 'has' : 'have'} a safe fix: outlay check --fix     `;
+}

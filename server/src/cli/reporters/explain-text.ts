@@ -1,0 +1,136 @@
+/** Rules, kinds, properties and amounts in words for a terminal. */
+import type { Derivation } from '../../domain/plan/explain-line.ts';
+import { visible } from '../../domain/words/visible.ts';
+import { isPlain, textAt } from '../plain-value.ts';
+import type { Kind, Property } from '../schema.ts';
+import { grid } from '../terminal/grid.ts';
+import type { Style } from '../terminal/style.ts';
+import { wrap } from '../terminal/wrap.ts';
+
+/** A page of Markdown, as it is, with its headings set off. */
+export function pageText(page: string, style: Style): string {
+  let isCode = false;
+  const lines = page
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      if (line.startsWith('```')) {
+        isCode = !isCode;
+        return style.dim(line);
+      }
+      if (isCode) return line;
+      return /^#+ /.test(line) ? style.bold(line.replace(/^#+ /, '')) : line;
+    });
+  return `${lines.join('\n')}\n`;
+}
+
+/** A kind, its properties one level deep, and an example. */
+export function kindText(kind: Kind, style: Style, columns: number): string {
+  const own = kind.properties.filter((it) => it.path.split('.').length === 2);
+  return [
+    style.bold(kind.name),
+    ...paragraph(textAt(kind.schema, 'description') ?? '', columns, ''),
+    '',
+    ...own.flatMap((it) => propertyRows(it, kind, style, columns)),
+    '',
+    ...exampleLines(kind.schema, style),
+    style.dim(`a property: outlay explain ${own[0]?.path ?? kind.name}`),
+    '',
+  ].join('\n');
+}
+
+function propertyRows(property: Property, kind: Kind, style: Style, columns: number): readonly string[] {
+  const below = kind.properties
+    .filter((it) => it.path.startsWith(`${property.path}.`) && it.path.split('.').length === 3)
+    .map((it) => it.name);
+  const text = textAt(property.schema, 'description') ?? '';
+  return [
+    `  ${style.blue(property.name)}`,
+    ...paragraph(text, columns, '    '),
+    ...(below.length === 0 ? [] : paragraph(`holds ${below.join(', ')}`, columns, '    ').map(style.dim)),
+  ];
+}
+
+/** A property wherever it stands; places that say the same are one. */
+export function propertyText(properties: readonly Property[], style: Style, columns: number): string {
+  const byText = new Map<string, Property[]>();
+  for (const it of properties) {
+    const key = JSON.stringify([it.schema.description, it.schema.examples, it.schema.enum]);
+    byText.set(key, [...(byText.get(key) ?? []), it]);
+  }
+  return [...byText.values()].map((group) => groupText(group, style, columns)).join('\n');
+}
+
+function groupText(group: readonly Property[], style: Style, columns: number): string {
+  const [first] = group;
+  if (!first) return '';
+  const values = first.schema.enum;
+  return [
+    ...group.map((it) => style.bold(it.path)),
+    ...paragraph(textAt(first.schema, 'description') ?? '', columns, ''),
+    ...(Array.isArray(values) ? [`one of ${values.map(String).join(', ')}`] : []),
+    '',
+    ...exampleLines(first.schema, style, first.name),
+  ].join('\n');
+}
+
+function exampleLines(
+  schema: { readonly [key: string]: unknown },
+  style: Style,
+  key?: string,
+): readonly string[] {
+  const examples = Array.isArray(schema.examples) ? schema.examples : [];
+  return examples.flatMap((example) => [
+    ...yamlLines(key === undefined ? example : { [key]: example }).map((it) => `  ${style.dim('│')} ${it}`),
+    '',
+  ]);
+}
+
+/** Plain data as YAML: outer maps in rows, inner ones in braces. */
+export function yamlLines(value: unknown): readonly string[] {
+  if (!isPlain(value)) return [flow(value)];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const isShort = flow(inner).length <= 60;
+    if (isPlain(inner) && !isShort) return [`${key}:`, ...yamlLines(inner).map((it) => `  ${it}`)];
+    if (Array.isArray(inner) && !isShort) return [`${key}:`, ...inner.map((it) => `  - ${flow(it)}`)];
+    return [`${key}: ${flow(inner)}`];
+  });
+}
+
+function flow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`;
+  if (isPlain(value)) {
+    const entries = Object.entries(value).map(([key, inner]) => `${key}: ${flow(inner)}`);
+    return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+  }
+  const text = String(value);
+  return /^[\s"'#&*!|>%@`{[\]},-]|: | #|[{}[\],]|^$/.test(text) && !/^-?[\d.]/.test(text)
+    ? JSON.stringify(text)
+    : text;
+}
+
+function paragraph(text: string, columns: number, indent: string): readonly string[] {
+  const width = Math.min(columns, 100) - indent.length;
+  return wrap([{ text, paint: (it) => it }], width, '').map((it) => indent + it);
+}
+
+/** An amount: what it is, then each step; `place` is where the line stands. */
+export function amountText(
+  headline: string,
+  derivations: readonly Derivation[],
+  place: string,
+  style: Style,
+): string {
+  const [amount = '', ...rest] = headline.split(', ');
+  const rows = derivations.flatMap((it) => derivationRows(it, 1));
+  return [
+    `${style.bold(amount)}${rest.map((it) => `, ${visible(it)}`).join('')}  ${style.dim(place)}`,
+    '',
+    ...grid(rows, { align: ['left'] }),
+    '',
+  ].join('\n');
+}
+
+function derivationRows({ text, children }: Derivation, depth: number): readonly (readonly string[])[] {
+  return [[`${'  '.repeat(depth)}${text}`], ...children.flatMap((it) => derivationRows(it, depth + 1))];
+}

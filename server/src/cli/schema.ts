@@ -1,0 +1,81 @@
+/** Looks into the schemas of the language: kinds, their properties, and where a property stands. */
+import { posix } from 'node:path';
+import { isPlain, mapAt, textAt } from './plain-value.ts';
+import type { Reference, Schema } from './reference.ts';
+
+/** A schema and the file it stands in, which its references are relative to. */
+interface Located {
+  readonly schema: Schema;
+  readonly file: string;
+}
+
+/** A property at one place: `Budget.lines.amount`. */
+export interface Property {
+  readonly path: string;
+  readonly name: string;
+  readonly schema: Schema;
+}
+
+/** A kind of document. */
+export interface Kind {
+  readonly name: string;
+  readonly schema: Schema;
+  /** What may stand in `spec`, entries of lists included, in the order of the schemas. */
+  readonly properties: readonly Property[];
+}
+
+const DEEPEST = 6;
+
+/** Every kind, by name. */
+export function kindsOf(reference: Reference): readonly Kind[] {
+  return Object.entries(reference.schemas)
+    .flatMap(([file, schema]): readonly Kind[] => {
+      const kind = mapAt(mapAt(schema, 'properties'), 'kind');
+      const name = textAt(kind, 'const');
+      if (name === undefined) return [];
+      const spec = resolve(reference, { schema: mapAt(mapAt(schema, 'properties'), 'spec'), file });
+      return [{ name, schema, properties: [...propertiesIn(reference, spec, name, [])] }];
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function* propertiesIn(
+  reference: Reference,
+  at: Located,
+  path: string,
+  seen: readonly Schema[],
+): Generator<Property> {
+  if (seen.includes(at.schema) || seen.length > DEEPEST) return;
+  for (const [name, value] of Object.entries(mapAt(at.schema, 'properties'))) {
+    if (!isPlain(value)) continue;
+    const found = resolve(reference, { schema: value, file: at.file });
+    const here = `${path}.${name}`;
+    yield { path: here, name, schema: found.schema };
+    for (const inner of insideOf(reference, found))
+      yield* propertiesIn(reference, inner, here, [...seen, at.schema]);
+  }
+}
+
+/** What a value holds: entries of its list, values of its map, itself. */
+function insideOf(reference: Reference, { schema, file }: Located): readonly Located[] {
+  const parts = [schema, mapAt(schema, 'items'), mapAt(schema, 'additionalProperties')];
+  return parts
+    .filter((it) => Object.keys(it).length > 0)
+    .map((it) => resolve(reference, { schema: it, file }));
+}
+
+/** Follows `$ref`; what it leads to wins over what stands beside it. */
+function resolve(reference: Reference, at: Located): Located {
+  let { schema, file } = at;
+  for (let n = 0; n < DEEPEST; n++) {
+    const target = textAt(schema, '$ref');
+    if (target === undefined) break;
+    const [name = '', pointer = ''] = target.split('#');
+    if (name !== '') file = posix.join(posix.dirname(file), name.replace(/\.json$/, ''));
+    let found: unknown = reference.schemas[file];
+    for (const step of pointer.split('/').slice(1)) found = isPlain(found) ? found[step] : undefined;
+    if (!isPlain(found)) break;
+    schema = { ...schema, ...found, $ref: found.$ref };
+  }
+  return { schema, file };
+}

@@ -1,0 +1,55 @@
+/** Columns of text that line up whatever the script: widths are those of a terminal, colours have none. */
+import stringWidth from 'string-width';
+
+/** Columns that `text` takes. */
+export function widthOf(text: string): number {
+  return stringWidth(text);
+}
+
+/** Fills up with spaces; longer text stays as it is. */
+export function pad(text: string, width: number, side: 'left' | 'right' = 'left'): string {
+  const space = ' '.repeat(Math.max(0, width - widthOf(text)));
+  return side === 'left' ? text + space : space + text;
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** At most `width` columns of plain text, with an ellipsis where something is left out. */
+export function shorten(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let kept = '';
+  let used = 0;
+  for (const { segment } of segmenter.segment(text)) {
+    used += widthOf(segment);
+    if (used > width - 1) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}
+
+export interface GridOptions {
+  /** Of each column; the last one given holds for the rest. */
+  readonly align: readonly ('left' | 'right')[];
+  /** Spaces between columns. */
+  readonly gap?: number;
+  /** Least width of each column. */
+  readonly least?: readonly number[];
+}
+
+/** One line for each row, without trailing spaces. */
+export function grid(
+  rows: readonly (readonly string[])[],
+  { align, gap = 2, least = [] }: GridOptions,
+): readonly string[] {
+  const columns = Math.max(0, ...rows.map((it) => it.length));
+  const widths = Array.from({ length: columns }, (_, i) =>
+    Math.max(least[i] ?? 0, ...rows.map((it) => widthOf(it[i] ?? ''))),
+  );
+  const sideOf = (i: number) => align[i] ?? align.at(-1) ?? 'left';
+  return rows.map((row) =>
+    row
+      .map((text, i) => pad(text, widths[i] ?? 0, sideOf(i)))
+      .join(' '.repeat(gap))
+      .trimEnd(),
+  );
+}

@@ -1,0 +1,53 @@
+/** Sentences in lines of a given width. */
+import { widthOf } from './grid.ts';
+
+/** A stretch of text and how it is painted. */
+export interface Stretch {
+  readonly text: string;
+  readonly paint: (text: string) => string;
+}
+
+interface Word {
+  readonly text: string;
+  readonly painted: string;
+}
+
+/** Breaks at spaces only; every line but the first begins with `indent`. */
+export function wrap(stretches: readonly Stretch[], width: number, indent: string): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  let used = 0;
+  for (const { text, painted } of wordsOf(stretches)) {
+    const size = widthOf(text);
+    if (used > 0 && used + 1 + size > width) {
+      lines.push(line);
+      line = indent;
+      used = indent.length;
+      line += painted;
+      used += size;
+      continue;
+    }
+    line += used > 0 ? ` ${painted}` : painted;
+    used += used > 0 ? size + 1 : size;
+  }
+  return line === '' ? lines : [...lines, line];
+}
+
+/** A word may be made of several stretches: `**Payments**:`. */
+function wordsOf(stretches: readonly Stretch[]): readonly Word[] {
+  const words: Word[] = [];
+  let open: Word = { text: '', painted: '' };
+  for (const { text, paint } of stretches) {
+    const [first = '', ...others] = text.split(' ');
+    open = { text: open.text + first, painted: open.painted + painted(first, paint) };
+    for (const piece of others) {
+      words.push(open);
+      open = { text: piece, painted: painted(piece, paint) };
+    }
+  }
+  return [...words, open].filter((it) => it.text !== '');
+}
+
+function painted(text: string, paint: Stretch['paint']): string {
+  return text === '' ? '' : paint(text);
+}

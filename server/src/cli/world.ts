@@ -1,0 +1,40 @@
+/** What a command sees of the process it runs in; `main` makes it, and a test may. */
+import type { Reference } from './reference.ts';
+import type { Style } from './terminal/style.ts';
+
+/** 0: fine. 1: a finding of level error, an incomplete answer, a gate not met. 2: wrong use. 3: the environment failed. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+export interface World {
+  /** Absolute. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly version: string;
+  /** Results. */
+  readonly out: (text: string) => void;
+  /** Messages. */
+  readonly err: (text: string) => void;
+  /** Of results. */
+  readonly style: Style;
+  /** Of messages. */
+  readonly errStyle: Style;
+  /** Columns of the terminal that results go to; 100 where there is none. */
+  readonly columns: number;
+  /** Where a progress bar may be drawn; undefined where nobody would see it. */
+  readonly progress: NodeJS.WriteStream | undefined;
+  /** Milliseconds since the process began. */
+  readonly elapsed: () => number;
+  /** UTC day. */
+  readonly today: () => string;
+  /** The pages of the rules and the schemas, loaded when asked. */
+  readonly reference: () => Reference;
+  /** The importer, loaded when asked. */
+  readonly importer: () => Importer;
+}
+
+/** What `import` needs of the tables' side, which is a file of its own. */
+export interface Importer {
+  readonly importTable: typeof import('../exchange/import-table.ts').importTable;
+  readonly parseMapping: typeof import('../exchange/mapping-text.ts').parseMapping;
+  readonly reconciliationText: typeof import('../exchange/reconciliation.ts').reconciliationText;
+}

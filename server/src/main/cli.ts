@@ -1,0 +1,22 @@
+/** The program `outlay`: joins the process and the command line. */
+import { runProgram } from '../cli/program.ts';
+import { prepareGitEnvironment } from '../host/git.ts';
+import { endQuietlyOnBrokenPipe, processWorld } from './process-world.ts';
+
+/** Put in by the build. */
+declare const OUTLAY_VERSION: string;
+
+async function main(): Promise<void> {
+  prepareGitEnvironment(process.env);
+  endQuietlyOnBrokenPipe();
+  const world = processWorld(__dirname, OUTLAY_VERSION);
+  try {
+    process.exitCode = await runProgram(world, process.argv.slice(2));
+  } catch (bug) {
+    const text = bug instanceof Error ? (bug.stack ?? bug.message) : String(bug);
+    world.err(`outlay met an error of its own, please report it:\n${text}\n`);
+    process.exitCode = 3;
+  }
+}
+
+void main();

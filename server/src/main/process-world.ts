@@ -1,0 +1,48 @@
+/** The process as commands see it: streams, environment, clock, and the files beside the program. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Reference } from '../cli/reference.ts';
+import { createStyle, type Style } from '../cli/terminal/style.ts';
+import type { Importer, World } from '../cli/world.ts';
+import { today } from '../host/clock.ts';
+
+const USUAL_COLUMNS = 100;
+
+/** `folder` holds the built files, `version` is the package's. */
+export function processWorld(folder: string, version: string): World {
+  const { stdout, stderr, env } = process;
+  return {
+    cwd: process.cwd(),
+    env,
+    version,
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    style: styleOf(stdout),
+    errStyle: styleOf(stderr),
+    columns: Math.max(40, stdout.isTTY ? stdout.columns : USUAL_COLUMNS),
+    progress: stderr.isTTY ? stderr : undefined,
+    elapsed: () => performance.now(),
+    today,
+    // data that the build wrote
+    reference: () => JSON.parse(readFileSync(join(folder, 'reference.json'), 'utf8')) as Reference,
+    importer: () => require(join(folder, 'import.cjs')) as Importer,
+  };
+}
+
+/** `NO_COLOR` switches colours off, `FORCE_COLOR` on; without either a terminal has them. */
+function styleOf(stream: NodeJS.WriteStream): Style {
+  const { env, platform } = process;
+  const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '' && env.FORCE_COLOR !== '0';
+  const colors = (env.NO_COLOR ?? '') === '' && (forced || (stream.isTTY === true && env.TERM !== 'dumb'));
+  const unicode = platform !== 'win32' || env.WT_SESSION !== undefined || env.TERM_PROGRAM !== undefined;
+  return createStyle({ colors, unicode });
+}
+
+/** A reader of results may leave early (`outlay show | head`): that is no failure. */
+export function endQuietlyOnBrokenPipe(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit();
+    });
+}

@@ -1,0 +1,76 @@
+/** Findings with their places: what every reporter of `check` and the editor's list of problems show. */
+
+import type { Finding } from '../analysis/finding.ts';
+import { placeAt, placeFinding } from '../analysis/place.ts';
+import type { Related, Severity } from '../analysis/rule.ts';
+import type { Side } from '../analysis/side.ts';
+import { LineIndex } from '../base/line-index.ts';
+import type { TextRange } from '../base/text.ts';
+
+/** Both count from 0; `character` is UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Somewhere in a file. */
+export interface Place {
+  /** Path from the workspace folder. */
+  readonly path: string;
+  readonly range: TextRange;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** Another place that belongs to it. */
+export interface RelatedPlace extends Place {
+  readonly message: string;
+}
+
+export interface Diagnostic extends Place {
+  readonly finding: Finding;
+  /** Of the file; undefined when it cannot be read. */
+  readonly text: string | undefined;
+  readonly related: readonly RelatedPlace[];
+}
+
+/** The findings of one file with their places, in order of the text. */
+export function diagnosticsOf(side: Side, path: string, findings: readonly Finding[]): readonly Diagnostic[] {
+  if (findings.length === 0) return [];
+  const text = textOf(side, path);
+  const index = new LineIndex(text ?? '');
+  const found = findings.map((finding): Diagnostic => {
+    const range = placeFinding(side, finding);
+    return {
+      finding,
+      path,
+      text,
+      range,
+      start: index.position(range.start),
+      end: index.position(range.end),
+      related: (finding.related ?? []).flatMap((it) => relatedPlace(side, it)),
+    };
+  });
+  return found.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+/** How many there are of each severity. */
+export function countSeverities(all: readonly Diagnostic[]): Readonly<Record<Severity, number>> {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { finding } of all) counts[finding.severity]++;
+  return counts;
+}
+
+function textOf(side: Side, path: string): string | undefined {
+  const source = side.files.get(path)?.source.get();
+  return source && 'text' in source ? source.text : undefined;
+}
+
+function relatedPlace(side: Side, { document, unit, at, message }: Related): readonly RelatedPlace[] {
+  const placed = side.placed(document);
+  const path = side.document(document)?.path;
+  if (!placed || path === undefined) return [];
+  const range = placeAt(placed, { unit, at });
+  const index = new LineIndex(textOf(side, path) ?? '');
+  return [{ path, message, range, start: index.position(range.start), end: index.position(range.end) }];
+}
