@@ -51,31 +51,116 @@ export interface CenterTree {
   above(center: string): readonly Above[];
   /** The parents as written, without those that close a cycle; tracked. */
   parents(center: string): readonly Above[];
-  /** The members of the cycle that this center's own parent closes, in order of path and place; else undefined. */
+  /**
+   * The members of the cycle that this center's own parent closes, in order of path and place: it is the last of them, and its
+   * parent is the one that is ignored. Else undefined.
+   */
   closesCycle(center: string): readonly Declaration[] | undefined;
 }
 
 /** Keeps the tree of `side` up to date. */
 export function createTree(side: Side): CenterTree {
-  const fold = new Fold<Placed, string, Part, CenterSum>(side.graph, group, (placed, _member, emit) => {
-    const whole = { sum: placed.sum, first: -Infinity, last: Infinity };
-    emit(WORKSPACE, whole);
-    emit(placed.center, whole);
-    for (const { center, first, last } of placed.above) emit(center, { sum: placed.sum, first, last });
-  });
-  const tree: CenterTree = {
-    total: (center) => fold.at(center),
-    above: (center) => above(side, center),
-    parents: (center) => parents(side, center),
-    closesCycle: (center) => closesCycle(side, center),
-  };
-  side.sums.onCenter = (center) => {
-    const node = new Derived<readonly Placed[]>(side.graph, 'placed', () => [
-      { center, sum: copySum(side.sums.at(center)), above: tree.above(center) },
-    ]);
-    fold.put(center, node);
-  };
+  const tree = new Tree(side);
+  side.sums.onCenter = (center) => tree.put(center);
   return tree;
+}
+
+class Tree implements CenterTree {
+  readonly #side: Side;
+  readonly #fold: Fold<Placed, string, Part, CenterSum>;
+  readonly #written: Map<string, Derived<readonly Above[]>> = new Map();
+  readonly #parents: Map<string, Derived<readonly Above[]>> = new Map();
+
+  constructor(side: Side) {
+    this.#side = side;
+    this.#fold = new Fold<Placed, string, Part, CenterSum>(side.graph, group, (placed, _member, emit) => {
+      const whole = { sum: placed.sum, first: -Infinity, last: Infinity };
+      emit(WORKSPACE, whole);
+      emit(placed.center, whole);
+      for (const { center, first, last } of placed.above) emit(center, { sum: placed.sum, first, last });
+    });
+  }
+
+  put(center: string): void {
+    const node = new Derived<readonly Placed[]>(this.#side.graph, 'placed', () => [
+      { center, sum: copySum(this.#side.sums.at(center)), above: this.above(center) },
+    ]);
+    this.#fold.put(center, node);
+  }
+
+  total(center: string): CenterSum {
+    return this.#fold.at(center);
+  }
+
+  parents(center: string): readonly Above[] {
+    return this.#kept(this.#parents, center, () => {
+      const all = this.#asWritten(center);
+      return all.length > 0 && this.closesCycle(center) ? [] : all;
+    });
+  }
+
+  above(center: string): readonly Above[] {
+    const out: Above[] = [];
+    const walk = (at: string, first: number, last: number, seen: readonly string[]) => {
+      for (const parent of this.parents(at)) {
+        const from = Math.max(first, parent.first);
+        const to = Math.min(last, parent.last);
+        if (to < from || seen.includes(parent.center)) continue;
+        out.push({ center: parent.center, first: from, last: to });
+        walk(parent.center, from, to, [...seen, parent.center]);
+      }
+    };
+    walk(center, -Infinity, Infinity, [center]);
+    return out;
+  }
+
+  /** Months are left aside: a cycle in any months is one. */
+  closesCycle(center: string): readonly Declaration[] | undefined {
+    const cycle = this.#cycleThrough(center);
+    if (!cycle) return undefined;
+    const members = cycle.flatMap((it) => this.#side.names.resolve('center', it) ?? []);
+    const sorted = [...members].sort((a, b) => this.#side.compare(a, b));
+    return sorted.at(-1)?.entity.name === center ? sorted : undefined;
+  }
+
+  #cycleThrough(center: string): readonly string[] | undefined {
+    const from = new Map<string, string>();
+    const queue = this.#asWritten(center).map((it) => it.center);
+    for (const it of queue) from.set(it, center);
+    for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
+      if (at === center) return pathBack(from, center);
+      for (const { center: next } of this.#asWritten(at)) {
+        if (from.has(next)) continue;
+        from.set(next, at);
+        queue.push(next);
+      }
+    }
+    return undefined;
+  }
+
+  /** Parents with the cycles that they make. */
+  #asWritten(center: string): readonly Above[] {
+    return this.#kept(this.#written, center, () => written(this.#side, center));
+  }
+
+  #kept(
+    known: Map<string, Derived<readonly Above[]>>,
+    center: string,
+    compute: () => readonly Above[],
+  ): readonly Above[] {
+    let node = known.get(center);
+    if (!node) {
+      node = new Derived(this.#side.graph, 'parents', compute, sameAbove);
+      known.set(center, node);
+    }
+    return node.get();
+  }
+}
+
+function sameAbove(a: readonly Above[], b: readonly Above[]): boolean {
+  const same = (it: Above, other: Above | undefined) =>
+    it.center === other?.center && it.first === other.first && it.last === other.last;
+  return a.length === b.length && a.every((it, i) => same(it, b[i]));
 }
 
 function entityOf(side: Side, center: string): CostCenterEntity | undefined {
@@ -98,55 +183,8 @@ function written(side: Side, center: string): readonly Above[] {
   return out;
 }
 
-function parents(side: Side, center: string): readonly Above[] {
-  const all = written(side, center);
-  return all.length > 0 && closesCycle(side, center) ? [] : all;
-}
-
-/**
- * A center whose parent leads back to itself, if it is the last of that cycle by path and place: its parent is the one that is
- * ignored. Months are left aside: a cycle in any months is one.
- */
-function closesCycle(side: Side, center: string): readonly Declaration[] | undefined {
-  const cycle = cycleThrough(side, center);
-  if (!cycle) return undefined;
-  const members = cycle.flatMap((it) => side.names.resolve('center', it) ?? []);
-  const sorted = [...members].sort((a, b) => side.compare(a, b));
-  return sorted.at(-1)?.entity.name === center ? sorted : undefined;
-}
-
-function cycleThrough(side: Side, center: string): readonly string[] | undefined {
-  const from = new Map<string, string>();
-  const queue = written(side, center).map((it) => it.center);
-  for (const it of queue) from.set(it, center);
-  for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
-    if (at === center) return pathBack(from, center);
-    for (const { center: next } of written(side, at)) {
-      if (from.has(next)) continue;
-      from.set(next, at);
-      queue.push(next);
-    }
-  }
-  return undefined;
-}
-
 function pathBack(from: ReadonlyMap<string, string>, center: string): readonly string[] {
   const path = [center];
   for (let at = from.get(center); at !== undefined && at !== center; at = from.get(at)) path.push(at);
   return path;
-}
-
-function above(side: Side, center: string): readonly Above[] {
-  const out: Above[] = [];
-  const walk = (at: string, first: number, last: number, seen: readonly string[]) => {
-    for (const parent of parents(side, at)) {
-      const from = Math.max(first, parent.first);
-      const to = Math.min(last, parent.last);
-      if (to < from || seen.includes(parent.center)) continue;
-      out.push({ center: parent.center, first: from, last: to });
-      walk(parent.center, from, to, [...seen, parent.center]);
-    }
-  };
-  walk(center, -Infinity, Infinity, [center]);
-  return out;
 }

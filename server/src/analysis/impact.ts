@@ -105,6 +105,7 @@ export function impactOf(project: Project): Impact {
   const pairs = matchLines(base, head, project.moved.all());
   const lines = pairs.map((pair) => lineImpact(base, head, pair, window)).filter(isVisible);
   const months = monthChanges(base, head, lines, window);
+  const renamed = renames(base, head);
   return {
     state: 'known',
     label: state.label,
@@ -115,9 +116,9 @@ export function impactOf(project: Project): Impact {
     year: window.year,
     measures: measuresOf(base.tree.total(WORKSPACE), head.tree.total(WORKSPACE), window),
     years: yearsOf(base.tree.total(WORKSPACE), head.tree.total(WORKSPACE), window, yearsIn(lines, window)),
-    centers: centerImpacts(base, head, lines, window),
+    centers: centerImpacts(base, head, lines, window, renamed),
     months,
-    renames: renames(base, head),
+    renames: renamed,
     notComputed: changedPolicies(base, head),
     incomplete: project.incomplete(),
     incomparable: incomparable(base, head),
@@ -269,7 +270,13 @@ function monthChanges(base: Side, head: Side, lines: readonly LineImpact[], wind
     .filter((it) => it.before !== it.after);
 }
 
-function centerImpacts(base: Side, head: Side, lines: readonly LineImpact[], window: Window): CenterImpact[] {
+function centerImpacts(
+  base: Side,
+  head: Side,
+  lines: readonly LineImpact[],
+  window: Window,
+  renamed: readonly Rename[],
+): CenterImpact[] {
   const byCenter = new Map<string, LineImpact[]>();
   const put = (center: string, line: LineImpact) => {
     const known = byCenter.get(center) ?? [];
@@ -278,7 +285,7 @@ function centerImpacts(base: Side, head: Side, lines: readonly LineImpact[], win
   };
   for (const line of lines) for (const part of byItsCenters(base, head, line, window)) put(part.center, part);
   return [...byCenter]
-    .map(([center, parts]) => centerImpact(base, head, center, parts, window))
+    .map(([center, parts]) => centerImpact(base, head, center, parts, window, renamed))
     .sort((a, b) => bySize(a.measures, b.measures) || (a.center < b.center ? -1 : 1));
 }
 
@@ -299,8 +306,9 @@ function centerImpact(
   center: string,
   lines: readonly LineImpact[],
   window: Window,
+  renamed: readonly Rename[],
 ): CenterImpact {
-  const old = renames(base, head).find((it) => it.kind === 'center' && it.to === center)?.from ?? center;
+  const old = renamed.find((it) => it.kind === 'center' && it.to === center)?.from ?? center;
   const before = base.sums.at(old);
   const after = head.sums.at(center);
   const sorted = [...lines].sort(

@@ -1,7 +1,7 @@
 /** Which line of the head is which line of the base. Identity is Budget and name; a rename keeps the old name in `aliases`. */
 
 import type { MovedBudget } from './moved.ts';
-import type { Declaration, NameKind } from './names.ts';
+import { type Declaration, type NameKind, nameKey } from './names.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { Side } from './side.ts';
 
@@ -86,14 +86,28 @@ export function newName(base: Side, head: Side, kind: NameKind, name: string): s
   return isNew ? found.entity.name : name;
 }
 
-/** Every center, category, service, vendor and Budget that has another name now. */
+const RENAMABLE: Readonly<Record<string, NameKind>> = {
+  CostCenterList: 'center',
+  CategoryList: 'category',
+  ServiceList: 'service',
+  VendorList: 'vendor',
+  Budget: 'budget',
+};
+
+/** Every center, category, service, vendor and Budget that has another name now. Only documents that changed are looked at. */
 export function renames(base: Side, head: Side): readonly Rename[] {
+  const before = new Set([...base.documents.values()].map((it) => it.content.get()));
   const out: Rename[] = [];
-  for (const kind of ['center', 'category', 'service', 'vendor', 'budget'] as const)
-    for (const { how, text, entity } of head.names.spellings(kind)) {
-      if (how !== 'alias' || newName(base, head, kind, text) !== entity.name) continue;
-      const from = base.names.resolve(kind, text)?.entity.name ?? text;
-      if (from.toLowerCase() !== entity.name.toLowerCase()) out.push({ kind, from, to: entity.name });
-    }
+  for (const { key, content } of head.documents.values()) {
+    const now = content.get();
+    const kind = RENAMABLE[now.kind];
+    if (!kind || before.has(now)) continue;
+    for (const unit of kind === 'budget' ? [now.head] : now.items)
+      for (const { how, text, entity } of head.names.declarationsOf(unit, key)) {
+        if (how !== 'alias' || newName(base, head, kind, text) !== entity.name) continue;
+        const from = base.names.resolve(kind, text)?.entity.name ?? text;
+        if (nameKey(kind, from) !== nameKey(kind, entity.name)) out.push({ kind, from, to: entity.name });
+      }
+  }
   return out.sort((a, b) => (a.from < b.from ? -1 : 1));
 }

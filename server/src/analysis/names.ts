@@ -56,17 +56,13 @@ export class Names {
   readonly #fold: Fold<Lowered, string, Declaration, Map<Declaration, number>>;
   readonly #made: WeakMap<Lowered, Map<string, readonly Declaration[]>> = new WeakMap();
   readonly #places: Places;
-  /** Keys whose declarations changed since they were last taken. */
-  readonly changed: Set<string> = new Set();
 
   constructor(graph: Graph, places: Places) {
     this.#places = places;
     const group = bag<Declaration>();
     this.#fold = new Fold(graph, group, (unit, document, emit) => {
       for (const declaration of this.declarationsOf(unit, document)) {
-        const key = nameKey(declaration.kind, declaration.text);
-        this.changed.add(key);
-        emit(key, declaration);
+        emit(nameKey(declaration.kind, declaration.text), declaration);
       }
     });
   }
@@ -83,6 +79,8 @@ export class Names {
   all(kind: NameKind, text: string): readonly Declaration[] {
     const found = this.#fold.at(nameKey(kind, text));
     if (found.size === 0) return [];
+    if (found.size === 1)
+      for (const [declaration, count] of found) if (count === 1) return [declaration];
     const list = [...found].flatMap(([declaration, count]) =>
       Array.from({ length: count }, () => declaration),
     );
@@ -91,7 +89,10 @@ export class Names {
 
   /** What a spelling means: a name goes before a code, a code before an alias, then path and place decide. */
   resolve(kind: NameKind, text: string): Declaration | undefined {
-    return this.all(kind, text)[0];
+    const found = this.#fold.at(nameKey(kind, text));
+    if (found.size > 1) return this.all(kind, text)[0];
+    for (const declaration of found.keys()) return declaration;
+    return undefined;
   }
 
   /** Every spelling of a kind that is declared now; for suggestions, untracked. */

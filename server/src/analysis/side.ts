@@ -244,6 +244,7 @@ export function isDocuments(path: string): boolean {
 /** An entity that is a series of values by key. */
 export type SeriesEntity = DriverEntity | FxRatesEntity;
 
+/** What may declare a name; lines are found through their Budget. */
 function units(content: DocumentContent): readonly Lowered[] {
-  return [content.head, ...content.items];
+  return content.kind === 'Budget' ? [content.head] : [content.head, ...content.items];
 }

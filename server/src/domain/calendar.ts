@@ -83,9 +83,24 @@ function calendarOf(spec: CalendarSpec, tables: CalendarTables): FiscalCalendar 
     hasCalendarMonths,
     ...tables,
     ...names,
-    span: (period) => spanOf(tables, period),
-    moneySpan: (period) => moneySpanOf(tables, names.periodText, period),
+    span: remembered((period) => spanOf(tables, period)),
+    moneySpan: remembered((period) => moneySpanOf(tables, names.periodText, period)),
     dates: (period) => datesOf(tables, period),
+  };
+}
+
+/** Periods are few and asked for again and again. */
+const REMEMBERED = 4096;
+
+function remembered<Span>(compute: (period: Period) => Span): (period: Period) => Span {
+  const known = new Map<string, Span>();
+  return (period) => {
+    const found = known.get(period.text);
+    if (found !== undefined) return found;
+    const span = compute(period);
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(period.text, span);
+    return span;
   };
 }
 

@@ -7,6 +7,8 @@ import { tooLong } from './repair.ts';
 /** Words that mean something where a name could stand. */
 const RESERVED = new Set(['unallocated', 'rest', 'even', 'cost', 'owner', 'parent-owner', 'any', 'not']);
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+const ASCII = /^[\0-\x7f]*$/;
 const ASCII_NAME = /^[A-Za-z0-9_-]+$/;
 const NAME = /^[\p{L}\p{M}\p{Nd}_-]+(?:\.[\p{L}\p{M}\p{Nd}_-]+)*$/u;
 
@@ -22,7 +24,7 @@ export function readName(text: string): Reading<string> {
 
 /** Names are the same thing when these are equal: without case, composed. */
 export function nameKey(name: string): string {
-  return name.normalize('NFC').toLowerCase();
+  return (ASCII.test(name) ? name : name.normalize('NFC')).toLowerCase();
 }
 
 /** The nearest name: letters and digits stay, everything else is a hyphen. Empty when nothing is left. */
