@@ -70,7 +70,7 @@ class Recorder {
   }
 
   type(at: number, characters: string): void {
-    [...characters].forEach((it, i) => this.#do({ at: at + i, remove: 0, insert: it }));
+    for (const [i, it] of [...characters].entries()) this.#do({ at: at + i, remove: 0, insert: it });
   }
 
   paste(at: number, text: string): void {

@@ -23,6 +23,7 @@ import type {
 } from '../src/syntax/items/entities.ts';
 import { lowerHead, lowerItem } from '../src/syntax/lower.ts';
 import { readFile } from '../src/syntax/read-file.ts';
+import type { SourceDocument } from '../src/syntax/source.ts';
 import { textsOf } from './programs/texts.ts';
 
 interface Budget {
@@ -54,17 +55,21 @@ function readText(text: string): void {
     const head = lowerHead(document.head);
     if (head.ours === 'foreign') continue;
     problems += head.problems.length;
-    const lines = new Map<string, LineEntity>();
-    const list = document.list?.slice(document.list.lastIndexOf('/') + 1) ?? '';
-    for (const { item } of document.items) {
-      const { entity, problems: own } = lowerItem(item, head.documentKind ?? '', list);
-      problems += own.length;
-      if (entity?.kind === 'Line') lines.set(entity.name, entity);
-      else if (entity) declare(entity);
-    }
+    const lines = readItems(document, head.documentKind ?? '');
     if (head.entity?.kind === 'Budget') budgets.set(head.entity.name, { head: head.entity, lines });
     else if (head.entity) declare(head.entity);
   }
+}
+
+function readItems({ list = '', items }: SourceDocument, kind: string): ReadonlyMap<string, LineEntity> {
+  const lines = new Map<string, LineEntity>();
+  for (const { item } of items) {
+    const { entity, problems: own } = lowerItem(item, kind, list.slice(list.lastIndexOf('/') + 1));
+    problems += own.length;
+    if (entity?.kind === 'Line') lines.set(entity.name, entity);
+    else if (entity) declare(entity);
+  }
+  return lines;
 }
 
 function declare(entity: Entity): void {

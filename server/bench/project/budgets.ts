@@ -99,23 +99,23 @@ function line(maker: Maker): string[] {
   const category = CATEGORIES[maker.count % CATEGORIES.length] ?? 'other';
   const name = `${category}-${padded(++maker.count, 2)}`;
   const choice = chance.int(100);
-  if (choice < 34) return byMonth(maker, name, category);
-  if (choice < 56) return [`${opened(name, category, maker)}, amount: ${total(maker)} }`, ...remark(chance)];
-  if (choice < 66)
+  if (choice < 47) return byMonth(maker, name, category);
+  if (choice < 63) return [`${opened(name, category, maker)}, amount: ${total(maker)} }`, ...remark(chance)];
+  if (choice < 71)
     return [
       `${opened(name, category, maker)}, amount: ${money(chance)}/month, period: ${chance.pick(['FY2026', '2026-03..', '2027'])} }`,
     ];
-  if (choice < 76) return quantities(maker, name, category);
-  if (choice < 84) return perPerson(maker, name, category);
-  if (choice < 90)
+  if (choice < 79) return quantities(maker, name, category);
+  if (choice < 86) return perPerson(maker, name, category);
+  if (choice < 92)
     return [
       `    - { name: ${name}, category: ${category}, percent: ${chance.between(1, 30)}.${chance.int(10)}%, of: [${chance.pick(maker.names)}] }`,
     ];
-  if (choice < 93)
+  if (choice < 95)
     return [
       `    - { name: ${name}, category: ${category}, amount: { FY2026: -${money(chance)} }, credit: true }`,
     ];
-  if (choice < 94)
+  if (choice < 96)
     return [
       '    # outlay: allow missing-category until 2099-12-31 -- moved to another account soon',
       `    - { name: ${name}, amount: ${total(maker)} }`,
@@ -140,7 +140,7 @@ function byMonth({ chance }: Maker, name: string, category: string): string[] {
     ...(chance.chance(30) ? [`      vendor: ${chance.pick(VENDORS)}`] : []),
     `      amount: { ${months.join(', ')} }`,
     ...(chance.chance(25) ? [`      title: "Renewal № ${chance.int(9999)}, see the contract"`] : []),
-    ...(chance.chance(10) ? ["      labels: { account: '0" + padded(chance.int(999), 3) + "' }"] : []),
+    ...(chance.chance(10) ? [`      labels: { account: '0${padded(chance.int(999), 3)}' }`] : []),
     ...remark(chance),
   ];
 }
