@@ -3,7 +3,9 @@ import { sameValue } from '../base/same.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import { dayOf } from '../domain/civil-date.ts';
 import { WORKSPACE } from './center-tree.ts';
+import type { DocumentContent } from './content.ts';
 import { type LinePair, matchLines, newName, type Rename, renames } from './match.ts';
+import type { ChangedDocument } from './moved.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { Project } from './project.ts';
 import type { Side } from './side.ts';
@@ -102,10 +104,12 @@ export function impactOf(project: Project): Impact {
   const { calendar, currency } = head.settings.get();
   const asOf = project.asOf ?? '1970-01-01';
   const window = windowOf(calendar, asOf);
-  const pairs = matchLines(base, head, project.moved.all());
+  const moved = project.moved.all();
+  const pairs = matchLines(base, head, moved);
   const lines = pairs.map((pair) => lineImpact(base, head, pair, window)).filter(isVisible);
   const months = monthChanges(base, head, lines, window);
-  const renamed = renames(base, head);
+  const changed = project.moved.changed();
+  const renamed = renames(base, head, changed, moved);
   return {
     state: 'known',
     label: state.label,
@@ -119,7 +123,7 @@ export function impactOf(project: Project): Impact {
     centers: centerImpacts(base, head, lines, window, renamed),
     months,
     renames: renamed,
-    notComputed: changedPolicies(base, head),
+    notComputed: changedPolicies(changed),
     incomplete: project.incomplete(),
     incomparable: incomparable(base, head),
   };
@@ -342,26 +346,19 @@ function absolute(minor: bigint): bigint {
   return minor < 0n ? -minor : minor;
 }
 
-function changedPolicies(base: Side, head: Side): readonly NotComputed[] {
-  const ids = new Set([...base.identities.keys(), ...head.identities.keys()]);
+function changedPolicies(changed: readonly ChangedDocument[]): readonly NotComputed[] {
   const out: NotComputed[] = [];
-  for (const id of ids) {
-    const [kind = ''] = id.split('/');
-    if (kind !== 'AllocationPolicy' && kind !== 'ApprovalPolicy') continue;
-    const before = contents(base, id);
-    const after = contents(head, id);
-    const [one] = [...after, ...before];
-    if (one && !sameValue(before.map(plain), after.map(plain))) out.push({ kind, name: one.name });
+  for (const { before, after } of changed) {
+    const now = after.map((it) => it.content);
+    const [one] = [...now, ...before];
+    if (!one || (one.kind !== 'AllocationPolicy' && one.kind !== 'ApprovalPolicy')) continue;
+    if (!sameValue(before.map(entitiesOf), now.map(entitiesOf))) out.push({ kind: one.kind, name: one.name });
   }
   return out.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function contents(side: Side, id: string) {
-  return (side.identities.get(id) ?? []).flatMap((key) => side.document(key)?.content.get() ?? []);
-}
-
-function plain(content: ReturnType<typeof contents>[number]): unknown {
-  return [content.head.entity, content.items.map((it) => it.entity)];
+function entitiesOf({ head, items }: DocumentContent): unknown {
+  return [head.entity, items.map((it) => it.entity)];
 }
 
 function incomparable(base: Side, head: Side): string | undefined {

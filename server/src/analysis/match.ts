@@ -1,6 +1,7 @@
 /** Which line of the head is which line of the base. Identity is Budget and name; a rename keeps the old name in `aliases`. */
 
-import type { MovedBudget } from './moved.ts';
+import type { Lowered } from './content.ts';
+import type { ChangedDocument, MovedBudget } from './moved.ts';
 import { type Declaration, type NameKind, nameKey } from './names.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { Side } from './side.ts';
@@ -91,23 +92,30 @@ const RENAMABLE: Readonly<Record<string, NameKind>> = {
   CategoryList: 'category',
   ServiceList: 'service',
   VendorList: 'vendor',
-  Budget: 'budget',
 };
 
-/** Every center, category, service, vendor and Budget that has another name now. Only documents that changed are looked at. */
-export function renames(base: Side, head: Side): readonly Rename[] {
-  const before = new Set([...base.documents.values()].map((it) => it.content.get()));
+/** Every center, category, service, vendor and Budget that has another name now. Only what changed is looked at. */
+export function renames(
+  base: Side,
+  head: Side,
+  changed: readonly ChangedDocument[],
+  moved: readonly MovedBudget[],
+): readonly Rename[] {
   const out: Rename[] = [];
-  for (const { key, content } of head.documents.values()) {
-    const now = content.get();
-    const kind = RENAMABLE[now.kind];
-    if (!kind || before.has(now)) continue;
-    for (const unit of kind === 'budget' ? [now.head] : now.items)
-      for (const { how, text, entity } of head.names.declarationsOf(unit, key)) {
-        if (how !== 'alias' || newName(base, head, kind, text) !== entity.name) continue;
-        const from = base.names.resolve(kind, text)?.entity.name ?? text;
-        if (nameKey(kind, from) !== nameKey(kind, entity.name)) out.push({ kind, from, to: entity.name });
-      }
+  const add = (kind: NameKind, unit: Lowered, key: string) => {
+    for (const { how, text, entity } of head.names.declarationsOf(unit, key)) {
+      if (how !== 'alias' || newName(base, head, kind, text) !== entity.name) continue;
+      const from = base.names.resolve(kind, text)?.entity.name ?? text;
+      if (nameKey(kind, from) !== nameKey(kind, entity.name)) out.push({ kind, from, to: entity.name });
+    }
+  };
+  for (const { key, content } of changed.flatMap((it) => it.after)) {
+    const kind = RENAMABLE[content.kind];
+    if (kind) for (const unit of content.items) add(kind, unit, key);
+  }
+  for (const key of moved.flatMap((it) => head.identities.get(it.identity) ?? [])) {
+    const budget = head.document(key)?.content.get().head;
+    if (budget) add('budget', budget, key);
   }
   return out.sort((a, b) => (a.from < b.from ? -1 : 1));
 }

@@ -79,8 +79,7 @@ export class Names {
   all(kind: NameKind, text: string): readonly Declaration[] {
     const found = this.#fold.at(nameKey(kind, text));
     if (found.size === 0) return [];
-    if (found.size === 1)
-      for (const [declaration, count] of found) if (count === 1) return [declaration];
+    if (found.size === 1) for (const [declaration, count] of found) if (count === 1) return [declaration];
     const list = [...found].flatMap(([declaration, count]) =>
       Array.from({ length: count }, () => declaration),
     );

@@ -5,7 +5,6 @@ import type { Base, Change, TextSource } from './change.ts';
 import { isKnown } from './change.ts';
 import { Checks } from './checks.ts';
 import type { FileContent } from './content.ts';
-import { linesOf } from './cube.ts';
 import type { Finding } from './finding.ts';
 import { Graph, Input } from './graph.ts';
 import { Moved } from './moved.ts';
@@ -102,9 +101,8 @@ export class Project {
   /** What the head's totals miss, by name: lines, documents and files whose money cannot be known. Tracked. */
   incomplete(): readonly string[] {
     const missing = this.#unread.missingMoney().map((it) => it.replace('\n', ': '));
-    if (this.head.tree.total(WORKSPACE).incomplete === 0) return missing;
-    const lines = [...linesOf(this.head)].filter((it) => it.incomplete);
-    return [...missing, ...lines.map((it) => `${it.budget}/${it.entity.name}`)];
+    const lines = [...this.head.tree.total(WORKSPACE).incomplete.keys()];
+    return [...missing, ...lines.map((it) => `${it.budget}/${it.entity.name}`).sort()];
   }
 
   /** Paths that documents of the head name, from the workspace folder: the host reads them too. */

@@ -18,13 +18,13 @@ export interface CenterSum {
   readonly amounts: Map<string, Amounts>;
   /** How many lines count. */
   lines: number;
-  /** How many of them cannot be known in full. */
-  incomplete: number;
+  /** Those that cannot be known in full, each with how often it counts. */
+  readonly incomplete: Map<PlannedLine, number>;
 }
 
 /** An empty sum. */
 export function emptySum(): CenterSum {
-  return { amounts: new Map(), lines: 0, incomplete: 0 };
+  return { amounts: new Map(), lines: 0, incomplete: new Map() };
 }
 
 /** The part of a sum for one treatment and currency. */
@@ -47,7 +47,7 @@ export function addSum(
   last: number = Infinity,
 ): void {
   sum.lines += sign * other.lines;
-  sum.incomplete += sign * other.incomplete;
+  for (const [line, count] of other.incomplete) changeCount(sum, line, sign * count);
   for (const { treatment, currency, native, reporting } of other.amounts.values()) {
     const into = amountsOf(sum, treatment, currency);
     into.native.addVector(native, sign, first, last);
@@ -103,8 +103,14 @@ export function addLine(sum: CenterSum, line: PlannedLine, sign: 1 | -1): Center
   native.add(line.first, line.months, sign);
   reporting.add(line.first, line.reporting, sign);
   sum.lines += sign;
-  if (line.incomplete) sum.incomplete += sign;
+  if (line.incomplete) changeCount(sum, line, sign);
   return sum;
+}
+
+function changeCount({ incomplete }: CenterSum, line: PlannedLine, by: number): void {
+  const count = (incomplete.get(line) ?? 0) + by;
+  if (count === 0) incomplete.delete(line);
+  else incomplete.set(line, count);
 }
 
 /** The sum of each cost center's own lines, by its name. */

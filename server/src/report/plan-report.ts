@@ -61,7 +61,7 @@ function rootRow(project: Project, question: PlanQuestion, columns: readonly Pla
     title: entity?.title ?? entity?.name ?? 'workspace',
     code: entity?.code,
     amounts: columns.map(({ span }) => partsSum(parts, question.measure, span)),
-    incomplete: sum.incomplete > 0,
+    incomplete: sum.incomplete.size > 0,
     children: groupRows(side, parts, question.by, question.measure, columns),
   };
 }

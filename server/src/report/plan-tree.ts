@@ -47,7 +47,7 @@ export function centerRows(side: Side, question: PlanQuestion, columns: readonly
     title: entity?.title ?? entity?.name ?? 'workspace',
     code: undefined,
     amounts: amountsOf(tree, sum, question.period),
-    incomplete: sum.incomplete > 0,
+    incomplete: sum.incomplete.size > 0,
     children: top.map((it) => centerRow(tree, it, [])),
   };
 }
@@ -97,7 +97,7 @@ function centerRow(tree: Tree, { center, months }: Placed, above: readonly strin
     title: entity?.title ?? center,
     code: entity?.code,
     amounts: amountsOf(tree, sum, months),
-    incomplete: sum.incomplete > 0,
+    incomplete: sum.incomplete.size > 0,
     children: [...ownRows(tree, center, months, below.length > 0), ...below],
   };
 }
