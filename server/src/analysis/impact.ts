@@ -6,6 +6,7 @@ import { WORKSPACE } from './center-tree.ts';
 import type { DocumentContent } from './content.ts';
 import { type LinePair, matchLines, newName, type Rename, renames } from './match.ts';
 import type { ChangedDocument } from './moved.ts';
+import type { NameKind } from './names.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { Project } from './project.ts';
 import type { Side } from './side.ts';
@@ -106,7 +107,9 @@ export function impactOf(project: Project): Impact {
   const window = windowOf(calendar, asOf);
   const moved = project.moved.all();
   const pairs = matchLines(base, head, moved);
-  const lines = pairs.map((pair) => lineImpact(base, head, pair, window)).filter(isVisible);
+  const lines = pairs
+    .map((pair) => lineImpact(base, head, pair, window))
+    .filter((it) => isVisible(base, head, it));
   const months = monthChanges(base, head, lines, window);
   const changed = project.moved.changed();
   const renamed = renames(base, head, changed, moved);
@@ -231,14 +234,16 @@ function monthsOf(line: PlannedLine | undefined): readonly number[] {
 }
 
 /** Lines that only look different (a title, the place) move nothing and are left out. */
-function isVisible({ before, after }: LineImpact): boolean {
+function isVisible(base: Side, head: Side, { before, after }: LineImpact): boolean {
   if (!before || !after) return true;
+  const isOther = (kind: NameKind, old: string | undefined, now: string | undefined) =>
+    (old === undefined ? undefined : newName(base, head, kind, old)) !== now;
   return (
-    before.center !== after.center ||
+    isOther('center', before.center, after.center) ||
     before.treatment !== after.treatment ||
-    before.category !== after.category ||
-    before.vendor !== after.vendor ||
-    before.service !== after.service ||
+    isOther('category', before.category, after.category) ||
+    isOther('vendor', before.vendor, after.vendor) ||
+    isOther('service', before.service, after.service) ||
     before.currency !== after.currency ||
     before.entity.name !== after.entity.name ||
     !sameMonths(before, after)

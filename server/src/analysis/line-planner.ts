@@ -128,7 +128,8 @@ export class LinePlanner {
     const slash = whole.indexOf('/');
     const name = slash < 0 ? whole : whole.slice(0, slash);
     if (!this.#find('driver', name)) miss('driver', { text: name, at: money.quantity.at });
-    if (slash < 0) return this.#side.series.driver(name, center);
+    // a center that nobody declares is one finding; what it lacks is not another
+    if (slash < 0) return center === UNALLOCATED ? undefined : this.#side.series.driver(name, center);
     const other = whole.slice(slash + 1);
     const declared = this.#find('center', other);
     if (!declared) miss('center', { text: other, at: money.quantity.at });
