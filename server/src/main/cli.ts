@@ -14,7 +14,9 @@ async function main(): Promise<void> {
     process.exitCode = await runProgram(world, process.argv.slice(2));
   } catch (bug) {
     const text = bug instanceof Error ? (bug.stack ?? bug.message) : String(bug);
-    world.err(`outlay met an error of its own, please report it:\n${text}\n`);
+    world.err(
+      `outlay met an error of its own, please report it (NODE_OPTIONS=--enable-source-maps names the places):\n${text}\n`,
+    );
     process.exitCode = 3;
   }
 }

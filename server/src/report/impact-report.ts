@@ -99,7 +99,7 @@ export function runRateWords({ calendar, year }: Pick<KnownImpact, 'calendar' | 
   return `${month} × ${calendar.periodsPerYear}`;
 }
 
-const MOST_MONTH_TABLES = 2;
+const MOST_MONTH_TABLES = 1;
 
 function monthTables({ months, calendar }: KnownImpact): readonly ImpactTable[] {
   const byYear = new Map<number, MonthChange[]>();

@@ -52,8 +52,7 @@ function fixOnce(
     if (!fix || text === undefined) continue;
     const found = fixEdits(project.head, finding, fix);
     const taken = edits.get(path) ?? [];
-    if (!found || found.length === 0 || found.some((it) => taken.some((other) => overlap(it, other))))
-      continue;
+    if (found.length === 0 || found.some((it) => taken.some((other) => overlap(it, other)))) continue;
     edits.set(path, [...taken, ...found]);
     texts.set(path, text);
     applied.push({ path, line: start.line + 1, code: finding.code, title: fix.title });

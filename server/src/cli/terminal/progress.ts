@@ -1,6 +1,6 @@
-/** A progress bar on the terminal, only for what takes more than a second; when it ends nothing of it stays. */
-import { SingleBar } from 'cli-progress';
+/** A progress bar on the terminal, only for what takes more than a second. */
 import type { World } from '../world.ts';
+import { type Bar, drawBar } from './bar.ts';
 
 /** Told how far something is. */
 export interface Progress {
@@ -8,30 +8,18 @@ export interface Progress {
   readonly end: () => void;
 }
 
+/** Milliseconds. */
 const PATIENCE = 1_000;
-const WIDTH = 28;
 
 /** Nothing is drawn in the first second, nor where nobody looks. */
 export function startProgress(world: World, title: string, total: number, unit: string): Progress {
   const { progress: stream, errStyle: style } = world;
   if (!stream) return { step: () => {}, end: () => {} };
-  let bar: SingleBar | undefined;
+  let bar: Bar | undefined;
   return {
     step: (done) => {
       if (bar) bar.update(done);
-      else if (world.elapsed() > PATIENCE) {
-        bar = new SingleBar({
-          stream,
-          format: `${title}  {bar}  {percentage}%  {value} of {total} ${unit}   ${style.dim('{eta_formatted} left')}`,
-          formatBar: (share) => {
-            const filled = Math.round(share * WIDTH);
-            return style.blue('━'.repeat(filled)) + style.dim('─'.repeat(WIDTH - filled));
-          },
-          clearOnComplete: true,
-          hideCursor: false,
-        });
-        bar.start(total, done);
-      }
+      else if (world.elapsed() > PATIENCE) bar = drawBar({ stream, title, total, unit, style }, done);
     },
     end: () => bar?.stop(),
   };
