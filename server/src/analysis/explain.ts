@@ -80,7 +80,7 @@ function sourceOf(
 ): ReturnType<LineContext['line']> {
   const found = findLine(side, document, reference);
   if (!found) return undefined;
-  if (percentCycle(side, document, entity)) return 'cycle';
+  if (percentCycle(side, found, entity)) return 'cycle';
   return LinePlanner.of(side, found.document)?.plan(found.unit);
 }
 

@@ -1,6 +1,6 @@
 /** The change of one fiscal year by any dimension: changed groups with their lines, what does not change folded into one row. */
 import { WORKSPACE } from '../analysis/center-tree.ts';
-import { type Dimension, linesOf, valueOf as valueIn } from '../analysis/cube.ts';
+import { type Dimension, linesOf, dimensionValue as valueIn } from '../analysis/cube.ts';
 import { type KnownImpact, type LineImpact, nameOf } from '../analysis/impact.ts';
 import { newName } from '../analysis/match.ts';
 import type { NameKind } from '../analysis/names.ts';

@@ -1,5 +1,5 @@
 /** Planned lines in groups by the values of dimensions, one inside the other. */
-import { type Dimension, linesOf, valueOf as valueIn } from '../analysis/cube.ts';
+import { type Dimension, linesOf, dimensionValue as valueIn } from '../analysis/cube.ts';
 import type { NameKind } from '../analysis/names.ts';
 import type { PlannedLine } from '../analysis/planned-line.ts';
 import type { Side } from '../analysis/side.ts';

@@ -37,10 +37,15 @@ export async function runShow(
   center: string | undefined,
   options: ShowOptions,
 ): Promise<ExitCode> {
+  const dimensions = readDimensions(options.by);
+  if ('wrong' in dimensions) {
+    complain(world, dimensions.wrong, dimensions.help);
+    return 2;
+  }
   const workspace = await openWorkspace(world, options, { base: false });
   if (!workspace) return 2;
   const { project } = workspace;
-  const asked = readQuestion(project, center, options);
+  const asked = readQuestion(project, center, dimensions.by, options);
   if ('wrong' in asked) {
     complain(world, asked.wrong, asked.help);
     return 2;
@@ -67,10 +72,13 @@ interface Wrong {
   readonly help?: string;
 }
 
-function readQuestion(project: Project, center: string | undefined, options: ShowOptions): Asked | Wrong {
+function readQuestion(
+  project: Project,
+  center: string | undefined,
+  by: readonly Dimension[],
+  options: ShowOptions,
+): Asked | Wrong {
   project.settle();
-  const by = readDimensions(options.by);
-  if ('wrong' in by) return by;
   const found =
     center === undefined ? undefined : project.head.names.resolve('center', center.replace(/^center\//, ''));
   if (center !== undefined && !found) {
@@ -82,10 +90,10 @@ function readQuestion(project: Project, center: string | undefined, options: Sho
   }
   const { calendar } = project.head.settings.get();
   if (options.period === undefined)
-    return { center: found?.entity.name, by: by.by, ...defaultPeriod(project.head, project.asOf ?? '') };
+    return { center: found?.entity.name, by, ...defaultPeriod(project.head, project.asOf ?? '') };
   const span = readSpan(calendar, options.period);
   if ('wrong' in span) return span;
-  return { center: found?.entity.name, by: by.by, span: closedPeriod(project.head, span), note: undefined };
+  return { center: found?.entity.name, by, span: closedPeriod(project.head, span), note: undefined };
 }
 
 function nearestCenter(project: Project, text: string): string | undefined {

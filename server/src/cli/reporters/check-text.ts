@@ -77,7 +77,7 @@ function hints(
 
 const FIX_NOTES = {
   safe: ', safe: outlay check --fix',
-  unsafe: ', by hand: it changes an amount',
+  unsafe: ', by hand: it may change amounts',
   shown: ', by hand',
 } as const;
 

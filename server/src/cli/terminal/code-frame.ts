@@ -20,42 +20,52 @@ export interface Frame {
 
 const TAB = '  ';
 
-/** At most two rows: the one with the place, and the one above where it stands beside it. Cut to `width` columns. */
-export function frameOf(text: string, { start, end }: Place, width: number): Frame {
-  const rows = rowsFrom(text, start.line);
-  const row = rows.at(-1) ?? '';
-  const stop = end.line === start.line ? end.character : row.length;
-  const before = shown(row.slice(0, start.character));
-  const marked = shown(row.slice(start.character, Math.max(stop, start.character)));
-  const after = shown(row.slice(Math.max(stop, start.character)));
+/** Longer stretches of a row are never seen, and cost time. */
+const LONGEST = 1_000;
+
+/** At most two rows: the one with the place, and the one above where both are keys of one map. Cut to `width` columns. */
+export function frameOf(text: string, { range, start, end }: Place, width: number): Frame {
+  const from = range.start - start.character;
+  const row = text.slice(from, rowEnd(text, from));
+  const stop = Math.max(start.character, end.line === start.line ? end.character : row.length);
+  const before = shown(row.slice(Math.max(0, start.character - LONGEST), start.character));
+  const marked = shown(row.slice(start.character, Math.min(stop, start.character + LONGEST)));
+  const after = shown(row.slice(stop, stop + LONGEST));
   const { text: line, indent, carets } = cut(before, marked, after, width);
-  const [above] = rows.length > 1 ? rows : [];
-  const isBeside = above !== undefined && above.trim() !== '' && indentOf(above) === indentOf(row);
-  const shownAbove =
-    isBeside && line.startsWith(before) ? [{ number: start.line, text: tail(shown(above), width) }] : [];
-  return { rows: [...shownAbove, { number: start.line + 1, text: line }], indent, carets };
+  const above = rowAbove(text, from);
+  const rows = [{ number: start.line + 1, text: line }];
+  if (above !== undefined && isBeside(above, row) && line.startsWith(before))
+    rows.unshift({ number: start.line, text: tail(shown(above), width) });
+  return { rows, indent, carets };
 }
 
-/** The row `line` and the one above it; rows end as the language counts them. */
-function rowsFrom(text: string, line: number): readonly string[] {
-  const rows: string[] = [];
-  let start = 0;
-  for (let row = 0; row <= line; row++) {
-    const end = text.indexOf('\n', start);
-    const stop = end < 0 ? text.length : end;
-    if (row >= line - 1) rows.push(text.slice(start, stop).replace(/\r$/, ''));
-    if (end < 0) break;
-    start = end + 1;
-  }
-  return rows;
+function rowEnd(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) if (isEnd(text, at)) return at;
+  return text.length;
+}
+
+function isEnd(text: string, at: number): boolean {
+  return text[at] === '\n' || text[at] === '\r';
+}
+
+/** The row before the one that begins at `from`, cut where it is very long. */
+function rowAbove(text: string, from: number): string | undefined {
+  if (from === 0) return undefined;
+  const end = text.startsWith('\r\n', from - 2) ? from - 2 : from - 1;
+  let start = end;
+  while (start > 0 && !isEnd(text, start - 1)) start--;
+  return text.slice(start, Math.min(end, start + LONGEST));
+}
+
+/** What stands beside a key helps to see what is wrong with it; the item above does not. */
+function isBeside(above: string, row: string): boolean {
+  const key = /^( *)[^\s#-]/;
+  const [left, right] = [key.exec(above), key.exec(row)];
+  return left !== null && right !== null && left[1] === right[1];
 }
 
 function shown(text: string): string {
   return visible(text.replaceAll('\t', TAB).replace(/^\uFEFF/, ''));
-}
-
-function indentOf(row: string): number {
-  return row.length - row.trimStart().length;
 }
 
 /** Keeps what is marked in view: at most `width` columns, an ellipsis where something is left out. */
@@ -78,9 +88,8 @@ function cut(
 
 function tail(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
-  const letters = [...text];
   let kept = '';
-  for (const letter of letters) {
+  for (const letter of text) {
     if (widthOf(kept + letter) > width - 1) break;
     kept += letter;
   }
