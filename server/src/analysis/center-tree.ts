@@ -2,7 +2,8 @@
 
 import { spansOf } from '../domain/timed.ts';
 import type { CostCenterEntity } from '../syntax/items/entities.ts';
-import { Derived, Fold, type Group } from './graph.ts';
+import { Fold, type Group } from './fold.ts';
+import { Derived } from './graph.ts';
 import type { Declaration } from './names.ts';
 import type { Side } from './side.ts';
 import { addSum, type CenterSum, copySum, emptySum } from './sums.ts';

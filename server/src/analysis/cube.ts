@@ -34,7 +34,7 @@ export function isDimension(text: string): text is Dimension {
 }
 
 /** The value of a line in a dimension; empty where it has none. */
-export function valueOf(line: PlannedLine, dimension: Dimension): string {
+export function dimensionValue(line: PlannedLine, dimension: Dimension): string {
   switch (dimension) {
     case 'costCenter':
       return line.center;
@@ -70,7 +70,7 @@ export function* linesOf(side: Side): Generator<PlannedLine> {
 export function groupBy(lines: Iterable<PlannedLine>, dimension: Dimension): ReadonlyMap<string, CenterSum> {
   const groups = new Map<string, CenterSum>();
   for (const line of lines) {
-    const value = valueOf(line, dimension);
+    const value = dimensionValue(line, dimension);
     let sum = groups.get(value);
     if (!sum) {
       sum = emptySum();

@@ -1,36 +1,32 @@
 /** `impact(base, head)`: the difference of two plans, by line, by cost center and by time. */
 import { sameValue } from '../base/same.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
-import { dayOf } from '../domain/civil-date.ts';
 import { WORKSPACE } from './center-tree.ts';
 import type { DocumentContent } from './content.ts';
+import {
+  type Change,
+  lineSum,
+  MEASURE,
+  type Measures,
+  measured,
+  measuresOf,
+  monthsOf,
+  type Window,
+  windowOf,
+  type YearChange,
+  yearChanges,
+  yearsOf,
+} from './impact-measures.ts';
 import { type LinePair, matchLines, newName, type Rename, renames } from './match.ts';
 import type { ChangedDocument } from './moved.ts';
 import type { NameKind } from './names.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { Project } from './project.ts';
 import type { Side } from './side.ts';
-import { type CenterSum, counts, type Measure, total } from './sums.ts';
+import { total } from './sums.ts';
 
-/** Minor units of the reporting currency. */
-export interface Change {
-  readonly before: bigint;
-  readonly after: bigint;
-}
-
-/** The measures of a change; each is a {@link Change}. */
-export interface Measures {
-  /** The fiscal year in which `asOf` lies, and the next. */
-  readonly thisYear: Change;
-  readonly nextYear: Change;
-  /** The last month of this fiscal year × its number of months; by weeks the last quarter × 4. */
-  readonly runRate: Change;
-}
-
-/** A change in one fiscal year. */
-export interface YearChange extends Change {
-  readonly year: number;
-}
+export type { Change, Measures, YearChange } from './impact-measures.ts';
+export { fiscalYear } from './impact-measures.ts';
 
 /** A line whose money moved, or which came, went or was renamed. */
 export interface LineImpact extends LinePair {
@@ -132,81 +128,9 @@ export function impactOf(project: Project): Impact {
   };
 }
 
-const MEASURE: Measure = 'spend';
-
-interface Window {
-  readonly calendar: FiscalCalendar;
-  readonly year: number;
-}
-
-function windowOf(calendar: FiscalCalendar, asOf: string): Window {
-  return { calendar, year: fiscalYear(calendar, asOf) };
-}
-
-/** Number of the fiscal year in which a UTC day lies. */
-export function fiscalYear(calendar: FiscalCalendar, day: string): number {
-  const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
-  return calendar.yearOf(calendar.monthOf(dayOf({ year, month, day: date })));
-}
-
-/** Minor units of the months from `first` to `last`. */
-type Summed = (first: number, last: number) => bigint;
-
-function measured(before: Summed, after: Summed, { calendar, year }: Window): Measures {
-  const of = (first: number, last: number, times = 1n): Change => ({
-    before: before(first, last) * times,
-    after: after(first, last) * times,
-  });
-  const now = calendar.yearSpan(year);
-  const next = calendar.yearSpan(year + 1);
-  const tail = calendar.spec.pattern === 'monthly' ? 1 : calendar.periodsPerYear / 4;
-  const times = BigInt(calendar.periodsPerYear / tail);
-  return {
-    thisYear: of(now.first, now.last),
-    nextYear: of(next.first, next.last),
-    runRate: of(now.last - tail + 1, now.last, times),
-  };
-}
-
-function measuresOf(before: CenterSum, after: CenterSum, window: Window): Measures {
-  return measured(
-    (first, last) => total(before, MEASURE, first, last),
-    (first, last) => total(after, MEASURE, first, last),
-    window,
-  );
-}
-
-function yearsOf(
-  before: CenterSum,
-  after: CenterSum,
-  window: Window,
-  years: ReadonlySet<number>,
-): YearChange[] {
-  return yearChanges(
-    (first, last) => total(before, MEASURE, first, last),
-    (first, last) => total(after, MEASURE, first, last),
-    window,
-    years,
-  );
-}
-
-function yearChanges(
-  before: Summed,
-  after: Summed,
-  window: Window,
-  years: ReadonlySet<number>,
-): YearChange[] {
-  return [...years]
-    .sort((a, b) => a - b)
-    .map((year) => {
-      const { first, last } = window.calendar.yearSpan(year);
-      return { year, before: before(first, last), after: after(first, last) };
-    });
-}
-
 function lineImpact(base: Side, head: Side, pair: LinePair, window: Window): LineImpact {
-  const before = summed(pair.before);
-  const after = summed(pair.after);
+  const before = lineSum(pair.before);
+  const after = lineSum(pair.after);
   const years = new Set([...monthsOf(pair.before), ...monthsOf(pair.after)].map(window.calendar.yearOf));
   const center = pair.after?.center ?? newName(base, head, 'center', pair.before?.center ?? '');
   return {
@@ -215,22 +139,6 @@ function lineImpact(base: Side, head: Side, pair: LinePair, window: Window): Lin
     measures: measured(before, after, window),
     years: yearChanges(before, after, window, years).filter((it) => it.before !== it.after),
   };
-}
-
-/** What a line adds to the measure. */
-function summed(line: PlannedLine | undefined): Summed {
-  if (!line || !counts(MEASURE, line.treatment)) return () => 0n;
-  return (first, last) => {
-    let minor = 0n;
-    const end = Math.min(last, line.first + line.reporting.length - 1);
-    for (let month = Math.max(first, line.first); month <= end; month++)
-      minor += line.reporting[month - line.first] ?? 0n;
-    return minor;
-  };
-}
-
-function monthsOf(line: PlannedLine | undefined): readonly number[] {
-  return line ? Array.from(line.reporting, (_, i) => line.first + i) : [];
 }
 
 /** Lines that only look different (a title, the place) move nothing and are left out. */

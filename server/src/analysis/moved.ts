@@ -1,7 +1,8 @@
 /** The Budgets whose planned lines differ between base and head: all that an impact has to look at. */
 import { sameList } from '../base/same.ts';
 import type { DocumentContent } from './content.ts';
-import { bag, Derived, Fold, type Graph } from './graph.ts';
+import { bag, Fold } from './fold.ts';
+import { Derived, type Graph } from './graph.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { Side } from './side.ts';
 

@@ -2,7 +2,8 @@
 import type { HeadEntity, ItemEntity, Named } from '../syntax/items/entities.ts';
 import { nameKey as spelling } from '../syntax/values/name.ts';
 import type { Lowered } from './content.ts';
-import { bag, Fold, type Graph } from './graph.ts';
+import { bag, Fold } from './fold.ts';
+import type { Graph } from './graph.ts';
 
 /** What can be declared and referred to over the whole workspace; lines are found through their Budget. */
 export type NameKind =

@@ -42,4 +42,6 @@ export interface Environment {
   readonly reporting: string;
   readonly currency: string;
   readonly span: MonthSpan | undefined;
+  /** The Budget writes a period that cannot be read: no line is to blame for having none. */
+  readonly isPeriodUnread: boolean;
 }

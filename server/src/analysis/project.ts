@@ -166,7 +166,7 @@ export class Project {
         return project.asOf;
       },
       mayDeclare: (kind) => this.#unread.mayDeclare(kind),
-      isUsed: (kind, name) => this.#uses.isUsed(kind, name),
+      isUsed: (kind, name) => this.#uses.isUsed(kind, name) || this.#unread.missingMoney().length > 0,
       nearest: (kind, text) => this.#nearest(kind, text),
     };
   }

@@ -3,9 +3,11 @@ import type { Timed } from '../domain/period.ts';
 import type { Reference } from '../domain/plan/spec.ts';
 import type {
   AllocationRuleEntity,
+  BudgetEntity,
   Condition,
   Entity,
   ReferenceKind,
+  SeriesSource,
   SplitEntity,
 } from '../syntax/items/entities.ts';
 import type { NameKind } from './names.ts';
@@ -27,55 +29,53 @@ const DIMENSIONS: Readonly<Record<string, NameKind>> = {
 };
 
 /** In order of the text, as far as it matters. */
-export function* mentions(entity: Entity): Generator<Mention> {
+export function mentions(entity: Entity): Iterable<Mention> {
   switch (entity.kind) {
     case 'CostCenter':
-      yield* timed(['center'], entity.parent);
-      yield* timed(OWNER, entity.owner);
-      yield* single('center', entity.successor);
-      return;
+      return [
+        ...timed(['center'], entity.parent),
+        ...timed(OWNER, entity.owner),
+        ...single('center', entity.successor),
+      ];
     case 'Service':
-      yield* timed(OWNER, entity.owner);
-      yield* single('center', entity.costCenter);
-      return;
+      return [...timed(OWNER, entity.owner), ...single('center', entity.costCenter)];
     case 'Person':
-      yield* timed(['person'], entity.delegate);
-      return;
+      return timed(['person'], entity.delegate);
     case 'Budget':
-      yield* single('center', entity.costCenter);
-      yield* single('category', entity.category);
-      yield* single('service', entity.service);
-      yield* single('vendor', entity.vendor);
-      return;
+      return ofBudget(entity);
     case 'Driver':
-      for (const source of [entity.plan, entity.actual])
-        if (source && 'series' in source) for (const { key } of source.series) yield* single('center', key);
-      return;
+      return [entity.plan, entity.actual].flatMap(ofSeries);
     case 'Workspace':
-      for (const policy of entity.allocation) yield* single('policy', policy);
-      return;
+      return entity.allocation.flatMap((it) => [...single('policy', it)]);
     case 'AllocationRule':
-      yield* ofRule(entity);
-      return;
+      return ofRule(entity);
     case 'Split':
-      yield* ofSplit(entity);
-      return;
+      return ofSplit(entity);
     case 'AllocationPolicy':
-      for (const { split } of entity.splits) yield* ofSplit(split);
-      return;
+      return entity.splits.flatMap(({ split }) => [...ofSplit(split)]);
     case 'ApprovalRule':
-      for (const { kind, reference } of entity.references) yield { kinds: kindsOf(kind), reference };
-      return;
+      return entity.references.map(({ kind, reference }) => ({ kinds: kindsOf(kind), reference }));
     case 'CostCenterList':
     case 'CategoryList':
     case 'ServiceList':
     case 'VendorList':
     case 'People':
-      for (const { team } of entity.teams) for (const member of team.members) yield* single('person', member);
-      return;
+      return entity.teams.flatMap(({ team }) => team.members.flatMap((it) => [...single('person', it)]));
     default:
-      return;
+      return [];
   }
+}
+
+function* ofBudget(entity: BudgetEntity): Generator<Mention> {
+  yield* single('center', entity.costCenter);
+  yield* single('category', entity.category);
+  yield* single('service', entity.service);
+  yield* single('vendor', entity.vendor);
+}
+
+function ofSeries(source: SeriesSource | undefined): readonly Mention[] {
+  if (!source || !('series' in source)) return [];
+  return source.series.map(({ key }) => ({ kinds: ['center'], reference: key }));
 }
 
 function kindsOf(kind: ReferenceKind): readonly NameKind[] {

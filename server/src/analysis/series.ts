@@ -9,7 +9,8 @@ import type { DriverEntity, Series, SeriesSource } from '../syntax/items/entitie
 import { readSeriesCsv, type SeriesTable } from '../syntax/series-csv.ts';
 import type { TextSource } from './change.ts';
 import type { DocumentContent, Lowered } from './content.ts';
-import { bag, Derived, Fold, type Input } from './graph.ts';
+import { bag, Fold } from './fold.ts';
+import { Derived, type Input } from './graph.ts';
 import type { Side } from './side.ts';
 
 /** The values of one driver by the declared name of a cost center, without case. */
@@ -69,12 +70,16 @@ export class SeriesTables {
     return known;
   }
 
-  /** The planned values of the driver that `text` names at a cost center; tracked. The same values are the same object. */
+  /**
+   * The planned values of the driver that `text` names at a cost center; tracked. The same values are the same object. Undefined
+   * also when some of its values cannot be read: whether it says nothing for the center is not known then.
+   */
   driver(text: string, center: string): DriverSeries | undefined {
     const declared = this.#side.names.resolve('driver', text);
     const entity = declared?.unit.entity;
     if (!declared || entity?.kind !== 'Driver') return undefined;
     const values = this.#drivers.get(declared.document)?.get().get(center.toLowerCase()) ?? NO_VALUES;
+    if (values === NO_VALUES && this.#isPartial(declared.unit, entity.plan)) return undefined;
     return this.#side.shared.driverSeries(entity, center, values);
   }
 
@@ -88,6 +93,14 @@ export class SeriesTables {
       this.#parsed.set(source, table);
     }
     return table;
+  }
+
+  #isPartial({ problems }: Lowered, plan: SeriesSource | undefined): boolean {
+    if (plan && 'file' in plan) {
+      const table = this.file(plan.file.text);
+      return table === 'missing' || table.problems.length > 0;
+    }
+    return problems.some((it) => it.at.startsWith('/spec/plan') && it.code !== 'ambiguous-scalar');
   }
 
   #table(head: Lowered): DriverTable {

@@ -95,6 +95,7 @@ function sameEnvironment(a: Environment, b: Environment): boolean {
     a.calendar === b.calendar &&
     a.reporting === b.reporting &&
     a.currency === b.currency &&
+    a.isPeriodUnread === b.isPeriodUnread &&
     a.span?.first === b.span?.first &&
     a.span?.last === b.span?.last
   );

@@ -43,7 +43,12 @@ export interface Settings {
   /** Reporting currency. */
   readonly currency: string;
   readonly calendar: FiscalCalendar;
+  /** Currency and calendar are as someone wrote them, or left them out; else no plan is to blame for not fitting them. */
+  readonly isSettled: boolean;
 }
+
+/** Properties of a Workspace that every plan needs. */
+const SETTLES = /^\/spec\/(?:calendar|currency)/;
 
 const DEFAULT_CALENDAR: CalendarSpec = {
   start: { year: 2026, month: 1, day: 1 },
@@ -221,13 +226,14 @@ export class Side {
 
   #settle(): Settings {
     const [first] = [...this.#workspaces.get()].sort((a, b) => this.compareDocuments(a, b));
-    const entity = first === undefined ? undefined : this.documents.get(first)?.content.get().head.entity;
-    const workspace = entity?.kind === 'Workspace' ? entity : undefined;
+    const unit = first === undefined ? undefined : this.documents.get(first)?.content.get().head;
+    const workspace = unit?.entity?.kind === 'Workspace' ? unit.entity : undefined;
     const calendar =
       (workspace?.calendar && this.shared.calendar(workspace.calendar)) ??
       this.shared.calendar(DEFAULT_CALENDAR);
     if (!calendar) throw new Error('the default calendar is not one');
-    return { entity: workspace, currency: workspace?.currency ?? NO_CURRENCY, calendar };
+    const isSettled = workspace !== undefined && !unit?.problems.some((it) => SETTLES.test(it.at));
+    return { entity: workspace, currency: workspace?.currency ?? NO_CURRENCY, calendar, isSettled };
   }
 }
 

@@ -1,7 +1,8 @@
 /** Planned money by cost center, kept up to date line by line. */
 import { MonthVector } from '../domain/month-vector.ts';
 import type { Treatment } from '../domain/plan/spec.ts';
-import { Fold, type Graph, type Group } from './graph.ts';
+import { Fold, type Group } from './fold.ts';
+import type { Graph } from './graph.ts';
 import type { PlannedLine } from './planned-line.ts';
 
 /** Amounts of one treatment and currency, by fiscal month, in minor units. */

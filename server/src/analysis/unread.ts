@@ -1,7 +1,8 @@
 /** What cannot be read, by the kinds of names that it may declare. */
 import { sameList } from '../base/same.ts';
 import type { DocumentContent, Lowered } from './content.ts';
-import { bag, Derived, Fold } from './graph.ts';
+import { bag, Fold } from './fold.ts';
+import { Derived } from './graph.ts';
 import type { NameKind } from './names.ts';
 import type { DocumentNode, Side } from './side.ts';
 
@@ -75,6 +76,7 @@ function unread(content: DocumentContent): readonly string[] {
   const kinds = DECLARES[content.kind];
   if (!entity || isNearlyOurs(content.head))
     return mayHoldMoney(content) ? [...(kinds ?? [ANY]), MONEY] : (kinds ?? [ANY]);
+  if (entity.kind === 'FxRates' && content.head.problems.length > 0) return kinds ?? NOTHING;
   if (content.items.every((it) => it.entity)) return NOTHING;
   return content.kind === 'Budget' ? [MONEY] : (kinds ?? NOTHING);
 }

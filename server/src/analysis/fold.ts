@@ -1,0 +1,142 @@
+/** Sums over many members by key: an edit costs what changed, whatever the number of members. */
+import { type Graph, Source } from './graph.ts';
+
+/** How values add up. Must be commutative and invertible: then the order of edits cannot show. */
+export interface Group<Value, Sum> {
+  zero(): Sum;
+  /** May change `sum` in place and return it. */
+  add(sum: Sum, value: Value): Sum;
+  subtract(sum: Sum, value: Value): Sum;
+}
+
+/** Says what one unit of a member adds to which keys. Must give the same for the same unit and member, always. */
+export type Expand<Unit, Key, Value> = (
+  unit: Unit,
+  member: string,
+  emit: (key: Key, value: Value) => void,
+) => void;
+
+class Bucket<Sum> extends Source {
+  sum: Sum;
+
+  constructor(graph: Graph, sum: Sum) {
+    super(graph);
+    this.sum = sum;
+  }
+
+  get(): Sum {
+    this.track();
+    return this.sum;
+  }
+
+  changed(): void {
+    this.tell('dirty');
+  }
+}
+
+interface Member<Unit> {
+  readonly node: { get(): readonly Unit[]; onStale: (() => void) | undefined };
+  units: readonly Unit[];
+}
+
+/** The sum over all members, by key. Units are compared by identity: what is the same object costs nothing. */
+export class Fold<Unit, Key, Value, Sum> {
+  readonly #graph: Graph;
+  readonly #group: Group<Value, Sum>;
+  readonly #expand: Expand<Unit, Key, Value>;
+  readonly #members: Map<string, Member<Unit>> = new Map();
+  readonly #buckets: Map<Key, Bucket<Sum>> = new Map();
+  readonly #pending: Set<string> = new Set();
+
+  constructor(graph: Graph, group: Group<Value, Sum>, expand: Expand<Unit, Key, Value>) {
+    this.#graph = graph;
+    this.#group = group;
+    this.#expand = expand;
+    graph.join(this);
+  }
+
+  put(id: string, node: Member<Unit>['node']): void {
+    this.drop(id);
+    node.onStale = () => this.#pending.add(id);
+    this.#members.set(id, { node, units: [] });
+    this.#pending.add(id);
+  }
+
+  drop(id: string): void {
+    const member = this.#members.get(id);
+    if (!member) return;
+    member.node.onStale = undefined;
+    this.#members.delete(id);
+    this.#pending.delete(id);
+    this.#apply(id, member.units, []);
+  }
+
+  /** Tracks this key only. True after {@link Graph.settle}. */
+  at(key: Key): Sum {
+    let bucket = this.#buckets.get(key);
+    if (!bucket) {
+      bucket = new Bucket(this.#graph, this.#group.zero());
+      this.#buckets.set(key, bucket);
+    }
+    return bucket.get();
+  }
+
+  /** Every key that was ever spoken of or asked for; untracked. */
+  keys(): IterableIterator<Key> {
+    return this.#buckets.keys();
+  }
+
+  settle(): void {
+    for (const id of this.#pending) {
+      this.#pending.delete(id);
+      const member = this.#members.get(id);
+      if (!member) continue;
+      const before = member.units;
+      const after = this.#graph.untracked(() => member.node.get());
+      member.units = after;
+      this.#apply(id, before, after);
+    }
+  }
+
+  #apply(id: string, before: readonly Unit[], after: readonly Unit[]): void {
+    if (before === after) return;
+    let start = 0;
+    let b = before.length;
+    let a = after.length;
+    while (start < b && start < a && before[start] === after[start]) start++;
+    while (b > start && a > start && before[b - 1] === after[a - 1]) {
+      b--;
+      a--;
+    }
+    const touched = new Set<Bucket<Sum>>();
+    const move = (key: Key, value: Value, how: 'add' | 'subtract') => {
+      let bucket = this.#buckets.get(key);
+      if (!bucket) {
+        bucket = new Bucket(this.#graph, this.#group.zero());
+        this.#buckets.set(key, bucket);
+      }
+      bucket.sum = this.#group[how](bucket.sum, value);
+      touched.add(bucket);
+    };
+    for (let i = start; i < b; i++)
+      this.#expand(before[i] as Unit, id, (key, value) => move(key, value, 'subtract'));
+    for (let i = start; i < a; i++)
+      this.#expand(after[i] as Unit, id, (key, value) => move(key, value, 'add'));
+    for (const bucket of touched) bucket.changed();
+  }
+}
+
+/** A multiset as a group: how often each value was added. */
+export function bag<Value>(): Group<Value, Map<Value, number>> {
+  const change = (sum: Map<Value, number>, value: Value, by: number) => {
+    const count = (sum.get(value) ?? 0) + by;
+    if (count === 0) sum.delete(value);
+    else sum.set(value, count);
+    return sum;
+  };
+  return {
+    zero: () => new Map(),
+    add: (sum, value) => change(sum, value, 1),
+    subtract: (sum, value) => change(sum, value, -1),
+  };
+}

@@ -1,0 +1,121 @@
+/** How a change is measured: fiscal years and the run rate, before and after. */
+import type { FiscalCalendar } from '../domain/calendar.ts';
+import { dayOf } from '../domain/civil-date.ts';
+import type { PlannedLine } from './planned-line.ts';
+import { type CenterSum, counts, type Measure, total } from './sums.ts';
+
+/** Minor units of the reporting currency. */
+export interface Change {
+  readonly before: bigint;
+  readonly after: bigint;
+}
+
+/** The measures of a change; each is a {@link Change}. */
+export interface Measures {
+  /** The fiscal year in which `asOf` lies, and the next. */
+  readonly thisYear: Change;
+  readonly nextYear: Change;
+  /** The last month of this fiscal year × its number of months; by weeks the last quarter × 4. */
+  readonly runRate: Change;
+}
+
+/** A change in one fiscal year. */
+export interface YearChange extends Change {
+  readonly year: number;
+}
+
+/** What every impact measures. */
+export const MEASURE: Measure = 'spend';
+
+/** The calendar and the number of this fiscal year. */
+export interface Window {
+  readonly calendar: FiscalCalendar;
+  readonly year: number;
+}
+
+/** The fiscal year in which `asOf` lies. */
+export function windowOf(calendar: FiscalCalendar, asOf: string): Window {
+  return { calendar, year: fiscalYear(calendar, asOf) };
+}
+
+/** Number of the fiscal year in which a UTC day lies. */
+export function fiscalYear(calendar: FiscalCalendar, day: string): number {
+  const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
+  return calendar.yearOf(calendar.monthOf(dayOf({ year, month, day: date })));
+}
+
+/** Minor units of the months from `first` to `last`. */
+export type Summed = (first: number, last: number) => bigint;
+
+/** The measures of what two functions sum. */
+export function measured(before: Summed, after: Summed, { calendar, year }: Window): Measures {
+  const of = (first: number, last: number, times = 1n): Change => ({
+    before: before(first, last) * times,
+    after: after(first, last) * times,
+  });
+  const now = calendar.yearSpan(year);
+  const next = calendar.yearSpan(year + 1);
+  const tail = calendar.spec.pattern === 'monthly' ? 1 : calendar.periodsPerYear / 4;
+  const times = BigInt(calendar.periodsPerYear / tail);
+  return {
+    thisYear: of(now.first, now.last),
+    nextYear: of(next.first, next.last),
+    runRate: of(now.last - tail + 1, now.last, times),
+  };
+}
+
+/** The measures of two sums. */
+export function measuresOf(before: CenterSum, after: CenterSum, window: Window): Measures {
+  return measured(
+    (first, last) => total(before, MEASURE, first, last),
+    (first, last) => total(after, MEASURE, first, last),
+    window,
+  );
+}
+
+/** Two sums in some fiscal years. */
+export function yearsOf(
+  before: CenterSum,
+  after: CenterSum,
+  window: Window,
+  years: ReadonlySet<number>,
+): YearChange[] {
+  return yearChanges(
+    (first, last) => total(before, MEASURE, first, last),
+    (first, last) => total(after, MEASURE, first, last),
+    window,
+    years,
+  );
+}
+
+/** The same of what two functions sum. */
+export function yearChanges(
+  before: Summed,
+  after: Summed,
+  window: Window,
+  years: ReadonlySet<number>,
+): YearChange[] {
+  return [...years]
+    .sort((a, b) => a - b)
+    .map((year) => {
+      const { first, last } = window.calendar.yearSpan(year);
+      return { year, before: before(first, last), after: after(first, last) };
+    });
+}
+
+/** What a line adds to the measure. */
+export function lineSum(line: PlannedLine | undefined): Summed {
+  if (!line || !counts(MEASURE, line.treatment)) return () => 0n;
+  return (first, last) => {
+    let minor = 0n;
+    const end = Math.min(last, line.first + line.reporting.length - 1);
+    for (let month = Math.max(first, line.first); month <= end; month++)
+      minor += line.reporting[month - line.first] ?? 0n;
+    return minor;
+  };
+}
+
+/** The months of a line, also those of 0. */
+export function monthsOf(line: PlannedLine | undefined): readonly number[] {
+  return line ? Array.from(line.reporting, (_, i) => line.first + i) : [];
+}
