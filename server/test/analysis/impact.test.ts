@@ -1,0 +1,153 @@
+/** What counts as the same thing, what moves, and what is unknown. */
+import assert from 'node:assert/strict';
+import { impactOf, nameOf } from '../../src/analysis/impact.ts';
+import { Project } from '../../src/analysis/project.ts';
+import { RULES } from '../../src/rules/index.ts';
+import { AS_OF, example, type Files, knownImpact, projectOf, texts } from './workspaces.ts';
+
+const WORKSPACE = `apiVersion: outlay/v1
+kind: Workspace
+metadata: { name: w }
+spec: { currency: USD, calendar: { start: 2026-01-01, pattern: monthly } }
+---
+apiVersion: outlay/v1
+kind: CostCenterList
+metadata: { name: centers }
+spec:
+  items:
+    - { name: payments, owner: bela }
+    - { name: search, owner: bela }
+---
+apiVersion: outlay/v1
+kind: CategoryList
+metadata: { name: categories }
+spec:
+  items:
+    - { name: saas }
+`;
+
+function budget(name: string, center: string, ...lines: readonly string[]): string {
+  return `apiVersion: outlay/v1
+kind: Budget
+metadata: { name: ${name} }
+spec:
+  costCenter: ${center}
+  category: saas
+  period: 2026
+  lines:
+${lines.map((it) => `    - ${it}\n`).join('')}`;
+}
+
+const BASE: Files = {
+  'outlay.yaml': WORKSPACE,
+  'a.yaml': budget('a', 'payments', '{ name: seats, amount: 1_200 }', '{ name: logs, amount: 2_400 }'),
+  'b.yaml': budget('b', 'search', '{ name: index, amount: 600 }'),
+};
+
+/** `center: line before → after` of this fiscal year, for every line that moves. */
+function moves(head: Files, base: Files = BASE): string[] {
+  return knownImpact(projectOf(head, base)).centers.flatMap(({ center, lines }) =>
+    lines.map(
+      (it) => `${center}: ${nameOf(it)} ${it.measures.thisYear.before} → ${it.measures.thisYear.after}`,
+    ),
+  );
+}
+
+describe('an impact', () => {
+  it('is nothing when nothing changed', () => assert.deepEqual(moves(BASE), []));
+
+  it('is the difference of a changed amount', () =>
+    assert.deepEqual(moves({ ...BASE, 'b.yaml': budget('b', 'search', '{ name: index, amount: 900 }') }), [
+      'search: b/index 60000 → 90000',
+    ]));
+
+  it('is nothing for a document in another file, or lines in another order', () => {
+    const a = budget('a', 'payments', '{ name: logs, amount: 2_400 }', '{ name: seats, amount: 1_200 }');
+    assert.deepEqual(moves({ 'outlay.yaml': WORKSPACE, 'x/z.yaml': `${a}---\n${BASE['b.yaml']}` }), []);
+  });
+
+  it('is nothing for a line that keeps its old name as an alias, or another case', () => {
+    const renamed = budget(
+      'a',
+      'payments',
+      '{ name: chairs, aliases: [seats], amount: 1_200 }',
+      '{ name: Logs, amount: 2_400 }',
+    );
+    assert.deepEqual(
+      knownImpact(projectOf({ ...BASE, 'a.yaml': renamed }, BASE)).centers.map((it) => it.measures.thisYear),
+      [{ before: 360000n, after: 360000n }],
+    );
+  });
+
+  it('is a removal and an addition for a new name without the old one', () =>
+    assert.deepEqual(
+      moves({ ...BASE, 'b.yaml': budget('b', 'search', '{ name: lookup, amount: 600 }') }).sort(),
+      ['search: b/index 60000 → 0', 'search: b/lookup 0 → 60000'],
+    ));
+
+  it('never nets a line that changes its center', () =>
+    assert.deepEqual(
+      moves({ ...BASE, 'b.yaml': budget('b', 'payments', '{ name: index, amount: 600 }') }).sort(),
+      ['payments: b/index 0 → 60000', 'search: b/index 60000 → 0'],
+    ));
+
+  it('drops no cent of a duplicate', () =>
+    assert.deepEqual(
+      moves({
+        ...BASE,
+        'b.yaml': budget('b', 'search', '{ name: index, amount: 600 }', '{ name: index, amount: 100 }'),
+      }),
+      ['search: b/index 0 → 10000'],
+    ));
+
+  it('moves no money when a center is renamed with an alias', () => {
+    const renamed = WORKSPACE.replace('name: search,', 'name: discovery, aliases: [search],');
+    const impact = knownImpact(projectOf({ ...BASE, 'outlay.yaml': renamed }, BASE));
+    assert.deepEqual(impact.centers, []);
+    assert.deepEqual(impact.renames, [{ kind: 'center', from: 'search', to: 'discovery' }]);
+  });
+
+  it('adds up over its cost centers', () => {
+    const head = { ...example('acme'), 'budgets/network.yaml': '' };
+    const impact = knownImpact(projectOf(head, example('acme')));
+    const sum = impact.centers.reduce(
+      (it, { measures }) => it + measures.thisYear.after - measures.thisYear.before,
+      0n,
+    );
+    const { before, after } = impact.measures.thisYear;
+    assert.equal(sum, after - before);
+    assert.ok(sum < 0n);
+  });
+
+  it('is unknown, with the reason, without a base', () => {
+    const project = new Project(RULES);
+    project.apply({
+      texts: texts(BASE),
+      asOf: AS_OF,
+      base: { unknown: 'no merge base', repair: 'git fetch' },
+    });
+    assert.deepEqual(impactOf(project), { state: 'unknown', reason: 'no merge base', repair: 'git fetch' });
+  });
+
+  it('takes everything as new against an empty base', () => assert.deepEqual(moves(BASE, {}).length, 3));
+
+  it('names what its totals miss', () => {
+    const impact = knownImpact(
+      projectOf({ ...BASE, 'b.yaml': budget('b', 'search', '{ name: index, amount: 1e3 }') }, BASE),
+    );
+    assert.deepEqual(impact.incomplete, ['b/index']);
+  });
+
+  it('names a changed policy, never 0', () => {
+    const policy = (share: string) => `apiVersion: outlay/v1
+kind: AllocationPolicy
+metadata: { name: cloud }
+spec:
+  splits:
+    - { name: s, from: payments, to: { search: ${share}, payments: rest } }
+`;
+    const base = { ...BASE, 'p.yaml': policy('30%') };
+    const impact = knownImpact(projectOf({ ...base, 'p.yaml': policy('34%') }, base));
+    assert.deepEqual(impact.notComputed, [{ kind: 'AllocationPolicy', name: 'cloud' }]);
+  });
+});

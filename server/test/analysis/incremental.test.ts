@@ -1,0 +1,134 @@
+/** After any edits the answers are those of a project that read the last texts at once. */
+import assert from 'node:assert/strict';
+import type { Project } from '../../src/analysis/project.ts';
+import {
+  example,
+  type Files,
+  findingRows,
+  impactText,
+  planned,
+  projectOf,
+  textSource,
+  texts,
+} from './workspaces.ts';
+
+const SEED = Number(process.env.OUTLAY_SEED ?? 20261124);
+const EDITS = 150;
+
+/** mulberry32 */
+function random(seed: number): () => number {
+  let a = seed >>> 0;
+  return () => {
+    a = (a + 0x6d2b79f5) >>> 0;
+    let t = a;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const PIECES = [
+  ' ',
+  '\n',
+  '#',
+  '"',
+  "'",
+  '{',
+  '}',
+  '[',
+  ']',
+  ':',
+  ': ',
+  '- ',
+  ',',
+  '%',
+  '0',
+  '9',
+  'k',
+  'x',
+  '_',
+];
+
+function edited(text: string, chance: () => number): string {
+  const at = Math.floor(chance() * (text.length + 1));
+  const how = chance();
+  if (how < 0.4)
+    return text.slice(0, at) + (PIECES[Math.floor(chance() * PIECES.length)] ?? '') + text.slice(at);
+  if (how < 0.7) return text.slice(0, at) + text.slice(at + 1 + Math.floor(chance() * 3));
+  const rows = text.split('\n');
+  const row = Math.floor(chance() * rows.length);
+  if (how < 0.8) rows.splice(row, 1);
+  else if (how < 0.9) rows.splice(row, 0, rows[Math.floor(chance() * rows.length)] ?? '');
+  else rows[row] = (rows[row] ?? '').replace(/\d+/, (it) => String((Number(it) * 7 + 3) % 100000));
+  return rows.join('\n');
+}
+
+function answers(project: Project): readonly unknown[] {
+  const totals = [2026, 2027, 2028].map((year) => [
+    planned(project, '', year),
+    planned(project, 'payments', year),
+  ]);
+  return [findingRows(project), totals, impactText(project), project.incomplete()];
+}
+
+/** Edits one file after the other; a fresh project reads the last texts at once. */
+function compareEdits(base: Files): void {
+  const chance = random(SEED);
+  const now: Record<string, string> = { ...base };
+  const project = projectOf(now, base);
+  const paths = Object.keys(now);
+  for (let i = 0; i < EDITS; i++) {
+    const path = paths[Math.floor(chance() * paths.length)] ?? '';
+    const text = nextText(now[path], base[path], chance);
+    if (text === undefined) delete now[path];
+    else now[path] = text;
+    project.apply({ texts: new Map([[path, text === undefined ? undefined : textSource(text)]]) });
+    if (i % 5 === 0)
+      assert.deepEqual(answers(project), answers(projectOf(now, base)), `edit ${i} of ${path}`);
+  }
+  assert.deepEqual(answers(project), answers(projectOf(now, base)));
+}
+
+/** An edit, the text of the base again, or nothing: the file is gone. */
+function nextText(
+  now: string | undefined,
+  base: string | undefined,
+  chance: () => number,
+): string | undefined {
+  if (chance() < 0.04) return undefined;
+  return chance() < 0.25 ? (base ?? '') : edited(now ?? '', chance);
+}
+
+describe('an edited project', () => {
+  for (const name of ['minimal', 'acme', 'over-budget'])
+    it(`answers as a fresh one does: ${name}, seed ${SEED}`, () => compareEdits(example(name))).timeout(
+      60_000,
+    );
+
+  it('does not plan again for a comment', () => {
+    const files = example('minimal');
+    const project = projectOf(files, files);
+    findingRows(project);
+    const before = new Map(project.runs);
+    for (const [path, text] of Object.entries(files))
+      project.apply({ texts: texts({ [path]: `# a comment\n${text}` }) });
+    findingRows(project);
+    for (const query of ['plan', 'settings', 'planned', 'parents'])
+      assert.equal(project.runs.get(query), before.get(query), query);
+  });
+
+  it('plans one line again for one amount', () => {
+    const lines = Array.from({ length: 200 }, (_, i) => `    - { name: l${i}, amount: ${i + 1}k }`).join(
+      '\n',
+    );
+    const budget = (text: string) =>
+      `apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: b }\nspec:\n  period: 2026\n  lines:\n${text}\n`;
+    const project = projectOf({ 'b.yaml': budget(lines) } satisfies Files);
+    project.settle();
+    const before = project.head.document('b.yaml\nBudget/b')?.plan?.get().lines ?? [];
+    project.apply({ texts: texts({ 'b.yaml': budget(lines.replace('amount: 7k', 'amount: 8k')) }) });
+    project.settle();
+    const after = project.head.document('b.yaml\nBudget/b')?.plan?.get().lines ?? [];
+    assert.equal(after.filter((it, i) => it !== before[i]).length, 1);
+  });
+});
