@@ -1,8 +1,8 @@
 /** A throw-away folder with what is measured: projects in Git repositories, the programs, and the newest Node. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { budgetPath, generate, plainBudgets, raised } from './generate.ts';
 import { outputOf } from './processes.ts';
 
@@ -18,39 +18,58 @@ export interface Workplace {
   readonly folder: string;
   /** The path of one of `programs/`, bundled as the command line is. */
   readonly program: (name: string) => string;
+  /** The user's cache folder for everything that is measured. */
+  readonly cache: string;
+  readonly dropCache: () => void;
   readonly remove: () => void;
 }
 
-const PROGRAMS: readonly string[] = ['parse-yaml', 'parse-js-yaml', 'command', 'keystrokes', 'straight'];
+const PROGRAMS: readonly string[] = ['parse-yaml', 'parse-js-yaml', 'command', 'keystrokes'];
 
 /** Makes the folder and bundles the programs. */
 export async function openWorkplace(): Promise<Workplace> {
   const folder = mkdtempSync(join(tmpdir(), 'outlay-bench-'));
   const here = import.meta.dirname;
-  const entries = PROGRAMS.map((it) =>
-    it === 'straight' ? `${here}/straight.ts` : `${here}/programs/${it}.ts`,
-  );
-  await build({
-    entryPoints: entries.filter((it) => existsSync(it)),
-    outdir: folder,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    outExtension: { '.js': '.mjs' },
-    entryNames: '[name]',
-    target: 'node20',
-    logLevel: 'error',
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-  });
+  await bundle(folder, [`${here}/straight.ts`, ...PROGRAMS.map((it) => `${here}/programs/${it}.ts`)]);
+  await bundle(folder, [`${here}/programs/declined.ts`], [counting]);
   writeFileSync(join(folder, 'empty.cjs'), '');
   return {
     folder,
     program: (name) => join(folder, name),
+    cache: join(folder, 'cache'),
+    dropCache: () => rmSync(join(folder, 'cache'), { recursive: true, force: true }),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
+
+async function bundle(folder: string, entryPoints: string[], plugins: Plugin[] = []): Promise<void> {
+  await build({
+    entryPoints,
+    outdir: folder,
+    entryNames: '[name]',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'error',
+    banner: { js: REQUIRE },
+    plugins,
+  });
+}
+
+/** Packages of CommonJS ask for modules of Node. */
+const REQUIRE =
+  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
+/** Instead of reading, the full parser counts how often it is asked. */
+const counting: Plugin = {
+  name: 'counting',
+  setup({ onResolve }) {
+    const path = join(import.meta.dirname, 'programs/count-declined.ts');
+    onResolve({ filter: /\/read-yaml\.ts$/ }, () => ({ path }));
+  },
+};
 
 /** Writes a project and commits it. */
 export function writeProject(workplace: Workplace, files: number): ProjectFolder {

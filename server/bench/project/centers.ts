@@ -79,7 +79,7 @@ function centerRows(name: string, index: number, names: readonly string[], chanc
     return [
       `    - { name: ${name}, code: ${code}, parent: ${department()}, valid: ..2025-12, successor: ${names[index - 1]} }`,
     ];
-  if (chance.chance(70))
+  if (chance.chance(95))
     return [
       `    - { name: ${name}, code: ${code}, title: ${title}, parent: ${department()}, owner: ${owner}, segment: product }`,
     ];

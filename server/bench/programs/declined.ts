@@ -1,0 +1,43 @@
+/** Counts the items of the examples and of the imported federal budget that the strict reader declines. */
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { draftImport } from '../../src/exchange/draft.ts';
+import { readMapping } from '../../src/exchange/read-mapping.ts';
+import { parseItem } from '../../src/syntax/parse-item.ts';
+import { readFile } from '../../src/syntax/read-file.ts';
+import { declined } from './count-declined.ts';
+import { textsOf } from './texts.ts';
+
+/** How many items there are, and how many the strict reader declined. */
+export interface DeclinedCount {
+  readonly name: string;
+  readonly items: number;
+  readonly declined: number;
+}
+
+const [examples = 'examples'] = process.argv.slice(2);
+const counts = ['minimal', 'acme', 'over-budget'].map((it) => count(it, textsOf(`${examples}/${it}`)));
+counts.push(count('federal budget', federal()));
+process.stdout.write(JSON.stringify(counts));
+
+function count(name: string, texts: ReadonlyMap<string, string>): DeclinedCount {
+  const before = declined;
+  let items = 0;
+  for (const text of texts.values())
+    for (const document of readFile(text).documents) {
+      parseItem(document.head, 'head');
+      for (const { item } of document.items) parseItem(item, 'entry');
+      items += 1 + document.items.length;
+    }
+  return { name, items, declined: declined - before };
+}
+
+function federal(): ReadonlyMap<string, string> {
+  const folder = `${examples}/federal-2016`;
+  const { mapping } = readMapping(
+    parse(readFileSync(`${folder}/import.yaml`, 'utf8'), { schema: 'failsafe' }),
+  );
+  const draft = mapping && draftImport(readFileSync(`${folder}/budauth.csv`, 'utf8'), mapping, []);
+  if (!draft) throw new Error('the federal budget cannot be imported');
+  return draft.files;
+}
