@@ -1,6 +1,5 @@
 /** Runs the rules: by item, by line and by document, each again only when something that it read has changed. */
 import { sameList } from '../base/same.ts';
-import type { LineEntity } from '../syntax/items/entities.ts';
 import type { Problem } from '../syntax/problem.ts';
 import type { Lowered } from './content.ts';
 import { type Finding, itemName } from './finding.ts';
@@ -70,26 +69,35 @@ export class Checks {
     const content = node.content.get();
     const plan = node.plan?.get();
     const out: Finding[] = [];
-    const add = (unit: Lowered, coded: readonly Coded[], nth: number) => {
-      for (const { code, draft } of coded) this.#push(out, node, unit, code, draft, nth);
-    };
-    add(content.head, this.#unit(node.key, content.head), 0);
-    const planned = new Map<Lowered, PlannedLine>();
-    for (const line of plan?.lines ?? NONE) planned.set(line.unit, line);
-    const seen = new Map<Lowered, number>();
-    for (const unit of content.items) {
-      const line = planned.get(unit);
-      const coded = line ? this.#line(line) : this.#unit(node.key, unit);
-      if (coded.length === 0) continue;
-      const nth = seen.get(unit) ?? 0;
-      seen.set(unit, nth + 1);
-      add(unit, coded, nth);
-    }
+    for (const { code, draft } of this.#unit(node.key, content.head))
+      this.#push(out, node, content.head, code, draft, 0);
+    this.#checkItems(node, content.items, plan?.lines ?? NONE, out);
     const subject = { document: node.key, content, plan };
     for (const rule of this.#documentRules)
       for (const draft of rule.document?.(subject, this.#view) ?? NONE)
         this.#push(out, node, draft.unit ?? content.head, rule.meta.code, draft, draft.nth ?? 0);
     return out.length === 0 ? NONE : out;
+  }
+
+  #checkItems(
+    node: DocumentNode,
+    items: readonly Lowered[],
+    lines: readonly PlannedLine[],
+    out: Finding[],
+  ): void {
+    const { isSettled } = this.#side.settings.get();
+    const planned = new Map<Lowered, PlannedLine>(
+      isSettled ? lines.map((it) => [it.unit, it] as const) : NONE,
+    );
+    const seen = new Map<Lowered, number>();
+    for (const unit of items) {
+      const line = planned.get(unit);
+      const coded = line ? this.#line(line) : this.#unit(node.key, unit);
+      if (coded.length === 0) continue;
+      const nth = seen.get(unit) ?? 0;
+      seen.set(unit, nth + 1);
+      for (const { code, draft } of coded) this.#push(out, node, unit, code, draft, nth);
+    }
   }
 
   #push(out: Finding[], node: DocumentNode, unit: Lowered, code: string, draft: Draft, nth: number): void {
@@ -127,8 +135,7 @@ export class Checks {
   #line(line: PlannedLine): readonly Coded[] {
     let found = this.#lines.get(line);
     if (!found) {
-      const problems = line.unit.problems.length + line.problems.length;
-      const out: Coded[] = problems === 0 ? [] : [...line.unit.problems, ...line.problems].map(fromProblem);
+      const out: Coded[] = problemsOf(line).map(fromProblem);
       for (const rule of this.#lineRules)
         for (const draft of rule.line?.(line) ?? NONE) out.push({ code: rule.meta.code, draft });
       found = out.length === 0 ? NONE : out;
@@ -138,6 +145,12 @@ export class Checks {
   }
 }
 
+/** Of a line that cannot be read for sure, what does not fit its calendar or currency says nothing. */
+function problemsOf({ unit, problems }: PlannedLine): readonly Problem[] {
+  if (problems.length === 0) return unit.problems;
+  return unit.problems.some((it) => it.unreadable) ? unit.problems : [...unit.problems, ...problems];
+}
+
 /** What reading found becomes a finding of the rule that owns the code. */
 function fromProblem({ code, ...draft }: Problem): Coded {
   return { code, draft };
@@ -145,9 +158,4 @@ function fromProblem({ code, ...draft }: Problem): Coded {
 
 function sameFindings(a: readonly Finding[], b: readonly Finding[]): boolean {
   return a === b || (a.length === 0 && b.length === 0);
-}
-
-/** A line of a Budget, told from other items by its entity. */
-export function isLineUnit(unit: Lowered): unit is Lowered<LineEntity> {
-  return unit.entity?.kind === 'Line';
 }

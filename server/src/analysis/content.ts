@@ -122,5 +122,6 @@ export class ContentReader {
 }
 
 function sameLowered(a: Lowered, b: Lowered): boolean {
-  return a === b || (sameValue(a.entity, b.entity) && sameValue(a.problems, b.problems));
+  if (a === b) return true;
+  return a.inHead === b.inHead && sameValue(a.entity, b.entity) && sameValue(a.problems, b.problems);
 }

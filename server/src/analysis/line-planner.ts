@@ -46,7 +46,8 @@ export class LinePlanner {
 
   /** Undefined when the document with this key is not a Budget that can be read. */
   static of(side: Side, key: string): LinePlanner | undefined {
-    const head = side.document(key)?.content.get().head.entity;
+    const unit = side.document(key)?.content.get().head;
+    const head = unit?.entity;
     if (head?.kind !== 'Budget') return undefined;
     const { calendar, currency } = side.settings.get();
     const span = head.period ? calendar.span(head.period) : undefined;
@@ -56,6 +57,7 @@ export class LinePlanner {
       reporting: currency,
       currency: head.currency ?? currency,
       span: span && 'first' in span ? span : undefined,
+      isPeriodUnread: unit?.problems.some((it) => it.at === '/spec/period') ?? false,
     });
     return new LinePlanner(side, key, environment);
   }
@@ -63,7 +65,18 @@ export class LinePlanner {
   plan(unit: LineUnit): PlannedLine {
     const inputs = this.#inputs(unit.entity);
     const { center, category, service, vendor, treatment, driver, sources, rates } = inputs;
-    const key = [this.environment, center, category, service, vendor, treatment, driver, rates, ...sources];
+    const key = [
+      this.environment,
+      center,
+      category,
+      service,
+      vendor,
+      treatment,
+      driver,
+      rates,
+      missed(inputs),
+      ...sources,
+    ];
     const known = this.#side.shared.line(unit, key);
     if (known) return known;
     const line = finish(this.environment, unit, inputs);
@@ -132,8 +145,9 @@ export class LinePlanner {
     if (slash < 0) return center === UNALLOCATED ? undefined : this.#side.series.driver(name, center);
     const other = whole.slice(slash + 1);
     const declared = this.#find('center', other);
-    if (!declared) miss('center', { text: other, at: money.quantity.at });
-    return this.#side.series.driver(name, declared?.name ?? other);
+    if (declared) return this.#side.series.driver(name, declared.name);
+    miss('center', { text: other, at: money.quantity.at });
+    return undefined;
   }
 
   #sources(
@@ -141,11 +155,11 @@ export class LinePlanner {
     miss: (kind: Unresolved['kind'], reference: Reference) => void,
   ): readonly Source[] {
     if (line.money?.by !== 'percent') return NONE;
-    const isCycle = percentCycle(this.#side, this.#key, line);
     return line.money.of.map((reference) => {
       const found = findLine(this.#side, this.#key, reference.text);
       if (!found) miss('line', reference);
-      if (isCycle || !found) return found && 'cycle';
+      if (!found) return undefined;
+      if (percentCycle(this.#side, found, line)) return 'cycle';
       const planner = found.document === this.#key ? this : LinePlanner.of(this.#side, found.document);
       return planner?.plan(found.unit);
     });
@@ -157,6 +171,11 @@ export class LinePlanner {
     const from = moneyCurrency(money) ?? sourceCurrency(sources) ?? currency ?? inherited;
     return from === reporting ? undefined : this.#side.series.rates(from, reporting, calendar);
   }
+}
+
+/** What names nothing, as one word: a line that misses something else is another line. */
+function missed({ unresolved }: Inputs): string {
+  return unresolved.length === 0 ? '' : unresolved.map((it) => `${it.kind} ${it.reference.at}`).join();
 }
 
 function moneyCurrency(money: LineEntity['money']): string | undefined {
@@ -201,7 +220,9 @@ function finish(environment: Environment, unit: LineUnit, inputs: Inputs): Plann
     months: plan.months,
     reporting: converted.months,
     missingRates: converted.missing,
-    problems: plan.problems,
+    problems: environment.isPeriodUnread
+      ? plan.problems.filter((it) => it.code !== 'missing-period')
+      : plan.problems,
     unresolved: inputs.unresolved,
     incomplete: plan.incomplete || entity.money === undefined || converted.missing.length > 0,
   };

@@ -28,8 +28,8 @@ function lineIn(side: Side, document: string, name: string): FoundLine | undefin
   return unit && { document, unit };
 }
 
-/** Whether the money of a line depends on itself. */
-export function percentCycle(side: Side, key: string, line: LineEntity): boolean {
+/** Whether what a line is a percentage of depends on that line again. */
+export function percentCycle(side: Side, found: FoundLine, line: LineEntity): boolean {
   const seen = new Set<LineEntity>();
   const walk = (document: string, entity: LineEntity): boolean => {
     if (entity.money?.by !== 'percent') return false;
@@ -43,5 +43,5 @@ export function percentCycle(side: Side, key: string, line: LineEntity): boolean
       return walk(next.document, other);
     });
   };
-  return walk(key, line);
+  return found.unit.entity === line || walk(found.document, found.unit.entity);
 }

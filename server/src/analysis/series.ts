@@ -5,7 +5,7 @@ import type { Timed } from '../domain/period.ts';
 import type { DriverSeries } from '../domain/plan/line-plan.ts';
 import type { Quantity } from '../domain/plan/spec.ts';
 import { spansOf } from '../domain/timed.ts';
-import type { DriverEntity, Series, SeriesSource } from '../syntax/items/entities.ts';
+import type { Series, SeriesSource } from '../syntax/items/entities.ts';
 import { readSeriesCsv, type SeriesTable } from '../syntax/series-csv.ts';
 import type { TextSource } from './change.ts';
 import type { DocumentContent, Lowered } from './content.ts';

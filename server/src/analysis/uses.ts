@@ -14,6 +14,7 @@ const KINDS: ReadonlySet<NameKind> = new Set<NameKind>(['category', 'driver']);
 /** Keeps count of what every document uses. */
 /** Stands for all that may be meant by what means nothing; no name of the language. */
 const UNKNOWN = '?';
+const NO_DRIVER = '';
 /** What an item may use that cannot be read. */
 const ANY: readonly string[] = [...KINDS].map((kind) => nameKey(kind, UNKNOWN));
 
@@ -47,12 +48,16 @@ export class Uses {
     const content = node.content.get();
     for (const { entity } of [content.head, ...content.items])
       if (entity?.kind !== 'Line') for (const key of entity ? this.#mentioned(entity) : ANY) keys.add(key);
-    for (const line of node.plan?.get().lines ?? []) {
-      if (line.category !== undefined) keys.add(nameKey('category', line.category));
-      if (line.driver !== undefined) keys.add(nameKey('driver', line.driver));
-      else for (const key of this.#unplanned(line)) keys.add(key);
-    }
+    for (const line of node.plan?.get().lines ?? []) this.#addLine(keys, line);
     return [...keys].sort();
+  }
+
+  #addLine(keys: Set<string>, line: PlannedLine): void {
+    const { category, driver, entity, unresolved } = line;
+    if (category !== undefined) keys.add(nameKey('category', category));
+    if (driver !== undefined) keys.add(nameKey('driver', driver));
+    else if (entity.money?.by !== 'amount') keys.add(this.#driverOf(line));
+    if (unresolved.some((it) => it.kind === 'category')) keys.add(nameKey('category', UNKNOWN));
   }
 
   *#mentioned(entity: Entity): Generator<string> {
@@ -63,12 +68,11 @@ export class Uses {
       }
   }
 
-  /** What a line uses without being planned by it: a driver whose values are not known, a category that nobody declares. */
-  *#unplanned({ entity: { money }, unresolved }: PlannedLine): Generator<string> {
-    if (!money) yield nameKey('driver', UNKNOWN);
-    else if (money.by === 'quantity' && 'text' in money.quantity)
-      yield this.#key('driver', withoutPrefix('driver', money.quantity.text).split('/')[0] ?? '');
-    for (const { kind } of unresolved) if (kind === 'category') yield nameKey(kind, UNKNOWN);
+  /** The driver that a line names without being planned by it: its values are not known, or the line is not. */
+  #driverOf({ entity: { money } }: PlannedLine): string {
+    if (!money) return nameKey('driver', UNKNOWN);
+    if (money.by !== 'quantity' || !('text' in money.quantity)) return NO_DRIVER;
+    return this.#key('driver', withoutPrefix('driver', money.quantity.text).split('/')[0] ?? '');
   }
 
   #key(kind: NameKind, text: string): string {
