@@ -23,6 +23,7 @@ export const centerNotValid: Rule = {
     for (const { split } of splitsOf(entity)) yield* ofSplit(split, view);
   },
   *document({ plan }, view) {
+    if (!view.side.settings.get().isSettled) return;
     const lookUp = lookUps(view);
     let isHeadBlamed = false;
     for (const line of plan?.lines ?? []) {
@@ -78,7 +79,8 @@ function closedMonth({ first, months }: PlannedLine, open: MonthSpan): number | 
 /** Shares and targets that name a center; what a selector finds goes to the successor by itself. */
 function* ofSplit({ to, valid }: SplitEntity, view: RuleView): Generator<Draft> {
   if (to?.by !== 'shares' && to?.by !== 'list') return;
-  const { calendar } = view.side.settings.get();
+  const { calendar, isSettled } = view.side.settings.get();
+  if (!isSettled) return;
   const within = valid ? calendar.span(valid) : { first: -Infinity, last: Infinity };
   if ('problem' in within) return;
   const held: readonly (MonthSpan & { readonly centers: readonly Reference[] })[] =

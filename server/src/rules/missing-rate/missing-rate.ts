@@ -10,11 +10,12 @@ export const missingRate: Rule = {
     since: '0.1.0',
     waivable: true,
   },
-  *document({ plan }, { side }) {
-    const { calendar, currency } = side.settings.get();
+  *document({ plan }, view) {
+    const { calendar, currency, isSettled } = view.side.settings.get();
+    if (!isSettled) return;
     for (const line of plan?.lines ?? []) {
       const { missingRates } = line;
-      if (missingRates.length === 0) continue;
+      if (missingRates.length === 0 || view.mayDeclare('rates')) continue;
       const pair = `${line.currency}/${currency}`;
       yield {
         unit: line.unit,

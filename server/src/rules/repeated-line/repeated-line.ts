@@ -16,6 +16,7 @@ export const repeatedLine: Rule = {
   *document({ content, plan }) {
     for (const { first, again } of alike.of(content.head, plan?.lines ?? [])) {
       if (again.entity.name.toLowerCase() === first.entity.name.toLowerCase()) continue; // `duplicate-name`
+      if (isUnknown(first) || isUnknown(again)) continue;
       yield {
         unit: again.unit,
         at: '/name',
@@ -25,6 +26,11 @@ export const repeatedLine: Rule = {
     }
   },
 };
+
+/** What such a line says cannot be read, or not all of it. */
+function isUnknown({ entity, problems }: PlannedLine): boolean {
+  return !entity.money || problems.length > 0;
+}
 
 /** Told apart by a number, which costs no memory; what that confuses is compared by all that the line says. */
 const alike: Crowds<PlannedLine> = new Crowds({ key: fingerprint, repeats: sameText });

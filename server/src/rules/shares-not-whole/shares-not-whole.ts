@@ -50,8 +50,8 @@ function* sums({ to }: SplitEntity): Generator<Draft> {
 }
 
 function* gap({ to, valid }: SplitEntity, at: string, { side }: RuleView): Generator<Draft> {
-  if (to?.by !== 'shares') return;
-  const { calendar } = side.settings.get();
+  const { calendar, isSettled } = side.settings.get();
+  if (to?.by !== 'shares' || !isSettled) return;
   const held = spansOf(to.shares, calendar);
   const total = side.tree.total(WORKSPACE);
   const planned = plannedSpan(total);

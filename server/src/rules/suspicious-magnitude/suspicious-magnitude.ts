@@ -24,7 +24,7 @@ export const suspiciousMagnitude: Rule = {
     for (const line of plan.lines) {
       if (known.lines.has(line)) continue;
       const old = known.byName.get(spellingKey(line.entity.name));
-      const slip = old && old.currency === line.currency ? slipOf(old, line) : undefined;
+      const slip = old && isComparable(old, line) ? slipOf(old, line) : undefined;
       if (!old || !slip) continue;
       yield {
         unit: line.unit,
@@ -35,6 +35,12 @@ export const suspiciousMagnitude: Rule = {
     }
   },
 };
+
+/** A percentage that says the same follows its lines, and they are the ones to look at. */
+function isComparable(old: PlannedLine, line: PlannedLine): boolean {
+  if (old.currency !== line.currency) return false;
+  return line.entity.money?.by !== 'percent' || !sameValue(old.entity.money, line.entity.money);
+}
 
 interface Indexed {
   readonly lines: ReadonlySet<PlannedLine>;
