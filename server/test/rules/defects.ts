@@ -256,7 +256,10 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
         })),
   },
   'unreadable-yaml': {
-    places: change(/^(?!people\/teams).*\.yaml$/, FLOW, ({ text }) => text.replace(/ \}$/, '')),
+    // an open brace is missed where the next thing begins, which may be a comment
+    places: change(/^(?!people\/teams).*\.yaml$/, FLOW, ({ text, rows, at }) =>
+      rows[at + 1]?.trimStart().startsWith('#') ? undefined : text.replace(/ \}$/, ''),
+    ),
   },
   'unused-category': { places: before(/categories/, ITEM, () => '- { name: planted, pool: services }') },
   'unused-driver': {
