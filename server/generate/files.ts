@@ -1,0 +1,35 @@
+/** Every generated file and its text. */
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { bundle } from './bundle.ts';
+import { formatJson } from './json.ts';
+import { referencePages } from './reference.ts';
+import { ruleIndex } from './rules.ts';
+import { indexModule } from './schema-index.ts';
+import { readSchemas } from './schemas.ts';
+import { validatorModule, validatorTypes } from './validators.ts';
+
+const GENERATED = 'server/src/syntax/generated';
+const REFERENCE = 'docs/reference';
+
+/** By path from `root`, the folder of the project. */
+export async function generate(root: string): Promise<ReadonlyMap<string, string>> {
+  const schemas = readSchemas(path.join(root, 'schemas'));
+  return new Map([
+    ['schemas/outlay.schema.json', formatJson(bundle(schemas))],
+    [`${GENERATED}/validators.js`, await validatorModule(schemas)],
+    [`${GENERATED}/validators.d.ts`, validatorTypes()],
+    [`${GENERATED}/schema-index.ts`, indexModule(schemas)],
+    ...[...referencePages(schemas)].map(([name, text]) => [`${REFERENCE}/${name}`, text] as const),
+    ['docs/rules.md', ruleIndex(root)],
+  ]);
+}
+
+/** Files that stand where only generated ones do. */
+export function leftOver(root: string, files: ReadonlyMap<string, string>): readonly string[] {
+  return [GENERATED, REFERENCE].flatMap((folder) => {
+    const at = path.join(root, folder);
+    const names = existsSync(at) ? readdirSync(at) : [];
+    return names.map((it) => `${folder}/${it}`).filter((it) => !files.has(it));
+  });
+}

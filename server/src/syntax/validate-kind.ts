@@ -1,0 +1,47 @@
+/** What is said of a document by its kind alone. */
+import { nearest } from '../base/nearest.ts';
+import { quoted } from '../domain/words/visible.ts';
+import type { Problem } from './problem.ts';
+import type { Value } from './to-value.ts';
+
+/** `name` is what such documents are called: `transfers`. */
+export function laterKind(kind: string, name: string): Problem {
+  return {
+    code: 'not-supported-yet',
+    at: '/kind',
+    part: 'value',
+    message: `\`${kind}\`: ${name} are part of the language, but this version does not compute them yet`,
+    help: 'the document is kept as it is; nothing in it counts',
+  };
+}
+
+/** A kind that is none of `kinds`, or no kind at all. */
+export function unknownKind(kind: string, value: Value, kinds: readonly string[]): Problem {
+  const help = `kinds are ${kinds.join(', ')}`;
+  if (kind === '') {
+    const isWritten = typeof value === 'object' && value !== null && 'kind' in value;
+    const message = isWritten ? 'the kind of the document is no text' : 'the document has no `kind`';
+    return {
+      code: 'malformed-item',
+      at: isWritten ? '/kind' : '',
+      part: isWritten ? 'value' : 'key',
+      message: `${message}, expected for example \`kind: Budget\``,
+      help,
+    };
+  }
+  const near = nearest(kind, kinds);
+  const problem: Problem = {
+    code: 'malformed-item',
+    at: '/kind',
+    part: 'value',
+    message: `no kind of document is called ${quoted(kind)}`,
+    help,
+  };
+  if (near === undefined) return problem;
+  const edit = { op: 'set' as const, at: '/kind', text: near };
+  return {
+    ...problem,
+    label: `did you mean \`${near}\`?`,
+    fixes: [{ title: `write ${near}`, safety: 'unsafe', edits: [edit] }],
+  };
+}
