@@ -17,7 +17,7 @@ const NODE = ['fs', 'fs/promises', 'path', 'os', 'crypto', 'url', 'buffer', 'zli
 /** What each layer may import. A new folder fails until it is listed here and in docs/architecture.md. */
 const LAYERS: Readonly<Record<string, Layer>> = {
   base: { layers: [], packages: [] },
-  domain: { layers: ['base'], packages: ['temporal-polyfill'] },
+  domain: { layers: .base, packages: ['temporal-polyfill'] },
   syntax: { layers: ['base', 'domain'], packages: ['yaml', 'ajv', 'csv-parse'] },
   analysis: { layers: ['base', 'domain', 'syntax'], packages: [] },
   rules: { layers: ['base', 'domain', 'analysis'], packages: [] },
@@ -120,10 +120,10 @@ function importsOf(file: string, text: string): string[] {
   ];
   walk(program, (node) => {
     const { type } = node;
-    const source = type === 'CallExpression' && isRequire(node) ? first(node['arguments']) : node['source'];
+    const source = type === 'CallExpression' && isRequire(node) ? first(node.arguments) : node.source;
     const isDynamic = type === 'ImportExpression' || type === 'TSImportType' || type === 'CallExpression';
     if (!isDynamic) return;
-    const value = literal(source) ?? literal(node['argument']);
+    const value = literal(source) ?? literal(node.argument);
     if (value !== undefined) found.push(value);
   });
   return [...new Set(found)];
@@ -193,7 +193,13 @@ function undocumented(file: string, text: string): string[] {
 
 interface AnyNode {
   readonly type: string;
-  readonly [key: string]: unknown;
+  readonly arguments?: unknown;
+  readonly source?: unknown;
+  readonly argument?: unknown;
+  readonly callee?: unknown;
+  readonly name?: unknown;
+  readonly value?: unknown;
+  readonly literal?: unknown;
 }
 
 function walk(node: unknown, visit: (node: AnyNode) => void): void {
@@ -209,7 +215,7 @@ function isNode(value: unknown): value is AnyNode {
 
 function isRequire(node: AnyNode): boolean {
   const { callee } = node;
-  return isNode(callee) && callee['name'] === 'require';
+  return isNode(callee) && callee.name === 'require';
 }
 
 function first(value: unknown): unknown {
@@ -218,6 +224,6 @@ function first(value: unknown): unknown {
 
 function literal(node: unknown): string | undefined {
   if (!isNode(node)) return undefined;
-  if (typeof node['value'] === 'string') return node['value'];
-  return isNode(node['literal']) ? literal(node['literal']) : undefined;
+  if (typeof node.value === 'string') return node.value;
+  return isNode(node.literal) ? literal(node.literal) : undefined;
 }

@@ -11,13 +11,13 @@ import type { DocumentNode, Side } from './side.ts';
 /** The kinds whose unused things are findings. */
 const KINDS: ReadonlySet<NameKind> = new Set<NameKind>(['category', 'driver']);
 
-/** Keeps count of what every document uses. */
 /** Stands for all that may be meant by what means nothing; no name of the language. */
 const UNKNOWN = '?';
 const NO_DRIVER = '';
 /** What an item may use that cannot be read. */
 const ANY: readonly string[] = [...KINDS].map((kind) => nameKey(kind, UNKNOWN));
 
+/** Keeps count of what every document uses. */
 export class Uses {
   readonly #side: Side;
   readonly #fold: Fold<string, string, string, Map<string, number>>;

@@ -24,22 +24,31 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
 export function editDistance(a: string, b: string, most: number): number {
   if (a === b) return 0;
   if (a.length > 80 || b.length > 80 || Math.abs(a.length - b.length) > most) return most + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+  let beforeLast: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(cost);
-      least = Math.min(least, cost);
-    }
-    if (least > most) return most + 1;
+    const row = nextRow(a, b, i, last, beforeLast);
+    if (Math.min(...row) > most) return most + 1;
     beforeLast = last;
     last = row;
   }
   return Math.min(last[b.length] ?? most + 1, most + 1);
+}
+
+/** Distances of the first `i` letters of `a` to every beginning of `b`. */
+function nextRow(
+  a: string,
+  b: string,
+  i: number,
+  last: readonly number[],
+  beforeLast: readonly number[],
+): readonly number[] {
+  const row = [i];
+  for (let j = 1; j <= b.length; j++) {
+    const replaced = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+    const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+    const swapped = isSwap ? (beforeLast[j - 2] ?? 0) + 1 : Infinity;
+    row.push(Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, replaced, swapped));
+  }
+  return row;
 }

@@ -8,8 +8,9 @@ export interface CivilDate {
   readonly day: number;
 }
 
-/** The first and the last year that Outlay counts in. */
+/** The first year that Outlay counts in. */
 export const FIRST_YEAR = 1900;
+/** The last of them. */
 export const LAST_YEAR = 2200;
 
 const EPOCH = create(1970, 1, 1);

@@ -44,6 +44,7 @@ export interface InnerItem extends LoweredItem {
   readonly inHead: string;
 }
 
+/** The head of a document. */
 export interface LoweredHead {
   readonly entity: HeadEntity | undefined;
   readonly documentKind: string | undefined;
