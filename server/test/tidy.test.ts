@@ -17,7 +17,7 @@ const NODE = ['fs', 'fs/promises', 'path', 'os', 'crypto', 'url', 'buffer', 'zli
 /** What each layer may import. A new folder fails until it is listed here and in docs/architecture.md. */
 const LAYERS: Readonly<Record<string, Layer>> = {
   base: { layers: [], packages: [] },
-  domain: { layers: .base, packages: ['temporal-polyfill'] },
+  domain: { layers: ['base'], packages: ['temporal-polyfill'] },
   syntax: { layers: ['base', 'domain'], packages: ['yaml', 'ajv', 'csv-parse'] },
   analysis: { layers: ['base', 'domain', 'syntax'], packages: [] },
   rules: { layers: ['base', 'domain', 'analysis'], packages: [] },
@@ -159,7 +159,9 @@ function cycleIn(graph: ReadonlyMap<string, readonly string[]>): readonly string
 
 /** The file's first token is a comment, or its only exported symbol has one. */
 function opensWithDoc(file: string, text: string): boolean {
-  return text.startsWith('/**') || (exportsOf(file, text).length === 1 && undocumented(file, text).length === 0);
+  return (
+    text.startsWith('/**') || (exportsOf(file, text).length === 1 && undocumented(file, text).length === 0)
+  );
 }
 
 interface Exported {
