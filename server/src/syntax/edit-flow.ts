@@ -99,9 +99,9 @@ function additions(
   const row = rowStart(text, last.start);
   const hasOwnRow = isEmptyBetween(text, row, last.start);
   const between = hasOwnRow ? `,${eol}${text.slice(row, last.start)}` : ', ';
-  const next = rowEnd(text, Math.max(last.end, comma ?? 0));
-  if (!hasOwnRow || next > close) {
-    const at = comma === undefined ? last.end : comma + 1;
+  const at = comma === undefined ? last.end : comma + 1;
+  const next = rowEnd(text, at);
+  if (!hasOwnRow || next > close || !/^ *(?:#.*)?\r?\n$/.test(text.slice(at, next))) {
     const joined = between + added.map(flowEntry).join(between);
     return [{ range: { start: at, end: at }, newText: comma === undefined ? joined : joined.slice(1) }];
   }
