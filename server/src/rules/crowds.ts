@@ -1,15 +1,18 @@
 /** Members of a long list that repeat each other, kept from one state of the list to the next: an edit costs what it changed. */
 
 type Key = string | number;
-/** Members that are the same in the eyes of a rule, two or more. */
-export type Repeats<Member> = readonly Member[];
+/** Members that are the same in the eyes of a rule, two or more, and the key that they share; in no order. */
+export interface Repeats<Member> {
+  readonly key: Key;
+  readonly members: readonly Member[];
+}
 
 /** How members are compared. */
 export interface Comparison<Member> {
-  /** Members with different keys are different; cheap, it is asked for every member. */
-  readonly key: (member: Member) => Key;
-  /** The repeats among members of one key. */
-  readonly repeats: (crowd: readonly Member[]) => readonly Repeats<Member>[];
+  /** Members that share no key are different; cheap, it is asked for every member. */
+  readonly keys: (member: Member) => readonly Key[];
+  /** Those among members of one key that are the same. */
+  readonly repeats: (crowd: readonly Member[]) => readonly (readonly Member[])[];
 }
 
 /** Below this many members everything is compared anew: nobody feels it, and nothing is kept in memory. */
@@ -24,24 +27,32 @@ export class Crowds<Member extends object> {
     this.#comparison = comparison;
   }
 
-  /**
-   * The members that repeat others, in order of the list, each with the first that it repeats; a member that stands twice is
-   * there twice. `owner` is one object for all states of the same list, as far as that is known.
-   */
-  *of(
-    owner: object,
-    members: readonly Member[],
-  ): Generator<{ readonly first: Member; readonly again: Member }> {
+  /** All repeats, in no order. `owner` is one object for all states of the same list, as far as that is known. */
+  groups(owner: object, members: readonly Member[]): readonly Repeats<Member>[] {
     let groups = this.#kept.get(owner);
     if (!groups) {
       groups = new Groups(this.#comparison);
       if (members.length >= MANY) this.#kept.set(owner, groups);
     }
-    const repeats = groups.take(members);
-    if (repeats.size === 0) return;
+    return groups.take(members);
+  }
+
+  /**
+   * The members that repeat others, in order of the list, each with the first that it repeats; a member that stands twice is
+   * there twice. For members of one key.
+   */
+  *of(
+    owner: object,
+    members: readonly Member[],
+  ): Generator<{ readonly first: Member; readonly again: Member }> {
+    const groups = this.groups(owner, members);
+    if (groups.length === 0) return;
+    const byMember = new Map(
+      groups.flatMap((group) => group.members.map((member) => [member, group] as const)),
+    );
     const firsts = new Map<Repeats<Member>, Member>();
     for (const member of members) {
-      const group = repeats.get(member);
+      const group = byMember.get(member);
       if (!group) continue;
       const first = firsts.get(group);
       if (first) yield { first, again: member };
@@ -63,20 +74,20 @@ class Groups<Member extends object> {
     this.#comparison = comparison;
   }
 
-  /** Every member that is repeated, and its repeats. */
-  take(members: readonly Member[]): ReadonlyMap<Member, Repeats<Member>> {
+  take(members: readonly Member[]): readonly Repeats<Member>[] {
     this.#change(members);
     for (const key of this.#touched) {
       const crowd = this.#crowds.get(key);
       const found = crowd ? this.#comparison.repeats(crowd) : [];
-      if (found.length > 0) this.#found.set(key, found);
+      if (found.length > 0)
+        this.#found.set(
+          key,
+          found.map((members) => ({ key, members })),
+        );
       else this.#found.delete(key);
     }
     this.#touched.clear();
-    const repeats = new Map<Member, Repeats<Member>>();
-    for (const found of this.#found.values())
-      for (const group of found) for (const member of group) repeats.set(member, group);
-    return repeats;
+    return [...this.#found.values()].flat();
   }
 
   #change(members: readonly Member[]): void {
@@ -86,13 +97,14 @@ class Groups<Member extends object> {
     while (start < most && before[start] === members[start]) start++;
     let end = 0;
     while (end < most - start && before[before.length - 1 - end] === members[members.length - 1 - end]) end++;
-    for (const member of before.slice(start, before.length - end)) this.#remove(member);
-    for (const member of members.slice(start, members.length - end)) this.#add(member);
+    for (const member of before.slice(start, before.length - end))
+      for (const key of this.#comparison.keys(member)) this.#remove(member, key);
+    for (const member of members.slice(start, members.length - end))
+      for (const key of this.#comparison.keys(member)) this.#add(member, key);
     this.#members = members;
   }
 
-  #add(member: Member): void {
-    const key = this.#comparison.key(member);
+  #add(member: Member, key: Key): void {
     const crowd = this.#crowds.get(key);
     const other = crowd ? undefined : this.#alone.get(key);
     if (!crowd && !other) {
@@ -105,8 +117,7 @@ class Groups<Member extends object> {
     this.#alone.delete(key);
   }
 
-  #remove(member: Member): void {
-    const key = this.#comparison.key(member);
+  #remove(member: Member, key: Key): void {
     const crowd = this.#crowds.get(key);
     if (!crowd) {
       this.#alone.delete(key);

@@ -256,8 +256,8 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
         })),
   },
   'unreadable-yaml': {
-    // an open brace is missed where the next thing begins, which may be a comment
-    places: change(/^(?!people\/teams).*\.yaml$/, FLOW, ({ text, rows, at }) =>
+    // an open brace is missed where the next thing begins: a comment, or the next entry of a list that stands in a head
+    places: change(/^(?!people\/teams|allocation\/cloud).*\.yaml$/, FLOW, ({ text, rows, at }) =>
       rows[at + 1]?.trimStart().startsWith('#') ? undefined : text.replace(/ \}$/, ''),
     ),
   },

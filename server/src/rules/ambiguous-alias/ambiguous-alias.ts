@@ -1,8 +1,10 @@
 /** A code or alias that means two things. */
-import type { DocumentContent, Lowered } from '../../analysis/content.ts';
-import type { Draft, LineEntity, Rule } from '../../analysis/rule.ts';
+import type { Lowered } from '../../analysis/content.ts';
+import type { Draft, Rule } from '../../analysis/rule.ts';
 import { spellingKey } from '../../analysis/rule.ts';
+import type { Reference } from '../../domain/plan/spec.ts';
 import { quoted } from '../../domain/words/visible.ts';
+import { Crowds, type Repeats } from '../crowds.ts';
 
 /** A spelling must lead to one thing of its kind. */
 export const ambiguousAlias: Rule = {
@@ -28,27 +30,53 @@ export const ambiguousAlias: Rule = {
       };
     }
   },
-  *document({ content, plan }, { side }) {
-    if (plan) yield* amongLines(content, side.shared.linesByName(content.items));
+  *document({ content, plan }) {
+    if (!plan) return;
+    const items: readonly Lowered[] = content.items;
+    const found = spellings.groups(content.head, content.items).flatMap((it) => amongLines(items, it));
+    const place = (unit: Lowered | undefined) => (unit ? items.indexOf(unit) : -1);
+    yield* found.sort((a, b) => place(a.unit) - place(b.unit));
   },
 };
 
-/** Lines are known inside their Budget only. */
-function* amongLines(
-  { items }: DocumentContent,
-  lines: ReadonlyMap<string, Lowered<LineEntity>>,
-): Generator<Draft> {
-  for (const unit of items) {
-    if (unit.entity?.kind !== 'Line') continue;
-    const { code, aliases, name } = unit.entity;
-    if (code === undefined && aliases.length === 0) continue;
-    const own = aliases.map(({ text, at }) => ({ text, at }));
-    if (code !== undefined) own.push({ text: code, at: '/code' });
-    for (const { text, at } of own) {
-      const first = lines.get(spellingKey(text))?.entity;
-      if (first && first.name !== name) yield { unit, ...meansTwo(text, first.name, at) };
-    }
-  }
+/** Lines are known inside their Budget only. Names that repeat names are `duplicate-name`. */
+const spellings: Crowds<Lowered> = new Crowds({ keys: spellingsOf, repeats: (crowd) => [crowd] });
+
+function spellingsOf({ entity }: Lowered): readonly string[] {
+  if (entity?.kind !== 'Line') return [];
+  if (entity.code === undefined && entity.aliases.length === 0) return [spellingKey(entity.name)];
+  const own = [
+    entity.name,
+    ...entity.aliases.map((it) => it.text),
+    ...(entity.code === undefined ? [] : [entity.code]),
+  ];
+  return [...new Set(own.map(spellingKey))];
+}
+
+/** A name goes before a code, a code before an alias, then place decides. */
+function amongLines(items: readonly Lowered[], { key, members }: Repeats<Lowered>): readonly Draft[] {
+  const known = new Set(members);
+  const lines = items.filter((it) => known.has(it));
+  const owner =
+    lines.find(({ entity }) => isSpelled(entity?.name, key)) ??
+    lines.find(({ entity }) => isSpelled(entity?.code, key)) ??
+    lines[0];
+  return lines.flatMap((unit) =>
+    unit === owner
+      ? []
+      : pointers(unit, key).map((it) => ({ unit, ...meansTwo(it.text, owner?.entity?.name ?? '', it.at) })),
+  );
+}
+
+/** Where a line spells `key` otherwise than by its name. */
+function pointers({ entity }: Lowered, key: string | number): readonly Reference[] {
+  if (entity?.kind !== 'Line') return [];
+  const code = entity.code === undefined ? [] : [{ text: entity.code, at: '/code' }];
+  return [...code, ...entity.aliases].filter((it) => isSpelled(it.text, key));
+}
+
+function isSpelled(text: string | undefined, key: string | number): boolean {
+  return text !== undefined && spellingKey(text) === key;
 }
 
 function meansTwo(text: string, first: string, at: string): Draft {

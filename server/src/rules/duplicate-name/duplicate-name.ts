@@ -36,8 +36,8 @@ const WITH_DOCUMENT: ReadonlySet<string> = new Set(['driver', 'budget', 'policy'
 const LISTED: ReadonlySet<string> = new Set(['center', 'category', 'service', 'vendor', 'person']);
 
 const namesakes: Crowds<Lowered> = new Crowds({
-  key: ({ entity }) => spellingKey(entity?.name ?? ''),
-  repeats: (crowd) => (crowd.some((it) => it.entity?.name) ? [crowd] : []),
+  keys: ({ entity }) => (entity?.name ? [spellingKey(entity.name)] : []),
+  repeats: (crowd) => [crowd],
 });
 
 function firstNamed(side: RuleView['side'], { kind, text }: Declaration): Declaration | undefined {

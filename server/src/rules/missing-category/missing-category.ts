@@ -14,7 +14,7 @@ export const missingCategory: Rule = {
   *document({ plan }) {
     if (!plan || plan.budget?.category) return;
     for (const line of plan.lines) {
-      if (line.entity.category) continue;
+      if (line.category !== undefined || line.entity.category) continue;
       yield {
         unit: line.unit,
         at: '/name',

@@ -11,8 +11,9 @@ export const missingOwner: Rule = {
     since: '0.1.0',
     waivable: true,
   },
-  *unit({ entity }, view) {
+  *unit({ entity, unit }, view) {
     if (entity.kind !== 'CostCenter' || entity.owner.length > 0 || isCutOff(entity, view)) return;
+    if (unit.problems.some((it) => /^\/(?:owner|parent)/.test(it.at))) return;
     const { tree, names } = view.side;
     for (const { center } of tree.above(entity.name)) {
       const above = names.resolve('center', center)?.unit.entity;

@@ -33,7 +33,7 @@ function isUnknown({ entity, problems }: PlannedLine): boolean {
 }
 
 /** Told apart by a number, which costs no memory; what that confuses is compared by all that the line says. */
-const alike: Crowds<PlannedLine> = new Crowds({ key: fingerprint, repeats: sameText });
+const alike: Crowds<PlannedLine> = new Crowds({ keys: (line) => [fingerprint(line)], repeats: sameText });
 
 function fingerprint({ first, months, center, category, vendor }: PlannedLine): number {
   let hash = first;

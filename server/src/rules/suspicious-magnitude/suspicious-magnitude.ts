@@ -20,10 +20,9 @@ export const suspiciousMagnitude: Rule = {
     const [key] = base.identities.get(`Budget/${content.name.toLowerCase()}`) ?? [];
     const before = key === undefined ? undefined : base.document(key)?.plan?.get().lines;
     if (!before || before === plan.lines) return;
-    const known = indexed(before);
-    for (const line of plan.lines) {
-      if (known.lines.has(line)) continue;
-      const old = known.byName.get(spellingKey(line.entity.name));
+    const { byName } = indexed(before);
+    for (const line of changed(before, plan.lines)) {
+      const old = byName.get(spellingKey(line.entity.name));
       const slip = old && isComparable(old, line) ? slipOf(old, line) : undefined;
       if (!old || !slip) continue;
       yield {
@@ -35,6 +34,12 @@ export const suspiciousMagnitude: Rule = {
     }
   },
 };
+
+/** The lines that the base does not have as they are. */
+function changed(before: readonly PlannedLine[], lines: readonly PlannedLine[]): readonly PlannedLine[] {
+  const known = indexed(before).lines;
+  return lines.filter((line, i) => before[i] !== line && !known.has(line));
+}
 
 /** A percentage that says the same follows its lines, and they are the ones to look at. */
 function isComparable(old: PlannedLine, line: PlannedLine): boolean {

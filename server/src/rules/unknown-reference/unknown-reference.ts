@@ -43,13 +43,16 @@ export const unknownReference: Rule = {
     }
   },
   *document({ plan, document }, view) {
-    for (const { unit, entity, unresolved } of plan?.lines ?? [])
+    for (const line of plan?.lines ?? []) {
+      if (line.unresolved.length === 0) continue;
+      const { unit, entity, unresolved } = line;
       for (const { kind, reference } of unresolved) {
         const { text, at } = reference;
         const missing = { kinds: [kind], text, document };
         if (mayBeUnread(missing, view)) continue;
         yield { unit, ...draft(missing, at, written(entity, at, text), meant(missing, view)) };
       }
+    }
   },
 };
 
