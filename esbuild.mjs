@@ -1,7 +1,7 @@
 // Builds the programs into dist/: one file for each, and one for each heavy thing that is loaded by path on first use.
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -20,6 +20,7 @@ const common = {
   // names too: with them readable the program is a third larger; the map beside it gives them back
   // (NODE_OPTIONS=--enable-source-maps)
   minify: true,
+  charset: 'utf8',
   sourcemap: 'linked',
   sourcesContent: false,
   legalComments: 'none',
@@ -28,40 +29,54 @@ const common = {
   define: { OUTLAY_VERSION: JSON.stringify(version) },
 };
 
-/** Modules that a file of their own holds: a program loads it by path when it first calls one of these functions. */
+/** Heavy things with a file of their own: a program loads it by path when it first uses anything of it. */
 const LAZY = [
-  { file: 'yaml.cjs', module: 'server/src/syntax/yaml/read-yaml.ts', functions: ['readYaml'] },
+  { file: 'yaml.cjs', specifier: 'yaml' },
+  { file: 'csv.cjs', specifier: 'csv-parse/browser/esm/sync' },
+  { file: 'progress.cjs', specifier: 'cli-progress' },
+  { file: 'validators.cjs', module: 'server/src/syntax/generated/validators.js' },
+  { file: 'fix.cjs', module: 'server/src/cli/commands/fix.ts', names: ['applySafeFixes'] },
+  // holds what these commands need of the core once more: nothing is shared with the program
   {
-    file: 'csv.cjs',
-    module: 'node_modules/csv-parse/dist/esm/sync.js',
-    specifier: 'csv-parse/browser/esm/sync',
-    functions: ['parse'],
+    file: 'seldom.cjs',
+    module: 'server/src/cli/commands/seldom.ts',
+    names: ['runExplain', 'runImport', 'runInit'],
   },
-  { file: 'bar.cjs', module: 'server/src/cli/terminal/bar.ts', functions: ['drawBar'] },
 ];
 
 const programs = [
   { entry: 'server/src/main/launch.ts', file: 'cli.cjs', banner: '#!/usr/bin/env node' },
   { entry: 'server/src/main/cli.ts', file: 'program.cjs' },
-  { entry: 'server/src/main/importer.ts', file: 'import.cjs' },
   { entry: 'server/src/main/start.ts', file: 'start.cjs' },
 ];
+
+/** What a package brings along and never says anything with us. */
+const SILENT = {
+  debug:
+    'const quiet = () => Object.assign(() => {}, { extend: quiet }); module.exports = Object.assign(quiet, { formatters: {} });',
+};
 
 const lazyModules = {
   name: 'lazy-modules',
   setup(bundle) {
-    bundle.onResolve({ filter: /./ }, ({ path, resolveDir, namespace }) => {
+    bundle.onResolve({ filter: /./ }, ({ path, kind, namespace, resolveDir }) => {
+      if (kind === 'entry-point') return undefined;
       if (namespace === 'lazy') return { path, external: true };
-      const lazy = LAZY.find(
-        (it) => it.specifier === path || (path.startsWith('.') && join(resolveDir, path) === at(it.module)),
-      );
+      const file = path.startsWith('.') ? join(resolveDir, path) : undefined;
+      const lazy = LAZY.find((it) => it.specifier === path || (it.module && at(it.module) === file));
       return lazy && { path: lazy.file, namespace: 'lazy' };
     });
-    bundle.onLoad({ filter: /./, namespace: 'lazy' }, ({ path }) => {
-      const { file, functions } = LAZY.find((it) => it.file === path);
-      const lines = functions.map(
-        (it) => `export const ${it} = (...args) => require('./${file}').${it}(...args);`,
-      );
+    bundle.onResolve({ filter: /^debug$/ }, ({ path }) => ({ path, namespace: 'silent' }));
+    bundle.onLoad({ filter: /./, namespace: 'silent' }, ({ path }) => ({ contents: SILENT[path] }));
+    bundle.onLoad({ filter: /./, namespace: 'lazy' }, async ({ path }) => {
+      const lazy = LAZY.find((it) => it.file === path);
+      const names = lazy.names ?? (await exportsOf(lazy.specifier ?? pathToFileURL(at(lazy.module)).href));
+      const lines = [
+        'let loaded;',
+        `const load = () => (loaded ??= require('./${path}'));`,
+        `for (const name of ${JSON.stringify(names)})`,
+        '  Object.defineProperty(exports, name, { enumerable: true, get: () => load()[name] });',
+      ];
       return { contents: lines.join('\n') };
     });
   },
@@ -69,16 +84,17 @@ const lazyModules = {
 
 await mkdir(at('dist'), { recursive: true });
 await Promise.all([
-  ...programs.map((it) => buildProgram(it, [lazyModules])),
-  ...LAZY.map((it) => buildProgram({ entry: it.module, file: it.file }, [])),
+  ...programs.map(buildProgram),
+  ...LAZY.map(({ file, specifier, module }) => buildProgram({ file, entry: specifier ?? module })),
   writeReference(),
 ]);
 
-async function buildProgram({ entry, file, banner }, plugins) {
+async function buildProgram({ entry, file, banner }) {
   const { metafile } = await build({
     ...common,
-    entryPoints: [at(entry)],
-    plugins,
+    entryPoints: [entry],
+    absWorkingDir: root,
+    plugins: [lazyModules],
     outfile: at('dist', file),
     ...(banner ? { banner: { js: banner } } : {}),
   });
@@ -94,6 +110,10 @@ async function buildProgram({ entry, file, banner }, plugins) {
       `dist/${file} has ${output.bytes} bytes, expected at most ${limit}; the largest parts:\n${largest.join('\n')}`,
     );
   }
+}
+
+async function exportsOf(module) {
+  return Object.keys(await import(module)).filter((it) => it !== 'default');
 }
 
 /** The pages of the rules and the schemas, for `outlay explain`. */

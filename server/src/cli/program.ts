@@ -1,10 +1,10 @@
 /** The command line itself: commands, their options and their help. What they do is in `commands/`. */
 import { Command, CommanderError, Option } from 'commander';
 import { type CheckOptions, runCheck } from './commands/check.ts';
-import { type ExplainOptions, runExplain } from './commands/explain.ts';
+import type { ExplainOptions } from './commands/explain.ts';
 import { type ImpactOptions, runImpact } from './commands/impact.ts';
-import { type ImportOptions, runImport } from './commands/import.ts';
-import { runInit } from './commands/init.ts';
+import type { ImportOptions } from './commands/import.ts';
+import { runExplain, runImport, runInit } from './commands/seldom.ts';
 import { runShow, type ShowOptions } from './commands/show.ts';
 import { addCommonOptions, type CommonOptions, readCount } from './options.ts';
 import type { ExitCode, World } from './world.ts';

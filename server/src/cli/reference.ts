@@ -3,6 +3,7 @@
 /** A JSON Schema as plain data. */
 export type Schema = { readonly [key: string]: unknown };
 
+/** Everything that `outlay explain` knows about the language. */
 export interface Reference {
   /** Markdown by code. */
   readonly rules: Readonly<Record<string, string>>;

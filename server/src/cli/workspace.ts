@@ -16,6 +16,7 @@ import { type CommonOptions, folderOf } from './options.ts';
 import { startProgress } from './terminal/progress.ts';
 import type { World } from './world.ts';
 
+/** A workspace that was read. */
 export interface Workspace {
   /** Real, absolute. */
   readonly folder: string;

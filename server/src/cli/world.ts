@@ -5,6 +5,7 @@ import type { Style } from './terminal/style.ts';
 /** 0: fine. 1: a finding of level error, an incomplete answer, a gate not met. 2: wrong use. 3: the environment failed. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
+/** Streams, environment and clock, and what is loaded on first use. */
 export interface World {
   /** Absolute. */
   readonly cwd: string;
@@ -28,13 +29,4 @@ export interface World {
   readonly today: () => string;
   /** The pages of the rules and the schemas, loaded when asked. */
   readonly reference: () => Reference;
-  /** The importer, loaded when asked. */
-  readonly importer: () => Importer;
-}
-
-/** What `import` needs of the tables' side, which is a file of its own. */
-export interface Importer {
-  readonly importTable: typeof import('../exchange/import-table.ts').importTable;
-  readonly parseMapping: typeof import('../exchange/mapping-text.ts').parseMapping;
-  readonly reconciliationText: typeof import('../exchange/reconciliation.ts').reconciliationText;
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Reference } from '../cli/reference.ts';
 import { createStyle, type Style } from '../cli/terminal/style.ts';
-import type { Importer, World } from '../cli/world.ts';
+import type { World } from '../cli/world.ts';
 import { today } from '../host/clock.ts';
 
 const USUAL_COLUMNS = 100;
@@ -25,7 +25,6 @@ export function processWorld(folder: string, version: string): World {
     today,
     // data that the build wrote
     reference: () => JSON.parse(readFileSync(join(folder, 'reference.json'), 'utf8')) as Reference,
-    importer: () => require(join(folder, 'import.cjs')) as Importer,
   };
 }
 

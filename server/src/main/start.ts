@@ -9,6 +9,7 @@ import { impactOf } from '../analysis/impact.ts';
 import { total } from '../analysis/sums.ts';
 import { runProgram } from '../cli/program.ts';
 import { sentenceLines } from '../cli/reporters/impact-text.ts';
+import { formatSeconds } from '../cli/terminal/duration.ts';
 import { pad } from '../cli/terminal/grid.ts';
 import { openWorkspace, type Workspace } from '../cli/workspace.ts';
 import type { World } from '../cli/world.ts';
@@ -107,9 +108,9 @@ function stopwatch(world: World): () => string {
   let last = world.elapsed();
   return () => {
     const now = world.elapsed();
-    const seconds = (now - last) / 1000;
+    const took = now - last;
     last = now;
-    return `${seconds.toFixed(1)} s`;
+    return formatSeconds(took, 1);
   };
 }
 

@@ -27,6 +27,7 @@ export interface RelatedPlace extends Place {
   readonly message: string;
 }
 
+/** A finding in the text as it stands. */
 export interface Diagnostic extends Place {
   readonly finding: Finding;
   /** Of the file; undefined when it cannot be read. */

@@ -1,7 +1,7 @@
 /** The change of one fiscal year by any dimension: changed groups with their lines, what does not change folded into one row. */
 import { WORKSPACE } from '../analysis/center-tree.ts';
 import { type Dimension, linesOf, dimensionValue as valueIn } from '../analysis/cube.ts';
-import { type KnownImpact, type LineImpact, nameOf } from '../analysis/impact.ts';
+import { type Change, type KnownImpact, type LineImpact, nameOf } from '../analysis/impact.ts';
 import { newName } from '../analysis/match.ts';
 import type { NameKind } from '../analysis/names.ts';
 import type { PlannedLine } from '../analysis/planned-line.ts';
@@ -13,7 +13,6 @@ import { plural } from '../domain/words/lists.ts';
 import { visible } from '../domain/words/visible.ts';
 import type { ChangeRow, ImpactTable } from './impact-table.ts';
 import { entityOf, lineSum } from './plan-groups.ts';
-import { changeOf } from './sentence.ts';
 
 interface GroupChange {
   readonly value: string;
@@ -29,7 +28,7 @@ export function groupTable(project: Project, impact: KnownImpact, year: number, 
   const { calendar } = impact;
   const span = calendar.yearSpan(year);
   const groups = groupsOf(project, span, by);
-  for (const line of impact.centers.flatMap((it) => it.lines)) addLine(project, groups, line, year, by);
+  for (const line of impact.centers.flatMap((it) => it.lines)) addLine(project, groups, line, span, by);
   const changed = [...groups.values()].filter((it) => it.lines.length > 0 || it.before !== it.after);
   const rest = [...groups.values()].filter(
     (it) => !changed.includes(it) && (it.before !== 0n || it.after !== 0n),
@@ -82,16 +81,17 @@ function addLine(
   { base, head }: Project,
   groups: Map<string, GroupChange>,
   line: LineImpact,
-  year: number,
+  span: MonthSpan,
   by: Dimension,
 ): void {
-  const { before, after } = changeOf(line, year);
+  const before = line.before ? lineSum(line.before, 'spend', span) : 0n;
+  const after = line.after ? lineSum(line.after, 'spend', span) : 0n;
   const old = line.before && base ? renamedValue(base, head, line.before, by) : undefined;
   const now = line.after ? valueIn(line.after, by) : undefined;
-  const title = nameOf(line).slice(nameOf(line).indexOf('/') + 1);
-  const put = (value: string, row: Pick<ChangeRow, 'before' | 'after'>) => {
+  const title = visible(nameOf(line).slice(nameOf(line).indexOf('/') + 1));
+  const put = (value: string, row: Change) => {
     if (row.before !== row.after)
-      groupAt(groups, value).lines.push({ kind: 'line', title: visible(title), inside: 0n, ...row });
+      groupAt(groups, value).lines.push({ kind: 'line', title, inside: 0n, ...row });
   };
   if (old === now || old === undefined || now === undefined) {
     put(now ?? old ?? '', { before, after });

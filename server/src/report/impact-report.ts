@@ -1,6 +1,6 @@
 /** The effect of a change as sentences and tables: what `impact` and a pull request show, whatever the format. */
 import { type Dimension, isDimension } from '../analysis/cube.ts';
-import type { Change, KnownImpact, MonthChange } from '../analysis/impact.ts';
+import type { CenterImpact, Change, KnownImpact, MonthChange } from '../analysis/impact.ts';
 import type { Rename } from '../analysis/match.ts';
 import type { Project } from '../analysis/project.ts';
 import { plural } from '../domain/words/lists.ts';
@@ -10,6 +10,7 @@ import { groupTable } from './impact-groups.ts';
 import type { ImpactTable } from './impact-table.ts';
 import { centerSentence, headline, renameSentence, type Sentence, shownYear } from './sentence.ts';
 
+/** What an impact says; amounts are minor units of `currency`. */
 export interface ImpactReport {
   readonly currency: string;
   readonly headline: Sentence;
@@ -28,9 +29,8 @@ export function impactReport(
   by: Dimension = 'costCenter',
 ): ImpactReport {
   const year = shownYear(impact);
-  const movedMoney = impact.centers.some(
-    (it) => it.years.length > 0 || it.lines.some((line) => line.years.length > 0),
-  );
+  const groups = groupTable(project, impact, year, by);
+  const movesMoney = impact.centers.some(isMoved) || groups.rows.some((it) => it.before !== it.after);
   return {
     currency: impact.currency,
     headline: headline(impact),
@@ -39,11 +39,13 @@ export function impactReport(
       ...impact.centers.map((it) => centerSentence(it, impact)),
       ...impact.renames.map((it) => renamed(project, impact, it)),
     ],
-    tables: movedMoney
-      ? [measureTable(impact), groupTable(project, impact, year, by), ...monthTables(impact)]
-      : [],
+    tables: movesMoney ? [measureTable(impact), groups, ...monthTables(impact)] : [],
     notices: noticesOf(impact),
   };
+}
+
+function isMoved({ years, lines }: CenterImpact): boolean {
+  return years.length > 0 || lines.some((it) => it.years.length > 0);
 }
 
 function renamed(project: Project, impact: KnownImpact, rename: Rename): Sentence {

@@ -9,6 +9,7 @@ export interface ChangeRow extends Change {
   readonly inside: bigint;
 }
 
+/** Rows that belong together, in order. */
 export interface ImpactTable {
   readonly name: 'measures' | 'groups' | 'months';
   readonly heading: string;

@@ -8,6 +8,7 @@ import { groupRows, type LinePart, partsIn } from './plan-groups.ts';
 import { cutRow, type PlanQuestion, type PlanRow } from './plan-row.ts';
 import { centerRows } from './plan-tree.ts';
 
+/** A plan and how it was asked for; amounts are minor units of `currency`. */
 export interface PlanReport {
   /** UTC day. */
   readonly asOf: string;

@@ -16,6 +16,7 @@ export interface PlanQuestion {
   readonly depth: number | undefined;
 }
 
+/** A row with everything below it. */
 export interface PlanRow {
   /** `own` is what a center plans by itself, beside the centers below it. */
   readonly kind: 'workspace' | 'center' | 'own' | 'group' | 'line';

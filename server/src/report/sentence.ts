@@ -170,10 +170,19 @@ function isOtherHalf(line: LineImpact, other: LineImpact): boolean {
 }
 
 function unmoved(center: CenterImpact, impact: KnownImpact): string {
-  const names = center.lines.map((it) => lineWords(it, center, impact));
+  const names = center.lines.map((it) => [lineWords(it, center, impact), ...movedBetween(it)].join(' '));
   const shown = names.slice(0, MOST_REASONS);
   const more = names.length - shown.length;
   return `${(more > 0 ? [...shown, `${more} more`] : shown).join(', ')}: no money moves`;
+}
+
+/** `from category saas to cloud`: what a line is now that it was not. */
+function movedBetween({ before, after }: LineImpact): readonly string[] {
+  if (!before || !after) return [];
+  const dimensions = ['category', 'service', 'vendor', 'treatment', 'currency'] as const;
+  return dimensions
+    .filter((it) => before[it] !== after[it])
+    .map((it) => `from ${it} ${visible(before[it] ?? 'none')} to ${visible(after[it] ?? 'none')}`);
 }
 
 function strong(text: string): Words {

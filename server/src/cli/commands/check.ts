@@ -14,6 +14,7 @@ import { complain, openWorkspace, type Workspace } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 import { applySafeFixes } from './fix.ts';
 
+/** As the command line gives them. */
 export interface CheckOptions extends CommonOptions {
   readonly fix?: boolean;
 }

@@ -17,6 +17,7 @@ import { complain, openWorkspace, type Workspace } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 import { fromHere } from './check.ts';
 
+/** As the command line gives them. */
 export type ExplainOptions = CommonOptions;
 
 /** A subject with a slash is an amount, any other a word of the language. */

@@ -14,6 +14,7 @@ import { complain, openWorkspace, type Workspace } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 import { readDimensions } from './show.ts';
 
+/** As the command line gives them; `by` is one dimension. */
 export interface ImpactOptions extends CommonOptions {
   readonly by?: string;
 }

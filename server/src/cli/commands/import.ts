@@ -5,7 +5,9 @@ import { TextDecoder } from 'node:util';
 import { Project } from '../../analysis/project.ts';
 import { plural } from '../../domain/words/lists.ts';
 import { plainMoney } from '../../domain/words/money.ts';
-import type { ImportResult } from '../../exchange/import-table.ts';
+import { type ImportResult, importTable } from '../../exchange/import-table.ts';
+import { parseMapping } from '../../exchange/mapping-text.ts';
+import { reconciliationText } from '../../exchange/reconciliation.ts';
 import { reasonOf } from '../../host/walk.ts';
 import { writeFiles } from '../../host/write.ts';
 import { type Diagnostic, diagnosticsOf } from '../../report/diagnostic.ts';
@@ -17,6 +19,7 @@ import { complain } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 import { fromHere } from './check.ts';
 
+/** As the command line gives them; paths are from the folder the command works in. */
 export interface ImportOptions extends CommonOptions {
   readonly mapping: string;
   readonly out?: string;
@@ -30,13 +33,12 @@ export async function runImport(world: World, csv: string, options: ImportOption
   if (!mapping) return 2;
   const text = readText(world, resolve(folder, csv), mapping.encoding);
   if (text === undefined) return 2;
-  const importer = world.importer();
-  const result = importer.importTable({ csv: text, mapping: mapping.value, name: basename(csv) });
+  const result = importTable({ csv: text, mapping: mapping.value, name: basename(csv) });
   const isRead = result.problems.length === 0;
   const failing = isRead ? findingsOf(result, world.today()) : [];
   const out = resolve(folder, options.out ?? '.');
   const there = [...result.files.keys()].filter((path) => existsSync(join(out, path)));
-  if (options.format === 'text') world.out(importer.reconciliationText(result));
+  if (options.format === 'text') world.out(reconciliationText(result));
   if (!isRead) return finish(world, result, [], options, 1);
   if (failing.length > 0) {
     world.err(checkText(reportOf(failing, result, world), world.errStyle, world.columns));
@@ -136,7 +138,7 @@ function readMappingFile(
 ): { readonly value: unknown; readonly encoding: string } | undefined {
   const text = readText(world, file, 'utf-8');
   if (text === undefined) return undefined;
-  const { value, problems } = world.importer().parseMapping(text);
+  const { value, problems } = parseMapping(text);
   for (const { message } of problems) complain(world, `${file}: ${message}`);
   return problems.length > 0 ? undefined : { value, encoding: encodingIn(value) };
 }

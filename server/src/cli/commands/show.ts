@@ -19,6 +19,7 @@ import { showText } from '../reporters/show-text.ts';
 import { complain, openWorkspace } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 
+/** As the command line gives them; `depth` counts levels below the first row. */
 export interface ShowOptions extends CommonOptions {
   readonly by?: string;
   readonly period?: string;

@@ -10,6 +10,7 @@ export interface AppliedFix {
   readonly title: string;
 }
 
+/** One check, of all or some files. */
 export interface CheckReport {
   /** In order of path and place. */
   readonly diagnostics: readonly Diagnostic[];

@@ -5,6 +5,7 @@ import { formatCount, plural } from '../../domain/words/lists.ts';
 import { visible } from '../../domain/words/visible.ts';
 import { countSeverities, type Diagnostic } from '../../report/diagnostic.ts';
 import { frameOf } from '../terminal/code-frame.ts';
+import { formatSeconds } from '../terminal/duration.ts';
 import type { Style } from '../terminal/style.ts';
 import { type CheckReport, hasSafeFix } from './check-report.ts';
 
@@ -96,7 +97,7 @@ const WORDS: readonly (readonly [Severity, string, string])[] = [
 ];
 
 function summaryText({ diagnostics, files, documents, elapsed }: CheckReport, style: Style): string {
-  const seconds = `${(elapsed / 1000).toFixed(2)} s`;
+  const seconds = formatSeconds(elapsed, 2);
   const read = plural(documents, 'document');
   if (diagnostics.length === 0)
     return `${style.ok(style.glyphs.ok)} ${style.bold('no findings')} in ${read}, ${plural(files, 'file')} ${style.dim(`(${seconds})`)}\n`;

@@ -10,6 +10,7 @@ export interface FrameRow {
   readonly text: string;
 }
 
+/** A piece of a file with a marked place, ready to be printed. */
 export interface Frame {
   readonly rows: readonly FrameRow[];
   /** Columns before the first caret, in the terminal. */

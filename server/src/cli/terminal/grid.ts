@@ -27,6 +27,7 @@ export function shorten(text: string, width: number): string {
   return `${kept}…`;
 }
 
+/** How columns are laid out; widths and gaps are columns of the terminal. */
 export interface GridOptions {
   /** Of each column; the last one given holds for the rest. */
   readonly align: readonly ('left' | 'right')[];

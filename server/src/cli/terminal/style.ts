@@ -3,6 +3,7 @@ import pc from 'picocolors';
 
 type Paint = (text: string) => string;
 
+/** How text of each role is painted on one stream. */
 export interface Style {
   readonly bold: Paint;
   readonly dim: Paint;
@@ -16,6 +17,7 @@ export interface Style {
   readonly glyphs: Glyphs;
 }
 
+/** Marks that stand beside words. */
 export interface Glyphs {
   readonly ok: string;
   readonly fault: string;

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { scratch } from '../host/scratch.ts';
+import { AS_OF, acme, buildOnce, outlay, PROGRAM } from './run.ts';
+
+const CSV = 'Team,Item,2027\nPayments,Compute,"1,200.50"\nSearch,Index,300\nTotal,,1500.50\n';
+
+const MAPPING = `apiVersion: outlay/v1
+kind: ImportMapping
+metadata: { name: plan }
+spec:
+  workspace: { name: acme, title: Acme, calendar: { start: 2026-07-01, pattern: monthly, named: ending } }
+  people: [{ name: ada }]
+  amounts: { columns: fiscal-years, currency: USD, number: { thousands: "," } }
+  centers: { root: { name: acme, title: Acme, owner: ada }, levels: [{ name: Team }] }
+  category: { name: Item }
+  line: { name: Item }
+  skip: [{ column: Team, matches: [Total], reason: subtotal }]
+`;
+
+describe('outlay', () => {
+  before(function () {
+    this.timeout(60_000);
+    buildOnce();
+  });
+
+  it('makes a workspace that checks clean, and never overwrites one', () => {
+    const made = scratch();
+    const written = outlay(made.path, ['init', '--as-of', AS_OF]);
+    assert.match(written, /^✓ outlay\.yaml\n✓ centers\.yaml\n✓ budget\.yaml\n\nTry next\n/);
+    outlay(made.path, ['check'], { stdout: /^✓ no findings in 5 documents, 3 files/ });
+    outlay(made.path, ['show', '--as-of', AS_OF], { stdout: /^My Company .* 137,886\.00$/m });
+    outlay(made.path, ['init'], { code: 2, stdout: '', stderr: /is there already, nothing was written/ });
+  });
+
+  it('imports a table only when the sums agree, and checks what it writes', () => {
+    const made = scratch();
+    made.write('plan.csv', CSV);
+    made.write('import.yaml', MAPPING);
+    const text = outlay(made.path, ['import', 'plan.csv', '--mapping', 'import.yaml', '--out', 'out']);
+    assert.match(text, /^ {2}Acme .* 1,500\.50 +1,500\.50 +0\.00 {2}✓$/m);
+    assert.match(text, /✓ the sums agree\n✓ \d+ files written to out, and they check clean\n$/);
+    outlay(made.path, ['check', '--cwd', 'out'], { stdout: /no findings/ });
+    outlay(made.path, ['import', 'plan.csv', '--mapping', 'import.yaml', '--out', 'out'], {
+      code: 2,
+      stderr: /would be overwritten, nothing was written/,
+    });
+    outlay(made.path, ['import', 'plan.csv', '--mapping', 'import.yaml', '--out', 'out', '--force']);
+  });
+
+  it('writes nothing when a cell cannot be read, and names it', () => {
+    const made = scratch();
+    made.write('plan.csv', CSV.replace('300', '3.0.0'));
+    made.write('import.yaml', MAPPING);
+    outlay(made.path, ['import', 'plan.csv', '--mapping', 'import.yaml', '--out', 'out'], {
+      code: 1,
+      stdout: /row 3, column `2027`/,
+    });
+    assert.equal(existsSync(join(made.path, 'out')), false);
+    outlay(made.path, ['import', 'nowhere.csv', '--mapping', 'import.yaml'], {
+      code: 2,
+      stderr: /nowhere\.csv/,
+      stdout: '',
+    });
+  });
+
+  it('explains a rule, a kind and a property', () => {
+    const made = scratch();
+    outlay(made.path, ['explain', 'unknown-reference'], { stdout: /^unknown-reference\n/ });
+    outlay(made.path, ['explain', 'budget'], { stdout: /^Budget\nPlanned money/ });
+    outlay(made.path, ['explain', 'unitPrice'], { stdout: /^Budget\.lines\.unitPrice\n/ });
+    outlay(made.path, ['explain', 'unitPrise'], {
+      code: 2,
+      stdout: '',
+      stderr: 'error: nothing is called `unitPrise`\nhelp: did you mean unitPrice?\n',
+    });
+  });
+
+  it('explains an amount down to what is written', () => {
+    const made = acme();
+    outlay(made.path, ['explain', 'payments/seats', '2026-11'], {
+      stdout:
+        /^210\.00 USD, Payments, seats, November 2026 {2}budgets\/payments\.yaml:9:7\n\n {2}seats, November 2026: 10 × 21\.00 USD a month/,
+    });
+    outlay(made.path, ['explain', 'payments/nothing'], {
+      code: 2,
+      stdout: '',
+      stderr: /no line is called `payments\/nothing`/,
+    });
+  });
+
+  it('prints its version, and help with examples for every command', () => {
+    const made = scratch();
+    const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
+    outlay(made.path, ['--version'], { stdout: `${version}\n` });
+    for (const command of ['check', 'show', 'impact', 'explain', 'import', 'init'])
+      outlay(made.path, [command, '--help'], { stdout: new RegExp(`\\nExamples:\\n {2}outlay ${command}`) });
+  });
+
+  it('exits 2 for what it does not understand', () => {
+    const made = scratch();
+    outlay(made.path, ['chekc'], {
+      code: 2,
+      stdout: '',
+      stderr: /unknown command 'chekc'.*\n.*Did you mean check\?/,
+    });
+    outlay(made.path, ['check', '--format', 'xml'], {
+      code: 2,
+      stdout: '',
+      stderr: /Allowed choices are text, json, github/,
+    });
+    outlay(made.path, ['check', '--as-of', 'monday'], { code: 2, stdout: '', stderr: /monday/ });
+    outlay(made.path, ['check'], {
+      code: 2,
+      stdout: '',
+      stderr: /^error: no outlay\.yaml in .* or above\nhelp: .*outlay init\n$/,
+    });
+  });
+
+  it('says nothing when its reader leaves early', () => {
+    const made = acme();
+    const { stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${PROGRAM}" show --by line | true`], {
+      cwd: made.path,
+      encoding: 'utf8',
+    });
+    assert.equal(stderr, '');
+  });
+
+  it('keeps the program that commands need under 400 KB', () => {
+    const bytes = readFileSync(join(PROGRAM, '../program.cjs')).length;
+    assert.ok(bytes <= 400_000, `${bytes} bytes`);
+  });
+});

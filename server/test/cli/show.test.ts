@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { AS_OF, acme, buildOnce, edit, outlay } from './run.ts';
+
+const SHOW = ['show', '--as-of', AS_OF];
+
+describe('outlay show', () => {
+  before(function () {
+    this.timeout(60_000);
+    buildOnce();
+  });
+
+  it('shows the plan of this fiscal year as a tree that adds up', () => {
+    const made = acme();
+    outlay(made.path, SHOW, {
+      stdout: `FY2027 in USD, planned spend before splits; as of 2026-11-18
+
+                       FY2027-Q1   FY2027-Q2   FY2027-Q3   FY2027-Q4        FY2027
+Acme                  318,630.00  318,630.00  318,630.00  318,630.00  1,274,520.00
+├ Payments            288,630.00  288,630.00  288,630.00  288,630.00  1,154,520.00
+├ Search               30,000.00   30,000.00   30,000.00   30,000.00    120,000.00
+└ Idle                         ·           ·           ·           ·             ·
+
+every line: outlay show payments     dates of the periods: outlay show --periods
+`,
+    });
+  });
+
+  it('shows one cost center line by line, by name or code', () => {
+    const made = acme();
+    const text = outlay(made.path, [...SHOW, 'CC-2100', '--period', 'FY2027']);
+    assert.match(text, /^├ compute .* 1,152,000\.00$/m);
+    assert.match(text, /^└ seats .* 2,520\.00$/m);
+  });
+
+  it('groups by any dimensions, one inside the other', () => {
+    const made = acme();
+    const text = outlay(made.path, [...SHOW, '--by', 'category,costCenter', '--period', '2026-07']);
+    assert.match(text, /^Acme {16,}106,210\.00$/m);
+    assert.match(text, /^├ cloud {15,}106,000\.00\n│ ├ Payments {8,}96,000\.00\n│ └ Search {9,}10,000\.00$/m);
+  });
+
+  it('says which year it shows when this one has no plan', () => {
+    const made = acme();
+    outlay(made.path, ['show', '--as-of', '2030-01-01'], {
+      stdout: /nothing is planned in FY2030, this year; FY2028 is the nearest that has a plan/,
+    });
+  });
+
+  it('writes exact amounts as text in JSON', () => {
+    const made = acme();
+    const json = JSON.parse(outlay(made.path, [...SHOW, '--format', 'json', '--period', 'FY2027']));
+    assert.equal(json.version, 1);
+    assert.deepEqual(json.plan.amounts.at(-1), { amount: '1274520.00', currency: 'USD' });
+    assert.equal(json.plan.children[0].title, 'Payments');
+    assert.equal(json.beforeSplits, true);
+  });
+
+  it('names what a total misses and exits 1', () => {
+    const made = acme();
+    edit(made, 'budgets/search.yaml', '120k', '12OK');
+    outlay(made.path, SHOW, { code: 1, stdout: /\n\* incomplete, without search\/index\n/ });
+  });
+
+  it('gives the dates of the fiscal periods', () => {
+    const made = acme();
+    outlay(made.path, [...SHOW, '--periods', '--period', 'FY2027-Q1'], {
+      stdout: `period      month           first day   last day    days
+FY2027-P01  July 2026       2026-07-01  2026-07-31    31
+FY2027-P02  August 2026     2026-08-01  2026-08-31    31
+FY2027-P03  September 2026  2026-09-01  2026-09-30    30
+FY2027-Q1                   2026-07-01  2026-09-30    92
+`,
+    });
+  });
+
+  it('refuses what it does not know with what was expected', () => {
+    const made = acme();
+    outlay(made.path, [...SHOW, 'paymens'], {
+      code: 2,
+      stdout: '',
+      stderr: 'error: no cost center is called `paymens`\nhelp: did you mean payments?\n',
+    });
+    outlay(made.path, [...SHOW, '--by', 'color'], {
+      code: 2,
+      stderr: /^error: no dimension is called `color`\nhelp: expected costCenter, /,
+    });
+    outlay(made.path, [...SHOW, '--period', '2026-13'], { code: 2, stderr: /^error: `2026-13` / });
+    outlay(made.path, [...SHOW, '--depth', 'x'], { code: 2, stderr: /expected a whole number/ });
+  });
+});
