@@ -50,6 +50,14 @@ export function linksOf(markdown: string): readonly string[] {
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
 }
 
+/** Files and folders of the project that a page names in code; `<…>` and `*` stand for any, so they name none. */
+export function pathsOf(markdown: string): readonly string[] {
+  const code = [...markdown.replace(/^```.*?^```/gms, '').matchAll(/`([^`\n]+)`/g)].map(([, it = '']) => it);
+  return code.filter((it) =>
+    /^(?:server|docs|schemas|examples)\/[\w./-]*$|^[a-z]+\/[\w/-]+\.(?:ts|md)$/.test(it),
+  );
+}
+
 /** What a link behind `#` may name: the headings of a page as forges write them. */
 export function anchorsOf(markdown: string): ReadonlySet<string> {
   const headings = [...markdown.replace(/^```.*?^```/gms, '').matchAll(/^#+ (.+)$/gm)];
