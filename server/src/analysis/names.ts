@@ -3,7 +3,7 @@ import type { HeadEntity, ItemEntity, Named } from '../syntax/items/entities.ts'
 import { nameKey as spelling } from '../syntax/values/name.ts';
 import type { Lowered } from './content.ts';
 import { bag, Fold } from './fold.ts';
-import type { Graph } from './graph.ts';
+import { type Graph, Input } from './graph.ts';
 
 /** What can be declared and referred to over the whole workspace; lines are found through their Budget. */
 export type NameKind =
@@ -57,12 +57,18 @@ export class Names {
   readonly #fold: Fold<Lowered, string, Declaration, Map<Declaration, number>>;
   readonly #made: WeakMap<Lowered, Map<string, readonly Declaration[]>> = new WeakMap();
   readonly #places: Places;
+  /** Counts the changes of what is declared of a kind. */
+  readonly #revisions: Map<NameKind, Input<number>> = new Map();
+  readonly #graph: Graph;
 
   constructor(graph: Graph, places: Places) {
     this.#places = places;
+    this.#graph = graph;
     const group = bag<Declaration>();
     this.#fold = new Fold(graph, group, (unit, document, emit) => {
       for (const declaration of this.declarationsOf(unit, document)) {
+        const revision = this.#revision(declaration.kind);
+        revision.set(this.#graph.untracked(() => revision.get()) + 1);
         emit(nameKey(declaration.kind, declaration.text), declaration);
       }
     });
@@ -95,13 +101,24 @@ export class Names {
     return undefined;
   }
 
-  /** Every spelling of a kind that is declared now; for suggestions, untracked. */
-  *spellings(kind: NameKind): IterableIterator<Declaration> {
+  /** Every spelling of a kind that is declared now; tracks the kind as a whole. */
+  spellings(kind: NameKind): readonly Declaration[] {
+    this.#revision(kind).get();
     const prefix = `${kind}:`;
-    for (const key of this.#fold.keys()) {
-      if (!key.startsWith(prefix)) continue;
-      for (const declaration of this.#fold.at(key).keys()) yield declaration;
+    return this.#graph.untracked(() =>
+      [...this.#fold.keys()]
+        .filter((it) => it.startsWith(prefix))
+        .flatMap((it) => [...this.#fold.at(it).keys()]),
+    );
+  }
+
+  #revision(kind: NameKind): Input<number> {
+    let revision = this.#revisions.get(kind);
+    if (!revision) {
+      revision = new Input(this.#graph, 0);
+      this.#revisions.set(kind, revision);
     }
+    return revision;
   }
 
   declarationsOf(unit: Lowered, document: string): readonly Declaration[] {

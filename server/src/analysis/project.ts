@@ -172,11 +172,8 @@ export class Project {
   }
 
   #nearest(kind: NameKind, text: string): ReturnType<RuleView['nearest']> {
-    return this.#graph.untracked(() => {
-      const spellings = new Map<string, string>();
-      for (const { text: it } of this.head.names.spellings(kind)) spellings.set(it, it);
-      const found = nearest(text, spellings.keys());
-      return found === undefined ? undefined : this.head.names.resolve(kind, found);
-    });
+    const spellings = new Set(this.head.names.spellings(kind).map((it) => it.text));
+    const found = nearest(text, spellings);
+    return found === undefined ? undefined : this.head.names.resolve(kind, found);
   }
 }

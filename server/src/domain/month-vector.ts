@@ -10,11 +10,14 @@ export class MonthVector {
   #first = 0;
   #values: BigInt64Array = new BigInt64Array(0);
 
-  /** Months from the first that was ever added to the last; both ends count. Undefined when nothing was. */
+  /** From the first month that is not 0 to the last; both ends count. Undefined when every month is 0. */
   get span(): { readonly first: number; readonly last: number } | undefined {
-    return this.#values.length === 0
-      ? undefined
-      : { first: this.#first, last: this.#first + this.#values.length - 1 };
+    const values = this.#values;
+    let from = 0;
+    let to = values.length - 1;
+    while (from <= to && values[from] === 0n) from++;
+    while (to > from && values[to] === 0n) to--;
+    return from > to ? undefined : { first: this.#first + from, last: this.#first + to };
   }
 
   /** Minor units of one month. */

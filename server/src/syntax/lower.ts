@@ -26,7 +26,7 @@ import type { Node } from './node.ts';
 import { parseItem } from './parse-item.ts';
 import type { Problem } from './problem.ts';
 import type { SourceItem } from './source.ts';
-import { toValue } from './to-value.ts';
+import { toValue, type Value } from './to-value.ts';
 import { type ItemSchema, KINDS, validateHead, validateItem } from './validate.ts';
 
 /** The one version of the language. */
@@ -98,13 +98,20 @@ export function lowerHead(item: SourceItem, isCut: boolean): LoweredHead {
     return { entity: undefined, documentKind: kind, problems: [], ours, inner: NO_ITEMS };
   if (!root) return { entity: undefined, documentKind: kind, problems, ours, inner: NO_ITEMS };
   if (ours === 'nearly') problems.push(nearlyOurs(fields, apiVersion));
-  problems.push(...validateHead(kind ?? '', toValue(root)));
+  const value = toValue(root);
+  // what is nearly ours is one finding, and validated as if it were ours
+  const whole = ours === 'nearly' && isMap(value) ? { ...value, apiVersion: VERSION } : value;
+  problems.push(...validateHead(kind ?? '', whole));
   const named = readNamed(fields.map('metadata'));
   const spec = fields.map('spec');
   const read = kind === undefined ? undefined : HEADS[kind];
   const entity = named && (read ? read(named, spec) : later(named, kind));
   const inner = isCut || kind === undefined ? NO_ITEMS : innerItems(kind, spec, entity);
   return { entity, documentKind: kind, problems, ours, inner };
+}
+
+function isMap(value: Value): value is { readonly [key: string]: Value } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Reads one entry of the list `list` (`lines`) of a document of this kind. */

@@ -1,6 +1,7 @@
 /** Money by month in another currency: each line-month is rounded, then added, so that every grouping adds up. */
 import { exponentOf } from '../currency.ts';
 import { type Decimal, powerOfTen, roundHalfAway } from '../exact.ts';
+import { zeroMonths } from '../months.ts';
 import { type LinePlan, MOST_A_MONTH } from './line-plan.ts';
 
 /** A line in another currency. */
@@ -18,7 +19,7 @@ export function convertMonths(
   target: string,
 ): Converted {
   if (currency === target) return { months, missing: [] };
-  const converted = new BigInt64Array(months.length);
+  const converted = zeroMonths(months.length);
   const missing: number[] = [];
   const change = converter(currency, target);
   months.forEach((amount, index) => {

@@ -1,5 +1,6 @@
 /** Exact terms to whole minor units, each rounded once. */
 import { roundHalfAway } from '../exact.ts';
+import { zeroMonths } from '../months.ts';
 import type { MonthSpan } from '../period.ts';
 import { MOST_A_MONTH } from './line-plan.ts';
 import { commonDenominator, roundShares, type Share } from './spread.ts';
@@ -38,7 +39,7 @@ class Sheet implements Settled {
 
   constructor({ first, last }: MonthSpan) {
     this.#first = first;
-    this.months = new BigInt64Array(Math.max(0, last - first + 1));
+    this.months = zeroMonths(Math.max(0, last - first + 1));
   }
 
   /** The months from `first` to `last`, both ends count. */
