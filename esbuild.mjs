@@ -34,6 +34,8 @@ const LAZY = [
   { file: 'yaml.cjs', specifier: 'yaml' },
   { file: 'csv.cjs', specifier: 'csv-parse/browser/esm/sync' },
   { file: 'progress.cjs', specifier: 'cli-progress' },
+  { file: 'string-width.cjs', specifier: 'string-width', isFunction: true },
+  { file: 'ignore.cjs', specifier: 'ignore', isFunction: true },
   { file: 'validators.cjs', module: 'server/src/syntax/generated/validators.js' },
   { file: 'fix.cjs', module: 'server/src/cli/commands/fix.ts', names: ['applySafeFixes'] },
   // holds what these commands need of the core once more: nothing is shared with the program
@@ -70,14 +72,14 @@ const lazyModules = {
     bundle.onLoad({ filter: /./, namespace: 'silent' }, ({ path }) => ({ contents: SILENT[path] }));
     bundle.onLoad({ filter: /./, namespace: 'lazy' }, async ({ path }) => {
       const lazy = LAZY.find((it) => it.file === path);
+      const start = `let loaded; const load = () => (loaded ??= require('./${path}'));`;
+      if (lazy.isFunction)
+        return { contents: `${start} module.exports = (...args) => (load().default ?? load())(...args);` };
       const names = lazy.names ?? (await exportsOf(lazy.specifier ?? pathToFileURL(at(lazy.module)).href));
-      const lines = [
-        'let loaded;',
-        `const load = () => (loaded ??= require('./${path}'));`,
-        `for (const name of ${JSON.stringify(names)})`,
-        '  Object.defineProperty(exports, name, { enumerable: true, get: () => load()[name] });',
-      ];
-      return { contents: lines.join('\n') };
+      const getter = '{ enumerable: true, get: () => load()[name] }';
+      return {
+        contents: `${start} for (const name of ${JSON.stringify(names)}) Object.defineProperty(exports, name, ${getter});`,
+      };
     });
   },
 };

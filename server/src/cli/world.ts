@@ -21,6 +21,8 @@ export interface World {
   readonly errStyle: Style;
   /** Columns of the terminal that results go to; 100 where there is none. */
   readonly columns: number;
+  /** Whether results go to a terminal: wider tables would be broken there, elsewhere nothing is left out. */
+  readonly isTerminal: boolean;
   /** Where a progress bar may be drawn; undefined where nobody would see it. */
   readonly progress: NodeJS.WriteStream | undefined;
   /** Milliseconds since the process began. */

@@ -20,6 +20,7 @@ export function processWorld(folder: string, version: string): World {
     style: styleOf(stdout),
     errStyle: styleOf(stderr),
     columns: Math.max(40, stdout.isTTY ? stdout.columns : USUAL_COLUMNS),
+    isTerminal: stdout.isTTY === true,
     progress: stderr.isTTY ? stderr : undefined,
     elapsed: () => performance.now(),
     today,

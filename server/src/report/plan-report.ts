@@ -47,6 +47,12 @@ export function planReport(project: Project, question: PlanQuestion): PlanReport
   };
 }
 
+/** The same plan with at most `depth` levels below the first. */
+export function foldPlan(report: PlanReport, depth: number): PlanReport {
+  const root = cutRow(report.root, depth);
+  return { ...report, root, isCut: report.isCut || root !== report.root };
+}
+
 function rootRow(project: Project, question: PlanQuestion, columns: readonly PlanColumn[]): PlanRow {
   const side = project.head;
   if (question.by[0] === 'costCenter') return centerRows(side, question, columns);

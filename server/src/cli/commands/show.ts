@@ -11,7 +11,7 @@ import { markdownTable } from '../../report/markdown.ts';
 import { closedPeriod, defaultPeriod } from '../../report/plan-columns.ts';
 import { planJson } from '../../report/plan-json.ts';
 import { planMarkdown } from '../../report/plan-markdown.ts';
-import { type PlanReport, planReport } from '../../report/plan-report.ts';
+import { foldPlan, type PlanReport, planReport } from '../../report/plan-report.ts';
 import { flatRows } from '../../report/plan-row.ts';
 import { type CommonOptions, readSpan } from '../options.ts';
 import { periodDates, periodsText } from '../reporters/periods-text.ts';
@@ -28,9 +28,9 @@ export interface ShowOptions extends CommonOptions {
   readonly measure: Measure;
 }
 
-/** Levels that are unfolded when nobody says how many, where all would not fit on a screen. */
-const USUAL_DEPTH = 2;
+/** Where nobody says a depth, levels are folded until about as many rows are left as one likes to read. */
 const MOST_ROWS = 60;
+const DEEPEST = 12;
 
 /** Shows the workspace, or one cost center with its lines. */
 export async function runShow(
@@ -117,17 +117,22 @@ export function readDimensions(text: string | undefined): { readonly by: readonl
   return { by };
 }
 
-/** Without `--depth`, everything that fits on a screen or two. */
+/** Without `--depth` as deep as is easy to read, at least one level. */
 function foldedReport(
   project: Project,
   { center, by, span }: Asked,
   { depth, measure, format }: ShowOptions,
 ): PlanReport {
-  const question = { center, by, period: span, measure };
-  if (depth !== undefined || format !== 'text') return planReport(project, { ...question, depth });
-  const whole = planReport(project, { ...question, depth: undefined });
-  const isLong = [...flatRows(whole.root)].length > MOST_ROWS;
-  return isLong && center === undefined ? planReport(project, { ...question, depth: USUAL_DEPTH }) : whole;
+  const report = planReport(project, { center, by, period: span, measure, depth });
+  if (depth !== undefined || format !== 'text' || center !== undefined) return report;
+  return foldPlan(report, deepestOf(report));
+}
+
+function deepestOf({ root }: PlanReport): number {
+  const depths = [...flatRows(root)].map((it) => it.depth);
+  for (let depth = DEEPEST; depth > 1; depth--)
+    if (depths.filter((it) => it <= depth).length <= MOST_ROWS) return depth;
+  return 1;
 }
 
 function formatted(
@@ -147,7 +152,8 @@ function formatted(
     ...(center === undefined && example ? [`every line: outlay show ${example.row.name}`] : []),
     'dates of the periods: outlay show --periods',
   ];
-  return showText(report, calendar, world.style, { note, hints });
+  const columns = world.isTerminal ? world.columns : undefined;
+  return showText(report, calendar, world.style, { note, hints, columns });
 }
 
 function periodsAs(project: Project, span: MonthSpan, world: World, format: string): string {

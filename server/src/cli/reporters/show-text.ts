@@ -6,41 +6,83 @@ import { visible } from '../../domain/words/visible.ts';
 import { incompleteText } from '../../report/impact-report.ts';
 import type { PlanReport } from '../../report/plan-report.ts';
 import type { PlanRow } from '../../report/plan-row.ts';
-import { grid, shorten } from '../terminal/grid.ts';
+import { grid, shorten, widthOf } from '../terminal/grid.ts';
 import type { Style } from '../terminal/style.ts';
 
 const WIDEST_NAME = 40;
 
-/** `note` says why this period is shown; `hints` are what to ask next. */
+/** What stands around the table. */
+export interface ShowOptions {
+  /** Why this period is shown. */
+  readonly note: string | undefined;
+  /** What to ask next. */
+  readonly hints: readonly string[];
+  /** Of the terminal: in a narrower one than the table needs only the total is shown. Undefined: as wide as it gets. */
+  readonly columns: number | undefined;
+}
+
+/** Ends with a line end. */
 export function showText(
   report: PlanReport,
   calendar: FiscalCalendar,
   style: Style,
-  { note, hints }: { readonly note: string | undefined; readonly hints: readonly string[] },
+  options: ShowOptions,
 ): string {
-  const { columns, root, currency, measure, period, asOf, converted, incomplete } = report;
+  const { currency, measure, period, asOf, incomplete } = report;
   const head = `${calendar.periodText(period)} in ${currency}, planned ${measure} before splits; as of ${asOf}`;
-  const heads = columns.map((it) => style.dim(it.period));
-  const table = grid([['', ...heads], ...rows(root, report, style)], {
-    align: ['left', 'right'],
-    least: [20],
-  });
-  const isMarked = incomplete.length > 0;
-  const notes = [
-    ...(note === undefined ? [] : [note]),
-    ...(converted.length === 0 ? [] : [`${list(converted)} converted at the plan's rates`]),
-    ...(report.isCut ? ['deeper levels are folded: --depth shows more'] : []),
-  ];
+  const { table, note } = tableFor(report, style, options.columns);
+  const notes = [options.note, note, ...footnotes(report)].filter((it) => it !== undefined);
   return [
     style.dim(head),
     '',
     ...table,
     '',
-    ...(isMarked ? [`${style.warning('*')} ${incompleteText(incomplete)}`] : []),
+    ...(incomplete.length > 0 ? [`${style.warning('*')} ${incompleteText(incomplete)}`] : []),
     ...notes.map((it) => style.dim(it)),
-    style.dim(hints.join('     ')),
+    style.dim(options.hints.join('     ')),
     '',
   ].join('\n');
+}
+
+function footnotes({ converted, isCut }: PlanReport): readonly string[] {
+  return [
+    ...(converted.length === 0 ? [] : [`${list(converted)} converted at the plan's rates`]),
+    ...(isCut ? ['deeper levels are folded: --depth shows more'] : []),
+  ];
+}
+
+function tableFor(
+  report: PlanReport,
+  style: Style,
+  columns: number | undefined,
+): { readonly table: readonly string[]; readonly note: string | undefined } {
+  const table = tableOf(report, style);
+  const isTooWide = columns !== undefined && table.some((it) => widthOf(it) > columns);
+  const [first, ...others] = report.columns;
+  if (!isTooWide || !first || others.length === 0) return { table, note: undefined };
+  const totals = report.columns.map((it) => it.isTotal);
+  const narrow = tableOf(onlyColumns(report, totals), style);
+  return {
+    table: narrow,
+    note: `${first.period} and the rest need a wider terminal, or --period ${first.period}`,
+  };
+}
+
+function onlyColumns(report: PlanReport, wanted: readonly boolean[]): PlanReport {
+  const row = (it: PlanRow): PlanRow => ({
+    ...it,
+    amounts: it.amounts.filter((_, i) => wanted[i]),
+    children: it.children.map(row),
+  });
+  return { ...report, columns: report.columns.filter((_, i) => wanted[i]), root: row(report.root) };
+}
+
+function tableOf(report: PlanReport, style: Style): readonly string[] {
+  const heads = report.columns.map((it) => style.dim(it.period));
+  return grid([['', ...heads], ...rows(report.root, report, style)], {
+    align: ['left', 'right'],
+    least: [20],
+  });
 }
 
 function rows(root: PlanRow, report: PlanReport, style: Style): readonly (readonly string[])[] {

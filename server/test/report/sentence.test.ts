@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { impactOf } from '../../src/analysis/impact.ts';
+import { Project } from '../../src/analysis/project.ts';
+import { impactReport } from '../../src/report/impact-report.ts';
+import { centerSentence, headline } from '../../src/report/sentence.ts';
+
+const REGISTRY = `apiVersion: outlay/v1
+kind: Workspace
+metadata: { name: acme, title: Acme }
+spec: { currency: USD, calendar: { start: 2026-07-01, pattern: monthly, named: ending } }
+---
+apiVersion: outlay/v1
+kind: CostCenterList
+metadata: { name: centers }
+spec: { items: [{ name: ops, title: Operations }, { name: lab }] }
+---
+apiVersion: outlay/v1
+kind: CategoryList
+metadata: { name: categories }
+spec: { items: [{ name: cloud }] }
+`;
+
+function budget(lines: string, center = 'ops'): string {
+  return `apiVersion: outlay/v1
+kind: Budget
+metadata: { name: plan }
+spec:
+  costCenter: ${center}
+  category: cloud
+  period: FY2026..FY2028
+  lines:
+${lines}`;
+}
+
+/** The impact of one Budget on another, as of November 2026 (FY2027). */
+function impactBetween(before: string, after: string) {
+  const texts = (plan: string) =>
+    new Map([
+      ['outlay.yaml', { text: REGISTRY, hash: REGISTRY }],
+      ['plan.yaml', { text: plan, hash: plan }],
+    ]);
+  const project = new Project([]);
+  project.apply({
+    asOf: '2026-11-18',
+    texts: texts(after),
+    base: { texts: texts(before), revision: 'b', label: 'b', notes: [] },
+  });
+  const impact = impactOf(project);
+  assert.ok(impact.state === 'known');
+  return { project, impact };
+}
+
+/** The sentences that follow from it. */
+function sentences(before: string, after: string): readonly string[] {
+  const { impact } = impactBetween(before, after);
+  return impact.centers.map((it) => centerSentence(it, impact).text);
+}
+
+describe('the sentence of a cost center', () => {
+  it('names the lines that moved, the largest first, and adds up the rest', () => {
+    const before = ['a', 'b', 'c', 'd', 'e']
+      .map((it) => `    - { name: ${it}, amount: { FY2027: 100k } }\n`)
+      .join('');
+    const after = ['110k', '90k', '150k', '101k', '102k']
+      .map((it, i) => `    - { name: ${'abcde'[i]}, amount: { FY2027: ${it} } }\n`)
+      .join('');
+    assert.deepEqual(sentences(budget(before), budget(after)), [
+      'Operations costs 53,000.00 more (+10.6%): c +50,000.00, a +10,000.00, b −10,000.00, 2 more +3,000.00',
+    ]);
+  });
+
+  it('says what is new, removed and renamed', () => {
+    const before = budget(
+      '    - { name: old, amount: { FY2027: 10k } }\n    - { name: one, amount: { FY2027: 10k } }\n',
+    );
+    const after = budget(
+      '    - { name: fresh, amount: { FY2027: 12k } }\n    - { name: two, aliases: [one], amount: { FY2027: 11k } }\n',
+    );
+    assert.deepEqual(sentences(before, after), [
+      'Operations costs 3,000.00 more (+15.0%): fresh (new) +12,000.00, old (removed) −10,000.00, two (was one) +1,000.00',
+    ]);
+  });
+
+  it('speaks of the year that moves when this one does not', () => {
+    const before = budget('    - { name: a, amount: { FY2027: 10k, FY2028: 10k } }\n');
+    const after = budget('    - { name: a, amount: { FY2027: 10k, FY2028: 8k } }\n');
+    assert.deepEqual(sentences(before, after), [
+      'Operations costs 2,000.00 less in FY2028 (−20.0%): a −2,000.00',
+    ]);
+    const { impact } = impactBetween(before, after);
+    assert.equal(headline(impact).text, '−2,000.00 USD in FY2028 (−20.0%)');
+  });
+
+  it('lets nothing net out of sight', () => {
+    const before = budget(
+      '    - { name: a, amount: { FY2027: 10k } }\n    - { name: b, amount: { FY2027: 10k } }\n',
+    );
+    const after = budget(
+      '    - { name: a, amount: { FY2027: 13k } }\n    - { name: b, amount: { FY2027: 7k } }\n',
+    );
+    assert.deepEqual(sentences(before, after), [
+      'Operations: 3,000.00 moves inside: a +3,000.00, b −3,000.00',
+    ]);
+    const { project, impact } = impactBetween(before, after);
+    const groups = impactReport(project, impact).tables.find((it) => it.name === 'groups');
+    const [row] = groups?.rows ?? [];
+    assert.equal(row?.inside, 300_000n);
+    assert.equal(row?.before, 2_000_000n);
+  });
+
+  it('is text with the strong parts marked, so that every face says the same', () => {
+    const { impact } = impactBetween(
+      budget('    - { name: a, amount: { FY2027: 10k } }\n'),
+      budget('    - { name: a, amount: { FY2027: 11k } }\n'),
+    );
+    const [center] = impact.centers;
+    assert.ok(center);
+    const { mark, words, text } = centerSentence(center, impact);
+    assert.equal(mark, 'more');
+    assert.deepEqual(
+      words.filter((it) => it.strong).map((it) => it.text),
+      ['Operations', '1,000.00 more'],
+    );
+    assert.equal(words.map((it) => it.text).join(''), text);
+  });
+});
+
+describe('the groups of an impact', () => {
+  it('add up to the total by every dimension', () => {
+    const before = budget(
+      '    - { name: a, amount: { FY2027: 10k } }\n    - { name: b, costCenter: lab, amount: { FY2027: 5k } }\n',
+    );
+    const after = budget(
+      '    - { name: a, costCenter: lab, amount: { FY2027: 12k } }\n    - { name: b, costCenter: lab, amount: { FY2027: 5k } }\n',
+    );
+    const { project, impact } = impactBetween(before, after);
+    for (const by of ['costCenter', 'category', 'vendor', 'line', 'labels.tier'] as const) {
+      const rows = impactReport(project, impact, by).tables.find((it) => it.name === 'groups')?.rows ?? [];
+      const total = rows.find((it) => it.kind === 'total');
+      const parts = rows.filter((it) => it.kind === 'group' || it.kind === 'unchanged');
+      for (const side of ['before', 'after'] as const)
+        assert.equal(
+          parts.reduce((sum, it) => sum + it[side], 0n),
+          total?.[side],
+          `${by} ${side}`,
+        );
+      assert.equal(total?.after, 1_700_000n);
+    }
+  });
+});
