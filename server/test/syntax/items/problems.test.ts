@@ -1,0 +1,93 @@
+/** What reading says about each way to be wrong: code and exact place. */
+import assert from 'node:assert/strict';
+import { problemsIn, readAll } from './lowered.ts';
+
+const document = (kind: string, spec: string) =>
+  `apiVersion: outlay/v1\nkind: ${kind}\nmetadata: { name: x }\nspec:\n${spec}`;
+const line = (properties: string) =>
+  document('Budget', `  period: FY2027\n  lines:\n    - { name: a, ${properties} }\n`);
+const center = (properties: string) => document('CostCenterList', `  items:\n    - { ${properties} }\n`);
+
+/** Text, then every problem in order. */
+const CASES: Readonly<Record<string, readonly [text: string, ...problems: string[]]>> = {
+  'a property that there is not': [line('amount: 5k, catgory: saas'), 'unknown-key /catgory'],
+  'a word that there is not': [line('amount: 5k, treatment: capx'), 'malformed-item /treatment'],
+  'a list for a value': [line('amount: 5k, costCenter: [a]'), 'malformed-item /costCenter'],
+  'a value for a list': [line('percent: 5%, of: b'), 'malformed-item /of'],
+  'nothing where money is meant': [line('amount: '), 'malformed-item /amount'],
+  'a line without money': [line('title: b'), 'malformed-item '],
+  'money said twice': [line('amount: 5k, percent: 5%, of: [b]'), 'malformed-item /percent'],
+  'a quantity without its price': [line('quantity: 5'), 'malformed-item /quantity'],
+  'wrong money': [line('amount: 1.2MM'), 'invalid-money /amount'],
+  'wrong money by period': [line('amount: { 2026-11: 5K }'), 'invalid-money /amount/2026-11'],
+  'a wrong period as a key': [line('amount: { 2026-13: 5k }'), 'invalid-period /amount/2026-13'],
+  'a wrong number': [line('quantity: 1e3, unitPrice: 5 USD/month'), 'invalid-number /quantity'],
+  'a percentage without its sign': [line('percent: 22, of: [b]'), 'bare-percent /percent'],
+  'a wrong percentage': [line('percent: a lot, of: [b]'), 'invalid-percent /percent'],
+  'a currency that there is not': [line('amount: 5k, currency: EURO'), 'unknown-currency /currency'],
+  'growth, which is not computed': [line('amount: 5k/month, growth: 5%/year'), 'not-supported-yet /growth'],
+  'phasing by weights, which is not computed': [
+    line('amount: 5k, phasing: [1, 2]'),
+    'not-supported-yet /phasing',
+  ],
+  'a pattern that is not computed': [
+    document('Workspace', '  currency: USD\n  calendar: { start: 2027-01-31, pattern: 4-5-4 }\n'),
+    'not-supported-yet /spec/calendar/pattern',
+  ],
+  'a kind that is not computed': [document('Contract', '  term: 3\n'), 'not-supported-yet /kind'],
+  'a kind that there is not': [document('Budgett', '  a: b\n'), 'malformed-item /kind'],
+  'a wrong name': [center('name: a b'), 'invalid-name /name'],
+  'text that another reader takes for a number': [center('name: a, code: 0001'), 'ambiguous-scalar /code'],
+  'text that another reader takes for a boolean': [
+    center('name: a, labels: { country: no }'),
+    'ambiguous-scalar /labels/country',
+  ],
+  'a calendar that does not hold together': [
+    document('Workspace', '  currency: USD\n  calendar: { start: 2027-01-31 }\n'),
+    'invalid-calendar /spec/calendar/start',
+  ],
+  'a measure that there is not': [
+    document('ApprovalPolicy', '  rules:\n    - { name: a, if: { incrase: 5k }, approvers: [owner] }\n'),
+    'unknown-measure /if/incrase',
+  ],
+};
+
+describe('reading an item', () => {
+  for (const [what, [text, ...problems]] of Object.entries(CASES))
+    it(`names ${what}`, () => assert.deepEqual(problemsIn(text), problems));
+
+  it('says nothing about what quotes make text, and about money and periods that look like numbers', () => {
+    assert.deepEqual(problemsIn(center('name: a, code: "0001", labels: { country: "no" }')), []);
+    assert.deepEqual(problemsIn(line('period: 2026, amount: { 2026: 12000 }')), []);
+  });
+
+  it('leaves documents of other tools alone', () => {
+    assert.deepEqual(readAll('apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: x }\n'), []);
+    assert.deepEqual(readAll('on: push\njobs: {}\n'), []);
+  });
+
+  it('finds documents that are nearly ours', () => {
+    const near = document('Budget', '  period: FY2027\n');
+    assert.ok(problemsIn(near.replace('outlay/v1', 'outlay/v2')).includes('nearly-ours /apiVersion'));
+    assert.ok(problemsIn(near.replace('outlay/v1', 'outley/v1')).includes('nearly-ours /apiVersion'));
+    assert.ok(problemsIn(near.replace(/^.*\n/, '')).includes('nearly-ours /kind'));
+  });
+
+  it('reads lines that stand in one row with the head as it reads them one by one', () => {
+    const inRow =
+      'apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: x }\nspec: { lines: [{ name: a, amount: 5k }] }\n';
+    const byRow = document('Budget', '  lines:\n    - { name: a, amount: 5k }\n');
+    const [, a] = readAll(inRow);
+    const [, b] = readAll(byRow);
+    assert.ok(a?.entity);
+    assert.deepEqual(a.entity, b?.entity);
+  });
+
+  it('gives a line with money that cannot be read no money', () => {
+    for (const money of ['amount: 5K', 'amount: 5k, growth: 5%/year', 'amount: 5k, currency: EURO']) {
+      const [, read] = readAll(line(money));
+      assert.ok(read?.entity?.kind === 'Line');
+      assert.equal(read.entity.money, undefined);
+    }
+  });
+});
