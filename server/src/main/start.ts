@@ -35,12 +35,10 @@ async function main(): Promise<void> {
   endQuietlyOnBrokenPipe();
   const world = processWorld(__dirname, OUTLAY_VERSION);
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'outlay-start-')));
-  try {
-    prepare(join(__dirname, '..', EXAMPLE), folder);
-    process.exitCode = await run(world, folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  // also when the reader of the output leaves early
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  prepare(join(__dirname, '..', EXAMPLE), folder);
+  process.exitCode = await run(world, folder);
 }
 
 /** The example as a repository: committed on `main`, its pending change in the working tree of a branch. */

@@ -4,14 +4,8 @@ import type { Finding } from '../analysis/finding.ts';
 import { placeAt, placeFinding } from '../analysis/place.ts';
 import type { Related, Severity } from '../analysis/rule.ts';
 import type { Side } from '../analysis/side.ts';
-import { LineIndex } from '../base/line-index.ts';
+import { LineIndex, type Position } from '../base/line-index.ts';
 import type { TextRange } from '../base/text.ts';
-
-/** Both count from 0; `character` is UTF-16 units. */
-export interface Position {
-  readonly line: number;
-  readonly character: number;
-}
 
 /** Somewhere in a file. */
 export interface Place {
@@ -23,7 +17,7 @@ export interface Place {
 }
 
 /** Another place that belongs to it. */
-export interface RelatedPlace extends Place {
+interface RelatedPlace extends Place {
   readonly message: string;
 }
 

@@ -95,7 +95,7 @@ function measureTable(impact: KnownImpact): ImpactTable {
 }
 
 /** `June × 12`, `Q4 × 4`: what the run rate is made of. */
-export function runRateWords({ calendar, year }: Pick<KnownImpact, 'calendar' | 'year'>): string {
+function runRateWords({ calendar, year }: Pick<KnownImpact, 'calendar' | 'year'>): string {
   if (calendar.spec.pattern !== 'monthly') return 'Q4 × 4';
   const [month = ''] = calendar.title(calendar.yearSpan(year).last).split(' ');
   return `${month} × ${calendar.periodsPerYear}`;

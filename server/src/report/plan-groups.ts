@@ -35,7 +35,7 @@ export function partOf(line: PlannedLine, limit: MonthSpan): LinePart {
 }
 
 /** All months. */
-export const ALWAYS: MonthSpan = { first: -Infinity, last: Infinity };
+const ALWAYS: MonthSpan = { first: -Infinity, last: Infinity };
 
 /** The lines of a center and of all below it, in the months in which they are; without a center all lines. */
 export function* partsIn(side: Side, center: string | undefined): Generator<LinePart> {

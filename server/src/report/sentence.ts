@@ -12,7 +12,7 @@ import { formatPercentChange } from '../domain/words/percent.ts';
 import { visible } from '../domain/words/visible.ts';
 
 /** A stretch of a sentence. */
-export interface Words {
+interface Words {
   readonly text: string;
   readonly strong: boolean;
 }
@@ -113,7 +113,7 @@ function nearestYear(years: readonly number[], year: number): number | undefined
 }
 
 /** Minor units of one center or line in one year; where nothing changes both are 0. */
-export function changeOf({ years }: Pick<CenterImpact, 'years'>, year: number): Change {
+function changeOf({ years }: Pick<CenterImpact, 'years'>, year: number): Change {
   return years.find((it) => it.year === year) ?? { before: 0n, after: 0n };
 }
 

@@ -87,7 +87,7 @@ function exampleLines(
 }
 
 /** Plain data as YAML: outer maps in rows, inner ones in braces. */
-export function yamlLines(value: unknown): readonly string[] {
+function yamlLines(value: unknown): readonly string[] {
   if (!isPlain(value)) return [flow(value)];
   return Object.entries(value).flatMap(([key, inner]) => {
     const isShort = flow(inner).length <= 60;

@@ -4,7 +4,7 @@ import type { Place } from '../../report/diagnostic.ts';
 import { widthOf } from './grid.ts';
 
 /** One row as it is shown, and which columns of it are marked. */
-export interface FrameRow {
+interface FrameRow {
   /** From 1. */
   readonly number: number;
   readonly text: string;

@@ -18,7 +18,7 @@ export interface Style {
 }
 
 /** Marks that stand beside words. */
-export interface Glyphs {
+interface Glyphs {
   readonly ok: string;
   readonly fault: string;
   readonly more: string;
