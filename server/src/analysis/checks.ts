@@ -103,6 +103,8 @@ export class Checks {
   #push(out: Finding[], node: DocumentNode, unit: Lowered, code: string, draft: Draft, nth: number): void {
     const severity = this.severity(code);
     if (!severity) return;
+    // one conflict tears several items apart and is one finding
+    if (code === 'conflict-markers' && out.some((it) => it.code === code)) return;
     const content = node.content.get();
     const item = itemName(content.kind, content.name, unit, unit === content.head);
     out.push({ ...draft, code, severity, path: node.path, item, document: node.key, unit, nth });

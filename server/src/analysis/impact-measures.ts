@@ -1,6 +1,7 @@
 /** How a change is measured: fiscal years and the run rate, before and after. */
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import { dayOf } from '../domain/civil-date.ts';
+import type { LinePair } from './match.ts';
 import type { PlannedLine } from './planned-line.ts';
 import { type CenterSum, counts, type Measure, total } from './sums.ts';
 
@@ -64,31 +65,28 @@ export function measured(before: Summed, after: Summed, { calendar, year }: Wind
   };
 }
 
-/** The measures of two sums. */
-export function measuresOf(before: CenterSum, after: CenterSum, window: Window): Measures {
-  return measured(
-    (first, last) => total(before, MEASURE, first, last),
-    (first, last) => total(after, MEASURE, first, last),
-    window,
-  );
+/** A sum before and after. */
+export interface SumPair {
+  readonly before: Summed;
+  readonly after: Summed;
 }
 
-/** Two sums in some fiscal years. */
-export function yearsOf(
-  before: CenterSum,
-  after: CenterSum,
-  window: Window,
-  years: ReadonlySet<number>,
-): YearChange[] {
-  return yearChanges(
-    (first, last) => total(before, MEASURE, first, last),
-    (first, last) => total(after, MEASURE, first, last),
-    window,
-    years,
-  );
+/**
+ * Two sums without lines whose money is unknown on one of the sides: what cannot be read is no cut. What `excluded` says is taken
+ * from both.
+ */
+export function sumPair(before: CenterSum, after: CenterSum, excluded: readonly LinePair[]): SumPair {
+  const old = excluded.map((it) => lineSum(it.before));
+  const now = excluded.map((it) => lineSum(it.after));
+  const less = (sum: CenterSum, lines: readonly Summed[]): Summed => {
+    if (lines.length === 0) return (first, last) => total(sum, MEASURE, first, last);
+    return (first, last) =>
+      lines.reduce((left, it) => left - it(first, last), total(sum, MEASURE, first, last));
+  };
+  return { before: less(before, old), after: less(after, now) };
 }
 
-/** The same of what two functions sum. */
+/** What two functions sum in some fiscal years. */
 export function yearChanges(
   before: Summed,
   after: Summed,

@@ -6,16 +6,15 @@ import type { DocumentContent } from './content.ts';
 import {
   type Change,
   lineSum,
-  MEASURE,
   type Measures,
   measured,
-  measuresOf,
   monthsOf,
+  type SumPair,
+  sumPair,
   type Window,
   windowOf,
   type YearChange,
   yearChanges,
-  yearsOf,
 } from './impact-measures.ts';
 import { type LinePair, matchLines, newName, type Rename, renames } from './match.ts';
 import type { ChangedDocument } from './moved.ts';
@@ -23,7 +22,6 @@ import type { NameKind } from './names.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { Project } from './project.ts';
 import type { Side } from './side.ts';
-import { total } from './sums.ts';
 
 export type { Change, Measures, YearChange } from './impact-measures.ts';
 export { fiscalYear } from './impact-measures.ts';
@@ -82,7 +80,7 @@ export interface KnownImpact {
   readonly months: readonly MonthChange[];
   readonly renames: readonly Rename[];
   readonly notComputed: readonly NotComputed[];
-  /** What the totals miss, by name. */
+  /** What the totals miss, by name. Lines that are unknown on one side are in no figure of this impact. */
   readonly incomplete: readonly string[];
   /** When the two sides do not report in one currency or calendar: why they cannot be compared. */
   readonly incomparable: string | undefined;
@@ -103,10 +101,12 @@ export function impactOf(project: Project): Impact {
   const window = windowOf(calendar, asOf);
   const moved = project.moved.all();
   const pairs = matchLines(base, head, moved);
+  const excluded = pairs.filter(isUnknown);
   const lines = pairs
+    .filter((it) => !isUnknown(it))
     .map((pair) => lineImpact(base, head, pair, window))
     .filter((it) => isVisible(base, head, it));
-  const months = monthChanges(base, head, lines, window);
+  const whole = sumPair(base.tree.total(WORKSPACE), head.tree.total(WORKSPACE), excluded);
   const changed = project.moved.changed();
   const renamed = renames(base, head, changed, moved);
   return {
@@ -117,10 +117,10 @@ export function impactOf(project: Project): Impact {
     currency,
     calendar,
     year: window.year,
-    measures: measuresOf(base.tree.total(WORKSPACE), head.tree.total(WORKSPACE), window),
-    years: yearsOf(base.tree.total(WORKSPACE), head.tree.total(WORKSPACE), window, yearsIn(lines, window)),
-    centers: centerImpacts(base, head, lines, window, renamed),
-    months,
+    measures: measured(whole.before, whole.after, window),
+    years: yearChanges(whole.before, whole.after, window, yearsIn(lines, window)),
+    centers: centerImpacts({ base, head, window, renamed, excluded }, lines),
+    months: monthChanges(whole, lines, window),
     renames: renamed,
     notComputed: changedPolicies(changed),
     incomplete: project.incomplete(),
@@ -172,38 +172,47 @@ function yearsIn(lines: readonly LineImpact[], { year }: Window): ReadonlySet<nu
   return new Set([year, year + 1, ...lines.flatMap((it) => it.years.map((change) => change.year))]);
 }
 
-function monthChanges(base: Side, head: Side, lines: readonly LineImpact[], window: Window): MonthChange[] {
+function monthChanges(
+  { before, after }: SumPair,
+  lines: readonly LineImpact[],
+  window: Window,
+): MonthChange[] {
   const months = new Set(lines.flatMap((it) => [...monthsOf(it.before), ...monthsOf(it.after)]));
-  const before = base.tree.total(WORKSPACE);
-  const after = head.tree.total(WORKSPACE);
   return [...months]
     .filter((it) => window.calendar.yearOf(it) >= window.year)
     .sort((a, b) => a - b)
-    .map((month) => ({
-      month,
-      before: total(before, MEASURE, month, month),
-      after: total(after, MEASURE, month, month),
-    }))
+    .map((month) => ({ month, before: before(month, month), after: after(month, month) }))
     .filter((it) => it.before !== it.after);
 }
 
-function centerImpacts(
-  base: Side,
-  head: Side,
-  lines: readonly LineImpact[],
-  window: Window,
-  renamed: readonly Rename[],
-): CenterImpact[] {
+/** What all cost centers of one impact have in common. */
+interface Comparison {
+  readonly base: Side;
+  readonly head: Side;
+  readonly window: Window;
+  readonly renamed: readonly Rename[];
+  readonly excluded: readonly LinePair[];
+}
+
+function centerImpacts(comparison: Comparison, lines: readonly LineImpact[]): CenterImpact[] {
+  const { base, head, window } = comparison;
   const byCenter = new Map<string, LineImpact[]>();
-  const put = (center: string, line: LineImpact) => {
-    const known = byCenter.get(center) ?? [];
-    known.push(line);
-    byCenter.set(center, known);
-  };
-  for (const line of lines) for (const part of byItsCenters(base, head, line, window)) put(part.center, part);
+  for (const line of lines)
+    for (const part of byItsCenters(base, head, line, window)) {
+      const known = byCenter.get(part.center) ?? [];
+      known.push(part);
+      byCenter.set(part.center, known);
+    }
   return [...byCenter]
-    .map(([center, parts]) => centerImpact(base, head, center, parts, window, renamed))
+    .map(([center, parts]) => centerImpact(comparison, center, parts))
     .sort((a, b) => bySize(a.measures, b.measures) || (a.center < b.center ? -1 : 1));
+}
+
+/** What is unknown on one side has no change that could be said. */
+function isUnknown({ before, after }: LinePair): boolean {
+  if (!before?.incomplete && !after?.incomplete) return false;
+  // the same text with the same money is the same on both sides, whichever way the head came to it
+  return !before || !after || !sameValue(before.entity, after.entity) || !sameMonths(before, after);
 }
 
 /** A line that changed its center is gone from the one and new on the other: nothing nets out of sight. */
@@ -217,25 +226,25 @@ function byItsCenters(base: Side, head: Side, line: LineImpact, window: Window):
   ];
 }
 
-function centerImpact(
-  base: Side,
-  head: Side,
-  center: string,
-  lines: readonly LineImpact[],
-  window: Window,
-  renamed: readonly Rename[],
-): CenterImpact {
+function centerImpact(comparison: Comparison, center: string, lines: readonly LineImpact[]): CenterImpact {
+  const { base, head, window, renamed, excluded } = comparison;
   const old = renamed.find((it) => it.kind === 'center' && it.to === center)?.from ?? center;
-  const before = base.sums.at(old);
-  const after = head.sums.at(center);
+  const { before, after } = sumPair(
+    base.sums.at(old),
+    head.sums.at(center),
+    excluded.map((it) => ({
+      before: it.before?.center === old ? it.before : undefined,
+      after: it.after?.center === center ? it.after : undefined,
+    })),
+  );
   const sorted = [...lines].sort(
     (a, b) => bySize(a.measures, b.measures) || (nameOf(a) < nameOf(b) ? -1 : 1),
   );
   return {
     center,
     title: head.names.resolve('center', center)?.entity.title,
-    measures: measuresOf(before, after, window),
-    years: yearsOf(before, after, window, yearsIn(lines, window)).filter((it) => it.before !== it.after),
+    measures: measured(before, after, window),
+    years: yearChanges(before, after, window, yearsIn(lines, window)).filter((it) => it.before !== it.after),
     lines: sorted,
   };
 }

@@ -138,6 +138,20 @@ describe('an impact', () => {
     assert.deepEqual(impact.incomplete, ['b/index']);
   });
 
+  it('does not take what cannot be read for a cut', () => {
+    const head = {
+      ...BASE,
+      'a.yaml': budget('a', 'payments', '{ name: seats, amount: 1kk }', '{ name: logs, amount: 2_500 }'),
+    };
+    const impact = knownImpact(projectOf(head, BASE));
+    assert.deepEqual(impact.measures.thisYear, { before: 300000n, after: 310000n });
+    assert.deepEqual(
+      impact.centers.map((it) => it.measures.thisYear),
+      [{ before: 240000n, after: 250000n }],
+    );
+    assert.deepEqual(impact.incomplete, ['a/seats']);
+  });
+
   it('names a changed policy, never 0', () => {
     const policy = (share: string) => `apiVersion: outlay/v1
 kind: AllocationPolicy
