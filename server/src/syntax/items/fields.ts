@@ -45,7 +45,7 @@ export class Fields {
   }
 
   pointer(key: string): string {
-    return `${this.#at}/${escapePointer(key)}`;
+    return pointerTo(this.#at, key);
   }
 
   map(key: string): Fields {
@@ -153,7 +153,7 @@ export class Fields {
     const entries: TimedEntry<Value>[] = [];
     let isWhole = true;
     for (const entry of node.entries) {
-      const inside = `${at}/${escapePointer(entry.key.text)}`;
+      const inside = pointerTo(at, entry.key.text);
       const period = this.periodKey(entry.key, inside);
       const value = entry.value?.kind === 'scalar' ? read(entry.value, inside) : undefined;
       if (period && value !== undefined) entries.push({ period, value, at: inside });
@@ -164,7 +164,7 @@ export class Fields {
 
   periodKey(key: ScalarNode, at: string): Period | undefined {
     const reading = readPeriod(key.text);
-    if (reading.ok) return { ...reading.value, text: copied(reading.value.text) };
+    if (reading.ok) return reading.value;
     this.report(reading.problem, at, 'key');
     return undefined;
   }
@@ -221,6 +221,27 @@ export class Fields {
   add(problem: Problem): void {
     this.#problems.push(problem);
   }
+}
+
+/** By what is around them, then by key: most items have the same few. */
+const pointers: Map<string, Map<string, string>> = new Map();
+/** Keys may be anything; more than these around one place are not remembered. */
+const MOST_POINTERS = 512;
+
+/** The pointer of `key` in the map at `at`; the same string every time, so that items share it. */
+function pointerTo(at: string, key: string): string {
+  let inside = pointers.get(at);
+  if (!inside) {
+    if (pointers.size >= MOST_POINTERS) pointers.clear();
+    inside = new Map();
+    pointers.set(at, inside);
+  }
+  let pointer = inside.get(key);
+  if (pointer === undefined) {
+    pointer = `${at}/${escapePointer(key)}`;
+    if (inside.size < MOST_POINTERS) inside.set(copied(key), pointer);
+  }
+  return pointer;
 }
 
 /** A string of its own: a slice would keep the text of its item alive. */

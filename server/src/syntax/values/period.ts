@@ -11,8 +11,25 @@ const FORMS = '`2026-04`, `2026-Q2`, `FY2027`, `FY2027-P03`, `2026-04..2026-09` 
 /** Longer than the longest period. */
 const LONGEST_PERIOD = 22;
 
+/** Of periods that are right: they are few and stand everywhere, so each is one object. */
+const known: Map<string, Reading<Period>> = new Map();
+/** A workspace that names more periods than this reads some of them twice. */
+const MOST_KNOWN = 4096;
+
 /** Both ends count; an end may be open, not both. */
 export function readPeriod(text: string): Reading<Period> {
+  const found = known.get(text);
+  if (found) return found;
+  // not a slice, which would keep the text of its file alive
+  const own = text.length > LONGEST_PERIOD ? text : `${text} `.slice(0, -1);
+  const reading = readNew(own);
+  if (!reading.ok) return reading;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(own, reading);
+  return reading;
+}
+
+function readNew(text: string): Reading<Period> {
   const period = parsePeriod(text);
   if (period === undefined) return { ok: false, problem: periodProblem(text) };
   const wrong = impossible(period.from) ?? impossible(period.to);
