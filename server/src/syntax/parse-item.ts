@@ -1,9 +1,12 @@
 /** One item's text as nodes: by the strict reader, or by `yaml` where that declines. */
-import type { Comment, Node } from './node.ts';
+import type { TextRange } from '../base/text.ts';
+import { locate, pointerAt } from './locate.ts';
+import type { Node, ScalarNode } from './node.ts';
 import type { Problem } from './problem.ts';
 import type { ParsedItem, SourceItem } from './source.ts';
-import { readStrict } from './strict/strict-reader.ts';
-import { readYaml } from './yaml/read-yaml.ts';
+import { DEEPEST } from './strict/cursor.ts';
+import { readStrict } from './strict/read-strict.ts';
+import { nestedTooDeep, readYaml, unreadable } from './yaml/read-yaml.ts';
 
 /** `yaml` takes 15 s and 1.5 GB for 10 MB. */
 const MOST_FOR_YAML = 1_000_000;
@@ -11,53 +14,91 @@ const MOST_FOR_YAML = 1_000_000;
 /** Never throws. For an entry of a list the root is the entry, without its dash. */
 export function parseItem(item: SourceItem, part: 'head' | 'entry'): ParsedItem {
   const { text } = item;
-  const conflict = conflictMarkers(text);
-  if (conflict) return conflict;
   const strict = readStrict(text);
-  if (strict) return { root: rootOf(strict.root, part), comments: strict.comments, problems: [] };
-  if (text.length > MOST_FOR_YAML) return tooLarge(text);
-  const { root, comments, problems } = readYaml(text);
-  return { root: rootOf(root, part), comments, problems };
+  if (strict.outcome === 'read') return parsed(strict, part);
+  const conflict = conflictMarkers(text, part);
+  if (conflict) return refused(conflict);
+  if (strict.outcome === 'too-deep') return refused(nestedTooDeep(pointOf(text, strict.at), DEEPEST));
+  if (text.length > MOST_FOR_YAML) return refused(tooLarge(text, strict.at));
+  const read = readYaml(text, DEEPEST);
+  if (read.problem) return { root: undefined, comments: read.comments, problems: [read.problem] };
+  return parsed(read, part);
 }
 
-function rootOf(root: Node | undefined, part: 'head' | 'entry'): Node | undefined {
-  if (part === 'head') return root;
+const NO_PROBLEMS: readonly Problem[] = [];
+
+interface ReadText extends Pick<ParsedItem, 'root' | 'comments'> {
+  readonly duplicates: readonly ScalarNode[];
+}
+
+/** Each is looked for in the whole item; nobody reads more. */
+const MOST_DUPLICATES = 20;
+
+function parsed({ root: whole, comments, duplicates }: ReadText, part: 'head' | 'entry'): ParsedItem {
+  const root = part === 'head' ? whole : entryOf(whole);
+  const read: ParsedItem = { root, comments, problems: NO_PROBLEMS };
+  return duplicates.length === 0
+    ? read
+    : { ...read, problems: duplicates.slice(0, MOST_DUPLICATES).map((it) => duplicate(read, it)) };
+}
+
+function entryOf(root: Node | undefined): Node | undefined {
   return root?.kind === 'list' ? root.items[0] : undefined;
+}
+
+function duplicate(read: ParsedItem, { text, start, end }: ScalarNode): Problem {
+  const at = pointerAt(read, start)?.at ?? '';
+  const first = locate(read, at, 'key');
+  return {
+    code: 'duplicate-key',
+    at,
+    part: 'key',
+    range: { start, end },
+    message: `\`${text}\` stands twice in one map, expected once`,
+    ...(first && first.start < start ? { label: 'again here' } : {}),
+    help: 'remove one of them: only one value could count',
+    unreadable: true,
+  };
 }
 
 const MARKERS = /^(?:<{7}|={7}|>{7}|\|{7})(?: .*|\r)?$/gm;
 
-function conflictMarkers(text: string): ParsedItem | undefined {
-  if (!text.includes('<<<<<<<') && !text.includes('>>>>>>>')) return undefined;
+/** Asked only about text that is not plain to see: `=======` alone may also be text. */
+function conflictMarkers(text: string, part: 'head' | 'entry'): Problem | undefined {
+  if (part === 'head' && !text.includes('<<<<<<<') && !text.includes('>>>>>>>')) return undefined;
   const rows = [...text.matchAll(MARKERS)];
   const [first] = rows;
   const last = rows.at(-1);
   if (!first || !last) return undefined;
-  return refused(
-    'conflict-markers',
-    { start: first.index, end: last.index + last[0].length },
-    'a merge conflict was not resolved',
-    'keep one of the two sides, or both, and remove the rows with `<<<<<<<`, `=======` and `>>>>>>>`',
-  );
+  return {
+    ...unreadable(
+      { start: first.index, end: last.index + last[0].trimEnd().length },
+      'a merge conflict that was not resolved, expected one side',
+    ),
+    code: 'conflict-markers',
+    help: 'keep one of the two sides, or both, and remove the rows with `<<<<<<<`, `=======` and `>>>>>>>`',
+  };
 }
 
-function tooLarge(text: string): ParsedItem {
-  const end = text.indexOf('\n');
-  return refused(
-    'unreadable-yaml',
-    { start: 0, end: end < 0 ? text.length : end },
-    'an item of more than a million characters, in a form of YAML that is only read up to there',
-    'write it as a list with one item a row, or split the file',
-  );
+function tooLarge(text: string, at: number): Problem {
+  const shown = at < text.length ? at : text.trimEnd().length;
+  const start = text.lastIndexOf('\n', shown - 1) + 1;
+  const end = text.indexOf('\n', shown);
+  return {
+    ...unreadable(
+      { start, end: end < 0 ? text.length : end },
+      'a form of YAML that is read in texts of up to 1,000,000 characters, expected plain rows',
+    ),
+    help: 'write this row more plainly, put the entries on rows of their own, or split the file',
+  };
 }
 
-function refused(
-  code: string,
-  range: { start: number; end: number },
-  message: string,
-  help: string,
-): ParsedItem {
-  const problem: Problem = { code, at: '', part: 'value', range, message, help, unreadable: true };
-  const comments: readonly Comment[] = [];
-  return { root: undefined, comments, problems: [problem] };
+/** A visible character at or before an offset. */
+function pointOf(text: string, at: number): TextRange {
+  const start = Math.max(0, Math.min(at, text.length - 1));
+  return { start, end: Math.min(start + 1, text.length) };
+}
+
+function refused(problem: Problem): ParsedItem {
+  return { root: undefined, comments: [], problems: [problem] };
 }

@@ -1,241 +1,226 @@
-/** Cuts a text into documents and the items of their main lists, by rows and indentation alone. */
+/** Cuts a text into documents and the items of their main lists; after an edit, only around it. */
 import type { PlacedItem, SourceDocument, SourceFile, SourceItem } from './source.ts';
-
-/** Lists that are cut, wherever they stand directly under `spec`. */
-const LISTS: ReadonlySet<string> = new Set(['lines', 'items', 'people', 'rules', 'splits', 'moves', 'keys']);
-
-const SPACE = 32;
-const LF = 10;
-const CR = 13;
-const HASH = 35;
-const DASH = 45;
-
-/** Rows of a text by their starts; the last entry is the length of the text. */
-interface Rows {
-  readonly text: string;
-  readonly starts: readonly number[];
-}
+import { type DocumentScan, documentEnd, scanDocument } from './split.ts';
+import { changeBetween, type TextChange } from './split-change.ts';
+import { type ListPlace, type ListScan, scanList } from './split-list.ts';
+import { nextRow } from './split-rows.ts';
 
 /**
- * Reads `text` again as a whole: rows are cheap, items are not. An item whose rows stand in `previous` as they are is the same
- * object, so whatever was read from it still holds.
+ * Never throws. With the file before an edit, what stands in it unchanged is the same object: the file, documents that did not
+ * move, and items wherever they stand now. The result is equal to a fresh reading.
  */
 export function readFile(text: string, previous?: SourceFile): SourceFile {
-  const known = new Known(text, previous);
-  const rows: Rows = { text, starts: rowStarts(text) };
+  const change = previous && changeBetween(previous.text, text);
+  if (previous && !change) return previous;
+  return { text, documents: change ? changedDocuments(text, previous, change) : allDocuments(text) };
+}
+
+function allDocuments(text: string): readonly SourceDocument[] {
   const documents: SourceDocument[] = [];
-  let first = 0;
-  const last = rows.starts.length - 1;
-  let hasContent = false;
-  for (let row = 0; row <= last; row++) {
-    const mark = row === last ? 'end' : marker(rows, row);
-    const begins = mark === 'begin' && hasContent;
-    if (row === last || begins) {
-      if (hasContent || documents.length === 0) documents.push(readDocument(rows, first, row, known));
-      first = row;
-      hasContent = false;
+  let start = 0;
+  do {
+    const document = freshDocument(text, start, undefined);
+    documents.push(document);
+    start = document.end;
+  } while (start < text.length);
+  return documents;
+}
+
+/** What is known of the text before: the items that may be met again. */
+interface Known {
+  readonly documents: readonly SourceDocument[];
+  readonly change: TextChange;
+  /** Heads and items of the documents that are read again, by text. */
+  readonly items: Map<string, SourceItem>;
+}
+
+function changedDocuments(text: string, previous: SourceFile, change: TextChange): readonly SourceDocument[] {
+  const old = previous.documents;
+  const documents = unchangedBefore(text, old, change);
+  const known: Known = { documents: old, change, items: new Map() };
+  let start = documents.at(-1)?.end ?? 0;
+  let next = documents.length;
+  do {
+    const behind = documents.length > 0 ? sameBehind(old, start, change) : -1;
+    if (behind >= 0) {
+      for (const it of old.slice(behind)) documents.push(movedDocument(it, change.shift));
+      return documents;
     }
-    if (row === last) break;
-    if (mark === 'begin' || !isBlank(rows, row)) hasContent = true;
-    if (mark === 'end' && hasContent) {
-      documents.push(readDocument(rows, first, row + 1, known));
-      first = row + 1;
-      hasContent = false;
-    }
+    const document = editedDocument(text, start, old[next++], known);
+    documents.push(document);
+    start = document.end;
+  } while (start < text.length);
+  return documents;
+}
+
+/** Documents before the change. Where one ends is decided by the row behind it, so that row must not be touched either. */
+function unchangedBefore(
+  text: string,
+  old: readonly SourceDocument[],
+  { start }: TextChange,
+): SourceDocument[] {
+  let kept = 0;
+  while (kept + 1 < old.length && nextRow(text, (old[kept] ?? { end: start }).end) < start) kept++;
+  return old.slice(0, kept);
+}
+
+/** The document that begins at `start` now, and did in the text before: all from there on is the same. */
+function sameBehind(old: readonly SourceDocument[], start: number, { end, shift }: TextChange): number {
+  return start < end ? -1 : binarySearch(old, start - shift, startOf);
+}
+
+function startOf(it: { readonly start: number }): number {
+  return it.start;
+}
+
+function binarySearch<T>(values: readonly T[], wanted: number, of: (value: T) => number): number {
+  const index = lastUpTo(values, wanted, of);
+  const value = values[index];
+  return value !== undefined && of(value) === wanted ? index : -1;
+}
+
+/** The last of the ordered `values` that is not above `limit`; -1 when all are. */
+function lastUpTo<T>(values: readonly T[], limit: number, of: (value: T) => number): number {
+  let low = -1;
+  let high = values.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    const value = values[middle];
+    if (value !== undefined && of(value) <= limit) low = middle;
+    else high = middle - 1;
   }
-  return { text, documents };
+  return low;
 }
 
-function rowStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  if (starts.at(-1) !== text.length) starts.push(text.length);
-  return starts;
+function movedDocument(document: SourceDocument, shift: number): SourceDocument {
+  if (shift === 0) return document;
+  const { start, end, gapStart, gapEnd, items } = document;
+  return {
+    ...document,
+    start: start + shift,
+    end: end + shift,
+    gapStart: gapStart + shift,
+    gapEnd: gapEnd + shift,
+    items: items.map((it) => ({ item: it.item, start: it.start + shift })),
+  };
 }
 
-function startOf({ starts, text }: Rows, row: number): number {
-  return starts[row] ?? text.length;
+/** Reads a document that the change touches; `before` is what may have been it. */
+function editedDocument(
+  text: string,
+  start: number,
+  before: SourceDocument | undefined,
+  known: Known,
+): SourceDocument {
+  const resumed = before?.start === start ? resumedDocument(text, before, known) : undefined;
+  if (resumed) return resumed;
+  if (before) remember(known, before, 0, before.items.length);
+  return freshDocument(text, start, known);
 }
 
-/** `---` and `...` at column 0, followed by a space or nothing. */
-function marker(rows: Rows, row: number): 'begin' | 'end' | undefined {
-  const { text } = rows;
-  let at = startOf(rows, row);
-  if (row === 0 && text.charCodeAt(0) === 0xfeff) at++;
-  const code = text.charCodeAt(at);
-  if (code !== DASH && code !== 46) return undefined;
-  const after = text.charCodeAt(at + 3);
-  if (!(Number.isNaN(after) || after === SPACE || after === LF || after === CR || after === 9))
-    return undefined;
-  if (text.startsWith('---', at)) return 'begin';
-  return text.startsWith('...', at) ? 'end' : undefined;
+function remember({ items }: Known, { head, items: placed }: SourceDocument, from: number, to: number): void {
+  items.set(head.text, head);
+  for (let i = Math.max(0, from); i < to; i++) {
+    const item = placed[i]?.item;
+    if (item) items.set(item.text, item);
+  }
 }
 
-/** Column of the first character that is no space; -1 for a row that is blank or a comment. */
-function indentOf({ text, starts }: Rows, row: number): number {
-  const start = starts[row] ?? text.length;
-  const end = starts[row + 1] ?? text.length;
-  let at = start;
-  while (at < end && text.charCodeAt(at) === SPACE) at++;
-  if (at >= end) return -1;
-  const code = text.charCodeAt(at);
-  if (code === LF || code === HASH) return -1;
-  if (code === CR && text.charCodeAt(at + 1) === LF) return -1;
-  return at - start;
+/** Goes on from the item before the one that the change touches; undefined when that cannot be. */
+function resumedDocument(text: string, before: SourceDocument, known: Known): SourceDocument | undefined {
+  const { items, list, keyColumn } = before;
+  const first = lastUpTo(items, known.change.start, startOf) - 1;
+  const at = items[first];
+  if (list === undefined || !at) return undefined;
+  const place: ListPlace = { column: at.item.column, keyColumn };
+  const scan = scanList(text, at.start, place, (row) => knownAt(known, row, place) !== undefined);
+  if (!scan) return undefined;
+  const synced = scan.isSynced ? knownAt(known, scan.end, place) : undefined;
+  const touched = synced && synced.document === before ? synced.index : items.length;
+  remember(known, before, first, Math.min(touched, first + FEW_ITEMS));
+  const kept = items.slice(0, first);
+  const end = synced ? synced.document.end + known.change.shift : documentEnd(text, scan.end);
+  return assemble(text, { start: before.start, end, list, place, scan }, kept, known);
 }
 
-function isBlank(rows: Rows, row: number): boolean {
-  return indentOf(rows, row) < 0;
+/** Items beyond these are read as new rather than looked up: a text that changed this much is another. */
+const FEW_ITEMS = 20_000;
+
+interface KnownPlace {
+  readonly document: SourceDocument;
+  readonly index: number;
 }
 
-function readDocument(rows: Rows, first: number, end: number, known: Known): SourceDocument {
-  const { text } = rows;
-  const start = startOf(rows, first);
-  const stop = startOf(rows, end);
-  const list = findList(rows, first, end);
+/** The item that stood where the row `row` came from, when it is behind the change and its list was like this one. */
+function knownAt({ documents, change }: Known, row: number, place: ListPlace): KnownPlace | undefined {
+  if (row < change.end) return undefined;
+  const old = row - change.shift;
+  const document = documents[lastUpTo(documents, old, startOf)];
+  if (!document || document.keyColumn !== place.keyColumn) return undefined;
+  const index = binarySearch(document.items, old, startOf);
+  return document.items[index]?.item.column === place.column ? { document, index } : undefined;
+}
+
+function freshDocument(text: string, start: number, known: Known | undefined): SourceDocument {
+  const scan: DocumentScan = scanDocument(
+    text,
+    start,
+    (row, place) => known !== undefined && knownAt(known, row, place) !== undefined,
+  );
+  const { list } = scan;
   if (!list) {
-    const head = known.head(text.slice(start, stop), start);
-    return { start, end: stop, head, gapStart: stop, gapEnd: stop, list: undefined, items: [] };
+    const { end } = scan;
+    const head = itemOf(known, text.slice(start, end), 0);
+    return { start, end, head, gapStart: end, gapEnd: end, list: undefined, keyColumn: -1, items: [] };
   }
-  const gapStart = startOf(rows, list.rows[0] ?? end);
-  const gapEnd = startOf(rows, list.end);
-  const items: PlacedItem[] = list.rows.map((row, i) => {
-    const from = startOf(rows, row);
-    const to = i + 1 < list.rows.length ? startOf(rows, list.rows[i + 1] ?? row) : gapEnd;
-    return { item: known.item(from, to, list.column), start: from };
-  });
-  const head = known.head(text.slice(start, gapStart) + text.slice(gapEnd, stop), start);
-  return { start, end: stop, head, gapStart, gapEnd, list: `/spec/${list.key}`, items };
+  const synced = known && scan.isSynced ? knownAt(known, scan.end, list) : undefined;
+  const end = known && synced ? synced.document.end + known.change.shift : scan.end;
+  const found: FoundDocument = { start, end, list: `/spec/${list.key}`, place: list, scan: list.scan };
+  return assemble(text, found, [], known);
 }
 
-interface FoundList {
-  readonly key: string;
-  readonly column: number;
-  /** The rows of the dashes. */
-  readonly rows: readonly number[];
-  /** The row after the last item. */
+interface FoundDocument {
+  readonly start: number;
   readonly end: number;
+  readonly list: string;
+  readonly place: ListPlace;
+  readonly scan: ListScan;
 }
 
-/** The first list under `spec` whose rows are all plain to see; undefined: the document is one item. */
-function findList(rows: Rows, first: number, end: number): FoundList | undefined {
-  const { text } = rows;
-  const all = text.slice(startOf(rows, first), startOf(rows, end));
-  if (/^%|^[ ]*\t|\r(?!\n)|^[ ]*\?(?:[ \r]|$)/m.test(all)) return undefined;
-  let row = first;
-  while (row < end && !/^spec:[ \t]*(?:#.*)?\r?\n?$/.test(rowText(rows, row))) row++;
-  let child = -1;
-  for (row++; row < end; row++) {
-    const indent = indentOf(rows, row);
-    if (indent < 0) continue;
-    if (indent === 0) return undefined;
-    if (child < 0) child = indent;
-    if (indent !== child) continue;
-    const key = /^ *([a-z]+):[ \t]*(?:#.*)?\r?\n?$/.exec(rowText(rows, row))?.[1];
-    if (key !== undefined && LISTS.has(key)) return listAt(rows, row + 1, end, child, key);
+/** The items before the scanned ones, the scanned ones, and, when these met known items, the known rest. */
+function assemble(
+  text: string,
+  { start, end, list, place, scan }: FoundDocument,
+  kept: readonly PlacedItem[],
+  known: Known | undefined,
+): SourceDocument {
+  const { column, keyColumn } = place;
+  const items = kept.slice();
+  const { starts } = scan;
+  for (const [i, from] of starts.entries())
+    items.push({ item: itemOf(known, text.slice(from, starts[i + 1] ?? scan.end), column), start: from });
+  let gapEnd = scan.end;
+  const rest = known && scan.isSynced ? knownAt(known, scan.end, place) : undefined;
+  if (known && rest) {
+    addMoved(items, rest, known.change.shift);
+    gapEnd = rest.document.gapEnd + known.change.shift;
   }
-  return undefined;
+  const gapStart = items[0]?.start ?? gapEnd;
+  const head = itemOf(known, text.slice(start, gapStart) + text.slice(gapEnd, end), 0);
+  return { start, end, head, gapStart, gapEnd, list, keyColumn, items };
 }
 
-function rowText(rows: Rows, row: number): string {
-  return rows.text.slice(startOf(rows, row), startOf(rows, row + 1));
-}
-
-function listAt(
-  rows: Rows,
-  first: number,
-  end: number,
-  keyColumn: number,
-  key: string,
-): FoundList | undefined {
-  let column = -1;
-  const dashes: number[] = [];
-  let row = first;
-  let stop = first;
-  for (; row < end; row++) {
-    const indent = indentOf(rows, row);
-    if (indent < 0) continue;
-    if (column < 0) {
-      if (indent < keyColumn || !isDash(rows, row, indent)) return undefined;
-      column = indent;
-    }
-    if (indent === column && isDash(rows, row, indent)) dashes.push(row);
-    else if (indent <= column) {
-      if (indent > keyColumn || (indent === column && indent !== keyColumn)) return undefined;
-      break;
-    }
-    stop = row + 1;
-  }
-  if (dashes.length === 0) return undefined;
-  return { key, column, rows: dashes, end: row >= end ? end : stop };
-}
-
-function isDash({ text, starts }: Rows, row: number, indent: number): boolean {
-  const at = (starts[row] ?? 0) + indent;
-  if (text.charCodeAt(at) !== DASH) return false;
-  const after = text.charCodeAt(at + 1);
-  return Number.isNaN(after) || after === SPACE || after === LF || after === CR;
-}
-
-/** What the version before had: items at the same place before the edit, or behind it. */
-class Known {
-  readonly #text: string;
-  readonly #prefix: number;
-  readonly #suffix: number;
-  readonly #shift: number;
-  readonly #items: readonly PlacedItem[];
-  readonly #heads: readonly SourceItem[];
-  #at = 0;
-
-  constructor(text: string, previous: SourceFile | undefined) {
-    this.#text = text;
-    this.#items = previous?.documents.flatMap((it) => it.items) ?? [];
-    this.#heads = previous?.documents.map((it) => it.head) ?? [];
-    const before = previous?.text ?? '';
-    const most = Math.min(text.length, before.length);
-    this.#prefix = commonPrefix(text, before, most);
-    this.#suffix = commonSuffix(text, before, most - this.#prefix);
-    this.#shift = text.length - before.length;
-  }
-
-  head(text: string, _start: number): SourceItem {
-    return this.#heads.find((it) => it.text === text) ?? { text: copied(text), column: 0 };
-  }
-
-  item(from: number, to: number, column: number): SourceItem {
-    const isBefore = to < this.#prefix;
-    const isAfter = from > this.#text.length - this.#suffix;
-    if (isBefore || isAfter) {
-      const old = this.#find(isBefore ? from : from - this.#shift);
-      if (old && old.column === column && old.text.length === to - from) return old;
-    }
-    return { text: copied(this.#text.slice(from, to)), column };
-  }
-
-  /** Asked in order of place, so one walk finds all. */
-  #find(start: number): SourceItem | undefined {
-    while ((this.#items[this.#at]?.start ?? Infinity) < start) this.#at++;
-    const found = this.#items[this.#at];
-    return found?.start === start ? found.item : undefined;
+function addMoved(items: PlacedItem[], { document, index }: KnownPlace, shift: number): void {
+  const old = document.items;
+  for (let i = index; i < old.length; i++) {
+    const it = old[i];
+    if (it) items.push(shift === 0 ? it : { item: it.item, start: it.start + shift });
   }
 }
 
-const STEP = 4096;
-
-function commonPrefix(a: string, b: string, most: number): number {
-  let at = 0;
-  while (at + STEP <= most && a.slice(at, at + STEP) === b.slice(at, at + STEP)) at += STEP;
-  while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at++;
-  return at;
-}
-
-function commonSuffix(a: string, b: string, most: number): number {
-  let at = 0;
-  const x = a.length;
-  const y = b.length;
-  while (at + STEP <= most && a.slice(x - at - STEP, x - at) === b.slice(y - at - STEP, y - at)) at += STEP;
-  while (at < most && a.charCodeAt(x - at - 1) === b.charCodeAt(y - at - 1)) at++;
-  return at;
+function itemOf(known: Known | undefined, text: string, column: number): SourceItem {
+  const found = known?.items.get(text);
+  return found && found.column === column ? found : { text: copied(text), column };
 }
 
 /** A string of its own: a slice would keep the whole file alive. */

@@ -40,11 +40,13 @@ export interface SourceDocument {
   readonly gapEnd: number;
   /** `spec.lines`, `spec.items`, …: the pointer of the list in the head (where the head shows an empty entry). */
   readonly list: string | undefined;
+  /** Column of the key of the list; -1 when the document is not split. */
+  readonly keyColumn: number;
   /** Empty when the document is not split: then the head is the whole document. */
   readonly items: readonly PlacedItem[];
 }
 
-/** A text and its documents. */
+/** A text and its documents, which follow each other without a gap; an empty text has one. */
 export interface SourceFile {
   readonly text: string;
   readonly documents: readonly SourceDocument[];

@@ -1,0 +1,36 @@
+/** What differs between two texts: everything before and behind it is the same. */
+
+/** One stretch of difference. Offsets: `start` in both texts, `end` in the new one. */
+export interface TextChange {
+  readonly start: number;
+  readonly end: number;
+  /** What is added to an old offset behind the change to get the new one. */
+  readonly shift: number;
+}
+
+const STEP = 4096;
+
+/** The stretch in which `text` differs from `before`; undefined when they are equal. */
+export function changeBetween(before: string, text: string): TextChange | undefined {
+  if (before === text) return undefined;
+  const most = Math.min(before.length, text.length);
+  const start = commonPrefix(before, text, most);
+  const end = text.length - commonSuffix(before, text, most - start);
+  return { start, end, shift: text.length - before.length };
+}
+
+function commonPrefix(a: string, b: string, most: number): number {
+  let at = 0;
+  while (at + STEP <= most && a.slice(at, at + STEP) === b.slice(at, at + STEP)) at += STEP;
+  while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  return at;
+}
+
+function commonSuffix(a: string, b: string, most: number): number {
+  const x = a.length;
+  const y = b.length;
+  let at = 0;
+  while (at + STEP <= most && a.slice(x - at - STEP, x - at) === b.slice(y - at - STEP, y - at)) at += STEP;
+  while (at < most && a.charCodeAt(x - at - 1) === b.charCodeAt(y - at - 1)) at++;
+  return at;
+}

@@ -1,0 +1,109 @@
+/** What the splitter needs to know of one row. Rows end at LF; a CR before it is white space. */
+
+const TAB = 9;
+const LF = 10;
+const CR = 13;
+const SPACE = 32;
+const HASH = 35;
+const DASH = 45;
+const COLON = 58;
+
+/** Lists that are cut, wherever they stand directly under `spec`. */
+const LISTS: ReadonlySet<string> = new Set(['lines', 'items', 'people', 'rules', 'splits', 'moves', 'keys']);
+
+/** The start of the next row, or the end of the text. */
+export function nextRow(text: string, at: number): number {
+  const feed = text.indexOf('\n', at);
+  return feed < 0 ? text.length : feed + 1;
+}
+
+/** The first character of the row that is no space. */
+export function contentOf(text: string, row: number): number {
+  let at = row;
+  while (text.charCodeAt(at) === SPACE) at++;
+  return at;
+}
+
+/** Whether a row with this first character is blank or a comment. */
+export function isIdle(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code === LF || code === HASH || at >= text.length) return true;
+  return code === CR && text.charCodeAt(at + 1) === LF;
+}
+
+/** White space or the end of the text. */
+function isEmpty(code: number): boolean {
+  return code === SPACE || code === LF || code === CR || code === TAB || Number.isNaN(code);
+}
+
+/** Whether an entry of a list begins here. */
+export function isEntry(text: string, at: number): boolean {
+  return text.charCodeAt(at) === DASH && isEmpty(text.charCodeAt(at + 1));
+}
+
+/** Whether a `? key` begins here. */
+export function isExplicitKey(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 63 && isEmpty(text.charCodeAt(at + 1));
+}
+
+/** `---` and `...` at the start of a row. */
+export function markerAt(text: string, row: number): 'begin' | 'end' | undefined {
+  const code = text.charCodeAt(row);
+  if ((code !== DASH && code !== 46) || !isEmpty(text.charCodeAt(row + 3))) return undefined;
+  if (text.startsWith('---', row)) return 'begin';
+  return text.startsWith('...', row) ? 'end' : undefined;
+}
+
+/** A row that Git leaves in a conflict. It belongs to the item around it, so that a conflict costs that item only. */
+export function isConflictMarker(text: string, row: number): boolean {
+  const code = text.charCodeAt(row);
+  if (code !== 60 && code !== 61 && code !== 62 && code !== 124) return false;
+  for (let at = row + 1; at < row + 7; at++) if (text.charCodeAt(at) !== code) return false;
+  return isEmpty(text.charCodeAt(row + 7));
+}
+
+/** Whether a row that begins like this can only be a plain `key:`. */
+export function beginsPlainly(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  const lower = code | 32;
+  return (lower >= 97 && lower <= 122) || (code >= 48 && code <= 57) || code === 95;
+}
+
+/** Whether nothing but white space and a comment follows on the row. */
+export function isRestIdle(text: string, from: number): boolean {
+  const at = contentOf(text, from);
+  if (text.charCodeAt(at) === HASH) return at > from;
+  return isIdle(text, at);
+}
+
+/** The name when `name:` of a list stands here, and its value on further rows. */
+export function listKeyAt(text: string, at: number): string | undefined {
+  let end = at;
+  while (end < at + 8 && text.charCodeAt(end) >= 97 && text.charCodeAt(end) <= 122) end++;
+  if (text.charCodeAt(end) !== COLON || !isRestIdle(text, end + 1)) return undefined;
+  const key = text.slice(at, end);
+  return LISTS.has(key) ? key : undefined;
+}
+
+/** Whether `spec:` stands here, and its value on further rows. */
+export function isSpec(text: string, at: number): boolean {
+  return text.startsWith('spec:', at) && isRestIdle(text, at + 5);
+}
+
+/** Whether the row begins with a tab, behind any spaces. */
+export function isTab(text: string, at: number): boolean {
+  return text.charCodeAt(at) === TAB;
+}
+
+/** Whether a bracket closes here. */
+export function isClosing(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 93 || code === 125;
+}
+
+/** As `isIdle`, behind `...`: there tabs and a byte order mark say nothing. */
+export function isIdleBehindEnd(text: string, row: number): boolean {
+  let at = text.charCodeAt(row) === 0xfeff ? row + 1 : row;
+  while (text.charCodeAt(at) === TAB || text.charCodeAt(at) === SPACE) at++;
+  return isIdle(text, at);
+}

@@ -1,0 +1,129 @@
+/** Maps and lists in brackets. */
+import type { ListNode, MapEntry, MapNode, Node, ScalarNode } from '../node.ts';
+import { type Cursor, comment, decline, enter, isEmpty, skipBlanks } from './cursor.ts';
+import { noteDuplicate } from './duplicates.ts';
+import { isFlowIndicator, plainNode, scanFlowPlain } from './plain.ts';
+import { quoted } from './quoted.ts';
+
+const LF = 10;
+const CR = 13;
+const SPACE = 32;
+const DOUBLE = 34;
+const HASH = 35;
+const SINGLE = 39;
+const COMMA = 44;
+const COLON = 58;
+const LIST = 91;
+const LIST_END = 93;
+const MAP = 123;
+const MAP_END = 125;
+
+/** The collection at the cursor; its further rows must be deeper than `parent`, but for its last bracket. */
+export function flowCollection(cursor: Cursor, parent: number): MapNode | ListNode {
+  return collection(cursor, parent, cursor.depth + 1);
+}
+
+function collection(cursor: Cursor, parent: number, outermost: number): MapNode | ListNode {
+  enter(cursor);
+  const isMap = cursor.text.charCodeAt(cursor.at) === MAP;
+  const node = isMap ? flowMap(cursor, parent, outermost) : flowList(cursor, parent, outermost);
+  cursor.depth--;
+  return node;
+}
+
+function flowMap(cursor: Cursor, parent: number, outermost: number): MapNode {
+  const { text } = cursor;
+  const start = cursor.at++;
+  const entries: MapEntry[] = [];
+  for (;;) {
+    skip(cursor, parent, outermost);
+    if (text.charCodeAt(cursor.at) === MAP_END) break;
+    const key = flowKey(cursor, parent);
+    noteDuplicate(cursor, entries, key);
+    entries.push({ key, value: flowEntry(cursor, parent, outermost) });
+    skip(cursor, parent, outermost);
+    const code = text.charCodeAt(cursor.at);
+    if (code === COMMA) cursor.at++;
+    else if (code !== MAP_END) decline();
+  }
+  return { kind: 'map', start, end: ++cursor.at, flow: true, entries };
+}
+
+function flowKey(cursor: Cursor, parent: number): ScalarNode {
+  const { text, at } = cursor;
+  const code = text.charCodeAt(at);
+  const isQuoted = code === DOUBLE || code === SINGLE;
+  const key = isQuoted ? quoted(cursor, parent) : plainNode(cursor, at, scanFlowPlain(cursor));
+  if (key.text === '<<' || (isQuoted && text.slice(key.start, key.end).includes('\n'))) decline();
+  return key;
+}
+
+function flowEntry(cursor: Cursor, parent: number, outermost: number): Node | undefined {
+  const { text } = cursor;
+  skipBlanks(cursor);
+  if (text.charCodeAt(cursor.at) !== COLON) return undefined;
+  const next = text.charCodeAt(cursor.at + 1);
+  if (!isEmpty(next) && next !== COMMA && next !== MAP_END) decline();
+  cursor.at++;
+  skip(cursor, parent, outermost);
+  const code = text.charCodeAt(cursor.at);
+  return code === COMMA || code === MAP_END ? undefined : flowValue(cursor, parent, outermost);
+}
+
+function flowValue(cursor: Cursor, parent: number, outermost: number): Node {
+  const { at } = cursor;
+  const code = cursor.text.charCodeAt(at);
+  if (code === MAP || code === LIST) return collection(cursor, parent, outermost);
+  if (code === DOUBLE || code === SINGLE) return quoted(cursor, parent);
+  return plainNode(cursor, at, scanFlowPlain(cursor));
+}
+
+function flowList(cursor: Cursor, parent: number, outermost: number): ListNode {
+  const { text } = cursor;
+  const start = cursor.at++;
+  const items: Node[] = [];
+  for (;;) {
+    skip(cursor, parent, outermost);
+    if (text.charCodeAt(cursor.at) === LIST_END) break;
+    items.push(flowValue(cursor, parent, outermost));
+    skip(cursor, parent, outermost);
+    const code = text.charCodeAt(cursor.at);
+    if (code === COMMA) cursor.at++;
+    else if (code !== LIST_END) decline();
+  }
+  return { kind: 'list', start, end: ++cursor.at, flow: true, items };
+}
+
+/** Over blanks, rows and comments inside brackets. */
+function skip(cursor: Cursor, parent: number, outermost: number): void {
+  const { text } = cursor;
+  let at = cursor.at;
+  let row = -1;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code === SPACE) at++;
+    else if (code === LF || code === CR) {
+      at += code === CR ? 2 : 1;
+      row = at;
+    } else if (code === HASH) {
+      if (text.charCodeAt(at - 1) !== SPACE && at !== row) decline();
+      at = comment(cursor, at);
+      row = at;
+    } else {
+      cursor.at = at;
+      if (at >= cursor.end) decline();
+      if (row >= 0 && at - row <= parent && !isLastBracket(cursor, at - row, parent, outermost)) decline();
+      return;
+    }
+  }
+}
+
+function isLastBracket(cursor: Cursor, column: number, parent: number, outermost: number): boolean {
+  const code = cursor.text.charCodeAt(cursor.at);
+  return (
+    column === parent &&
+    cursor.depth === outermost &&
+    isFlowIndicator(code) &&
+    (code === LIST_END || code === MAP_END)
+  );
+}

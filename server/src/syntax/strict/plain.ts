@@ -1,0 +1,130 @@
+/** Plain scalars: texts without quotes. */
+import type { ScalarNode } from '../node.ts';
+import { type Cursor, decline, isEmpty } from './cursor.ts';
+
+const TAB = 9;
+const LF = 10;
+const CR = 13;
+const SPACE = 32;
+const HASH = 35;
+const COLON = 58;
+
+/** Characters that a plain scalar cannot begin with. */
+const NO_START = table(',[]{}#&*!|>\'"%@`\t');
+/** Characters that begin one only before text: alone they are indicators. */
+const INDICATOR = table('-?:');
+const FLOW = table(',[]{}');
+
+function table(characters: string): Uint8Array {
+  const flags = new Uint8Array(128);
+  for (let i = 0; i < characters.length; i++) flags[characters.charCodeAt(i)] = 1;
+  return flags;
+}
+
+/** Whether the character is one of `,[]{}`. */
+export function isFlowIndicator(code: number): boolean {
+  return FLOW[code] === 1;
+}
+
+/**
+ * From the start of a plain scalar to the end of its row's part. Returns the end of the text; `at` is behind the blanks after
+ * it: at a row break, a comment, a `:` that makes it a key, or the end.
+ */
+export function scanPlain(cursor: Cursor): number {
+  const { text } = cursor;
+  const first = text.charCodeAt(cursor.at);
+  if (NO_START[first] === 1 || (INDICATOR[first] === 1 && isEmpty(text.charCodeAt(cursor.at + 1)))) decline();
+  return scanRest(cursor);
+}
+
+function scanRest(cursor: Cursor): number {
+  const { text, end } = cursor;
+  let at = cursor.at;
+  for (; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code > COLON) continue;
+    if (code === LF || code === CR) break;
+    if (
+      code === COLON ? isEmpty(text.charCodeAt(at + 1)) : code === HASH && text.charCodeAt(at - 1) === SPACE
+    )
+      break;
+    if (code === TAB) decline();
+  }
+  cursor.at = at;
+  return trimmed(text, at);
+}
+
+/** As `scanPlain`, inside `{}` or `[]`. */
+export function scanFlowPlain(cursor: Cursor): number {
+  const { text, end } = cursor;
+  let at = cursor.at;
+  const first = text.charCodeAt(at);
+  if (NO_START[first] === 1) decline();
+  const second = text.charCodeAt(at + 1);
+  if (INDICATOR[first] === 1 && (first !== 45 || isEmpty(second) || FLOW[second] === 1)) decline();
+  for (; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (FLOW[code] === 1) break;
+    if (code > COLON) continue;
+    if (code === LF || code === CR) break;
+    if (code === COLON) {
+      const next = text.charCodeAt(at + 1);
+      if (isEmpty(next) || FLOW[next] === 1) break;
+    } else if (code === HASH && text.charCodeAt(at - 1) === SPACE) break;
+    else if (code === TAB) decline();
+  }
+  cursor.at = at;
+  return trimmed(text, at);
+}
+
+function trimmed(text: string, from: number): number {
+  let end = from;
+  while (text.charCodeAt(end - 1) === SPACE) end--;
+  return end;
+}
+
+/** A node from `start` to `end` of one row. */
+export function plainNode(cursor: Cursor, start: number, end: number): ScalarNode {
+  return { kind: 'scalar', start, end, text: cursor.text.slice(start, end), style: 'plain' };
+}
+
+/** The scalar from `start` whose first row ends at `end`, and the rows deeper than `parent` that go on with it. */
+export function plainRows(cursor: Cursor, start: number, end: number, parent: number): ScalarNode {
+  const { text } = cursor;
+  let last = end;
+  let value: string | undefined;
+  for (;;) {
+    const code = text.charCodeAt(cursor.at);
+    if (code !== LF && code !== CR) break;
+    const next = continuation(cursor, parent);
+    if (next === undefined) break;
+    cursor.at = next.at;
+    const stop = scanRest(cursor);
+    if (text.charCodeAt(cursor.at) === COLON) decline();
+    value ??= text.slice(start, end);
+    value += (next.blanks === 0 ? ' ' : '\n'.repeat(next.blanks)) + text.slice(next.at, stop);
+    last = stop;
+  }
+  if (value === undefined) return plainNode(cursor, start, end);
+  return { kind: 'scalar', start, end: last, text: value, style: 'plain' };
+}
+
+/** Where the text goes on after the row break at the cursor, and how many blank rows lie between. */
+function continuation(
+  cursor: Cursor,
+  parent: number,
+): { readonly at: number; readonly blanks: number } | undefined {
+  const { text } = cursor;
+  let at = cursor.at;
+  let blanks = -1;
+  for (;;) {
+    at += text.charCodeAt(at) === CR ? 2 : 1;
+    blanks++;
+    const row = at;
+    while (text.charCodeAt(at) === SPACE) at++;
+    const code = text.charCodeAt(at);
+    if (code === LF || code === CR) continue;
+    if (code === TAB) decline();
+    return at - row > parent && at < cursor.end && code !== HASH ? { at, blanks } : undefined;
+  }
+}

@@ -1,0 +1,101 @@
+/** What `yaml`'s tokens show before nodes are made of them: comments, depth, and what the language does not have. */
+import { type CST, Parser } from 'yaml';
+import type { TextRange } from '../../base/text.ts';
+import type { Comment } from '../node.ts';
+
+/** The tokens of a text, looked through once. */
+export interface TokenScan {
+  readonly tokens: readonly CST.Token[];
+  readonly comments: readonly Comment[];
+  /** The first anchor, alias, tag or merge key. */
+  readonly foreign: ({ readonly what: string } & TextRange) | undefined;
+  /** Where collections first nest deeper than allowed. */
+  readonly tooDeep: TextRange | undefined;
+}
+
+/** A token or a part of one: whatever has a type and a source. */
+interface Part {
+  readonly type: string;
+  readonly offset: number;
+  readonly source: string;
+}
+
+const FOREIGN: ReadonlyMap<string, string> = new Map([
+  ['anchor', 'an anchor'],
+  ['alias', 'an alias'],
+  ['tag', 'a tag'],
+]);
+
+/** Never throws and never recurses: the text may nest as deep as it likes. */
+export function scanTokens(text: string, deepest: number): TokenScan {
+  const tokens = [...new Parser().parse(text)];
+  const walk = new Walk(deepest);
+  for (let i = tokens.length - 1; i >= 0; i--) walk.push(tokens[i], 0);
+  walk.run();
+  walk.comments.sort((a, b) => a.start - b.start);
+  return { tokens, comments: walk.comments, foreign: walk.foreign, tooDeep: walk.tooDeep };
+}
+
+class Walk {
+  readonly comments: Comment[] = [];
+  foreign: TokenScan['foreign'];
+  tooDeep: TextRange | undefined;
+  readonly #deepest: number;
+  readonly #open: { readonly token: CST.Token | CST.SourceToken; readonly depth: number }[] = [];
+
+  constructor(deepest: number) {
+    this.#deepest = deepest;
+  }
+
+  push(token: CST.Token | CST.SourceToken | null | undefined, depth: number): void {
+    if (token) this.#open.push({ token, depth });
+  }
+
+  run(): void {
+    for (let next = this.#open.pop(); next; next = this.#open.pop()) this.#visit(next.token, next.depth);
+  }
+
+  #visit(token: CST.Token | CST.SourceToken, depth: number): void {
+    if ('items' in token) this.#collection(token, depth + 1);
+    else if (token.type === 'document') {
+      this.#all(token.start, depth);
+      this.push(token.value, depth);
+    } else if (token.type === 'block-scalar') this.#all(token.props, depth);
+    else if ('source' in token) this.#part({ type: token.type, offset: token.offset, source: token.source });
+    if ('end' in token && token.end) this.#all(token.end, depth);
+  }
+
+  #all(tokens: readonly CST.Token[], depth: number): void {
+    for (const token of tokens) this.push(token, depth);
+  }
+
+  #collection({ items, offset }: CST.BlockMap | CST.BlockSequence | CST.FlowCollection, depth: number): void {
+    if (depth > this.#deepest) {
+      if (!this.tooDeep || offset < this.tooDeep.start) this.tooDeep = { start: offset, end: offset + 1 };
+      return;
+    }
+    for (const item of items) {
+      this.#all(item.start, depth);
+      if (item.key) this.#key(item.key, depth);
+      if (item.sep) this.#all(item.sep, depth);
+      this.push(item.value, depth);
+    }
+  }
+
+  #key(key: CST.Token, depth: number): void {
+    this.push(key, depth);
+    if (key.type === 'scalar' && key.source === '<<') this.#noteForeign('a merge key', key);
+  }
+
+  #part(part: Part): void {
+    if (part.type === 'comment')
+      this.comments.push({ start: part.offset, end: part.offset + part.source.length });
+    const what = FOREIGN.get(part.type);
+    if (what !== undefined) this.#noteForeign(what, part);
+  }
+
+  #noteForeign(what: string, { offset, source }: Omit<Part, 'type'>): void {
+    if (!this.foreign || offset < this.foreign.start)
+      this.foreign = { what, start: offset, end: offset + source.length };
+  }
+}
