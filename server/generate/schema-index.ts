@@ -2,7 +2,7 @@
 
 import { flowText } from './flow-text.ts';
 import { itemsOf, kindsOf, laterKindsOf, type Schema, type Schemas, targetOf } from './schemas.ts';
-import { NOTE } from './validators.ts';
+import { isCutList, isMainList, NOTE } from './validators.ts';
 
 /** Text of `schema-index.ts`. */
 export function indexModule(schemas: Schemas): string {
@@ -48,21 +48,16 @@ class Shapes {
 
   of(schema: Schema, file: string): object {
     if (schema.$ref !== undefined) return this.#reference(schema, schema.$ref, file);
+    return { ...ownShape(schema), ...this.#inside(schema, file) };
+  }
+
+  #inside(schema: Schema, file: string): object {
     const { properties, patternProperties, additionalProperties: rest, items } = schema;
-    const words = schema.enum ?? schema.then?.enum;
-    const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
-    const later = schema['x-outlay-later'];
     return {
-      ...(schema.title !== undefined && { title: schema.title }),
-      types: [...new Set(types.map((it) => (it === 'array' || it === 'object' ? it : 'text')))],
-      ...(words && { words: words.map(String) }),
-      ...exampleOf(schema),
-      ...(later !== undefined && { later }),
-      ...(schema['x-outlay-keys'] !== undefined && { keys: schema['x-outlay-keys'] }),
       ...(properties && { properties: this.#many(properties, file) }),
       ...(patternProperties && { patterns: this.#many(patternProperties, file) }),
       ...(typeof rest === 'object' && { rest: this.of(rest, file) }),
-      ...(items && { items: this.of(items, file) }),
+      ...(items && !isCutList(schema) && { items: this.of(items, file) }),
     };
   }
 
@@ -84,6 +79,30 @@ class Shapes {
     if (Object.keys(own).length === 0) return { ref: name };
     return { ref: name, ...(schema.title !== undefined && { title: schema.title }) };
   }
+}
+
+/** What a schema says of the value itself. */
+function ownShape(schema: Schema): object {
+  const words = schema.enum ?? schema.then?.enum;
+  const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
+  const { title, required, 'x-outlay-later': later, 'x-outlay-keys': keys } = schema;
+  return {
+    ...(title !== undefined && { title }),
+    types: [...new Set(types.map((it) => (it === 'array' || it === 'object' ? it : 'text')))],
+    ...(words && { words: words.map(String) }),
+    ...exampleOf(schema),
+    ...(later !== undefined && { later }),
+    ...(required && { required }),
+    ...(schema.minProperties !== undefined && { isFilled: true }),
+    ...(isOpen(schema) && { isOpen: true }),
+    ...(isMainList(schema) && { isCut: true }),
+    ...(keys !== undefined && { keys }),
+  };
+}
+
+/** Keys that are not named are allowed, or another's to look at. */
+function isOpen(schema: Schema): boolean {
+  return schema['x-outlay-unknown'] === 'reader';
 }
 
 const LONGEST_EXAMPLE = 40;

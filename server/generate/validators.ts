@@ -2,7 +2,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
-import { itemsOf, kindsOf, laterKindsOf, type Schema, type Schemas, targetOf } from './schemas.ts';
+import { itemsOf, kindsOf, type Schema, type Schemas, targetOf } from './schemas.ts';
 
 /** The schema that holds the shared definitions. */
 const SHARED = 'shared';
@@ -15,7 +15,7 @@ const IN_HEAD = new Set(['team', 'split']);
 
 /** Text of `validators.js`. */
 export async function validatorModule(schemas: Schemas): Promise<string> {
-  const heads = validatedHeads(schemas);
+  const heads = kindsOf(schemas);
   const items = itemsOf(schemas);
   const ajv = new Ajv2020({
     allErrors: true,
@@ -31,11 +31,15 @@ export async function validatorModule(schemas: Schemas): Promise<string> {
   for (const item of items) ajv.addSchema({ $id: exportName(item), ...textual.schema(`items/${item}`) });
   const names = [...heads, ...items.map(exportName)];
   const code = standalone.default(ajv, Object.fromEntries(names.map((it) => [it, it])));
-  const tables = `export const heads = { ${heads.join(', ')} };
-    export const items = { ${items.map((it) => `${JSON.stringify(it)}: ${exportName(it)}`).join(', ')} };`;
+  const functions = `
+    const heads = { __proto__: null, ${heads.join(', ')} };
+    const items = { __proto__: null, ${items.map((it) => `${JSON.stringify(it)}: ${exportName(it)}`).join(', ')} };
+    const check = (validator, value) => !validator || validator(value) ? [] : validator.errors;
+    export const checkHead = (kind, value) => check(heads[kind], value);
+    export const checkItem = (item, value) => check(items[item], value);`;
   const { outputFiles } = await build({
     stdin: {
-      contents: `${code.replaceAll('export const', 'const').replaceAll(/export default [^;]*;/g, '')}\n${tables}`,
+      contents: `${code.replaceAll('export const', 'const').replaceAll(/export default [^;]*;/g, '')}\n${functions}`,
       resolveDir: import.meta.dirname,
       loader: 'js',
     },
@@ -63,21 +67,11 @@ export interface SchemaError {
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
-/** Whether the value has the shape; \`errors\` are those of the last call. */
-export interface Validator {
-  (value: unknown): boolean;
-  readonly errors?: readonly SchemaError[] | null;
-}
-/** By kind; those of a later version have one for all. */
-export declare const heads: Readonly<Record<string, Validator>>;
-/** By name of the item. */
-export declare const items: Readonly<Record<string, Validator>>;
+/** What is wrong with the head of a document of this kind; empty when nothing is. */
+export declare function checkHead(kind: string, value: unknown): readonly SchemaError[];
+/** What is wrong with an entry of a list, by the name of its schema. */
+export declare function checkItem(item: string, value: unknown): readonly SchemaError[];
 `;
-}
-
-/** All kinds of a later version look the same. */
-function validatedHeads(schemas: Schemas): readonly string[] {
-  return [...kindsOf(schemas), ...laterKindsOf(schemas).slice(0, 1)];
 }
 
 function exportName(item: string): string {
@@ -112,7 +106,7 @@ class Textual {
     const later = schema['x-outlay-later'];
     if (typeof later === 'string') return false;
     if (schema.$ref !== undefined) return this.#reference(schema.$ref, file);
-    if (schema.items?.$ref?.startsWith('items/')) return this.#list(schema.items.$ref, file);
+    if (isMainList(schema)) return this.#list(schema, file);
     const { properties, patternProperties, additionalProperties: rest, items, required } = schema;
     const many = (of: Readonly<Record<string, Schema>>) =>
       Object.fromEntries(Object.entries(of).map(([key, it]) => [key, this.#inside(it, file)]));
@@ -121,6 +115,7 @@ class Textual {
       ...typeOf(schema),
       ...wordsOf(schema),
       ...(required && { required }),
+      ...(schema.minProperties !== undefined && { minProperties: schema.minProperties }),
       ...(properties && { properties: many(properties) }),
       ...(patternProperties && { patternProperties: many(patternProperties) }),
       ...(rest !== undefined &&
@@ -136,12 +131,21 @@ class Textual {
     return isLarge ? { $ref: `${SHARED}#/$defs/${target.name}` } : this.#inside(target.schema, target.file);
   }
 
-  /** Null, where the reader has cut the list out. */
-  #list(reference: string, file: string): object {
-    const { name } = targetOf(this.#schemas, reference, file);
-    const items = IN_HEAD.has(name) ? { items: this.#reference(reference, file) } : {};
+  #list(schema: Schema, file: string): object {
+    const items = isCutList(schema) ? {} : { items: this.#inside(schema.items ?? {}, file) };
     return { type: ['array', 'null'], ...items };
   }
+}
+
+/** A list of items: null, where the reader has cut it out. */
+export function isMainList({ items }: Schema): boolean {
+  return items?.$ref?.startsWith('items/') ?? false;
+}
+
+/** A main list whose entries are validated one by one, and not with their head. */
+export function isCutList(schema: Schema): boolean {
+  const name = schema.items?.$ref?.replace(/^items\/|\.json$/g, '') ?? '';
+  return isMainList(schema) && !IN_HEAD.has(name);
 }
 
 const TEXT = new Set(['string', 'number', 'integer', 'boolean']);

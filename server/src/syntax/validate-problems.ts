@@ -29,7 +29,7 @@ export function problemsOf(
   for (const it of unknown) add(found, unknownKey(it, value, subject));
   const meant = new Set([...found.values()].map(renamedTo));
   for (const it of errors) {
-    if (it.keyword === 'additionalProperties') continue;
+    if (it.keyword === 'additionalProperties' || isVersion(it)) continue;
     const problem = problemOf(it, value, subject);
     const isMisspelled =
       it.keyword === 'required' && meant.has(`${it.instancePath}/${it.params.missingProperty}`);
@@ -38,9 +38,15 @@ export function problemsOf(
   return [...found.values()];
 }
 
+/** Of a document without `apiVersion` its reader says more. */
+function isVersion({ keyword, instancePath, params }: SchemaError): boolean {
+  return keyword === 'required' && instancePath === '' && params.missingProperty === 'apiVersion';
+}
+
+/** A value is wrong once; of a map several things may be missing. */
 function add(found: Map<string, Problem>, problem: Problem): void {
-  const key = `${problem.at} ${problem.part} ${problem.code === 'malformed-item' ? problem.message.startsWith('`') : ''}`;
-  const place = problem.part === 'value' ? problem.at : `${key}${problem.message}`;
+  const { at, part, message } = problem;
+  const place = part === 'value' ? at : `${at} ${message}`;
   if (!found.has(place)) found.set(place, problem);
 }
 
@@ -60,6 +66,8 @@ function problemOf(error: SchemaError, value: Value, subject: Subject): Problem 
       return later(at, 'key', typeof shape?.later === 'string' ? shape.later : quoted(lastKey(at)), subject);
     case 'enum':
       return wrongWord(at, valueAt(value, at), shape, subject);
+    case 'minProperties':
+      return wrongType(at, null, shape, subject);
     case 'type':
       return wrongType(at, valueAt(value, at), shape, subject);
     default:

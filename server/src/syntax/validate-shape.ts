@@ -21,6 +21,13 @@ export interface Shape {
   /** Of every key that is not named. */
   readonly rest?: Shape;
   readonly items?: Shape;
+  readonly required?: readonly string[];
+  /** An empty map says nothing. */
+  readonly isFilled?: true;
+  /** Another looks at keys that are not named. */
+  readonly isOpen?: true;
+  /** A list of items; the reader may have cut it out. */
+  readonly isCut?: true;
 }
 
 /** Shapes by name. */
@@ -37,7 +44,8 @@ export function shapeAt(root: Shape, at: string, shared: SharedShapes): Shape | 
   return shape;
 }
 
-function whole(shape: Shape, shared: SharedShapes): Shape {
+/** A shape with what it refers to. */
+export function whole(shape: Shape, shared: SharedShapes): Shape {
   const target = shape.ref === undefined ? undefined : shared[shape.ref];
   if (!target) return shape;
   const found = whole(target, shared);

@@ -1,8 +1,10 @@
 /** Whether heads and items have the shape that the schemas ask for. Values of scalars are read elsewhere, by their type. */
 import { HEADS, ITEMS, type ItemSchema, LATER_KINDS } from './generated/schema-index.ts';
-import { heads, items, type Validator } from './generated/validators.js';
+import { checkHead, checkItem } from './generated/validators.js';
+import type { Node } from './node.ts';
 import type { Problem } from './problem.ts';
-import type { Value } from './to-value.ts';
+import { toValue, type Value } from './to-value.ts';
+import { headFits, itemFits } from './validate-fit.ts';
 import { laterKind, unknownKind } from './validate-kind.ts';
 import { problemsOf } from './validate-problems.ts';
 
@@ -16,28 +18,30 @@ const FOREIGN = 'ImportMapping';
 
 const NONE: readonly Problem[] = [];
 
+/** `validateHead` for a node; what is right is seen without making values of it. */
+export function validateHeadNode(kind: string, root: Node | undefined): readonly Problem[] {
+  return headFits(kind, root) ? NONE : validateHead(kind, toValue(root));
+}
+
+/** `validateItem` for a node; what is right is seen without making values of it. */
+export function validateItemNode(item: ItemSchema, root: Node | undefined): readonly Problem[] {
+  return itemFits(item, root) ? NONE : validateItem(item, toValue(root));
+}
+
 /** The head of a document: lists of `lines`, `items`, `people` and `rules` may hold anything, their entries are items. */
 export function validateHead(kind: string, value: Value): readonly Problem[] {
   const shape = Object.hasOwn(HEADS, kind) ? HEADS[kind] : undefined;
-  const validator = heads[kind];
-  if (shape && validator)
-    return validate(validator, value, { shape, noun: shape.title ?? kind, item: undefined });
-  if (Object.hasOwn(LATER_KINDS, kind)) return [laterKind(kind, LATER_KINDS[kind] ?? kind)];
+  if (shape)
+    return problemsOf(checkHead(kind, value), value, { shape, noun: shape.title ?? kind, item: undefined });
+  const later = Object.hasOwn(LATER_KINDS, kind) ? LATER_KINDS[kind] : undefined;
+  if (later !== undefined) return [laterKind(kind, later)];
   return kind === FOREIGN ? NONE : [unknownKind(kind, value, KINDS)];
 }
 
 /** An entry of a list. */
 export function validateItem(item: ItemSchema, value: Value): readonly Problem[] {
-  const validator = items[item];
-  if (!validator || validator(value)) return NONE;
+  const errors = checkItem(item, value);
+  if (errors.length === 0) return NONE;
   const shape = ITEMS[item];
-  return problemsOf(validator.errors ?? [], value, { shape, noun: shape.title ?? item, item });
-}
-
-function validate(
-  validator: Validator,
-  value: Value,
-  subject: Parameters<typeof problemsOf>[2],
-): readonly Problem[] {
-  return validator(value) ? NONE : problemsOf(validator.errors ?? [], value, subject);
+  return problemsOf(errors, value, { shape, noun: shape.title ?? item, item });
 }

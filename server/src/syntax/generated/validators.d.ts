@@ -6,12 +6,7 @@ export interface SchemaError {
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
-/** Whether the value has the shape; `errors` are those of the last call. */
-export interface Validator {
-  (value: unknown): boolean;
-  readonly errors?: readonly SchemaError[] | null;
-}
-/** By kind; those of a later version have one for all. */
-export declare const heads: Readonly<Record<string, Validator>>;
-/** By name of the item. */
-export declare const items: Readonly<Record<string, Validator>>;
+/** What is wrong with the head of a document of this kind; empty when nothing is. */
+export declare function checkHead(kind: string, value: unknown): readonly SchemaError[];
+/** What is wrong with an entry of a list, by the name of its schema. */
+export declare function checkItem(item: string, value: unknown): readonly SchemaError[];

@@ -1,0 +1,236 @@
+import assert from 'node:assert/strict';
+import type { Problem } from '../../../src/syntax/problem.ts';
+import { type ItemSchema, KINDS, validateHeadNode, validateItemNode } from '../../../src/syntax/validate.ts';
+import { nodeOf } from './read.ts';
+
+/** The single place that knows how an item is validated. */
+function item(schema: ItemSchema, text: string): readonly Problem[] {
+  return validateItemNode(schema, nodeOf(text));
+}
+
+function head(kind: string, spec: string, metadata = '{ name: x }'): readonly Problem[] {
+  return validateHeadNode(
+    kind,
+    nodeOf(`apiVersion: outlay/v1\nkind: ${kind}\nmetadata: ${metadata}\nspec: ${spec}\n`),
+  );
+}
+
+/** `code at part: message`, and the label where there is one. */
+function said(problems: readonly Problem[]): readonly string[] {
+  return problems.map(
+    ({ code, at, part, message, label }) =>
+      `${code} ${at} ${part}: ${message}${label === undefined ? '' : `; ${label}`}`,
+  );
+}
+
+describe('an item that has not the shape of the language', () => {
+  it('is silent on what is right', () => {
+    assert.deepEqual(item('line', '{ name: a, category: b, amount: { FY2027: 1.2M } }'), []);
+    assert.deepEqual(head('Budget', '{ costCenter: a, lines: }'), []);
+  });
+
+  it('names the property that was probably meant', () => {
+    const problems = item('line', '{ name: a, catgory: b, amount: 5 }');
+    assert.deepEqual(said(problems), [
+      'unknown-key /catgory key: a line has no property `catgory`; did you mean `category`?',
+    ]);
+    assert.deepEqual(problems[0]?.fixes, [
+      {
+        title: 'write category',
+        safety: 'safe',
+        edits: [{ op: 'rename', at: '/catgory', text: 'category' }],
+      },
+    ]);
+  });
+
+  it('offers no property that is already there, and none to two that both mean it', () => {
+    assert.equal(item('line', '{ name: a, catgory: b, category: c, amount: 5 }')[0]?.fixes, undefined);
+    for (const it of item('line', '{ name: a, catgory: b, categry: c, amount: 5 }'))
+      assert.equal(it.fixes, undefined);
+  });
+
+  it('lists the properties that there are', () => {
+    const [problem] = item('team', '{ name: a, members: [b], xyzzy: c }');
+    assert.equal(problem?.label, undefined);
+    assert.equal(
+      problem?.help,
+      'properties are `name`, `title`, `members`, `code`, `aliases`, `labels` and `description`',
+    );
+  });
+
+  it('says what is missing', () => {
+    const [problem] = item('team', '{ name: a }');
+    assert.deepEqual(said([...item('team', '{ name: a }')]), [
+      'malformed-item  key: `members` is missing, a team needs it',
+    ]);
+    assert.equal(problem?.help, 'for example `members: [amara, jon]`');
+  });
+
+  it('says a misspelled property once, not as missing too', () => {
+    assert.deepEqual(said(item('team', '{ name: a, membres: [b] }')), [
+      'unknown-key /membres key: a team has no property `membres`; did you mean `members`?',
+    ]);
+  });
+
+  it('says which shape was expected', () => {
+    assert.deepEqual(said(item('line', '{ name: a, amount: [5] }')), [
+      'malformed-item /amount value: `amount` is a list, expected a value such as `1.2M` or a map by period',
+    ]);
+    assert.deepEqual(said(item('line', '{ name: { a: b }, amount: }')), [
+      'malformed-item /name value: `name` is a map, expected a value such as `cloud-compute`',
+      'malformed-item /amount value: nothing is written for `amount`, expected a value such as `1.2M` or a map by period',
+    ]);
+    assert.deepEqual(said(item('line', '5')), [
+      'malformed-item  value: the line is a single value, expected a map',
+    ]);
+  });
+
+  it('takes an empty map by period for nothing', () => {
+    assert.deepEqual(said(item('line', '{ name: a, amount: {} }')), [
+      'malformed-item /amount value: nothing is written for `amount`, expected a value such as `1.2M` or a map by period',
+    ]);
+  });
+
+  it('marks a line whose money cannot be known', () => {
+    assert.equal(item('line', '{ name: a, amount: [5] }')[0]?.unreadable, true);
+    assert.equal(item('line', '{ name: a, amount: 5, growth: 5%/year }')[0]?.unreadable, true);
+    assert.equal(item('line', '{ name: a, amount: 5, title: [b] }')[0]?.unreadable, undefined);
+  });
+
+  it('puts one value into a list where a list is expected', () => {
+    const [problem] = item('line', '{ name: a, percent: 5%, of: engineers }');
+    assert.equal(problem?.message, '`of` is a single value, expected a list such as `[engineers]`');
+    assert.deepEqual(problem?.fixes?.[0]?.edits, [{ op: 'set', at: '/of', text: '[engineers]' }]);
+  });
+
+  it('names the fixed word that was probably meant', () => {
+    const problems = item('line', '{ name: a, amount: 5, treatment: opx, credit: True }');
+    assert.deepEqual(said(problems), [
+      'malformed-item /treatment value: `opx` is none of the words for `treatment`, expected `opex`, `capex` or `depreciation`; did you mean `opex`?',
+      'malformed-item /credit value: `True` is none of the words for `credit`, expected `true` or `false`; did you mean `true`?',
+    ]);
+    assert.deepEqual(
+      problems.map((it) => it.fixes?.[0]?.safety),
+      ['unsafe', 'safe'],
+    );
+  });
+
+  it('points into maps and lists, with escapes', () => {
+    assert.deepEqual(said(item('line', '{ name: a, amount: { 2026-01: [5], "x/~y": { b: c } } }')), [
+      'malformed-item /amount/2026-01 value: `2026-01` is a list, expected a value',
+      'malformed-item /amount/x~1~0y value: `x/~y` is a map, expected a value',
+    ]);
+    assert.deepEqual(said(item('team', '{ name: a, members: [b, [c]] }')), [
+      'malformed-item /members/1 value: an entry of `members` is a list, expected a value',
+    ]);
+  });
+
+  it('quotes text that cannot be seen', () => {
+    const [problem] = item('team', '{ name: a, members: [b], "x\\u202Ey": c }');
+    assert.equal(problem?.message, 'a team has no property `x⟨U+202E⟩y`');
+  });
+});
+
+describe('a head that has not the shape of the language', () => {
+  it('says where a property belongs', () => {
+    const [problem] = head('Budget', '{ description: b }');
+    assert.equal(problem?.help, '`description` belongs into `metadata`');
+    assert.equal(
+      head('Budget', '{}', '{ name: a, costCenter: b }')[0]?.help,
+      '`costCenter` belongs into `spec`',
+    );
+  });
+
+  it('looks into lists that are never cut out of it', () => {
+    assert.deepEqual(said(head('People', '{ people: , teams: [{ name: a, members: [b] }, { name: c }] }')), [
+      'malformed-item /spec/teams/1 key: `members` is missing, a team needs it',
+    ]);
+    assert.deepEqual(
+      said(head('AllocationPolicy', '{ rules: , splits: [{ name: a, from: b, two: [c] }] }')),
+      ['unknown-key /spec/splits/0/two key: a split has no property `two`; did you mean `to`?'],
+    );
+  });
+
+  it('leaves the entries of main lists to their own schema', () => {
+    assert.deepEqual(head('Budget', '{ lines: [5, { x: y }] }'), []);
+    assert.deepEqual(said(head('Budget', '{ lines: 5 }')), [
+      'malformed-item /spec/lines value: `lines` is a single value, expected a list',
+    ]);
+  });
+
+  it('needs a name and contents', () => {
+    assert.deepEqual(
+      said(validateHeadNode('Budget', nodeOf('apiVersion: outlay/v1\nkind: Budget\nmetadata: {}\n'))),
+      [
+        'malformed-item  key: `spec` is missing, a budget needs it',
+        'malformed-item /metadata key: `name` is missing, metadata needs it',
+      ],
+    );
+  });
+
+  it('leaves a missing version to the reader of documents', () => {
+    assert.deepEqual(
+      validateHeadNode('Budget', nodeOf('kind: Budget\nmetadata: { name: a }\nspec: {}\n')),
+      [],
+    );
+  });
+
+  it('names the kind that was probably meant', () => {
+    assert.deepEqual(said(head('Bugdet', '{}')), [
+      'malformed-item /kind value: no kind of document is called `Bugdet`; did you mean `Budget`?',
+    ]);
+    assert.deepEqual(said(validateHeadNode('', nodeOf('apiVersion: outlay/v1\n'))), [
+      'malformed-item  key: the document has no `kind`, expected for example `kind: Budget`',
+    ]);
+  });
+
+  it('leaves a mapping to its own reader', () => {
+    assert.deepEqual(head('ImportMapping', '{ x: y }'), []);
+  });
+});
+
+describe('what this version does not compute', () => {
+  const YET: readonly (readonly [what: string, problems: readonly Problem[], expected: string])[] = [
+    [
+      'envelopes',
+      head('Budget', '{ envelopes: [{ name: all, amount: 5 }] }'),
+      '/spec/envelopes key: envelopes',
+    ],
+    ['growth', item('line', '{ name: a, amount: 5, growth: 5%/year }'), '/growth key: growth'],
+    [
+      'weights',
+      item('line', '{ name: a, amount: 5, phasing: [1, 2] }'),
+      '/phasing value: phasing by weights',
+    ],
+    [
+      'like another line',
+      head('Budget', '{ phasing: { like: a/b } }'),
+      '/spec/phasing value: phasing like another line',
+    ],
+    [
+      'a calendar of weeks',
+      head('Workspace', '{ currency: USD, calendar: { start: 2027-01-01, pattern: 4-5-4 } }'),
+      '/spec/calendar/pattern value: the calendar pattern `4-5-4`',
+    ],
+    [
+      'actual cost',
+      head('Workspace', '{ currency: USD, actuals: { x: y } }'),
+      '/spec/actuals key: actual cost',
+    ],
+  ];
+  for (const [what, problems, expected] of YET)
+    it(`is said once and plainly: ${what}`, () => {
+      const [place, name] = expected.split(': ');
+      assert.deepEqual(said(problems), [
+        `not-supported-yet ${place}: this version does not compute ${name} yet`,
+      ]);
+    });
+
+  it('is said of every later kind', () => {
+    const later = KINDS.map((it) => head(it, '{ x: y }')).filter((it) => it[0]?.code === 'not-supported-yet');
+    assert.equal(later.length, 14);
+    assert.deepEqual(said(head('Transfer', '{ moves: [] }')), [
+      'not-supported-yet /kind value: `Transfer`: transfers are part of the language, but this version does not compute them yet',
+    ]);
+  });
+});
