@@ -156,13 +156,13 @@ ${rows.join('\n')}`;
     const isLater = (type: string) => typeof later === 'object' && type in later;
     if (types.includes('array') && !isLater('array')) said.push(this.#listWord(schema, file));
     if (types.includes('object') && !isLater('object')) said.push(this.#mapWord(schema, file));
-    return said.join(' or ');
+    return said.join(said[0]?.includes(' or ') ? ', or ' : ' or ');
   }
 
   #listWord({ items }: Schema, file: string): string {
     if (!items) return 'list';
     const place = resolved(this.#schemas, items, file);
-    return place.schema.properties ? 'list of maps' : `list of ${this.#typeOf(place)}`;
+    return place.schema.properties ? 'list of maps' : `list, each ${this.#typeOf(place)}`;
   }
 
   #mapWord(schema: Schema, file: string): string {
