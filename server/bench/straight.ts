@@ -52,7 +52,7 @@ print();
 
 function readText(text: string): void {
   for (const document of readFile(text).documents) {
-    const head = lowerHead(document.head, document.items.length > 0);
+    const head = lowerHead(document.head, document.list);
     if (head.ours === 'foreign') continue;
     problems += head.problems.length;
     const lines = readItems(document, head.documentKind ?? '');

@@ -65,7 +65,7 @@ export class ContentReader {
   }
 
   #document(source: SourceDocument, old: DocumentContent | undefined): DocumentContent | undefined {
-    const lowered = this.#head(source.head, source.list !== undefined);
+    const lowered = this.#head(source.head, source.list);
     if (lowered.foreign) return undefined;
     const kind = lowered.kind ?? '';
     const head = old && sameLowered(old.head, lowered) ? old.head : lowered;
@@ -74,10 +74,10 @@ export class ContentReader {
     return { kind, name: head.entity?.name ?? '', head, items };
   }
 
-  #head(item: SourceItem, isCut: boolean): Head {
+  #head(item: SourceItem, cut: string | undefined): Head {
     let found = this.#heads.get(item);
     if (!found) {
-      const { entity, documentKind, problems, ours, inner } = lowerHead(item, isCut);
+      const { entity, documentKind, problems, ours, inner } = lowerHead(item, cut);
       found = { entity, problems, kind: documentKind, foreign: ours === 'foreign', inner };
       this.#heads.set(item, found);
     }
@@ -94,7 +94,9 @@ export class ContentReader {
     const before = old?.items ?? [];
     const name = list?.slice(list.lastIndexOf('/') + 1) ?? '';
     const items =
-      list === undefined ? [...head.inner] : source.items.map(({ item }) => this.#item(item, kind, name));
+      list === undefined
+        ? [...head.inner]
+        : [...source.items.map(({ item }) => this.#item(item, kind, name)), ...head.inner];
     let same = items.length === before.length;
     for (const [i, item] of items.entries()) {
       const other = before[i];

@@ -195,7 +195,8 @@ function finish(environment: Environment, unit: LineUnit, inputs: Inputs): Plann
   const { calendar, reporting, head } = environment;
   const { driver, sources, rates } = inputs;
   const of = entity.money?.by === 'percent' ? entity.money.of : NONE;
-  const plan = planLine(entity, {
+  const isUnread = head.unread.some((it) => entity[it] === undefined);
+  const plan = planLine(isUnread ? { ...entity, money: undefined } : entity, {
     calendar,
     budget: environment.span,
     currency: environment.currency,
@@ -224,7 +225,7 @@ function finish(environment: Environment, unit: LineUnit, inputs: Inputs): Plann
       ? plan.problems.filter((it) => it.code !== 'missing-period')
       : plan.problems,
     unresolved: inputs.unresolved,
-    incomplete: plan.incomplete || entity.money === undefined || converted.missing.length > 0,
+    incomplete: plan.incomplete || entity.money === undefined || isUnread || converted.missing.length > 0,
   };
 }
 

@@ -86,14 +86,14 @@ const ITEMS: Readonly<Record<string, { readonly schema: ItemSchema; readonly rea
 
 const NO_ITEMS: readonly InnerItem[] = [];
 
-/** Reads the head of a document. `isCut` says whether its main list was cut out of it. */
-export function lowerHead(item: SourceItem, isCut: boolean): LoweredHead {
+/** Reads the head of a document; `cut` is the list that was cut out of it (`/spec/lines`), if any. */
+export function lowerHead(item: SourceItem, cut: string | undefined): LoweredHead {
   const { root, problems: broken } = parseItem(item, 'head');
   const problems = [...broken];
   const fields = new Fields(root, '', problems);
   const apiVersion = fields.text('apiVersion');
   const kind = fields.text('kind');
-  const ours = ownership(apiVersion, kind, broken.length > 0);
+  const ours = root ? ownership(apiVersion, kind) : brokenOwnership(item.text);
   if (ours === 'foreign')
     return { entity: undefined, documentKind: kind, problems: [], ours, inner: NO_ITEMS };
   if (!root) return { entity: undefined, documentKind: kind, problems, ours, inner: NO_ITEMS };
@@ -106,7 +106,7 @@ export function lowerHead(item: SourceItem, isCut: boolean): LoweredHead {
   const spec = fields.map('spec');
   const read = kind === undefined ? undefined : HEADS[kind];
   const entity = named && (read ? read(named, spec) : later(named, kind));
-  const inner = isCut || kind === undefined ? NO_ITEMS : innerItems(kind, spec, entity);
+  const inner = kind === undefined ? NO_ITEMS : innerItems(kind, spec, cut);
   return { entity, documentKind: kind, problems, ours, inner };
 }
 
@@ -141,19 +141,21 @@ function lowerNode(
 
 const NONE: readonly Problem[] = [];
 
-/** Entries of the main list where it could not be cut out: those of `splits` are part of an AllocationPolicy that has rules. */
-function innerItems(kind: string, spec: Fields, head: HeadEntity | undefined): readonly InnerItem[] {
-  const list = Object.keys(ITEMS).find((it) => {
-    const [of, key] = it.split('/');
-    return of === kind && key !== undefined && spec.has(key) && !(key === 'splits' && head);
-  });
-  const key = list?.slice(kind.length + 1);
-  const node = key === undefined ? undefined : spec.node(key);
+/** Entries of the main list where it could not be cut out. Splits beside the rules of an AllocationPolicy are read with its head. */
+function innerItems(kind: string, spec: Fields, cut: string | undefined): readonly InnerItem[] {
+  const key = mainList(kind, spec);
+  const node = key === undefined || cut === `/spec/${key}` ? undefined : spec.node(key);
   if (key === undefined || node?.kind !== 'list') return NO_ITEMS;
   return node.items.map((it, i) => ({
     ...lowerNode(it, [], kind, key),
     inHead: `${spec.pointer(key)}/${i}`,
   }));
+}
+
+function mainList(kind: string, spec: Fields): string | undefined {
+  if (kind === 'AllocationPolicy') return spec.has('rules') ? 'rules' : undefined;
+  const list = Object.keys(ITEMS).find((it) => it.startsWith(`${kind}/`));
+  return list?.slice(kind.length + 1);
 }
 
 function later(named: Named, kind: string | undefined): HeadEntity | undefined {
@@ -171,15 +173,20 @@ function readList(kind: ListEntity['kind']): ReadHead {
 }
 
 /** Documents of other tools are left alone; one of our kinds without `apiVersion`, or nearly with ours, is ours misspelled. */
-function ownership(
-  apiVersion: string | undefined,
-  kind: string | undefined,
-  isBroken: boolean,
-): LoweredHead['ours'] {
+function ownership(apiVersion: string | undefined, kind: string | undefined): LoweredHead['ours'] {
   if (apiVersion === VERSION) return 'ours';
-  if (apiVersion !== undefined) return editDistance(apiVersion, VERSION, 2) <= 2 ? 'nearly' : 'foreign';
-  if (kind !== undefined && KINDS.includes(kind)) return 'nearly';
-  return isBroken ? 'ours' : 'foreign';
+  const isKind = kind !== undefined && KINDS.includes(kind);
+  if (!isKind) return 'foreign';
+  if (apiVersion === undefined) return 'nearly';
+  return editDistance(apiVersion, VERSION, 2) <= 2 ? 'nearly' : 'foreign';
+}
+
+/** What cannot be parsed is ours if it says so in a row of its own. */
+function brokenOwnership(text: string): LoweredHead['ours'] {
+  const apiVersion = /^apiVersion:[ \t]*["']?([^\s"'#]{1,40})/m.exec(text)?.[1];
+  const kind = /^kind:[ \t]*["']?([A-Za-z]{1,40})/m.exec(text)?.[1];
+  if (apiVersion !== undefined) return editDistance(apiVersion, VERSION, 2) <= 2 ? 'ours' : 'foreign';
+  return kind !== undefined && KINDS.includes(kind) ? 'ours' : 'foreign';
 }
 
 function nearlyOurs(fields: Fields, apiVersion: string | undefined): Problem {

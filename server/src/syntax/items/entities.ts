@@ -92,6 +92,8 @@ export interface TeamEntity extends Named {
 /** The head of a Budget: what its lines inherit. */
 export interface BudgetEntity extends Named, Dimensions {
   readonly kind: 'Budget';
+  /** What is written and cannot be read: lines that would inherit it are unknown. */
+  readonly unread: readonly ('currency' | 'period' | 'phasing' | 'treatment')[];
   readonly labels: readonly (readonly [key: string, value: string])[];
 }
 

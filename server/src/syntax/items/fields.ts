@@ -44,6 +44,13 @@ export class Fields {
     return undefined;
   }
 
+  /** A map or list without entries. */
+  isEmpty(key: string): boolean {
+    const node = this.node(key);
+    if (node?.kind === 'map') return node.entries.length === 0;
+    return node?.kind === 'list' && node.items.length === 0;
+  }
+
   pointer(key: string): string {
     return pointerTo(this.#at, key);
   }

@@ -64,60 +64,79 @@ export function readCurrency(fields: Fields, key = 'currency'): string | undefin
 
 /** The head of a Budget; `named` is its metadata. */
 export function readBudget(named: Named, spec: Fields): BudgetEntity {
-  return { kind: 'Budget', ...named, ...readDimensions(spec) };
+  const dimensions = readDimensions(spec);
+  return { kind: 'Budget', ...named, ...dimensions, unread: unreadOf(spec, dimensions) };
 }
 
 /** One entry of `lines`; undefined without a name. */
 export function readLine(fields: Fields): LineEntity | undefined {
   const named = readNamed(fields);
   const dimensions = readDimensions(fields);
-  const money = isRefused(fields, dimensions) ? undefined : readMoneyOf(fields);
+  const isRefused = fields.has('growth') || unreadOf(fields, dimensions).length > 0;
+  const money = isRefused ? undefined : readMoneyOf(fields);
   const credit = fields.choice('credit', ['true', 'false']) === 'true';
   return named && { kind: 'Line', ...named, ...dimensions, money, credit };
 }
 
-/** What cannot be read or is not computed yet must not be left out of the money as if it were not there. */
-function isRefused(
-  fields: Fields,
-  { currency, period, phasing, treatment }: Omit<Dimensions, 'labels'>,
-): boolean {
-  return (
-    fields.has('growth') ||
-    (fields.has('currency') && currency === undefined) ||
-    (fields.has('period') && period === undefined) ||
-    (fields.has('phasing') && phasing === undefined) ||
-    (fields.has('treatment') && treatment === undefined)
-  );
+const SETTLING = ['currency', 'period', 'phasing', 'treatment'] as const;
+
+/** What is written and cannot be read, or is not computed yet: it must not be left out of the money as if it were not there. */
+function unreadOf(fields: Fields, dimensions: Omit<Dimensions, 'labels'>): BudgetEntity['unread'] {
+  return SETTLING.filter((it) => fields.has(it) && dimensions[it] === undefined);
 }
 
+/** Keys that only mean something beside another. */
+const STRAY = [
+  ['unitPrice', 'quantity'],
+  ['of', 'percent'],
+] as const;
 const WAYS = '`amount`, or `quantity` and `unitPrice`, or `percent` and `of`';
 
+type Way = LineMoney['by'];
+
 function readMoneyOf(fields: Fields): LineMoney | undefined {
+  switch (wayOf(fields)) {
+    case 'amount': {
+      const amount = fields.timed('amount', readPrice);
+      return amount && { by: 'amount', amount };
+    }
+    case 'percent': {
+      const percent = fields.timed('percent', readPercent);
+      return percent && { by: 'percent', percent, of: fields.references('of') };
+    }
+    case 'quantity': {
+      const quantity = readQuantities(fields);
+      const unitPrice = fields.timed('unitPrice', readPrice);
+      return quantity && unitPrice && { by: 'quantity', quantity, unitPrice };
+    }
+    default:
+      return undefined;
+  }
+}
+
+const WHOLE: Readonly<Record<Way, readonly string[]>> = {
+  amount: ['amount'],
+  quantity: ['quantity', 'unitPrice'],
+  percent: ['percent', 'of'],
+};
+
+/** How the line says its money; undefined, with a problem, when it does not say it once and whole. */
+function wayOf(fields: Fields): Way | undefined {
   const ways = (['amount', 'quantity', 'percent'] as const).filter((it) => fields.has(it));
-  const [way] = ways;
-  if (ways.length !== 1 || way === undefined) {
-    const says =
-      ways.length === 0 ? 'no money' : `its money twice: ${ways.map((it) => `\`${it}\``).join(' and ')}`;
+  const [way, second] = ways;
+  if (way === undefined) return missing(fields, `says no money, expected ${WAYS}`, '');
+  const stray = second ?? STRAY.find(([key, of]) => fields.has(key) && way !== of)?.[0];
+  if (stray !== undefined)
     return missing(
       fields,
-      `says ${says}, expected ${WAYS}`,
-      ways.length === 0 ? '' : fields.pointer(ways[1] ?? ''),
+      `\`${way}\` and \`${stray}\` on one line, expected ${WAYS}`,
+      fields.pointer(stray),
     );
-  }
-  if (way === 'amount') {
-    const amount = fields.timed('amount', readPrice);
-    return amount && { by: 'amount', amount };
-  }
-  const [partner, value] = way === 'quantity' ? ['unitPrice', 'a price'] : ['of', 'the lines'];
-  if (!fields.has(partner ?? ''))
-    return missing(fields, `\`${way}\` without \`${partner}\`, ${value} is missing`, fields.pointer(way));
-  if (way === 'percent') {
-    const percent = fields.timed('percent', readPercent);
-    return percent && { by: 'percent', percent, of: fields.references('of') };
-  }
-  const quantity = readQuantities(fields);
-  const unitPrice = fields.timed('unitPrice', readPrice);
-  return quantity && unitPrice && { by: 'quantity', quantity, unitPrice };
+  const lacking = WHOLE[way].find((it) => !fields.has(it));
+  if (lacking !== undefined)
+    return missing(fields, `\`${way}\` without \`${lacking}\`, expected ${WAYS}`, fields.pointer(way));
+  const empty = WHOLE[way].find((it) => fields.isEmpty(it));
+  return empty === undefined ? way : missing(fields, `\`${empty}\` holds nothing`, fields.pointer(empty));
 }
 
 function missing(fields: Fields, message: string, at: string): undefined {

@@ -81,7 +81,9 @@ function readTargets(fields: Fields): SplitEntity['to'] {
   if (node?.kind !== 'map') return undefined;
   const to = fields.map('to');
   const [first] = node.entries;
-  if (first && readPeriod(first.key.text).ok) return { by: 'shares', shares: sharesByPeriod(to) };
+  // a cost center may be called 2101: then its share is a scalar
+  const isByPeriod = first?.value?.kind === 'map' && readPeriod(first.key.text).ok;
+  if (isByPeriod) return { by: 'shares', shares: sharesByPeriod(to) };
   const isShares = node.entries.some(
     (it) => it.value?.kind === 'scalar' && /%$|^rest$|^[\d.]+$/.test(it.value.text),
   );
@@ -145,7 +147,7 @@ const OTHERS: readonly string[] = ['any', 'not', 'touches', 'treatment', 'projec
 /** An entry of `rules` of an ApprovalPolicy. */
 export function readApprovalRule(fields: Fields): ApprovalRuleEntity | undefined {
   const named = readNamed(fields, RULE_NAMES);
-  const references: { kind: ReferenceKind; reference: { text: string; at: string } }[] = [];
+  const references: Mentioned[] = [];
   if (fields.has('if')) readIf(fields.map('if'), references);
   for (const reference of fields.references('approvers')) references.push({ kind: 'owner', reference });
   const count = fields.value('count', readNumber);
@@ -159,20 +161,22 @@ export function readApprovalRule(fields: Fields): ApprovalRuleEntity | undefined
   );
 }
 
-function readIf(
-  fields: Fields,
-  references: { kind: ReferenceKind; reference: { text: string; at: string } }[],
-): void {
+type Mentioned = { kind: ReferenceKind; reference: { text: string; at: string } };
+
+function readIf(fields: Fields, references: Mentioned[]): void {
   for (const { key, value, at } of fields.entries()) {
     const kind = NARROWING[key.text];
     if (kind && value)
-      for (const reference of fields.referencesOf(value, at)) references.push({ kind, reference });
-    else if (MEASURES.some((it) => it === key.text)) readThreshold(fields, key.text);
-    else if (key.text === 'any') for (const it of fields.list('any')) readIf(it, references);
-    else if (key.text === 'not') readIf(fields.map('not'), references);
-    else if (!OTHERS.includes(key.text) && !key.text.startsWith('labels.'))
-      unknownMeasure(fields, key.text, at);
+      references.push(...fields.referencesOf(value, at).map((reference) => ({ kind, reference })));
+    else readMeasure(fields, key.text, at, references);
   }
+}
+
+function readMeasure(fields: Fields, key: string, at: string, references: Mentioned[]): void {
+  if (MEASURES.some((it) => it === key)) readThreshold(fields, key);
+  else if (key === 'any') for (const it of fields.list('any')) readIf(it, references);
+  else if (key === 'not') readIf(fields.map('not'), references);
+  else if (!OTHERS.includes(key) && !key.startsWith('labels.')) unknownMeasure(fields, key, at);
 }
 
 /** Money, or a percentage of the center's plan. */

@@ -22,7 +22,7 @@ export function readFxRates(named: Named, spec: Fields): FxRatesEntity {
 function readSource(spec: Fields, key: string): SeriesSource | undefined {
   if (!spec.has(key)) return undefined;
   const source = spec.map(key);
-  if (source.has('file')) {
+  if (source.node('file')?.kind === 'scalar' && source.keys.length === 1) {
     const file = source.reference('file');
     return file && isInside(source, file.text) ? { file } : undefined;
   }

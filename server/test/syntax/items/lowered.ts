@@ -15,7 +15,7 @@ export interface Read {
 /** Heads before their items; documents of other tools are left out. */
 export function readAll(text: string): readonly Read[] {
   return readFile(text).documents.flatMap((document): readonly Read[] => {
-    const head = lowerHead(document.head, document.items.length > 0);
+    const head = lowerHead(document.head, document.list);
     if (head.ours === 'foreign') return [];
     const kind = head.documentKind ?? '';
     const list = document.list?.slice('/spec/'.length) ?? '';
