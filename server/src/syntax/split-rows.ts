@@ -101,8 +101,8 @@ export function isClosing(text: string, at: number): boolean {
   return code === 93 || code === 125;
 }
 
-/** As `isIdle`, behind `...`: there tabs and a byte order mark say nothing. */
-export function isIdleBehindEnd(text: string, row: number): boolean {
+/** As `isIdle`, before and behind content: there tabs and a byte order mark say nothing. */
+export function isIdleBetween(text: string, row: number): boolean {
   let at = text.charCodeAt(row) === 0xfeff ? row + 1 : row;
   while (text.charCodeAt(at) === TAB || text.charCodeAt(at) === SPACE) at++;
   return isIdle(text, at);

@@ -6,7 +6,7 @@ import {
   isEntry,
   isExplicitKey,
   isIdle,
-  isIdleBehindEnd,
+  isIdleBetween,
   isRestIdle,
   isSpec,
   isTab,
@@ -24,7 +24,7 @@ export interface DocumentScan {
 }
 
 /** The main list of a document. */
-export interface FoundList extends ListPlace {
+interface FoundList extends ListPlace {
   readonly key: string;
   readonly scan: ListScan;
 }
@@ -82,14 +82,16 @@ function endsBefore(text: string, row: number, at: number, progress: Progress): 
     progress.hasContent = true;
     return false;
   }
-  if (progress.isClosed) return marker !== undefined || !isIdleBehindEnd(text, row);
+  if (progress.isClosed) return marker !== undefined || !isIdleBetween(text, row);
   if (marker === 'end') {
     progress.isClosed = true;
     progress.isWhole = true;
     return false;
   }
   if (isUnsafe(text, row, at, progress)) progress.isWhole = true;
-  if (at !== row || text.charCodeAt(at) !== 37 || progress.hasBegin) progress.hasContent = true;
+  if (!progress.hasBegin && !progress.hasContent && isIdleBetween(text, row)) return false;
+  const isDirective = at === row && text.charCodeAt(at) === 37 && !progress.hasBegin;
+  if (!isDirective && !isIdleBetween(text, row)) progress.hasContent = true;
   return false;
 }
 
@@ -148,7 +150,7 @@ export function documentEnd(text: string, from: number): number {
     const at = contentOf(text, row);
     if (!isIdle(text, at)) {
       const marker = at === row ? markerAt(text, row) : undefined;
-      const isNext = isClosed && (marker !== undefined || !isIdleBehindEnd(text, row));
+      const isNext = isClosed && (marker !== undefined || !isIdleBetween(text, row));
       if (marker === 'begin' || isNext) return row;
       if (marker === 'end') isClosed = true;
     }
