@@ -197,8 +197,11 @@ function assemble(
   const { column, keyColumn } = place;
   const items = kept.slice();
   const { starts } = scan;
-  for (const [i, from] of starts.entries())
-    items.push({ item: itemOf(known, text.slice(from, starts[i + 1] ?? scan.end), column), start: from });
+  for (const [i, from] of starts.entries()) {
+    const to = starts[i + 1] ?? scan.end;
+    const same = known && sameItem(known, from, to, column);
+    items.push({ item: same ?? itemOf(known, text.slice(from, to), column), start: from });
+  }
   let gapEnd = scan.end;
   const rest = known && scan.isSynced ? knownAt(known, scan.end, place) : undefined;
   if (known && rest) {
@@ -216,6 +219,20 @@ function addMoved(items: PlacedItem[], { document, index }: KnownPlace, shift: n
     const it = old[i];
     if (it) items.push(shift === 0 ? it : { item: it.item, start: it.start + shift });
   }
+}
+
+/** The item that had these very rows, on either side of the change; the document around it may have been another. */
+function sameItem(
+  { documents, change }: Known,
+  row: number,
+  end: number,
+  column: number,
+): SourceItem | undefined {
+  if (end > change.start && row < change.end) return undefined;
+  const old = row < change.end ? row : row - change.shift;
+  const items = documents[lastUpTo(documents, old, startOf)]?.items ?? [];
+  const item = items[binarySearch(items, old, startOf)]?.item;
+  return item?.column === column && item.text.length === end - row ? item : undefined;
 }
 
 function itemOf(known: Known | undefined, text: string, column: number): SourceItem {

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { parseItem } from '../../../src/syntax/parse-item.ts';
+import type { Problem } from '../../../src/syntax/problem.ts';
+import { readFile } from '../../../src/syntax/read-file.ts';
+
+/** Far above what any of them takes, far below what a loop over all pairs would. */
+const LONGEST_MS = 10_000;
+
+interface Placed {
+  readonly problem: Problem;
+  readonly text: string;
+}
+
+function problemsOf(text: string): readonly Placed[] {
+  return readFile(text).documents.flatMap(({ head, items }) => [
+    ...parseItem(head, 'head').problems.map((problem) => ({ problem, text: head.text })),
+    ...items.flatMap(({ item }) =>
+      parseItem(item, 'entry').problems.map((problem) => ({ problem, text: item.text })),
+    ),
+  ]);
+}
+
+function inItem(text: string): string {
+  return `kind: Budget\nspec:\n  lines:\n    - ok: 1\n    - ${text.replaceAll('\n', '\n      ')}\n    - ok: 2\n`;
+}
+
+/** As a file of its own and inside one item: an answer in bounded time, and a range with text in it for each problem. */
+function check(text: string, code: string | undefined): void {
+  for (const whole of [text, inItem(text)]) {
+    const before = performance.now();
+    const problems = problemsOf(whole);
+    assert.ok(performance.now() - before < LONGEST_MS, 'takes too long');
+    assert.equal(problems[0]?.problem.code, code);
+    for (const { problem, text: item } of problems) {
+      const { start = -1, end = -1 } = problem.range ?? {};
+      assert.ok(start >= 0 && start < end && end <= item.length, `${start}-${end} of ${item.length}`);
+      assert.equal(problem.unreadable, true);
+    }
+  }
+}
+
+const rows = (count: number, row: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => row(i)).join('\n');
+
+describe('input that means harm, or is damaged', () => {
+  it('nests 10,000 lists in one row', () => check('- '.repeat(10_000), 'unreadable-yaml'));
+  it('nests 10,000 maps in rows', () =>
+    check(
+      rows(10_000, (i) => `${' '.repeat(i)}a:`),
+      'unreadable-yaml',
+    ));
+  it('nests 10,000 brackets, open or closed', () => {
+    check(`a: ${'['.repeat(10_000)}`, 'unreadable-yaml');
+    check(`a: ${'['.repeat(10_000)}${']'.repeat(10_000)}`, 'unreadable-yaml');
+    check('[{a: '.repeat(5_000), 'unreadable-yaml');
+  });
+  it('nests 10,000 lists in rows that only yaml reads', () =>
+    check(`? a\n: ${'- '.repeat(10_000)}`, 'unreadable-yaml'));
+  it('has ten million characters of what only yaml reads', () => {
+    check(`a: &x ${'y'.repeat(10_000_000)}`, 'unreadable-yaml');
+    check(`a: "${'y \n '.repeat(2_000_000)}`, 'unreadable-yaml');
+  });
+  it('multiplies by aliases', () =>
+    check(
+      rows(40, (i) => (i === 0 ? 'k0: &a0 [x]' : `k${i}: &a${i} [*a${i - 1}, *a${i - 1}]`)),
+      'foreign-yaml',
+    ));
+  it('says one key 100,000 times', () =>
+    check(
+      rows(100_000, () => 'a: 1'),
+      'duplicate-key',
+    ));
+  it('has 100,000 keys', () =>
+    check(
+      rows(100_000, (i) => `a${i}: 1`),
+      undefined,
+    ));
+  it('has tabs for spaces', () => check('a:\n\tb: 1\n', 'unreadable-yaml'));
+  it('has CR alone as line end', () => check('a: b\rc: d\r', 'unreadable-yaml'));
+  it('has NUL and other controls in values', () => check('a: x\0y\nb: \x1f\n', undefined));
+  it('holds a merge conflict', () => {
+    const text = 'kind: A\n<<<<<<< ours\nb: 1\n=======\nb: 2\n>>>>>>> theirs\n';
+    assert.equal(problemsOf(text)[0]?.problem.code, 'conflict-markers');
+  });
+  it('has 200,000 documents', () => assert.deepEqual(problemsOf('---\n'.repeat(200_000)), []));
+  it('is 5 million blanks, or half a million comments', () => {
+    check(' '.repeat(5_000_000), undefined);
+    check('#\n'.repeat(500_000), undefined);
+  });
+  it('is 20,000 times the same character of YAML', () => {
+    for (const piece of ['\\', "'", ':', ': ', '!', '? ', '{', '%', '...\n', '<<: ', '\uFEFF', '\ud800'])
+      for (const text of [piece.repeat(20_000), `a: "${piece.repeat(20_000)}`]) {
+        const before = performance.now();
+        for (const { problem } of [...problemsOf(text), ...problemsOf(inItem(text))])
+          assert.ok(problem.range !== undefined);
+        assert.ok(performance.now() - before < LONGEST_MS, JSON.stringify(piece));
+      }
+  });
+});

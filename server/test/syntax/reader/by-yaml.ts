@@ -1,0 +1,75 @@
+/** The judge of the reader's laws: `yaml` on the whole text, put into a form that both sides can be compared in. */
+import { isMap, isScalar, isSeq, Lexer, parseAllDocuments, type Scalar } from 'yaml';
+
+/** A node with offsets in the file. Collections on rows have no end: it is that of their last entry. */
+export type Shown =
+  | null
+  | { readonly text: string; readonly style: string; readonly start: number; readonly end: number }
+  | {
+      readonly map: readonly (readonly [Shown, Shown])[];
+      readonly start: number;
+      readonly end: number | undefined;
+    }
+  | { readonly list: readonly Shown[]; readonly start: number; readonly end: number | undefined };
+
+/** What a text says. */
+export interface Reading {
+  readonly documents: readonly Shown[];
+  readonly comments: readonly string[];
+}
+
+/** Undefined when `yaml` refuses the text. */
+export function byYaml(text: string): Reading | undefined {
+  const read = parseAllDocuments(text, { schema: 'failsafe', logLevel: 'silent', uniqueKeys: true });
+  const streamErrors = 'empty' in read ? read.errors : [];
+  if (streamErrors.length > 0 || read.some((it) => it.errors.length > 0)) return undefined;
+  // a directive without a document is an error that only `forceDoc` shows
+  if (read.length === 0 && text.startsWith('%')) return undefined;
+  return { documents: read.map((it) => show(it.contents, text)), comments: commentsOf(text) };
+}
+
+function show(node: unknown, text: string): Shown {
+  if (isScalar(node)) return showScalar(node, text);
+  if (isMap(node)) {
+    const [start = 0, end] = node.range ?? [];
+    const map = node.items.map((it) => [show(it.key, text), show(it.value, text)] as const);
+    return { map, start, end: node.flow ? end : undefined };
+  }
+  if (!isSeq(node)) return null;
+  const [start = 0, end] = node.range ?? [];
+  return { list: node.items.map((it) => show(it, text)), start, end: node.flow ? end : undefined };
+}
+
+function showScalar(node: Scalar, text: string): Shown {
+  const [start = 0, end = 0] = node.range ?? [];
+  const type = node.type ?? 'PLAIN';
+  if (type === 'PLAIN' && start === end) return null;
+  const source = text.slice(start, end);
+  const shownEnd = type.startsWith('BLOCK') ? start + source.replace(/(?:\r?\n *)+$/, '').length : end;
+  return { text: String(node.value), style: STYLES[type] ?? type, start, end: shownEnd };
+}
+
+const STYLES: Readonly<Record<string, string>> = {
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'block',
+  BLOCK_FOLDED: 'block',
+};
+
+function commentsOf(text: string): readonly string[] {
+  const found: string[] = [];
+  let at = 0;
+  let isScalarNext = false;
+  for (const token of new Lexer().lex(text)) {
+    if (!isScalarNext && (token === '\x02' || token === '\x18')) continue;
+    if (!isScalarNext && token === '\x1f') {
+      isScalarNext = true;
+      continue;
+    }
+    if (!isScalarNext && token.startsWith('#')) found.push(`${at}-${at + token.length}`);
+    isScalarNext = false;
+    at += token.length;
+  }
+  return found;
+}
