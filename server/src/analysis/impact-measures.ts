@@ -26,7 +26,7 @@ export interface YearChange extends Change {
 }
 
 /** What every impact measures. */
-export const MEASURE: Measure = 'spend';
+const MEASURE: Measure = 'spend';
 
 /** The calendar and the number of this fiscal year. */
 export interface Window {

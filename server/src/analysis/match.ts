@@ -74,7 +74,7 @@ function oldNames(base: Side, head: Side, budget: string): readonly string[] {
 }
 
 /** Whether `name` was declared in the base and is now only another spelling. */
-export function isOldName(base: Side, head: Side, kind: NameKind, name: string): boolean {
+function isOldName(base: Side, head: Side, kind: NameKind, name: string): boolean {
   const isName = (it: Declaration) => it.how === 'name';
   return base.names.all(kind, name).some(isName) && !head.names.all(kind, name).some(isName);
 }

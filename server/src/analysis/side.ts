@@ -1,7 +1,7 @@
 /** One side of a comparison, the head or the base: all its documents, and what follows from them. */
 import { sameList } from '../base/same.ts';
 import type { CalendarSpec, FiscalCalendar } from '../domain/calendar.ts';
-import type { DriverEntity, FxRatesEntity, WorkspaceEntity } from '../syntax/items/entities.ts';
+import type { WorkspaceEntity } from '../syntax/items/entities.ts';
 import { type CenterTree, createTree } from './center-tree.ts';
 import type { TextSource } from './change.ts';
 import type { DocumentContent, FileContent, Lowered, PlacedDocument } from './content.ts';
@@ -59,7 +59,7 @@ const DEFAULT_CALENDAR: CalendarSpec = {
 };
 
 /** The ISO 4217 code for "no currency": totals of a workspace that does not say its own. */
-export const NO_CURRENCY = 'XXX';
+const NO_CURRENCY = 'XXX';
 
 /** All documents of one side by path, and everything that is derived from them. */
 export class Side {
@@ -238,7 +238,7 @@ export class Side {
 }
 
 /** `Budget/payments`: what a document is, wherever it stands. Without case, as names compare. */
-export function identity(content: DocumentContent): string {
+function identity(content: DocumentContent): string {
   return `${content.kind}/${content.name.toLowerCase()}`;
 }
 
@@ -246,9 +246,6 @@ export function identity(content: DocumentContent): string {
 export function isDocuments(path: string): boolean {
   return /\.ya?ml$/i.test(path);
 }
-
-/** An entity that is a series of values by key. */
-export type SeriesEntity = DriverEntity | FxRatesEntity;
 
 /** What may declare a name; lines are found through their Budget. */
 function units(content: DocumentContent): readonly Lowered[] {

@@ -29,7 +29,7 @@ export function emptySum(): CenterSum {
 }
 
 /** The part of a sum for one treatment and currency. */
-export function amountsOf(sum: CenterSum, treatment: Treatment, currency: string): Amounts {
+function amountsOf(sum: CenterSum, treatment: Treatment, currency: string): Amounts {
   const key = `${treatment} ${currency}`;
   let found = sum.amounts.get(key);
   if (!found) {

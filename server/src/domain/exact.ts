@@ -30,16 +30,6 @@ export function roundHalfAway({ numerator, denominator }: Fraction): bigint {
   return negative ? -rounded : rounded;
 }
 
-/** `a + b`, exactly. */
-export function addFractions(a: Fraction, b: Fraction): Fraction {
-  if (a.denominator === b.denominator)
-    return { numerator: a.numerator + b.numerator, denominator: a.denominator };
-  return {
-    numerator: a.numerator * b.denominator + b.numerator * a.denominator,
-    denominator: a.denominator * b.denominator,
-  };
-}
-
 /** `a × b`, exactly. */
 export function multiplyFractions(a: Fraction, b: Fraction): Fraction {
   return { numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator };

@@ -31,12 +31,3 @@ export function spansOf<Value>(timed: Timed<Value>, calendar: FiscalCalendar): r
     return next && it.last >= next.first ? { ...it, last: next.first - 1 } : it;
   });
 }
-
-/** What holds in `month`. */
-export function valueAt<Value>(
-  timed: Timed<Value>,
-  calendar: FiscalCalendar,
-  month: number,
-): Value | undefined {
-  return spansOf(timed, calendar).find((it) => it.first <= month && month <= it.last)?.value;
-}

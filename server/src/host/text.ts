@@ -29,7 +29,7 @@ export function decode(bytes: Buffer, algorithm: HashName, id?: string): TextSou
 }
 
 /** The id that Git gives to a blob of these bytes, in hex. */
-export function blobId(bytes: Buffer, algorithm: HashName): string {
+function blobId(bytes: Buffer, algorithm: HashName): string {
   return createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 

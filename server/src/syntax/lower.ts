@@ -26,8 +26,7 @@ import type { Node } from './node.ts';
 import { parseItem } from './parse-item.ts';
 import type { Problem } from './problem.ts';
 import type { SourceItem } from './source.ts';
-import { toValue, type Value } from './to-value.ts';
-import { type ItemSchema, KINDS, validateHead, validateItem } from './validate.ts';
+import { type ItemSchema, KINDS, validateHeadNode, validateItemNode } from './validate.ts';
 
 /** The one version of the language. */
 const VERSION = 'outlay/v1';
@@ -98,20 +97,13 @@ export function lowerHead(item: SourceItem, cut: string | undefined): LoweredHea
     return { entity: undefined, documentKind: kind, problems: [], ours, inner: NO_ITEMS };
   if (!root) return { entity: undefined, documentKind: kind, problems, ours, inner: NO_ITEMS };
   if (ours === 'nearly') problems.push(nearlyOurs(fields, apiVersion));
-  const value = toValue(root);
-  // what is nearly ours is one finding, and validated as if it were ours
-  const whole = ours === 'nearly' && isMap(value) ? { ...value, apiVersion: VERSION } : value;
-  problems.push(...validateHead(kind ?? '', whole));
+  problems.push(...validateHeadNode(kind ?? '', root));
   const named = readNamed(fields.map('metadata'));
   const spec = fields.map('spec');
   const read = kind === undefined ? undefined : HEADS[kind];
   const entity = named && (read ? read(named, spec) : later(named, kind));
   const inner = kind === undefined ? NO_ITEMS : innerItems(kind, spec, cut);
   return { entity, documentKind: kind, problems, ours, inner };
-}
-
-function isMap(value: Value): value is { readonly [key: string]: Value } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Reads one entry of the list `list` (`lines`) of a document of this kind. */
@@ -130,13 +122,19 @@ function lowerNode(
   if (!known || (!root && problems.length > 0)) return { entity: undefined, problems };
   const { node, problem } = commaInBraces(root);
   if (problem) problems.push(problem);
-  for (const it of validateItem(known.schema, toValue(node))) problems.push(it);
+  for (const it of validateItemNode(known.schema, node)) problems.push(it);
   const entity = known.read(new Fields(node, '', problems));
   const isUnreadable = problem !== undefined && entity?.kind === 'Line';
   return {
     entity: isUnreadable ? { ...entity, money: undefined } : entity,
-    problems: problems.length === 0 ? NONE : problems,
+    problems: problems.length === 0 ? NONE : said(problems),
   };
+}
+
+/** A misspelled `amount` is one mistake: that the line says no money follows from it. */
+function said(problems: readonly Problem[]): readonly Problem[] {
+  if (!problems.some((it) => it.code === 'unknown-key' && it.unreadable)) return problems;
+  return problems.filter((it) => it.code !== 'malformed-item' || it.at !== '');
 }
 
 const NONE: readonly Problem[] = [];

@@ -29,7 +29,7 @@ export function projectOf(files: Files, base?: Files): Project {
 }
 
 /** Documents and tables of a folder, by path. */
-export function folder(root: string): Files {
+function folder(root: string): Files {
   const files: Record<string, string> = {};
   for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' }).sort()) {
     const full = path.join(root, name);

@@ -32,7 +32,7 @@ export function scratch(): Scratch {
 }
 
 /** A folder that is there already, or that Git is about to make. */
-export function at(path: string): Scratch {
+function at(path: string): Scratch {
   const git = (...args: readonly string[]): string =>
     execFileSync('git', ['-C', path, ...args], { env: USER, stdio: ['ignore', 'pipe', 'pipe'] })
       .toString()

@@ -79,7 +79,7 @@ export function beside(path: string, text: string, places: Places): Places {
 }
 
 /** `at` counts from 0. */
-export function plant(texts: Texts, path: string, rows: readonly string[], at: number): Plant[] {
+function plant(texts: Texts, path: string, rows: readonly string[], at: number): Plant[] {
   const files = new Map([...texts].map(([key, text]) => [key, readable(text)]));
   files.set(path, readable(rows.join('\n')));
   return [{ path, row: at + 1, files }];

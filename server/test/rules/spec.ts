@@ -16,7 +16,7 @@ import { LineIndex } from '../../src/base/line-index.ts';
 import { RULES } from '../../src/rules/index.ts';
 
 /** The day on which all examples are looked at. */
-export const AS_OF = '2026-11-24';
+const AS_OF = '2026-11-24';
 
 /** What a mark expects. Rows count from 1, in the text without marks. */
 export interface Mark {

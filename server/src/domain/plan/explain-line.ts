@@ -17,12 +17,10 @@ export interface Derivation {
   readonly line?: string;
 }
 
-/** A month: `engineers, April 2026: 44 person × 171,600.00 USD a year ÷ 12, rounded`. */
-export function explainMonth(spec: LineSpec, context: LineContext, month: number): Derivation {
-  return explainSpan(spec, context, { first: month, last: month });
-}
-
-/** Months of the line; equal neighbours share one sentence. `span` must be closed; months beyond the line are 0. */
+/**
+ * Months of the line; a month reads `engineers, April 2026: 44 person × 171,600.00 USD a year ÷ 12, rounded`, equal neighbours
+ * share one sentence. `span` must be closed; months beyond the line are 0.
+ */
 export function explainSpan(spec: LineSpec, context: LineContext, span: MonthSpan): Derivation {
   const planned = planWithTerms(spec, context);
   const runs = runsOf(planned, span, (month) => monthOf(planned, spec, context, month));

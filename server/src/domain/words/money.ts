@@ -55,7 +55,7 @@ export function formatFraction({ numerator, denominator }: Fraction, decimals: n
 }
 
 /** A decimal without groups and with a plain hyphen: `-1234.50`. */
-export function plainDecimal({ digits, scale }: Decimal): string {
+function plainDecimal({ digits, scale }: Decimal): string {
   const { sign, whole, fraction } = partsOf({ digits, scale });
   return `${sign === '' ? '' : '-'}${whole}${fraction}`;
 }

@@ -3,7 +3,6 @@
  * without anything of another item. `at` is a pointer inside the item (see `Problem.at`).
  */
 import type { CalendarSpec } from '../../domain/calendar.ts';
-import type { Decimal } from '../../domain/exact.ts';
 import type { Period, Timed } from '../../domain/period.ts';
 import type {
   Dimensions,
@@ -250,6 +249,3 @@ export type ReferenceKind =
   | 'line'
   | 'policy'
   | 'owner';
-
-/** An exact share or rate; kept here so that readers of entities need one import. */
-export type { CalendarSpec, Decimal };

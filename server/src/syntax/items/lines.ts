@@ -20,7 +20,7 @@ const TREATMENTS: readonly Treatment[] = ['opex', 'capex', 'depreciation'];
 const PHASINGS: readonly Phasing[] = ['even', 'days'];
 
 /** What a line or a Budget says about what the money is for. */
-export function readDimensions(fields: Fields): Omit<Dimensions, 'labels'> {
+function readDimensions(fields: Fields): Omit<Dimensions, 'labels'> {
   return {
     costCenter: fields.reference('costCenter'),
     category: fields.reference('category'),

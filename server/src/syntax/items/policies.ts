@@ -72,6 +72,14 @@ export function readSplit(fields: Fields): SplitEntity | undefined {
     to: readTargets(fields),
     key: readKey(fields),
   };
+  if (rest.to && rest.to.by !== 'shares' && !fields.has('by'))
+    fields.add({
+      code: 'malformed-item',
+      at: fields.pointer('to'),
+      part: 'key',
+      message: 'no `by` says how much each center gets',
+      help: 'add `by: even`, `by: cost` or `by:` and a driver, or write shares: `to: { payments: 40%, search: rest }`',
+    });
   return named && { kind: 'Split', ...named, ...rest };
 }
 

@@ -7,7 +7,6 @@ import { tooLong } from './repair.ts';
 /** Words that mean something where a name could stand. */
 const RESERVED = new Set(['unallocated', 'rest', 'even', 'cost', 'owner', 'parent-owner', 'any', 'not']);
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
 const ASCII = /^[\0-\x7f]*$/;
 const ASCII_NAME = /^[A-Za-z0-9_-]+$/;
 const NAME = /^[\p{L}\p{M}\p{Nd}_-]+(?:\.[\p{L}\p{M}\p{Nd}_-]+)*$/u;
