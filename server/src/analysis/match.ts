@@ -21,8 +21,9 @@ export interface Rename {
 
 /** Pairs the lines of all Budgets that moved. What is the same line by identity of its object is left out. */
 export function matchLines(base: Side, head: Side, moved: readonly MovedBudget[]): readonly LinePair[] {
-  const before = index(moved, 'before');
-  const after = index(moved, 'after');
+  const parts = moved.map(middle);
+  const before = index(parts.map((it) => it.before));
+  const after = index(parts.map((it) => it.after));
   const pairs: LinePair[] = [];
   for (const [key, line] of after) {
     const found = before.has(key) ? key : aliasOf(base, head, key, line, before, after);
@@ -34,16 +35,42 @@ export function matchLines(base: Side, head: Side, moved: readonly MovedBudget[]
   return pairs;
 }
 
+interface Lines {
+  readonly before: readonly PlannedLine[];
+  readonly after: readonly PlannedLine[];
+}
+
+/** The lines between those that begin and those that end both lists, unless one of them has a name that is left out. */
+function middle(moved: MovedBudget): Lines {
+  const before = moved.before.flat();
+  const after = moved.after.flat();
+  let start = 0;
+  while (start < before.length && start < after.length && before[start] === after[start]) start++;
+  let end = 0;
+  const most = Math.min(before.length, after.length) - start;
+  while (end < most && before.at(-1 - end) === after.at(-1 - end)) end++;
+  const cut = {
+    before: before.slice(start, before.length - end),
+    after: after.slice(start, after.length - end),
+  };
+  const names = new Set([...cut.before, ...cut.after].map(nameOf));
+  const isNamed = (line: PlannedLine) => names.has(nameOf(line));
+  const isCut = before.slice(0, start).some(isNamed) || before.slice(before.length - end).some(isNamed);
+  return isCut ? { before, after } : cut;
+}
+
+function nameOf(line: PlannedLine): string {
+  return line.entity.name.toLowerCase();
+}
+
 /** Lines by `budget/line` without case; of duplicates the others count as `name#2`, so no cent is dropped. */
-function index(moved: readonly MovedBudget[], side: 'before' | 'after'): Map<string, PlannedLine> {
+function index(budgets: readonly (readonly PlannedLine[])[]): Map<string, PlannedLine> {
   const lines = new Map<string, PlannedLine>();
-  for (const budget of moved) {
-    for (const line of budget[side].flat()) {
-      const key = keyOf(line.budget, line.entity.name);
-      let unique = key;
-      for (let n = 2; lines.has(unique); n++) unique = `${key}#${n}`;
-      lines.set(unique, line);
-    }
+  for (const line of budgets.flat()) {
+    const key = keyOf(line.budget, line.entity.name);
+    let unique = key;
+    for (let n = 2; lines.has(unique); n++) unique = `${key}#${n}`;
+    lines.set(unique, line);
   }
   return lines;
 }
