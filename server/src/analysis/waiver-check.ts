@@ -64,14 +64,16 @@ export class WaiverCheck {
 
   #waive(path: string, text: string, found: readonly Finding[]): readonly Finding[] {
     const documents = this.#side.files.get(path)?.content?.documents ?? [];
-    const waivers = readWaivers(text, documents.flatMap(comments));
     const index = new LineIndex(text);
+    const waivers = readWaivers(text, documents.flatMap(comments), index);
     const used = new Set<Waiver>();
     const asOf = this.#asOf();
     const left = found.filter((finding) => {
+      const named = waivers.filter((it) => it.code === finding.code);
+      if (named.length === 0 || !this.#checks.meta(finding.code).waivable) return true;
       const row = index.position(placeFinding(this.#side, finding).start).line;
-      const waiver = waivers.find((it) => it.code === finding.code && it.covers.includes(row));
-      if (!waiver || !this.#checks.meta(finding.code).waivable) return true;
+      const waiver = named.find((it) => it.covers.includes(row));
+      if (!waiver) return true;
       used.add(waiver);
       return asOf !== undefined && waiver.until !== undefined && waiver.until < asOf;
     });

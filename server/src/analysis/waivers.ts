@@ -1,5 +1,5 @@
 /** `# outlay: allow <code> until 2026-12-31 -- reason`: what a finding is silenced by, and whether that still holds. */
-import { LineIndex } from '../base/line-index.ts';
+import type { LineIndex } from '../base/line-index.ts';
 import type { TextRange } from '../base/text.ts';
 
 /** One comment that begins with `# outlay:`. */
@@ -25,8 +25,11 @@ export function mayHoldWaivers(text: string): boolean {
 }
 
 /** The waivers among `comments` (ranges in the file). A comment that begins like one and is none has no code. */
-export function readWaivers(text: string, comments: readonly TextRange[]): readonly Waiver[] {
-  const index = new LineIndex(text);
+export function readWaivers(
+  text: string,
+  comments: readonly TextRange[],
+  index: LineIndex,
+): readonly Waiver[] {
   const commentRows = new Set(comments.map((it) => index.position(it.start).line));
   return comments.flatMap((range) => {
     const comment = text.slice(range.start, range.end).trimEnd();
