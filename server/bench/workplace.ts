@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build } from 'esbuild';
 import { budgetPath, generate, plainBudgets, raised } from './generate.ts';
 import { outputOf } from './processes.ts';
 
@@ -24,14 +24,13 @@ export interface Workplace {
   readonly remove: () => void;
 }
 
-const PROGRAMS: readonly string[] = ['parse-yaml', 'parse-js-yaml', 'command', 'keystrokes'];
+const PROGRAMS: readonly string[] = ['parse-yaml', 'parse-js-yaml', 'command', 'keystrokes', 'declined'];
 
 /** Makes the folder and bundles the programs. */
 export async function openWorkplace(): Promise<Workplace> {
   const folder = mkdtempSync(join(tmpdir(), 'outlay-bench-'));
   const here = import.meta.dirname;
   await bundle(folder, [`${here}/straight.ts`, ...PROGRAMS.map((it) => `${here}/programs/${it}.ts`)]);
-  await bundle(folder, [`${here}/programs/declined.ts`], [counting]);
   writeFileSync(join(folder, 'empty.cjs'), '');
   return {
     folder,
@@ -42,7 +41,7 @@ export async function openWorkplace(): Promise<Workplace> {
   };
 }
 
-async function bundle(folder: string, entryPoints: string[], plugins: Plugin[] = []): Promise<void> {
+async function bundle(folder: string, entryPoints: string[]): Promise<void> {
   await build({
     entryPoints,
     outdir: folder,
@@ -54,22 +53,12 @@ async function bundle(folder: string, entryPoints: string[], plugins: Plugin[] =
     target: 'node20',
     logLevel: 'error',
     banner: { js: REQUIRE },
-    plugins,
   });
 }
 
 /** Packages of CommonJS ask for modules of Node. */
 const REQUIRE =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
-
-/** Instead of reading, the full parser counts how often it is asked. */
-const counting: Plugin = {
-  name: 'counting',
-  setup({ onResolve }) {
-    const path = join(import.meta.dirname, 'programs/count-declined.ts');
-    onResolve({ filter: /\/read-yaml\.ts$/ }, () => ({ path }));
-  },
-};
 
 /** Writes a project and commits it. */
 export function writeProject(workplace: Workplace, files: number): ProjectFolder {

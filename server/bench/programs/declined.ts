@@ -3,9 +3,8 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { draftImport } from '../../src/exchange/draft.ts';
 import { readMapping } from '../../src/exchange/read-mapping.ts';
-import { parseItem } from '../../src/syntax/parse-item.ts';
 import { readFile } from '../../src/syntax/read-file.ts';
-import { declined } from './count-declined.ts';
+import { readStrict } from '../../src/syntax/strict/read-strict.ts';
 import { textsOf } from './texts.ts';
 
 /** How many items there are, and how many the strict reader declined. */
@@ -21,15 +20,10 @@ counts.push(count('federal budget', federal()));
 process.stdout.write(JSON.stringify(counts));
 
 function count(name: string, texts: ReadonlyMap<string, string>): DeclinedCount {
-  const before = declined;
-  let items = 0;
-  for (const text of texts.values())
-    for (const document of readFile(text).documents) {
-      parseItem(document.head, 'head');
-      for (const { item } of document.items) parseItem(item, 'entry');
-      items += 1 + document.items.length;
-    }
-  return { name, items, declined: declined - before };
+  const documents = [...texts.values()].flatMap((it) => readFile(it).documents);
+  const items = documents.flatMap((it) => [it.head, ...it.items.map(({ item }) => item)]);
+  const declined = items.filter(({ text }) => readStrict(text).outcome !== 'read').length;
+  return { name, items: items.length, declined };
 }
 
 function federal(): ReadonlyMap<string, string> {
