@@ -19,10 +19,11 @@ export interface YamlResult {
 
 /** Never throws. Collections deeper than `deepest` are refused before anything recurses into them. */
 export function readYaml(text: string, deepest: number): YamlResult {
-  const { tokens, comments, foreign, tooDeep } = scanTokens(text, deepest);
+  const { tokens, comments, foreign, unclosed, tooDeep } = scanTokens(text, deepest);
   const refuse = (problem: Problem): YamlResult => ({ root: undefined, comments, duplicates: [], problem });
   if (tooDeep) return refuse(nestedTooDeep(tooDeep, deepest));
   if (foreign) return refuse(notOurs(foreign));
+  if (unclosed) return refuse(unreadable(unclosed, UNCLOSED));
   const documents = compose(tokens);
   const [first, second] = documents;
   const error = documents.flatMap((it) => it.errors)[0];
@@ -38,6 +39,8 @@ export function readYaml(text: string, deepest: number): YamlResult {
     return refuse(notOurs({ what: 'a key that is a list or a map', ...converted.complexKey }));
   return { root: converted.root, comments, duplicates: converted.duplicates, problem: undefined };
 }
+
+const UNCLOSED = inOurWords('MISSING_CHAR', 'Missing closing "quote');
 
 function compose(tokens: readonly CST.Token[]): readonly Document.Parsed[] {
   // uniqueKeys compares every pair of keys; they are looked for while nodes are converted, in one pass

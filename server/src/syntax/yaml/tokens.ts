@@ -9,6 +9,8 @@ export interface TokenScan {
   readonly comments: readonly Comment[];
   /** The first anchor, alias, tag or merge key. */
   readonly foreign: ({ readonly what: string } & TextRange) | undefined;
+  /** The first text in double quotes whose last quote is an escaped one: `yaml` takes it for closed. */
+  readonly unclosed: TextRange | undefined;
   /** Where collections first nest deeper than allowed. */
   readonly tooDeep: TextRange | undefined;
 }
@@ -26,6 +28,9 @@ const FOREIGN: ReadonlyMap<string, string> = new Map([
   ['tag', 'a tag'],
 ]);
 
+/** An odd number of backslashes before the last quote. */
+const ENDS_ESCAPED = /(?<!\\)(?:\\\\)*\\"$/;
+
 /** Never throws and never recurses: the text may nest as deep as it likes. */
 export function scanTokens(text: string, deepest: number): TokenScan {
   const tokens = [...new Parser().parse(text)];
@@ -33,12 +38,19 @@ export function scanTokens(text: string, deepest: number): TokenScan {
   for (let i = tokens.length - 1; i >= 0; i--) walk.push(tokens[i], 0);
   walk.run();
   walk.comments.sort((a, b) => a.start - b.start);
-  return { tokens, comments: walk.comments, foreign: walk.foreign, tooDeep: walk.tooDeep };
+  return {
+    tokens,
+    comments: walk.comments,
+    foreign: walk.foreign,
+    unclosed: walk.unclosed,
+    tooDeep: walk.tooDeep,
+  };
 }
 
 class Walk {
   readonly comments: Comment[] = [];
   foreign: TokenScan['foreign'];
+  unclosed: TextRange | undefined;
   tooDeep: TextRange | undefined;
   readonly #deepest: number;
   readonly #open: { readonly token: CST.Token | CST.SourceToken; readonly depth: number }[] = [];
@@ -90,8 +102,14 @@ class Walk {
   #part(part: Part): void {
     if (part.type === 'comment')
       this.comments.push({ start: part.offset, end: part.offset + part.source.length });
+    if (part.type === 'double-quoted-scalar' && ENDS_ESCAPED.test(part.source)) this.#noteUnclosed(part);
     const what = FOREIGN.get(part.type);
     if (what !== undefined) this.#noteForeign(what, part);
+  }
+
+  #noteUnclosed({ offset, source }: Omit<Part, 'type'>): void {
+    if (!this.unclosed || offset < this.unclosed.start)
+      this.unclosed = { start: offset, end: offset + source.length };
   }
 
   #noteForeign(what: string, { offset, source }: Omit<Part, 'type'>): void {

@@ -1,5 +1,5 @@
 /** The judge of the reader's laws: `yaml` on the whole text, put into a form that both sides can be compared in. */
-import { isMap, isScalar, isSeq, Lexer, parseAllDocuments, type Scalar } from 'yaml';
+import { isMap, isScalar, isSeq, Lexer, Parser, parseAllDocuments, type Scalar } from 'yaml';
 
 /** A node with offsets in the file. Collections on rows have no end: it is that of their last entry. */
 export type Shown =
@@ -23,9 +23,28 @@ export function byYaml(text: string): Reading | undefined {
   const read = parseAllDocuments(text, { schema: 'failsafe', logLevel: 'silent', uniqueKeys: true });
   const streamErrors = 'empty' in read ? read.errors : [];
   if (streamErrors.length > 0 || read.some((it) => it.errors.length > 0)) return undefined;
-  // a directive without a document is an error that only `forceDoc` shows
-  if (read.length === 0 && text.startsWith('%')) return undefined;
-  return { documents: read.map((it) => show(it.contents, text)), comments: commentsOf(text) };
+  if (endsInDirective(text)) return undefined;
+  const documents = read.map((it) => show(it.contents, text));
+  return documents.some((it) => holdsOpenQuote(it, text))
+    ? undefined
+    : { documents, comments: commentsOf(text) };
+}
+
+/** A directive without a document, which `yaml` lets pass at the end of a text. */
+function endsInDirective(text: string): boolean {
+  if (!/^\ufeff?%/m.test(text)) return false;
+  const tokens = [...new Parser().parse(text)].map((it) => it.type);
+  return tokens.findLast((it) => !IDLE.has(it)) === 'directive';
+}
+
+const IDLE: ReadonlySet<string> = new Set(['comment', 'space', 'newline', 'byte-order-mark']);
+
+/** Text in double quotes whose last quote is an escaped one, which `yaml` takes for closed. */
+function holdsOpenQuote(shown: Shown, text: string): boolean {
+  if (shown === null) return false;
+  if ('list' in shown) return shown.list.some((it) => holdsOpenQuote(it, text));
+  if ('map' in shown) return shown.map.flat().some((it) => holdsOpenQuote(it, text));
+  return shown.style === 'double' && /(?<!\\)(?:\\\\)*\\"$/.test(text.slice(shown.start, shown.end));
 }
 
 function show(node: unknown, text: string): Shown {
