@@ -15,7 +15,8 @@ export const FORBIDDEN: readonly Verdict[] = ['refused', 'accepted', 'differs'];
 export function judge(text: string): { readonly verdict: Verdict; readonly isCut: boolean } {
   const items = byItems(text);
   const isCut = items.cut > 0;
-  if (items.codes.includes('foreign-yaml')) return { verdict: 'foreign', isCut };
+  if (items.codes.some((it) => it === 'foreign-yaml' || it === 'conflict-markers'))
+    return { verdict: 'foreign', isCut };
   const yaml = byYaml(text);
   const isRefused = items.codes.length > 0;
   if (!yaml) return { verdict: isRefused ? 'both refuse' : 'accepted', isCut };
@@ -39,8 +40,9 @@ function hasComplexKey(shown: Shown): boolean {
 export function againstFresh(after: SourceFile, before: SourceFile): string | undefined {
   if (!isDeepStrictEqual(after, readFile(after.text))) return 'differs from a fresh reading';
   const old = new Map(before.documents.flatMap((it) => it.items).map((it) => [it.start, it]));
-  const prefix = commonLength(before.text, after.text, (text, i) => text.charCodeAt(i));
-  const suffix = commonLength(before.text, after.text, (text, i) => text.charCodeAt(text.length - 1 - i));
+  const most = Math.min(before.text.length, after.text.length);
+  const prefix = commonLength(most, (i) => before.text[i] === after.text[i]);
+  const suffix = commonLength(most - prefix, (i) => before.text.at(-1 - i) === after.text.at(-1 - i));
   const shift = after.text.length - before.text.length;
   for (const placed of after.documents.flatMap((it) => it.items)) {
     const end = placed.start + placed.item.text.length;
@@ -58,9 +60,8 @@ function isSame({ item }: PlacedItem, other: PlacedItem | undefined): boolean {
   return other !== undefined && other.item.text === item.text && other.item.column === item.column;
 }
 
-function commonLength(a: string, b: string, at: (text: string, i: number) => number): number {
-  const most = Math.min(a.length, b.length);
+function commonLength(most: number, isSameAt: (i: number) => boolean): number {
   let i = 0;
-  while (i < most && at(a, i) === at(b, i)) i++;
+  while (i < most && isSameAt(i)) i++;
   return i;
 }
