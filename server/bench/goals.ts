@@ -22,7 +22,7 @@ export function ratioGoal(name: string, figure: number, peer: string, other: num
     against: `${peer}: ${milliseconds(other)}`,
     value: figure / other,
     most,
-    show: (it) => `${it.toPrecision(2).replace(/\.0$/, '')} ×`,
+    show: (it) => `${it < 100 ? it.toPrecision(2).replace(/\.0$/, '') : Math.round(it)} ×`,
   };
 }
 
