@@ -3,8 +3,11 @@ import type { Comment, Node } from './node.ts';
 import type { Problem } from './problem.ts';
 
 /**
- * The text of one item and where its content starts. The same text at the same column is the same object (`readFile` reuses
- * the items of the version before), so whoever keeps something by identity need not compare.
+ * The text of one item and where its content starts. An item whose rows an edit leaves as they are stays the same object
+ * (`readFile` reuses those of the version before), so whoever keeps something by identity need not compare.
+ *
+ * Blank rows and comments above an item belong to the text of the item before it, those above the first item to the head:
+ * where a comment belongs to is decided by the row it follows, so that an edit never reaches back.
  */
 export interface SourceItem {
   /** The rows of the item, copied out of the file. For a head: all rows of the document but those of its items. */
