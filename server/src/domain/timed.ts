@@ -1,6 +1,6 @@
 /** Values by period as months: which value holds when. */
 import type { FiscalCalendar } from './calendar.ts';
-import type { Timed } from './period.ts';
+import type { Timed, TimedEntry } from './period.ts';
 
 /** `value` holds in the months from `first` to `last`; both ends count, `±Infinity` is open. */
 export interface Held<Value> {
@@ -30,4 +30,30 @@ export function spansOf<Value>(timed: Timed<Value>, calendar: FiscalCalendar): r
     const next = held[i + 1];
     return next && it.last >= next.first ? { ...it, last: next.first - 1 } : it;
   });
+}
+
+/** Two keys of one map that share a month. */
+export interface Overlap<Value> {
+  readonly before: TimedEntry<Value>;
+  /** The one that begins later, or stands later. */
+  readonly next: TimedEntry<Value>;
+}
+
+/** The keys that `spansOf` has to cut though they have an end, or begin with another. A key without an end gives way to the next. */
+export function overlapsOf<Value>(timed: Timed<Value>, calendar: FiscalCalendar): readonly Overlap<Value>[] {
+  if (timed.length < 2) return [];
+  const placed = timed.flatMap((entry) => {
+    const span = entry.period && calendar.span(entry.period);
+    return span && !('problem' in span) ? [{ ...span, entry }] : [];
+  });
+  placed.sort((a, b) => (a.first === b.first ? 0 : a.first - b.first));
+  const overlaps: Overlap<Value>[] = [];
+  let before: (typeof placed)[number] | undefined;
+  for (const next of placed) {
+    const gives = before?.entry.period?.to === undefined && before?.first !== next.first;
+    if (before && before.last >= next.first && !gives)
+      overlaps.push({ before: before.entry, next: next.entry });
+    if (!before || next.last > before.last || gives) before = next;
+  }
+  return overlaps;
 }

@@ -1,6 +1,7 @@
 import type { Rule } from '../../analysis/rule.ts';
+import { periodsOutOf } from '../periods.ts';
 
-/** A period that is not written as one. Found while reading or planning. */
+/** A period that is not written as one. Found while reading or planning; only for what no line plans it is asked for. */
 export const invalidPeriod: Rule = {
   meta: {
     code: 'invalid-period',
@@ -8,5 +9,8 @@ export const invalidPeriod: Rule = {
     severity: 'error',
     since: '0.1.0',
     waivable: false,
+  },
+  unit({ entity }, view) {
+    return periodsOutOf('invalid-period', entity, view);
   },
 };

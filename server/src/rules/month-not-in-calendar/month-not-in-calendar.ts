@@ -1,6 +1,7 @@
 import type { Rule } from '../../analysis/rule.ts';
+import { periodsOutOf } from '../periods.ts';
 
-/** A period that the fiscal calendar does not have. Found while reading or planning. */
+/** A period that the fiscal calendar does not have. Found while reading or planning; only for what no line plans it is asked for. */
 export const monthNotInCalendar: Rule = {
   meta: {
     code: 'month-not-in-calendar',
@@ -8,5 +9,8 @@ export const monthNotInCalendar: Rule = {
     severity: 'error',
     since: '0.1.0',
     waivable: false,
+  },
+  unit({ entity }, view) {
+    return periodsOutOf('month-not-in-calendar', entity, view);
   },
 };

@@ -1,6 +1,11 @@
-import type { Rule } from '../../analysis/rule.ts';
+/** Two keys that both say what a month is. What a line writes is found while it is planned. */
+import type { Draft, Rule } from '../../analysis/rule.ts';
+import type { FiscalCalendar } from '../../domain/calendar.ts';
+import { overlapsOf } from '../../domain/timed.ts';
+import { quoted } from '../../domain/words/visible.ts';
+import { inFile, type TimedMap, timedMapsOf } from '../periods.ts';
 
-/** Two keys of one map by period cover the same month. Found while reading or planning. */
+/** Only a key without an end gives way to the next. */
 export const overlappingPeriods: Rule = {
   meta: {
     code: 'overlapping-periods',
@@ -9,4 +14,18 @@ export const overlappingPeriods: Rule = {
     since: '0.1.0',
     waivable: false,
   },
+  *unit({ entity }, view) {
+    const { calendar, isSettled } = view.side.settings.get();
+    if (!isSettled) return;
+    for (const map of timedMapsOf(entity, view)) yield* overlaps(map, calendar);
+  },
 };
+
+function* overlaps({ timed, file }: TimedMap, calendar: FiscalCalendar): Generator<Draft> {
+  for (const { before, next } of overlapsOf(timed, calendar)) {
+    const [later, earlier] = [quoted(next.period?.text ?? ''), quoted(before.period?.text ?? '')];
+    const message = `${later} overlaps ${earlier}, expected keys that share no month`;
+    if (!file) yield { at: next.at, part: 'key', message, label: `${earlier} holds here too` };
+    else yield inFile(file, message);
+  }
+}

@@ -1,0 +1,114 @@
+/** The periods of an item that no line plans: nobody else holds them against the calendar. */
+import type { Draft, Entity, RuleView, SeriesSource } from '../analysis/rule.ts';
+import type { FiscalCalendar } from '../domain/calendar.ts';
+import type { PeriodProblem } from '../domain/calendar-span.ts';
+import type { MonthSpan, Period, Timed } from '../domain/period.ts';
+import { quoted } from '../domain/words/visible.ts';
+import { splitsOf } from './splits.ts';
+
+type Reason = PeriodProblem['problem']['code'];
+
+/** A map by period. */
+export interface TimedMap {
+  readonly timed: Timed<unknown>;
+  /** Its closed keys are whole fiscal months, as those of money are. */
+  readonly isWhole: boolean;
+  /** Set when the map stands in a named file: where the file is named, and whose values they are. */
+  readonly file?: { readonly at: string; readonly path: string; readonly key: string };
+}
+
+/** A period that says when something holds. */
+interface Validity {
+  readonly period: Period;
+  readonly at: string;
+}
+
+/** Every map by period of an item. */
+export function timedMapsOf(entity: Entity, view: RuleView): readonly TimedMap[] {
+  switch (entity.kind) {
+    case 'CostCenter':
+      return [holding(entity.parent), holding(entity.owner)];
+    case 'Service':
+      return [holding(entity.owner)];
+    case 'Person':
+      return [holding(entity.delegate)];
+    case 'Driver':
+      return [...seriesOf(entity.plan, true, view), ...seriesOf(entity.actual, true, view)];
+    case 'FxRates':
+      return [...seriesOf(entity.plan, false, view), ...seriesOf(entity.actual, false, view)];
+    default:
+      return splitsOf(entity).flatMap(({ split }) =>
+        split.to?.by === 'shares' ? [holding(split.to.shares)] : [],
+      );
+  }
+}
+
+/** The periods in which an item, or one of its splits, holds. */
+function validitiesOf(entity: Entity): readonly Validity[] {
+  if (entity.kind === 'CostCenter' || entity.kind === 'Person' || entity.kind === 'AllocationRule')
+    return entity.valid ? [{ period: entity.valid, at: '/valid' }] : [];
+  return splitsOf(entity).flatMap(({ at, split }) =>
+    split.valid ? [{ period: split.valid, at: `${at}/valid` }] : [],
+  );
+}
+
+function holding(timed: Timed<unknown>): TimedMap {
+  return { timed, isWhole: false };
+}
+
+function seriesOf(
+  source: SeriesSource | undefined,
+  isWhole: boolean,
+  { side }: RuleView,
+): readonly TimedMap[] {
+  if (!source) return [];
+  if ('series' in source) return source.series.map(({ values }) => ({ timed: values, isWhole }));
+  const { at, text: path } = source.file;
+  const table = side.series.file(path);
+  if (table === 'missing') return [];
+  return table.series.map(({ key, values }) => ({
+    timed: values,
+    isWhole,
+    file: { at, path, key: key.text },
+  }));
+}
+
+/** The periods of an item that mean no month of the calendar for the reason with this code. */
+export function* periodsOutOf(code: Reason, entity: Entity, view: RuleView): Generator<Draft> {
+  const { calendar, isSettled } = view.side.settings.get();
+  if (!isSettled) return;
+  for (const { period, at } of validitiesOf(entity)) yield* drafts(code, calendar.span(period), at, 'set');
+  for (const map of timedMapsOf(entity, view)) yield* keysOutOf(code, map, calendar);
+}
+
+function* keysOutOf(
+  code: Reason,
+  { timed, isWhole, file }: TimedMap,
+  calendar: FiscalCalendar,
+): Generator<Draft> {
+  for (const { period, at } of timed) {
+    if (!period) continue;
+    const span = isWhole ? calendar.moneySpan(period) : calendar.span(period);
+    for (const draft of drafts(code, span, at, 'rename')) yield file ? inFile(file, draft.message) : draft;
+  }
+}
+
+/** What is wrong with values that stand in a named file. */
+export function inFile({ at, path, key }: NonNullable<TimedMap['file']>, message: string): Draft {
+  return { at, message: `${quoted(path)}, ${quoted(key)}: ${message}` };
+}
+
+function* drafts(
+  code: Reason,
+  span: MonthSpan | PeriodProblem,
+  at: string,
+  op: 'set' | 'rename',
+): Generator<Draft> {
+  if (!('problem' in span) || span.problem.code !== code) return;
+  const { message, suggestion } = span.problem;
+  const fixes: Draft['fixes'] =
+    suggestion === undefined
+      ? []
+      : [{ title: `write \`${suggestion}\``, safety: 'unsafe', edits: [{ op, at, text: suggestion }] }];
+  yield { at, part: op === 'rename' ? 'key' : 'value', message, fixes };
+}
