@@ -1,7 +1,11 @@
 /** Drivers and rates: values by key and period, in place or in a named file. */
+import type { Quantity } from '../../domain/plan/spec.ts';
+import type { ScalarNode } from '../node.ts';
 import { readQuantity } from '../values/quantity.ts';
+import { readCurrencyPair, readRate } from '../values/rate.ts';
+import type { ValueProblem } from '../values/reading.ts';
 import type { DriverEntity, FxRatesEntity, Named, Series, SeriesSource } from './entities.ts';
-import { copied, type Fields } from './fields.ts';
+import { copied, type Fields, type Reader } from './fields.ts';
 
 /** The head of a Driver. */
 export function readDriver(named: Named, spec: Fields): DriverEntity {
@@ -9,17 +13,50 @@ export function readDriver(named: Named, spec: Fields): DriverEntity {
     kind: 'Driver',
     ...named,
     unit: spec.word('unit'),
-    plan: readSource(spec, 'plan'),
-    actual: readSource(spec, 'actual'),
+    plan: readSource(spec, 'plan', DRIVER),
+    actual: readSource(spec, 'actual', DRIVER),
   };
 }
 
 /** The head of FxRates. */
 export function readFxRates(named: Named, spec: Fields): FxRatesEntity {
-  return { kind: 'FxRates', ...named, plan: readSource(spec, 'plan'), actual: readSource(spec, 'actual') };
+  return {
+    kind: 'FxRates',
+    ...named,
+    plan: readSource(spec, 'plan', RATES),
+    actual: readSource(spec, 'actual', RATES),
+  };
 }
 
-function readSource(spec: Fields, key: string): SeriesSource | undefined {
+/** What a series is of. */
+interface Form {
+  readonly isKey: (key: ScalarNode, source: Fields, at: string) => boolean;
+  readonly reader: Reader<Quantity>;
+}
+
+const DRIVER: Form = {
+  isKey: (key, source, at) => {
+    source.warnAmbiguous(key, at, 'key');
+    return true;
+  },
+  reader: readQuantity,
+};
+
+const RATES: Form = {
+  isKey: ({ text }, source, at) => {
+    const pair = readCurrencyPair(text);
+    if (!pair.ok) source.report(withoutTwins(pair.problem, source), at, 'key');
+    return pair.ok;
+  },
+  reader: readRate,
+};
+
+/** No key is renamed to one that stands beside it. */
+function withoutTwins({ fixes, ...problem }: ValueProblem, source: Fields): ValueProblem {
+  return { ...problem, fixes: fixes.filter((it) => !source.has(it.text)) };
+}
+
+function readSource(spec: Fields, key: string, form: Form): SeriesSource | undefined {
   if (!spec.has(key)) return undefined;
   const source = spec.map(key);
   if (source.node('file')?.kind === 'scalar' && source.keys.length === 1) {
@@ -28,9 +65,9 @@ function readSource(spec: Fields, key: string): SeriesSource | undefined {
   }
   const series: Series[] = [];
   for (const { key: name, value, at } of source.entries()) {
-    source.warnAmbiguous(name, at, 'key');
-    const values = value && source.timedOf(value, at, (it, inside) => source.read(it, inside, readQuantity));
-    if (values) series.push({ key: { text: copied(name.text), at }, values });
+    const isKey = form.isKey(name, source, at);
+    const values = value && source.timedOf(value, at, (it, inside) => source.read(it, inside, form.reader));
+    if (isKey && values) series.push({ key: { text: copied(name.text), at }, values });
   }
   return { series };
 }

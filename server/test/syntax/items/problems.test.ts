@@ -25,6 +25,19 @@ const CASES: Readonly<Record<string, readonly [text: string, ...problems: string
   'a percentage without its sign': [line('percent: 22, of: [b]'), 'bare-percent /percent'],
   'a wrong percentage': [line('percent: a lot, of: [b]'), 'invalid-percent /percent'],
   'a currency that there is not': [line('amount: 5k, currency: EURO'), 'unknown-currency /currency'],
+  'pairs of currencies that are none': [
+    document('FxRates', '  plan: { EURUSD: 1.08, EUR: 1.08, EUR/EUR: 1, EUR/XYZ: 3, GBP/USD: 1.27 }\n'),
+    'unknown-currency /spec/plan/EURUSD',
+    'unknown-currency /spec/plan/EUR',
+    'unknown-currency /spec/plan/EUR~1EUR',
+    'unknown-currency /spec/plan/EUR~1XYZ',
+  ],
+  'rates that are no rates': [
+    document('FxRates', '  plan: { EUR/USD: 0, GBP/USD: -1.27, CHF/USD: { 2026: 1.1/month } }\n'),
+    'invalid-number /spec/plan/EUR~1USD',
+    'invalid-number /spec/plan/GBP~1USD',
+    'invalid-number /spec/plan/CHF~1USD/2026',
+  ],
   'growth, which is not computed': [line('amount: 5k/month, growth: 5%/year'), 'not-supported-yet /growth'],
   'phasing by weights, which is not computed': [
     line('amount: 5k, phasing: [1, 2]'),
