@@ -1,12 +1,26 @@
 /** `match`: which rows or lines are meant. */
+import { nearest } from '../../base/nearest.ts';
+import { quoted } from '../../domain/words/visible.ts';
 import type { Node } from '../node.ts';
 import type { Condition } from './entities.ts';
 import { copied, type Fields } from './fields.ts';
 
 const OPERATORS = ['prefix', 'regex', 'exists'] as const;
 const LONGEST_REGEX = 200;
-const DIMENSION =
-  /^(?:[A-Z][A-Za-z]*|x_[A-Za-z_]+|tags\..+|labels\..+|costCenter|category|service|vendor|project|treatment|segment|currency)$/;
+const DIMENSIONS = [
+  'costCenter',
+  'category',
+  'service',
+  'vendor',
+  'project',
+  'treatment',
+  'segment',
+  'currency',
+] as const;
+const COLUMN = /^(?:[A-Z][A-Za-z]*|x_[A-Za-z_]+)$/;
+const KEYED = /^(?:tags|labels)\../;
+/** `tag.team` for `tags.team`. */
+const NEARLY_KEYED = /^(tag|label)s?[.:/](.+)$/i;
 
 /** A map means all of it; `any` one of, `not` none. Undefined when nothing was written. */
 export function readCondition(fields: Fields, key: string): Condition | undefined {
@@ -19,17 +33,43 @@ export function conditionOf(fields: Fields): Condition {
   for (const { key, value, at } of fields.entries()) {
     if (key.text === 'any') all.push({ any: fields.list('any').map(conditionOf) });
     else if (key.text === 'not') all.push({ not: conditionOf(fields.map('not')) });
-    else if (DIMENSION.test(key.text)) all.push(comparison(fields, copied(key.text), value, at));
-    else
-      fields.add({
-        code: 'unknown-key',
-        at,
-        part: 'key',
-        message: `\`${key.text.slice(0, 60)}\` is neither a FOCUS column nor a dimension`,
-        help: 'a FOCUS column begins with a capital; dimensions are `costCenter`, `category`, `service`, `vendor`, `segment`, `tags.…`, `labels.…`',
-      });
+    else if (isKey(key.text)) all.push(comparison(fields, copied(key.text), value, at));
+    else unknownKey(fields, key.text, at);
   }
   return all.length === 1 && all[0] ? all[0] : { all };
+}
+
+/** FOCUS has no column that is called like a dimension of ours: `CostCenter` is a slip. */
+function isKey(text: string): boolean {
+  if (DIMENSIONS.some((it) => it === text) || KEYED.test(text)) return true;
+  return COLUMN.test(text) && !DIMENSIONS.some((it) => it.toLowerCase() === text.toLowerCase());
+}
+
+function unknownKey(fields: Fields, text: string, at: string): void {
+  const near = keyMeant(text);
+  fields.add({
+    code: 'unknown-key',
+    at,
+    part: 'key',
+    message: `${quoted(text)} is neither a FOCUS column nor a dimension`,
+    ...(near === undefined ? {} : { label: `did you mean ${quoted(near)}?` }),
+    help: 'a FOCUS column begins with a capital; dimensions are `costCenter`, `category`, `service`, `vendor`, `segment`, `tags.…`, `labels.…`',
+    fixes:
+      near === undefined
+        ? []
+        : [{ title: `write ${quoted(near)}`, safety: 'unsafe', edits: [{ op: 'rename', at, text: near }] }],
+  });
+}
+
+/** A dimension, or a column of FOCUS without its capital. */
+function keyMeant(text: string): string | undefined {
+  const [, word, key] = NEARLY_KEYED.exec(text) ?? [];
+  if (word !== undefined) return `${word.toLowerCase()}s.${key}`;
+  const near = nearest(text, [...DIMENSIONS, 'any', 'not']);
+  if (near !== undefined) return near;
+  const column =
+    text.slice(0, 1).toUpperCase() + text.slice(1).replace(/[ _-]+(\p{L})/gu, (_, it) => it.toUpperCase());
+  return /^[A-Z][a-z]+[A-Z][A-Za-z]*$/.test(column) && column.length < 60 ? column : undefined;
 }
 
 function comparison(fields: Fields, key: string, value: Node | undefined, at: string): Condition {

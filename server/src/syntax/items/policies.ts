@@ -1,7 +1,7 @@
 /** Allocation and approval policies: read, validated and resolved; a later version runs them. */
 import { nearest } from '../../base/nearest.ts';
 import type { Timed, TimedEntry } from '../../domain/period.ts';
-import { readPrice } from '../values/money.ts';
+import { readMoney } from '../values/money.ts';
 import { readNumber } from '../values/number.ts';
 import { readPercent } from '../values/percent.ts';
 import { readPeriod } from '../values/period.ts';
@@ -191,7 +191,7 @@ function readMeasure(fields: Fields, key: string, at: string, references: Mentio
 function readThreshold(fields: Fields, key: string): void {
   const text = fields.text(key);
   if (text?.endsWith('%')) fields.value(key, readPercent);
-  else fields.value(key, readPrice);
+  else fields.value(key, readMoney);
 }
 
 function unknownMeasure(fields: Fields, text: string, at: string): void {

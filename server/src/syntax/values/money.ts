@@ -14,7 +14,8 @@ const TOO_LARGE = 10n ** 15n;
 /** Money without `/per`: a threshold, a limit. */
 export function readMoney(text: string): Reading<Price> {
   const price = readParts(text);
-  if (price !== undefined && price.per === undefined) return checked(price);
+  if (price?.per !== undefined) return { ok: false, problem: rate(text) };
+  if (price !== undefined) return checked(price);
   return { ok: false, problem: moneyProblem(text, 'money') };
 }
 
@@ -68,6 +69,11 @@ function tooLarge(text: string): ValueProblem {
     message: `${quoted(text)} is more than can be counted, expected less than \`1_000_000_000M\``,
     fixes: [],
   };
+}
+
+function rate(text: string): ValueProblem {
+  const message = `${quoted(text)} is a rate, expected money such as \`120k\` or \`1.2M EUR\``;
+  return { code: 'invalid-money', message, fixes: [] };
 }
 
 /** A price may be repaired to a rate, money may not. */

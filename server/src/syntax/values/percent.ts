@@ -59,7 +59,9 @@ function barePercent(text: string): ValueProblem {
 function wrongPercent(text: string, plain: string): ValueProblem {
   const wrong = `${quoted(text)} is not a percentage`;
   const [, sign = '', digits = '', word = ''] =
-    /^(-?)\s*(?:%\s*)?(\d(?:[\d_,.' ]*\d)?)\s*(%|‰|percent|per cent|pct\.?|Prozent|)$/iu.exec(plain) ?? [];
+    /^(-?)\s*(?:%\s*)?(\d(?:[\d_,.' ]*\d)?(?:e[-+]?\d{1,2})?)\s*(%|‰|percent|per cent|pct\.?|Prozent|)$/iu.exec(
+      plain,
+    ) ?? [];
   const meant = numberMeant(digits);
   const isSigned = word !== '' || plain.includes('%');
   if (meant?.isSure && !isSigned) return barePercent(`${sign}${meant.texts[0] ?? ''}`);

@@ -37,6 +37,8 @@ const FORMS: readonly Form[] = [
   [/^fy[-/. ]?'?(\d{4}|\d{2})[-/. ]?[pm](\d{1,2})$/i, ([y, p]) => [`${fiscal(y)}-P${two(p)}`]],
   [/^p(\d{1,2})[-/. ]?fy[-/. ]?'?(\d{4}|\d{2})$/i, ([p, y]) => [`${fiscal(y)}-P${two(p)}`]],
   [/^([a-z]{3,9})\.?[-/ ]?'?(\d{4})$/i, ([name, y]) => named(y, name)],
+  // as spreadsheets show a month
+  [/^([a-z]{3})\.?[-/ ]'?(\d{2})$/i, ([name, y]) => named(`20${y}`, name)],
   [/^(\d{4})[-/ ]?([a-z]{3,9})\.?$/i, ([y, name]) => named(y, name)],
 ];
 

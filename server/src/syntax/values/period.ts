@@ -1,4 +1,5 @@
 /** Reader of periods: `2026-04`, `FY2027-P03`, `2026-04..2026-09`, `..2026-09`. Which months they mean is for the calendar. */
+
 import type { Period, PeriodPoint } from '../../domain/period.ts';
 import { impossiblePoint, pointText } from '../../domain/period-point.ts';
 import { quoted } from '../../domain/words/visible.ts';
@@ -125,6 +126,12 @@ function periodProblem(text: string): ValueProblem {
   if (text.length > LONGEST_SCALAR) return tooLong(text, CODE);
   if (text.trim() === '')
     return { code: CODE, message: `nothing is written, expected a period such as ${FORMS}`, fixes: [] };
+  if (/^\s*\.{2,}\s*$/.test(text))
+    return {
+      code: CODE,
+      message: `${quoted(text)} has no end at all, expected at least one, such as \`2026-04..\``,
+      fixes: [],
+    };
   const meant = periodsMeant(text);
   const texts = meant?.texts.filter((it) => it !== text && parsePeriod(it) && readPeriod(it).ok) ?? [];
   const wrong = `${quoted(text)} is not a period`;

@@ -33,20 +33,33 @@ interface Parts {
 }
 
 interface Scale {
-  readonly suffix: string;
+  /** As it is written here; several when it is not known which is meant. */
+  readonly suffixes: readonly string[];
   /** The digits move by so many places. */
   readonly places: number;
   readonly isSure: boolean;
 }
 
+/** Words of more than two letters stand here in lower case. */
 const SCALES: ReadonlyMap<string, Scale> = new Map([
-  ...scales('k K tsd thousand', { suffix: 'k', places: 0, isSure: true }),
-  ...scales('T', { suffix: 'k', places: 0, isSure: false }),
-  ...scales('M MM mm mn Mn mio Mio MIO mil million millions', { suffix: 'M', places: 0, isSure: true }),
-  ...scales('m', { suffix: 'M', places: 0, isSure: false }),
-  ...scales('bn Bn BN billion', { suffix: 'M', places: 3, isSure: true }),
-  ...scales('B b', { suffix: 'M', places: 3, isSure: false }),
+  ...scales('k K tsd thousand tausend', { suffixes: ['k'], places: 0, isSure: true }),
+  ...scales('T', { suffixes: ['k'], places: 0, isSure: false }),
+  ...scales('M MM mm mn Mn mio mil mill million millions', { suffixes: ['M'], places: 0, isSure: true }),
+  ...scales('m', { suffixes: ['M'], places: 0, isSure: false }),
+  ...scales('bn Bn BN billion', { suffixes: ['M'], places: 3, isSure: true }),
+  ...scales('B b', { suffixes: ['M'], places: 3, isSure: false }),
 ]);
+
+/** `150kk`: a slip for `150k`, or a million to some. */
+const SEVERAL_SUFFIXES = /^[kKM]{2,}$/;
+const EITHER_SUFFIX: Scale = { suffixes: ['k', 'M'], places: 0, isSure: false };
+
+const SUFFIX_PLACE = 'the suffix stands right behind the digits';
+
+function scaleOf(word: string): Scale | undefined {
+  const known = SCALES.get(word.length > 2 ? word.toLowerCase() : word);
+  return known ?? (SEVERAL_SUFFIXES.test(word) ? EITHER_SUFFIX : undefined);
+}
 
 function scales(words: string, scale: Scale): readonly (readonly [word: string, scale: Scale])[] {
   return words.split(' ').map((word) => [word, scale]);
@@ -111,7 +124,7 @@ function meaning(text: string, expected: Expected): Meant | undefined {
     label: labelOf(text, plain, [
       brackets || isTrailing ? 'a negative number begins with `-`' : '',
       number.label,
-      ...parts.labels,
+      ...parts.labels.filter((it) => it !== SUFFIX_PLACE || !/^[kM](?!\p{L})/u.test(after)),
       parts.currencies.length === 0 || /^[kM]? [A-Z]{3}$/.test(after)
         ? ''
         : 'a currency is its code, after the number',
@@ -129,12 +142,14 @@ function labelOf(text: string, plain: string, labels: readonly string[]): string
 function compositions(digits: string, isNegative: boolean, parts: Parts, per: string): readonly string[] {
   const { scale, currencies } = parts;
   const moved = scale !== undefined && scale.places > 0 ? shifted(digits, scale.places) : digits;
-  const number = `${isNegative ? '-' : ''}${moved}${scale?.suffix ?? ''}`;
-  return currencies.length === 0 ? [number + per] : currencies.map((it) => `${number} ${it}${per}`);
+  const numbers = (scale?.suffixes ?? ['']).map((suffix) => `${isNegative ? '-' : ''}${moved}${suffix}`);
+  if (currencies.length === 0) return numbers.map((it) => it + per);
+  return numbers.flatMap((number) => currencies.map((it) => `${number} ${it}${per}`));
 }
 
 /** `/Months` comes back as `/month`, with the text before it. */
-function cutPer(text: string): { readonly body: string; readonly per: string } {
+function cutPer(written: string): { readonly body: string; readonly per: string } {
+  const text = withSlash(written);
   const slash = text.lastIndexOf('/');
   const word = text.slice(slash + 1).trim();
   if (slash < 0 || !/^\p{L}/u.test(word)) return { body: text, per: '' };
@@ -143,6 +158,15 @@ function cutPer(text: string): { readonly body: string; readonly per: string } {
   const body = unit === '' ? inner : inner.slice(0, inner.lastIndexOf('/'));
   const per = unit === '' ? (timeMeant(word) ?? word) : `${unit.slice(1).trim()}-${timeMeant(word) ?? word}`;
   return { body: body.trim(), per: `/${per}` };
+}
+
+/** `100k per month` and `100k p.a.` with the sign. */
+function withSlash(text: string): string {
+  if (text.includes('/')) return text;
+  const spoken = /^(.*\d.*?)\s+(?:per|an?|each|every|pro|je)\s+(\p{L}[\p{L}\p{N}_-]*)$/iu.exec(text);
+  if (spoken) return `${spoken[1]}/${spoken[2]}`;
+  const short = /^(.*\d[kM]?(?:\s*\p{L}{3})?)\s*p\.?\s?([am])\.?$/iu.exec(text);
+  return short ? `${short[1]}/${short[2]?.toLowerCase() === 'a' ? 'year' : 'month'}` : text;
 }
 
 /** Reads the words around the digits: a scale and a currency, in any order. Undefined when another word stands there. */
@@ -157,12 +181,12 @@ function partsOf(text: string): Parts | undefined {
 }
 
 function withWord(parts: Parts, word: string): Parts | undefined {
-  const scale = SCALES.get(word);
+  const scale = scaleOf(word);
   if (scale !== undefined) return withScale(parts, scale, word);
   const currencies = currenciesOf(word);
   if (currencies.length > 0) return withCurrencies(parts, currencies, word);
   const glued = /^(MM|Mio|mio|bn|[kKMmTB])(.+)$/u.exec(word);
-  const inner = glued?.[1] === undefined ? undefined : SCALES.get(glued[1]);
+  const inner = glued?.[1] === undefined ? undefined : scaleOf(glued[1]);
   const rest = currenciesOf(glued?.[2] ?? '');
   if (inner === undefined || rest.length === 0) return undefined;
   const scaled = withScale(parts, inner, glued?.[1] ?? '');
@@ -171,8 +195,9 @@ function withWord(parts: Parts, word: string): Parts | undefined {
 
 function withScale(parts: Parts, scale: Scale, word: string): Parts | undefined {
   if (parts.scale !== undefined) return undefined;
-  const label =
-    word === scale.suffix ? 'the suffix stands right behind the digits' : `the suffix is \`k\` or \`M\``;
+  const label = scale.suffixes.includes(word)
+    ? SUFFIX_PLACE
+    : `the suffix is ${scale === EITHER_SUFFIX ? 'one letter, ' : ''}\`k\` or \`M\``;
   return { ...parts, scale, isSure: parts.isSure && scale.isSure, labels: [...parts.labels, label] };
 }
 
@@ -195,11 +220,18 @@ function currenciesOf(word: string): readonly string[] {
   return code === undefined || (isOneLetterAway && code !== word.toUpperCase()) ? [] : [code];
 }
 
-/** `5 EURX`: the number is fine, the word behind it is none that is known. */
-function unknownWord(text: string, { hasCurrency, accepts }: Expected): ValueProblem | undefined {
+/** `5 EURX`, `5 people`: the number is fine, the word behind it is none that may stand there. */
+function unknownWord(text: string, { code, what, hasCurrency, accepts }: Expected): ValueProblem | undefined {
   const [, number, word, per = ''] = /^(-?\d[\d_.]*[kM]?) ?(\p{L}+)(\/.*)?$/u.exec(text) ?? [];
-  if (!hasCurrency || number === undefined || word === undefined || exponentOf(word) !== undefined)
-    return undefined;
+  if (number === undefined || word === undefined || /^[kKM]+$/.test(word)) return undefined;
+  if (exponentOf(word) !== undefined) return undefined;
+  if (!hasCurrency) {
+    const message = `${quoted(text)} is not ${what}, expected \`${number}${per}\``;
+    const fixes = fixesOf([number + per].filter(accepts), false);
+    return fixes.length === 0
+      ? undefined
+      : { code, message, label: `${quoted(word)} does not belong here`, fixes };
+  }
   const nearest = nearestCurrency(word);
   return {
     code: 'unknown-currency',

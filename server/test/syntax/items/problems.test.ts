@@ -63,6 +63,13 @@ const CASES: Readonly<Record<string, readonly [text: string, ...problems: string
     document('ApprovalPolicy', '  rules:\n    - { name: a, if: { incrase: 5k }, approvers: [owner] }\n'),
     'unknown-measure /if/incrase',
   ],
+  'a threshold that is a rate': [
+    document(
+      'ApprovalPolicy',
+      '  rules:\n    - { name: a, if: { increase: 5k/month }, approvers: [owner] }\n',
+    ),
+    'invalid-money /if/increase',
+  ],
 };
 
 describe('reading an item', () => {
@@ -103,4 +110,34 @@ describe('reading an item', () => {
       assert.equal(read.entity.money, undefined);
     }
   });
+});
+
+describe('a key of `match`', () => {
+  const nearest: Readonly<Record<string, string | undefined>> = {
+    catgory: 'category',
+    costcenter: 'costCenter',
+    CostCenter: 'costCenter',
+    VENDOR: 'vendor',
+    'tag.team': 'tags.team',
+    'label/tier': 'labels.tier',
+    serviceName: 'ServiceName',
+    sub_account_id: 'SubAccountId',
+    anny: 'any',
+    zzz: undefined,
+  };
+  for (const [key, near] of Object.entries(nearest))
+    it(`${key} is ${near ?? 'nothing'}`, () => {
+      const text = document(
+        'AllocationPolicy',
+        `  rules:\n    - { name: a, match: { ${key}: c }, assign: { costCenter: b } }\n`,
+      );
+      const [problem, ...others] = readAll(text).flatMap((it) => it.problems);
+      assert.equal(others.length, 0);
+      assert.equal(problem?.code, 'unknown-key');
+      assert.equal(problem.label, near && `did you mean \`${near}\`?`);
+      assert.deepEqual(
+        problem.fixes?.flatMap((it) => it.edits),
+        near === undefined ? [] : [{ op: 'rename', at: problem.at, text: near }],
+      );
+    });
 });

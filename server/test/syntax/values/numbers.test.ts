@@ -73,6 +73,12 @@ describe('money', () => {
     '5m': 'invalid-money: 5M (unsafe)',
     '1.5bn': 'invalid-money: 1500M (safe)',
     '5 k': 'invalid-money: 5k (safe)',
+    '150kk': 'invalid-money: 150k (unsafe), 150M (unsafe)',
+    '2kM EUR': 'invalid-money: 2k EUR (unsafe), 2M EUR (unsafe)',
+    '10MMM': 'invalid-money: 10k (unsafe), 10M (unsafe)',
+    '5k k': 'invalid-money:',
+    '5 Tsd': 'invalid-money: 5k (safe)',
+    '5 Million': 'invalid-money: 5M (safe)',
     '5k€': 'invalid-money: 5k EUR (safe)',
     '5 TEUR': 'invalid-money: 5k EUR (unsafe)',
     '(500)': 'invalid-money: -500 (unsafe)',
@@ -88,6 +94,11 @@ describe('money', () => {
     '5.': 'invalid-money: 5 (safe)',
     '5.-': 'invalid-money: 5 (safe)',
     '21 USD / month': 'invalid-money: 21 USD/month (safe)',
+    '21 USD per month': 'invalid-money: 21 USD/month (safe)',
+    '100k p.a.': 'invalid-money: 100k/year (safe)',
+    '100k pm': 'invalid-money: 100k/month (safe)',
+    '100k/': 'invalid-money:',
+    '100k//month': 'invalid-money:',
     '21 USD/Months': 'invalid-money: 21 USD/month (safe)',
     '0.02 USD/GB/month': 'invalid-money: 0.02 USD/GB-month (safe)',
     '12.5.1': 'invalid-money:',
@@ -114,7 +125,16 @@ describe('money', () => {
     assert.equal(reading.problem.label, 'a comma may group digits or part decimals');
   });
 
+  it('says of two suffixes that one is enough, not that they are a currency', () => {
+    const reading = readPrice('150kk');
+    assert.ok(!reading.ok);
+    assert.equal(reading.problem.label, 'the suffix is one letter, `k` or `M`');
+  });
+
   it('is no rate where only money is allowed', () => {
+    const reading = readMoney('100k/month');
+    assert.ok(!reading.ok);
+    assert.match(reading.problem.message, /`100k\/month` is a rate/);
     assert.equal(found(readMoney('5/month')), 'invalid-money:');
     assert.ok(readMoney('5 USD').ok);
   });
@@ -133,6 +153,11 @@ describe('a number', () => {
     assert.ok(reading.ok);
     assert.deepEqual(reading.value.per, { time: 'month' });
     assert.equal(found(readQuantity('480 / Month')), 'invalid-number: 480/month (safe)');
+    assert.equal(found(readQuantity('480 per month')), 'invalid-number: 480/month (safe)');
+  });
+  it('stands without what it counts', () => {
+    assert.equal(found(readQuantity('44 people')), 'invalid-number: 44 (unsafe)');
+    assert.equal(found(readQuantity('44 EUR')), 'invalid-number:');
   });
 });
 
@@ -149,6 +174,7 @@ describe('a percent', () => {
     '0,34': 'bare-percent: 34% (unsafe), 0.34% (unsafe)',
     '34 %': 'invalid-percent: 34% (safe)',
     '34,5%': 'invalid-percent: 34.5% (safe)',
+    '1e1%': 'invalid-percent: 10% (safe)',
     '％34': 'invalid-percent: 34% (safe)',
     '34 percent': 'invalid-percent: 34% (safe)',
     '5‰': 'invalid-percent: 0.5% (safe)',

@@ -54,6 +54,7 @@ describe('a period', () => {
   const wrong: Record<string, string> = {
     '..': '',
     '': '',
+    'Apr-26': '2026-04 (safe)',
     FY27: 'FY2027 (safe)',
     fy2027: 'FY2027 (safe)',
     'FY 2027': 'FY2027 (safe)',
@@ -100,6 +101,15 @@ describe('a period', () => {
   for (const [text, fixes] of Object.entries(wrong))
     it(`${text || 'nothing'} becomes ${fixes || 'nothing'}`, () =>
       assert.equal(found(readPeriod(text)), fixes));
+
+  it('says that one end at least is written', () => {
+    const reading = readPeriod('..');
+    assert.ok(!reading.ok);
+    assert.equal(
+      reading.problem.message,
+      '`..` has no end at all, expected at least one, such as `2026-04..`',
+    );
+  });
 
   it('says which days a month has', () => {
     const reading = readPeriod('2028-02-30');
