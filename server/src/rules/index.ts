@@ -1,5 +1,5 @@
 /** Every rule, in order of its code. */
-import type { Rule } from '../analysis/rule.ts';
+import type { Rule, RuleMeta } from '../analysis/rule.ts';
 import { ambiguousAlias } from './ambiguous-alias/ambiguous-alias.ts';
 import { ambiguousScalar } from './ambiguous-scalar/ambiguous-scalar.ts';
 import { amountTooLarge } from './amount-too-large/amount-too-large.ts';
@@ -70,7 +70,7 @@ export const RULES: readonly Rule[] = [
   invalidNumber,
   invalidPercent,
   invalidPeriod,
-  malformedItem,
+  malformedItem(metas),
   malformedWaiver,
   missingCategory,
   missingDriverValue,
@@ -91,7 +91,7 @@ export const RULES: readonly Rule[] = [
   suspiciousMagnitude,
   tooManyDigits,
   unknownCurrency,
-  unknownKey,
+  unknownKey(metas),
   unknownMeasure,
   unknownReference,
   unmarkedCredit,
@@ -102,3 +102,7 @@ export const RULES: readonly Rule[] = [
   unusedWaiver,
   wrongUnit,
 ];
+
+function metas(): readonly RuleMeta[] {
+  return RULES.map((it) => it.meta);
+}

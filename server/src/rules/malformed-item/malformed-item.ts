@@ -1,7 +1,8 @@
 import type { Rule } from '../../analysis/rule.ts';
+import { loweredErrors, type Metas } from '../levels.ts';
 
-/** Something is missing or has a shape that the schema does not allow. Found while reading or planning. */
-export const malformedItem: Rule = {
+/** Something is missing or has a shape that the schema does not allow, found while reading; and a level that hides missing money. */
+export const malformedItem = (metas: Metas): Rule => ({
   meta: {
     code: 'malformed-item',
     summary: 'Something is missing or has a shape that the schema does not allow.',
@@ -9,4 +10,5 @@ export const malformedItem: Rule = {
     since: '0.1.0',
     waivable: false,
   },
-};
+  unit: ({ entity }) => loweredErrors(entity, metas),
+});

@@ -11,8 +11,8 @@ export const missingRate: Rule = {
     waivable: true,
   },
   *document({ plan }, view) {
-    const { calendar, currency, isSettled } = view.side.settings.get();
-    if (!isSettled) return;
+    const { calendar, currency, entity, isSettled } = view.side.settings.get();
+    if (!isSettled || entity?.currency === undefined) return;
     for (const line of plan?.lines ?? []) {
       const { missingRates } = line;
       if (missingRates.length === 0 || view.mayDeclare('rates')) continue;

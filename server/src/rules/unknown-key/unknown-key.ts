@@ -1,7 +1,8 @@
 import type { Rule } from '../../analysis/rule.ts';
+import { type Metas, unknownCodes } from '../levels.ts';
 
-/** A property that the language does not have. Found while reading or planning. */
-export const unknownKey: Rule = {
+/** A property that the language does not have, found while reading; and a code of a finding that there is not. */
+export const unknownKey = (metas: Metas): Rule => ({
   meta: {
     code: 'unknown-key',
     summary: 'A property that the language does not have.',
@@ -9,4 +10,5 @@ export const unknownKey: Rule = {
     since: '0.1.0',
     waivable: false,
   },
-};
+  unit: ({ entity }) => unknownCodes(entity, metas),
+});
