@@ -32,6 +32,11 @@ const ZERO: Decimal = { digits: 0n, scale: 0 };
 function* sums({ to }: SplitEntity): Generator<Draft> {
   if (to?.by !== 'shares') return;
   for (const { value, at } of to.shares) {
+    const negative = value.find(({ share }) => share !== 'rest' && share.value.digits < 0n);
+    if (negative) {
+      yield { at: negative.center.at, message: 'a share is negative, expected 0% or more' };
+      continue;
+    }
     const rests = value.filter((it) => it.share === 'rest').length;
     if (rests > 1) {
       yield { at, message: `${rests} shares are \`rest\`, expected at most one` };

@@ -2,8 +2,10 @@
 
 import { withoutPrefix } from '../../analysis/names.ts';
 import { mentions } from '../../analysis/references.ts';
-import type { Draft, LineEntity, Rule } from '../../analysis/rule.ts';
+import type { Draft, Entity, LineEntity, Rule } from '../../analysis/rule.ts';
+import type { Reference } from '../../domain/plan/spec.ts';
 import { quoted } from '../../domain/words/visible.ts';
+import { splitsOf } from '../splits.ts';
 import { type Missing, mayBeUnread, meant } from './meant.ts';
 
 /** Words that stand where a name may and are none. */
@@ -39,7 +41,9 @@ export const unknownReference: Rule = {
       if (kinds.length === 0 || FIXED.has(text)) continue;
       if (kinds.some((kind) => view.side.names.resolve(kind, withoutPrefix(kind, text)))) continue;
       const missing = { kinds, text, document };
-      if (!mayBeUnread(missing, view)) yield draft(missing, at, text, meant(missing, view));
+      if (mayBeUnread(missing, view)) continue;
+      const found = draft(missing, at, text, meant(missing, view));
+      yield isKey(reference, entity) ? ofKey(found) : found;
     }
   },
   *document({ plan, document }, view) {
@@ -55,6 +59,23 @@ export const unknownReference: Rule = {
     }
   },
 };
+
+/** Values and shares stand under the center that they are for. */
+function isKey(reference: Reference, entity: Entity): boolean {
+  if (entity.kind === 'Driver') return true;
+  return splitsOf(entity).some(
+    ({ split: { to } }) =>
+      to?.by === 'shares' && to.shares.some(({ value }) => value.some((it) => it.center === reference)),
+  );
+}
+
+function ofKey({ fixes, ...rest }: Draft): Draft {
+  const renames = fixes?.map((fix) => ({
+    ...fix,
+    edits: fix.edits.map((it) => (it.op === 'set' ? { ...it, op: 'rename' as const } : it)),
+  }));
+  return { ...rest, part: 'key', ...(renames ? { fixes: renames } : {}) };
+}
 
 /** `headcount/search` names two things, either of which may be missing. */
 function written({ money }: LineEntity, at: string, text: string): string {
