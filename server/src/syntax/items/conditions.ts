@@ -1,11 +1,13 @@
 /** `match`: which rows or lines are meant. */
 import { nearest } from '../../base/nearest.ts';
+import type { Reference, Treatment } from '../../domain/plan/spec.ts';
 import { quoted } from '../../domain/words/visible.ts';
 import type { Node } from '../node.ts';
 import type { Condition } from './entities.ts';
 import { copied, type Fields } from './fields.ts';
 
 const OPERATORS = ['prefix', 'regex', 'exists'] as const;
+const TREATMENTS: readonly Treatment[] = ['opex', 'capex', 'depreciation'];
 const LONGEST_REGEX = 200;
 const DIMENSIONS = [
   'costCenter',
@@ -73,18 +75,41 @@ function keyMeant(text: string): string | undefined {
 }
 
 function comparison(fields: Fields, key: string, value: Node | undefined, at: string): Condition {
+  if (key === 'treatment') checkTreatment(fields);
   if (value?.kind !== 'map')
     return { key, at, operator: 'one-of', values: value ? fields.referencesOf(value, at) : [] };
   const inner = fields.map(key);
   const operator = OPERATORS.find((it) => inner.has(it)) ?? 'exists';
   const values = operator === 'exists' ? [] : inner.references(operator);
-  for (const it of values)
-    if (operator === 'regex' && it.text.length > LONGEST_REGEX)
+  if (operator === 'regex') for (const it of values) checkRegex(fields, it);
+  return { key, at, operator, values };
+}
+
+function checkRegex(fields: Fields, { text, at }: Reference): void {
+  const message =
+    text.length > LONGEST_REGEX
+      ? `a regular expression of ${text.length} characters, expected at most ${LONGEST_REGEX}`
+      : regexProblem(text);
+  if (message !== undefined) fields.add({ code: 'malformed-item', at, part: 'value', message });
+}
+
+function regexProblem(text: string): string | undefined {
+  try {
+    new RegExp(text);
+    return undefined;
+  } catch {
+    return `${quoted(text)} is no regular expression`;
+  }
+}
+
+/** The words are few and nobody declares them, so that a wrong one would never hold. */
+export function checkTreatment(fields: Fields): void {
+  for (const { text, at } of fields.references('treatment'))
+    if (!TREATMENTS.some((it) => it === text))
       fields.add({
         code: 'malformed-item',
-        at: it.at,
+        at,
         part: 'value',
-        message: `a regular expression of ${it.text.length} characters, expected at most ${LONGEST_REGEX}`,
+        message: `${quoted(text)} is no treatment, expected \`opex\`, \`capex\` or \`depreciation\``,
       });
-  return { key, at, operator, values };
 }

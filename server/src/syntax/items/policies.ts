@@ -1,11 +1,12 @@
 /** Allocation and approval policies: read, validated and resolved; a later version runs them. */
 import { nearest } from '../../base/nearest.ts';
 import type { Timed, TimedEntry } from '../../domain/period.ts';
+import { quoted } from '../../domain/words/visible.ts';
 import { readMoney } from '../values/money.ts';
 import { readNumber } from '../values/number.ts';
 import { readPercent } from '../values/percent.ts';
 import { readPeriod } from '../values/period.ts';
-import { conditionOf, readCondition } from './conditions.ts';
+import { checkTreatment, conditionOf, readCondition } from './conditions.ts';
 import type {
   AllocationPolicyEntity,
   AllocationRuleEntity,
@@ -150,6 +151,7 @@ const NARROWING: Readonly<Record<string, ReferenceKind>> = {
   vendor: 'vendor',
   service: 'service',
 };
+const MOST_APPROVALS = 1000n;
 const OTHERS: readonly string[] = ['any', 'not', 'touches', 'treatment', 'project'];
 
 /** An entry of `rules` of an ApprovalPolicy. */
@@ -158,15 +160,25 @@ export function readApprovalRule(fields: Fields): ApprovalRuleEntity | undefined
   const references: Mentioned[] = [];
   if (fields.has('if')) readIf(fields.map('if'), references);
   for (const reference of fields.references('approvers')) references.push({ kind: 'owner', reference });
+  if (fields.isEmpty('approvers')) wrong(fields, 'approvers', 'nobody approves, expected at least one');
+  return named && { kind: 'ApprovalRule', ...named, references, count: readCount(fields) };
+}
+
+/** Whole, and at most what a crowd can be. */
+function readCount(fields: Fields): number {
   const count = fields.value('count', readNumber);
-  return (
-    named && {
-      kind: 'ApprovalRule',
-      ...named,
-      references,
-      count: count && count.scale === 0 ? Number(count.digits) : 1,
-    }
+  if (!count) return 1;
+  if (count.scale === 0 && count.digits > 0n && count.digits <= MOST_APPROVALS) return Number(count.digits);
+  wrong(
+    fields,
+    'count',
+    `${quoted(fields.text('count') ?? '')} is no number of people, expected 1, 2 or more`,
   );
+  return 1;
+}
+
+function wrong(fields: Fields, key: string, message: string): void {
+  fields.add({ code: 'malformed-item', at: fields.pointer(key), part: 'value', message });
 }
 
 type Mentioned = { kind: ReferenceKind; reference: { text: string; at: string } };
@@ -184,6 +196,7 @@ function readMeasure(fields: Fields, key: string, at: string, references: Mentio
   if (MEASURES.some((it) => it === key)) readThreshold(fields, key);
   else if (key === 'any') for (const it of fields.list('any')) readIf(it, references);
   else if (key === 'not') readIf(fields.map('not'), references);
+  else if (key === 'treatment') checkTreatment(fields);
   else if (!OTHERS.includes(key) && !key.startsWith('labels.')) unknownMeasure(fields, key, at);
 }
 

@@ -8,6 +8,9 @@ const line = (properties: string) =>
   document('Budget', `  period: FY2027\n  lines:\n    - { name: a, ${properties} }\n`);
 const center = (properties: string) => document('CostCenterList', `  items:\n    - { ${properties} }\n`);
 
+const policy = (...rules: readonly string[]) =>
+  document('ApprovalPolicy', `  rules:\n${rules.map((it) => `    - { name: a, ${it} }\n`).join('')}`);
+
 /** Text, then every problem in order. */
 const CASES: Readonly<Record<string, readonly [text: string, ...problems: string[]]>> = {
   'a property that there is not': [line('amount: 5k, catgory: saas'), 'unknown-key /catgory'],
@@ -62,6 +65,29 @@ const CASES: Readonly<Record<string, readonly [text: string, ...problems: string
   'a measure that there is not': [
     document('ApprovalPolicy', '  rules:\n    - { name: a, if: { incrase: 5k }, approvers: [owner] }\n'),
     'unknown-measure /if/incrase',
+  ],
+  'approvals that are no number of people': [
+    policy('approvers: [owner], count: 0', 'approvers: [owner], count: 1.5', 'approvers: [owner], count: -1'),
+    'malformed-item /count',
+    'malformed-item /count',
+    'malformed-item /count',
+  ],
+  'approvers that are nobody': [policy('approvers: []'), 'malformed-item /approvers'],
+  'a treatment that there is not': [
+    policy('approvers: [owner], if: { any: [{ treatment: capx }, { treatment: [opex, opx] }] }'),
+    'malformed-item /if/any/0/treatment',
+    'malformed-item /if/any/1/treatment/1',
+  ],
+  'a kind that cannot be touched': [
+    policy('approvers: [owner], if: { touches: [Budget, Budgets] }'),
+    'malformed-item /if/touches/1',
+  ],
+  'an expression that is none': [
+    document(
+      'AllocationPolicy',
+      '  rules:\n    - { name: a, match: { ServiceName: { regex: ["^a", "("] } }, assign: { costCenter: b } }\n',
+    ),
+    'malformed-item /match/ServiceName/regex/1',
   ],
   'a threshold that is a rate': [
     document(
