@@ -9,3 +9,18 @@ export interface TextEdit {
   readonly range: TextRange;
   readonly newText: string;
 }
+
+/**
+ * The UTF-16 unit at an offset that is not negative; -1 behind the end. There `charCodeAt` says NaN, and once it has, the engine
+ * computes with floats wherever it stands.
+ */
+export function codeAt(text: string, at: number): number {
+  return at < text.length ? text.charCodeAt(at) : -1;
+}
+
+/** 1 at each of these characters and 0 at every other UTF-16 unit, so that nothing has to be asked before looking one up. */
+export function flagsOf(characters: string): Uint8Array {
+  const flags = new Uint8Array(0x10000);
+  for (let i = 0; i < characters.length; i++) flags[characters.charCodeAt(i)] = 1;
+  return flags;
+}

@@ -1,8 +1,9 @@
 /** From an item's text to what it means: nodes, schema, values. Never throws; what is wrong comes along as problems. */
+import { copied } from '../base/copied.ts';
 import { editDistance } from '../base/nearest.ts';
 import { commaInBraces } from './comma-in-braces.ts';
 import type { HeadEntity, ItemEntity, ListEntity, Named } from './items/entities.ts';
-import { copied, Fields } from './items/fields.ts';
+import { Fields } from './items/fields.ts';
 import { readBudget, readLine } from './items/lines.ts';
 import { readNamed } from './items/named.ts';
 import {
@@ -70,18 +71,28 @@ const HEADS: Readonly<Record<string, ReadHead>> = {
   People: readList('People'),
 };
 
-/** By kind of document and list. */
-const ITEMS: Readonly<Record<string, { readonly schema: ItemSchema; readonly read: ReadItem }>> = {
-  'Budget/lines': { schema: 'line', read: readLine },
-  'CostCenterList/items': { schema: 'cost-center', read: readCostCenter },
-  'CategoryList/items': { schema: 'category', read: readCategory },
-  'ServiceList/items': { schema: 'service', read: readService },
-  'VendorList/items': { schema: 'vendor', read: readVendor },
-  'People/people': { schema: 'person', read: readPerson },
-  'AllocationPolicy/rules': { schema: 'allocation-rule', read: readAllocationRule },
-  'AllocationPolicy/splits': { schema: 'split', read: readSplit },
-  'ApprovalPolicy/rules': { schema: 'approval-rule', read: readApprovalRule },
-};
+interface ItemReader {
+  readonly schema: ItemSchema;
+  readonly read: ReadItem;
+}
+
+/** By kind of document, then by list; the first one is the main list. */
+const ITEMS: ReadonlyMap<string, ReadonlyMap<string, ItemReader>> = new Map([
+  ['Budget', new Map([['lines', { schema: 'line', read: readLine }]])],
+  ['CostCenterList', new Map([['items', { schema: 'cost-center', read: readCostCenter }]])],
+  ['CategoryList', new Map([['items', { schema: 'category', read: readCategory }]])],
+  ['ServiceList', new Map([['items', { schema: 'service', read: readService }]])],
+  ['VendorList', new Map([['items', { schema: 'vendor', read: readVendor }]])],
+  ['People', new Map([['people', { schema: 'person', read: readPerson }]])],
+  [
+    'AllocationPolicy',
+    new Map<string, ItemReader>([
+      ['rules', { schema: 'allocation-rule', read: readAllocationRule }],
+      ['splits', { schema: 'split', read: readSplit }],
+    ]),
+  ],
+  ['ApprovalPolicy', new Map([['rules', { schema: 'approval-rule', read: readApprovalRule }]])],
+]);
 
 const NO_ITEMS: readonly InnerItem[] = [];
 
@@ -118,7 +129,7 @@ function lowerNode(
   documentKind: string,
   list: string,
 ): LoweredItem {
-  const known = ITEMS[`${documentKind}/${list}`];
+  const known = ITEMS.get(documentKind)?.get(list);
   if (!known || (!root && problems.length > 0)) return { entity: undefined, problems };
   const { node, problem } = commaInBraces(root);
   if (problem) problems.push(problem);
@@ -152,8 +163,7 @@ function innerItems(kind: string, spec: Fields, cut: string | undefined): readon
 
 function mainList(kind: string, spec: Fields): string | undefined {
   if (kind === 'AllocationPolicy') return spec.has('rules') ? 'rules' : undefined;
-  const list = Object.keys(ITEMS).find((it) => it.startsWith(`${kind}/`));
-  return list?.slice(kind.length + 1);
+  return ITEMS.get(kind)?.keys().next().value;
 }
 
 function later(named: Named, kind: string | undefined): HeadEntity | undefined {

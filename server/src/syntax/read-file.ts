@@ -1,4 +1,5 @@
 /** Cuts a text into documents and the items of their main lists; after an edit, only around it. */
+import { copied } from '../base/copied.ts';
 import type { PlacedItem, SourceDocument, SourceFile, SourceItem } from './source.ts';
 import { type DocumentScan, documentEnd, scanDocument } from './split.ts';
 import { changeBetween, type TextChange } from './split-change.ts';
@@ -238,9 +239,4 @@ function sameItem(
 function itemOf(known: Known | undefined, text: string, column: number): SourceItem {
   const found = known?.items.get(text);
   return found && found.column === column ? found : { text: copied(text), column };
-}
-
-/** A string of its own: a slice would keep the whole file alive. */
-function copied(text: string): string {
-  return text.length < 13 ? text : `${text} `.slice(0, -1);
 }

@@ -1,4 +1,5 @@
 /** One document of a text: where it ends, and whether it can be cut into a head and the items of its main list. */
+import { codeAt } from '../base/text.ts';
 import { type ListPlace, type ListScan, scanList } from './split-list.ts';
 import {
   beginsPlainly,
@@ -57,7 +58,7 @@ export function scanDocument(
     inSpec: false,
     specColumn: -1,
   };
-  let row = text.charCodeAt(start) === BOM ? start + 1 : start;
+  let row = codeAt(text, start) === BOM ? start + 1 : start;
   while (row < text.length) {
     const at = contentOf(text, row);
     if (!isIdle(text, at)) {
@@ -90,7 +91,7 @@ function endsBefore(text: string, row: number, at: number, progress: Progress): 
   }
   if (isUnsafe(text, row, at, progress)) progress.isWhole = true;
   if (!progress.hasBegin && !progress.hasContent && isIdleBetween(text, row)) return false;
-  const isDirective = at === row && text.charCodeAt(at) === 37 && !progress.hasBegin;
+  const isDirective = at === row && codeAt(text, at) === 37 && !progress.hasBegin;
   if (!isDirective && !isIdleBetween(text, row)) progress.hasContent = true;
   return false;
 }

@@ -1,10 +1,11 @@
 /** `match`: which rows or lines are meant. */
+import { copied } from '../../base/copied.ts';
 import { nearest } from '../../base/nearest.ts';
 import type { Reference, Treatment } from '../../domain/plan/spec.ts';
 import { quoted } from '../../domain/words/visible.ts';
 import type { Node } from '../node.ts';
 import type { Condition } from './entities.ts';
-import { copied, type Fields } from './fields.ts';
+import type { Fields } from './fields.ts';
 
 const OPERATORS = ['prefix', 'regex', 'exists'] as const;
 const TREATMENTS: readonly Treatment[] = ['opex', 'capex', 'depreciation'];

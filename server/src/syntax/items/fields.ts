@@ -1,13 +1,14 @@
 /** Reads the properties of one map: values by the reader of their type, problems with the pointer of what is wrong. */
+import { copied } from '../../base/copied.ts';
 import type { Period, Timed, TimedEntry } from '../../domain/period.ts';
 import type { Reference } from '../../domain/plan/spec.ts';
-import { escapePointer } from '../locate.ts';
 import type { MapNode, Node, ScalarNode } from '../node.ts';
 import type { Problem } from '../problem.ts';
 import { isAmbiguousScalar } from '../values/ambiguous.ts';
 import { readName } from '../values/name.ts';
 import { readPeriod } from '../values/period.ts';
 import type { Reading, ValueProblem } from '../values/reading.ts';
+import { type Pointers, pointersIn } from './pointers.ts';
 
 /** Reads one scalar's text. */
 export type Reader<Value> = (text: string) => Reading<Value>;
@@ -19,6 +20,7 @@ export class Fields {
   readonly #map: MapNode | undefined;
   readonly #at: string;
   readonly #problems: Problem[];
+  #pointers: Pointers | undefined;
 
   constructor(node: Node | undefined, at: string, problems: Problem[]) {
     this.#map = node?.kind === 'map' ? node : undefined;
@@ -35,7 +37,9 @@ export class Fields {
   }
 
   has(key: string): boolean {
-    return this.#map?.entries.some((it) => it.key.text === key) ?? false;
+    if (!this.#map) return false;
+    for (const entry of this.#map.entries) if (entry.key.text === key) return true;
+    return false;
   }
 
   node(key: string): Node | undefined {
@@ -52,7 +56,8 @@ export class Fields {
   }
 
   pointer(key: string): string {
-    return pointerTo(this.#at, key);
+    this.#pointers ??= pointersIn(this.#at);
+    return this.#pointers.of(key);
   }
 
   map(key: string): Fields {
@@ -61,7 +66,9 @@ export class Fields {
 
   /** Every entry with a pointer of its own. */
   entries(): readonly { readonly key: ScalarNode; readonly value: Node | undefined; readonly at: string }[] {
-    return this.#map?.entries.map((it) => ({ ...it, at: this.pointer(it.key.text) })) ?? NOTHING;
+    return (
+      this.#map?.entries.map(({ key, value }) => ({ key, value, at: this.pointer(key.text) })) ?? NOTHING
+    );
   }
 
   /** The maps of a list, each with its pointer. */
@@ -88,16 +95,18 @@ export class Fields {
   /** One of a few words; others are the schema's to report. */
   choice<Word extends string>(key: string, words: readonly Word[]): Word | undefined {
     const node = this.node(key);
-    return node?.kind === 'scalar' ? words.find((it) => it === node.text) : undefined;
+    if (node?.kind !== 'scalar') return undefined;
+    for (const word of words) if (word === node.text) return word;
+    return undefined;
   }
 
   /** A name; `extra` are reserved words that are names here, where nothing refers to them. */
   name(key: string, extra?: ReadonlySet<string>): string | undefined {
     const node = this.node(key);
     if (node?.kind !== 'scalar') return undefined;
-    this.warnAmbiguous(node, this.pointer(key), 'value');
-    if (extra?.has(node.text)) return copied(node.text);
-    return this.read(node, this.pointer(key), readName);
+    const at = this.pointer(key);
+    this.warnAmbiguous(node, at, 'value');
+    return extra?.has(node.text) ? copied(node.text) : this.read(node, at, readName);
   }
 
   reference(key: string): Reference | undefined {
@@ -158,9 +167,10 @@ export class Fields {
     }
     if (node.kind !== 'map') return undefined;
     const entries: TimedEntry<Value>[] = [];
+    const pointers = pointersIn(at);
     let isWhole = true;
     for (const entry of node.entries) {
-      const inside = pointerTo(at, entry.key.text);
+      const inside = pointers.of(entry.key.text);
       const period = this.periodKey(entry.key, inside);
       const value = entry.value?.kind === 'scalar' ? read(entry.value, inside) : undefined;
       if (period && value !== undefined) entries.push({ period, value, at: inside });
@@ -185,6 +195,7 @@ export class Fields {
 
   /** Labels in order of keys. */
   labels(key: string): readonly (readonly [key: string, value: string])[] {
+    if (!this.has(key)) return NOTHING;
     const labels = this.map(key);
     const pairs: (readonly [string, string])[] = [];
     for (const { key: label, value, at } of labels.entries()) {
@@ -228,30 +239,4 @@ export class Fields {
   add(problem: Problem): void {
     this.#problems.push(problem);
   }
-}
-
-/** By what is around them, then by key: most items have the same few. */
-const pointers: Map<string, Map<string, string>> = new Map();
-/** Keys may be anything; more than these around one place are not remembered. */
-const MOST_POINTERS = 512;
-
-/** The pointer of `key` in the map at `at`; the same string every time, so that items share it. */
-function pointerTo(at: string, key: string): string {
-  let inside = pointers.get(at);
-  if (!inside) {
-    if (pointers.size >= MOST_POINTERS) pointers.clear();
-    inside = new Map();
-    pointers.set(at, inside);
-  }
-  let pointer = inside.get(key);
-  if (pointer === undefined) {
-    pointer = `${at}/${escapePointer(key)}`;
-    if (inside.size < MOST_POINTERS) inside.set(copied(key), pointer);
-  }
-  return pointer;
-}
-
-/** A string of its own: a slice would keep the text of its item alive. */
-export function copied(text: string): string {
-  return text.length < 13 ? text : `${text} `.slice(0, -1);
 }

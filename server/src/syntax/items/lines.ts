@@ -74,8 +74,41 @@ export function readLine(fields: Fields): LineEntity | undefined {
   const dimensions = readDimensions(fields);
   const isRefused = fields.has('growth') || unreadOf(fields, dimensions).length > 0;
   const money = isRefused ? undefined : readMoneyOf(fields);
-  const credit = fields.choice('credit', ['true', 'false']) === 'true';
-  return named && { kind: 'Line', ...named, ...dimensions, money, credit };
+  const credit = fields.choice('credit', CREDIT) === 'true';
+  return named && lineOf(named, dimensions, money, credit);
+}
+
+const CREDIT = ['true', 'false'] as const;
+
+/** Written out: lines are most of a project, and spreading objects takes longer than reading them. */
+function lineOf(
+  { name, title, description, code, aliases, labels }: Named,
+  dimensions: Omit<Dimensions, 'labels'>,
+  money: LineMoney | undefined,
+  credit: boolean,
+): LineEntity {
+  const { costCenter, category, service, vendor, project } = dimensions;
+  const { treatment, currency, period, phasing } = dimensions;
+  return {
+    kind: 'Line',
+    name,
+    title,
+    description,
+    code,
+    aliases,
+    labels,
+    costCenter,
+    category,
+    service,
+    vendor,
+    project,
+    treatment,
+    currency,
+    period,
+    phasing,
+    money,
+    credit,
+  };
 }
 
 const SETTLING = ['currency', 'period', 'phasing', 'treatment'] as const;
@@ -114,6 +147,7 @@ function readMoneyOf(fields: Fields): LineMoney | undefined {
   }
 }
 
+const WAY_KEYS = ['amount', 'quantity', 'percent'] as const;
 const WHOLE: Readonly<Record<Way, readonly string[]>> = {
   amount: ['amount'],
   quantity: ['quantity', 'unitPrice'],
@@ -122,9 +156,9 @@ const WHOLE: Readonly<Record<Way, readonly string[]>> = {
 
 /** How the line says its money; undefined, with a problem, when it does not say it once and whole. */
 function wayOf(fields: Fields): Way | undefined {
-  const ways = (['amount', 'quantity', 'percent'] as const).filter((it) => fields.has(it));
-  const [way, second] = ways;
+  const way = WAY_KEYS.find((it) => fields.has(it));
   if (way === undefined) return missing(fields, `says no money, expected ${WAYS}`, '');
+  const second = WAY_KEYS.find((it) => it !== way && fields.has(it));
   const stray = second ?? STRAY.find(([key, of]) => fields.has(key) && way !== of)?.[0];
   if (stray !== undefined)
     return missing(

@@ -1,11 +1,12 @@
 /** Drivers and rates: values by key and period, in place or in a named file. */
+import { copied } from '../../base/copied.ts';
 import type { Quantity } from '../../domain/plan/spec.ts';
 import type { ScalarNode } from '../node.ts';
 import { readQuantity } from '../values/quantity.ts';
 import { readCurrencyPair, readRate } from '../values/rate.ts';
 import type { ValueProblem } from '../values/reading.ts';
 import type { DriverEntity, FxRatesEntity, Named, Series, SeriesSource } from './entities.ts';
-import { copied, type Fields, type Reader } from './fields.ts';
+import type { Fields, Reader } from './fields.ts';
 
 /** The head of a Driver. */
 export function readDriver(named: Named, spec: Fields): DriverEntity {

@@ -1,4 +1,5 @@
 /** Scalars that begin with `|` or `>`. */
+import { codeAt } from '../../base/text.ts';
 import type { ScalarNode } from '../node.ts';
 import { type Cursor, comment, decline, skipBlanks, toContent } from './cursor.ts';
 
@@ -38,14 +39,14 @@ function readHeader(cursor: Cursor): Header {
   let indent = 0;
   for (cursor.at++; ; cursor.at++) {
     const character = text[cursor.at];
-    const digit = text.charCodeAt(cursor.at) - 48;
+    const digit = codeAt(text, cursor.at) - 48;
     if (chomp === '' && (character === '+' || character === '-')) chomp = character;
     else if (indent === 0 && digit >= 1 && digit <= 9) indent = digit;
     else break;
   }
   const from = cursor.at;
   skipBlanks(cursor);
-  const code = text.charCodeAt(cursor.at);
+  const code = codeAt(text, cursor.at);
   if (code === LF || code === CR) cursor.at += code === CR ? 2 : 1;
   else if (code === HASH && cursor.at > from) cursor.at = comment(cursor, cursor.at);
   else decline();
@@ -59,8 +60,8 @@ function contentColumn(cursor: Cursor, parent: number): number {
   let row = cursor.at;
   for (;;) {
     let at = row;
-    while (text.charCodeAt(at) === SPACE) at++;
-    const code = text.charCodeAt(at);
+    while (codeAt(text, at) === SPACE) at++;
+    const code = codeAt(text, at);
     const column = at - row;
     if (code === LF || code === CR) {
       deepest = Math.max(deepest, column);
@@ -88,8 +89,8 @@ function readRows(cursor: Cursor, column: number): BlockRows {
   while (cursor.at < cursor.end) {
     const row = cursor.at;
     let at = row;
-    while (text.charCodeAt(at) === SPACE) at++;
-    const code = text.charCodeAt(at);
+    while (codeAt(text, at) === SPACE) at++;
+    const code = codeAt(text, at);
     if (code === TAB) decline();
     const isBlank = code === LF || code === CR || at >= cursor.end;
     if (isBlank ? at - row > column || at >= cursor.end : at - row < column) {
@@ -97,7 +98,7 @@ function readRows(cursor: Cursor, column: number): BlockRows {
       break;
     }
     const feed = text.indexOf('\n', at);
-    const stop = feed < 0 ? cursor.end : text.charCodeAt(feed - 1) === CR ? feed - 1 : feed;
+    const stop = feed < 0 ? cursor.end : codeAt(text, feed - 1) === CR ? feed - 1 : feed;
     lines.push(isBlank ? '' : text.slice(row + column, stop));
     if (!isBlank) {
       used = lines.length;
@@ -119,7 +120,7 @@ function foldRows(lines: readonly string[]): string {
       continue;
     }
     isLeading = false;
-    const code = line.charCodeAt(0);
+    const code = codeAt(line, 0);
     if (code === SPACE || code === TAB) {
       if (separator === ' ') separator = '\n';
       else if (!wasDeeper && separator === '\n') separator = '\n\n';

@@ -1,4 +1,5 @@
 /** Where the strict reader stands, and how it moves from row to row. */
+import { codeAt } from '../../base/text.ts';
 import type { Comment, ScalarNode } from '../node.ts';
 
 /** The state of one reading. */
@@ -45,19 +46,19 @@ export function enter(cursor: Cursor): void {
 
 /** Whether a character separates: blank, tab, row break, end of text (NaN). */
 export function isEmpty(code: number): boolean {
-  return code === SPACE || code === LF || code === CR || code === TAB || Number.isNaN(code);
+  return code === SPACE || code === LF || code === CR || code === TAB || code < 0;
 }
 
 /** Whether an entry of a list begins here. */
 export function isDash(cursor: Cursor): boolean {
-  return cursor.text.charCodeAt(cursor.at) === DASH && isEmpty(cursor.text.charCodeAt(cursor.at + 1));
+  return codeAt(cursor.text, cursor.at) === DASH && isEmpty(codeAt(cursor.text, cursor.at + 1));
 }
 
 /** Over blanks; a tab is left standing, and what meets it declines. */
 export function skipBlanks(cursor: Cursor): void {
   const { text } = cursor;
   let at = cursor.at;
-  while (text.charCodeAt(at) === SPACE) at++;
+  while (codeAt(text, at) === SPACE) at++;
   cursor.at = at;
 }
 
@@ -67,8 +68,8 @@ export function toContent(cursor: Cursor, from: number): void {
   let row = from;
   for (;;) {
     let at = row;
-    let code = text.charCodeAt(at);
-    while (code === SPACE) code = text.charCodeAt(++at);
+    let code = codeAt(text, at);
+    while (code === SPACE) code = codeAt(text, ++at);
     if (at >= end) {
       cursor.at = end;
       cursor.column = -1;
@@ -87,7 +88,7 @@ export function toContent(cursor: Cursor, from: number): void {
 
 /** Whether `---` or `...` stands here, at the start of a row. */
 export function isMarker(text: string, at: number): boolean {
-  return (text.startsWith('---', at) || text.startsWith('...', at)) && isEmpty(text.charCodeAt(at + 3));
+  return (text.startsWith('---', at) || text.startsWith('...', at)) && isEmpty(codeAt(text, at + 3));
 }
 
 /** Notes the comment at `at`; the start of the row after it. */
@@ -95,7 +96,7 @@ export function comment(cursor: Cursor, at: number): number {
   const { text } = cursor;
   const feed = text.indexOf('\n', at);
   const stop = feed < 0 ? cursor.end : feed;
-  const end = text.charCodeAt(stop - 1) === CR ? stop - 1 : stop;
+  const end = codeAt(text, stop - 1) === CR ? stop - 1 : stop;
   cursor.comments.push({ start: at, end });
   return feed < 0 ? cursor.end : feed + 1;
 }
@@ -104,17 +105,17 @@ export function comment(cursor: Cursor, at: number): number {
 export function endRow(cursor: Cursor): void {
   skipBlanks(cursor);
   const { text, at } = cursor;
-  const code = text.charCodeAt(at);
+  const code = codeAt(text, at);
   if (code === LF) toContent(cursor, at + 1);
   else if (code === CR) toContent(cursor, at + 2);
   else if (at >= cursor.end) toContent(cursor, at);
-  else if (code === HASH && text.charCodeAt(at - 1) === SPACE) toContent(cursor, comment(cursor, at));
+  else if (code === HASH && codeAt(text, at - 1) === SPACE) toContent(cursor, comment(cursor, at));
   else decline();
 }
 
 /** Whether nothing but a comment follows on the row; stands behind the blanks then. */
 export function isRowEnd(cursor: Cursor): boolean {
   skipBlanks(cursor);
-  const code = cursor.text.charCodeAt(cursor.at);
+  const code = codeAt(cursor.text, cursor.at);
   return code === LF || code === CR || code === HASH || cursor.at >= cursor.end;
 }

@@ -1,7 +1,9 @@
 /** Maps and lists in brackets. */
+import { codeAt } from '../../base/text.ts';
 import type { ListNode, MapEntry, MapNode, Node, ScalarNode } from '../node.ts';
 import { type Cursor, comment, decline, enter, isEmpty, skipBlanks } from './cursor.ts';
 import { noteDuplicate } from './duplicates.ts';
+import { keyText } from './key-text.ts';
 import { isFlowIndicator, plainNode, scanFlowPlain } from './plain.ts';
 import { quoted } from './quoted.ts';
 
@@ -25,7 +27,7 @@ export function flowCollection(cursor: Cursor, parent: number): MapNode | ListNo
 
 function collection(cursor: Cursor, parent: number, outermost: number): MapNode | ListNode {
   enter(cursor);
-  const isMap = cursor.text.charCodeAt(cursor.at) === MAP;
+  const isMap = codeAt(cursor.text, cursor.at) === MAP;
   const node = isMap ? flowMap(cursor, parent, outermost) : flowList(cursor, parent, outermost);
   cursor.depth--;
   return node;
@@ -37,12 +39,12 @@ function flowMap(cursor: Cursor, parent: number, outermost: number): MapNode {
   const entries: MapEntry[] = [];
   for (;;) {
     skip(cursor, parent, outermost);
-    if (text.charCodeAt(cursor.at) === MAP_END) break;
+    if (codeAt(text, cursor.at) === MAP_END) break;
     const key = flowKey(cursor, parent);
     noteDuplicate(cursor, entries, key);
     entries.push({ key, value: flowEntry(cursor, parent, outermost) });
     skip(cursor, parent, outermost);
-    const code = text.charCodeAt(cursor.at);
+    const code = codeAt(text, cursor.at);
     if (code === COMMA) cursor.at++;
     else if (code !== MAP_END) decline();
   }
@@ -50,29 +52,35 @@ function flowMap(cursor: Cursor, parent: number, outermost: number): MapNode {
 }
 
 function flowKey(cursor: Cursor, parent: number): ScalarNode {
-  const { text, at } = cursor;
-  const code = text.charCodeAt(at);
-  const isQuoted = code === DOUBLE || code === SINGLE;
-  const key = isQuoted ? quoted(cursor, parent) : plainNode(cursor, at, scanFlowPlain(cursor));
-  if (key.text === '<<' || (isQuoted && text.slice(key.start, key.end).includes('\n'))) decline();
+  const { text, at: start } = cursor;
+  const code = codeAt(text, start);
+  if (code === DOUBLE || code === SINGLE) return quotedKey(cursor, parent);
+  const end = scanFlowPlain(cursor);
+  const key = keyText(text, start, end);
+  return key === '<<' ? decline() : { kind: 'scalar', start, end, text: key, style: 'plain' };
+}
+
+function quotedKey(cursor: Cursor, parent: number): ScalarNode {
+  const key = quoted(cursor, parent);
+  if (key.text === '<<' || cursor.text.slice(key.start, key.end).includes('\n')) decline();
   return key;
 }
 
 function flowEntry(cursor: Cursor, parent: number, outermost: number): Node | undefined {
   const { text } = cursor;
   skipBlanks(cursor);
-  if (text.charCodeAt(cursor.at) !== COLON) return undefined;
-  const next = text.charCodeAt(cursor.at + 1);
+  if (codeAt(text, cursor.at) !== COLON) return undefined;
+  const next = codeAt(text, cursor.at + 1);
   if (!isEmpty(next) && next !== COMMA && next !== MAP_END) decline();
   cursor.at++;
   skip(cursor, parent, outermost);
-  const code = text.charCodeAt(cursor.at);
+  const code = codeAt(text, cursor.at);
   return code === COMMA || code === MAP_END ? undefined : flowValue(cursor, parent, outermost);
 }
 
 function flowValue(cursor: Cursor, parent: number, outermost: number): Node {
   const { at } = cursor;
-  const code = cursor.text.charCodeAt(at);
+  const code = codeAt(cursor.text, at);
   if (code === MAP || code === LIST) return collection(cursor, parent, outermost);
   if (code === DOUBLE || code === SINGLE) return quoted(cursor, parent);
   return plainNode(cursor, at, scanFlowPlain(cursor));
@@ -84,10 +92,10 @@ function flowList(cursor: Cursor, parent: number, outermost: number): ListNode {
   const items: Node[] = [];
   for (;;) {
     skip(cursor, parent, outermost);
-    if (text.charCodeAt(cursor.at) === LIST_END) break;
+    if (codeAt(text, cursor.at) === LIST_END) break;
     items.push(flowValue(cursor, parent, outermost));
     skip(cursor, parent, outermost);
-    const code = text.charCodeAt(cursor.at);
+    const code = codeAt(text, cursor.at);
     if (code === COMMA) cursor.at++;
     else if (code !== LIST_END) decline();
   }
@@ -98,15 +106,23 @@ function flowList(cursor: Cursor, parent: number, outermost: number): ListNode {
 function skip(cursor: Cursor, parent: number, outermost: number): void {
   const { text } = cursor;
   let at = cursor.at;
+  while (codeAt(text, at) === SPACE) at++;
+  cursor.at = at;
+  if (!(codeAt(text, at) > HASH)) skipRows(cursor, parent, outermost);
+}
+
+function skipRows(cursor: Cursor, parent: number, outermost: number): void {
+  const { text } = cursor;
+  let at = cursor.at;
   let row = -1;
   for (;;) {
-    const code = text.charCodeAt(at);
+    const code = codeAt(text, at);
     if (code === SPACE) at++;
     else if (code === LF || code === CR) {
       at += code === CR ? 2 : 1;
       row = at;
     } else if (code === HASH) {
-      if (text.charCodeAt(at - 1) !== SPACE && at !== row) decline();
+      if (codeAt(text, at - 1) !== SPACE && at !== row) decline();
       at = comment(cursor, at);
       row = at;
     } else {
@@ -119,7 +135,7 @@ function skip(cursor: Cursor, parent: number, outermost: number): void {
 }
 
 function isLastBracket(cursor: Cursor, column: number, parent: number, outermost: number): boolean {
-  const code = cursor.text.charCodeAt(cursor.at);
+  const code = codeAt(cursor.text, cursor.at);
   return (
     column === parent &&
     cursor.depth === outermost &&

@@ -1,4 +1,5 @@
 /** Plain scalars: texts without quotes. */
+import { codeAt, flagsOf } from '../../base/text.ts';
 import type { ScalarNode } from '../node.ts';
 import { type Cursor, decline, isEmpty } from './cursor.ts';
 
@@ -10,16 +11,14 @@ const HASH = 35;
 const COLON = 58;
 
 /** Characters that a plain scalar cannot begin with. */
-const NO_START = table(',[]{}#&*!|>\'"%@`\t');
+const NO_START = flagsOf(',[]{}#&*!|>\'"%@`\t');
 /** Characters that begin one only before text: alone they are indicators. */
-const INDICATOR = table('-?:');
-const FLOW = table(',[]{}');
-
-function table(characters: string): Uint8Array {
-  const flags = new Uint8Array(128);
-  for (let i = 0; i < characters.length; i++) flags[characters.charCodeAt(i)] = 1;
-  return flags;
-}
+const INDICATOR = flagsOf('-?:');
+const FLOW = flagsOf(',[]{}');
+/** Where the text of a plain scalar may end. */
+const STOP = flagsOf(':#\n\r\t');
+/** As `STOP`, inside brackets. */
+const FLOW_STOP = flagsOf(':#\n\r\t,[]{}');
 
 /** Whether the character is one of `,[]{}`. */
 export function isFlowIndicator(code: number): boolean {
@@ -32,8 +31,8 @@ export function isFlowIndicator(code: number): boolean {
  */
 export function scanPlain(cursor: Cursor): number {
   const { text } = cursor;
-  const first = text.charCodeAt(cursor.at);
-  if (NO_START[first] === 1 || (INDICATOR[first] === 1 && isEmpty(text.charCodeAt(cursor.at + 1)))) decline();
+  const first = codeAt(text, cursor.at);
+  if (NO_START[first] === 1 || (INDICATOR[first] === 1 && isEmpty(codeAt(text, cursor.at + 1)))) decline();
   return scanRest(cursor);
 }
 
@@ -42,13 +41,9 @@ function scanRest(cursor: Cursor): number {
   let at = cursor.at;
   for (; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code > COLON) continue;
-    if (code === LF || code === CR) break;
-    if (
-      code === COLON ? isEmpty(text.charCodeAt(at + 1)) : code === HASH && text.charCodeAt(at - 1) === SPACE
-    )
-      break;
+    if (STOP[code] !== 1) continue;
     if (code === TAB) decline();
+    if (code === COLON ? isEmpty(codeAt(text, at + 1)) : code !== HASH || isCommentAt(text, at)) break;
   }
   cursor.at = at;
   return trimmed(text, at);
@@ -58,28 +53,33 @@ function scanRest(cursor: Cursor): number {
 export function scanFlowPlain(cursor: Cursor): number {
   const { text, end } = cursor;
   let at = cursor.at;
-  const first = text.charCodeAt(at);
+  const first = codeAt(text, at);
   if (NO_START[first] === 1) decline();
-  const second = text.charCodeAt(at + 1);
-  if (INDICATOR[first] === 1 && (first !== 45 || isEmpty(second) || FLOW[second] === 1)) decline();
+  const second = codeAt(text, at + 1);
+  if (INDICATOR[first] === 1 && (first !== 45 || endsFlowKey(second))) decline();
   for (; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (FLOW[code] === 1) break;
-    if (code > COLON) continue;
-    if (code === LF || code === CR) break;
-    if (code === COLON) {
-      const next = text.charCodeAt(at + 1);
-      if (isEmpty(next) || FLOW[next] === 1) break;
-    } else if (code === HASH && text.charCodeAt(at - 1) === SPACE) break;
-    else if (code === TAB) decline();
+    if (FLOW_STOP[code] !== 1) continue;
+    if (code === TAB) decline();
+    if (code === COLON ? endsFlowKey(codeAt(text, at + 1)) : code !== HASH || isCommentAt(text, at)) break;
   }
   cursor.at = at;
   return trimmed(text, at);
 }
 
+/** Whether a `:` before this character ends a key. */
+function endsFlowKey(next: number): boolean {
+  return isEmpty(next) || FLOW[next] === 1;
+}
+
+/** Whether the `#` here begins a comment. */
+function isCommentAt(text: string, at: number): boolean {
+  return codeAt(text, at - 1) === SPACE;
+}
+
 function trimmed(text: string, from: number): number {
   let end = from;
-  while (text.charCodeAt(end - 1) === SPACE) end--;
+  while (codeAt(text, end - 1) === SPACE) end--;
   return end;
 }
 
@@ -94,13 +94,13 @@ export function plainRows(cursor: Cursor, start: number, end: number, parent: nu
   let last = end;
   let value: string | undefined;
   for (;;) {
-    const code = text.charCodeAt(cursor.at);
+    const code = codeAt(text, cursor.at);
     if (code !== LF && code !== CR) break;
     const next = continuation(cursor, parent);
     if (next === undefined) break;
     cursor.at = next.at;
     const stop = scanRest(cursor);
-    if (text.charCodeAt(cursor.at) === COLON) decline();
+    if (codeAt(text, cursor.at) === COLON) decline();
     value ??= text.slice(start, end);
     value += (next.blanks === 0 ? ' ' : '\n'.repeat(next.blanks)) + text.slice(next.at, stop);
     last = stop;
@@ -118,11 +118,11 @@ function continuation(
   let at = cursor.at;
   let blanks = -1;
   for (;;) {
-    at += text.charCodeAt(at) === CR ? 2 : 1;
+    at += codeAt(text, at) === CR ? 2 : 1;
     blanks++;
     const row = at;
-    while (text.charCodeAt(at) === SPACE) at++;
-    const code = text.charCodeAt(at);
+    while (codeAt(text, at) === SPACE) at++;
+    const code = codeAt(text, at);
     if (code === LF || code === CR) continue;
     if (code === TAB) decline();
     return at - row > parent && at < cursor.end && code !== HASH ? { at, blanks } : undefined;

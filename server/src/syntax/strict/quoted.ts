@@ -1,4 +1,5 @@
 /** Scalars in single and double quotes. */
+import { codeAt } from '../../base/text.ts';
 import type { ScalarNode } from '../node.ts';
 import { type Cursor, decline } from './cursor.ts';
 
@@ -13,12 +14,12 @@ const BACKSLASH = 92;
 /** The quoted scalar at the cursor; its further rows must be deeper than `parent`. */
 export function quoted(cursor: Cursor, parent: number): ScalarNode {
   const { text, end } = cursor;
-  const quote = text.charCodeAt(cursor.at);
+  const quote = codeAt(text, cursor.at);
   const start = cursor.at;
   for (let at = start + 1; at < end; at++) {
-    const code = text.charCodeAt(at);
+    const code = codeAt(text, at);
     if (code === quote) {
-      if (quote === SINGLE && text.charCodeAt(at + 1) === SINGLE) break;
+      if (quote === SINGLE && codeAt(text, at + 1) === SINGLE) break;
       cursor.at = at + 1;
       return node(start, at + 1, text.slice(start + 1, at), quote);
     }
@@ -37,12 +38,12 @@ function slowly(cursor: Cursor, quote: number, parent: number): ScalarNode {
   let at = start + 1;
   for (; ; at++) {
     if (at >= end) decline();
-    const code = text.charCodeAt(at);
+    const code = codeAt(text, at);
     if (code === LF) checkIndentation(text, at + 1, parent);
     else if (code === BACKSLASH && quote === DOUBLE) {
-      if (text.charCodeAt(at + 1) !== LF && text.charCodeAt(at + 1) !== CR) at++;
+      if (codeAt(text, at + 1) !== LF && codeAt(text, at + 1) !== CR) at++;
     } else if (code === quote) {
-      if (quote === DOUBLE || text.charCodeAt(at + 1) !== SINGLE) break;
+      if (quote === DOUBLE || codeAt(text, at + 1) !== SINGLE) break;
       at++;
     }
   }
@@ -54,8 +55,8 @@ function slowly(cursor: Cursor, quote: number, parent: number): ScalarNode {
 
 function checkIndentation(text: string, row: number, parent: number): void {
   let at = row;
-  while (text.charCodeAt(at) === SPACE) at++;
-  const code = text.charCodeAt(at);
+  while (codeAt(text, at) === SPACE) at++;
+  const code = codeAt(text, at);
   if (code === TAB) decline();
   if (at - row <= parent && code !== LF && code !== CR) decline();
 }
@@ -117,7 +118,7 @@ function doubleValue(inside: string): string {
     const [piece] = match;
     value += inside.slice(from, match.index);
     from = match.index + piece.length;
-    if (piece.charCodeAt(0) !== BACKSLASH) value += folded(piece);
+    if (codeAt(piece, 0) !== BACKSLASH) value += folded(piece);
     else if (!piece.endsWith('\n') && !/^\\\r?\n/.test(piece)) {
       const name = piece.slice(1);
       const digits = DIGITS.get(name);

@@ -1,4 +1,5 @@
 /** The strict reader: the YAML that people write, read at once. It declines what it is not sure about. */
+import { codeAt } from '../../base/text.ts';
 import type { Comment, ListNode, MapEntry, MapNode, Node, ScalarNode } from '../node.ts';
 import { blockScalar } from './block-scalar.ts';
 import {
@@ -17,6 +18,7 @@ import {
 } from './cursor.ts';
 import { noteDuplicate } from './duplicates.ts';
 import { flowCollection } from './flow.ts';
+import { keyText } from './key-text.ts';
 import { plainRows, scanPlain } from './plain.ts';
 import { quoted } from './quoted.ts';
 
@@ -75,7 +77,7 @@ function document(cursor: Cursor): Node | undefined {
   }
   let root: Node | undefined;
   if (cursor.column >= 0) {
-    if (text.charCodeAt(cursor.at) === 37) decline();
+    if (codeAt(text, cursor.at) === 37) decline();
     root = content(cursor, cursor.column, -1);
     if (root.kind === 'scalar') decline();
   }
@@ -93,7 +95,7 @@ function document(cursor: Cursor): Node | undefined {
 /** What stands at the cursor, in `column`; its rows are deeper than `parent`. */
 function content(cursor: Cursor, column: number, parent: number): Node {
   const { text, at } = cursor;
-  const code = text.charCodeAt(at);
+  const code = codeAt(text, at);
   if (code === DOUBLE || code === SINGLE) {
     const scalar = quoted(cursor, parent);
     return isKey(cursor) ? map(cursor, column, scalar) : closed(cursor, scalar, parent);
@@ -102,7 +104,7 @@ function content(cursor: Cursor, column: number, parent: number): Node {
   if (code === LITERAL || code === FOLDED) return deeperNever(cursor, blockScalar(cursor, parent), parent);
   if (isDash(cursor)) return list(cursor, column);
   const end = scanPlain(cursor);
-  if (text.charCodeAt(cursor.at) === COLON) return map(cursor, column, plainKey(cursor, at, end));
+  if (codeAt(text, cursor.at) === COLON) return map(cursor, column, plainKey(cursor, at, end));
   return closed(cursor, plainRows(cursor, at, end, parent), parent);
 }
 
@@ -118,7 +120,7 @@ function deeperNever<N extends Node>(cursor: Cursor, node: N, parent: number): N
 }
 
 function plainKey(cursor: Cursor, start: number, end: number): ScalarNode {
-  const text = cursor.text.slice(start, end);
+  const text = keyText(cursor.text, start, end);
   if (text === '<<') decline();
   return { kind: 'scalar', start, end, text, style: 'plain' };
 }
@@ -128,7 +130,7 @@ function isKey(cursor: Cursor): boolean {
   const before = cursor.at;
   skipBlanks(cursor);
   const { text, at } = cursor;
-  if (text.charCodeAt(at) === COLON && isEmpty(text.charCodeAt(at + 1))) return true;
+  if (codeAt(text, at) === COLON && isEmpty(codeAt(text, at + 1))) return true;
   cursor.at = before;
   return false;
 }
@@ -168,13 +170,13 @@ function holdsBreak(cursor: Cursor, key: ScalarNode): boolean {
 
 function nextKey(cursor: Cursor, column: number): ScalarNode {
   const { text, at } = cursor;
-  const code = text.charCodeAt(at);
+  const code = codeAt(text, at);
   if (code === DOUBLE || code === SINGLE) {
     const key = quoted(cursor, column);
     return isKey(cursor) ? key : decline();
   }
   const end = scanPlain(cursor);
-  return text.charCodeAt(cursor.at) === COLON ? plainKey(cursor, at, end) : decline();
+  return codeAt(text, cursor.at) === COLON ? plainKey(cursor, at, end) : decline();
 }
 
 /** What follows a `key:`, on its row or deeper; a list may stand in the column of the key. */
@@ -185,12 +187,12 @@ function value(cursor: Cursor, column: number): Node | undefined {
     return cursor.column === column && isDash(cursor) ? list(cursor, column) : undefined;
   }
   const { text, at } = cursor;
-  const code = text.charCodeAt(at);
+  const code = codeAt(text, at);
   if (code === DOUBLE || code === SINGLE) return closed(cursor, quoted(cursor, column), column);
   if (code === MAP || code === LIST) return closed(cursor, flowCollection(cursor, column), column);
   if (code === LITERAL || code === FOLDED) return deeperNever(cursor, blockScalar(cursor, column), column);
   const end = scanPlain(cursor);
-  if (text.charCodeAt(cursor.at) === COLON) decline();
+  if (codeAt(text, cursor.at) === COLON) decline();
   return closed(cursor, plainRows(cursor, at, end, column), column);
 }
 

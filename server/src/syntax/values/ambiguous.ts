@@ -1,7 +1,9 @@
 /** Plain text that another YAML reader, of version 1.1 or 1.2, would take for something else. */
+import { flagsOf } from '../../base/text.ts';
 
-/** Everything that such a scalar can begin with. */
-const FIRST = new Set('+-.0123456789~=<yYnNtTfFoO');
+/** Everything that a word of these and that a number can begin with. */
+const FIRST_OF_WORD = flagsOf('+-.~=<yYnNtTfFoO');
+const FIRST_OF_NUMBER = flagsOf('+-.0123456789');
 
 const WORDS = new Set(
   'y Y yes Yes YES n N no No NO true True TRUE false False FALSE on On ON off Off OFF null Null NULL ~ << =' // bool, null, merge, value
@@ -27,6 +29,7 @@ const NUMBERS: readonly RegExp[] = [
 /** Whether a plain scalar is a number, boolean, null, date or time to some YAML reader, so that text needs quotes. */
 export function isAmbiguousScalar(text: string): boolean {
   if (text === '') return true;
-  if (!FIRST.has(text[0] ?? '')) return false;
-  return WORDS.has(text) || NUMBERS.some((it) => it.test(text));
+  const first = text.charCodeAt(0);
+  if (FIRST_OF_WORD[first] === 1 && WORDS.has(text)) return true;
+  return FIRST_OF_NUMBER[first] === 1 && NUMBERS.some((it) => it.test(text));
 }

@@ -10,6 +10,7 @@ import { invalidNumber } from './repair.ts';
 
 /** Amounts below this fit 64 bits in minor units, with up to three digits behind the point. */
 const TOO_LARGE = 10n ** 15n;
+const TOO_SMALL = -TOO_LARGE;
 
 /** Money without `/per`: a threshold, a limit. */
 export function readMoney(text: string): Reading<Price> {
@@ -58,7 +59,7 @@ function checked(price: Price): Reading<Price> {
 }
 
 function isTooLarge({ digits, scale }: Decimal): boolean {
-  if (digits < TOO_LARGE && digits > -TOO_LARGE) return false;
+  if (digits < TOO_LARGE && digits > TOO_SMALL) return false;
   const limit = TOO_LARGE * 10n ** BigInt(scale);
   return digits >= limit || digits <= -limit;
 }

@@ -7,23 +7,35 @@ import { tooLong } from './repair.ts';
 /** Words that mean something where a name could stand. */
 const RESERVED = new Set(['unallocated', 'rest', 'even', 'cost', 'owner', 'parent-owner', 'any', 'not']);
 
-const ASCII = /^[\0-\x7f]*$/;
-const ASCII_NAME = /^[A-Za-z0-9_-]+$/;
 const NAME = /^[\p{L}\p{M}\p{Nd}_-]+(?:\.[\p{L}\p{M}\p{Nd}_-]+)*$/u;
 
 /** A name as it is written; compare names by `nameKey`. */
 export function readName(text: string): Reading<string> {
   const isName =
-    text.length <= LONGEST_SCALAR &&
-    (ASCII_NAME.test(text) || NAME.test(text)) &&
-    /[\p{L}\p{Nd}]/u.test(text);
+    text.length <= LONGEST_SCALAR && (isPlainName(text) || (NAME.test(text) && /[\p{L}\p{Nd}]/u.test(text)));
   if (isName && !RESERVED.has(nameKey(text))) return { ok: true, value: text };
   return { ok: false, problem: nameProblem(text, isName) };
 }
 
+/** Whether it is a name as most are: Latin letters, digits and hyphens, and no hyphen in front. */
+function isPlainName(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const isLetter = (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+    if (!isLetter && (code < 48 || code > 57) && (code !== 45 || i === 0)) return false;
+  }
+  return text !== '';
+}
+
 /** Names are the same thing when these are equal: without case, composed. */
 export function nameKey(name: string): string {
-  return (ASCII.test(name) ? name : name.normalize('NFC')).toLowerCase();
+  let isLower = true;
+  for (let i = 0; i < name.length; i++) {
+    const code = name.charCodeAt(i);
+    if (code > 127) return name.normalize('NFC').toLowerCase();
+    if (code >= 65 && code <= 90) isLower = false;
+  }
+  return isLower ? name : name.toLowerCase();
 }
 
 /** The nearest name: letters and digits stay, everything else is a hyphen. Empty when nothing is left. */

@@ -50,6 +50,15 @@ describe('a name', () => {
     assert.equal(nameKey('BÜRO'), nameKey('bu\u0308ro'));
     assert.notEqual(nameKey('a-b'), nameKey('a_b'));
   });
+  it('is compared as if every text were composed and put into lower case', () => {
+    const text = fc.oneof(
+      fc.string(),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('A', 'İ', 'É', 'e\u0301'),
+    );
+    const check = (it: string) => assert.equal(nameKey(it), it.normalize('NFC').toLowerCase());
+    fc.assert(fc.property(text, check), { seed: 20261124, numRuns: 2000 });
+  });
 
   it('can be made of any text that has a letter or digit', () => {
     const check = (text: string) => {

@@ -1,0 +1,33 @@
+/** The texts of keys: they are few and stand everywhere, so each is one string, known by its characters before it is cut out. */
+
+/** A power of two. */
+const PLACES = 4096;
+/** Longer keys are nobody's property and no period. */
+const LONGEST = 24;
+
+/** A key that another drives out of its place is made anew: memory is bounded, whatever is read. */
+const known: (string | undefined)[] = new Array<string | undefined>(PLACES).fill(undefined);
+
+/** The same string for the same characters, as long as it keeps its place. Short ones keep no other text alive. */
+export function keyText(text: string, start: number, end: number): string {
+  const length = end - start;
+  if (length > LONGEST) return text.slice(start, end);
+  let hash = length;
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  const place = hash & (PLACES - 1);
+  const found = known[place];
+  if (found !== undefined && found.length === length && standsAt(found, text, start)) return found;
+  const made = internalized(text.slice(start, end));
+  known[place] = made;
+  return made;
+}
+
+function standsAt(key: string, text: string, start: number): boolean {
+  for (let i = 0; i < key.length; i++) if (key.charCodeAt(i) !== text.charCodeAt(start + i)) return false;
+  return true;
+}
+
+/** The engine's own string for names of properties: comparing two of them looks at no character. */
+function internalized(text: string): string {
+  return Object.keys({ [text]: 0 })[0] ?? text;
+}
