@@ -1,51 +1,95 @@
 /** `{ amount: 1,200 }`: inside braces a comma ends the value, so that a thousand became a one. */
+import { escapePointer } from './locate.ts';
 import type { MapEntry, MapNode, Node } from './node.ts';
 import type { Problem } from './problem.ts';
+import { readPrice } from './values/money.ts';
+import { readPercent } from './values/percent.ts';
 
-const DIGITS = /^\d{3}(?:[._]\d+)?(?:k|M)?(?: [A-Z]{3})?$/;
+/** What a comma cuts off: up to three digits, more than a year has not, and what may follow a number. */
+const REST = /^\d{1,3}(?:[._]\d+)*(?:%|[kM])?(?: [A-Z]{3})?(?:\/\p{L}[\p{L}\p{N}_-]*)?$/u;
+const BEGINNING = /^[^\d,]{0,3}\d[\d_.]*$/;
 
-/** The node without what the comma cut off, and what to say about it. */
+/** The node with its numbers joined, the first way that they may be meant, and what to say about each. */
 export function commaInBraces(root: Node | undefined): {
   readonly node: Node | undefined;
-  readonly problem: Problem | undefined;
+  readonly problems: readonly Problem[];
 } {
-  if (root?.kind !== 'map' || !root.flow) return { node: root, problem: undefined };
-  const cut = root.entries.findIndex((it, i) => isCutOff(it, root.entries[i - 1]));
-  const before = root.entries[cut - 1];
-  if (cut < 1 || before?.value?.kind !== 'scalar') return { node: root, problem: undefined };
-  const rest: MapEntry[] = [];
-  let text = before.value.text;
-  for (let i = cut; i < root.entries.length && isCutOff(root.entries[i], before); i++) {
-    const entry = root.entries[i];
-    if (entry) rest.push(entry);
-    text += `_${entry?.key.text ?? ''}`;
+  if (root?.kind !== 'map' || !mayBeCut(root)) return { node: root, problems: NOTHING };
+  const problems: Problem[] = [];
+  return { node: joinedMap(root, '', problems), problems };
+}
+
+const NOTHING: readonly never[] = [];
+
+function mayBeCut({ entries, flow }: MapNode): boolean {
+  for (const { value } of entries)
+    if (value === undefined ? flow : value.kind === 'map' && mayBeCut(value)) return true;
+  return false;
+}
+
+function joinedMap(map: MapNode, at: string, problems: Problem[]): MapNode {
+  const entries: MapEntry[] = [];
+  for (let i = 0; i < map.entries.length; i++) {
+    const entry = map.entries[i];
+    if (!entry) continue;
+    const inside = `${at}/${escapePointer(entry.key.text)}`;
+    const rest = map.flow ? restOf(map.entries, i) : NOTHING;
+    if (rest.length > 0 && entry.value?.kind === 'scalar') {
+      const { text, problem } = joined(entry.value.text, rest, at, inside);
+      problems.push(problem);
+      entries.push({ key: entry.key, value: { ...entry.value, text } });
+      i += rest.length;
+    } else if (entry.value?.kind === 'map')
+      entries.push({ key: entry.key, value: joinedMap(entry.value, inside, problems) });
+    else entries.push(entry);
   }
-  const node: MapNode = { ...root, entries: root.entries.filter((it) => !rest.includes(it)) };
-  const at = `/${before.key.text}`;
+  return { ...map, entries };
+}
+
+/** The entries behind a number that are its rest. */
+function restOf(entries: readonly MapEntry[], at: number): readonly MapEntry[] {
+  const value = entries[at]?.value;
+  if (value?.kind !== 'scalar' || value.style !== 'plain' || !BEGINNING.test(value.text)) return NOTHING;
+  let end = at + 1;
+  while (isRest(entries[end])) end++;
+  return entries.slice(at + 1, end);
+}
+
+function isRest(entry: MapEntry | undefined): boolean {
+  return entry?.value === undefined && entry?.key.style === 'plain' && REST.test(entry.key.text);
+}
+
+function joined(
+  beginning: string,
+  rest: readonly MapEntry[],
+  map: string,
+  at: string,
+): { readonly text: string; readonly problem: Problem } {
+  const whole = [beginning, ...rest.map((it) => it.key.text)].join(',');
+  const isPercent = whole.endsWith('%');
+  const reading = isPercent ? readPercent(whole) : readPrice(whole);
+  const texts = reading.ok ? NOTHING : reading.problem.fixes.map((it) => it.text);
+  const removals = rest.map((it) => ({ op: 'remove' as const, at: `${map}/${escapePointer(it.key.text)}` }));
   const problem: Problem = {
-    code: 'invalid-money',
+    code: isPercent ? 'invalid-percent' : 'invalid-money',
     at,
     part: 'value',
     message: 'inside braces a comma ends the value',
-    label: `reads as ${before.value.text}`,
-    help: `write \`${text}\``,
+    label: `reads as ${beginning}`,
+    help:
+      texts.length === 0
+        ? 'digits are grouped by `_`, decimals stand behind a point'
+        : `write ${either(texts)}`,
     unreadable: true,
-    fixes: [
-      {
-        title: `write ${text}`,
-        safety: 'unsafe',
-        edits: [
-          { op: 'set', at, text },
-          ...rest.map((it) => ({ op: 'remove' as const, at: `/${it.key.text}` })),
-        ],
-      },
-    ],
+    fixes: texts.map((text) => ({
+      title: `write \`${text}\``,
+      safety: 'unsafe',
+      edits: [{ op: 'set', at, text }, ...removals],
+    })),
   };
-  return { node, problem };
+  return { text: texts[0] ?? beginning, problem };
 }
 
-function isCutOff(entry: MapEntry | undefined, before: MapEntry | undefined): boolean {
-  if (!entry || entry.value !== undefined || entry.key.style !== 'plain' || !DIGITS.test(entry.key.text))
-    return false;
-  return before?.value?.kind === 'scalar' && /^-?\d[\d_]*$/.test(before.value.text);
+function either(texts: readonly string[]): string {
+  return texts.map((it) => `\`${it}\``).join(' or ');
 }

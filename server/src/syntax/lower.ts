@@ -131,11 +131,11 @@ function lowerNode(
 ): LoweredItem {
   const known = ITEMS.get(documentKind)?.get(list);
   if (!known || (!root && problems.length > 0)) return { entity: undefined, problems };
-  const { node, problem } = commaInBraces(root);
-  if (problem) problems.push(problem);
+  const { node, problems: cut } = commaInBraces(root);
+  problems.push(...cut);
   for (const it of validateItemNode(known.schema, node)) problems.push(it);
   const entity = known.read(new Fields(node, '', problems));
-  const isUnreadable = problem !== undefined && entity?.kind === 'Line';
+  const isUnreadable = cut.length > 0 && entity?.kind === 'Line';
   return {
     entity: isUnreadable ? { ...entity, money: undefined } : entity,
     problems: problems.length === 0 ? NONE : said(problems),
