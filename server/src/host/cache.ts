@@ -2,20 +2,9 @@
  * The cache: one file with an index that is read at once and payloads that are read when asked. It may always be lost: what is
  * truncated, flipped, of another version or not readable is a miss, and what cannot be written is not kept.
  */
-import { createHash, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writevSync,
-} from 'node:fs';
-import { basename, dirname, isAbsolute, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   frontChecksum,
   HEAD_LENGTH,
@@ -25,6 +14,7 @@ import {
   type Slot,
   writeFront,
 } from './cache-file.ts';
+import { replaceFile } from './cache-folder.ts';
 
 /** A store of bytes by key. Nothing of it throws. The bytes it gives are not to be written to. */
 export interface Cache {
@@ -49,22 +39,6 @@ export interface CacheLimits {
 }
 
 const LIMITS: CacheLimits = { bytes: 256 * 1024 * 1024, idle: 12 };
-const DAY = 24 * 60 * 60 * 1000;
-/** Files of workspaces that nobody opened for this time are removed, in milliseconds. */
-const FORGOTTEN = 90 * DAY;
-
-/** The user's cache folder for us; undefined where the environment names none. */
-export function cacheFolder(
-  env: Readonly<Record<string, string | undefined>>,
-  platform: string,
-  home: string,
-): string | undefined {
-  const named = platform === 'win32' ? env.LOCALAPPDATA : env.XDG_CACHE_HOME;
-  if (named !== undefined && isAbsolute(named)) return join(named, 'outlay');
-  if (!isAbsolute(home)) return undefined;
-  if (platform === 'win32') return join(home, 'AppData', 'Local', 'outlay');
-  return platform === 'darwin' ? join(home, 'Library', 'Caches', 'outlay') : join(home, '.cache', 'outlay');
-}
 
 /** The cache file of a workspace (its real folder) in the cache folder. */
 export function cacheFile(folder: string, workspace: string): string {
@@ -107,7 +81,7 @@ export function openCache(file: string, version: string, limits: CacheLimits = L
       const front = writeFront(version, parts.slots, index);
       // a file that is open cannot be replaced everywhere
       close();
-      replace(file, [...front, ...parts.payloads]);
+      replaceFile(file, [...front, ...parts.payloads]);
       return true;
     });
     close();
@@ -199,45 +173,6 @@ function compose(
     if (bytes !== undefined) add(key, bytes, idle);
   }
   return { slots, payloads };
-}
-
-/** Written aside and renamed: a reader sees the old file or the new one. Only its owner may read it. */
-function replace(file: string, parts: readonly Uint8Array[]): void {
-  const folder = dirname(file);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const aside = `${file}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    writeParts(aside, parts);
-    renameSync(aside, file);
-  } catch (error) {
-    rmSync(aside, { force: true });
-    throw error;
-  }
-  attempt(() => sweep(folder, basename(file)));
-}
-
-function writeParts(file: string, parts: readonly Uint8Array[]): void {
-  const handle = openSync(file, 'wx', 0o600);
-  try {
-    for (let first = 0; first < parts.length; first += 512) {
-      const some = parts.slice(first, first + 512).filter((part) => part.length > 0);
-      const length = some.reduce((sum, part) => sum + part.length, 0);
-      // a disk that is nearly full takes a part and says so only by the count
-      if (some.length > 0 && writevSync(handle, some) !== length) throw new Error('the disk is full');
-    }
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** Removes what killed runs left behind and the caches of workspaces that are long gone. */
-function sweep(folder: string, own: string): void {
-  const now = Date.now();
-  for (const name of readdirSync(folder)) {
-    if (name === own || !/^[0-9a-f]{24}\.cache(\.[0-9a-f]{12}\.tmp)?$/.test(name)) continue;
-    const age = now - statSync(join(folder, name)).mtimeMs;
-    if (age > (name.endsWith('.tmp') ? DAY : FORGOTTEN)) rmSync(join(folder, name), { force: true });
-  }
 }
 
 /** The one catch of this file: whatever goes wrong with a cache is a miss. */

@@ -1,12 +1,35 @@
-/** What `outlay` runs first: the compile cache, where Node has one, must be on before the program itself is read. */
-import module from 'node:module';
+/** What `outlay` runs first: the program, from compiled code where an earlier run kept it. */
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { cacheFolder } from '../host/cache.ts';
+import { Script } from 'node:vm';
+import { cacheFolder } from '../host/cache-folder.ts';
+import { keepCode, readCode } from '../host/code-cache.ts';
+
+const PROGRAM = join(__dirname, 'program.cjs');
+const WRAPPER = ['(function (exports, require, module, __filename, __dirname) {', '})'];
 
 const folder = cacheFolder(process.env, process.platform, homedir());
-// newer than the oldest Node that we run on; a folder that cannot be written is only slower
-if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function' && folder !== undefined)
-  module.enableCompileCache(join(folder, 'code'));
+// each command uses other functions, and only what was used is kept
+const command = /^[a-z]{1,12}$/.exec(process.argv[2] ?? '')?.[0];
 
-require(join(__dirname, 'program.cjs'));
+// only the usual way of loading knows source maps
+if (folder === undefined || command === undefined || process.sourceMapsEnabled) require(PROGRAM);
+else runKept(join(folder, 'code', `${process.version}-${process.arch}-${command}.code`));
+
+function runKept(file: string): void {
+  const program = readFileSync(PROGRAM);
+  const cachedData = readCode(file, program);
+  const source = `${WRAPPER[0]}\n${program.toString('utf8')}\n${WRAPPER[1]}`;
+  const script = new Script(source, {
+    filename: PROGRAM,
+    lineOffset: -1,
+    ...(cachedData === undefined ? {} : { cachedData }),
+  });
+  if (cachedData === undefined || script.cachedDataRejected === true)
+    process.once('exit', (code) => {
+      // wrong use: nothing of the command ran, or it is none
+      if (code !== 2) keepCode(file, program, script.createCachedData());
+    });
+  script.runInThisContext()(exports, require, module, PROGRAM, __dirname);
+}

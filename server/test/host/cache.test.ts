@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { cacheFile, cacheFolder, openCache } from '../../src/host/cache.ts';
+import { cacheFile, openCache } from '../../src/host/cache.ts';
+import { cacheFolder } from '../../src/host/cache-folder.ts';
 import { clean, scratch } from './scratch.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');
