@@ -1,12 +1,19 @@
 /** Opens a workspace: from a folder to a project that knows its documents and, where asked, its base. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Base, isKnown, isReadable, type KnownBase, type TextSource } from '../analysis/change.ts';
+import {
+  type Base,
+  isKnown,
+  isReadable,
+  type KnownBase,
+  type TextSource,
+  type UnknownBase,
+} from '../analysis/change.ts';
 import { Project } from '../analysis/project.ts';
 import type { Side } from '../analysis/side.ts';
 import { type BaseListing, listBase, readBase, readNamedInBase } from '../host/base.ts';
-import { readListed, readNamed } from '../host/disk.ts';
-import { findBase } from '../host/find-base.ts';
+import { readListed, readNamed, readWorkspaceFile } from '../host/disk.ts';
+import { type BaseRequest, findBase, likelyBranches } from '../host/find-base.ts';
 import { openRepository, type Repository } from '../host/git.ts';
 import { type Listing, listWorkspace } from '../host/listing.ts';
 import { isTrouble } from '../host/trouble.ts';
@@ -46,18 +53,24 @@ export async function openWorkspace(
     complain(world, `no ${WORKSPACE_FILE} in ${start} or above`, 'make a small workspace here: outlay init');
     return undefined;
   }
-  const repository = await openRepository(folder);
-  const listing = await listWorkspace(folder, isTrouble(repository) ? undefined : repository);
+  const request = requestOf(world, options, defaultBranchIn(readWorkspaceFile(folder) ?? ''));
+  const repository = await openRepository(folder, wanted.base ? likelyBranches(request) : []);
+  // Git works on both at once
+  const [listing, early] = await Promise.all([
+    listWorkspace(folder, isTrouble(repository) ? undefined : repository),
+    wanted.base ? listedBase(repository, request) : undefined,
+  ]);
   const texts = await readListed(listing, listing.files.keys());
   const project = new Project(RULES);
   project.apply({ asOf: options.asOf ?? world.today() });
   applyTexts(world, project, texts);
   await applyNamed(project, listing);
-  if (wanted.base) {
-    const base = isTrouble(repository)
-      ? repository
-      : await baseOf(world, project, repository, texts, options);
-    project.apply({ base });
+  if (early !== undefined) {
+    const branch = project.head.settings.get().entity?.defaultBranch;
+    // the settings may stand in another file
+    const base =
+      branch === request.branch ? early : await listedBase(repository, requestOf(world, options, branch));
+    project.apply({ base: isTrouble(base) ? base : await baseOf(project, base, texts) });
   }
   return {
     folder: listing.folder,
@@ -91,23 +104,28 @@ async function applyNamed(project: Project, listing: Listing): Promise<void> {
   if (named.length > 0) project.apply({ texts: await readNamed(listing, named) });
 }
 
-async function baseOf(
-  world: World,
-  project: Project,
-  repository: Repository,
-  texts: ReadonlyMap<string, TextSource>,
-  { base }: CommonOptions,
-): Promise<Base> {
-  const branch = project.head.settings.get().entity?.defaultBranch;
-  const found = await findBase(repository, {
-    env: world.env,
+function requestOf({ env }: World, { base }: CommonOptions, branch: string | undefined): BaseRequest {
+  return {
+    env,
     branchIn: defaultBranchIn,
     ...(base === undefined ? {} : { base }),
     ...(branch === undefined ? {} : { branch }),
-  });
-  if (isTrouble(found)) return found;
-  const listing = await listBase(found);
-  if (isTrouble(listing)) return listing;
+  };
+}
+
+async function listedBase(
+  repository: Repository | UnknownBase,
+  request: BaseRequest,
+): Promise<BaseListing | UnknownBase> {
+  const found = isTrouble(repository) ? repository : await findBase(repository, request);
+  return isTrouble(found) ? found : listBase(found);
+}
+
+async function baseOf(
+  project: Project,
+  listing: BaseListing,
+  texts: ReadonlyMap<string, TextSource>,
+): Promise<Base> {
   const known = await readBase(listing, byHash(texts));
   return isKnown(known) ? withNamed(project, listing, known) : known;
 }

@@ -5,7 +5,7 @@ import { blobsOf } from './blobs.ts';
 import { refusal } from './disk.ts';
 import { type Repository, treeOf } from './git.ts';
 import type { TreeEntry } from './git-output.ts';
-import { belongs, type Listing, nestedWorkspaces } from './listing.ts';
+import { belonging, belongs, inOrder, type Listing, nestedWorkspaces } from './listing.ts';
 import { isTrouble, printable } from './trouble.ts';
 import { isDocument, WORKSPACE_FILE } from './walk.ts';
 
@@ -42,22 +42,24 @@ export async function listBase(found: FoundBase): Promise<BaseListing | UnknownB
   const tree = await treeOf(found.repository, found.revision);
   if (isTrouble(tree)) return tree;
   if (!tree.has(WORKSPACE_FILE)) {
-    const notes = [...found.notes, 'the base holds no workspace here: everything is new'];
-    return { ...found, notes, tree: new Map(), files: new Map(), unreadable: new Map() };
+    const isNew = [...found.notes, 'the base holds no workspace here: everything is new'];
+    return { ...found, notes: isNew, tree: new Map(), files: new Map(), unreadable: new Map() };
   }
   const nested = nestedWorkspaces([], tree.keys());
-  const files = new Map<string, string>();
-  const unreadable = new Map<string, string>();
+  const isHere = belonging(nested);
+  const files: [string, string][] = [];
+  const unreadable: [string, string][] = [];
   const submodules: string[] = [];
-  for (const [path, entry] of [...tree].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [path, entry] of tree) {
     if (entry.type === 'commit') submodules.push(path);
-    if (entry.type !== 'blob' || !isDocument(path) || !belongs(path, nested)) continue;
-    if (entry.mode === LINK) unreadable.set(path, 'a symbolic link');
-    else files.set(path, entry.id);
+    if (entry.type !== 'blob' || !isDocument(path) || !isHere(path)) continue;
+    if (entry.mode === LINK) unreadable.push([path, 'a symbolic link']);
+    else files.push([path, entry.id]);
   }
-  const skipped = submodules.map((path) => `${printable(path)} is a submodule, which is skipped`);
-  const listed = { ...found, notes: [...found.notes, ...skipped], tree, files, unreadable };
-  return unreadable.size === 0 ? listed : followLinks(listed, nested);
+  const skipped = submodules.sort().map((path) => `${printable(path)} is a submodule, which is skipped`);
+  const notes = [...found.notes, ...skipped];
+  const listed = { ...found, notes, tree, files: inOrder(files), unreadable: inOrder(unreadable) };
+  return unreadable.length === 0 ? listed : followLinks(listed, nested);
 }
 
 /** Reads the documents of a base. Texts that the head has too are shared with it where `share` holds them by hash. */
@@ -75,7 +77,7 @@ export async function readBase(
   }
   for (const [path, reason] of listing.unreadable) texts.set(path, { unreadable: reason });
   const { revision, label, notes } = listing;
-  return { texts: new Map([...texts].sort(([a], [b]) => (a < b ? -1 : 1))), revision, label, notes };
+  return { texts: inOrder([...texts]), revision, label, notes };
 }
 
 /** The files that documents of the base name, by the path as named; undefined: the commit has none. */
@@ -149,7 +151,7 @@ async function followLinks(
     else if (isFile(entry)) files.set(path, entry.id);
     else unreadable.set(path, 'a symbolic link to nothing');
   }
-  return { ...listing, files: new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))), unreadable };
+  return { ...listing, files: inOrder([...files]), unreadable };
 }
 
 type LinkEnd = { readonly path: string } | { readonly path?: undefined; readonly reason: string };

@@ -1,7 +1,7 @@
 /** Reads the head: the documents of a workspace and the files that they name. */
 import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import { posix } from 'node:path';
-import type { TextSource } from '../analysis/change.ts';
+import { isReadable, type TextSource } from '../analysis/change.ts';
 import { readBlobs } from './blobs.ts';
 import type { Repository } from './git.ts';
 import { belongs, type FileState, type Listing, listWorkspace, realFolder, realPath } from './listing.ts';
@@ -52,6 +52,13 @@ export async function readListed(
     if (source !== undefined) texts.set(path, source);
   }
   return texts;
+}
+
+/** The text of `outlay.yaml`, before anything is listed; undefined where it is no file of its own that can be read. */
+export function readWorkspaceFile(folder: string): string | undefined {
+  const file = `${folder}/${WORKSPACE_FILE}`;
+  const source = isLink(file) ? undefined : reading(file, (it) => readRegular(it, 'sha1'));
+  return source !== undefined && isReadable(source) ? source.text : undefined;
 }
 
 /**

@@ -28,27 +28,44 @@ export interface BaseRequest {
   readonly branchIn?: (text: string) => string | undefined;
 }
 
+const REMOTE = 'refs/remotes/origin/';
+
+/** As the remote has it and as it is here. */
+function bothOf(name: string): readonly string[] {
+  return [`${REMOTE}${name}`, `refs/heads/${name}`];
+}
+
+/** What the remote says first, then by falling likelihood. */
+const USUAL: readonly string[] = [`${REMOTE}HEAD`, ...['main', 'master'].flatMap(bothOf)];
+
+/** The branches that `findBase` is likely to ask for, by their full names: looked up while the repository is opened. */
+export function likelyBranches({ base, env, branch }: BaseRequest): readonly string[] {
+  if (base !== undefined) return [];
+  const named = forgeHints(env).branch?.name ?? branch;
+  return named === undefined ? USUAL : [...new Set([...USUAL, ...bothOf(named)])];
+}
+
 type Step = FoundBase | UnknownBase | undefined;
 
 /** Chooses the base. */
 export async function findBase(repo: Repository, request: BaseRequest): Promise<FoundBase | UnknownBase> {
-  const head = await commitOf(repo, 'HEAD');
+  const { head } = repo;
   if (head === undefined) return { unknown: 'the repository has no commit yet', repair: 'git commit' };
-  if (request.base !== undefined) return asked(repo, request.base);
+  if (request.base !== undefined) return asked(repo, request.base, head);
   const hints = forgeHints(request.env);
   const fromForge = await byForge(repo, hints, head);
   if (fromForge !== undefined && !isTrouble(fromForge)) return fromForge;
   const fromMerge = hints.mergeCommit ? await firstParent(repo, head) : undefined;
   if (fromMerge !== undefined) return fromMerge;
   // a forge that named a base that is not here: another branch would be a guess
-  return fromForge ?? byDefaultBranch(repo, request, hints.inCi);
+  return fromForge ?? byDefaultBranch(repo, request, hints.inCi, head);
 }
 
-async function asked(repo: Repository, base: string): Promise<FoundBase | UnknownBase> {
+async function asked(repo: Repository, base: string, head: string): Promise<FoundBase | UnknownBase> {
   const commit = await commitOf(repo, base);
   if (commit === undefined) return noSuch(repo, `no such revision: ${quoted(base)}`, base);
   const branch = await branchNamed(repo, base);
-  if (branch !== undefined) return mergeBase(repo, [commit], branchTitle(branch));
+  if (branch !== undefined) return mergeBase(repo, [commit], branchTitle(branch), head);
   const label = commit.startsWith(base) ? short(commit) : `${short(commit)}, which is ${printable(base)}`;
   return { repository: repo, revision: commit, label, notes: [] };
 }
@@ -65,7 +82,7 @@ async function byForge(repo: Repository, hints: ForgeHints, head: string): Promi
   }
   if (hints.branch === undefined) return trouble;
   const { name, variable } = hints.branch;
-  const found = await branches(repo, [`refs/remotes/origin/${name}`, `refs/heads/${name}`]);
+  const found = await branches(repo, bothOf(name));
   if (isTrouble(found)) return found;
   const branch = found.get(`refs/remotes/origin/${name}`) ?? found.get(`refs/heads/${name}`);
   if (branch === undefined) return noBranch(repo, name, ` (from ${variable})`);
@@ -84,38 +101,37 @@ async function byDefaultBranch(
   repo: Repository,
   request: BaseRequest,
   inCi: boolean,
+  head: string,
 ): Promise<FoundBase | UnknownBase> {
   const named = inCi ? undefined : request.branch;
-  if (named !== undefined) return withBranch(repo, named);
+  if (named !== undefined) return withBranch(repo, named, head);
   const usual = await usualBranch(repo);
   if (isTrouble(usual)) return usual;
   const said = inCi ? await branchSaidBy(repo, usual.commit, request) : undefined;
-  return withBranch(repo, said ?? usual.title);
+  return withBranch(repo, said ?? usual.title, head);
 }
 
 /** The merge base with a branch as the remote has it and as it is here: whichever is nearer. */
-async function withBranch(repo: Repository, name: string): Promise<FoundBase | UnknownBase> {
-  const found = await branches(repo, [`refs/remotes/origin/${name}`, `refs/heads/${name}`]);
+async function withBranch(repo: Repository, name: string, head: string): Promise<FoundBase | UnknownBase> {
+  const found = await branches(repo, bothOf(name));
   if (isTrouble(found)) return found;
   const remote = found.get(`refs/remotes/origin/${name}`);
   const local = found.get(`refs/heads/${name}`);
   // on the branch itself everything is already in it; what is not pushed is the change
   const used = [remote, local?.current === true && remote !== undefined ? undefined : local];
   const commits = used.flatMap((branch) => (branch === undefined ? [] : [branch.commit]));
-  return commits.length === 0 ? noBranch(repo, name, '') : mergeBase(repo, commits, name);
+  return commits.length === 0 ? noBranch(repo, name, '') : mergeBase(repo, commits, name, head);
 }
 
 /** What the remote says its branch is, else `main`, else `master`. */
 async function usualBranch(
   repo: Repository,
 ): Promise<{ readonly title: string; readonly commit: string } | UnknownBase> {
-  const remote = 'refs/remotes/origin/';
-  const names = ['main', 'master'].flatMap((name) => [`${remote}${name}`, `refs/heads/${name}`]);
-  const found = await branches(repo, [`${remote}HEAD`, ...names]);
+  const found = await branches(repo, USUAL);
   if (isTrouble(found)) return found;
-  const head = found.get(`${remote}HEAD`);
-  if (head?.target.startsWith(remote) === true) return titled(head, head.target);
-  const usual = names.flatMap((name) => found.get(name) ?? [])[0];
+  const head = found.get(`${REMOTE}HEAD`);
+  if (head?.target.startsWith(REMOTE) === true) return titled(head, head.target);
+  const usual = USUAL.slice(1).flatMap((name) => found.get(name) ?? [])[0];
   if (usual !== undefined) return titled(usual, usual.name);
   return {
     unknown: 'no default branch: there is no origin/HEAD, main or master',
@@ -144,7 +160,7 @@ async function mergeBase(
   repo: Repository,
   commits: readonly string[],
   title: string,
-  head = 'HEAD',
+  head: string,
 ): Promise<FoundBase | UnknownBase> {
   const bases = await mergeBases(repo, head, commits);
   if (isTrouble(bases)) return bases;

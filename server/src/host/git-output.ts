@@ -16,55 +16,102 @@ export interface TrackedFile {
   readonly unmerged: boolean;
   /** The skip-worktree bit: a sparse checkout leaves it off the disk. */
   readonly skipped: boolean;
-  /** No attribute makes the file differ from its blob by more than line ends. */
-  readonly plain: boolean;
-  /** What the file looked like when Git last compared it. Times in milliseconds since 1970, size in bytes modulo 2^32. */
-  readonly stat: {
-    readonly mtime: number;
-    readonly ctime: number;
-    readonly inode: number;
-    readonly size: number;
-  };
+  /** The assume-unchanged bit: Git does not look whether it was changed. */
+  readonly assumed: boolean;
+  /** What the file looked like when Git compared it; only of young ones, since Git itself looks at whole seconds. */
+  readonly stat: FileStat | undefined;
+}
+
+/** Times in milliseconds since 1970, size in bytes modulo 2^32. */
+export interface FileStat {
+  readonly mtime: number;
+  readonly ctime: number;
+  readonly inode: number;
+  readonly size: number;
+}
+
+/** What the index knows, by path from the folder. */
+export interface IndexFiles {
+  readonly tracked: ReadonlyMap<string, TrackedFile>;
+  /** Neither tracked nor ignored. */
+  readonly untracked: ReadonlySet<string>;
 }
 
 /** Reads `ls-tree -r -z --full-tree`; paths lose `prefix`. */
 export function parseTree(output: string, prefix: string): ReadonlyMap<string, TreeEntry> {
   const entries = new Map<string, TreeEntry>();
-  let start = 0;
-  for (;;) {
-    const end = output.indexOf('\0', start);
-    if (end === -1) return entries;
+  for (let start = 0, end = output.indexOf('\0'); end !== -1; end = output.indexOf('\0', start)) {
     const tab = output.indexOf('\t', start);
-    const [mode = '', type = '', id = ''] = output.slice(start, tab).split(' ');
-    const path = output.slice(tab + 1, end);
-    if (path.startsWith(prefix)) entries.set(path.slice(prefix.length), { mode, type, id });
+    if (output.startsWith(prefix, tab + 1)) {
+      const path = output.slice(tab + 1 + prefix.length, end);
+      const space = output.indexOf(' ', start + MODE + 1);
+      const mode = output.slice(start, start + MODE);
+      entries.set(path, {
+        mode: mode === PLAIN_FILE ? PLAIN_FILE : mode,
+        type: output.startsWith('blob', start + MODE + 1) ? 'blob' : output.slice(start + MODE + 1, space),
+        id: output.slice(space + 1, tab),
+      });
+    }
     start = end + 1;
   }
+  return entries;
 }
 
-const INDEX_RECORD =
-  /([A-Za-z?]) (\d+) ([0-9a-f]+) (\d)\t([^\0]*)\0 {2}ctime: (\d+):(\d+)\n {2}mtime: (\d+):(\d+)\n {2}dev: \d+\tino: (\d+)\n {2}uid: \d+\tgid: \d+\n {2}size: (\d+)\tflags: [0-9a-f]+\n/y;
+/** Digits of a mode. */
+const MODE = 6;
+/** Nearly all: one string for all of them. */
+const PLAIN_FILE = '100644';
 
-/** Reads `ls-files -z -s -t --debug`. Throws where a later Git prints it in another form. */
-export function parseIndex(output: string, plain: ReadonlySet<string>): ReadonlyMap<string, TrackedFile> {
-  const files = new Map<string, TrackedFile>();
-  INDEX_RECORD.lastIndex = 0;
-  let position = 0;
-  while (position < output.length) {
-    const match = INDEX_RECORD.exec(output);
-    if (match === null) throw new Error('the index is printed in a form that is not known');
-    position = INDEX_RECORD.lastIndex;
-    const [, tag, mode = '', id = '', stage, path = '', cs, cn, ms, mn, inode, size] = match;
-    files.set(path, {
-      mode,
-      id,
-      unmerged: stage !== '0',
-      skipped: tag === 'S',
-      plain: plain.has(path),
-      stat: { mtime: time(ms, mn), ctime: time(cs, cn), inode: Number(inode), size: Number(size) },
+/**
+ * Reads `ls-files -z -v --stage --debug --cached --others`; young are files whose state last changed at `young` (seconds since
+ * 1970) or later. Throws where a later Git prints it in another form.
+ */
+export function parseIndex(output: string, young: number): IndexFiles {
+  const tracked = new Map<string, TrackedFile>();
+  const untracked = new Set<string>();
+  for (let start = 0, end = output.indexOf('\0'); end !== -1; end = output.indexOf('\0', start)) {
+    const tag = output.charAt(start);
+    if (tag === '?') {
+      untracked.add(output.slice(start + 2, end));
+      start = end + 1;
+      continue;
+    }
+    // tag, mode, id, stage: `H 100644 4b825dc… 0`
+    const tab = output.indexOf('\t', start);
+    const id = start + 2 + MODE + 1;
+    const next = output.indexOf(LAST_LINE, end);
+    const isKnown = tab < end && output.charAt(id - 1) === ' ' && output.charAt(tab - 2) === ' ';
+    if (!isKnown || next === -1 || !output.startsWith(CTIME, end + 1)) throw new Error(UNKNOWN_FORM);
+    const mode = output.slice(start + 2, id - 1);
+    const seconds = end + 1 + CTIME.length;
+    tracked.set(output.slice(tab + 1, end), {
+      mode: mode === PLAIN_FILE ? PLAIN_FILE : mode,
+      id: output.slice(id, tab - 2),
+      unmerged: output.charAt(tab - 1) !== '0',
+      skipped: tag === 'S' || tag === 's',
+      assumed: tag >= 'a',
+      stat:
+        Number(output.slice(seconds, output.indexOf(':', seconds))) >= young
+          ? parseStat(output.slice(end + 1, next))
+          : undefined,
     });
+    start = output.indexOf('\n', next + LAST_LINE.length) + 1;
   }
-  return files;
+  return { tracked, untracked };
+}
+
+const CTIME = '  ctime: ';
+const LAST_LINE = '\tflags: ';
+const UNKNOWN_FORM = 'the index is printed in a form that is not known';
+
+const STAT =
+  /^ {2}ctime: (\d+):(\d+)\n {2}mtime: (\d+):(\d+)\n {2}dev: \d+\tino: (\d+)\n {2}uid: \d+\tgid: \d+\n {2}size: (\d+)$/;
+
+function parseStat(text: string): FileStat {
+  const match = STAT.exec(text);
+  if (match === null) throw new Error(UNKNOWN_FORM);
+  const [, cs, cn, ms, mn, inode, size] = match;
+  return { mtime: time(ms, mn), ctime: time(cs, cn), inode: Number(inode), size: Number(size) };
 }
 
 /** As `fs.Stats` computes it, so that the same instant is the same number. */

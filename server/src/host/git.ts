@@ -6,7 +6,7 @@ import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type SimpleGit, simpleGit } from 'simple-git';
 import type { UnknownBase } from '../analysis/change.ts';
-import { parseIndex, parseTree, type TrackedFile, type TreeEntry } from './git-output.ts';
+import { type IndexFiles, parseIndex, parseTree, type TreeEntry } from './git-output.ts';
 import type { HashName } from './text.ts';
 import { gitTrouble } from './trouble.ts';
 
@@ -21,6 +21,12 @@ export interface Repository {
   readonly hash: HashName;
   /** History ends somewhere, so a merge base may be out of reach. */
   readonly shallow: boolean;
+  /** The commit that is checked out; undefined where there is none yet. */
+  readonly head: string | undefined;
+  /** The full name of the branch that is checked out; undefined where none is, or nothing is committed on it yet. */
+  readonly branch: string | undefined;
+  /** What is known of branches: undefined for those that do not exist. */
+  readonly branches: ReadonlyMap<string, Branch | undefined>;
 }
 
 /** A branch by its full name, and the commit it points at. */
@@ -50,37 +56,57 @@ export function prepareGitEnvironment(env: Record<string, string | undefined>): 
   for (const [name, value] of Object.entries(ENVIRONMENT)) env[name] = value;
 }
 
-/** Looks at the repository that `folder` is in. Only for folders that the user trusts. */
-export async function openRepository(folder: string): Promise<Repository | UnknownBase> {
+/**
+ * Looks at the repository that `folder` is in, and at the `branches` (full names) that are likely to be asked for. Only for
+ * folders that the user trusts.
+ */
+export async function openRepository(
+  folder: string,
+  branches: readonly string[] = [],
+): Promise<Repository | UnknownBase> {
   return guarded(folder, async () => {
     const real = realpathSync.native(folder);
-    const answer = await git(real).raw([
-      'rev-parse',
-      '--is-bare-repository',
-      '--is-inside-work-tree',
-      '--is-shallow-repository',
-      '--show-object-format',
-      '--git-path',
-      'index',
-      '--show-prefix',
-    ]);
-    const [, inside, shallow, format, index, ...prefix] = answer.split('\n');
+    // whoever needs them asks again, and says what is wrong
+    const looking = lookUp(real, branches).catch(() => new Map<string, Branch>());
+    const [answer, found] = await Promise.all([git(real).raw(OPENING), looking]);
+    const [, inside, shallow, format, index, ...rest] = answer.split('\n');
     if (inside !== 'true' || index === undefined) {
       return {
         unknown: 'the repository is bare: it has no working tree',
         repair: 'git worktree add ../plan',
       };
     }
+    // the prefix may itself hold line breaks, and ends with `/`: what follows it is the head, where there is one
+    const [, prefix = '', head, branch] =
+      /^(|.*?\/)\n(?:([0-9a-f]{40,64})\n([^\n]*)\n)?$/s.exec(rest.join('\n')) ?? [];
     return {
       folder: real,
-      // the last answer may itself hold line breaks
-      prefix: prefix.join('\n').slice(0, -1),
+      prefix,
       indexFile: resolve(real, index),
       hash: format === 'sha256' ? 'sha256' : 'sha1',
       shallow: shallow === 'true',
+      head,
+      branch: branch?.startsWith('refs/heads/') === true ? branch : undefined,
+      branches: found,
     };
   });
 }
+
+const OPENING: string[] = [
+  'rev-parse',
+  '--is-bare-repository',
+  '--is-inside-work-tree',
+  '--is-shallow-repository',
+  '--show-object-format',
+  '--git-path',
+  'index',
+  '--show-prefix',
+  // no error where there is no commit yet
+  '--revs-only',
+  'HEAD^{commit}',
+  '--symbolic-full-name',
+  'HEAD',
+];
 
 /** The full id of the commit that `revision` names; undefined where it names none. */
 export async function commitOf(repo: Repository, revision: string): Promise<string | undefined> {
@@ -127,18 +153,29 @@ export async function branches(
   repo: Repository,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, Branch> | UnknownBase> {
-  const wanted = new Set(names.filter(isBranchName));
-  if (wanted.size === 0) return new Map();
+  const unknown = names.filter((name) => !repo.branches.has(name));
   return guarded(repo.folder, async () => {
-    const format = '--format=%(refname)%00%(objectname)%00%(symref)%00%(HEAD)';
-    const rows = await git(repo.folder).raw(['for-each-ref', format, ...wanted]);
-    const found = new Map<string, Branch>();
-    for (const row of rows.split('\n')) {
-      const [name = '', commit = '', target = '', head] = row.split('\0');
-      if (wanted.has(name)) found.set(name, { name, commit, target, current: head === '*' });
-    }
-    return found;
+    const found = unknown.length === 0 ? repo.branches : await lookUp(repo.folder, unknown);
+    const all = names.map((name) => repo.branches.get(name) ?? found.get(name));
+    return new Map(all.flatMap((branch) => (branch === undefined ? [] : [[branch.name, branch] as const])));
   });
+}
+
+async function lookUp(
+  folder: string,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, Branch | undefined>> {
+  const found = new Map<string, Branch | undefined>(names.map((name) => [name, undefined]));
+  const wanted = names.filter(isBranchName);
+  if (wanted.length === 0) return found;
+  const format = '--format=%(refname)%00%(objectname)%00%(symref)%00%(HEAD)';
+  const rows = await git(folder).raw(['for-each-ref', format, ...wanted]);
+  for (const row of rows.split('\n')) {
+    const [name = '', commit = '', target = '', head] = row.split('\0');
+    // a name is also a prefix of others
+    if (found.has(name)) found.set(name, { name, commit, target, current: head === '*' });
+  }
+  return found;
 }
 
 /** Git's own rule for names, so that no name can be an option, a pattern or a second argument. */
@@ -155,6 +192,8 @@ export async function mergeBases(
   head: string,
   commits: readonly string[],
 ): Promise<readonly string[] | UnknownBase> {
+  // a commit is its own ancestor, and no other is nearer
+  if (head === repo.head && commits.includes(head)) return [head];
   return guarded(repo.folder, async () => {
     const rows = await git(repo.folder).raw(['merge-base', '--all', head, ...commits]);
     return rows
@@ -177,25 +216,33 @@ export async function treeOf(
 }
 
 /**
- * The files of the index below the folder, by path from it. `plain` on an entry says that no attribute makes the file differ
- * from its blob by more than line ends.
+ * The files of the index below the folder, and those that Git would offer to add; another repository in it ends with `/`. Young
+ * are files whose state last changed at `young` (seconds since 1970) or later.
  */
-export async function indexOf(repo: Repository): Promise<ReadonlyMap<string, TrackedFile> | UnknownBase> {
+export async function indexOf(repo: Repository, young: number): Promise<IndexFiles | UnknownBase> {
   return guarded(repo.folder, async () => {
-    const here = git(repo.folder);
-    const [rows, plain] = await Promise.all([
-      here.raw(['ls-files', '-z', '-s', '-t', '--debug']),
-      here.raw(['ls-files', '-z', '--', ':(attr:!filter !ident !working-tree-encoding)*']),
-    ]);
-    return parseIndex(rows, new Set(plain.split('\0')));
+    const options = ['-z', '-v', '--stage', '--debug', '--cached', '--others', '--exclude-standard'];
+    return parseIndex(await git(repo.folder).raw(['ls-files', ...options]), young);
   });
 }
 
-/** The files below the folder that Git tracks or would offer to add; another repository in it ends with `/`. */
-export async function offered(repo: Repository): Promise<ReadonlySet<string> | UnknownBase> {
+/** Files that no attribute makes differ from their blob by more than line ends. */
+const PLAIN = 'attr:!filter !ident !working-tree-encoding';
+
+/**
+ * Files of the index below the folder that may differ from their blob by more than line ends. Git looks at times and sizes, and
+ * reads what was changed about when the index was written; submodules are left out. Only of plain files, for which it runs
+ * no filter.
+ */
+export async function touchedFiles(repo: Repository): Promise<ReadonlySet<string> | UnknownBase> {
   return guarded(repo.folder, async () => {
-    const rows = await git(repo.folder).raw(['ls-files', '-z', '-c', '-o', '--exclude-standard']);
-    return new Set(rows.split('\0'));
+    const here = () => git(repo.folder);
+    const diff = ['diff-files', '-z', '--name-only', '--relative', '--no-renames', '--ignore-submodules=all'];
+    const [changed, odd] = await Promise.all([
+      here().raw([...diff, '--', `:(${PLAIN})*`]),
+      here().raw(['ls-files', '-z', '--', '.', `:(exclude,${PLAIN})*`]),
+    ]);
+    return new Set([...changed.split('\0'), ...odd.split('\0')]);
   });
 }
 

@@ -1,14 +1,14 @@
 /** Which files the head has, and which of them need not be read because Git already knows their content. */
-import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { indexOf, offered, type Repository } from './git.ts';
-import type { TrackedFile } from './git-output.ts';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { indexOf, type Repository, touchedFiles } from './git.ts';
+import type { FileStat, IndexFiles, TrackedFile } from './git-output.ts';
 import type { HashName } from './text.ts';
 import { isTrouble, printable } from './trouble.ts';
 import { type EntryKind, isDocument, neverCounts, type Walk, WORKSPACE_FILE, walkWorkspace } from './walk.ts';
 
 /** Where the content of a file comes from. */
 export type FileState =
-  /** The disk. With `id`, its blob id: Git has compared the file with that blob, and it has not been touched since. */
+  /** The disk. With `id`, its blob id: Git says that the file has not been touched since it was compared with that blob. */
   | { readonly from: 'disk'; readonly id?: string }
   /** What a symbolic link leads to. */
   | { readonly from: 'link' }
@@ -33,41 +33,99 @@ export interface Listing {
   readonly nested: ReadonlySet<string>;
 }
 
-/** Files changed this close to the writing of the index may have changed after it without a trace, in milliseconds. */
-const RACY = 100;
-/** The same on file systems that count whole seconds. */
-const RACY_COARSE = 2_000;
+/** Bytes of an index above which Git is asked what was touched: below, reading all is less than starting Git. */
+const LARGE_INDEX = 16 * 1024;
 
 const SUBMODULE = '160000';
 
-/** Lists a workspace. Without `repository` (none, or none that is trusted) `.gitignore` files are read by themselves. */
-export async function listWorkspace(folder: string, repository: Repository | undefined): Promise<Listing> {
+/**
+ * Lists a workspace. Without `repository` (none, or none that is trusted) `.gitignore` files are read by themselves. An index of
+ * fewer bytes than `largeIndex` is not asked for ids: all files of so small a workspace are to be read.
+ */
+export async function listWorkspace(
+  folder: string,
+  repository: Repository | undefined,
+  largeIndex: number = LARGE_INDEX,
+): Promise<Listing> {
   const real = realFolder(folder);
   if (repository === undefined) return withoutGit(real, []);
-  const indexTime = modified(repository.indexFile);
-  const asked = indexOf(repository);
+  const stamp = stampOf(repository.indexFile);
+  const asking = indexOf(repository, stamp.second);
+  const comparing = stamp.size < largeIndex ? undefined : touchedFiles(repository);
   // lets Git start before the walk blocks
   await nextTurn();
   const walked = walkWorkspace(real, false);
-  const stats = await statsOf(real, walked.entries.keys());
-  const tracked = await asked;
-  if (isTrouble(tracked)) return withoutGit(real, [`${tracked.unknown}; read without Git`]);
-  const untracked = [...walked.entries.keys()].some((path) => !tracked.has(path));
-  const allowed = untracked ? await offered(repository) : new Set<string>();
-  if (isTrouble(allowed)) return withoutGit(real, [`${allowed.unknown}; read without Git`]);
-  const files: [string, FileState][] = unreadableFolders(walked);
-  for (const [path, kind] of walked.entries) {
-    const entry = tracked.get(path);
-    // Git offers files and links only
-    if (entry === undefined && (kind === 'file' || kind === 'link') && !allowed.has(path)) continue;
-    const id = kind === 'file' ? unchangedBlob(stats.get(path), entry, indexTime) : undefined;
-    files.push([path, id === undefined ? stateOf(kind) : { from: 'disk', id }]);
-  }
-  const skipped = new Map([...tracked].filter(([path, { skipped }]) => skipped && !walked.entries.has(path)));
+  const [index, touched] = await Promise.all([asking, comparing]);
+  if (isTrouble(index)) return withoutGit(real, [`${index.unknown}; read without Git`]);
+  // written anew in between: the ids may be of one index and the comparison of another
+  const isSure = stampOf(repository.indexFile).text === stamp.text;
+  const clean = touched === undefined || isTrouble(touched) || !isSure ? undefined : touched;
+  const files = presentFiles(real, walked, index, clean);
+  const skipped = new Map<string, TrackedFile>();
+  for (const [path, it] of index.tracked) if (it.skipped && !walked.entries.has(path)) skipped.set(path, it);
   const nested = nestedWorkspaces(walked.workspaces, skipped.keys());
-  files.push(...leftOff(skipped, nested));
-  const notes = skippedRepositories(walked.repositories, tracked);
+  files.push(...leftOff(skipped, nested), ...unreadableFolders(walked));
+  const notes = skippedRepositories(walked.repositories, index.tracked);
   return { folder: real, hash: repository.hash, files: inOrder(files), notes, repository, skipped, nested };
+}
+
+/** The documents on disk that count. `touched` holds those that may differ from their blob; undefined: it is not known. */
+function presentFiles(
+  folder: string,
+  { entries }: Walk,
+  { tracked, untracked }: IndexFiles,
+  touched: ReadonlySet<string> | undefined,
+): [string, FileState][] {
+  const files: [string, FileState][] = [];
+  // in the order of the index, so that little is left to sort
+  for (const [path, entry] of tracked) {
+    const kind = entries.get(path);
+    if (kind === undefined) continue;
+    const isClean = kind === 'file' && touched !== undefined && isCompared(entry) && !touched.has(path);
+    const isKnown = isClean && (entry.stat === undefined || isAsCompared(`${folder}/${path}`, entry.stat));
+    files.push([path, isKnown ? { from: 'disk', id: entry.id } : stateOf(kind)]);
+  }
+  for (const [path, kind] of entries) {
+    if (tracked.has(path)) continue;
+    // Git offers files and links only
+    if ((kind === 'file' || kind === 'link') && !untracked.has(path)) continue;
+    files.push([path, stateOf(kind)]);
+  }
+  return files;
+}
+
+/** Whether Git has looked at the file itself, and as one that is no link. */
+function isCompared({ unmerged, skipped, assumed, mode }: TrackedFile): boolean {
+  return !unmerged && !skipped && !assumed && mode.startsWith('100');
+}
+
+/**
+ * Git looks at whole seconds. A file that got its old time back in the second in which it was compared shows it in what comes
+ * after the point only. Only files as young as the index are in that danger.
+ */
+function isAsCompared(file: string, { mtime, ctime, inode, size }: FileStat): boolean {
+  try {
+    const now = lstatSync(file);
+    if (now.mtimeMs !== mtime || now.size % 2 ** 32 !== size) return false;
+    // Git on Windows keeps neither the inode nor the time of the last change of state
+    return process.platform === 'win32' || (now.ctimeMs === ctime && now.ino % 2 ** 32 === inode);
+  } catch {
+    return false;
+  }
+}
+
+/** What tells one writing of the index from the next, its size in bytes, and its second since 1970. */
+function stampOf(indexFile: string): Stamp {
+  const found = statSync(indexFile, { throwIfNoEntry: false });
+  if (found === undefined) return { text: '', size: 0, second: 0 };
+  const { size, ino, mtimeMs, ctimeMs } = found;
+  return { text: `${size} ${ino} ${mtimeMs} ${ctimeMs}`, size, second: Math.floor(mtimeMs / 1000) };
+}
+
+interface Stamp {
+  readonly text: string;
+  readonly size: number;
+  readonly second: number;
 }
 
 /** The documents that a sparse checkout leaves off the disk. */
@@ -78,22 +136,6 @@ function leftOff(
   const documents = [...skipped].filter(([path]) => isDocument(path) && belongs(path, nested));
   return documents.map(([path, { id }]) => [path, { from: 'index', id }]);
 }
-
-/** In slices: between them Git can go on, which waits while nobody takes what it prints. */
-async function statsOf(
-  folder: string,
-  paths: Iterable<string>,
-): Promise<ReadonlyMap<string, Stats | undefined>> {
-  const stats = new Map<string, Stats | undefined>();
-  for (const path of paths) {
-    if (stats.size % SLICE === 0) await nextTurn();
-    stats.set(path, statOf(`${folder}/${path}`));
-  }
-  return stats;
-}
-
-/** After this many files others get a turn. */
-const SLICE = 100;
 
 function nextTurn(): Promise<void> {
   return new Promise((resume) => setImmediate(resume));
@@ -118,8 +160,8 @@ function unreadableFolders(walked: Walk): [string, FileState][] {
   return [...walked.unreadable].map(([path, unreadable]) => [path, { from: 'nowhere', unreadable }]);
 }
 
-/** By code unit, as everywhere that order decides something. */
-function inOrder<T>(entries: [string, T][]): ReadonlyMap<string, T> {
+/** By code unit, as everywhere that order decides something. Quick where little is out of order. */
+export function inOrder<T>(entries: [string, T][]): ReadonlyMap<string, T> {
   return new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -136,30 +178,6 @@ function stateOf(kind: EntryKind): FileState {
   }
 }
 
-/** The blob that a file on disk is known to hold, without reading it; undefined where nobody can be sure. */
-function unchangedBlob(
-  now: Stats | undefined,
-  entry: TrackedFile | undefined,
-  indexTime: number,
-): string | undefined {
-  if (entry === undefined || entry.unmerged || !entry.plain || entry.mode === '120000') return undefined;
-  const { mtime, ctime, inode, size } = entry.stat;
-  const margin = mtime % 1000 === 0 && indexTime % 1000 === 0 ? RACY_COARSE : RACY;
-  if (mtime + margin >= indexTime) return undefined;
-  if (now === undefined || now.mtimeMs !== mtime || now.size % 2 ** 32 !== size) return undefined;
-  // Git on Windows keeps neither the inode nor the time of the last change of state
-  const same = process.platform === 'win32' || (now.ctimeMs === ctime && now.ino % 2 ** 32 === inode);
-  return same ? entry.id : undefined;
-}
-
-function statOf(file: string): Stats | undefined {
-  try {
-    return lstatSync(file, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
-  }
-}
-
 /** Folders below the workspace that are workspaces of their own, each ending with `/`. */
 export function nestedWorkspaces(found: Iterable<string>, paths: Iterable<string>): ReadonlySet<string> {
   const nested = new Set<string>();
@@ -168,6 +186,17 @@ export function nestedWorkspaces(found: Iterable<string>, paths: Iterable<string
     if (path.endsWith(`/${WORKSPACE_FILE}`)) nested.add(path.slice(0, -WORKSPACE_FILE.length));
   }
   return nested;
+}
+
+/** `belongs` for many paths: the answer is the same for all files of a folder. */
+export function belonging(nested: ReadonlySet<string>): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (path) => {
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    const answer = known.get(folder) ?? belongs(folder, nested);
+    known.set(folder, answer);
+    return answer;
+  };
 }
 
 /** Whether a path counts: in no nested workspace, and in no folder that never counts. */
@@ -183,7 +212,8 @@ function skippedRepositories(
   found: readonly string[],
   tracked: ReadonlyMap<string, TrackedFile>,
 ): readonly string[] {
-  const submodules = [...tracked].filter(([, entry]) => entry.mode === SUBMODULE).map(([path]) => path);
+  const submodules: string[] = [];
+  for (const [path, { mode }] of tracked) if (mode === SUBMODULE) submodules.push(path);
   const others = found.filter((path) => tracked.get(path)?.mode !== SUBMODULE);
   return [
     ...submodules.map((path) => `${printable(path)} is a submodule, which is skipped`),
@@ -204,12 +234,4 @@ export function realFolder(folder: string): string {
 export function realPath(path: string): string {
   const real = realpathSync.native(path);
   return process.platform === 'win32' ? real.replaceAll('\\', '/') : real;
-}
-
-function modified(file: string): number {
-  try {
-    return statSync(file).mtimeMs;
-  } catch {
-    return 0;
-  }
 }

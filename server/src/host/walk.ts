@@ -59,20 +59,23 @@ function walk(folder: string, ignoring: boolean, intoWorkspaces: boolean): Walk 
       unreadable.set(path.slice(0, -1), found);
       continue;
     }
-    const names = new Set(found.map((entry) => entry.name));
-    const kind = folderKind(path, names);
+    const kind = folderKind(path, found);
     if (kind === 'repository') repositories.push(path.slice(0, -1));
     if (kind === 'workspace') workspaces.push(path.slice(0, -1));
     if (path !== '' && (kind === 'repository' || (kind === 'workspace' && !intoWorkspaces))) continue;
-    const rules = rulesHere(next.rules, folder, path, names);
+    const rules = rulesHere(next.rules, folder, path, found);
     for (const entry of found) visit(entry, path + entry.name, rules, folder, entries, waiting);
   }
   return { entries, unreadable, repositories, workspaces };
 }
 
-function folderKind(path: string, names: ReadonlySet<string>): 'repository' | 'workspace' | 'folder' {
-  if (path !== '' && names.has('.git')) return 'repository';
-  return names.has(WORKSPACE_FILE) ? 'workspace' : 'folder';
+function folderKind(path: string, found: readonly Dirent[]): 'repository' | 'workspace' | 'folder' {
+  if (path !== '' && holds(found, '.git')) return 'repository';
+  return holds(found, WORKSPACE_FILE) ? 'workspace' : 'folder';
+}
+
+function holds(found: readonly Dirent[], name: string): boolean {
+  return found.some((entry) => entry.name === name);
 }
 
 function visit(
@@ -94,9 +97,9 @@ function rulesHere(
   above: IgnoreRules | undefined,
   folder: string,
   path: string,
-  names: ReadonlySet<string>,
+  found: readonly Dirent[],
 ): IgnoreRules | undefined {
-  if (above === undefined || path === '' || !names.has('.gitignore')) return above;
+  if (above === undefined || path === '' || !holds(found, '.gitignore')) return above;
   return rulesBelow(above, `${folder}/${path.slice(0, -1)}`);
 }
 

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, rmSync, symlinkSync, utimesSync } from 'node:fs'
 import { join } from 'node:path';
 import { type Base, isKnown, isReadable } from '../../src/analysis/change.ts';
 import { changedPaths, listBase, readBase, readNamedInBase } from '../../src/host/base.ts';
-import { readWorkspace } from '../../src/host/disk.ts';
+import { readListed, readWorkspace } from '../../src/host/disk.ts';
 import { findBase } from '../../src/host/find-base.ts';
 import { listWorkspace } from '../../src/host/listing.ts';
 import { isTrouble } from '../../src/host/trouble.ts';
@@ -106,7 +106,7 @@ describe('the texts of a base', () => {
     assert.ok(!isTrouble(found));
     const listing = await listBase(found);
     assert.ok(!isTrouble(listing));
-    assert.deepEqual(changedPaths(await listWorkspace(made.path, repo), listing), {
+    assert.deepEqual(changedPaths(await listWorkspace(made.path, repo, 0), listing), {
       changed: ['gone.yaml', 'new.yaml', 'staged.yaml'],
       unsure: ['edited.yaml'],
     });
@@ -158,12 +158,28 @@ describe('a hostile repository', () => {
     made.write('.gitattributes', '*.yaml filter=evil diff=evil\n');
     made.write('plan/a.yaml', 'a: 9\n');
     const repo = await opened(made.path);
-    assert.equal(plain(await readWorkspace(made.path, repo))['plan/a.yaml'], 'a: 9\n');
+    const listing = await listWorkspace(made.path, repo, 0);
+    assert.equal(plain(await readListed(listing, ['plan/a.yaml']))['plan/a.yaml'], 'a: 9\n');
     assert.deepEqual(texts(await baseOf(made.path)), FIRST);
     assert.ok(!existsSync(join(made.path, 'pwned')));
     // the trap is armed: a plain Git steps into it
     made.git('status', '--porcelain');
     assert.ok(existsSync(join(made.path, 'pwned')));
+  });
+
+  it('runs nothing of its submodules', async () => {
+    const library = repository();
+    library.write('run.sh', `#!/bin/sh\ntouch ${library.path}/pwned\n`);
+    chmodSync(join(library.path, 'run.sh'), 0o755);
+    const made = repository();
+    made.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', library.path, 'lib');
+    made.commit();
+    made.git('-C', 'lib', 'config', 'core.fsmonitor', join(library.path, 'run.sh'));
+    await listWorkspace(made.path, await opened(made.path), 0);
+    assert.ok(!existsSync(join(library.path, 'pwned')));
+    // the trap is armed
+    made.git('status', '--porcelain');
+    assert.ok(existsSync(join(library.path, 'pwned')));
   });
 
   it('keeps names that look like options or hold line breaks apart', async () => {

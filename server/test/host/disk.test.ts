@@ -182,7 +182,7 @@ describe('the ids of a listing', () => {
 
   /** The ids that Git vouches for, by path. */
   async function ids(made: Scratch): Promise<Record<string, string | undefined>> {
-    const listing = await listWorkspace(made.path, await opened(made.path));
+    const listing = await listWorkspace(made.path, await opened(made.path), 0);
     return Object.fromEntries(
       [...listing.files].map(([path, state]) => [path, 'id' in state ? state.id : undefined]),
     );
@@ -200,14 +200,67 @@ describe('the ids of a listing', () => {
     assert.equal((await ids(made))['plan/a.yaml'], made.git('rev-parse', 'HEAD:plan/a.yaml'));
   });
 
+  it('are not asked for where all files are soon read', async () => {
+    const made = repository();
+    settled(made);
+    const { files } = await listWorkspace(made.path, await opened(made.path));
+    assert.deepEqual(files.get('plan/a.yaml'), { from: 'disk' });
+  });
+
   it('vouch for nothing that may have changed', async () => {
     const made = repository();
-    assert.equal((await ids(made))['plan/a.yaml'], undefined, 'as young as the index');
     settled(made);
     const { atime, mtime } = statSync(join(made.path, 'plan/a.yaml'));
     writeFileSync(join(made.path, 'plan/a.yaml'), 'a: 2\n');
     utimesSync(join(made.path, 'plan/a.yaml'), atime, mtime);
     assert.equal((await ids(made))['plan/a.yaml'], undefined, 'same size and time');
+  });
+
+  it('vouch for nothing that was changed at the moment when the index was written', async () => {
+    const made = repository();
+    for (let time = 0; time < 20; time++) {
+      made.write('plan/a.yaml', `a: ${time % 10}\n`);
+      made.git('add', '-A');
+      made.write('plan/a.yaml', `a: ${(time + 1) % 10}\n`);
+      assert.equal((await ids(made))['plan/a.yaml'], undefined);
+    }
+  });
+
+  it('vouch for nothing whose time is as young as the index, and the content another', async () => {
+    const made = repository();
+    settled(made);
+    const { atime, mtime } = statSync(join(made.path, '.git/index'));
+    made.write('plan/a.yaml', 'a: 2\n');
+    utimesSync(join(made.path, 'plan/a.yaml'), atime, mtime);
+    assert.equal((await ids(made))['plan/a.yaml'], undefined);
+  });
+
+  it('vouch for nothing that Git was told to leave alone', async () => {
+    const made = repository();
+    settled(made);
+    made.git('update-index', '--assume-unchanged', 'plan/a.yaml');
+    made.git('update-index', '--skip-worktree', 'outlay.yaml');
+    made.write('plan/a.yaml', 'a: 2222\n');
+    assert.deepEqual(await ids(made), { 'outlay.yaml': undefined, 'plan/a.yaml': undefined });
+  });
+
+  it('vouch for files of a folder inside the repository and of another worktree', async () => {
+    const made = scratch();
+    made.git('init', '-q', '-b', 'main', '--object-format=sha256');
+    for (const name of ['outlay', 'plan/ä', 'plan/\t']) made.write(`finance/${name}.yaml`, `${name}\n`);
+    made.write('outlay.yaml', 'above\n');
+    made.commit();
+    made.git('worktree', 'add', '-q', join(made.path, 'tree'));
+    for (const folder of ['finance', 'tree/finance']) {
+      const path = join(made.path, folder);
+      const listing = await listWorkspace(path, await opened(path), 0);
+      const found = [...listing.files].map(([name, state]) => [name, 'id' in state ? state.id : undefined]);
+      const expected = ['outlay.yaml', 'plan/\t.yaml', 'plan/ä.yaml'].map((name) => [
+        name,
+        made.git('rev-parse', `HEAD:finance/${name}`),
+      ]);
+      assert.deepEqual(found, expected);
+    }
   });
 
   it('vouch for nothing that a filter or an encoding may change', async () => {

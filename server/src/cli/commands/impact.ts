@@ -3,7 +3,6 @@
 import type { Dimension } from '../../analysis/cube.ts';
 import { type Impact, impactOf, type KnownImpact } from '../../analysis/impact.ts';
 import type { Project } from '../../analysis/project.ts';
-import { branchNamed } from '../../host/git.ts';
 import { printable } from '../../host/trouble.ts';
 import { impactJson } from '../../report/impact-json.ts';
 import { impactMarkdown } from '../../report/impact-markdown.ts';
@@ -35,7 +34,7 @@ export async function runImpact(world: World, options: ImpactOptions): Promise<E
   }
   for (const note of workspace.notes) world.err(`${world.errStyle.bold('note')}: ${note}\n`);
   const impact = impactOf(workspace.project);
-  const title = impact.state === 'known' ? await titleOf(workspace, impact) : '';
+  const title = impact.state === 'known' ? titleOf(workspace, impact) : '';
   world.out(formatted(workspace.project, impact, { title, dimension, world, format: options.format }));
   return exitCodeOf(world, impact);
 }
@@ -66,9 +65,9 @@ function formatted(project: Project, impact: Impact, { title, dimension, world, 
   return impactText(impactReport(project, impact, dimension), title, world.style, world.columns);
 }
 
-async function titleOf({ repository }: Workspace, { label, asOf }: KnownImpact): Promise<string> {
-  const branch = repository && (await branchNamed(repository, 'HEAD'));
-  const name = branch?.startsWith('refs/heads/') ? `${printable(branch.slice('refs/heads/'.length))}, ` : '';
+function titleOf({ repository }: Workspace, { label, asOf }: KnownImpact): string {
+  const branch = repository?.branch;
+  const name = branch === undefined ? '' : `${printable(branch.slice('refs/heads/'.length))}, `;
   const head = `${name}working tree`;
   return `${head}, against ${label}; as of ${asOf}`;
 }
