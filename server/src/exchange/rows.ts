@@ -76,6 +76,7 @@ export function readRows(
   for (const written of table.rows) {
     const reason = skip(written);
     if (reason !== undefined) skipped.push({ row: written.row, reason });
+    else if (isTooLong(written, table)) problems.push(tooLong(written, table));
     else rows.push(reader(filledDown(written, fill, above)));
   }
   return { ...result, rows, skipped };
@@ -84,6 +85,16 @@ export function readRows(
 /** True when no column holds any money. */
 export function isZero({ amounts }: ImportedRow): boolean {
   return amounts.every((amount) => amount === 0n);
+}
+
+/** Something stands behind the last heading: `1,200` without quotes is two cells, and all that follow are one column off. */
+function isTooLong({ cells }: TableRow, { columns }: Table): boolean {
+  return cells.length > columns.length && cells.slice(columns.length).some((cell) => cell !== '');
+}
+
+function tooLong({ row, cells }: TableRow, { columns }: Table): ImportProblem {
+  const message = `${cells.length} cells, expected at most ${columns.length}: a cell with a delimiter in it stands in quotes`;
+  return { in: 'table', row, column: '', value: '', message };
 }
 
 /** A cell that is empty is what stood above it; remembers what stands in this row. */

@@ -1,5 +1,5 @@
 /** The text of a table as headings and rows. */
-import { parse } from 'csv-parse/browser/esm/sync';
+import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 import type { TableMapping } from './mapping.ts';
 import type { ImportProblem } from './problem.ts';
 
@@ -65,8 +65,15 @@ function readRecords(
     const records = parse(csv, { bom: true, delimiter, relax_column_count: true });
     return { records: records.map((record) => record.map((cell) => cell.trim())) };
   } catch (error) {
-    return tableProblem(error instanceof Error ? lowerFirst(error.message) : 'cannot be read as CSV');
+    return unreadable(error);
   }
+}
+
+/** For a quote that nobody closes the parser names the last line of the file, where nothing is wrong. */
+function unreadable(error: unknown): { readonly problem: ImportProblem } {
+  if (!(error instanceof CsvError)) return tableProblem('cannot be read as CSV');
+  if (error.code !== 'CSV_QUOTE_NOT_CLOSED') return tableProblem(lowerFirst(error.message));
+  return tableProblem('a quote is not closed, expected `"` behind the cell that begins with one');
 }
 
 function tableProblem(message: string): { readonly problem: ImportProblem } {

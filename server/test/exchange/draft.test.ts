@@ -72,7 +72,16 @@ describe('a table that cannot be read', () => {
   });
 
   it('has broken quotes', () => {
-    assert.match(run(['a,1,"x,10,5,6']).problems.join(), /^table: quote not closed/i);
+    assert.deepEqual(run(['a,1,"x,10,5,6']).problems, [
+      'table: a quote is not closed, expected `"` behind the cell that begins with one',
+    ]);
+    assert.match(run(['a,1,"x"y,10,5,6']).problems.join(), /^table: invalid closing quote.* line 2/i);
+  });
+
+  it('has a row of more cells than headings, as a comma without quotes makes it', () => {
+    assert.deepEqual(run(['a,1,x,10,1,200,5', 'a,1,y,11,5,7,,']).problems, [
+      'row 2: 7 cells, expected at most 6: a cell with a delimiter in it stands in quotes',
+    ]);
   });
 
   it('has a code that is not unique among centers of other places', () => {
