@@ -156,6 +156,8 @@ const WHOLE: Readonly<Record<Way, readonly string[]>> = {
 
 /** How the line says its money; undefined, with a problem, when it does not say it once and whole. */
 function wayOf(fields: Fields): Way | undefined {
+  // what is no map, or an empty one, says nothing at all: the schema says so
+  if (fields.keys.length === 0) return undefined;
   const way = WAY_KEYS.find((it) => fields.has(it));
   if (way === undefined) return missing(fields, `says no money, expected ${WAYS}`, '');
   const second = WAY_KEYS.find((it) => it !== way && fields.has(it));
@@ -169,8 +171,8 @@ function wayOf(fields: Fields): Way | undefined {
   const lacking = WHOLE[way].find((it) => !fields.has(it));
   if (lacking !== undefined)
     return missing(fields, `\`${way}\` without \`${lacking}\`, expected ${WAYS}`, fields.pointer(way));
-  const empty = WHOLE[way].find((it) => fields.isEmpty(it));
-  return empty === undefined ? way : missing(fields, `\`${empty}\` holds nothing`, fields.pointer(empty));
+  if (fields.isEmpty('of')) return missing(fields, '`of` holds nothing', fields.pointer('of'));
+  return WHOLE[way].some((it) => fields.isEmpty(it)) ? undefined : way;
 }
 
 function missing(fields: Fields, message: string, at: string): undefined {
