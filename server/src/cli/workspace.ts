@@ -17,6 +17,7 @@ import { type BaseRequest, findBase, likelyBranches } from '../host/find-base.ts
 import { openRepository, type Repository } from '../host/git.ts';
 import { type Listing, listWorkspace } from '../host/listing.ts';
 import { isTrouble } from '../host/trouble.ts';
+import { nextTurn } from '../host/turn.ts';
 import { WORKSPACE_FILE } from '../host/walk.ts';
 import { RULES } from '../rules/index.ts';
 import { type CommonOptions, folderOf } from './options.ts';
@@ -53,8 +54,10 @@ export async function openWorkspace(
     complain(world, `no ${WORKSPACE_FILE} in ${start} or above`, 'make a small workspace here: outlay init');
     return undefined;
   }
+  const opening = openRepository(folder, wanted.base ? likelyBranches(requestOf(world, options)) : []);
+  await nextTurn();
   const request = requestOf(world, options, defaultBranchIn(readWorkspaceFile(folder) ?? ''));
-  const repository = await openRepository(folder, wanted.base ? likelyBranches(request) : []);
+  const repository = await opening;
   // Git works on both at once
   const [listing, early] = await Promise.all([
     listWorkspace(folder, isTrouble(repository) ? undefined : repository),
@@ -104,7 +107,7 @@ async function applyNamed(project: Project, listing: Listing): Promise<void> {
   if (named.length > 0) project.apply({ texts: await readNamed(listing, named) });
 }
 
-function requestOf({ env }: World, { base }: CommonOptions, branch: string | undefined): BaseRequest {
+function requestOf({ env }: World, { base }: CommonOptions, branch?: string): BaseRequest {
   return {
     env,
     branchIn: defaultBranchIn,

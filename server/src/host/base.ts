@@ -47,19 +47,19 @@ export async function listBase(found: FoundBase): Promise<BaseListing | UnknownB
   }
   const nested = nestedWorkspaces([], tree.keys());
   const isHere = belonging(nested);
-  const files: [string, string][] = [];
-  const unreadable: [string, string][] = [];
+  const files = new Map<string, string>();
+  const unreadable = new Map<string, string>();
   const submodules: string[] = [];
   for (const [path, entry] of tree) {
     if (entry.type === 'commit') submodules.push(path);
     if (entry.type !== 'blob' || !isDocument(path) || !isHere(path)) continue;
-    if (entry.mode === LINK) unreadable.push([path, 'a symbolic link']);
-    else files.push([path, entry.id]);
+    if (entry.mode === LINK) unreadable.set(path, 'a symbolic link');
+    else files.set(path, entry.id);
   }
   const skipped = submodules.sort().map((path) => `${printable(path)} is a submodule, which is skipped`);
   const notes = [...found.notes, ...skipped];
   const listed = { ...found, notes, tree, files: inOrder(files), unreadable: inOrder(unreadable) };
-  return unreadable.length === 0 ? listed : followLinks(listed, nested);
+  return unreadable.size === 0 ? listed : followLinks(listed, nested);
 }
 
 /** Reads the documents of a base. Texts that the head has too are shared with it where `share` holds them by hash. */
@@ -68,16 +68,35 @@ export async function readBase(
   share: ReadonlyMap<string, TextSource> = new Map(),
 ): Promise<Base> {
   const texts = new Map<string, TextSource>();
-  const missing = [...listing.files.values()].filter((id) => !share.has(id));
-  const blobs = await blobsOf(listing.repository, missing);
-  if (isTrouble(blobs)) return blobs;
+  const missing: string[] = [...listing.unreadable.keys()];
   for (const [path, id] of listing.files) {
-    const source = share.get(id) ?? blobs.get(id);
+    const shared = share.get(id);
+    if (shared === undefined) missing.push(path);
+    else texts.set(path, shared);
+  }
+  const read = await readListedBase(listing, missing);
+  if (isTrouble(read)) return read;
+  const { revision, label, notes } = listing;
+  for (const [path, source] of read) texts.set(path, source);
+  return { texts: inOrder(texts), revision, label, notes };
+}
+
+/** The texts of some documents of a base by path, or why the repository lacks one; no other blob is read. */
+export async function readListedBase(
+  listing: BaseListing,
+  paths: Iterable<string>,
+): Promise<ReadonlyMap<string, TextSource> | UnknownBase> {
+  const wanted = [...paths];
+  const ids = wanted.flatMap((path) => listing.files.get(path) ?? []);
+  const blobs = await blobsOf(listing.repository, ids);
+  if (isTrouble(blobs)) return blobs;
+  const texts = new Map<string, TextSource>();
+  for (const path of wanted) {
+    const reason = listing.unreadable.get(path);
+    const source = reason === undefined ? blobs.get(listing.files.get(path) ?? '') : { unreadable: reason };
     if (source !== undefined) texts.set(path, source);
   }
-  for (const [path, reason] of listing.unreadable) texts.set(path, { unreadable: reason });
-  const { revision, label, notes } = listing;
-  return { texts: inOrder([...texts]), revision, label, notes };
+  return texts;
 }
 
 /** The files that documents of the base name, by the path as named; undefined: the commit has none. */
@@ -151,7 +170,7 @@ async function followLinks(
     else if (isFile(entry)) files.set(path, entry.id);
     else unreadable.set(path, 'a symbolic link to nothing');
   }
-  return { ...listing, files: inOrder([...files]), unreadable };
+  return { ...listing, files: inOrder(files), unreadable };
 }
 
 type LinkEnd = { readonly path: string } | { readonly path?: undefined; readonly reason: string };

@@ -8,15 +8,38 @@ import { isTrouble } from './trouble.ts';
 /** Bytes of one question: what is held in memory at once besides the texts. */
 const BATCH = 64 * 1024 * 1024;
 
+/** So many blobs are asked for at once; of more their sizes are asked first. */
+const FEW = 1000;
+
 /** Blobs by id, or why the repository does not give them. All or none: a base that lacks one is not the base. */
 export async function blobsOf(
   repository: Repository,
   ids: Iterable<string>,
 ): Promise<ReadonlyMap<string, TextSource> | UnknownBase> {
   const wanted = [...new Set(ids)];
-  const answer = await catFile(repository, '--batch-check', wanted);
-  if (isTrouble(answer)) return answer;
   const texts = new Map<string, TextSource>();
+  if (wanted.length <= FEW) {
+    const answer = await catFile(repository, '--batch', wanted, BATCH);
+    if (answer !== undefined) return decodeAll(repository, answer, texts) ?? texts;
+  }
+  const batches = await planBatches(repository, wanted, texts);
+  if (isTrouble(batches)) return batches;
+  for (const batch of batches) {
+    const answer = await catFile(repository, '--batch', batch);
+    const trouble = answer && decodeAll(repository, answer, texts);
+    if (trouble !== undefined) return trouble;
+  }
+  return texts;
+}
+
+/** Ids of one question each. What is too large is not asked for: it is said in `texts`. */
+async function planBatches(
+  repository: Repository,
+  ids: readonly string[],
+  texts: Map<string, TextSource>,
+): Promise<readonly (readonly string[])[] | UnknownBase> {
+  const answer = (await catFile(repository, '--batch-check', ids)) ?? Buffer.alloc(0);
+  if (isTrouble(answer)) return answer;
   const batches: string[][] = [[]];
   let room = BATCH;
   for (const [id, size] of parseSizes(answer)) {
@@ -32,11 +55,7 @@ export async function blobsOf(
     batches.at(-1)?.push(id);
     room -= size;
   }
-  for (const batch of batches) {
-    const trouble = await readBatch(repository, batch, texts);
-    if (trouble !== undefined) return trouble;
-  }
-  return texts;
+  return batches;
 }
 
 /** Blobs by id; where the repository does not give them, each says why. */
@@ -49,12 +68,11 @@ export async function readBlobs(
   return isTrouble(texts) ? new Map(ids.map((id) => [id, { unreadable: texts.unknown }])) : texts;
 }
 
-async function readBatch(
+function decodeAll(
   repository: Repository,
-  ids: readonly string[],
+  answer: Buffer | UnknownBase,
   texts: Map<string, TextSource>,
-): Promise<UnknownBase | undefined> {
-  const answer = await catFile(repository, '--batch', ids);
+): UnknownBase | undefined {
   if (isTrouble(answer)) return answer;
   for (const { id, bytes } of parseBatch(answer)) {
     if (bytes === undefined) return missing(id);

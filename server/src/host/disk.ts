@@ -6,6 +6,7 @@ import { readBlobs } from './blobs.ts';
 import type { Repository } from './git.ts';
 import { belongs, type FileState, type Listing, listWorkspace, realFolder, realPath } from './listing.ts';
 import { decode, type HashName, LARGEST_FILE, TOO_LARGE } from './text.ts';
+import { nextTurn } from './turn.ts';
 import { neverCounts, reasonOf, WORKSPACE_FILE, walkWorkspaces } from './walk.ts';
 
 /** After this many files others get a turn. */
@@ -47,7 +48,7 @@ export async function readListed(
   const blobs = await readBlobs(listing.repository, skipped);
   const texts = new Map<string, TextSource>();
   for (const [index, path] of wanted.entries()) {
-    if (index % SLICE === SLICE - 1) await new Promise((resume) => setImmediate(resume));
+    if (index % SLICE === SLICE - 1) await nextTurn();
     const source = sourceOf(listing, path, blobs);
     if (source !== undefined) texts.set(path, source);
   }

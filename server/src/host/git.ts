@@ -4,7 +4,7 @@
  */
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type SimpleGit, simpleGit } from 'simple-git';
+import { type SimpleGit, type SimpleGitOptions, simpleGit } from 'simple-git';
 import type { UnknownBase } from '../analysis/change.ts';
 import { type IndexFiles, parseIndex, parseTree, type TreeEntry } from './git-output.ts';
 import type { HashName } from './text.ts';
@@ -246,20 +246,31 @@ export async function touchedFiles(repo: Repository): Promise<ReadonlySet<string
   });
 }
 
-/** Asks for objects by id, all in one process; gives its raw answer. */
+/** Asks for objects by id, all in one process; gives its raw answer, or undefined where it has more than `limit` bytes. */
 export async function catFile(
   repo: Repository,
   mode: '--batch' | '--batch-check',
   ids: readonly string[],
-): Promise<Buffer | UnknownBase> {
+  limit: number = Number.POSITIVE_INFINITY,
+): Promise<Buffer | UnknownBase | undefined> {
   if (ids.length === 0) return Buffer.alloc(0);
-  return guarded(repo.folder, async () => {
-    const answer: unknown = await git(repo.folder, `${ids.join('\n')}\n`).binaryCatFile([mode]);
-    return Buffer.isBuffer(answer) ? answer : { unknown: 'Git gave no objects' };
+  const controller = new AbortController();
+  const answer = await guarded(repo.folder, async () => {
+    const asking = git(repo.folder, { input: () => `${ids.join('\n')}\n`, abort: controller.signal });
+    let length = 0;
+    asking.outputHandler((_command, stdout) => {
+      stdout.on('data', (bytes: Buffer) => {
+        length += bytes.length;
+        if (length > limit) controller.abort();
+      });
+    });
+    const bytes: unknown = await asking.binaryCatFile([mode]);
+    return Buffer.isBuffer(bytes) ? bytes : { unknown: 'Git gave no objects' };
   });
+  return controller.signal.aborted ? undefined : answer;
 }
 
-function git(folder: string, input?: string): SimpleGit {
+function git(folder: string, options: Partial<SimpleGitOptions> = {}): SimpleGit {
   return simpleGit({
     baseDir: folder,
     config: ['core.fsmonitor=false', 'core.quotePath=false'],
@@ -268,7 +279,7 @@ function git(folder: string, input?: string): SimpleGit {
     // the default cuts off what a slow pipe still holds when the process has ended
     completion: { onClose: true, onExit: false },
     timeout: { block: PATIENCE },
-    ...(input === undefined ? {} : { input: () => input }),
+    ...options,
   });
 }
 

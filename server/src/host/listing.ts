@@ -4,6 +4,7 @@ import { indexOf, type Repository, touchedFiles } from './git.ts';
 import type { FileStat, IndexFiles, TrackedFile } from './git-output.ts';
 import type { HashName } from './text.ts';
 import { isTrouble, printable } from './trouble.ts';
+import { nextTurn } from './turn.ts';
 import { type EntryKind, isDocument, neverCounts, type Walk, WORKSPACE_FILE, walkWorkspace } from './walk.ts';
 
 /** Where the content of a file comes from. */
@@ -64,7 +65,8 @@ export async function listWorkspace(
   const skipped = new Map<string, TrackedFile>();
   for (const [path, it] of index.tracked) if (it.skipped && !walked.entries.has(path)) skipped.set(path, it);
   const nested = nestedWorkspaces(walked.workspaces, skipped.keys());
-  files.push(...leftOff(skipped, nested), ...unreadableFolders(walked));
+  for (const [path, state] of [...leftOff(skipped, nested), ...unreadableFolders(walked)])
+    files.set(path, state);
   const notes = skippedRepositories(walked.repositories, index.tracked);
   return { folder: real, hash: repository.hash, files: inOrder(files), notes, repository, skipped, nested };
 }
@@ -75,21 +77,21 @@ function presentFiles(
   { entries }: Walk,
   { tracked, untracked }: IndexFiles,
   touched: ReadonlySet<string> | undefined,
-): [string, FileState][] {
-  const files: [string, FileState][] = [];
+): Map<string, FileState> {
+  const files = new Map<string, FileState>();
   // in the order of the index, so that little is left to sort
   for (const [path, entry] of tracked) {
     const kind = entries.get(path);
     if (kind === undefined) continue;
     const isClean = kind === 'file' && touched !== undefined && isCompared(entry) && !touched.has(path);
     const isKnown = isClean && (entry.stat === undefined || isAsCompared(`${folder}/${path}`, entry.stat));
-    files.push([path, isKnown ? { from: 'disk', id: entry.id } : stateOf(kind)]);
+    files.set(path, isKnown ? { from: 'disk', id: entry.id } : stateOf(kind));
   }
   for (const [path, kind] of entries) {
     if (tracked.has(path)) continue;
     // Git offers files and links only
     if ((kind === 'file' || kind === 'link') && !untracked.has(path)) continue;
-    files.push([path, stateOf(kind)]);
+    files.set(path, stateOf(kind));
   }
   return files;
 }
@@ -137,14 +139,10 @@ function leftOff(
   return documents.map(([path, { id }]) => [path, { from: 'index', id }]);
 }
 
-function nextTurn(): Promise<void> {
-  return new Promise((resume) => setImmediate(resume));
-}
-
 function withoutGit(folder: string, said: readonly string[]): Listing {
   const walked = walkWorkspace(folder, true);
-  const files = unreadableFolders(walked);
-  for (const [path, kind] of walked.entries) files.push([path, stateOf(kind)]);
+  const files = new Map(unreadableFolders(walked));
+  for (const [path, kind] of walked.entries) files.set(path, stateOf(kind));
   return {
     folder,
     hash: 'sha1',
@@ -160,9 +158,14 @@ function unreadableFolders(walked: Walk): [string, FileState][] {
   return [...walked.unreadable].map(([path, unreadable]) => [path, { from: 'nowhere', unreadable }]);
 }
 
-/** By code unit, as everywhere that order decides something. Quick where little is out of order. */
-export function inOrder<T>(entries: [string, T][]): ReadonlyMap<string, T> {
-  return new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+/** By code unit, as everywhere that order decides something; the same map where it is in order. */
+export function inOrder<T>(map: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+  let last = '';
+  for (const path of map.keys()) {
+    if (path < last) return new Map([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
+    last = path;
+  }
+  return map;
 }
 
 function stateOf(kind: EntryKind): FileState {
@@ -188,13 +191,14 @@ export function nestedWorkspaces(found: Iterable<string>, paths: Iterable<string
   return nested;
 }
 
-/** `belongs` for many paths: the answer is the same for all files of a folder. */
+/** `belongs` for many paths, quick where files of a folder follow each other: the answer is the same for all of them. */
 export function belonging(nested: ReadonlySet<string>): (path: string) => boolean {
-  const known = new Map<string, boolean>();
+  let folder = '';
+  let answer = true;
   return (path) => {
-    const folder = path.slice(0, path.lastIndexOf('/') + 1);
-    const answer = known.get(folder) ?? belongs(folder, nested);
-    known.set(folder, answer);
+    if (path.startsWith(folder) && path.indexOf('/', folder.length) === -1) return answer;
+    folder = path.slice(0, path.lastIndexOf('/') + 1);
+    answer = belongs(folder, nested);
     return answer;
   };
 }

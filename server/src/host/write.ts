@@ -17,6 +17,7 @@ import {
 import { dirname, resolve } from 'node:path';
 import { refusal } from './disk.ts';
 import { printable } from './trouble.ts';
+import { nextTurn } from './turn.ts';
 
 /** Which files were written, or why none was: `path` is the one that failed, `` where it is the folder. */
 export type Written =
@@ -160,7 +161,7 @@ function holdSignals(): () => Promise<void> {
   for (const signal of SIGNALS) process.on(signal, hold);
   return async () => {
     // signals reach the program between two turns of the loop
-    await new Promise((resume) => setImmediate(resume));
+    await nextTurn();
     for (const signal of SIGNALS) process.off(signal, hold);
     for (const signal of arrived) if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
   };

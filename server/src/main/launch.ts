@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
+import { crc32 } from 'node:zlib';
 import { cacheFolder } from '../host/cache-folder.ts';
 import { keepCode, readCode } from '../host/code-cache.ts';
 
@@ -15,7 +16,12 @@ const command = /^[a-z]{1,12}$/.exec(process.argv[2] ?? '')?.[0];
 
 // only the usual way of loading knows source maps
 if (folder === undefined || command === undefined || process.sourceMapsEnabled) require(PROGRAM);
-else runKept(join(folder, 'code', `${process.version}-${process.arch}-${command}.code`));
+else runKept(join(folder, 'code', `${process.version}-${process.arch}-${flags()}-${command}.code`));
+
+/** V8 takes code only under the flags that it was compiled under. */
+function flags(): string {
+  return crc32([process.env.NODE_OPTIONS ?? '', ...process.execArgv].join(' ')).toString(16);
+}
 
 function runKept(file: string): void {
   const program = readFileSync(PROGRAM);

@@ -22,7 +22,8 @@ export function processWorld(folder: string, version: string): World {
     columns: Math.max(40, stdout.isTTY ? stdout.columns : USUAL_COLUMNS),
     isTerminal: stdout.isTTY === true,
     progress: stderr.isTTY ? stderr : undefined,
-    elapsed: () => performance.now(),
+    // `performance` would be loaded for it
+    elapsed: () => process.uptime() * 1000,
     today,
     // data that the build wrote
     reference: () => JSON.parse(readFileSync(join(folder, 'reference.json'), 'utf8')) as Reference,

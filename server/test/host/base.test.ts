@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync, symlinkSync, truncateSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Base, isKnown, isReadable } from '../../src/analysis/change.ts';
-import { changedPaths, listBase, readBase, readNamedInBase } from '../../src/host/base.ts';
+import { changedPaths, listBase, readBase, readListedBase, readNamedInBase } from '../../src/host/base.ts';
 import { readListed, readWorkspace } from '../../src/host/disk.ts';
 import { findBase } from '../../src/host/find-base.ts';
 import { listWorkspace } from '../../src/host/listing.ts';
+import { LARGEST_FILE } from '../../src/host/text.ts';
 import { isTrouble } from '../../src/host/trouble.ts';
 import { baseOf, clean, forked, opened, plain, repository, scratch } from './scratch.ts';
 
@@ -87,6 +88,24 @@ describe('the texts of a base', () => {
       'none.csv': undefined,
       '../x': '[out of the workspace]',
     });
+  });
+
+  it('are read one by one where one is asked for, and never one that is too large', async () => {
+    const made = repository();
+    made.write('huge.yaml', '');
+    truncateSync(join(made.path, 'huge.yaml'), LARGEST_FILE + 1);
+    made.git('config', 'core.compression', '1');
+    made.commit();
+    const found = await findBase(await opened(made.path), { env: {} });
+    assert.ok(!isTrouble(found));
+    const listing = await listBase(found);
+    assert.ok(!isTrouble(listing));
+    const some = await readListedBase(listing, ['plan/a.yaml', 'none.yaml']);
+    assert.ok(!isTrouble(some));
+    assert.deepEqual(plain(some), { 'plan/a.yaml': 'a: 1\n' });
+    const all = await readListedBase(listing, listing.files.keys());
+    assert.ok(!isTrouble(all));
+    assert.deepEqual(plain(all), { ...FIRST, 'huge.yaml': '[larger than 64 MB]' });
   });
 
   it('differ from the head where Git says so, without reading a file', async () => {
