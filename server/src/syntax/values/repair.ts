@@ -58,7 +58,8 @@ const SUFFIX_PLACE = 'the suffix stands right behind the digits';
 
 function scaleOf(word: string): Scale | undefined {
   const known = SCALES.get(word.length > 2 ? word.toLowerCase() : word);
-  return known ?? (SEVERAL_SUFFIXES.test(word) ? EITHER_SUFFIX : undefined);
+  if (known !== undefined || exponentOf(word) !== undefined) return known; // `MMK` is the kyat
+  return SEVERAL_SUFFIXES.test(word) ? EITHER_SUFFIX : undefined;
 }
 
 function scales(words: string, scale: Scale): readonly (readonly [word: string, scale: Scale])[] {

@@ -75,6 +75,8 @@ describe('money', () => {
     '5 k': 'invalid-money: 5k (safe)',
     '150kk': 'invalid-money: 150k (unsafe), 150M (unsafe)',
     '2kM EUR': 'invalid-money: 2k EUR (unsafe), 2M EUR (unsafe)',
+    '−5 MMK': 'invalid-money: -5 MMK (safe)',
+    '150KK': 'invalid-money: 150k (unsafe), 150M (unsafe)',
     '10MMM': 'invalid-money: 10k (unsafe), 10M (unsafe)',
     '5k k': 'invalid-money:',
     '5 Tsd': 'invalid-money: 5k (safe)',
