@@ -73,8 +73,8 @@ function keystroke(path: string, text: string): void {
   const { head } = project;
   const centers = new Set<string>();
   for (const key of head.files.get(path)?.documents.get() ?? [])
-    for (const line of head.document(key)?.plan?.get().lines ?? []) centers.add(line.center);
-  for (const center of centers) head.tree.total(center);
+    for (const line of head.plan(key).lines) centers.add(line.center);
+  for (const center of centers) head.totals.all(center);
   impactOf(project);
 }
 

@@ -1,17 +1,12 @@
-/** The one tree: who is above whom in which months, and the totals of a cost center with all below it. */
-
+/** The one tree: who is above whom in which months. */
 import { spansOf } from '../domain/timed.ts';
 import type { CostCenterEntity } from '../syntax/items/entities.ts';
-import { Fold, type Group } from './fold.ts';
 import { Derived } from './graph.ts';
 import type { Declaration } from './names.ts';
 import type { Side } from './side.ts';
-import { addSum, type CenterSum, copySum, emptySum } from './sums.ts';
 
 /** The built-in cost center of money that names none that exists. */
 export const UNALLOCATED = 'unallocated';
-/** The key of the whole workspace in the totals. */
-export const WORKSPACE = '';
 
 /** `center` is above during the months from `first` to `last`; both ends count. */
 export interface Above {
@@ -20,34 +15,8 @@ export interface Above {
   readonly last: number;
 }
 
-interface Placed {
-  readonly center: string;
-  readonly sum: CenterSum;
-  readonly above: readonly Above[];
-}
-
-interface Part {
-  readonly sum: CenterSum;
-  readonly first: number;
-  readonly last: number;
-}
-
-const group: Group<Part, CenterSum> = {
-  zero: emptySum,
-  add: (sum, { sum: other, first, last }) => {
-    addSum(sum, other, 1, first, last);
-    return sum;
-  },
-  subtract: (sum, { sum: other, first, last }) => {
-    addSum(sum, other, -1, first, last);
-    return sum;
-  },
-};
-
 /** Questions about the tree of one side. Centers go by their declared names. */
 export interface CenterTree {
-  /** Own lines and all below, tracked. `WORKSPACE` is everything. */
-  total(center: string): CenterSum;
   /** Everything above, the nearest first, each with the months in which it holds; tracked. */
   above(center: string): readonly Above[];
   /** The parents as written, without those that close a cycle; tracked. */
@@ -61,36 +30,16 @@ export interface CenterTree {
 
 /** Keeps the tree of `side` up to date. */
 export function createTree(side: Side): CenterTree {
-  const tree = new Tree(side);
-  side.sums.onCenter = (center) => tree.put(center);
-  return tree;
+  return new Tree(side);
 }
 
 class Tree implements CenterTree {
   readonly #side: Side;
-  readonly #fold: Fold<Placed, string, Part, CenterSum>;
   readonly #written: Map<string, Derived<readonly Above[]>> = new Map();
   readonly #parents: Map<string, Derived<readonly Above[]>> = new Map();
 
   constructor(side: Side) {
     this.#side = side;
-    this.#fold = new Fold<Placed, string, Part, CenterSum>(side.graph, group, (placed, _member, emit) => {
-      const whole = { sum: placed.sum, first: -Infinity, last: Infinity };
-      emit(WORKSPACE, whole);
-      emit(placed.center, whole);
-      for (const { center, first, last } of placed.above) emit(center, { sum: placed.sum, first, last });
-    });
-  }
-
-  put(center: string): void {
-    const node = new Derived<readonly Placed[]>(this.#side.graph, 'placed', () => [
-      { center, sum: copySum(this.#side.sums.at(center)), above: this.above(center) },
-    ]);
-    this.#fold.put(center, node);
-  }
-
-  total(center: string): CenterSum {
-    return this.#fold.at(center);
   }
 
   parents(center: string): readonly Above[] {

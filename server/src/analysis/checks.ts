@@ -4,9 +4,11 @@ import type { Problem } from '../syntax/problem.ts';
 import type { Lowered } from './content.ts';
 import { type Finding, itemName } from './finding.ts';
 import { Derived } from './graph.ts';
+import type { Head } from './head.ts';
+import type { Moved } from './moved.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { Draft, Rule, RuleMeta, RuleView } from './rule.ts';
-import type { DocumentNode, Side } from './side.ts';
+import type { DocumentNode } from './side.ts';
 
 /** A draft and the rule that owns it. */
 interface Coded {
@@ -18,7 +20,8 @@ const NONE: readonly never[] = [];
 
 /** The findings of every document, each computed again only when something that it read has changed. */
 export class Checks {
-  readonly #side: Side;
+  readonly #head: Head;
+  readonly #moved: Moved;
   readonly #view: RuleView;
   readonly #metas: ReadonlyMap<string, RuleMeta>;
   readonly #unitRules: readonly Rule[];
@@ -28,8 +31,9 @@ export class Checks {
   readonly #units: WeakMap<Lowered, Map<string, Derived<readonly Coded[]>>> = new WeakMap();
   readonly #lines: WeakMap<PlannedLine, readonly Coded[]> = new WeakMap();
 
-  constructor(side: Side, rules: readonly Rule[], view: RuleView) {
-    this.#side = side;
+  constructor(head: Head, moved: Moved, rules: readonly Rule[], view: RuleView) {
+    this.#head = head;
+    this.#moved = moved;
     this.#view = view;
     this.#metas = new Map(rules.map((it) => [it.meta.code, it.meta]));
     this.#unitRules = rules.filter((it) => it.unit);
@@ -39,12 +43,20 @@ export class Checks {
 
   /** The findings of one document, waivers not applied; in order of the text. */
   of(node: DocumentNode): readonly Finding[] {
+    if (this.isSilent(node.key)) return NONE;
     let found = this.#documents.get(node.key);
     if (!found) {
-      found = new Derived(this.#side.graph, 'findings', () => this.#check(node), sameFindings);
+      found = new Derived(this.#head.graph, 'findings', () => this.#check(node), sameFindings);
       this.#documents.set(node.key, found);
     }
     return found.get();
+  }
+
+  /** Whether there is nothing to say about a document without asking again; tracked. */
+  isSilent(document: string): boolean {
+    const node = this.#head.document(document);
+    // its comparison with the base is all that a quiet Budget was not yet asked about
+    return node !== undefined && this.#head.isQuiet(document) && !this.#moved.has(node.identity);
   }
 
   drop(document: string): void {
@@ -61,13 +73,13 @@ export class Checks {
 
   /** As the workspace wants it shown; undefined when it is ignored. */
   severity(code: string): Finding['severity'] | undefined {
-    const level = this.#side.settings.get().entity?.levels.find(([key]) => key === code)?.[1];
+    const level = this.#head.settings.get().entity?.levels.find(([key]) => key === code)?.[1];
     return level === 'ignore' ? undefined : (level ?? this.meta(code).severity);
   }
 
   #check(node: DocumentNode): readonly Finding[] {
     const content = node.content.get();
-    const plan = node.plan?.get();
+    const plan = node.kind === 'Budget' ? this.#head.plan(node.key) : undefined;
     const out: Finding[] = [];
     for (const { code, draft } of this.#unit(node.key, content.head))
       this.#push(out, node, content.head, code, draft, 0);
@@ -85,14 +97,14 @@ export class Checks {
     lines: readonly PlannedLine[],
     out: Finding[],
   ): void {
-    const { isSettled } = this.#side.settings.get();
+    const { isSettled } = this.#head.settings.get();
     const planned = new Map<Lowered, PlannedLine>(
       isSettled ? lines.map((it) => [it.unit, it] as const) : NONE,
     );
     const seen = new Map<Lowered, number>();
     for (const unit of items) {
       const line = planned.get(unit);
-      const coded = line ? this.#line(line) : this.#unit(node.key, unit);
+      const coded = line ? this.#codedLine(line) : this.#unit(node.key, unit);
       if (coded.length === 0) continue;
       const nth = seen.get(unit) ?? 0;
       seen.set(unit, nth + 1);
@@ -118,7 +130,7 @@ export class Checks {
     }
     let found = byDocument.get(document);
     if (!found) {
-      found = new Derived(this.#side.graph, 'unit', () => this.#checkUnit(document, unit), sameList);
+      found = new Derived(this.#head.graph, 'unit', () => this.#checkUnit(document, unit), sameList);
       byDocument.set(document, found);
     }
     return found.get();
@@ -134,7 +146,7 @@ export class Checks {
     return out.length === 0 ? NONE : out;
   }
 
-  #line(line: PlannedLine): readonly Coded[] {
+  #codedLine(line: PlannedLine): readonly Coded[] {
     let found = this.#lines.get(line);
     if (!found) {
       const out: Coded[] = problemsOf(line).map(fromProblem);

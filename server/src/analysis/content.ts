@@ -1,6 +1,9 @@
 /**
  * What a file says: its documents and items with their meaning read, without positions. Two texts that say the same give the
  * same objects, so a new comment changes no content.
+ *
+ * A file that holds Budgets and nothing else is read in passing: only the heads of its documents are kept. Its items are read
+ * again from the text when they are asked for; most files of a large workspace are looked at once and never again.
  */
 import { sameValue } from '../base/same.ts';
 import type { HeadEntity, ItemEntity } from '../syntax/items/entities.ts';
@@ -18,6 +21,9 @@ export interface Lowered<E extends HeadEntity | ItemEntity = HeadEntity | ItemEn
   readonly inHead?: string;
 }
 
+/** The entries of a document's main list. */
+export type Items = readonly Lowered<ItemEntity>[];
+
 /** A document of ours, as it reads. The same object as long as it says the same. */
 export interface DocumentContent {
   /** The text of `kind`. */
@@ -25,7 +31,7 @@ export interface DocumentContent {
   /** `metadata.name`, as written; empty when there is none. */
   readonly name: string;
   readonly head: Lowered<HeadEntity>;
-  readonly items: readonly Lowered<ItemEntity>[];
+  readonly items: Items;
 }
 
 /** A document of ours and where it stands. */
@@ -39,10 +45,16 @@ export interface FileContent {
   readonly source: SourceFile;
   /** Documents of other tools are not in it. */
   readonly documents: readonly PlacedDocument[];
+  /** The items of a document if nobody has kept them: read for the caller alone, who may not keep them either. */
+  readonly glance?: (content: DocumentContent) => Items | undefined;
+  /** What glances have in common is let go. */
+  readonly endGlances?: () => void;
+  /** All items are let go, and read again by whoever asks. */
+  readonly forget?: () => void;
 }
 
 interface Head extends Lowered<HeadEntity> {
-  readonly inner: readonly Lowered<ItemEntity>[];
+  readonly inner: Items;
   readonly kind: string | undefined;
   readonly foreign: boolean;
 }
@@ -55,6 +67,10 @@ export class ContentReader {
   /** Never fails. With the content of the version before, what still says the same stays the same object. */
   read(text: string, before?: FileContent): FileContent {
     const source = readFile(text, before?.source);
+    return (before ? undefined : this.#inPassing(source)) ?? this.#whole(source, before);
+  }
+
+  #whole(source: SourceFile, before: FileContent | undefined): FileContent {
     const documents: PlacedDocument[] = [];
     for (const document of source.documents) {
       const old = before?.documents[documents.length]?.content;
@@ -62,6 +78,20 @@ export class ContentReader {
       if (content) documents.push({ content, source: document });
     }
     return { source, documents };
+  }
+
+  /** Undefined when it holds anything besides Budgets whose lines stand apart. */
+  #inPassing(source: SourceFile): FileContent | undefined {
+    const heads: PassingHead[] = [];
+    for (const [at, { head: item, list }] of source.documents.entries()) {
+      const head = readHead(item, list);
+      if (head.foreign) continue;
+      if (head.kind !== 'Budget' || list !== '/spec/lines' || head.inner.length > 0) return undefined;
+      heads.push({ head: { entity: head.entity, problems: head.problems }, at });
+    }
+    return heads.length === 0
+      ? undefined
+      : new PassingFile(source.text, heads, (item) => this.#item(item, 'Budget', 'lines'));
   }
 
   #document(source: SourceDocument, old: DocumentContent | undefined): DocumentContent | undefined {
@@ -77,22 +107,16 @@ export class ContentReader {
   #head(item: SourceItem, cut: string | undefined): Head {
     let found = this.#heads.get(item);
     if (!found) {
-      const { entity, documentKind, problems, ours, inner } = lowerHead(item, cut);
-      found = { entity, problems, kind: documentKind, foreign: ours === 'foreign', inner };
+      found = readHead(item, cut);
       this.#heads.set(item, found);
     }
     return found;
   }
 
-  #list(
-    source: SourceDocument,
-    kind: string,
-    head: Head,
-    old: DocumentContent | undefined,
-  ): readonly Lowered<ItemEntity>[] {
+  #list(source: SourceDocument, kind: string, head: Head, old: DocumentContent | undefined): Items {
     const { list } = source;
     const before = old?.items ?? [];
-    const name = list?.slice(list.lastIndexOf('/') + 1) ?? '';
+    const name = listName(list);
     const items =
       list === undefined
         ? [...head.inner]
@@ -123,7 +147,110 @@ export class ContentReader {
   }
 }
 
+function readHead(item: SourceItem, cut: string | undefined): Head {
+  const { entity, documentKind, problems, ours, inner } = lowerHead(item, cut);
+  return { entity, problems, kind: documentKind, foreign: ours === 'foreign', inner };
+}
+
+function listName(list: string | undefined): string {
+  return list?.slice(list.lastIndexOf('/') + 1) ?? '';
+}
+
 function sameLowered(a: Lowered, b: Lowered): boolean {
   if (a === b) return true;
   return a.inHead === b.inHead && sameValue(a.entity, b.entity) && sameValue(a.problems, b.problems);
+}
+
+interface PassingHead {
+  readonly head: Lowered<HeadEntity>;
+  /** Index among all documents of the file. */
+  readonly at: number;
+}
+
+/** A file of Budgets. Everything but the heads is read from the text when it is asked for first, and kept from then on. */
+class PassingFile implements FileContent {
+  readonly documents: readonly PassingDocument[];
+  /** Reads an item that is kept. */
+  readonly read: (item: SourceItem) => Lowered<ItemEntity>;
+  readonly #text: string;
+  #source: SourceFile | undefined;
+  #glanced: SourceFile | undefined;
+
+  constructor(text: string, heads: readonly PassingHead[], read: (item: SourceItem) => Lowered<ItemEntity>) {
+    this.#text = text;
+    this.read = read;
+    this.documents = heads.map(({ head, at }) => new PassingDocument(this, head, at));
+  }
+
+  get source(): SourceFile {
+    this.#source ??= this.#glanced ?? readFile(this.#text);
+    return this.#source;
+  }
+
+  glance(content: DocumentContent): Items | undefined {
+    const document = this.documents.find((it) => it.content === content);
+    if (!document || document.isKept) return undefined;
+    this.#glanced ??= this.#source ?? readFile(this.#text);
+    return itemsOf(this.#glanced.documents[document.at], readLine);
+  }
+
+  endGlances(): void {
+    this.#glanced = undefined;
+  }
+
+  forget(): void {
+    this.endGlances();
+    this.#source = undefined;
+    for (const document of this.documents) document.forget();
+  }
+}
+
+/** It is its own content: there are many of them. */
+class PassingDocument implements PlacedDocument, DocumentContent {
+  readonly kind: string = 'Budget';
+  readonly head: Lowered<HeadEntity>;
+  readonly at: number;
+  readonly #file: PassingFile;
+  #items: Items | undefined;
+
+  constructor(file: PassingFile, head: Lowered<HeadEntity>, at: number) {
+    this.#file = file;
+    this.head = head;
+    this.at = at;
+  }
+
+  get name(): string {
+    return this.head.entity?.name ?? '';
+  }
+
+  get content(): DocumentContent {
+    return this;
+  }
+
+  get source(): SourceDocument {
+    const source = this.#file.source.documents[this.at];
+    if (!source) throw new Error('a text reads differently the second time');
+    return source;
+  }
+
+  get isKept(): boolean {
+    return this.#items !== undefined;
+  }
+
+  forget(): void {
+    this.#items = undefined;
+  }
+
+  get items(): Items {
+    this.#items ??= itemsOf(this.source, this.#file.read);
+    return this.#items;
+  }
+}
+
+function itemsOf(source: SourceDocument | undefined, read: (item: SourceItem) => Lowered<ItemEntity>): Items {
+  return (source?.items ?? []).map(({ item }) => read(item));
+}
+
+function readLine(item: SourceItem): Lowered<ItemEntity> {
+  return lowerItem(item, 'Budget', 'lines');
 }

@@ -1,8 +1,11 @@
 /** The plan grouped by any dimension, computed when it is asked for; the tree of cost centers alone is kept. */
+
+import type { MonthSpan } from '../domain/period.ts';
 import { UNALLOCATED } from './center-tree.ts';
+import type { Head } from './head.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { Side } from './side.ts';
-import { addLine, type CenterSum, emptySum } from './sums.ts';
+import { addLine, type CenterSum, emptySum, lineTotal, total } from './sums.ts';
 
 /** What a plan can be grouped by; `labels.<key>` too. */
 export type Dimension =
@@ -59,11 +62,28 @@ export function dimensionValue(line: PlannedLine, dimension: Dimension): string 
   }
 }
 
-/** Every planned line of a side, by document in order of path and place. */
-export function* linesOf(side: Side): Generator<PlannedLine> {
-  for (const file of [...side.files.keys()].sort())
-    for (const key of side.files.get(file)?.documents.get() ?? [])
-      yield* side.document(key)?.plan?.get().lines ?? [];
+/** Every planned line, by document in order of path and place; most of them are kept by nobody. */
+export function* linesOf(head: Head): Generator<PlannedLine> {
+  for (const file of [...head.files.keys()].sort())
+    for (const key of head.files.get(file)?.documents.get() ?? []) yield* head.linesInPassing(key);
+  head.endGlances();
+}
+
+/** Planned spend by value of a dimension, in minor units of the reporting currency over the months of `span`. */
+export function spendBy(head: Head, dimension: Dimension, { first, last }: MonthSpan): Map<string, bigint> {
+  const spend = new Map<string, bigint>();
+  if (dimension === 'costCenter') {
+    for (const center of head.totals.centers()) {
+      const sum = head.totals.own(center);
+      if (sum.lines > 0) spend.set(center, total(sum, 'spend', first, last));
+    }
+    return spend;
+  }
+  for (const line of linesOf(head)) {
+    const value = dimensionValue(line, dimension);
+    spend.set(value, (spend.get(value) ?? 0n) + lineTotal(line, 'spend', first, last));
+  }
+  return spend;
 }
 
 /** Sums by value, in order of values. Every line is in exactly one group, so the groups add up to the whole. */

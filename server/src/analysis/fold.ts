@@ -34,8 +34,14 @@ class Bucket<Sum> extends Source {
   }
 }
 
+/** What gives the units of a member, and says when they may be others. */
+export interface MemberNode<Unit> {
+  get(): readonly Unit[];
+  onStale: (() => void) | undefined;
+}
+
 interface Member<Unit> {
-  readonly node: { get(): readonly Unit[]; onStale: (() => void) | undefined };
+  readonly node: MemberNode<Unit>;
   units: readonly Unit[];
 }
 
@@ -55,7 +61,7 @@ export class Fold<Unit, Key, Value, Sum> {
     graph.join(this);
   }
 
-  put(id: string, node: Member<Unit>['node']): void {
+  put(id: string, node: MemberNode<Unit>): void {
     this.drop(id);
     node.onStale = () => this.#pending.add(id);
     this.#members.set(id, { node, units: [] });
@@ -79,6 +85,11 @@ export class Fold<Unit, Key, Value, Sum> {
       this.#buckets.set(key, bucket);
     }
     return bucket.get();
+  }
+
+  /** On whose behalf the sum of a key is read now, see `Source.owners`. */
+  readersOf(key: Key): Iterable<string> {
+    return this.#buckets.get(key)?.owners() ?? [];
   }
 
   /** Every key that was ever spoken of or asked for; untracked. */

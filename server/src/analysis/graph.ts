@@ -9,7 +9,10 @@ type Mark = 'check' | 'dirty';
 
 /** Something that reads sources and is told when they change. */
 interface Reader {
-  readonly sources: Set<Source>;
+  /** Each once: the set of the source's readers tells whether it is there already. */
+  readonly sources: Source[];
+  /** On whose behalf it reads, see `Derived`. */
+  readonly owner: string | undefined;
   mark(as: Mark): void;
 }
 
@@ -57,12 +60,17 @@ export abstract class Source {
     this.#readers?.delete(reader);
   }
 
+  /** On whose behalf it is read now; some may be named twice. */
+  *owners(): Generator<string> {
+    for (const { owner } of this.#readers ?? []) if (owner !== undefined) yield owner;
+  }
+
   protected track(): void {
     const reader = this.graph.active;
     if (!reader) return;
     this.#readers ??= new Set();
-    this.#readers.add(reader);
-    reader.sources.add(this);
+    const { size } = this.#readers;
+    if (this.#readers.add(reader).size !== size) reader.sources.push(this);
   }
 
   /** Invariant: a reader is never cleaner than what it read. */
@@ -95,8 +103,10 @@ export class Input<Value> extends Source {
 
 /** A value computed from others. `same` decides whether a new value counts as a change for its readers. */
 export class Derived<Value> extends Source implements Reader {
-  readonly sources: Set<Source> = new Set();
+  readonly sources: Source[] = [];
   onStale: (() => void) | undefined;
+  /** The key of the document that it is computed for, where somebody asks who reads a source. */
+  readonly owner: string | undefined;
   readonly #name: string;
   readonly #compute: (before: Value | undefined) => Value;
   readonly #same: (a: Value, b: Value) => boolean;
@@ -108,8 +118,10 @@ export class Derived<Value> extends Source implements Reader {
     name: string,
     compute: (before: Value | undefined) => Value,
     same: (a: Value, b: Value) => boolean = Object.is,
+    owner?: string,
   ) {
     super(graph);
+    this.owner = owner;
     this.#name = name;
     this.#compute = compute;
     this.#same = same;
@@ -139,10 +151,15 @@ export class Derived<Value> extends Source implements Reader {
     this.#state = 'clean';
   }
 
+  /** Disposes of it, and has its readers run again. */
+  retire(): void {
+    this.dispose();
+    this.tell('dirty');
+  }
+
   /** Forgets what it read, so that nothing keeps it alive. */
   dispose(): void {
-    for (const source of this.sources) source.untrack(this);
-    this.sources.clear();
+    this.#untrackAll();
     this.onStale = undefined;
     this.#state = 'dirty';
   }
@@ -159,9 +176,13 @@ export class Derived<Value> extends Source implements Reader {
     return this.#state === state;
   }
 
-  #run(): void {
+  #untrackAll(): void {
     for (const source of this.sources) source.untrack(this);
-    this.sources.clear();
+    this.sources.length = 0;
+  }
+
+  #run(): void {
+    this.#untrackAll();
     const outer = this.graph.active;
     this.graph.active = this;
     this.#state = 'running';

@@ -1,8 +1,9 @@
 /** `impact(base, head)`: the difference of two plans, by line, by cost center and by time. */
 import { sameValue } from '../base/same.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
-import { WORKSPACE } from './center-tree.ts';
+import { type SumsBefore, sumsBefore } from './before.ts';
 import type { DocumentContent } from './content.ts';
+import type { Head } from './head.ts';
 import {
   type Change,
   lineSum,
@@ -22,6 +23,7 @@ import type { NameKind } from './names.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { Project } from './project.ts';
 import type { Side } from './side.ts';
+import { WORKSPACE } from './totals.ts';
 
 export type { Change, Measures, YearChange } from './impact-measures.ts';
 export { fiscalYear } from './impact-measures.ts';
@@ -106,7 +108,8 @@ export function impactOf(project: Project): Impact {
     .filter((it) => !isUnknown(it))
     .map((pair) => lineImpact(base, head, pair, window))
     .filter((it) => isVisible(base, head, it));
-  const whole = sumPair(base.tree.total(WORKSPACE), head.tree.total(WORKSPACE), excluded);
+  const old = sumsBefore(head, moved);
+  const whole = sumPair(old.whole, head.totals.all(WORKSPACE), excluded);
   const changed = project.moved.changed();
   const renamed = renames(base, head, changed, moved);
   return {
@@ -119,7 +122,7 @@ export function impactOf(project: Project): Impact {
     year: window.year,
     measures: measured(whole.before, whole.after, window),
     years: yearChanges(whole.before, whole.after, window, yearsIn(lines, window)),
-    centers: centerImpacts({ base, head, window, renamed, excluded }, lines),
+    centers: centerImpacts({ base, head, old, window, renamed, excluded }, lines),
     months: monthChanges(whole, lines, window),
     renames: renamed,
     notComputed: changedPolicies(changed),
@@ -188,7 +191,8 @@ function monthChanges(
 /** What all cost centers of one impact have in common. */
 interface Comparison {
   readonly base: Side;
-  readonly head: Side;
+  readonly head: Head;
+  readonly old: SumsBefore;
   readonly window: Window;
   readonly renamed: readonly Rename[];
   readonly excluded: readonly LinePair[];
@@ -227,13 +231,13 @@ function byItsCenters(base: Side, head: Side, line: LineImpact, window: Window):
 }
 
 function centerImpact(comparison: Comparison, center: string, lines: readonly LineImpact[]): CenterImpact {
-  const { base, head, window, renamed, excluded } = comparison;
-  const old = renamed.find((it) => it.kind === 'center' && it.to === center)?.from ?? center;
+  const { head, old, window, renamed, excluded } = comparison;
+  const name = renamed.find((it) => it.kind === 'center' && it.to === center)?.from ?? center;
   const { before, after } = sumPair(
-    base.sums.at(old),
-    head.sums.at(center),
+    old.own(name),
+    head.totals.own(center),
     excluded.map((it) => ({
-      before: it.before?.center === old ? it.before : undefined,
+      before: it.before?.center === name ? it.before : undefined,
       after: it.after?.center === center ? it.after : undefined,
     })),
   );
@@ -284,7 +288,7 @@ function entitiesOf({ head, items }: DocumentContent): unknown {
 }
 
 function incomparable(base: Side, head: Side): string | undefined {
-  if (base.documents.size === 0) return undefined;
+  if (base.ofKind('Workspace').length === 0) return undefined;
   const before = base.settings.get();
   const after = head.settings.get();
   if (before.currency !== after.currency)

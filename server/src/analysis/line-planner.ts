@@ -5,7 +5,7 @@ import { planLine } from '../domain/plan/plan-line.ts';
 import type { Phasing, Reference, Treatment } from '../domain/plan/spec.ts';
 import type { BudgetEntity, LineEntity, Named } from '../syntax/items/entities.ts';
 import { UNALLOCATED } from './center-tree.ts';
-import type { Lowered } from './content.ts';
+import type { Items, Lowered } from './content.ts';
 import { type NameKind, withoutPrefix } from './names.ts';
 import { findLine, percentCycle } from './percent.ts';
 import type { Environment, PlannedLine, Unresolved } from './planned-line.ts';
@@ -29,6 +29,12 @@ interface Inputs {
   readonly unresolved: readonly Unresolved[];
 }
 
+/** Lines that are planned and forgotten. */
+interface Passing {
+  readonly items: Items;
+  readonly planned: Map<LineUnit, PlannedLine>;
+}
+
 const NONE: readonly never[] = [];
 
 /** Plans lines of one Budget. Made for one run: what it reads is tracked by whoever is reading. */
@@ -37,15 +43,21 @@ export class LinePlanner {
   readonly #side: Side;
   readonly #key: string;
   readonly #found: Map<NameKind, Map<string, Named | undefined>> = new Map();
+  /** Own lines by name and what was planned of them, where nobody keeps them. */
+  readonly #passing: Passing | undefined;
 
-  private constructor(side: Side, key: string, environment: Environment) {
+  private constructor(side: Side, key: string, environment: Environment, items: Items | undefined) {
     this.#side = side;
     this.#key = key;
     this.environment = environment;
+    this.#passing = items && { items, planned: new Map() };
   }
 
-  /** Undefined when the document with this key is not a Budget that can be read. */
-  static of(side: Side, key: string): LinePlanner | undefined {
+  /**
+   * Undefined when the document with this key is not a Budget that can be read. With `items` these are its lines, and nothing
+   * that is planned is remembered beyond the planner.
+   */
+  static of(side: Side, key: string, items?: Items): LinePlanner | undefined {
     const unit = side.document(key)?.content.get().head;
     const head = unit?.entity;
     if (head?.kind !== 'Budget') return undefined;
@@ -59,10 +71,23 @@ export class LinePlanner {
       span: span && 'first' in span ? span : undefined,
       isPeriodUnread: unit?.problems.some((it) => it.at === '/spec/period') ?? false,
     });
-    return new LinePlanner(side, key, environment);
+    return new LinePlanner(side, key, environment, items);
   }
 
   plan(unit: LineUnit): PlannedLine {
+    return this.#passing ? this.#planInPassing(this.#passing, unit) : this.#planOnce(unit);
+  }
+
+  #planInPassing({ planned }: Passing, unit: LineUnit): PlannedLine {
+    let line = planned.get(unit);
+    if (!line) {
+      line = finish(this.environment, unit, this.#inputs(unit.entity));
+      planned.set(unit, line);
+    }
+    return line;
+  }
+
+  #planOnce(unit: LineUnit): PlannedLine {
     const inputs = this.#inputs(unit.entity);
     const { center, category, service, vendor, treatment, driver, sources, rates } = inputs;
     const key = [
@@ -140,7 +165,7 @@ export class LinePlanner {
     const whole = withoutPrefix('driver', money.quantity.text);
     const slash = whole.indexOf('/');
     const name = slash < 0 ? whole : whole.slice(0, slash);
-    if (!this.#find('driver', name)) miss('driver', { text: name, at: money.quantity.at });
+    if (!this.#side.series.isDriver(name)) miss('driver', { text: name, at: money.quantity.at });
     // a center that nobody declares is one finding; what it lacks is not another
     if (slash < 0) return center === UNALLOCATED ? undefined : this.#side.series.driver(name, center);
     const other = whole.slice(slash + 1);
@@ -156,10 +181,11 @@ export class LinePlanner {
   ): readonly Source[] {
     if (line.money?.by !== 'percent') return NONE;
     return line.money.of.map((reference) => {
-      const found = findLine(this.#side, this.#key, reference.text);
+      const items = this.#passing?.items;
+      const found = findLine(this.#side, this.#key, reference.text, items);
       if (!found) miss('line', reference);
       if (!found) return undefined;
-      if (percentCycle(this.#side, found, line)) return 'cycle';
+      if (percentCycle(this.#side, found, line, items && { document: this.#key, items })) return 'cycle';
       const planner = found.document === this.#key ? this : LinePlanner.of(this.#side, found.document);
       return planner?.plan(found.unit);
     });

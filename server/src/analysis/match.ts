@@ -140,7 +140,7 @@ export function renames(
     const kind = RENAMABLE[content.kind];
     if (kind) for (const unit of content.items) add(kind, unit, key);
   }
-  for (const key of moved.flatMap((it) => head.identities.get(it.identity) ?? [])) {
+  for (const key of moved.flatMap((it) => head.withIdentity(it.identity))) {
     const budget = head.document(key)?.content.get().head;
     if (budget) add('budget', budget, key);
   }

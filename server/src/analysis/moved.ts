@@ -1,10 +1,13 @@
 /** The Budgets whose planned lines differ between base and head: all that an impact has to look at. */
 import { sameList } from '../base/same.ts';
+import { differingReaders } from './affected.ts';
+import type { Base } from './base.ts';
 import type { DocumentContent } from './content.ts';
+import { pathOf } from './document-key.ts';
 import { bag, Fold } from './fold.ts';
 import { Derived, type Graph } from './graph.ts';
+import type { Head } from './head.ts';
 import type { PlannedLine } from './planned-line.ts';
-import type { Side } from './side.ts';
 
 /** One Budget by identity; of duplicates all, in order of path and place. */
 export interface MovedBudget {
@@ -30,35 +33,63 @@ const KINDS: ReadonlySet<string> = new Set([
   'ApprovalPolicy',
 ]);
 
-const ALL = 'all';
-const NONE: readonly MovedBudget[] = [];
+interface Keys {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
 
-/** Compares the Budgets of two sides, identity by identity. */
+const ALL = '';
+const NONE: readonly MovedBudget[] = [];
+const UNCHANGED: readonly ChangedDocument[] = [];
+
+/** Compares the documents of two sides, identity by identity; only those that can differ. */
 export class Moved {
   readonly #graph: Graph;
-  readonly #base: Side;
-  readonly #head: Side;
+  readonly #base: Base;
+  readonly #head: Head;
   readonly #fold: Fold<MovedBudget, string, MovedBudget, Map<MovedBudget, number>>;
   readonly #changed: Fold<ChangedDocument, string, ChangedDocument, Map<ChangedDocument, number>>;
+  /** Identities of Budgets that read what differs. */
+  #affected: ReadonlySet<string> = new Set();
 
-  constructor(graph: Graph, base: Side, head: Side) {
+  constructor(graph: Graph, base: Base, head: Head) {
     this.#graph = graph;
     this.#base = base;
     this.#head = head;
-    this.#fold = new Fold(graph, bag(), (moved, _identity, emit) => emit(ALL, moved));
+    this.#fold = new Fold(graph, bag(), (moved, identity, emit) => {
+      emit(ALL, moved);
+      emit(identity, moved);
+    });
     this.#changed = new Fold(graph, bag(), (changed, _identity, emit) => emit(ALL, changed));
   }
 
   /** Takes up documents that came, went or changed places. */
   sync(): void {
     for (const side of [this.#base, this.#head]) {
-      for (const identity of side.changedIdentities) {
-        const kind = identity.slice(0, identity.indexOf('/'));
-        if (kind === 'Budget') this.#put(identity);
-        else if (KINDS.has(kind)) this.#putOther(identity);
-      }
+      for (const identity of side.changedIdentities) this.#take(identity);
       side.changedIdentities.clear();
     }
+  }
+
+  /** Takes up Budgets that are the same and read what is not; their plans have settled. Whether that is news. */
+  syncAffected(): boolean {
+    const affected = new Set<string>();
+    for (const key of differingReaders(this.#base, this.#head)) {
+      const node = this.#head.document(key);
+      if (node) affected.add(node.identity);
+    }
+    const before = this.#affected;
+    this.#affected = affected;
+    const news = [...before, ...affected].filter((it) => before.has(it) !== affected.has(it));
+    for (const identity of news) this.#take(identity);
+    return news.length > 0;
+  }
+
+  /** Whether the Budgets of a file of the head are compared line by line. */
+  concerns(path: string): boolean {
+    if (this.#base.differing.has(path)) return true;
+    const keys = this.#graph.untracked(() => this.#head.files.get(path)?.documents.get() ?? []);
+    return keys.some((key) => this.#affected.has(this.#head.document(key)?.identity ?? ''));
   }
 
   /** By identity; tracked. */
@@ -67,62 +98,86 @@ export class Moved {
     return moved.sort((a, b) => (a.identity < b.identity ? -1 : 1));
   }
 
+  /** Whether the Budgets with an identity differ; tracked. */
+  has(identity: string): boolean {
+    return this.#fold.at(identity).size > 0;
+  }
+
+  /** The lines that the first Budget with an identity has in the base, when they differ; tracked. */
+  linesBefore(identity: string): readonly PlannedLine[] | undefined {
+    for (const { before } of this.#fold.at(identity).keys()) return before[0];
+    return undefined;
+  }
+
   /** Lists and policies that changed; tracked. */
   changed(): readonly ChangedDocument[] {
     return [...this.#changed.at(ALL).keys()];
   }
 
-  #putOther(identity: string): void {
-    const before = [...(this.#base.identities.get(identity) ?? [])];
-    const after = [...(this.#head.identities.get(identity) ?? [])];
-    const compute = (): readonly ChangedDocument[] => {
-      const old = before.flatMap((key) => this.#base.document(key)?.content.get() ?? []);
-      const now = after.flatMap((key) => this.#head.document(key)?.content.get() ?? []);
-      if (sameList(old, now)) return UNCHANGED;
-      return [{ before: old, after: after.map((key, i) => ({ key, content: now[i] })).filter(hasContent) }];
-    };
-    if (before.length + after.length === 0) this.#changed.drop(identity);
-    else this.#changed.put(identity, new Derived(this.#graph, 'changed', compute));
+  #take(identity: string): void {
+    const before = this.#base.withIdentity(identity);
+    const after = this.#head.withIdentity(identity);
+    const kind = identity.slice(0, identity.indexOf('/'));
+    if (kind === 'Budget') this.#put(identity, before, after);
+    else if (KINDS.has(kind)) this.#putOther(identity, before, after);
   }
 
-  #put(identity: string): void {
-    const before = this.#base.identities.get(identity) ?? [];
-    const after = this.#head.identities.get(identity) ?? [];
-    if (before.length === 0 && after.length === 0) {
+  #isDifferent(keys: readonly string[]): boolean {
+    const { differing } = this.#base;
+    return differing.size > 0 && keys.some((it) => differing.has(pathOf(it)));
+  }
+
+  #putOther(identity: string, old: readonly string[], now: readonly string[]): void {
+    if (!this.#isDifferent(old) && !this.#isDifferent(now)) {
+      this.#changed.drop(identity);
+      return;
+    }
+    const before = [...old];
+    const after = [...now];
+    const compute = (): readonly ChangedDocument[] => {
+      const contents = before.flatMap((key) => this.#base.document(key)?.content.get() ?? []);
+      const placed = after.flatMap((key) => {
+        const content = this.#head.document(key)?.content.get();
+        return content ? [{ key, content }] : [];
+      });
+      const isSame = sameList(
+        contents,
+        placed.map((it) => it.content),
+      );
+      return isSame ? UNCHANGED : [{ before: contents, after: placed }];
+    };
+    this.#changed.put(identity, new Derived(this.#graph, 'changed', compute));
+  }
+
+  #put(identity: string, old: readonly string[], now: readonly string[]): void {
+    const isAffected = this.#affected.has(identity);
+    if (!isAffected && !this.#isDifferent(old) && !this.#isDifferent(now)) {
       this.#fold.drop(identity);
       return;
     }
-    const keys = { before: [...before], after: [...after] };
+    const keys = { before: [...old], after: [...now] };
     this.#fold.put(
       identity,
-      new Derived(this.#graph, 'moved', (last) => this.#compare(identity, keys, last)),
+      new Derived(this.#graph, 'moved', (last) =>
+        !isAffected && this.#saysTheSame(keys) ? NONE : this.#compare(identity, keys, last),
+      ),
     );
   }
 
-  #compare(
-    identity: string,
-    keys: { readonly before: readonly string[]; readonly after: readonly string[] },
-    last: readonly MovedBudget[] | undefined,
-  ): readonly MovedBudget[] {
-    const before = keys.before.map((key) => linesOf(this.#base, key));
-    const after = keys.after.map((key) => linesOf(this.#head, key));
+  /** Then, if it reads nothing that differs, its plan is the same without looking at it. */
+  #saysTheSame({ before, after }: Keys): boolean {
+    const old = before.map((key) => this.#base.document(key)?.content.get());
+    const now = after.map((key) => this.#head.document(key)?.content.get());
+    return sameList(old, now);
+  }
+
+  #compare(identity: string, keys: Keys, last: readonly MovedBudget[] | undefined): readonly MovedBudget[] {
+    const before = keys.before.map((key) => this.#base.plan(key).lines);
+    const after = keys.after.map((key) => this.#head.plan(key).lines);
     if (before.length === after.length && before.every((lines, i) => sameList(lines, after[i] ?? [])))
       return NONE;
     const [known] = last ?? NONE;
     const same = known && sameList(known.before, before) && sameList(known.after, after);
     return same ? (last ?? NONE) : [{ identity, before, after }];
   }
-}
-
-const UNCHANGED: readonly ChangedDocument[] = [];
-
-function hasContent(it: {
-  readonly key: string;
-  readonly content: DocumentContent | undefined;
-}): it is ChangedDocument['after'][number] {
-  return it.content !== undefined;
-}
-
-function linesOf(side: Side, key: string): readonly PlannedLine[] {
-  return side.document(key)?.plan?.get().lines ?? [];
 }

@@ -2,7 +2,7 @@
 import type { HeadEntity, ItemEntity, Named } from '../syntax/items/entities.ts';
 import { nameKey as spelling } from '../syntax/values/name.ts';
 import type { Lowered } from './content.ts';
-import { bag, Fold } from './fold.ts';
+import { bag, Fold, type MemberNode } from './fold.ts';
 import { type Graph, Input } from './graph.ts';
 
 /** What can be declared and referred to over the whole workspace; lines are found through their Budget. */
@@ -33,9 +33,12 @@ export interface Declaration {
   readonly at: string;
 }
 
-/** Order of declarations: by path, then by place in the file. */
+/** Where declarations stand. */
 export interface Places {
+  /** By path, then by place in the file. */
   before(a: Declaration, b: Declaration): number;
+  /** Names of another side, of which those of some documents show. */
+  readonly below?: { readonly names: Names; shows(document: string): boolean };
 }
 
 const KINDS: Readonly<Record<string, NameKind>> = {
@@ -74,7 +77,7 @@ export class Names {
     });
   }
 
-  put(document: string, node: Parameters<Fold<Lowered, string, Declaration, unknown>['put']>[1]): void {
+  put(document: string, node: MemberNode<Lowered>): void {
     this.#fold.put(document, node);
   }
 
@@ -84,17 +87,17 @@ export class Names {
 
   /** All that declare this spelling, in order of path and place. A thing that spells itself twice is there twice. */
   all(kind: NameKind, text: string): readonly Declaration[] {
-    const found = this.#fold.at(nameKey(kind, text));
-    if (found.size === 0) return [];
-    if (found.size === 1) for (const [declaration, count] of found) if (count === 1) return [declaration];
-    const list = [...found].flatMap(([declaration, count]) =>
-      Array.from({ length: count }, () => declaration),
-    );
-    return list.length === 1 ? list : list.sort(this.#order);
+    const own = listed(this.#fold.at(nameKey(kind, text)));
+    const { below } = this.#places;
+    const list = below
+      ? [...own, ...below.names.all(kind, text).filter((it) => below.shows(it.document))]
+      : own;
+    return list.length < 2 ? list : [...list].sort(this.#order);
   }
 
   /** What a spelling means: a name goes before a code, a code before an alias, then path and place decide. */
   resolve(kind: NameKind, text: string): Declaration | undefined {
+    if (this.#places.below) return this.all(kind, text)[0];
     const found = this.#fold.at(nameKey(kind, text));
     if (found.size > 1) return this.all(kind, text)[0];
     for (const declaration of found.keys()) return declaration;
@@ -105,11 +108,18 @@ export class Names {
   spellings(kind: NameKind): readonly Declaration[] {
     this.#revision(kind).get();
     const prefix = `${kind}:`;
-    return this.#graph.untracked(() =>
+    const own = this.#graph.untracked(() =>
       [...this.#fold.keys()]
         .filter((it) => it.startsWith(prefix))
         .flatMap((it) => [...this.#fold.at(it).keys()]),
     );
+    const { below } = this.#places;
+    return below ? [...own, ...below.names.spellings(kind).filter((it) => below.shows(it.document))] : own;
+  }
+
+  /** Keys of documents whose plans read what a spelling means now; some may be named twice. */
+  readersOf(kind: NameKind, text: string): Iterable<string> {
+    return this.#fold.readersOf(nameKey(kind, text));
   }
 
   #revision(kind: NameKind): Input<number> {
@@ -137,6 +147,11 @@ export class Names {
 
   readonly #order = (a: Declaration, b: Declaration): number =>
     RANK[a.how] - RANK[b.how] || this.#places.before(a, b);
+}
+
+function listed(found: ReadonlyMap<Declaration, number>): readonly Declaration[] {
+  if (found.size === 0) return [];
+  return [...found].flatMap(([declaration, count]) => Array.from({ length: count }, () => declaration));
 }
 
 /** The key under which a spelling of a kind is compared. */

@@ -1,7 +1,7 @@
 /** Lines that are a percentage of other lines: which lines are meant, and cycles among them. */
 import type { LineEntity } from '../syntax/items/entities.ts';
 import { nameKey } from '../syntax/values/name.ts';
-import type { Lowered } from './content.ts';
+import type { Items, Lowered } from './content.ts';
 import { withoutPrefix } from './names.ts';
 import type { Side } from './side.ts';
 
@@ -11,30 +11,43 @@ export interface FoundLine {
   readonly unit: Lowered<LineEntity> & { readonly entity: LineEntity };
 }
 
-/** What `text` names, seen from the Budget `key`: a line of the same Budget, or `budget/line`; tracked. */
-export function findLine(side: Side, key: string, text: string): FoundLine | undefined {
+/** The items of a document where nobody keeps them, see `FileContent.glance`. */
+export interface Glanced {
+  readonly document: string;
+  readonly items: Items;
+}
+
+/** What `text` names, seen from the Budget `key`: a line of the same Budget, or `budget/line`; tracked. `items` are its own. */
+export function findLine(side: Side, key: string, text: string, items?: Items): FoundLine | undefined {
   const whole = withoutPrefix('budget', text);
-  const own = lineIn(side, key, whole);
+  const own = lineIn(side, key, whole, items);
   if (own) return own;
   const slash = whole.indexOf('/');
   if (slash < 0) return undefined;
-  const budget = side.names.resolve('budget', whole.slice(0, slash));
-  return budget && lineIn(side, budget.document, whole.slice(slash + 1));
+  const budget = side.names.resolve('budget', whole.slice(0, slash))?.document;
+  return budget === undefined
+    ? undefined
+    : lineIn(side, budget, whole.slice(slash + 1), budget === key ? items : undefined);
 }
 
-function lineIn(side: Side, document: string, name: string): FoundLine | undefined {
-  const items = side.document(document)?.content.get().items;
+function lineIn(side: Side, document: string, name: string, own?: Items): FoundLine | undefined {
+  const items = own ?? side.document(document)?.content.get().items;
   const unit = items && side.shared.linesByName(items).get(nameKey(name));
   return unit && { document, unit };
 }
 
 /** Whether what a line is a percentage of depends on that line again. */
-export function percentCycle(side: Side, found: FoundLine, line: LineEntity): boolean {
+export function percentCycle(side: Side, found: FoundLine, line: LineEntity, glanced?: Glanced): boolean {
   const seen = new Set<LineEntity>();
   const walk = (document: string, entity: LineEntity): boolean => {
     if (entity.money?.by !== 'percent') return false;
     return entity.money.of.some((it) => {
-      const next = findLine(side, document, it.text);
+      const next = findLine(
+        side,
+        document,
+        it.text,
+        document === glanced?.document ? glanced.items : undefined,
+      );
       if (!next) return false;
       const { entity: other } = next.unit;
       if (other === line) return true;

@@ -1,7 +1,7 @@
 /** The lines of one Budget as months of money. */
 import { sameList } from '../base/same.ts';
 import type { BudgetEntity, LineEntity } from '../syntax/items/entities.ts';
-import type { Lowered } from './content.ts';
+import type { Items, Lowered } from './content.ts';
 import { LinePlanner } from './line-planner.ts';
 import type { Environment, PlannedLine } from './planned-line.ts';
 import type { Side } from './side.ts';
@@ -14,7 +14,8 @@ export interface DocumentPlan {
   readonly environment: Environment | undefined;
 }
 
-const NOTHING: DocumentPlan = { budget: undefined, lines: [], environment: undefined };
+/** Of what cannot be planned. */
+export const NO_PLAN: DocumentPlan = { budget: undefined, lines: [], environment: undefined };
 
 /** Whether a plan says the same as the one before, line by line. */
 export function samePlan(a: DocumentPlan, b: DocumentPlan): boolean {
@@ -24,15 +25,23 @@ export function samePlan(a: DocumentPlan, b: DocumentPlan): boolean {
 /** Plans the lines of the Budget with this key. Lines that did not change stay the same objects. */
 export function planDocument(side: Side, key: string, before: DocumentPlan | undefined): DocumentPlan {
   const planner = LinePlanner.of(side, key);
-  if (!planner) return NOTHING;
-  const lines: PlannedLine[] = [];
-  for (const unit of side.document(key)?.content.get().items ?? [])
-    if (isLine(unit)) lines.push(planner.plan(unit));
+  if (!planner) return NO_PLAN;
+  const lines = linesOf(side.document(key)?.content.get().items ?? []).map((it) => planner.plan(it));
   const { environment } = planner;
   const same = before && sameList(before.lines, lines);
   return { budget: environment.head, lines: same ? before.lines : lines, environment };
 }
 
-function isLine(unit: Lowered): unit is Lowered<LineEntity> & { readonly entity: LineEntity } {
-  return unit.entity?.kind === 'Line';
+/** Plans the Budget with this key from items that nobody keeps; nor is anything of the plan remembered. */
+export function planInPassing(side: Side, key: string, items: Items): DocumentPlan {
+  const planner = LinePlanner.of(side, key, items);
+  if (!planner) return NO_PLAN;
+  const { environment } = planner;
+  return { budget: environment.head, lines: linesOf(items).map((it) => planner.plan(it)), environment };
+}
+
+function linesOf(items: Items): readonly (Lowered<LineEntity> & { readonly entity: LineEntity })[] {
+  return items.filter(
+    (it): it is Lowered<LineEntity> & { readonly entity: LineEntity } => it.entity?.kind === 'Line',
+  );
 }

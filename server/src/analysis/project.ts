@@ -1,19 +1,18 @@
 /** One workspace: what it is told, and every question that can be asked about it. Synchronous and pure between changes. */
 import { nearest } from '../base/nearest.ts';
-import { WORKSPACE } from './center-tree.ts';
-import type { Base, Change, TextSource } from './change.ts';
-import { isKnown } from './change.ts';
+import { Base } from './base.ts';
+import { type Base as BaseChange, type Change, isKnown, type TextSource } from './change.ts';
 import { Checks } from './checks.ts';
-import type { FileContent } from './content.ts';
 import type { Finding } from './finding.ts';
 import { Graph, Input } from './graph.ts';
+import { Head } from './head.ts';
 import { Moved } from './moved.ts';
 import type { NameKind } from './names.ts';
+import { quietCheck } from './quiet.ts';
 import type { Rule, RuleView } from './rule.ts';
 import { Shared } from './shared.ts';
-import { type DocumentNode, isDocuments, Side } from './side.ts';
-import { Unread } from './unread.ts';
-import { Uses } from './uses.ts';
+import { isDocuments, type Side } from './side.ts';
+import { WORKSPACE } from './totals.ts';
 import { WaiverCheck } from './waiver-check.ts';
 
 /** What the head is compared with: not asked for, known, or unknown with a reason. */
@@ -29,33 +28,33 @@ export type BaseState =
 
 /** Holds the head, the base and today; answers about them. */
 export class Project {
-  readonly head: Side;
+  readonly head: Head;
   readonly moved: Moved;
-  readonly #shared: Shared = new Shared();
   readonly #graph: Graph = new Graph();
-  readonly #base: Side;
+  readonly #base: Base;
   readonly #baseState: Input<BaseState>;
   readonly #asOf: Input<string | undefined>;
-  readonly #uses: Uses;
-  readonly #unread: Unread;
   readonly #checks: Checks;
   readonly #waivers: WaiverCheck;
 
   constructor(rules: readonly Rule[]) {
     this.#baseState = new Input<BaseState>(this.#graph, { state: 'none' });
     this.#asOf = new Input<string | undefined>(this.#graph, undefined);
-    this.head = new Side(this.#graph, this.#shared);
-    this.#base = new Side(this.#graph, this.#shared);
+    const shared = new Shared();
+    this.head = new Head(
+      this.#graph,
+      shared,
+      quietCheck(rules, () => this.head),
+    );
+    this.#base = Base.of(this.#graph, shared, this.head);
     this.moved = new Moved(this.#graph, this.#base, this.head);
-    this.#uses = new Uses(this.head);
-    this.#unread = new Unread(this.head);
-    this.#checks = new Checks(this.head, rules, this.#view());
+    this.#checks = new Checks(this.head, this.moved, rules, this.#view());
+    this.head.onRemoved = (key) => this.#checks.drop(key);
     this.#waivers = new WaiverCheck(this.head, this.#checks, () => this.#asOf.get());
-    this.head.onDocument = (node, how) => this.#onDocument(node, how);
   }
 
   /** The other side of the comparison; undefined when it is unknown or was not asked for. Tracked. */
-  get base(): Side | undefined {
+  get base(): Base | undefined {
     return this.#baseState.get().state === 'known' ? this.#base : undefined;
   }
 
@@ -84,6 +83,8 @@ export class Project {
   settle(): void {
     this.moved.sync();
     this.#graph.settle();
+    if (this.moved.syncAffected()) this.#graph.settle();
+    this.head.endGlances();
   }
 
   /** The findings of one file, in order of the text. */
@@ -98,18 +99,37 @@ export class Project {
     for (const path of [...this.head.files.keys()].sort()) yield this.#waivers.of(path);
   }
 
+  /** The same, for a caller who asks for their places and their fixes before the next: what is read to find them does not stay. */
+  *findingsInPassing(): Generator<readonly Finding[], void> {
+    this.settle();
+    for (const path of [...this.head.files.keys()].sort()) {
+      yield this.#waivers.of(path);
+      this.#forget(path);
+    }
+  }
+
+  /** Files that are edited, or differ from the base, stay as they are. */
+  #forget(path: string): void {
+    const { head } = this;
+    if (!head.files.get(path)?.content?.forget || this.moved.concerns(path)) return;
+    for (const key of this.#graph.untracked(() => head.files.get(path)?.documents.get() ?? []))
+      this.#checks.drop(key);
+    this.#waivers.forget(path);
+    head.forget(path);
+  }
+
   /** What the head's totals miss, by name: lines, documents and files whose money cannot be known. Tracked. */
   incomplete(): readonly string[] {
-    const missing = this.#unread.missingMoney().map((it) => it.replace('\n', ': '));
-    const lines = [...this.head.tree.total(WORKSPACE).incomplete.keys()];
+    const missing = this.head.unread.missingMoney().map((it) => it.replace('\n', ': '));
+    const lines = [...this.head.totals.all(WORKSPACE).incomplete.keys()];
     return [...missing, ...lines.map((it) => `${it.budget}/${it.entity.name}`).sort()];
   }
 
-  /** Paths that documents of the head name, from the workspace folder: the host reads them too. */
-  namedPaths(): ReadonlySet<string> {
+  /** Paths that documents of a side name, from the workspace folder: the host reads them too. */
+  namedPaths(side: Side = this.head): ReadonlySet<string> {
     const paths = new Set<string>();
-    for (const { content } of this.head.documents.values()) {
-      const { entity } = content.get().head;
+    for (const key of [...side.ofKind('Driver'), ...side.ofKind('FxRates')]) {
+      const entity = side.document(key)?.content.get().head.entity;
       if (entity?.kind !== 'Driver' && entity?.kind !== 'FxRates') continue;
       for (const source of [entity.plan, entity.actual])
         if (source && 'file' in source) paths.add(source.file.text);
@@ -120,39 +140,18 @@ export class Project {
   #putHead(path: string, source: TextSource | undefined): void {
     this.head.put(path, source);
     this.#waivers.put(path);
-    const file = this.head.files.get(path);
-    if (file && isDocuments(path)) this.#unread.putFile(path, () => file.unreadable.get() !== undefined);
-    else this.#unread.dropFile(path);
+    this.#base.follow(path);
+    const isUnreadable = source !== undefined && 'unreadable' in source;
+    this.head.unread.setFile(path, isUnreadable && isDocuments(path));
   }
 
-  #putBase(base: Base): void {
-    const texts: ReadonlyMap<string, TextSource> = isKnown(base) ? base.texts : new Map();
-    for (const path of [...this.#base.files.keys()]) if (!texts.has(path)) this.#base.put(path, undefined);
-    for (const [path, source] of texts) this.#base.put(path, source, this.#twin(path, source));
+  #putBase(base: BaseChange): void {
+    this.#base.take(base);
     this.#baseState.set(
       isKnown(base)
         ? { state: 'known', label: base.label, revision: base.revision, notes: base.notes }
         : { state: 'unknown', reason: base.unknown, repair: base.repair },
     );
-  }
-
-  /** The head's content of the same text at the same path. */
-  #twin(path: string, source: TextSource): FileContent | undefined {
-    const file = this.head.files.get(path);
-    const head = file?.source.get();
-    const same = head && 'hash' in head && 'hash' in source && head.hash === source.hash;
-    return same ? file?.content : undefined;
-  }
-
-  #onDocument(node: DocumentNode, how: 'added' | 'removed'): void {
-    if (how === 'added') {
-      this.#uses.put(node);
-      this.#unread.put(node);
-      return;
-    }
-    this.#uses.drop(node.key);
-    this.#unread.drop(node.key);
-    this.#checks.drop(node.key);
   }
 
   #view(): RuleView {
@@ -165,8 +164,9 @@ export class Project {
       get asOf() {
         return project.asOf;
       },
-      mayDeclare: (kind) => this.#unread.mayDeclare(kind),
-      isUsed: (kind, name) => this.#uses.isUsed(kind, name) || this.#unread.missingMoney().length > 0,
+      linesBefore: (budget) => this.moved.linesBefore(`Budget/${budget.toLowerCase()}`),
+      mayDeclare: (kind) => this.head.unread.mayDeclare(kind),
+      isUsed: (kind, name) => this.head.uses.isUsed(kind, name) || this.head.unread.missingMoney().length > 0,
       nearest: (kind, text) => this.#nearest(kind, text),
     };
   }

@@ -2,6 +2,7 @@
 import type { Entity, Level } from '../syntax/items/entities.ts';
 import type { ProblemFix } from '../syntax/problem.ts';
 import type { DocumentContent, Lowered } from './content.ts';
+import type { Head } from './head.ts';
 import type { Declaration, NameKind } from './names.ts';
 import type { DocumentPlan } from './plan-document.ts';
 import type { PlannedLine } from './planned-line.ts';
@@ -62,9 +63,11 @@ export interface Draft {
 
 /** The model as rules see it. Everything that is read here is tracked: a rule runs again when it changes. */
 export interface RuleView {
-  readonly side: Side;
+  readonly side: Head;
   /** The side that it is compared with, when that is known. */
   readonly base: Side | undefined;
+  /** The lines that a Budget has in the base; undefined when they are the same, or nobody knows them. */
+  linesBefore(budget: string): readonly PlannedLine[] | undefined;
   /** UTC day, `2026-11-24`; undefined when nobody said. */
   readonly asOf: string | undefined;
   /** Whether something that cannot be read may declare names of this kind: then a missing name is not reported. */

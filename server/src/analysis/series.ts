@@ -5,12 +5,12 @@ import type { Timed } from '../domain/period.ts';
 import type { DriverSeries } from '../domain/plan/line-plan.ts';
 import type { Quantity } from '../domain/plan/spec.ts';
 import { spansOf } from '../domain/timed.ts';
-import type { Series, SeriesSource } from '../syntax/items/entities.ts';
+import type { DriverEntity, Series, SeriesSource } from '../syntax/items/entities.ts';
 import { readSeriesCsv, type SeriesTable } from '../syntax/series-csv.ts';
 import type { TextSource } from './change.ts';
-import type { DocumentContent, Lowered } from './content.ts';
-import { bag, Fold } from './fold.ts';
-import { Derived, type Input } from './graph.ts';
+import type { Lowered } from './content.ts';
+import { Derived } from './graph.ts';
+import type { Declaration } from './names.ts';
 import type { Side } from './side.ts';
 
 /** The values of one driver by the declared name of a cost center, without case. */
@@ -25,49 +25,50 @@ export interface Rates {
   readonly at: (month: number) => Decimal | undefined;
 }
 
-/** The values of one side. */
+/**
+ * The values of one side. Each value that a line can ask for is a node of its own: typing in a table of a thousand centers
+ * reaches the lines of one.
+ */
 export class SeriesTables {
   readonly #side: Side;
-  readonly #rates: Fold<Lowered, string, Timed<Quantity>, Map<Timed<Quantity>, number>>;
-  readonly #drivers: Map<string, Derived<DriverTable>> = new Map();
+  readonly #rates: Map<string, Derived<Timed<Quantity> | undefined>> = new Map();
+  readonly #tables: Map<string, Derived<DriverTable>> = new Map();
+  readonly #drivers: Map<string, Derived<DriverSeries | undefined>> = new Map();
+  readonly #declared: Map<string, Derived<boolean>> = new Map();
   readonly #parsed: WeakMap<TextSource, SeriesTable> = new WeakMap();
 
   constructor(side: Side) {
     this.#side = side;
-    this.#rates = new Fold(side.graph, bag(), (unit, _document, emit) => {
-      if (unit.entity?.kind !== 'FxRates' || !unit.entity.plan || !('series' in unit.entity.plan)) return;
-      for (const { key, values } of unit.entity.plan.series) emit(key.text.toUpperCase(), values);
-    });
-  }
-
-  put(document: string, content: Input<DocumentContent>): void {
-    if (content.get().kind === 'FxRates')
-      this.#rates.put(document, new Derived(this.#side.graph, 'rates', () => [content.get().head]));
-    else
-      this.#drivers.set(
-        document,
-        new Derived(this.#side.graph, 'driver', () => this.#table(content.get().head), sameTable),
-      );
   }
 
   drop(document: string): void {
-    this.#rates.drop(document);
-    this.#drivers.get(document)?.dispose();
-    this.#drivers.delete(document);
+    this.#tables.get(document)?.dispose();
+    this.#tables.delete(document);
   }
 
   /** The `plan` rates from one currency to another: how many of `to` one of `from` is. Inverses and crosses are not derived. */
   rates(from: string, to: string, calendar: FiscalCalendar): Rates | undefined {
-    const [first] = this.#rates.at(`${from}/${to}`).keys();
-    if (!first) return undefined;
-    let known = this.#side.shared.rates.get(first);
+    const pair = `${from}/${to}`;
+    const found = this.#node(this.#rates, pair, 'rates', () => this.#pair(pair)).get();
+    if (!found) return undefined;
+    let known = this.#side.shared.rates.get(found);
     if (known?.calendar !== calendar) {
-      const held = spansOf(first, calendar);
+      const held = spansOf(found, calendar);
       const at = (month: number) => held.find((it) => it.first <= month && month <= it.last)?.value.value;
       known = { calendar, at };
-      this.#side.shared.rates.set(first, known);
+      this.#side.shared.rates.set(found, known);
     }
     return known;
+  }
+
+  /** Whether `text` names a driver; tracked. */
+  isDriver(text: string): boolean {
+    return this.#node(
+      this.#declared,
+      text,
+      'declared',
+      () => this.#side.names.resolve('driver', text) !== undefined,
+    ).get();
   }
 
   /**
@@ -75,12 +76,17 @@ export class SeriesTables {
    * also when some of its values cannot be read: whether it says nothing for the center is not known then.
    */
   driver(text: string, center: string): DriverSeries | undefined {
-    const declared = this.#side.names.resolve('driver', text);
-    const entity = declared?.unit.entity;
-    if (!declared || entity?.kind !== 'Driver') return undefined;
-    const values = this.#drivers.get(declared.document)?.get().get(center.toLowerCase()) ?? NO_VALUES;
-    if (values === NO_VALUES && this.#isPartial(declared.unit, entity.plan)) return undefined;
-    return this.#side.shared.driverSeries(entity, center, values);
+    return this.#node(this.#drivers, `${text}\n${center}`, 'driver', () => this.#driver(text, center)).get();
+  }
+
+  /** Keys of documents whose plans read values that are others on another side; some may be named twice. */
+  *readersOfChanged(other: SeriesTables): Generator<string> {
+    for (const [pair, node] of this.#rates) if (node.get() !== other.#pair(pair)) yield* node.owners();
+    for (const [key, node] of this.#drivers) {
+      const [text = '', center = ''] = key.split('\n');
+      if (node.get() !== other.driver(text, center)) yield* node.owners();
+    }
+    for (const [text, node] of this.#declared) if (node.get() !== other.isDriver(text)) yield* node.owners();
   }
 
   /** Rows of a named CSV file that cannot be read, for the document that names it; tracked. */
@@ -95,6 +101,40 @@ export class SeriesTables {
     return table;
   }
 
+  #node<Value>(
+    nodes: Map<string, Derived<Value>>,
+    key: string,
+    name: string,
+    compute: () => Value,
+  ): Derived<Value> {
+    let node = nodes.get(key);
+    if (!node) {
+      node = new Derived(this.#side.graph, name, compute);
+      nodes.set(key, node);
+    }
+    return node;
+  }
+
+  /** The first that says it, by path and place. */
+  #pair(pair: string): Timed<Quantity> | undefined {
+    for (const key of this.#side.ofKind('FxRates')) {
+      const entity = this.#side.document(key)?.content.get().head.entity;
+      if (entity?.kind !== 'FxRates' || !entity.plan || !('series' in entity.plan)) continue;
+      const found = entity.plan.series.find((it) => it.key.text.toUpperCase() === pair);
+      if (found) return this.#side.shared.series(`rates ${pair}`, found.values);
+    }
+    return undefined;
+  }
+
+  #driver(text: string, center: string): DriverSeries | undefined {
+    const declared = this.#side.names.resolve('driver', text);
+    const entity = declared?.unit.entity;
+    if (!declared || entity?.kind !== 'Driver') return undefined;
+    const values = this.#table(declared).get(center.toLowerCase()) ?? NO_VALUES;
+    if (values === NO_VALUES && this.#isPartial(declared.unit, entity.plan)) return undefined;
+    return this.#side.shared.driverSeries(entity, center, values);
+  }
+
   #isPartial({ problems }: Lowered, plan: SeriesSource | undefined): boolean {
     if (plan && 'file' in plan) {
       const table = this.file(plan.file.text);
@@ -103,17 +143,23 @@ export class SeriesTables {
     return problems.some((it) => it.at.startsWith('/spec/plan') && it.code !== 'ambiguous-scalar');
   }
 
-  #table(head: Lowered): DriverTable {
+  #table({ document }: Declaration): DriverTable {
+    return this.#node(this.#tables, document, 'table', () => {
+      const entity = this.#side.document(document)?.content.get().head.entity;
+      return entity?.kind === 'Driver' ? this.#read(entity) : new Map();
+    }).get();
+  }
+
+  #read({ name, plan }: DriverEntity): DriverTable {
     const table = new Map<string, Timed<Quantity>>();
-    if (head.entity?.kind !== 'Driver' || !head.entity.plan) return table;
-    for (const { key, values } of this.#read(head.entity.plan)) {
-      const center = this.#side.names.resolve('center', key.text)?.entity.name ?? key.text;
-      if (!table.has(center.toLowerCase())) table.set(center.toLowerCase(), values);
+    for (const { key, values } of plan ? this.#series(plan) : NO_TABLE.series) {
+      const center = (this.#side.names.resolve('center', key.text)?.entity.name ?? key.text).toLowerCase();
+      if (!table.has(center)) table.set(center, this.#side.shared.series(`driver ${name}/${center}`, values));
     }
     return table;
   }
 
-  #read(source: SeriesSource): readonly Series[] {
+  #series(source: SeriesSource): readonly Series[] {
     if ('series' in source) return source.series;
     const table = this.file(source.file.text);
     return (table === 'missing' ? NO_TABLE : table).series;
@@ -121,7 +167,3 @@ export class SeriesTables {
 }
 
 const NO_VALUES: Timed<Quantity> = [];
-
-function sameTable(a: DriverTable, b: DriverTable): boolean {
-  return a.size === b.size && [...a].every(([key, values]) => b.get(key) === values);
-}

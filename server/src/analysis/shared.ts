@@ -20,13 +20,14 @@ interface Planned {
   readonly line: PlannedLine;
 }
 
-/** The memory of what was read and planned. Holds nothing that its texts do not keep alive. */
+/** The memory of what was read and planned. What it holds its texts keep alive, or it is bounded. */
 export class Shared {
   readonly reader: ContentReader = new ContentReader();
   readonly #lines: WeakMap<Lowered<LineEntity>, Planned[]> = new WeakMap();
   readonly #environments: WeakMap<object, Environment[]> = new WeakMap();
   readonly #names: WeakMap<readonly Lowered<ItemEntity>[], ReadonlyMap<string, NamedLine>> = new WeakMap();
-  readonly #drivers: WeakMap<DriverEntity, Map<string, DriverSeries>> = new WeakMap();
+  readonly #series: Map<string, Timed<Quantity>[]> = new Map();
+  readonly #drivers: WeakMap<Timed<Quantity>, Map<string, DriverSeries>> = new WeakMap();
   /** The last calendar's rates of every series of rates. */
   readonly rates: WeakMap<Timed<Quantity>, Rates> = new WeakMap();
   readonly #calendars: FiscalCalendar[] = [];
@@ -52,17 +53,30 @@ export class Shared {
     return lines;
   }
 
+  /** One object for values that say the same; `key` names whose they are. */
+  series(key: string, values: Timed<Quantity>): Timed<Quantity> {
+    const known = this.#series.get(key) ?? [];
+    const found = known.find((it) => it === values || sameValue(it, values));
+    if (found) return found;
+    known.push(values);
+    if (known.length > REMEMBERED) known.shift();
+    this.#series.set(key, known);
+    return values;
+  }
+
   /** One object for the same values of the same driver at the same center. */
-  driverSeries(driver: DriverEntity, center: string, values: Timed<Quantity>): DriverSeries {
-    let byCenter = this.#drivers.get(driver);
-    if (!byCenter) {
-      byCenter = new Map();
-      this.#drivers.set(driver, byCenter);
+  driverSeries({ name, unit = '' }: DriverEntity, center: string, values: Timed<Quantity>): DriverSeries {
+    let byDriver = this.#drivers.get(values);
+    if (!byDriver) {
+      byDriver = new Map();
+      this.#drivers.set(values, byDriver);
     }
-    const known = byCenter.get(center);
-    if (known?.values === values) return known;
-    const made = { name: driver.name, unit: driver.unit ?? '', center, values };
-    byCenter.set(center, made);
+    const key = `${name}\n${unit}\n${center}`;
+    let made = byDriver.get(key);
+    if (!made) {
+      made = { name, unit, center, values };
+      byDriver.set(key, made);
+    }
     return made;
   }
 

@@ -1,16 +1,15 @@
 /** One side of a comparison, the head or the base: all its documents, and what follows from them. */
 import { sameList } from '../base/same.ts';
-import type { CalendarSpec, FiscalCalendar } from '../domain/calendar.ts';
-import type { WorkspaceEntity } from '../syntax/items/entities.ts';
 import { type CenterTree, createTree } from './center-tree.ts';
 import type { TextSource } from './change.ts';
 import type { DocumentContent, FileContent, Lowered, PlacedDocument } from './content.ts';
+import { identityOf, keyOf, pathOf } from './document-key.ts';
 import { Derived, type Graph, Input } from './graph.ts';
 import { type Declaration, Names } from './names.ts';
-import { type DocumentPlan, planDocument, samePlan } from './plan-document.ts';
+import { type DocumentPlan, NO_PLAN, planDocument, samePlan } from './plan-document.ts';
 import { SeriesTables } from './series.ts';
+import { type Settings, settingsOf } from './settings.ts';
 import type { Shared } from './shared.ts';
-import { Sums } from './sums.ts';
 import { mayHoldWaivers } from './waivers.ts';
 
 /** One document of ours. Its key is its path and its identity: it survives edits of the documents around it. */
@@ -18,8 +17,9 @@ export interface DocumentNode {
   readonly key: string;
   readonly path: string;
   readonly identity: string;
+  /** The text of `kind`. */
+  readonly kind: string;
   readonly content: Input<DocumentContent>;
-  readonly plan: Derived<DocumentPlan> | undefined;
 }
 
 /** What the core knows of one path. */
@@ -37,71 +37,55 @@ export interface FileNode {
   readonly documents: Input<readonly string[]>;
 }
 
-/** What a Workspace document settles, with what holds when it leaves something out. */
-export interface Settings {
-  readonly entity: WorkspaceEntity | undefined;
-  /** Reporting currency. */
-  readonly currency: string;
-  readonly calendar: FiscalCalendar;
-  /** Currency and calendar are as someone wrote them, or left them out; else no plan is to blame for not fitting them. */
-  readonly isSettled: boolean;
+/** Another side that shows wherever this one has no file of its own. */
+export interface Below {
+  readonly side: Side;
+  /** Whether its file at this path shows; tracked. */
+  shows(path: string): boolean;
 }
-
-/** Properties of a Workspace that every plan needs. */
-const SETTLES = /^\/spec\/(?:calendar|currency)/;
-
-const DEFAULT_CALENDAR: CalendarSpec = {
-  start: { year: 2026, month: 1, day: 1 },
-  pattern: 'monthly',
-  named: 'starting',
-  longYears: [],
-  longPeriod: 12,
-};
-
-/** The ISO 4217 code for "no currency": totals of a workspace that does not say its own. */
-const NO_CURRENCY = 'XXX';
 
 /** All documents of one side by path, and everything that is derived from them. */
 export class Side {
   readonly graph: Graph;
   readonly shared: Shared;
   readonly names: Names;
-  readonly sums: Sums;
   readonly tree: CenterTree;
   readonly series: SeriesTables;
-  readonly files: Map<string, FileNode> = new Map();
-  readonly documents: Map<string, DocumentNode> = new Map();
-  /** Keys of documents by identity (`Budget/payments`), one for each that has it, in order of path and place. */
-  readonly identities: Map<string, string[]> = new Map();
-  /** Identities whose documents came, went or changed places since they were last taken. */
-  readonly changedIdentities: Set<string> = new Set();
   readonly settings: Derived<Settings>;
-  readonly #workspaces: Input<readonly string[]>;
-  /** Told of every document that comes or goes. */
-  onDocument: (node: DocumentNode, how: 'added' | 'removed') => void = () => {};
+  readonly below: Below | undefined;
+  /** Own files only. */
+  readonly files: Map<string, FileNode> = new Map();
+  /** Own documents only. */
+  readonly documents: Map<string, DocumentNode> = new Map();
+  /** Identities whose own documents came, went or changed places since they were last taken. */
+  readonly changedIdentities: Set<string> = new Set();
+  readonly #identities: Map<string, string[]> = new Map();
+  readonly #plans: Map<string, Derived<DocumentPlan>> = new Map();
+  readonly #kinds: Map<string, Input<readonly string[]>> = new Map();
 
-  constructor(graph: Graph, shared: Shared) {
+  constructor(graph: Graph, shared: Shared, below?: Below) {
     this.graph = graph;
     this.shared = shared;
-    this.#workspaces = new Input<readonly string[]>(graph, []);
-    this.settings = new Derived(graph, 'settings', () => this.#settle());
-    this.names = new Names(graph, { before: (a, b) => this.compare(a, b) });
+    this.below = below;
+    this.settings = new Derived(graph, 'settings', () => settingsOf(this));
+    this.names = new Names(graph, {
+      before: (a, b) => this.compare(a, b),
+      ...(below && {
+        below: { names: below.side.names, shows: (document: string) => below.shows(pathOf(document)) },
+      }),
+    });
     this.series = new SeriesTables(this);
-    this.sums = new Sums(graph);
     this.tree = createTree(this);
   }
 
-  /**
-   * Takes the new state of one path; `undefined` means that the file is gone. `twin` is the content of the same text on the other
-   * side, if there is one: the sides then share all its items.
-   */
-  put(path: string, source: TextSource | undefined, twin?: FileContent): void {
+  /** Takes the new state of one path; `undefined` means that the file is gone. `like` is a content that may say the same. */
+  put(path: string, source: TextSource | undefined, like?: FileContent): void {
     const file = this.#file(path);
     file.source.set(source);
     const text = source && 'text' in source ? source.text : undefined;
-    const before = file.content;
+    const before = file.content ?? like;
     file.content =
-      text === undefined || !isDocuments(path) ? undefined : (twin ?? this.shared.reader.read(text, before));
+      text === undefined || !isDocuments(path) ? undefined : this.shared.reader.read(text, before);
     file.unreadable.set(
       source && 'unreadable' in source && isDocuments(path) ? source.unreadable : undefined,
     );
@@ -110,20 +94,74 @@ export class Side {
     if (source === undefined && file.documents.get().length === 0) this.files.delete(path);
   }
 
+  /** The file at a path that shows on this side; tracked where another side may show. */
+  file(path: string): FileNode | undefined {
+    if (!this.below) return this.files.get(path);
+    return this.below.shows(path) ? this.below.side.file(path) : this.files.get(path);
+  }
+
   /** The text of a file that a document names; tracked. */
   named(path: string): TextSource | undefined {
+    if (this.below?.shows(path)) return this.below.side.named(path);
     return this.#file(path).source.get();
   }
 
   document(key: string): DocumentNode | undefined {
+    if (this.below?.shows(pathOf(key))) return this.below.side.document(key);
     return this.documents.get(key);
+  }
+
+  /** The plan of a Budget, kept up to date from now on; of any other document there is none. */
+  plan(key: string): DocumentPlan {
+    const known = this.#plans.get(key);
+    if (known) return known.get();
+    if (this.document(key)?.kind !== 'Budget') return NO_PLAN;
+    const plan = new Derived<DocumentPlan>(
+      this.graph,
+      'plan',
+      (before) => planDocument(this, key, before),
+      samePlan,
+      key,
+    );
+    this.#plans.set(key, plan);
+    return plan.get();
+  }
+
+  /** Whether somebody has asked for the plan of a Budget. */
+  isPlanKept(key: string): boolean {
+    return this.#plans.has(key);
+  }
+
+  /** Whoever reads the plan has to read it anew. */
+  protected dropPlan(key: string): void {
+    this.#plans.get(key)?.retire();
+    this.#plans.delete(key);
   }
 
   /** Where the document stands now. */
   placed(key: string): PlacedDocument | undefined {
-    const node = this.documents.get(key);
-    const file = node && this.files.get(node.path);
+    const node = this.document(key);
+    const file = node && this.file(node.path);
     return file?.content?.documents[file.documents.get().indexOf(key)];
+  }
+
+  /** Keys of the documents with an identity (`Budget/payments`), in order of path and place. */
+  withIdentity(identity: string): readonly string[] {
+    const own = this.#identities.get(identity) ?? NO_KEYS;
+    const { below } = this;
+    if (!below) return own;
+    const shown = below.side.withIdentity(identity).filter((it) => below.shows(pathOf(it)));
+    if (own.length === 0 || shown.length === 0) return own.length === 0 ? shown : own;
+    return this.graph.untracked(() => [...own, ...shown].sort((a, b) => this.compareDocuments(a, b)));
+  }
+
+  /** Keys of the documents of a kind, Budgets excepted, in order of path and place; tracked. */
+  ofKind(kind: string): readonly string[] {
+    const own = this.#kind(kind).get();
+    const { below } = this;
+    const shown = below ? below.side.ofKind(kind).filter((it) => below.shows(pathOf(it))) : NO_KEYS;
+    const all = own.length === 0 ? shown : [...own, ...shown];
+    return all.length < 2 ? all : [...all].sort((a, b) => this.compareDocuments(a, b));
   }
 
   /** By path, then by place in the file; never by order of arrival. */
@@ -134,17 +172,30 @@ export class Side {
   /** Order of two documents by path, then place; tracked. */
   compareDocuments(a: string, b: string): number {
     if (a === b) return 0;
-    const left = this.documents.get(a);
-    const right = this.documents.get(b);
+    const left = this.document(a);
+    const right = this.document(b);
     if (!left || !right) return a < b ? -1 : 1;
     if (left.path !== right.path) return left.path < right.path ? -1 : 1;
-    const order = this.files.get(left.path)?.documents.get() ?? [];
+    const order = this.file(left.path)?.documents.get() ?? NO_KEYS;
     return order.indexOf(a) - order.indexOf(b);
   }
 
-  #index(declaration: Declaration): number {
-    const node = this.documents.get(declaration.document);
-    return node ? node.content.get().items.indexOf(declaration.unit as Lowered<never>) : -1;
+  /** What is the same about the own documents at a path may no longer be so. */
+  touchFile(path: string): void {
+    for (const key of this.graph.untracked(() => this.files.get(path)?.documents.get()) ?? NO_KEYS) {
+      const node = this.documents.get(key);
+      if (node) this.changedIdentities.add(node.identity);
+    }
+  }
+
+  /** Told of every own document that comes or goes. */
+  protected added(_node: DocumentNode): void {}
+  protected removed(_node: DocumentNode): void {}
+
+  #index({ document, unit }: Declaration): number {
+    const content = this.document(document)?.content.get();
+    if (!content || content.head === unit) return -1;
+    return content.items.indexOf(unit as Lowered<never>);
   }
 
   #file(path: string): FileNode {
@@ -156,11 +207,20 @@ export class Side {
         waivers: new Input<string | undefined>(this.graph, undefined),
         unreadable: new Input<string | undefined>(this.graph, undefined),
         content: undefined,
-        documents: new Input<readonly string[]>(this.graph, []),
+        documents: new Input<readonly string[]>(this.graph, NO_KEYS),
       };
       this.files.set(path, file);
     }
     return file;
+  }
+
+  #kind(kind: string): Input<readonly string[]> {
+    let keys = this.#kinds.get(kind);
+    if (!keys) {
+      keys = new Input<readonly string[]>(this.graph, NO_KEYS);
+      this.#kinds.set(kind, keys);
+    }
+    return keys;
   }
 
   /** Gives every document of a file its node; a document keeps its node as long as its identity stays in the file. */
@@ -168,10 +228,10 @@ export class Side {
     const keys: string[] = [];
     const used = new Map<string, number>();
     for (const { content } of documents) {
-      const id = identity(content);
+      const id = identityOf(content);
       const count = (used.get(id) ?? 0) + 1;
       used.set(id, count);
-      const key = `${file.path}\n${id}${count === 1 ? '' : `#${count}`}`;
+      const key = keyOf(file.path, id, count);
       keys.push(key);
       const node = this.documents.get(key);
       if (node) node.content.set(content);
@@ -186,61 +246,43 @@ export class Side {
   }
 
   #add(key: string, path: string, id: string, content: DocumentContent): void {
+    const { kind } = content;
     const input = new Input(this.graph, content);
-    const plan: Derived<DocumentPlan> | undefined =
-      content.kind === 'Budget'
-        ? new Derived(this.graph, 'plan', (before) => planDocument(this, key, before), samePlan)
-        : undefined;
-    const node: DocumentNode = { key, path, identity: id, content: input, plan };
+    const node: DocumentNode = { key, path, identity: id, kind, content: input };
     this.documents.set(key, node);
     this.names.put(key, new Derived(this.graph, 'units', () => units(input.get())));
-    if (plan) this.sums.put(key, new Derived(this.graph, 'planned', () => plan.get().lines));
-    if (content.kind === 'FxRates' || content.kind === 'Driver') this.series.put(key, input);
-    if (content.kind === 'Workspace') this.#workspaces.set([...this.#workspaces.get(), key]);
-    const keys = this.identities.get(id) ?? [];
+    if (kind !== 'Budget') this.#kind(kind).set([...this.graph.untracked(() => this.#kind(kind).get()), key]);
+    const keys = this.#identities.get(id) ?? [];
     keys.push(key);
-    this.identities.set(id, keys);
-    this.onDocument(node, 'added');
+    this.#identities.set(id, keys);
+    this.added(node);
   }
 
   #remove(key: string): void {
     const node = this.documents.get(key);
     if (!node) return;
+    this.removed(node);
     this.documents.delete(key);
-    this.onDocument(node, 'removed');
     this.names.drop(key);
-    this.sums.drop(key);
     this.series.drop(key);
-    node.plan?.dispose();
-    this.#workspaces.set(this.#workspaces.get().filter((it) => it !== key));
-    const rest = (this.identities.get(node.identity) ?? []).filter((it) => it !== key);
-    if (rest.length > 0) this.identities.set(node.identity, rest);
-    else this.identities.delete(node.identity);
+    this.dropPlan(key);
+    const { kind } = node;
+    if (kind !== 'Budget')
+      this.#kind(kind).set(this.graph.untracked(() => this.#kind(kind).get()).filter((it) => it !== key));
+    const rest = (this.#identities.get(node.identity) ?? []).filter((it) => it !== key);
+    if (rest.length > 0) this.#identities.set(node.identity, rest);
+    else this.#identities.delete(node.identity);
     this.#touch(node.identity);
   }
 
   #touch(id: string): void {
     this.changedIdentities.add(id);
-    this.identities.get(id)?.sort((a, b) => this.graph.untracked(() => this.compareDocuments(a, b)));
-  }
-
-  #settle(): Settings {
-    const [first] = [...this.#workspaces.get()].sort((a, b) => this.compareDocuments(a, b));
-    const unit = first === undefined ? undefined : this.documents.get(first)?.content.get().head;
-    const workspace = unit?.entity?.kind === 'Workspace' ? unit.entity : undefined;
-    const calendar =
-      (workspace?.calendar && this.shared.calendar(workspace.calendar)) ??
-      this.shared.calendar(DEFAULT_CALENDAR);
-    if (!calendar) throw new Error('the default calendar is not one');
-    const isSettled = workspace !== undefined && !unit?.problems.some((it) => SETTLES.test(it.at));
-    return { entity: workspace, currency: workspace?.currency ?? NO_CURRENCY, calendar, isSettled };
+    const keys = this.#identities.get(id);
+    if (keys && keys.length > 1) this.graph.untracked(() => keys.sort((a, b) => this.compareDocuments(a, b)));
   }
 }
 
-/** `Budget/payments`: what a document is, wherever it stands. Without case, as names compare. */
-function identity(content: DocumentContent): string {
-  return `${content.kind}/${content.name.toLowerCase()}`;
-}
+const NO_KEYS: readonly string[] = [];
 
 /** Files that hold documents; others are only read when a document names them. */
 export function isDocuments(path: string): boolean {

@@ -1,7 +1,7 @@
 /** Planned money by cost center, kept up to date line by line. */
 import { MonthVector } from '../domain/month-vector.ts';
 import type { Treatment } from '../domain/plan/spec.ts';
-import { Fold, type Group } from './fold.ts';
+import { Fold, type Group, type MemberNode } from './fold.ts';
 import type { Graph } from './graph.ts';
 import type { PlannedLine } from './planned-line.ts';
 
@@ -79,6 +79,16 @@ export function total(sum: CenterSum, measure: Measure, first: number, last: num
   return minor;
 }
 
+/** Minor units of the reporting currency of one line over some months. */
+export function lineTotal(line: PlannedLine, measure: Measure, first: number, last: number): bigint {
+  if (!counts(measure, line.treatment)) return 0n;
+  let minor = 0n;
+  const end = Math.min(last, line.first + line.reporting.length - 1);
+  for (let month = Math.max(first, line.first); month <= end; month++)
+    minor += line.reporting[month - line.first] ?? 0n;
+  return minor;
+}
+
 /** The months in which any money of the sum falls; undefined when there is none. */
 export function plannedSpan(sum: CenterSum): { readonly first: number; readonly last: number } | undefined {
   let first = Infinity;
@@ -92,11 +102,40 @@ export function plannedSpan(sum: CenterSum): { readonly first: number; readonly 
   return first <= last ? { first, last } : undefined;
 }
 
-const group: Group<PlannedLine, CenterSum> = {
+/** Lines of one cost center that are only known by their sum. */
+export interface SummedLines {
+  readonly center: string;
+  readonly sum: CenterSum;
+}
+
+/** What a Budget adds to the totals: its lines, or what they add up to where nobody keeps them. */
+export type Money = PlannedLine | SummedLines;
+
+/** Lines added up by cost center. */
+export function summed(lines: Iterable<PlannedLine>): readonly SummedLines[] {
+  const centers = new Map<string, SummedLines>();
+  for (const line of lines) {
+    let found = centers.get(line.center);
+    if (!found) {
+      found = { center: line.center, sum: emptySum() };
+      centers.set(line.center, found);
+    }
+    addLine(found.sum, line, 1);
+  }
+  return [...centers.values()];
+}
+
+const group: Group<Money, CenterSum> = {
   zero: emptySum,
-  add: (sum, line) => addLine(sum, line, 1),
-  subtract: (sum, line) => addLine(sum, line, -1),
+  add: (sum, money) => addMoney(sum, money, 1),
+  subtract: (sum, money) => addMoney(sum, money, -1),
 };
+
+function addMoney(sum: CenterSum, money: Money, sign: 1 | -1): CenterSum {
+  if ('entity' in money) return addLine(sum, money, sign);
+  addSum(sum, money.sum, sign);
+  return sum;
+}
 
 /** Adds a line to a sum, or takes it away; in place. */
 export function addLine(sum: CenterSum, line: PlannedLine, sign: 1 | -1): CenterSum {
@@ -116,22 +155,21 @@ function changeCount({ incomplete }: CenterSum, line: PlannedLine, by: number): 
 
 /** The sum of each cost center's own lines, by its name. */
 export class Sums {
-  readonly #fold: Fold<PlannedLine, string, PlannedLine, CenterSum>;
-  /** Told of every cost center that money is put on. */
-  onCenter: (center: string) => void = () => {};
+  readonly #fold: Fold<Money, string, Money, CenterSum>;
 
-  constructor(graph: Graph) {
+  /** `onCenter` is told of every cost center that money is put on. */
+  constructor(graph: Graph, onCenter: (center: string) => void) {
     const known = new Set<string>();
-    this.#fold = new Fold(graph, group, (line, _document, emit) => {
-      if (!known.has(line.center)) {
-        known.add(line.center);
-        this.onCenter(line.center);
+    this.#fold = new Fold(graph, group, (money, _document, emit) => {
+      if (!known.has(money.center)) {
+        known.add(money.center);
+        onCenter(money.center);
       }
-      emit(line.center, line);
+      emit(money.center, money);
     });
   }
 
-  put(document: string, node: Parameters<Fold<PlannedLine, string, PlannedLine, CenterSum>['put']>[1]): void {
+  put(document: string, node: MemberNode<Money>): void {
     this.#fold.put(document, node);
   }
 

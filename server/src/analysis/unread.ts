@@ -1,10 +1,8 @@
 /** What cannot be read, by the kinds of names that it may declare. */
-import { sameList } from '../base/same.ts';
 import type { DocumentContent, Lowered } from './content.ts';
-import { bag, Fold } from './fold.ts';
-import { Derived } from './graph.ts';
+import { bag, Fold, type MemberNode } from './fold.ts';
+import { type Graph, Input } from './graph.ts';
 import type { NameKind } from './names.ts';
-import type { DocumentNode, Side } from './side.ts';
 
 /** Anything may be declared there. */
 const ANY = '*';
@@ -25,53 +23,44 @@ const DECLARES: Readonly<Record<string, readonly NameKind[]>> = {
 
 /** Keeps count of what cannot be read. */
 export class Unread {
-  readonly #side: Side;
   readonly #fold: Fold<string, string, string, Map<string, number>>;
-  readonly #files: Fold<string, string, string, Map<string, number>>;
+  readonly #files: Input<ReadonlySet<string>>;
 
-  constructor(side: Side) {
-    this.#side = side;
-    this.#fold = new Fold(side.graph, bag(), (kind, document, emit) => emit(kind, document));
-    this.#files = new Fold(side.graph, bag(), (reason, path, emit) => emit(reason, path));
+  constructor(graph: Graph) {
+    this.#fold = new Fold(graph, bag(), (kind, document, emit) => emit(kind, document));
+    this.#files = new Input<ReadonlySet<string>>(graph, new Set());
   }
 
-  put(node: DocumentNode): void {
-    this.#fold.put(
-      node.key,
-      new Derived(this.#side.graph, 'unread', () => unread(node.content.get()), sameList),
-    );
+  put(document: string, unread: MemberNode<string>): void {
+    this.#fold.put(document, unread);
   }
 
   drop(document: string): void {
     this.#fold.drop(document);
   }
 
-  /** A file whose text cannot be had. */
-  putFile(path: string, isUnreadable: () => boolean): void {
-    this.#files.put(
-      path,
-      new Derived(this.#side.graph, 'file', () => (isUnreadable() ? [ANY] : NOTHING), sameList),
-    );
-  }
-
-  dropFile(path: string): void {
-    this.#files.drop(path);
+  /** Whether the text of a file of documents cannot be had. */
+  setFile(path: string, isUnreadable: boolean): void {
+    const known = this.#files.get();
+    if (known.has(path) === isUnreadable) return;
+    this.#files.set(new Set(isUnreadable ? [...known, path] : [...known].filter((it) => it !== path)));
   }
 
   /** Keys of documents, and paths, with money that nobody can read: totals are incomplete without it. Tracked. */
   missingMoney(): readonly string[] {
-    return [...this.#fold.at(MONEY).keys(), ...this.#files.at(ANY).keys()].sort();
+    return [...this.#fold.at(MONEY).keys(), ...this.#files.get()].sort();
   }
 
   /** Tracked. */
   mayDeclare(kind: NameKind): boolean {
-    return this.#files.at(ANY).size > 0 || this.#fold.at(ANY).size > 0 || this.#fold.at(kind).size > 0;
+    return this.#files.get().size > 0 || this.#fold.at(ANY).size > 0 || this.#fold.at(kind).size > 0;
   }
 }
 
 const NOTHING: readonly string[] = [];
 
-function unread(content: DocumentContent): readonly string[] {
+/** What of a document cannot be read: the kinds of names that it may declare, and money. */
+export function unreadIn(content: DocumentContent): readonly string[] {
   const { entity } = content.head;
   const kinds = DECLARES[content.kind];
   if (!entity || isNearlyOurs(content.head))

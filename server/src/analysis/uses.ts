@@ -1,12 +1,11 @@
 /** Which declared things anything uses: for what is declared and never used. */
-import { sameList } from '../base/same.ts';
 import type { Entity } from '../syntax/items/entities.ts';
-import { bag, Fold } from './fold.ts';
-import { Derived } from './graph.ts';
+import type { DocumentContent } from './content.ts';
+import { bag, Fold, type MemberNode } from './fold.ts';
 import { type NameKind, nameKey, withoutPrefix } from './names.ts';
 import type { PlannedLine } from './planned-line.ts';
 import { mentions } from './references.ts';
-import type { DocumentNode, Side } from './side.ts';
+import type { Side } from './side.ts';
 
 /** The kinds whose unused things are findings. */
 const KINDS: ReadonlySet<NameKind> = new Set<NameKind>(['category', 'driver']);
@@ -19,16 +18,14 @@ const ANY: readonly string[] = [...KINDS].map((kind) => nameKey(kind, UNKNOWN));
 
 /** Keeps count of what every document uses. */
 export class Uses {
-  readonly #side: Side;
   readonly #fold: Fold<string, string, string, Map<string, number>>;
 
-  constructor(side: Side) {
-    this.#side = side;
-    this.#fold = new Fold(side.graph, bag(), (key, document, emit) => emit(key, document));
+  constructor({ graph }: Side) {
+    this.#fold = new Fold(graph, bag(), (key, document, emit) => emit(key, document));
   }
 
-  put(node: DocumentNode): void {
-    this.#fold.put(node.key, new Derived(this.#side.graph, 'uses', () => this.#of(node), sameList));
+  put(document: string, uses: MemberNode<string>): void {
+    this.#fold.put(document, uses);
   }
 
   drop(document: string): void {
@@ -42,40 +39,42 @@ export class Uses {
   isUsed(kind: NameKind, name: string): boolean {
     return this.#fold.at(nameKey(kind, name)).size > 0 || this.#fold.at(nameKey(kind, UNKNOWN)).size > 0;
   }
+}
 
-  #of(node: DocumentNode): readonly string[] {
-    const keys = new Set<string>();
-    const content = node.content.get();
-    for (const { entity } of [content.head, ...content.items])
-      if (entity?.kind !== 'Line') for (const key of entity ? this.#mentioned(entity) : ANY) keys.add(key);
-    for (const line of node.plan?.get().lines ?? []) this.#addLine(keys, line);
-    return [...keys].sort();
-  }
-
-  #addLine(keys: Set<string>, line: PlannedLine): void {
-    const { category, driver, entity, unresolved } = line;
+/** What a document uses, in order; `lines` are those of a Budget. Tracked. */
+export function usesOf(
+  side: Side,
+  { head, items }: DocumentContent,
+  lines: readonly PlannedLine[],
+): readonly string[] {
+  const keys = new Set<string>();
+  for (const { entity } of [head, ...items])
+    if (entity?.kind !== 'Line') for (const key of entity ? mentioned(side, entity) : ANY) keys.add(key);
+  for (const category of new Set(lines.map((it) => it.category)))
     if (category !== undefined) keys.add(nameKey('category', category));
-    if (driver !== undefined) keys.add(nameKey('driver', driver));
-    else if (entity.money?.by !== 'amount') keys.add(this.#driverOf(line));
-    if (unresolved.some((it) => it.kind === 'category')) keys.add(nameKey('category', UNKNOWN));
-  }
+  for (const line of lines) addLine(side, keys, line);
+  return [...keys].sort();
+}
 
-  *#mentioned(entity: Entity): Generator<string> {
-    for (const { kinds, reference } of mentions(entity))
-      for (const kind of kinds) {
-        if (!KINDS.has(kind)) continue;
-        yield this.#key(kind, reference.text);
-      }
-  }
+function addLine(side: Side, keys: Set<string>, line: PlannedLine): void {
+  const { driver, entity, unresolved } = line;
+  if (driver !== undefined) keys.add(nameKey('driver', driver));
+  else if (entity.money?.by !== 'amount') keys.add(driverOf(side, line));
+  if (unresolved.some((it) => it.kind === 'category')) keys.add(nameKey('category', UNKNOWN));
+}
 
-  /** The driver that a line names without being planned by it: its values are not known, or the line is not. */
-  #driverOf({ entity: { money } }: PlannedLine): string {
-    if (!money) return nameKey('driver', UNKNOWN);
-    if (money.by !== 'quantity' || !('text' in money.quantity)) return NO_DRIVER;
-    return this.#key('driver', withoutPrefix('driver', money.quantity.text).split('/')[0] ?? '');
-  }
+function* mentioned(side: Side, entity: Entity): Generator<string> {
+  for (const { kinds, reference } of mentions(entity))
+    for (const kind of kinds) if (KINDS.has(kind)) yield keyOf(side, kind, reference.text);
+}
 
-  #key(kind: NameKind, text: string): string {
-    return nameKey(kind, this.#side.names.resolve(kind, withoutPrefix(kind, text))?.entity.name ?? UNKNOWN);
-  }
+/** The driver that a line names without being planned by it: its values are not known, or the line is not. */
+function driverOf(side: Side, { entity: { money } }: PlannedLine): string {
+  if (!money) return nameKey('driver', UNKNOWN);
+  if (money.by !== 'quantity' || !('text' in money.quantity)) return NO_DRIVER;
+  return keyOf(side, 'driver', withoutPrefix('driver', money.quantity.text).split('/')[0] ?? '');
+}
+
+function keyOf(side: Side, kind: NameKind, text: string): string {
+  return nameKey(kind, side.names.resolve(kind, withoutPrefix(kind, text))?.entity.name ?? UNKNOWN);
 }

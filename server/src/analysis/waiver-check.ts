@@ -27,18 +27,35 @@ export class WaiverCheck {
 
   /** A path whose file may have come or gone. */
   put(path: string): void {
-    if (this.#side.files.has(path)) return;
+    if (!this.#side.files.has(path)) this.forget(path);
+  }
+
+  /** What was found there is found anew when somebody asks. */
+  forget(path: string): void {
     this.#files.get(path)?.dispose();
     this.#files.delete(path);
   }
 
   of(path: string): readonly Finding[] {
+    if (this.#isSilent(path)) return NONE;
     let found = this.#files.get(path);
     if (!found) {
       found = new Derived(this.#side.graph, 'file', () => this.#check(path));
       this.#files.set(path, found);
     }
     return found.get();
+  }
+
+  /** Most files are; nothing has to be remembered about them. */
+  #isSilent(path: string): boolean {
+    const file = this.#side.files.get(path);
+    if (!file || this.#files.has(path)) return false;
+    return this.#side.graph.untracked(
+      () =>
+        file.waivers.get() === undefined &&
+        file.unreadable.get() === undefined &&
+        file.documents.get().every((key) => this.#checks.isSilent(key)),
+    );
   }
 
   #check(path: string): readonly Finding[] {

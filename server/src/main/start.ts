@@ -3,10 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { WORKSPACE } from '../analysis/center-tree.ts';
 import { centersOf } from '../analysis/cube.ts';
 import { impactOf } from '../analysis/impact.ts';
 import { total } from '../analysis/sums.ts';
+import { WORKSPACE } from '../analysis/totals.ts';
 import { runProgram } from '../cli/program.ts';
 import { sentenceLines } from '../cli/reporters/impact-text.ts';
 import { formatSeconds } from '../cli/terminal/duration.ts';
@@ -131,7 +131,7 @@ function planWords({ project }: Workspace): string {
   const { head } = project;
   const { calendar, currency } = head.settings.get();
   const { span } = defaultPeriod(head, project.asOf ?? AS_OF);
-  const sum = total(head.tree.total(WORKSPACE), 'spend', span.first, span.last);
+  const sum = total(head.totals.all(WORKSPACE), 'spend', span.first, span.last);
   const centers = centersOf(head).length - 1;
   return `${formatAmount(sum, currency)} in ${calendar.periodText(span)}, ${plural(centers, 'cost center')}`;
 }

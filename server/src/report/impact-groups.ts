@@ -1,18 +1,20 @@
 /** The change of one fiscal year by any dimension: changed groups with their lines, what does not change folded into one row. */
-import { WORKSPACE } from '../analysis/center-tree.ts';
-import { type Dimension, linesOf, dimensionValue as valueIn } from '../analysis/cube.ts';
+
+import { apart, sumsBefore } from '../analysis/before.ts';
+import { type Dimension, spendBy, dimensionValue as valueIn } from '../analysis/cube.ts';
 import { type Change, type KnownImpact, type LineImpact, nameOf } from '../analysis/impact.ts';
 import { newName } from '../analysis/match.ts';
 import type { NameKind } from '../analysis/names.ts';
 import type { PlannedLine } from '../analysis/planned-line.ts';
 import type { Project } from '../analysis/project.ts';
 import type { Side } from '../analysis/side.ts';
-import { total } from '../analysis/sums.ts';
+import { lineTotal, total } from '../analysis/sums.ts';
+import { WORKSPACE } from '../analysis/totals.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { plural } from '../domain/words/lists.ts';
 import { visible } from '../domain/words/visible.ts';
 import type { ChangeRow, ImpactTable } from './impact-table.ts';
-import { entityOf, lineSum } from './plan-groups.ts';
+import { entityOf } from './plan-groups.ts';
 
 interface GroupChange {
   readonly value: string;
@@ -45,12 +47,23 @@ export function groupTable(project: Project, impact: KnownImpact, year: number, 
   };
 }
 
-function groupsOf({ base, head }: Project, span: MonthSpan, by: Dimension): Map<string, GroupChange> {
+/** What did not move is the same before and after. */
+function groupsOf({ base, head, moved }: Project, span: MonthSpan, by: Dimension): Map<string, GroupChange> {
   const groups = new Map<string, GroupChange>();
-  for (const line of base ? linesOf(base) : [])
-    groupAt(groups, base ? renamedValue(base, head, line, by) : '').before += lineSum(line, 'spend', span);
-  for (const line of linesOf(head)) groupAt(groups, valueIn(line, by)).after += lineSum(line, 'spend', span);
+  for (const [value, spend] of spendBy(head, by, span))
+    groups.set(value, { value, before: base ? spend : 0n, after: spend, lines: [] });
+  if (!base) return groups;
+  for (const { before, after } of moved.all()) {
+    const lines = apart(before.flat(), after.flat());
+    for (const line of lines.after) groupAt(groups, valueIn(line, by)).before -= spendOf(line, span);
+    for (const line of lines.before)
+      groupAt(groups, renamedValue(base, head, line, by)).before += spendOf(line, span);
+  }
   return groups;
+}
+
+function spendOf(line: PlannedLine, { first, last }: MonthSpan): bigint {
+  return lineTotal(line, 'spend', first, last);
 }
 
 function groupAt(groups: Map<string, GroupChange>, value: string): GroupChange {
@@ -84,8 +97,8 @@ function addLine(
   span: MonthSpan,
   by: Dimension,
 ): void {
-  const before = line.before ? lineSum(line.before, 'spend', span) : 0n;
-  const after = line.after ? lineSum(line.after, 'spend', span) : 0n;
+  const before = line.before ? spendOf(line.before, span) : 0n;
+  const after = line.after ? spendOf(line.after, span) : 0n;
   const old = line.before && base ? renamedValue(base, head, line.before, by) : undefined;
   const now = line.after ? valueIn(line.after, by) : undefined;
   const title = visible(nameOf(line).slice(nameOf(line).indexOf('/') + 1));
@@ -123,13 +136,13 @@ function unchangedRow(rest: readonly GroupChange[]): ChangeRow {
   };
 }
 
-function totalRow({ base, head }: Project, { first, last }: MonthSpan): ChangeRow {
+function totalRow({ base, head, moved }: Project, { first, last }: MonthSpan): ChangeRow {
   const { entity } = head.settings.get();
   return {
     kind: 'total',
     title: visible(entity?.title ?? entity?.name ?? 'all'),
-    before: base ? total(base.tree.total(WORKSPACE), 'spend', first, last) : 0n,
-    after: total(head.tree.total(WORKSPACE), 'spend', first, last),
+    before: base ? total(sumsBefore(head, moved.all()).whole, 'spend', first, last) : 0n,
+    after: total(head.totals.all(WORKSPACE), 'spend', first, last),
     inside: 0n,
   };
 }

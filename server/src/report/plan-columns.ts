@@ -1,8 +1,9 @@
 /** Which periods the columns of a plan are, and which period is shown when nobody says one. */
-import { WORKSPACE } from '../analysis/center-tree.ts';
+
+import type { Head } from '../analysis/head.ts';
 import { fiscalYear } from '../analysis/impact.ts';
-import type { Side } from '../analysis/side.ts';
 import { plannedSpan } from '../analysis/sums.ts';
+import { WORKSPACE } from '../analysis/totals.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import type { MonthSpan } from '../domain/period.ts';
 
@@ -56,10 +57,10 @@ export interface ChosenPeriod {
 }
 
 /** The fiscal year in which `asOf` (a UTC day) lies if anything is planned in it, else the nearest one that has a plan. */
-export function defaultPeriod(side: Side, asOf: string): ChosenPeriod {
+export function defaultPeriod(side: Head, asOf: string): ChosenPeriod {
   const { calendar } = side.settings.get();
   const current = fiscalYear(calendar, asOf);
-  const planned = plannedSpan(side.tree.total(WORKSPACE));
+  const planned = plannedSpan(side.totals.all(WORKSPACE));
   const year = planned ? nearestYear(calendar, planned, current) : current;
   const note =
     year === current
@@ -73,8 +74,8 @@ function nearestYear(calendar: FiscalCalendar, planned: MonthSpan, year: number)
 }
 
 /** An open period ends where the plan does. */
-export function closedPeriod(side: Side, { first, last }: MonthSpan): MonthSpan {
-  const planned = plannedSpan(side.tree.total(WORKSPACE));
+export function closedPeriod(side: Head, { first, last }: MonthSpan): MonthSpan {
+  const planned = plannedSpan(side.totals.all(WORKSPACE));
   const from = Number.isFinite(first) ? first : Math.min(planned?.first ?? last, last);
   const to = Number.isFinite(last) ? last : Math.max(planned?.last ?? from, from);
   return { first: from, last: to };

@@ -1,9 +1,10 @@
 /** Planned lines in groups by the values of dimensions, one inside the other. */
 import { type Dimension, linesOf, dimensionValue as valueIn } from '../analysis/cube.ts';
+import type { Head } from '../analysis/head.ts';
 import type { NameKind } from '../analysis/names.ts';
 import type { PlannedLine } from '../analysis/planned-line.ts';
 import type { Side } from '../analysis/side.ts';
-import { counts, type Measure } from '../analysis/sums.ts';
+import { lineTotal, type Measure } from '../analysis/sums.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import type { PlanColumn } from './plan-columns.ts';
 import type { PlanRow } from './plan-row.ts';
@@ -15,22 +16,12 @@ export interface LinePart {
   readonly sum: (measure: Measure, span: MonthSpan) => bigint;
 }
 
-/** Minor units of the reporting currency of one line over some months. */
-export function lineSum(line: PlannedLine, measure: Measure, { first, last }: MonthSpan): bigint {
-  if (!counts(measure, line.treatment)) return 0n;
-  let minor = 0n;
-  const end = Math.min(last, line.first + line.reporting.length - 1);
-  for (let month = Math.max(first, line.first); month <= end; month++)
-    minor += line.reporting[month - line.first] ?? 0n;
-  return minor;
-}
-
 /** A line, cut to some months. */
 export function partOf(line: PlannedLine, limit: MonthSpan): LinePart {
   return {
     line,
     sum: (measure, { first, last }) =>
-      lineSum(line, measure, { first: Math.max(first, limit.first), last: Math.min(last, limit.last) }),
+      lineTotal(line, measure, Math.max(first, limit.first), Math.min(last, limit.last)),
   };
 }
 
@@ -38,7 +29,7 @@ export function partOf(line: PlannedLine, limit: MonthSpan): LinePart {
 const ALWAYS: MonthSpan = { first: -Infinity, last: Infinity };
 
 /** The lines of a center and of all below it, in the months in which they are; without a center all lines. */
-export function* partsIn(side: Side, center: string | undefined): Generator<LinePart> {
+export function* partsIn(side: Head, center: string | undefined): Generator<LinePart> {
   for (const line of linesOf(side)) {
     if (center === undefined || line.center === center) yield partOf(line, ALWAYS);
     else

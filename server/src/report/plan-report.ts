@@ -1,7 +1,8 @@
 /** The plan as a tree of rows with a figure for every column: what `show` prints, whatever the format. */
-import { WORKSPACE } from '../analysis/center-tree.ts';
+
 import type { Project } from '../analysis/project.ts';
 import type { Measure } from '../analysis/sums.ts';
+import { WORKSPACE } from '../analysis/totals.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { columnsOf, type PlanColumn } from './plan-columns.ts';
 import { groupRows, type LinePart, partsIn } from './plan-groups.ts';
@@ -61,7 +62,7 @@ function rootRow(project: Project, question: PlanQuestion, columns: readonly Pla
     question.center === undefined
       ? side.settings.get().entity
       : side.names.resolve('center', question.center)?.entity;
-  const sum = side.tree.total(question.center ?? WORKSPACE);
+  const sum = side.totals.all(question.center ?? WORKSPACE);
   return {
     kind: question.center === undefined ? 'workspace' : 'center',
     name: entity?.name ?? '',

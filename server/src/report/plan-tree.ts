@@ -1,9 +1,10 @@
 /** The tree of cost centers as rows: every level adds up, also where a center changes its place within the period. */
-import { UNALLOCATED, WORKSPACE } from '../analysis/center-tree.ts';
+import { UNALLOCATED } from '../analysis/center-tree.ts';
 import { centersOf, linesOf } from '../analysis/cube.ts';
+import type { Head } from '../analysis/head.ts';
 import type { PlannedLine } from '../analysis/planned-line.ts';
-import type { Side } from '../analysis/side.ts';
 import { type CenterSum, total } from '../analysis/sums.ts';
+import { WORKSPACE } from '../analysis/totals.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import type { PlanColumn } from './plan-columns.ts';
 import { groupRows, type LinePart, partOf } from './plan-groups.ts';
@@ -16,7 +17,7 @@ interface Placed {
 }
 
 interface Tree {
-  readonly side: Side;
+  readonly side: Head;
   readonly question: PlanQuestion;
   readonly columns: readonly PlanColumn[];
   readonly below: ReadonlyMap<string, readonly Placed[]>;
@@ -24,7 +25,7 @@ interface Tree {
 }
 
 /** The whole workspace, or one center, with all below. A workspace with a single center at the top begins with that center. */
-export function centerRows(side: Side, question: PlanQuestion, columns: readonly PlanColumn[]): PlanRow {
+export function centerRows(side: Head, question: PlanQuestion, columns: readonly PlanColumn[]): PlanRow {
   const lines = new Map<string, PlannedLine[]>();
   for (const line of linesOf(side)) {
     const known = lines.get(line.center);
@@ -35,12 +36,12 @@ export function centerRows(side: Side, question: PlanQuestion, columns: readonly
   if (question.center !== undefined)
     return centerRow(tree, { center: question.center, months: question.period }, []);
   const top = (tree.below.get(WORKSPACE) ?? []).filter(
-    ({ center }) => center !== UNALLOCATED || side.sums.at(UNALLOCATED).lines > 0,
+    ({ center }) => center !== UNALLOCATED || side.totals.own(UNALLOCATED).lines > 0,
   );
   const [only, ...others] = top;
   if (only && others.length === 0) return centerRow(tree, only, []);
   const { entity } = side.settings.get();
-  const sum = side.tree.total(WORKSPACE);
+  const sum = side.totals.all(WORKSPACE);
   return {
     kind: 'workspace',
     name: entity?.name ?? '',
@@ -52,7 +53,7 @@ export function centerRows(side: Side, question: PlanQuestion, columns: readonly
   };
 }
 
-function placeAll(side: Side, period: MonthSpan): ReadonlyMap<string, readonly Placed[]> {
+function placeAll(side: Head, period: MonthSpan): ReadonlyMap<string, readonly Placed[]> {
   const below = new Map<string, Placed[]>();
   const put = (parent: string, placed: Placed) => {
     const known = below.get(parent);
@@ -80,7 +81,7 @@ function placeAll(side: Side, period: MonthSpan): ReadonlyMap<string, readonly P
 function centerRow(tree: Tree, { center, months }: Placed, above: readonly string[]): PlanRow {
   const { side } = tree;
   const entity = side.names.resolve('center', center)?.entity;
-  const sum = side.tree.total(center);
+  const sum = side.totals.all(center);
   const path = [...above, center];
   const below = (tree.below.get(center) ?? []).flatMap((it): PlanRow[] => {
     const both = {
@@ -124,7 +125,7 @@ function ownRows(tree: Tree, center: string, months: MonthSpan, hasBelow: boolea
       name: center,
       title: 'own lines',
       code: undefined,
-      amounts: amountsOf(tree, side.sums.at(center), months),
+      amounts: amountsOf(tree, side.totals.own(center), months),
       incomplete: lines.some((it) => it.incomplete),
       children: [],
     },

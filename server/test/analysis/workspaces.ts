@@ -58,7 +58,7 @@ export function findingRows(project: Project): string[] {
 export function planned(project: Project, center: string, year: number): bigint {
   project.settle();
   const { first, last } = project.head.settings.get().calendar.yearSpan(year);
-  return total(project.head.tree.total(center), 'spend', first, last);
+  return total(project.head.totals.all(center), 'spend', first, last);
 }
 
 export function knownImpact(project: Project): KnownImpact {

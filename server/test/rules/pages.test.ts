@@ -1,10 +1,10 @@
 /** The pages of the rules: every example does what it says, and every fix that is offered repairs. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { WORKSPACE } from '../../src/analysis/center-tree.ts';
 import type { TextSource } from '../../src/analysis/change.ts';
 import type { Project } from '../../src/analysis/project.ts';
 import { total } from '../../src/analysis/sums.ts';
+import { WORKSPACE } from '../../src/analysis/totals.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { applyFix } from './apply-fix.ts';
 import { type Example, isWhole, type Page, projectOf, readable, readPage, type Seen, seen } from './spec.ts';
@@ -108,7 +108,7 @@ function findings(project: Project): readonly Seen[] {
 }
 
 function plan(project: Project): readonly bigint[] {
-  const sum = project.head.tree.total(WORKSPACE);
+  const sum = project.head.totals.all(WORKSPACE);
   return [total(sum, 'spend', -Infinity, Infinity), total(sum, 'expense', -Infinity, Infinity)];
 }
 

@@ -1,6 +1,7 @@
 /** `outlay check`: what is wrong in a workspace, and with `--fix` what can be mended safely. */
 import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
+import type { Finding } from '../../analysis/finding.ts';
 import type { Project } from '../../analysis/project.ts';
 import { isDocuments } from '../../analysis/side.ts';
 import { type Diagnostic, diagnosticsOf } from '../../report/diagnostic.ts';
@@ -59,7 +60,9 @@ async function fixAll(
   { folder, project }: Workspace,
   wanted: Wanted,
 ): Promise<readonly AppliedFix[] | undefined> {
-  const result = await applySafeFixes(project, folder, () => findAll(world, project, wanted));
+  const result = await applySafeFixes(project, folder, () =>
+    findAll(world, project, project.allFindings(), wanted),
+  );
   if (!('failed' in result)) return result.applied;
   complain(world, `${result.path}: ${result.failed}; nothing was changed`);
   return undefined;
@@ -78,7 +81,7 @@ function reportOf(
   const documents = paths.reduce((sum, [, file]) => sum + file.documents.get().length, 0);
   const prefix = format === 'github' ? (repository?.prefix ?? '') : undefined;
   return {
-    diagnostics: findAll(world, project, wanted),
+    diagnostics: findAll(world, project, project.findingsInPassing(), wanted),
     applied,
     files: paths.length,
     documents,
@@ -92,11 +95,16 @@ function hasDocuments(file: { readonly documents: { get(): readonly string[] } }
   return file.documents.get().length > 0;
 }
 
-function findAll(world: World, project: Project, wanted: Wanted): readonly Diagnostic[] {
+function findAll(
+  world: World,
+  project: Project,
+  all: Iterable<readonly Finding[]>,
+  wanted: Wanted,
+): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const progress = startProgress(world, 'checking', project.head.files.size, 'files');
   let done = 0;
-  for (const findings of project.allFindings()) {
+  for (const findings of all) {
     progress.step(++done);
     const path = findings[0]?.path;
     if (path !== undefined && wanted(path)) found.push(...diagnosticsOf(project.head, path, findings));

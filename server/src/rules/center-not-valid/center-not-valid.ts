@@ -1,9 +1,9 @@
 /** Money or shares on a cost center that is not open then. */
 
-import { WORKSPACE } from '../../analysis/center-tree.ts';
 import type { PlannedLine } from '../../analysis/planned-line.ts';
 import type { CostCenterEntity, Draft, Rule, RuleView, SplitEntity } from '../../analysis/rule.ts';
 import { plannedSpan } from '../../analysis/sums.ts';
+import { WORKSPACE } from '../../analysis/totals.ts';
 import type { MonthSpan, Period } from '../../domain/period.ts';
 import type { Reference } from '../../domain/plan/spec.ts';
 import { spansOf } from '../../domain/timed.ts';
@@ -101,7 +101,7 @@ function* ofSplit({ to, valid }: SplitEntity, view: RuleView): Generator<Draft> 
 
 /** The first month of `held` that is planned and in which the center is not open. */
 function plannedOutside(open: MonthSpan, held: MonthSpan, { side }: RuleView): number | undefined {
-  const planned = plannedSpan(side.tree.total(WORKSPACE));
+  const planned = plannedSpan(side.totals.all(WORKSPACE));
   if (!planned) return undefined;
   const first = Math.max(held.first, planned.first);
   const last = Math.min(held.last, planned.last);

@@ -1,7 +1,8 @@
 /** Shares that lose money or spend it twice. */
-import { WORKSPACE } from '../../analysis/center-tree.ts';
+
 import type { Draft, Rule, RuleView, Share, SplitEntity } from '../../analysis/rule.ts';
 import { plannedSpan } from '../../analysis/sums.ts';
+import { WORKSPACE } from '../../analysis/totals.ts';
 import type { FiscalCalendar } from '../../domain/calendar.ts';
 import { type Decimal, powerOfTen } from '../../domain/exact.ts';
 import type { MonthSpan } from '../../domain/period.ts';
@@ -58,7 +59,7 @@ function* gap({ to, valid }: SplitEntity, at: string, { side }: RuleView): Gener
   const { calendar, isSettled } = side.settings.get();
   if (to?.by !== 'shares' || !isSettled) return;
   const held = spansOf(to.shares, calendar);
-  const total = side.tree.total(WORKSPACE);
+  const total = side.totals.all(WORKSPACE);
   const planned = plannedSpan(total);
   const within = valid ? calendar.span(valid) : planned;
   if (!planned || !within || 'problem' in within) return;

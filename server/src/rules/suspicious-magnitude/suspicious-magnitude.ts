@@ -15,10 +15,8 @@ export const suspiciousMagnitude: Rule = {
     since: '0.1.0',
     waivable: true,
   },
-  *document({ content, plan }, { base }) {
-    if (!base || !plan) return;
-    const [key] = base.identities.get(`Budget/${content.name.toLowerCase()}`) ?? [];
-    const before = key === undefined ? undefined : base.document(key)?.plan?.get().lines;
+  *document({ content, plan }, view) {
+    const before = plan && view.linesBefore(content.name);
     if (!before || before === plan.lines) return;
     const { byName } = indexed(before);
     for (const line of changed(before, plan.lines)) {

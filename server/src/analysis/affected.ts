@@ -1,0 +1,107 @@
+/** Which Budgets read something that is not the same on both sides, although their own text is. */
+import type { Base } from './base.ts';
+import type { DocumentContent, Lowered } from './content.ts';
+import type { Head } from './head.ts';
+import type { NameKind } from './names.ts';
+import type { Side } from './side.ts';
+
+/**
+ * Keys of documents of the head; some may be named twice, and some may plan the same money in spite of it.
+ *
+ * Complete because a plan is a function of its text and of what it reads: two plans of one text first read the same names, and as
+ * long as all of these mean the same they go on to read the same. So the first thing that differs is read by the head's plan too.
+ */
+export function* differingReaders(base: Base, head: Head): Generator<string> {
+  if (base.differing.size === 0) return;
+  const before = base.settings.get();
+  const after = head.settings.get();
+  if (before.calendar !== after.calendar || before.currency !== after.currency) {
+    yield* head.documents.keys();
+    return;
+  }
+  const changes = [...base.differing].map((path) => changeOf(base, head, path));
+  yield* readersOfNames(base, head, changes);
+  if (changes.some((it) => it.mayHoldSeries)) yield* head.series.readersOfChanged(base.series);
+  for (const change of changes) yield* readersOfLines(base, head, change);
+}
+
+function* readersOfNames(base: Base, head: Head, changes: readonly FileChange[]): Generator<string> {
+  for (const [kind, texts] of namesIn(changes, base, head))
+    for (const text of texts)
+      if (head.names.resolve(kind, text)?.entity !== base.names.resolve(kind, text)?.entity)
+        yield* head.names.readersOf(kind, text);
+}
+
+/** Lines of another Budget are read through its document. */
+function* readersOfLines(base: Base, head: Head, { after }: FileChange): Generator<string> {
+  for (const { key, content } of after) {
+    if (base.documents.get(key)?.content.get() === content) continue;
+    for (const reader of head.document(key)?.content.owners() ?? []) if (reader !== key) yield reader;
+  }
+}
+
+interface KeyedContent {
+  readonly key: string;
+  readonly content: DocumentContent;
+}
+
+/** One path on both sides. */
+interface FileChange {
+  readonly before: readonly KeyedContent[];
+  readonly after: readonly KeyedContent[];
+  /** Centers name the values of drivers, so a list of centers counts. */
+  readonly mayHoldSeries: boolean;
+}
+
+const SERIES: ReadonlySet<string> = new Set(['Driver', 'FxRates', 'CostCenterList']);
+
+function changeOf(base: Side, head: Side, path: string): FileChange {
+  const before = contentsAt(base, path);
+  const after = contentsAt(head, path);
+  const all = [...before, ...after];
+  return { before, after, mayHoldSeries: all.length === 0 || all.some((it) => SERIES.has(it.content.kind)) };
+}
+
+function contentsAt(side: Side, path: string): readonly KeyedContent[] {
+  const keys = side.files.get(path)?.documents.get() ?? [];
+  return keys.flatMap((key) => {
+    const content = side.documents.get(key)?.content.get();
+    return content ? [{ key, content }] : [];
+  });
+}
+
+/** What is declared by items that are not the same on both sides. */
+function namesIn(
+  changes: readonly FileChange[],
+  base: Side,
+  head: Side,
+): ReadonlyMap<NameKind, ReadonlySet<string>> {
+  const names = new Map<NameKind, Set<string>>();
+  for (const { before, after } of changes) {
+    const old = new Set(before.flatMap((it) => declaring(it.content)));
+    const now = new Set(after.flatMap((it) => declaring(it.content)));
+    for (const it of before) addNames(names, base, it, now);
+    for (const it of after) addNames(names, head, it, old);
+  }
+  return names;
+}
+
+/** Those of items that are not among `same`. */
+function addNames(
+  names: Map<NameKind, Set<string>>,
+  side: Side,
+  { key, content }: KeyedContent,
+  same: ReadonlySet<Lowered>,
+): void {
+  for (const unit of declaring(content)) {
+    if (same.has(unit)) continue;
+    for (const { kind, text } of side.names.declarationsOf(unit, key)) {
+      const texts = names.get(kind) ?? new Set();
+      names.set(kind, texts.add(text));
+    }
+  }
+}
+
+function declaring({ kind, head, items }: DocumentContent): readonly Lowered[] {
+  return kind === 'Budget' ? [head] : [head, ...items];
+}
