@@ -182,6 +182,8 @@ function partsOf(text: string): Parts | undefined {
 }
 
 function withWord(parts: Parts, word: string): Parts | undefined {
+  // `MMK` is Myanmar's money before it is two suffixes
+  if (exponentOf(word) !== undefined) return withCurrencies(parts, [word], word);
   const scale = scaleOf(word);
   if (scale !== undefined) return withScale(parts, scale, word);
   const currencies = currenciesOf(word);
