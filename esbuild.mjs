@@ -32,6 +32,7 @@ const common = {
 /** Heavy things with a file of their own: a program loads it by path when it first uses anything of it. */
 const LAZY = [
   { file: 'yaml.cjs', specifier: 'yaml' },
+  { file: 'git.cjs', specifier: 'simple-git' },
   { file: 'csv.cjs', specifier: 'csv-parse/browser/esm/sync' },
   { file: 'progress.cjs', specifier: 'cli-progress' },
   { file: 'string-width.cjs', specifier: 'string-width', isFunction: true },
