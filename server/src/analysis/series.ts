@@ -1,4 +1,5 @@
 /** Values by cost center and by currency pair: what Drivers and FxRates say, wherever they stand. */
+import { sameList } from '../base/same.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import type { Decimal } from '../domain/exact.ts';
 import type { Timed } from '../domain/period.ts';
@@ -31,7 +32,7 @@ export interface Rates {
  */
 export class SeriesTables {
   readonly #side: Side;
-  readonly #rates: Map<string, Derived<Timed<Quantity> | undefined>> = new Map();
+  readonly #rates: Map<string, Derived<readonly Timed<Quantity>[]>> = new Map();
   readonly #tables: Map<string, Derived<DriverTable>> = new Map();
   readonly #drivers: Map<string, Derived<DriverSeries | undefined>> = new Map();
   readonly #declared: Map<string, Derived<boolean>> = new Map();
@@ -49,11 +50,11 @@ export class SeriesTables {
   /** The `plan` rates from one currency to another: how many of `to` one of `from` is. Inverses and crosses are not derived. */
   rates(from: string, to: string, calendar: FiscalCalendar): Rates | undefined {
     const pair = `${from}/${to}`;
-    const found = this.#node(this.#rates, pair, 'rates', () => this.#pair(pair)).get();
-    if (!found) return undefined;
+    const found = this.#node(this.#rates, pair, 'rates', () => this.#pair(pair), sameList).get();
+    if (found.length === 0) return undefined;
     let known = this.#side.shared.rates.get(found);
     if (known?.calendar !== calendar) {
-      const held = spansOf(found, calendar);
+      const held = found.flatMap((it) => spansOf(it, calendar));
       const at = (month: number) => held.find((it) => it.first <= month && month <= it.last)?.value.value;
       known = { calendar, at };
       this.#side.shared.rates.set(found, known);
@@ -81,7 +82,8 @@ export class SeriesTables {
 
   /** Keys of documents whose plans read values that are others on another side; some may be named twice. */
   *readersOfChanged(other: SeriesTables): Generator<string> {
-    for (const [pair, node] of this.#rates) if (node.get() !== other.#pair(pair)) yield* node.owners();
+    for (const [pair, node] of this.#rates)
+      if (!sameList(node.get(), other.#pair(pair))) yield* node.owners();
     for (const [key, node] of this.#drivers) {
       const [text = '', center = ''] = key.split('\n');
       if (node.get() !== other.driver(text, center)) yield* node.owners();
@@ -106,24 +108,26 @@ export class SeriesTables {
     key: string,
     name: string,
     compute: () => Value,
+    same?: (a: Value, b: Value) => boolean,
   ): Derived<Value> {
     let node = nodes.get(key);
     if (!node) {
-      node = new Derived(this.#side.graph, name, compute);
+      node = new Derived(this.#side.graph, name, compute, same);
       nodes.set(key, node);
     }
     return node;
   }
 
-  /** The first that says it, by path and place. */
-  #pair(pair: string): Timed<Quantity> | undefined {
-    for (const key of this.#side.ofKind('FxRates')) {
+  /** What each document says of it, by path and place: of several rates for a month the first counts. */
+  #pair(pair: string): readonly Timed<Quantity>[] {
+    const { shared } = this.#side;
+    return this.#side.ofKind('FxRates').flatMap((key) => {
       const entity = this.#side.document(key)?.content.get().head.entity;
-      if (entity?.kind !== 'FxRates' || !entity.plan || !('series' in entity.plan)) continue;
-      const found = entity.plan.series.find((it) => it.key.text.toUpperCase() === pair);
-      if (found) return this.#side.shared.series(`rates ${pair}`, found.values);
-    }
-    return undefined;
+      if (entity?.kind !== 'FxRates' || !entity.plan) return [];
+      return this.#series(entity.plan)
+        .filter((it) => it.key.text.toUpperCase() === pair)
+        .map((it) => shared.series(`rates ${key} ${pair}`, it.values));
+    });
   }
 
   #driver(text: string, center: string): DriverSeries | undefined {

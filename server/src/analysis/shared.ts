@@ -29,7 +29,7 @@ export class Shared {
   readonly #series: Map<string, Timed<Quantity>[]> = new Map();
   readonly #drivers: WeakMap<Timed<Quantity>, Map<string, DriverSeries>> = new WeakMap();
   /** The last calendar's rates of every series of rates. */
-  readonly rates: WeakMap<Timed<Quantity>, Rates> = new WeakMap();
+  readonly rates: WeakMap<readonly Timed<Quantity>[], Rates> = new WeakMap();
   readonly #calendars: FiscalCalendar[] = [];
 
   /** One object for each calendar that says the same; undefined when the specification is wrong. */

@@ -1,0 +1,49 @@
+/** Rates that stand in several documents, or in a file of their own. */
+import assert from 'node:assert/strict';
+import { findingRows, planned, projectOf } from './workspaces.ts';
+
+const WORKSPACE = 'apiVersion: outlay/v1\nkind: Workspace\nmetadata: { name: w }\nspec: { currency: USD }\n';
+const BUDGET = `apiVersion: outlay/v1
+kind: Budget
+metadata: { name: b }
+spec:
+  period: 2026
+  currency: EUR
+  lines:
+    - { name: rent, amount: 100/month }
+`;
+
+function rates(name: string, plan: string): string {
+  return `apiVersion: outlay/v1\nkind: FxRates\nmetadata: { name: ${name} }\nspec: { plan: ${plan} }\n`;
+}
+
+function total(files: Readonly<Record<string, string>>): bigint {
+  return planned(projectOf({ 'outlay.yaml': WORKSPACE, 'b.yaml': BUDGET, ...files }), '', 2026);
+}
+
+describe('the rates of a pair', () => {
+  it('add up over documents, a quarter in each', () =>
+    assert.equal(
+      total({
+        'q1.yaml': rates('q1', '{ EUR/USD: { 2026-Q1: 1.1 } }'),
+        'q2.yaml': rates('later', '{ EUR/USD: { 2026-04..: 1.2 } }'),
+      }),
+      33_000n + 108_000n,
+    ));
+
+  it('are those of the first document by path for a month that two of them name, in whatever order they come', () => {
+    const [first, second] = [rates('x', '{ EUR/USD: 1.1 }'), rates('y', '{ EUR/USD: 1.2 }')];
+    assert.equal(total({ 'a.yaml': first, 'c.yaml': second }), 132_000n);
+    assert.equal(total({ 'c.yaml': second, 'a.yaml': first }), 132_000n);
+  });
+
+  it('may stand in a named file', () => {
+    const files = {
+      'fx.yaml': rates('fx', '{ file: fx.csv }'),
+      'fx.csv': 'key,period,value\nEUR/USD,2026,1.25\n',
+    };
+    assert.equal(total(files), 150_000n);
+    const project = projectOf({ 'outlay.yaml': WORKSPACE, 'b.yaml': BUDGET, ...files });
+    assert.ok(!findingRows(project).some((it) => it.includes('missing-rate')));
+  });
+});
