@@ -99,7 +99,7 @@ const NO_ITEMS: readonly InnerItem[] = [];
 /** Reads the head of a document; `cut` is the list that was cut out of it (`/spec/lines`), if any. */
 export function lowerHead(item: SourceItem, cut: string | undefined): LoweredHead {
   const { root, problems: broken } = parseItem(item, 'head');
-  const problems = [...broken];
+  const problems = broken.slice();
   const fields = new Fields(root, '', problems);
   const apiVersion = fields.text('apiVersion');
   const kind = fields.text('kind');
@@ -120,7 +120,7 @@ export function lowerHead(item: SourceItem, cut: string | undefined): LoweredHea
 /** Reads one entry of the list `list` (`lines`) of a document of this kind. */
 export function lowerItem(item: SourceItem, documentKind: string, list: string): LoweredItem {
   const { root, problems } = parseItem(item, 'entry');
-  return lowerNode(root, [...problems], documentKind, list);
+  return lowerNode(root, problems.slice(), documentKind, list);
 }
 
 function lowerNode(

@@ -1,8 +1,9 @@
 /** Reads the properties of one map: values by the reader of their type, problems with the pointer of what is wrong. */
 import { copied } from '../../base/copied.ts';
+import { codeAt } from '../../base/text.ts';
 import type { Period, Timed, TimedEntry } from '../../domain/period.ts';
 import type { Reference } from '../../domain/plan/spec.ts';
-import type { MapNode, Node, ScalarNode } from '../node.ts';
+import type { MapEntry, MapNode, Node, ScalarNode } from '../node.ts';
 import type { Problem } from '../problem.ts';
 import { isAmbiguousScalar } from '../values/ambiguous.ts';
 import { readName } from '../values/name.ts';
@@ -20,10 +21,16 @@ export class Fields {
   readonly #map: MapNode | undefined;
   readonly #at: string;
   readonly #problems: Problem[];
+  /** `bitOf` every key. */
+  readonly #bits: number;
   #pointers: Pointers | undefined;
 
   constructor(node: Node | undefined, at: string, problems: Problem[]) {
-    this.#map = node?.kind === 'map' ? node : undefined;
+    const map = node?.kind === 'map' ? node : undefined;
+    let bits = 0;
+    if (map) for (const { key } of map.entries) bits |= bitOf(key.text);
+    this.#map = map;
+    this.#bits = bits;
     this.#at = at;
     this.#problems = problems;
   }
@@ -37,14 +44,16 @@ export class Fields {
   }
 
   has(key: string): boolean {
-    if (!this.#map) return false;
-    for (const entry of this.#map.entries) if (entry.key.text === key) return true;
-    return false;
+    return this.#entry(key) !== undefined;
   }
 
   node(key: string): Node | undefined {
-    if (!this.#map) return undefined;
-    for (const entry of this.#map.entries) if (entry.key.text === key) return entry.value;
+    return this.#entry(key)?.value;
+  }
+
+  #entry(key: string): MapEntry | undefined {
+    if (!this.#map || (this.#bits & bitOf(key)) === 0) return undefined;
+    for (const entry of this.#map.entries) if (entry.key.text === key) return entry;
     return undefined;
   }
 
@@ -239,4 +248,9 @@ export class Fields {
   add(problem: Problem): void {
     this.#problems.push(problem);
   }
+}
+
+/** One of 32, the same for some keys: most keys that a reader asks for are absent, and this sees it at once. */
+function bitOf(key: string): number {
+  return 1 << (codeAt(key, 0) + 3 * key.length);
 }

@@ -111,11 +111,14 @@ function lineOf(
   };
 }
 
+const ALL_READ: readonly never[] = [];
 const SETTLING = ['currency', 'period', 'phasing', 'treatment'] as const;
 
 /** What is written and cannot be read, or is not computed yet: it must not be left out of the money as if it were not there. */
 function unreadOf(fields: Fields, dimensions: Omit<Dimensions, 'labels'>): BudgetEntity['unread'] {
-  return SETTLING.filter((it) => fields.has(it) && dimensions[it] === undefined);
+  let unread: BudgetEntity['unread'] = ALL_READ;
+  for (const it of SETTLING) if (dimensions[it] === undefined && fields.has(it)) unread = [...unread, it];
+  return unread;
 }
 
 /** Keys that only mean something beside another. */
@@ -147,7 +150,6 @@ function readMoneyOf(fields: Fields): LineMoney | undefined {
   }
 }
 
-const WAY_KEYS = ['amount', 'quantity', 'percent'] as const;
 const WHOLE: Readonly<Record<Way, readonly string[]>> = {
   amount: ['amount'],
   quantity: ['quantity', 'unitPrice'],
@@ -156,11 +158,29 @@ const WHOLE: Readonly<Record<Way, readonly string[]>> = {
 
 /** How the line says its money; undefined, with a problem, when it does not say it once and whole. */
 function wayOf(fields: Fields): Way | undefined {
+  const way = wholeWay(fields);
+  if (way === undefined) return noWay(fields);
+  if (fields.isEmpty('of')) return missing(fields, '`of` holds nothing', fields.pointer('of'));
+  for (const it of WHOLE[way]) if (fields.isEmpty(it)) return undefined;
+  return way;
+}
+
+function wholeWay(fields: Fields): Way | undefined {
+  const hasQuantity = fields.has('quantity');
+  const hasUnitPrice = fields.has('unitPrice');
+  const hasPercent = fields.has('percent');
+  const hasOf = fields.has('of');
+  if (fields.has('amount')) return hasQuantity || hasUnitPrice || hasPercent || hasOf ? undefined : 'amount';
+  if (hasQuantity) return hasUnitPrice && !hasPercent && !hasOf ? 'quantity' : undefined;
+  return hasPercent && hasOf && !hasUnitPrice ? 'percent' : undefined;
+}
+
+/** Says why there is none. */
+function noWay(fields: Fields): undefined {
   // what is no map, or an empty one, says nothing at all: the schema says so
   if (fields.keys.length === 0) return undefined;
-  const way = WAY_KEYS.find((it) => fields.has(it));
+  const [way, second] = (['amount', 'quantity', 'percent'] as const).filter((it) => fields.has(it));
   if (way === undefined) return missing(fields, `says no money, expected ${WAYS}`, '');
-  const second = WAY_KEYS.find((it) => it !== way && fields.has(it));
   const stray = second ?? STRAY.find(([key, of]) => fields.has(key) && way !== of)?.[0];
   if (stray !== undefined)
     return missing(
@@ -169,10 +189,7 @@ function wayOf(fields: Fields): Way | undefined {
       fields.pointer(stray),
     );
   const lacking = WHOLE[way].find((it) => !fields.has(it));
-  if (lacking !== undefined)
-    return missing(fields, `\`${way}\` without \`${lacking}\`, expected ${WAYS}`, fields.pointer(way));
-  if (fields.isEmpty('of')) return missing(fields, '`of` holds nothing', fields.pointer('of'));
-  return WHOLE[way].some((it) => fields.isEmpty(it)) ? undefined : way;
+  return missing(fields, `\`${way}\` without \`${lacking}\`, expected ${WAYS}`, fields.pointer(way));
 }
 
 function missing(fields: Fields, message: string, at: string): undefined {
@@ -180,9 +197,11 @@ function missing(fields: Fields, message: string, at: string): undefined {
   return undefined;
 }
 
+const LETTER_FIRST = /^\p{L}/u;
+
 /** A number by period, or the name of a Driver: a name begins with a letter. */
 function readQuantities(fields: Fields): Timed<Quantity> | Reference | undefined {
   const text = fields.text('quantity');
-  if (text !== undefined && /^\p{L}/u.test(text)) return fields.reference('quantity');
+  if (text !== undefined && LETTER_FIRST.test(text)) return fields.reference('quantity');
   return fields.timed('quantity', readQuantity);
 }

@@ -1,7 +1,7 @@
 /** Maps and lists in brackets. */
 import { codeAt } from '../../base/text.ts';
 import type { ListNode, MapEntry, MapNode, Node, ScalarNode } from '../node.ts';
-import { type Cursor, comment, decline, enter, isEmpty, skipBlanks } from './cursor.ts';
+import { type Cursor, comment, decline, enter, isEmpty } from './cursor.ts';
 import { noteDuplicate } from './duplicates.ts';
 import { keyText } from './key-text.ts';
 import { isFlowIndicator, plainNode, scanFlowPlain } from './plain.ts';
@@ -34,28 +34,26 @@ function collection(cursor: Cursor, parent: number, outermost: number): MapNode 
 }
 
 function flowMap(cursor: Cursor, parent: number, outermost: number): MapNode {
-  const { text } = cursor;
   const start = cursor.at++;
   const entries: MapEntry[] = [];
   for (;;) {
-    skip(cursor, parent, outermost);
-    if (codeAt(text, cursor.at) === MAP_END) break;
-    const key = flowKey(cursor, parent);
+    const first = skip(cursor, parent, outermost);
+    if (first === MAP_END) break;
+    const key = flowKey(cursor, first, parent);
     noteDuplicate(cursor, entries, key);
     entries.push({ key, value: flowEntry(cursor, parent, outermost) });
-    skip(cursor, parent, outermost);
-    const code = codeAt(text, cursor.at);
-    if (code === COMMA) cursor.at++;
-    else if (code !== MAP_END) decline();
+    const next = skip(cursor, parent, outermost);
+    if (next === COMMA) cursor.at++;
+    else if (next !== MAP_END) decline();
   }
   return { kind: 'map', start, end: ++cursor.at, flow: true, entries };
 }
 
-function flowKey(cursor: Cursor, parent: number): ScalarNode {
+/** `first` is the character at the cursor. */
+function flowKey(cursor: Cursor, first: number, parent: number): ScalarNode {
+  if (first === DOUBLE || first === SINGLE) return quotedKey(cursor, parent);
   const { text, at: start } = cursor;
-  const code = codeAt(text, start);
-  if (code === DOUBLE || code === SINGLE) return quotedKey(cursor, parent);
-  const end = scanFlowPlain(cursor);
+  const end = scanFlowPlain(cursor, first);
   const key = keyText(text, start, end);
   return key === '<<' ? decline() : { kind: 'scalar', start, end, text: key, style: 'plain' };
 }
@@ -68,50 +66,50 @@ function quotedKey(cursor: Cursor, parent: number): ScalarNode {
 
 function flowEntry(cursor: Cursor, parent: number, outermost: number): Node | undefined {
   const { text } = cursor;
-  skipBlanks(cursor);
-  if (codeAt(text, cursor.at) !== COLON) return undefined;
-  const next = codeAt(text, cursor.at + 1);
+  let at = cursor.at;
+  while (codeAt(text, at) === SPACE) at++;
+  cursor.at = at;
+  if (codeAt(text, at) !== COLON) return undefined;
+  cursor.at = ++at;
+  const next = codeAt(text, at);
   if (!isEmpty(next) && next !== COMMA && next !== MAP_END) decline();
-  cursor.at++;
-  skip(cursor, parent, outermost);
-  const code = codeAt(text, cursor.at);
-  return code === COMMA || code === MAP_END ? undefined : flowValue(cursor, parent, outermost);
+  const first = skip(cursor, parent, outermost);
+  return first === COMMA || first === MAP_END ? undefined : flowValue(cursor, first, parent, outermost);
 }
 
-function flowValue(cursor: Cursor, parent: number, outermost: number): Node {
+/** `first` is the character at the cursor. */
+function flowValue(cursor: Cursor, first: number, parent: number, outermost: number): Node {
+  if (first === MAP || first === LIST) return collection(cursor, parent, outermost);
+  if (first === DOUBLE || first === SINGLE) return quoted(cursor, parent);
   const { at } = cursor;
-  const code = codeAt(cursor.text, at);
-  if (code === MAP || code === LIST) return collection(cursor, parent, outermost);
-  if (code === DOUBLE || code === SINGLE) return quoted(cursor, parent);
-  return plainNode(cursor, at, scanFlowPlain(cursor));
+  return plainNode(cursor, at, scanFlowPlain(cursor, first));
 }
 
 function flowList(cursor: Cursor, parent: number, outermost: number): ListNode {
-  const { text } = cursor;
   const start = cursor.at++;
   const items: Node[] = [];
   for (;;) {
-    skip(cursor, parent, outermost);
-    if (codeAt(text, cursor.at) === LIST_END) break;
-    items.push(flowValue(cursor, parent, outermost));
-    skip(cursor, parent, outermost);
-    const code = codeAt(text, cursor.at);
-    if (code === COMMA) cursor.at++;
-    else if (code !== LIST_END) decline();
+    const first = skip(cursor, parent, outermost);
+    if (first === LIST_END) break;
+    items.push(flowValue(cursor, first, parent, outermost));
+    const next = skip(cursor, parent, outermost);
+    if (next === COMMA) cursor.at++;
+    else if (next !== LIST_END) decline();
   }
   return { kind: 'list', start, end: ++cursor.at, flow: true, items };
 }
 
-/** Over blanks, rows and comments inside brackets. */
-function skip(cursor: Cursor, parent: number, outermost: number): void {
+/** Over blanks, rows and comments inside brackets, to the character that is returned. */
+function skip(cursor: Cursor, parent: number, outermost: number): number {
   const { text } = cursor;
   let at = cursor.at;
-  while (codeAt(text, at) === SPACE) at++;
+  let code = codeAt(text, at);
+  while (code === SPACE) code = codeAt(text, ++at);
   cursor.at = at;
-  if (!(codeAt(text, at) > HASH)) skipRows(cursor, parent, outermost);
+  return code > HASH ? code : skipRows(cursor, parent, outermost);
 }
 
-function skipRows(cursor: Cursor, parent: number, outermost: number): void {
+function skipRows(cursor: Cursor, parent: number, outermost: number): number {
   const { text } = cursor;
   let at = cursor.at;
   let row = -1;
@@ -129,7 +127,7 @@ function skipRows(cursor: Cursor, parent: number, outermost: number): void {
       cursor.at = at;
       if (at >= cursor.end) decline();
       if (row >= 0 && at - row <= parent && !isLastBracket(cursor, at - row, parent, outermost)) decline();
-      return;
+      return code;
     }
   }
 }

@@ -12,14 +12,21 @@ const known: (string | undefined)[] = new Array<string | undefined>(PLACES).fill
 export function keyText(text: string, start: number, end: number): string {
   const length = end - start;
   if (length > LONGEST) return text.slice(start, end);
-  let hash = length;
-  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
-  const place = hash & (PLACES - 1);
+  const place = placeOf(text, start, end);
   const found = known[place];
   if (found !== undefined && found.length === length && standsAt(found, text, start)) return found;
   const made = internalized(text.slice(start, end));
   known[place] = made;
   return made;
+}
+
+/** By the length and four characters: periods differ in the last two and the middle one. */
+function placeOf(text: string, start: number, end: number): number {
+  if (start === end) return 0;
+  const ends = Math.imul(text.charCodeAt(start), 31) + text.charCodeAt(end - 1);
+  const inside =
+    Math.imul(text.charCodeAt((start + end) >> 1), 31) + text.charCodeAt(Math.max(start, end - 2));
+  return (Math.imul(ends, 961) + Math.imul(inside, 7) + end - start) & (PLACES - 1);
 }
 
 function standsAt(key: string, text: string, start: number): boolean {

@@ -49,14 +49,12 @@ function scanRest(cursor: Cursor): number {
   return trimmed(text, at);
 }
 
-/** As `scanPlain`, inside `{}` or `[]`. */
-export function scanFlowPlain(cursor: Cursor): number {
+/** As `scanPlain`, inside `{}` or `[]`; `first` is the character at the cursor. */
+export function scanFlowPlain(cursor: Cursor, first: number): number {
   const { text, end } = cursor;
   let at = cursor.at;
-  const first = codeAt(text, at);
   if (NO_START[first] === 1) decline();
-  const second = codeAt(text, at + 1);
-  if (INDICATOR[first] === 1 && (first !== 45 || endsFlowKey(second))) decline();
+  if (INDICATOR[first] === 1 && (first !== 45 || endsFlowKey(codeAt(text, at + 1)))) decline();
   for (; at < end; at++) {
     const code = text.charCodeAt(at);
     if (FLOW_STOP[code] !== 1) continue;

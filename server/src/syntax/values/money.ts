@@ -53,8 +53,12 @@ function withCurrency(
   return { value, currency, per, text };
 }
 
+/** Texts of up to so many characters hold fewer than 15 digits, whatever their suffix adds. */
+const SHORT = 9;
+
 function checked(price: Price): Reading<Price> {
-  if (isTooLarge(price.value)) return { ok: false, problem: tooLarge(price.text) };
+  if (price.text.length > SHORT && isTooLarge(price.value))
+    return { ok: false, problem: tooLarge(price.text) };
   return { ok: true, value: price };
 }
 
