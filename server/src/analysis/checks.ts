@@ -71,10 +71,12 @@ export class Checks {
     return meta;
   }
 
-  /** As the workspace wants it shown; undefined when it is ignored. */
+  /** As the workspace wants it shown; undefined when it is ignored. An error that nobody may waive stays one. */
   severity(code: string): Finding['severity'] | undefined {
+    const meta = this.meta(code);
+    if (meta.severity === 'error' && !meta.waivable) return 'error';
     const level = this.#head.settings.get().entity?.levels.find(([key]) => key === code)?.[1];
-    return level === 'ignore' ? undefined : (level ?? this.meta(code).severity);
+    return level === 'ignore' ? undefined : (level ?? meta.severity);
   }
 
   #check(node: DocumentNode): readonly Finding[] {

@@ -124,6 +124,41 @@ describe('outlay check', () => {
     assert.equal(json.findings[0].fixes[0].safety, 'safe');
   });
 
+  it('keeps errors that hide money, whatever level the workspace gives them', () => {
+    const made = acme();
+    edit(
+      made,
+      'outlay.yaml',
+      'defaultBranch: main',
+      'levels: { malformed-item: ignore, invalid-money: warning }',
+    );
+    edit(made, 'budgets/payments.yaml', '1.2M', '1e3');
+    const text = outlay(made.path, CHECK, { code: 1 });
+    assert.match(text, /error\[invalid-money\]: `1e3` is not money/);
+    assert.match(text, /error\[malformed-item\]: `invalid-money` stays an error/);
+  });
+
+  it('exits 1 where totals are incomplete and a level hides why, and says what is missing', () => {
+    const made = acme();
+    edit(made, 'outlay.yaml', 'defaultBranch: main', 'levels: { missing-rate: ignore }');
+    edit(made, 'budgets/search.yaml', '120k', '120k GBP');
+    const said = 'totals are incomplete, without search/index';
+    const text = withoutTimes(outlay(made.path, CHECK, { code: 1 }));
+    assert.equal(
+      text,
+      `error: ${said}
+help: \`outlay explain\` with the name says why; a level or a waiver hides the finding, not the gap
+
+✗ no findings in 6 documents, 3 files (0.00 s)
+`,
+    );
+    const github = [...CHECK, '--format', 'github'];
+    outlay(made.path, github, { code: 1, stdout: `::error title=incomplete::${said}\n` });
+    const json = JSON.parse(outlay(made.path, [...CHECK, '--format', 'json'], { code: 1 }));
+    assert.deepEqual(json.incomplete, ['search/index']);
+    outlay(made.path, [...CHECK, 'budgets/payments.yaml'], { stdout: /no findings in 1 document/ });
+  });
+
   it('needs neither Git nor a base', () => {
     const made = acme();
     outlay(made.path, CHECK, { env: { PATH: '/nonexistent' }, stdout: /no findings/ });

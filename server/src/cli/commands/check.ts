@@ -2,13 +2,14 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Finding } from '../../analysis/finding.ts';
+import { incompleteIn } from '../../analysis/incomplete.ts';
 import type { Project } from '../../analysis/project.ts';
 import { isDocuments } from '../../analysis/side.ts';
 import { type Diagnostic, diagnosticsOf } from '../../report/diagnostic.ts';
 import { type CommonOptions, folderOf } from '../options.ts';
 import { checkGithub } from '../reporters/check-github.ts';
 import { checkJson } from '../reporters/check-json.ts';
-import type { AppliedFix, CheckReport } from '../reporters/check-report.ts';
+import { type AppliedFix, type CheckReport, passes } from '../reporters/check-report.ts';
 import { checkText } from '../reporters/check-text.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { complain, openWorkspace, type Workspace } from '../workspace.ts';
@@ -46,7 +47,7 @@ export async function runCheck(
   for (const note of workspace.notes) world.err(`${world.errStyle.bold('note')}: ${note}\n`);
   const report = reportOf(world, workspace, wanted.is, fixed, options);
   world.out(formatted(report, world, options.format));
-  return report.diagnostics.some((it) => it.finding.severity === 'error') ? 1 : 0;
+  return passes(report) ? 0 : 1;
 }
 
 function formatted(report: CheckReport, world: World, format: string): string {
@@ -82,6 +83,7 @@ function reportOf(
   const prefix = format === 'github' ? (repository?.prefix ?? '') : undefined;
   return {
     diagnostics: findAll(world, project, project.findingsInPassing(), wanted),
+    incomplete: incompleteIn(project.head, wanted),
     applied,
     files: paths.length,
     documents,

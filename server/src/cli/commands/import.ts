@@ -123,6 +123,7 @@ function reportOf(
 ): Parameters<typeof checkText>[0] {
   return {
     diagnostics,
+    incomplete: [],
     applied: [],
     files: files.size,
     documents: files.size,

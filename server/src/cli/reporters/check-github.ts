@@ -1,13 +1,17 @@
 /** Findings as annotations of GitHub Actions: one workflow command a line. */
 import { visible } from '../../domain/words/visible.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
-import type { CheckReport } from './check-report.ts';
+import { type CheckReport, hiddenGap } from './check-report.ts';
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const;
 
 /** `pathFor` gives paths from the top of the repository here. */
-export function checkGithub({ diagnostics, pathFor }: CheckReport): string {
-  return diagnostics.map((it) => `${annotation(it, pathFor)}\n`).join('');
+export function checkGithub(report: CheckReport): string {
+  const { diagnostics, pathFor } = report;
+  const gap = hiddenGap(report);
+  const rows = diagnostics.map((it) => annotation(it, pathFor));
+  const all = gap === undefined ? rows : [...rows, `::error title=incomplete::${escapeData(visible(gap))}`];
+  return all.map((it) => `${it}\n`).join('');
 }
 
 function annotation({ finding, path, start, end }: Diagnostic, pathFor: CheckReport['pathFor']): string {

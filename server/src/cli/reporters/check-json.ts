@@ -3,7 +3,7 @@ import { countSeverities, type Diagnostic, type Place } from '../../report/diagn
 import { type CheckReport, hasSafeFix } from './check-report.ts';
 
 /** Lines and columns count from 1 (columns in UTF-16 units), offsets from 0; paths are from the workspace folder. */
-export function checkJson({ diagnostics, applied, files, documents, asOf }: CheckReport): string {
+export function checkJson({ diagnostics, incomplete, applied, files, documents, asOf }: CheckReport): string {
   const counts = countSeverities(diagnostics);
   const json = {
     version: 1,
@@ -17,6 +17,7 @@ export function checkJson({ diagnostics, applied, files, documents, asOf }: Chec
       documents,
       safeFixes: diagnostics.filter(hasSafeFix).length,
     },
+    incomplete,
     fixed: applied,
     findings: diagnostics.map(findingJson),
   };

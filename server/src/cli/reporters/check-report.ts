@@ -1,5 +1,6 @@
 /** What a check found: the input of every reporter of `check`. */
 import type { Diagnostic } from '../../report/diagnostic.ts';
+import { incompleteText } from '../../report/impact-report.ts';
 
 /** A fix that was applied. */
 export interface AppliedFix {
@@ -14,6 +15,8 @@ export interface AppliedFix {
 export interface CheckReport {
   /** In order of path and place. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What the totals miss, by name, of the files that were looked at. */
+  readonly incomplete: readonly string[];
   readonly applied: readonly AppliedFix[];
   /** How many were looked at. */
   readonly files: number;
@@ -29,4 +32,23 @@ export interface CheckReport {
 /** Whether `check --fix` would apply something. */
 export function hasSafeFix({ finding }: Diagnostic): boolean {
   return finding.fixes?.some((it) => it.safety === 'safe') === true;
+}
+
+/** Whether nothing stands against what was checked: no error is shown, and every amount is known. */
+export function passes(report: CheckReport): boolean {
+  return report.incomplete.length === 0 && !hasErrors(report);
+}
+
+/** What is missing where no error says so: a level or a waiver hides why. */
+export function hiddenGap(report: CheckReport): string | undefined {
+  if (report.incomplete.length === 0 || hasErrors(report)) return undefined;
+  return `totals are ${incompleteText(report.incomplete)}`;
+}
+
+/** What to do about it. */
+export const GAP_HELP =
+  '`outlay explain` with the name says why; a level or a waiver hides the finding, not the gap';
+
+function hasErrors({ diagnostics }: CheckReport): boolean {
+  return diagnostics.some((it) => it.finding.severity === 'error');
 }

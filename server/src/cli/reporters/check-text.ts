@@ -7,12 +7,12 @@ import { countSeverities, type Diagnostic } from '../../report/diagnostic.ts';
 import { frameOf } from '../terminal/code-frame.ts';
 import { formatSeconds } from '../terminal/duration.ts';
 import type { Style } from '../terminal/style.ts';
-import { type CheckReport, hasSafeFix } from './check-report.ts';
+import { type CheckReport, GAP_HELP, hasSafeFix, hiddenGap, passes } from './check-report.ts';
 
 /** `columns` is the width of the terminal. */
 export function checkText(report: CheckReport, style: Style, columns: number): string {
   const blocks = report.diagnostics.map((it) => diagnosticText(it, report, style, columns));
-  return [...blocks, fixedText(report, style), summaryText(report, style)]
+  return [...blocks, gapText(report, style), fixedText(report, style), summaryText(report, style)]
     .filter((it) => it !== '')
     .join('\n');
 }
@@ -82,6 +82,12 @@ const FIX_NOTES = {
   shown: ', by hand',
 } as const;
 
+function gapText(report: CheckReport, style: Style): string {
+  const gap = hiddenGap(report);
+  if (gap === undefined) return '';
+  return `${style.error('error')}${style.bold(`: ${visible(gap)}`)}\n${style.bold('help')}: ${GAP_HELP}\n`;
+}
+
 function fixedText({ applied, pathFor }: CheckReport, style: Style): string {
   if (applied.length === 0) return '';
   const rows = applied.map(
@@ -96,11 +102,12 @@ const WORDS: readonly (readonly [Severity, string, string])[] = [
   ['info', 'info', 'infos'],
 ];
 
-function summaryText({ diagnostics, files, documents, elapsed }: CheckReport, style: Style): string {
+function summaryText(report: CheckReport, style: Style): string {
+  const { diagnostics, files, documents, elapsed } = report;
   const seconds = formatSeconds(elapsed, 2);
   const read = plural(documents, 'document');
   if (diagnostics.length === 0)
-    return `${style.ok(style.glyphs.ok)} ${style.bold('no findings')} in ${read}, ${plural(files, 'file')} ${style.dim(`(${seconds})`)}\n`;
+    return `${passes(report) ? style.ok(style.glyphs.ok) : style.error(style.glyphs.fault)} ${style.bold('no findings')} in ${read}, ${plural(files, 'file')} ${style.dim(`(${seconds})`)}\n`;
   const counts = countSeverities(diagnostics);
   const parts = WORDS.filter(([severity]) => counts[severity] > 0).map(([severity, one, several]) =>
     style[severity](plural(counts[severity], one, several)),
