@@ -3,6 +3,9 @@ import type { CalendarSpec, FiscalCalendar } from '../domain/calendar.ts';
 import type { WorkspaceEntity } from '../syntax/items/entities.ts';
 import type { Side } from './side.ts';
 
+/** The file that makes a folder a workspace. */
+export const WORKSPACE_FILE = 'outlay.yaml';
+
 /** What a Workspace document settles, with what holds when it leaves something out. */
 export interface Settings {
   readonly entity: WorkspaceEntity | undefined;

@@ -63,7 +63,7 @@ const NOTHING: readonly string[] = [];
 export function unreadIn(content: DocumentContent): readonly string[] {
   const { entity } = content.head;
   const kinds = DECLARES[content.kind];
-  if (!entity || isNearlyOurs(content.head))
+  if (!entity || isNearlyOurs(content.head) || isOfNoKind(content.head))
     return mayHoldMoney(content) ? [...(kinds ?? [ANY]), MONEY] : (kinds ?? [ANY]);
   if (entity.kind === 'FxRates' && content.head.problems.length > 0) return kinds ?? NOTHING;
   if (content.items.every((it) => it.entity)) return NOTHING;
@@ -72,6 +72,13 @@ export function unreadIn(content: DocumentContent): readonly string[] {
 
 function mayHoldMoney(content: DocumentContent): boolean {
   return content.kind === 'Budget' || DECLARES[content.kind] === undefined;
+}
+
+/** A misspelled kind: what stands there is anybody's guess. */
+function isOfNoKind({ entity, problems }: Lowered): boolean {
+  return (
+    entity?.kind === 'Later' && problems.some(({ code, at }) => code === 'malformed-item' && at === '/kind')
+  );
 }
 
 function isNearlyOurs(head: Lowered): boolean {

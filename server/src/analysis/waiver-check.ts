@@ -6,20 +6,21 @@ import type { Checks } from './checks.ts';
 import type { PlacedDocument } from './content.ts';
 import type { Finding } from './finding.ts';
 import { Derived } from './graph.ts';
+import type { Head } from './head.ts';
 import { headOffset, placeFinding } from './place.ts';
-import type { Side } from './side.ts';
+import { WORKSPACE_FILE } from './settings.ts';
 import { mayHoldWaivers, readWaivers, type Waiver } from './waivers.ts';
 
 const NONE: readonly Finding[] = [];
 
 /** The findings of every file. */
 export class WaiverCheck {
-  readonly #side: Side;
+  readonly #side: Head;
   readonly #checks: Checks;
   readonly #asOf: () => string | undefined;
   readonly #files: Map<string, Derived<readonly Finding[]>> = new Map();
 
-  constructor(side: Side, checks: Checks, asOf: () => string | undefined) {
+  constructor(side: Head, checks: Checks, asOf: () => string | undefined) {
     this.#side = side;
     this.#checks = checks;
     this.#asOf = asOf;
@@ -54,6 +55,7 @@ export class WaiverCheck {
       () =>
         file.waivers.get() === undefined &&
         file.unreadable.get() === undefined &&
+        !this.#isUnsettled(path) &&
         file.documents.get().every((key) => this.#checks.isSilent(key)),
     );
   }
@@ -66,6 +68,7 @@ export class WaiverCheck {
       const node = this.#side.document(key);
       if (node) for (const finding of this.#checks.of(node)) found.push(finding);
     }
+    if (this.#isUnsettled(path)) found.push(this.#unsettled(path));
     const text = file.waivers.get();
     if (text !== undefined) return this.#waive(path, text, found);
     const reason = file.unreadable.get();
@@ -77,6 +80,19 @@ export class WaiverCheck {
     const severity = this.#checks.severity('unreadable-file');
     if (!severity) return NONE;
     return [{ ...wholeFile(path), code: 'unreadable-file', severity, message: `cannot be read: ${reason}` }];
+  }
+
+  /** Whether the file that makes a folder a workspace stands there and no document settles anything, as far as all can be read. */
+  #isUnsettled(path: string): boolean {
+    if (path !== WORKSPACE_FILE || this.#side.ofKind('Workspace').length > 0) return false;
+    return !this.#side.unread.mayDeclare('document');
+  }
+
+  #unsettled(path: string): Finding {
+    const message =
+      'no document settles this workspace, expected one of kind `Workspace` with currency and calendar';
+    const severity = this.#checks.severity(UNSETTLED) ?? 'error';
+    return { ...wholeFile(path), code: UNSETTLED, severity, message, help: WRITE };
   }
 
   #waive(path: string, text: string, found: readonly Finding[]): readonly Finding[] {
@@ -121,6 +137,9 @@ export class WaiverCheck {
   }
 }
 
+const UNSETTLED = 'missing-workspace';
+const WRITE =
+  'write `apiVersion: outlay/v1`, `kind: Workspace`, `metadata: { name: my-company }` and `spec: { currency: USD, calendar: { start: 2026-01-01, pattern: monthly, named: starting } }`, each on its own row';
 const FORM = 'write `# outlay: allow <code> until <day> -- <reason>`, for example until 2026-12-31';
 const REMOVE = 'remove the comment';
 const RENEW = 'mend the finding, or say until when and why it may stay';

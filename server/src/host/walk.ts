@@ -1,9 +1,9 @@
 /** Which files of a workspace are on disk: names only, without asking Git and without reading one. */
 import { type Dirent, readdirSync } from 'node:fs';
+import { WORKSPACE_FILE } from '../analysis/settings.ts';
 import { type IgnoreRules, isIgnored, rulesBelow, rulesFor } from './gitignore.ts';
 
-/** The file that makes a folder a workspace. */
-export const WORKSPACE_FILE = 'outlay.yaml';
+export { WORKSPACE_FILE };
 
 /** What stands under a name. */
 export type EntryKind = 'file' | 'link' | 'folder' | 'other';

@@ -26,6 +26,7 @@ import { missingFile } from './missing-file/missing-file.ts';
 import { missingOwner } from './missing-owner/missing-owner.ts';
 import { missingPeriod } from './missing-period/missing-period.ts';
 import { missingRate } from './missing-rate/missing-rate.ts';
+import { missingWorkspace } from './missing-workspace/missing-workspace.ts';
 import { mixedCurrencies } from './mixed-currencies/mixed-currencies.ts';
 import { moneyOutsidePeriod } from './money-outside-period/money-outside-period.ts';
 import { monthNotInCalendar } from './month-not-in-calendar/month-not-in-calendar.ts';
@@ -78,6 +79,7 @@ export const RULES: readonly Rule[] = [
   missingOwner,
   missingPeriod,
   missingRate,
+  missingWorkspace,
   mixedCurrencies,
   moneyOutsidePeriod,
   monthNotInCalendar,

@@ -48,6 +48,23 @@ describe('nothing is lost without a word', () => {
   it('counts a line that says for itself what its Budget cannot', () =>
     assert.deepEqual(incomplete('  currency: EURO\n', '{ name: l, currency: USD, amount: 1k }'), []));
 
+  it('of a document whose kind is misspelled', () => {
+    const budget =
+      'apiVersion: outlay/v1\nkind: Budgte\nmetadata: { name: b }\nspec: { lines: [{ name: l, amount: 1k }] }\n';
+    const project = projectOf({ 'outlay.yaml': WORKSPACE, 'b.yaml': budget });
+    project.settle();
+    assert.deepEqual(project.incomplete(), ['b.yaml: Budgte/b']);
+  });
+
+  it('names a misspelled Workspace, and does not miss one as well', () => {
+    const text = WORKSPACE.replace('kind: Workspace', 'kind: Workspce');
+    const found = [...projectOf({ 'outlay.yaml': text }).allFindings()].flat();
+    assert.deepEqual(
+      found.map((it) => it.code),
+      ['malformed-item'],
+    );
+  });
+
   it('reads rules that stand under splits', () =>
     assert.ok(
       codes(`apiVersion: outlay/v1

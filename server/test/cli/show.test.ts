@@ -55,6 +55,17 @@ every line: outlay show payments     dates of the periods: outlay show --periods
     assert.equal(json.beforeSplits, true);
   });
 
+  it('shows no figures where nothing settles currency and calendar', () => {
+    const made = acme();
+    made.write('outlay.yaml', '# nothing yet\n');
+    outlay(made.path, SHOW, {
+      code: 1,
+      stdout: '',
+      stderr:
+        'error: no document settles the currency and the calendar of this workspace\nhelp: outlay check says what is missing\n',
+    });
+  });
+
   it('names what a total misses and exits 1', () => {
     const made = acme();
     edit(made, 'budgets/search.yaml', '120k', '12OK');

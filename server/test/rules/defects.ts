@@ -191,6 +191,17 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
     places: append(BUDGETS, budget('costCenter: acme', '{ name: planted, category: saas, amount: 17 }'), 7),
   },
   'missing-rate': { places: line('amount: 17 GBP/month') },
+  'missing-workspace': {
+    places: (texts) => [
+      {
+        path: 'outlay.yaml',
+        row: 1,
+        files: new Map(
+          [...texts].map(([path, text]) => [path, readable(path === 'outlay.yaml' ? '' : text)]),
+        ),
+      },
+    ],
+  },
   'mixed-currencies': { places: line('amount: { FY-Q1: 17 USD, FY-Q2: 17 EUR }') },
   'money-outside-period': { places: line('amount: { FY-Q1: 17, 2031-01: 17 }') },
   'month-not-in-calendar': { places: line('amount: { FY-P13: 17 }') },

@@ -132,5 +132,8 @@ export function seen(project: Project): readonly Seen[] {
 
 /** What tells that a fence settles the workspace by itself. */
 export function isWhole(files: ReadonlyMap<string, TextSource>): boolean {
-  return [...files.values()].some((it) => 'text' in it && /^kind: Workspace$/m.test(it.text));
+  return (
+    files.has('outlay.yaml') ||
+    [...files.values()].some((it) => 'text' in it && /^kind: Workspace$/m.test(it.text))
+  );
 }

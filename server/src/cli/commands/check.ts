@@ -81,11 +81,12 @@ function reportOf(
   );
   const documents = paths.reduce((sum, [, file]) => sum + file.documents.get().length, 0);
   const prefix = format === 'github' ? (repository?.prefix ?? '') : undefined;
+  const diagnostics = findAll(world, project, project.findingsInPassing(), wanted);
   return {
-    diagnostics: findAll(world, project, project.findingsInPassing(), wanted),
+    diagnostics,
     incomplete: incompleteIn(project.head, wanted),
     applied,
-    files: paths.length,
+    files: new Set([...paths.map(([path]) => path), ...diagnostics.map((it) => it.path)]).size,
     documents,
     asOf: project.asOf ?? '',
     elapsed: world.elapsed(),

@@ -46,6 +46,14 @@ export async function runShow(
   const workspace = await openWorkspace(world, options, { base: false });
   if (!workspace) return 2;
   const { project } = workspace;
+  if (!project.head.settings.get().entity) {
+    complain(
+      world,
+      'no document settles the currency and the calendar of this workspace',
+      'outlay check says what is missing',
+    );
+    return 1;
+  }
   const asked = readQuestion(project, center, dimensions.by, options);
   if ('wrong' in asked) {
     complain(world, asked.wrong, asked.help);
