@@ -77,7 +77,8 @@ class Shapes {
       this.#shared.set(name, this.of(target.schema, target.file));
     }
     if (Object.keys(own).length === 0) return { ref: name };
-    return { ref: name, ...(schema.title !== undefined && { title: schema.title }) };
+    const { title, 'x-outlay-later': later } = schema;
+    return { ref: name, ...(title !== undefined && { title }), ...(later !== undefined && { later }) };
   }
 }
 

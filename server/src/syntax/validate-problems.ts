@@ -229,7 +229,7 @@ function later(at: string, part: Problem['part'], name: string, subject: Subject
     at,
     part,
     message: `this version does not compute ${name} yet`,
-    ...unreadable(subject, subject.item === 'line'),
+    ...unreadable(subject, isMoney(at)),
   };
 }
 

@@ -3,7 +3,7 @@ import { unescapePointer } from './locate.ts';
 
 /** Enough of a schema to say what was expected. Generated. */
 export interface Shape {
-  /** The shared shape that this one is; a `title` of its own goes before. */
+  /** The shared shape that this one is; what it says of its own goes before. */
   readonly ref?: string;
   readonly title?: string;
   readonly types?: readonly string[];
@@ -49,7 +49,9 @@ export function whole(shape: Shape, shared: SharedShapes): Shape {
   const target = shape.ref === undefined ? undefined : shared[shape.ref];
   if (!target) return shape;
   const found = whole(target, shared);
-  return shape.title === undefined ? found : { ...found, title: shape.title };
+  const { title = found.title, later = found.later } = shape;
+  if (title === found.title && later === found.later) return found;
+  return { ...found, ...(title !== undefined && { title }), ...(later !== undefined && { later }) };
 }
 
 function stepInto(shape: Shape, key: string): Shape | undefined {

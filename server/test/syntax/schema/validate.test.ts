@@ -217,6 +217,13 @@ describe('what this version does not compute', () => {
       head('Workspace', '{ currency: USD, actuals: { x: y } }'),
       '/spec/actuals key: actual cost',
     ],
+    ['a project', item('line', '{ name: a, amount: 5, project: nowhere }'), '/project key: projects'],
+    ['the project of a Budget', head('Budget', '{ project: nowhere }'), '/spec/project key: projects'],
+    [
+      'a condition on projects',
+      item('allocation-rule', '{ name: a, match: { any: [{ project: x }] }, assign: { costCenter: b } }'),
+      '/match/any/0/project key: projects',
+    ],
   ];
   for (const [what, problems, expected] of YET)
     it(`is said once and plainly: ${what}`, () => {
