@@ -1,4 +1,5 @@
 // Builds the programs into dist/: one file for each, and one for each heavy thing that is loaded by path on first use.
+import { createHash } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -11,6 +12,15 @@ const at = (...parts) => join(root, ...parts);
 const LIMITS = { 'cli.cjs': 10_000, 'program.cjs': 400_000 };
 
 const { version } = JSON.parse(await readFile(at('package.json'), 'utf8'));
+
+/** What a cache depends on besides its content: everything that the programs are made of. */
+async function digest() {
+  const hash = createHash('sha256');
+  const sources = [...(await filesIn(at('server/src'), '.ts')), ...(await filesIn(at('schemas'), '.json'))];
+  for (const path of [...sources, at('package-lock.json'), at('package.json')])
+    hash.update(`${relative(root, path)}\0`).update(await readFile(path));
+  return hash.digest('hex').slice(0, 24);
+}
 
 const common = {
   bundle: true,
@@ -26,7 +36,7 @@ const common = {
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
-  define: { OUTLAY_VERSION: JSON.stringify(version) },
+  define: { OUTLAY_VERSION: JSON.stringify(version), OUTLAY_BUILD: JSON.stringify(await digest()) },
 };
 
 /** Heavy things with a file of their own: a program loads it by path when it first uses anything of it. */

@@ -16,20 +16,26 @@ export function* differingReaders(base: Base, head: Head): Generator<string> {
   const before = base.settings.get();
   const after = head.settings.get();
   if (before.calendar !== after.calendar || before.currency !== after.currency) {
+    head.dormant.touchAll();
     yield* head.documents.keys();
     return;
   }
   const changes = [...base.differing].map((path) => changeOf(base, head, path));
   yield* readersOfNames(base, head, changes);
-  if (changes.some((it) => it.mayHoldSeries)) yield* head.series.readersOfChanged(base.series);
+  if (changes.some((it) => it.mayHoldSeries)) {
+    head.dormant.touchAll();
+    yield* head.series.readersOfChanged(base.series);
+  }
   for (const change of changes) yield* readersOfLines(base, head, change);
 }
 
 function* readersOfNames(base: Base, head: Head, changes: readonly FileChange[]): Generator<string> {
   for (const [kind, texts] of namesIn(changes, base, head))
     for (const text of texts)
-      if (head.names.resolve(kind, text)?.entity !== base.names.resolve(kind, text)?.entity)
+      if (head.names.resolve(kind, text)?.entity !== base.names.resolve(kind, text)?.entity) {
+        head.dormant.touchReaders(kind);
         yield* head.names.readersOf(kind, text);
+      }
 }
 
 /** Lines of another Budget are read through its document. */

@@ -14,7 +14,8 @@ import { type Below, Side } from './side.ts';
 export class Base extends Side {
   readonly #head: Head;
   readonly #differing: Differing;
-  #texts: ReadonlyMap<string, TextSource> = NO_TEXTS;
+  #texts: Map<string, TextSource | undefined> = new Map();
+  #isRestAsHead = false;
 
   private constructor(graph: Graph, shared: Shared, head: Head, differing: Differing) {
     super(graph, shared, differing);
@@ -34,29 +35,35 @@ export class Base extends Side {
   /** Takes another base. Until one is known it shows nothing. */
   take(base: BaseChange): void {
     const before = this.#texts;
-    this.#texts = isKnown(base) ? base.texts : NO_TEXTS;
+    this.#texts = new Map(isKnown(base) ? base.texts : NO_TEXTS);
+    this.#isRestAsHead = isKnown(base) && base.rest === 'as-head';
     this.#differing.setKnown(isKnown(base));
-    for (const path of new Set([...before.keys(), ...this.#texts.keys(), ...this.#head.files.keys()]))
-      this.follow(path);
+    const paths = new Set([...before.keys(), ...this.#texts.keys(), ...this.#differing.paths]);
+    if (!this.#isRestAsHead) for (const path of this.#head.files.keys()) paths.add(path);
+    for (const path of paths) this.follow(path);
+  }
+
+  /** To be told before the head's file at a path changes: where the base is as the head was, it stays so. */
+  keep(path: string): void {
+    if (this.#isRestAsHead && !this.#texts.has(path)) this.#texts.set(path, this.#inHead(path));
   }
 
   /** The head's file at a path may be another one. */
   follow(path: string): void {
+    const isSame = this.#isRestAsHead && !this.#texts.has(path);
     const own = this.#texts.get(path);
-    const file = this.#head.files.get(path);
-    const differs =
-      this.#differing.isKnown &&
-      !sameSource(
-        own,
-        this.graph.untracked(() => file?.source.get()),
-      );
+    const differs = this.#differing.isKnown && !isSame && !sameSource(own, this.#inHead(path));
     if (this.#differing.set(path, differs)) this.#head.touchFile(path);
     if (!differs && !this.files.has(path)) return;
-    this.put(path, differs ? own : undefined, file?.content);
+    this.put(path, differs ? own : undefined, this.#head.files.get(path)?.content);
+  }
+
+  #inHead(path: string): TextSource | undefined {
+    return this.graph.untracked(() => this.#head.files.get(path)?.source.get());
   }
 }
 
-const NO_TEXTS: ReadonlyMap<string, TextSource> = new Map();
+const NO_TEXTS: ReadonlyMap<string, TextSource | undefined> = new Map();
 
 /** Where the head shows in the base: wherever it does not differ. */
 class Differing implements Below {

@@ -3,6 +3,8 @@
  * change every question to the core is a synchronous, pure function.
  */
 
+import type { DormantFiles } from './dormant.ts';
+
 /** A file that could be read. */
 export interface ReadableText {
   /** As it stands: line ends and a byte order mark are kept, so that offsets are those of the file. */
@@ -30,8 +32,10 @@ export function isReadable(source: TextSource): source is ReadableText {
 
 /** A base that was read. Without any text it is empty: it holds no workspace, and everything is new. */
 export interface KnownBase {
-  /** By path from the workspace folder, `/`-separated, in order of path. */
-  readonly texts: ReadonlyMap<string, TextSource>;
+  /** By path from the workspace folder, `/`-separated, in order of path; undefined: the base has no such file. */
+  readonly texts: ReadonlyMap<string, TextSource | undefined>;
+  /** What paths are that are not in `texts`: missing (the default), or the same as in the head at this moment. */
+  readonly rest?: 'missing' | 'as-head';
   /** The full id of the commit. */
   readonly revision: string;
   /** For people: `4be19c7, the merge base with main`. */
@@ -61,6 +65,8 @@ export interface Change {
   /** New content by path from the workspace folder, `/`-separated; undefined: the file is gone. */
   readonly texts?: ReadonlyMap<string, TextSource | undefined>;
   readonly base?: Base;
+  /** Files that are known without their text. The first text for one of their paths is the one that they have: it wakes them. */
+  readonly dormant?: DormantFiles;
   /** The one date that everything relative to now uses: a UTC day, `2026-11-18`. */
   readonly asOf?: string;
 }

@@ -89,9 +89,7 @@ export class ContentReader {
       if (head.kind !== 'Budget' || list !== '/spec/lines' || head.inner.length > 0) return undefined;
       heads.push({ head: { entity: head.entity, problems: head.problems }, at });
     }
-    return heads.length === 0
-      ? undefined
-      : new PassingFile(source.text, heads, (item) => this.#item(item, 'Budget', 'lines'));
+    return new PassingFile(source.text, heads, (item) => this.#item(item, 'Budget', 'lines'));
   }
 
   #document(source: SourceDocument, old: DocumentContent | undefined): DocumentContent | undefined {

@@ -1,12 +1,15 @@
 /** The side that people edit: its documents, with totals and with what is used and unread, kept up to date by document. */
 import type { DocumentContent, Items } from './content.ts';
+import { pathOf } from './document-key.ts';
+import { Dormant, type DormantFile } from './dormant.ts';
 import type { MemberNode } from './fold.ts';
 import { Derived, type Graph } from './graph.ts';
+import { nameKey } from './names.ts';
 import { type DocumentPlan, planInPassing } from './plan-document.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { Shared } from './shared.ts';
 import { type DocumentNode, Side } from './side.ts';
-import { type Money, summed } from './sums.ts';
+import { type Money, type SummedLines, summed } from './sums.ts';
 import { Totals } from './totals.ts';
 import { Unread, unreadIn } from './unread.ts';
 import { Uses, usesOf } from './uses.ts';
@@ -16,35 +19,97 @@ interface BudgetFacts {
   readonly money: readonly Money[];
   readonly uses: readonly string[];
   readonly unread: readonly string[];
-  /** Nothing is wrong with it, as far as the text, its references and its money tell. */
-  readonly isQuiet: boolean;
+  readonly verdict: Verdict;
+  /** Keys of the documents whose lines its plan is made of. */
+  readonly reads: ReadonlySet<string>;
 }
 
-/** Whether all rules are silent about a Budget, or would be unless something far away says otherwise. */
-export type QuietCheck = (document: string, content: DocumentContent, plan: DocumentPlan) => boolean;
+/**
+ * What the rules have to say about a Budget that is looked at in passing:
+ * - `quiet`: nothing, unless its comparison with the base tells something;
+ * - `loud`: something, which follows from its text and from what it refers to;
+ * - `open`: perhaps something, which depends on what is far away.
+ */
+export type Verdict = 'quiet' | 'loud' | 'open';
+
+/** Asks the rules. */
+export type Look = (document: string, content: DocumentContent, plan: DocumentPlan) => Verdict;
+
+/** The member of folds that stands for all dormant files; no document has such a key. */
+const DORMANT = '';
 
 /** All documents of the head. */
 export class Head extends Side {
   readonly totals: Totals;
   readonly uses: Uses;
   readonly unread: Unread;
-  readonly #isQuiet: QuietCheck;
+  readonly dormant: Dormant;
+  readonly #look: Look;
   readonly #facts: Map<string, Derived<BudgetFacts>> = new Map();
   #glanced: DocumentNode | undefined;
   /** Told of every document that goes. */
   onRemoved: (key: string) => void = () => {};
 
-  constructor(graph: Graph, shared: Shared, isQuiet: QuietCheck) {
-    super(graph, shared);
-    this.#isQuiet = isQuiet;
+  constructor(graph: Graph, shared: Shared, look: Look) {
+    const dormant = new Dormant(graph);
+    super(graph, shared, undefined, dormant);
+    this.dormant = dormant;
+    this.#look = look;
     this.totals = new Totals(this);
     this.uses = new Uses(this);
     this.unread = new Unread(graph);
+    this.totals.put(DORMANT, dormant.money);
+    this.uses.put(DORMANT, dormant.uses);
   }
 
   /** Whether there is nothing to say about a Budget but what its comparison with the base tells; tracked. */
   isQuiet(key: string): boolean {
-    return this.#facts.get(key)?.get().isQuiet ?? false;
+    return this.#facts.get(key)?.get().verdict === 'quiet';
+  }
+
+  /** What may be remembered of a file; undefined when it is edited, holds more than Budgets, or is open to what is far away. */
+  remember(path: string): Omit<DormantFile, 'hash' | 'isSilent' | 'until'> | undefined {
+    const file = this.files.get(path);
+    if (!file?.content?.forget) return undefined;
+    return this.graph.untracked(() => {
+      const keys = file.documents.get();
+      const all = keys.map((key) => this.#facts.get(key)?.get());
+      const facts = all.filter((it): it is BudgetFacts => it !== undefined && it.verdict !== 'open');
+      const money = facts.flatMap((it) => it.money).filter(isWhole);
+      const reads = this.#hashesOf(new Set(facts.flatMap((it) => Array.from(it.reads, pathOf))));
+      if (facts.length < keys.length || !reads || money.length < count(facts)) return undefined;
+      reads.delete(path);
+      const uses = [...new Set(facts.flatMap((it) => it.uses))];
+      return {
+        documents: keys.length,
+        spellings: keys.flatMap((key) => this.#spellings(key)),
+        uses,
+        money,
+        reads,
+      };
+    });
+  }
+
+  #spellings(key: string): readonly string[] {
+    const head = this.documents.get(key)?.content.get().head;
+    return head ? this.names.declarationsOf(head, key).map((it) => nameKey(it.kind, it.text)) : [];
+  }
+
+  /** Undefined when one of the files has no text. */
+  #hashesOf(paths: ReadonlySet<string>): Map<string, string> | undefined {
+    const hashes = new Map<string, string>();
+    for (const path of paths) {
+      const source = this.files.get(path)?.source.get();
+      if (!source || !('hash' in source)) return undefined;
+      hashes.set(path, source.hash);
+    }
+    return hashes;
+  }
+
+  /** Whether a file holds documents of ours besides Budgets. */
+  holdsOthers(path: string): boolean {
+    const keys = this.graph.untracked(() => this.files.get(path)?.documents.get()) ?? [];
+    return keys.some((key) => this.documents.get(key)?.kind !== 'Budget');
   }
 
   /** The planned lines of a Budget, for the caller alone: nothing keeps them up to date. */
@@ -77,7 +142,7 @@ export class Head extends Side {
       this.unread.put(key, new Derived(this.graph, 'unread', () => unreadIn(node.content.get())));
       return;
     }
-    const facts = new Derived(this.graph, 'facts', () => this.#look(node), Object.is, key);
+    const facts = new Derived(this.graph, 'facts', () => this.#factsOf(node), Object.is, key);
     const money = new FactsPart(facts, (it) => it.money);
     const uses = new FactsPart(facts, (it) => it.uses);
     const unread = new FactsPart(facts, (it) => it.unread);
@@ -99,12 +164,13 @@ export class Head extends Side {
     this.#facts.delete(key);
   }
 
-  #look(node: DocumentNode): BudgetFacts {
+  #factsOf(node: DocumentNode): BudgetFacts {
     const content = node.content.get();
     const items = this.isPlanKept(node.key) ? undefined : this.#itemsInPassing(node, content);
     if (items) return this.#lookInPassing(node.key, content, items);
-    const { lines } = this.plan(node.key);
-    return { money: lines, uses: usesOf(this, content, lines), unread: unreadIn(content), isQuiet: false };
+    const { lines, reads } = this.plan(node.key);
+    const uses = usesOf(this, content, lines);
+    return { money: lines, uses, unread: unreadIn(content), verdict: 'open', reads };
   }
 
   #lookInPassing(key: string, { kind, name, head }: DocumentContent, items: Items): BudgetFacts {
@@ -114,7 +180,8 @@ export class Head extends Side {
       money: summed(plan.lines),
       uses: usesOf(this, content, plan.lines),
       unread: unreadIn(content),
-      isQuiet: this.#isQuiet(key, content, plan),
+      verdict: this.#look(key, content, plan),
+      reads: plan.reads,
     };
   }
 
@@ -124,6 +191,15 @@ export class Head extends Side {
     this.#glanced = node;
     return this.files.get(node.path)?.content?.glance?.(content);
   }
+}
+
+/** Nothing of it is unknown, and no line of it is kept. */
+function isWhole(money: Money): money is SummedLines {
+  return !('entity' in money) && money.sum.incomplete.size === 0;
+}
+
+function count(facts: readonly BudgetFacts[]): number {
+  return facts.reduce((sum, it) => sum + it.money.length, 0);
 }
 
 /** One of the facts, as a member of a fold. */

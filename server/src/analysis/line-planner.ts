@@ -40,13 +40,22 @@ const NONE: readonly never[] = [];
 /** Plans lines of one Budget. Made for one run: what it reads is tracked by whoever is reading. */
 export class LinePlanner {
   readonly environment: Environment;
+  /** Keys of the documents whose lines were looked at so far, its own included. */
+  readonly reads: Set<string>;
   readonly #side: Side;
   readonly #key: string;
   readonly #found: Map<NameKind, Map<string, Named | undefined>> = new Map();
   /** Own lines by name and what was planned of them, where nobody keeps them. */
   readonly #passing: Passing | undefined;
 
-  private constructor(side: Side, key: string, environment: Environment, items: Items | undefined) {
+  private constructor(
+    side: Side,
+    key: string,
+    environment: Environment,
+    items: Items | undefined,
+    reads: Set<string>,
+  ) {
+    this.reads = reads.add(key);
     this.#side = side;
     this.#key = key;
     this.environment = environment;
@@ -57,7 +66,7 @@ export class LinePlanner {
    * Undefined when the document with this key is not a Budget that can be read. With `items` these are its lines, and nothing
    * that is planned is remembered beyond the planner.
    */
-  static of(side: Side, key: string, items?: Items): LinePlanner | undefined {
+  static of(side: Side, key: string, items?: Items, reads: Set<string> = new Set()): LinePlanner | undefined {
     const unit = side.document(key)?.content.get().head;
     const head = unit?.entity;
     if (head?.kind !== 'Budget') return undefined;
@@ -71,7 +80,7 @@ export class LinePlanner {
       span: span && 'first' in span ? span : undefined,
       isPeriodUnread: unit?.problems.some((it) => it.at === '/spec/period') ?? false,
     });
-    return new LinePlanner(side, key, environment, items);
+    return new LinePlanner(side, key, environment, items, reads);
   }
 
   plan(unit: LineUnit): PlannedLine {
@@ -186,7 +195,10 @@ export class LinePlanner {
       if (!found) miss('line', reference);
       if (!found) return undefined;
       if (percentCycle(this.#side, found, line, items && { document: this.#key, items })) return 'cycle';
-      const planner = found.document === this.#key ? this : LinePlanner.of(this.#side, found.document);
+      const planner =
+        found.document === this.#key
+          ? this
+          : LinePlanner.of(this.#side, found.document, undefined, this.reads);
       return planner?.plan(found.unit);
     });
   }

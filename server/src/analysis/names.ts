@@ -2,6 +2,7 @@
 import type { HeadEntity, ItemEntity, Named } from '../syntax/items/entities.ts';
 import { nameKey as spelling } from '../syntax/values/name.ts';
 import type { Lowered } from './content.ts';
+import { pathOf } from './document-key.ts';
 import { bag, Fold, type MemberNode } from './fold.ts';
 import { type Graph, Input } from './graph.ts';
 
@@ -33,12 +34,22 @@ export interface Declaration {
   readonly at: string;
 }
 
+/** Is told of what somebody asks for. */
+interface Asked {
+  touch(spelling: string): void;
+  /** The file has a Budget whose name another one has too. */
+  touchFile(path: string): void;
+  touchAll(): void;
+}
+
 /** Where declarations stand. */
 export interface Places {
   /** By path, then by place in the file. */
   before(a: Declaration, b: Declaration): number;
   /** Names of another side, of which those of some documents show. */
   readonly below?: { readonly names: Names; shows(document: string): boolean };
+  /** Told of every spelling that somebody asks for, and of questions for all of them. */
+  readonly asked?: Asked;
 }
 
 const KINDS: Readonly<Record<string, NameKind>> = {
@@ -87,18 +98,24 @@ export class Names {
 
   /** All that declare this spelling, in order of path and place. A thing that spells itself twice is there twice. */
   all(kind: NameKind, text: string): readonly Declaration[] {
-    const own = listed(this.#fold.at(nameKey(kind, text)));
+    const key = nameKey(kind, text);
+    this.#places.asked?.touch(key);
+    const own = listed(this.#fold.at(key));
     const { below } = this.#places;
     const list = below
       ? [...own, ...below.names.all(kind, text).filter((it) => below.shows(it.document))]
       : own;
-    return list.length < 2 ? list : [...list].sort(this.#order);
+    if (list.length < 2) return list;
+    if (kind === 'budget') for (const it of list) this.#places.asked?.touchFile(pathOf(it.document));
+    return [...list].sort(this.#order);
   }
 
   /** What a spelling means: a name goes before a code, a code before an alias, then path and place decide. */
   resolve(kind: NameKind, text: string): Declaration | undefined {
     if (this.#places.below) return this.all(kind, text)[0];
-    const found = this.#fold.at(nameKey(kind, text));
+    const key = nameKey(kind, text);
+    this.#places.asked?.touch(key);
+    const found = this.#fold.at(key);
     if (found.size > 1) return this.all(kind, text)[0];
     for (const declaration of found.keys()) return declaration;
     return undefined;
@@ -107,6 +124,7 @@ export class Names {
   /** Every spelling of a kind that is declared now; tracks the kind as a whole. */
   spellings(kind: NameKind): readonly Declaration[] {
     this.#revision(kind).get();
+    if (kind === 'budget' || kind === 'document') this.#places.asked?.touchAll();
     const prefix = `${kind}:`;
     const own = this.#graph.untracked(() =>
       [...this.#fold.keys()]

@@ -12,10 +12,17 @@ export interface DocumentPlan {
   /** In order of the text. */
   readonly lines: readonly PlannedLine[];
   readonly environment: Environment | undefined;
+  /** Keys of the Budgets whose lines it is made of, its own included. */
+  readonly reads: ReadonlySet<string>;
 }
 
 /** Of what cannot be planned. */
-export const NO_PLAN: DocumentPlan = { budget: undefined, lines: [], environment: undefined };
+export const NO_PLAN: DocumentPlan = {
+  budget: undefined,
+  lines: [],
+  environment: undefined,
+  reads: new Set(),
+};
 
 /** Whether a plan says the same as the one before, line by line. */
 export function samePlan(a: DocumentPlan, b: DocumentPlan): boolean {
@@ -29,7 +36,12 @@ export function planDocument(side: Side, key: string, before: DocumentPlan | und
   const lines = linesOf(side.document(key)?.content.get().items ?? []).map((it) => planner.plan(it));
   const { environment } = planner;
   const same = before && sameList(before.lines, lines);
-  return { budget: environment.head, lines: same ? before.lines : lines, environment };
+  return {
+    budget: environment.head,
+    lines: same ? before.lines : lines,
+    environment,
+    reads: planner.reads,
+  };
 }
 
 /** Plans the Budget with this key from items that nobody keeps; nor is anything of the plan remembered. */
@@ -37,7 +49,8 @@ export function planInPassing(side: Side, key: string, items: Items): DocumentPl
   const planner = LinePlanner.of(side, key, items);
   if (!planner) return NO_PLAN;
   const { environment } = planner;
-  return { budget: environment.head, lines: linesOf(items).map((it) => planner.plan(it)), environment };
+  const lines = linesOf(items).map((it) => planner.plan(it));
+  return { budget: environment.head, lines, environment, reads: planner.reads };
 }
 
 function linesOf(items: Items): readonly (Lowered<LineEntity> & { readonly entity: LineEntity })[] {

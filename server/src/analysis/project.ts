@@ -3,12 +3,13 @@ import { nearest } from '../base/nearest.ts';
 import { Base } from './base.ts';
 import { type Base as BaseChange, type Change, isKnown, type TextSource } from './change.ts';
 import { Checks } from './checks.ts';
+import type { DormantFile } from './dormant.ts';
 import type { Finding } from './finding.ts';
 import { Graph, Input } from './graph.ts';
 import { Head } from './head.ts';
 import { Moved } from './moved.ts';
 import type { NameKind } from './names.ts';
-import { quietCheck } from './quiet.ts';
+import { lookWith } from './quiet.ts';
 import type { Rule, RuleView } from './rule.ts';
 import { Shared } from './shared.ts';
 import { isDocuments, type Side } from './side.ts';
@@ -36,6 +37,8 @@ export class Project {
   readonly #asOf: Input<string | undefined>;
   readonly #checks: Checks;
   readonly #waivers: WaiverCheck;
+  /** Files without a finding when last looked at in passing, with the last day on which that holds for their waivers. */
+  readonly #silent: Map<string, string | undefined> = new Map();
 
   constructor(rules: readonly Rule[]) {
     this.#baseState = new Input<BaseState>(this.#graph, { state: 'none' });
@@ -44,7 +47,7 @@ export class Project {
     this.head = new Head(
       this.#graph,
       shared,
-      quietCheck(rules, () => this.head),
+      lookWith(rules, () => this.head),
     );
     this.#base = Base.of(this.#graph, shared, this.head);
     this.moved = new Moved(this.#graph, this.#base, this.head);
@@ -74,6 +77,7 @@ export class Project {
 
   /** The only way anything gets in. */
   apply(change: Change): void {
+    if (change.dormant) this.head.dormant.take(change.dormant);
     for (const [path, source] of change.texts ?? []) this.#putHead(path, source);
     if (change.base) this.#putBase(change.base);
     if (change.asOf !== undefined) this.#asOf.set(change.asOf);
@@ -102,10 +106,40 @@ export class Project {
   /** The same, for a caller who asks for their places and their fixes before the next: what is read to find them does not stay. */
   *findingsInPassing(): Generator<readonly Finding[], void> {
     this.settle();
+    this.#silent.clear();
     for (const path of [...this.head.files.keys()].sort()) {
-      yield this.#waivers.of(path);
+      const findings = this.#waivers.of(path);
+      if (findings.length === 0) this.#silent.set(path, this.#waivers.until(path));
+      yield findings;
       this.#forget(path);
     }
+  }
+
+  /** Files of Budgets that are as the base has them, as they can be known without their text from now on. */
+  *dormantFiles(): Generator<readonly [path: string, DormantFile]> {
+    yield* this.head.dormant.files;
+    for (const [path, file] of this.head.files) {
+      const source = this.#graph.untracked(() => file.source.get());
+      const known = source && 'hash' in source && !this.moved.concerns(path) && this.head.remember(path);
+      if (!known) continue;
+      const isSilent = this.#silent.has(path) || this.#waivers.isSilent(path);
+      yield [path, { ...known, hash: source.hash, isSilent, until: this.#silent.get(path) }];
+    }
+  }
+
+  /**
+   * Hashes by path of everything that is not a file of Budgets: what these may read. Empty: a document names it, and there is none.
+   * Undefined: its text cannot be had.
+   */
+  registry(): ReadonlyMap<string, string | undefined> {
+    const registry = new Map<string, string | undefined>();
+    for (const [path, file] of this.head.files) {
+      const source = this.#graph.untracked(() => file.source.get());
+      const isRead = source !== undefined && 'hash' in source;
+      if (isRead && isDocuments(path) && !this.head.holdsOthers(path)) continue;
+      registry.set(path, hashOf(source));
+    }
+    return registry;
   }
 
   /** Files that are edited, or differ from the base, stay as they are. */
@@ -138,6 +172,8 @@ export class Project {
   }
 
   #putHead(path: string, source: TextSource | undefined): void {
+    // the text of a file that wakes is the one it had all the time
+    if (!this.head.dormant.wake(path)) this.#base.keep(path);
     this.head.put(path, source);
     this.#waivers.put(path);
     this.#base.follow(path);
@@ -176,4 +212,9 @@ export class Project {
     const found = nearest(text, spellings);
     return found === undefined ? undefined : this.head.names.resolve(kind, found);
   }
+}
+
+function hashOf(source: TextSource | undefined): string | undefined {
+  if (!source) return '';
+  return 'hash' in source ? source.hash : undefined;
 }

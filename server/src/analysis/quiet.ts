@@ -1,30 +1,28 @@
-/** Whether there is anything to say about a Budget that is only looked at in passing. */
+/** What the rules have to say about a Budget that is only looked at in passing. */
 import type { DocumentContent } from './content.ts';
-import type { Head, QuietCheck } from './head.ts';
+import type { Head, Look } from './head.ts';
 import type { DocumentPlan } from './plan-document.ts';
 import type { Rule, RuleView } from './rule.ts';
 
 /**
- * A check by the same rules that `Checks` runs. It says no as soon as a rule has something to say, or asks for what is not settled
- * while Budgets are planned: such a Budget is kept, and checked like any other. What it says nothing about is the comparison with
- * the base.
+ * Asks the same rules as `Checks`, while Budgets are planned one after the other. What a rule then asks for may not be settled: such
+ * a verdict stays open. What it does not tell is the comparison with the base.
  */
-export function quietCheck(rules: readonly Rule[], head: () => Head): QuietCheck {
+export function lookWith(rules: readonly Rule[], head: () => Head): Look {
   const unitRules = rules.filter((it) => it.unit);
   const lineRules = rules.filter((it) => it.line);
   const documentRules = rules.filter((it) => it.document);
   return (document, content, plan) => {
-    if (!isWhole(content, plan)) return false;
-    const view = new HastyView(head());
     const unit = content.head;
     const { entity } = unit;
-    if (!entity) return false;
-    return (
-      unitRules.every((it) => isEmpty(it.unit?.({ document, unit, entity }, view))) &&
-      plan.lines.every((line) => lineRules.every((it) => isEmpty(it.line?.(line)))) &&
-      documentRules.every((it) => isEmpty(it.document?.({ document, content, plan }, view))) &&
-      !view.isAsked
-    );
+    if (!entity || !isWhole(content, plan)) return 'open';
+    const view = new HastyView(head());
+    const drafts =
+      count(unitRules, (it) => it.unit?.({ document, unit, entity }, view)) +
+      count(documentRules, (it) => it.document?.({ document, content, plan }, view)) +
+      plan.lines.reduce((sum, line) => sum + count(lineRules, (it) => it.line?.(line)), 0);
+    if (view.isAsked) return 'open';
+    return drafts === 0 ? 'quiet' : 'loud';
   };
 }
 
@@ -37,10 +35,14 @@ function isWhole({ head, items }: DocumentContent, { lines }: DocumentPlan): boo
   );
 }
 
-function isEmpty(drafts: Iterable<unknown> | undefined): boolean {
-  if (drafts) for (const _ of drafts) return false;
-  return true;
+/** What some rules say; each is asked to the end, for what it asks on the way. */
+function count(rules: readonly Rule[], ask: (rule: Rule) => Iterable<unknown> | undefined): number {
+  let drafts = 0;
+  for (const rule of rules) for (const _ of ask(rule) ?? NOTHING) drafts++;
+  return drafts;
 }
+
+const NOTHING: readonly never[] = [];
 
 /** Gives no answer to what is not settled yet, and remembers that it was asked. */
 class HastyView implements RuleView {

@@ -5,7 +5,7 @@ import type { TextSource } from './change.ts';
 import type { DocumentContent, FileContent, Lowered, PlacedDocument } from './content.ts';
 import { identityOf, keyOf, pathOf } from './document-key.ts';
 import { Derived, type Graph, Input } from './graph.ts';
-import { type Declaration, Names } from './names.ts';
+import { type Declaration, Names, nameKey, type Places } from './names.ts';
 import { type DocumentPlan, NO_PLAN, planDocument, samePlan } from './plan-document.ts';
 import { SeriesTables } from './series.ts';
 import { type Settings, settingsOf } from './settings.ts';
@@ -59,17 +59,20 @@ export class Side {
   readonly documents: Map<string, DocumentNode> = new Map();
   /** Identities whose own documents came, went or changed places since they were last taken. */
   readonly changedIdentities: Set<string> = new Set();
+  readonly #asked: Places['asked'];
   readonly #identities: Map<string, string[]> = new Map();
   readonly #plans: Map<string, Derived<DocumentPlan>> = new Map();
   readonly #kinds: Map<string, Input<readonly string[]>> = new Map();
 
-  constructor(graph: Graph, shared: Shared, below?: Below) {
+  constructor(graph: Graph, shared: Shared, below?: Below, asked?: Places['asked']) {
     this.graph = graph;
     this.shared = shared;
     this.below = below;
+    this.#asked = asked;
     this.settings = new Derived(graph, 'settings', () => settingsOf(this));
     this.names = new Names(graph, {
       before: (a, b) => this.compare(a, b),
+      ...(asked && { asked }),
       ...(below && {
         below: { names: below.side.names, shows: (document: string) => below.shows(pathOf(document)) },
       }),
@@ -147,6 +150,7 @@ export class Side {
 
   /** Keys of the documents with an identity (`Budget/payments`), in order of path and place. */
   withIdentity(identity: string): readonly string[] {
+    this.#asked?.touch(nameKey('document', identity));
     const own = this.#identities.get(identity) ?? NO_KEYS;
     const { below } = this;
     if (!below) return own;

@@ -13,12 +13,20 @@ import { mayHoldWaivers, readWaivers, type Waiver } from './waivers.ts';
 
 const NONE: readonly Finding[] = [];
 
+/** The findings of a file that no waiver covers, and the last day of those that do. */
+interface Waived {
+  readonly findings: readonly Finding[];
+  readonly until: string | undefined;
+}
+
+const SILENT: Waived = { findings: NONE, until: undefined };
+
 /** The findings of every file. */
 export class WaiverCheck {
   readonly #side: Head;
   readonly #checks: Checks;
   readonly #asOf: () => string | undefined;
-  readonly #files: Map<string, Derived<readonly Finding[]>> = new Map();
+  readonly #files: Map<string, Derived<Waived>> = new Map();
 
   constructor(side: Head, checks: Checks, asOf: () => string | undefined) {
     this.#side = side;
@@ -38,7 +46,16 @@ export class WaiverCheck {
   }
 
   of(path: string): readonly Finding[] {
-    if (this.#isSilent(path)) return NONE;
+    return this.#waived(path).findings;
+  }
+
+  /** The last UTC day on which the findings of a file are what they are, for its waivers; undefined: for ever. */
+  until(path: string): string | undefined {
+    return this.#waived(path).until;
+  }
+
+  #waived(path: string): Waived {
+    if (!this.#files.has(path) && this.isSilent(path)) return SILENT;
     let found = this.#files.get(path);
     if (!found) {
       found = new Derived(this.#side.graph, 'file', () => this.#check(path));
@@ -47,12 +64,13 @@ export class WaiverCheck {
     return found.get();
   }
 
-  /** Most files are; nothing has to be remembered about them. */
-  #isSilent(path: string): boolean {
+  /** Whether nothing has to be looked at to know that there is nothing to find; so it is with most files. */
+  isSilent(path: string): boolean {
     const file = this.#side.files.get(path);
-    if (!file || this.#files.has(path)) return false;
+    if (!file) return false;
     return this.#side.graph.untracked(
       () =>
+        !this.#isUnsettled(path) &&
         file.waivers.get() === undefined &&
         file.unreadable.get() === undefined &&
         !this.#isUnsettled(path) &&
@@ -60,9 +78,9 @@ export class WaiverCheck {
     );
   }
 
-  #check(path: string): readonly Finding[] {
+  #check(path: string): Waived {
     const file = this.#side.files.get(path);
-    if (!file) return NONE;
+    if (!file) return SILENT;
     const found: Finding[] = [];
     for (const key of file.documents.get()) {
       const node = this.#side.document(key);
@@ -72,8 +90,8 @@ export class WaiverCheck {
     const text = file.waivers.get();
     if (text !== undefined) return this.#waive(path, text, found);
     const reason = file.unreadable.get();
-    if (reason !== undefined) return this.#unreadable(path, reason);
-    return found.length === 0 ? NONE : found;
+    if (reason !== undefined) return { findings: this.#unreadable(path, reason), until: undefined };
+    return found.length === 0 ? SILENT : { findings: found, until: undefined };
   }
 
   #unreadable(path: string, reason: string): readonly Finding[] {
@@ -95,7 +113,7 @@ export class WaiverCheck {
     return { ...wholeFile(path), code: UNSETTLED, severity, message, help: WRITE };
   }
 
-  #waive(path: string, text: string, found: readonly Finding[]): readonly Finding[] {
+  #waive(path: string, text: string, found: readonly Finding[]): Waived {
     const documents = this.#side.files.get(path)?.content?.documents ?? [];
     const index = new LineIndex(text);
     const waivers = readWaivers(text, documents.flatMap(comments), index);
@@ -110,7 +128,11 @@ export class WaiverCheck {
       used.add(waiver);
       return asOf !== undefined && waiver.until !== undefined && waiver.until < asOf;
     });
-    return [...left, ...waivers.flatMap((it) => this.#judge(path, it, used.has(it), asOf))];
+    const ends = [...used].flatMap((it) => it.until ?? []).sort();
+    return {
+      findings: [...left, ...waivers.flatMap((it) => this.#judge(path, it, used.has(it), asOf))],
+      until: ends[0],
+    };
   }
 
   #judge(path: string, waiver: Waiver, isUsed: boolean, asOf: string | undefined): readonly Finding[] {

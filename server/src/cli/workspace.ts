@@ -1,17 +1,10 @@
 /** Opens a workspace: from a folder to a project that knows its documents and, where asked, its base. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import {
-  type Base,
-  isKnown,
-  isReadable,
-  type KnownBase,
-  type TextSource,
-  type UnknownBase,
-} from '../analysis/change.ts';
+import type { Base, KnownBase, TextSource, UnknownBase } from '../analysis/change.ts';
+import { isRegistrySame } from '../analysis/memory.ts';
 import { Project } from '../analysis/project.ts';
-import type { Side } from '../analysis/side.ts';
-import { type BaseListing, listBase, readBase, readNamedInBase } from '../host/base.ts';
+import { type BaseListing, changedPaths, listBase, readListedBase, readNamedInBase } from '../host/base.ts';
 import { readListed, readNamed, readWorkspaceFile } from '../host/disk.ts';
 import { type BaseRequest, findBase, likelyBranches } from '../host/find-base.ts';
 import { openRepository, type Repository } from '../host/git.ts';
@@ -20,6 +13,7 @@ import { isTrouble } from '../host/trouble.ts';
 import { nextTurn } from '../host/turn.ts';
 import { WORKSPACE_FILE } from '../host/walk.ts';
 import { RULES } from '../rules/index.ts';
+import { dormantIn, recallWorkspace, rememberWorkspace } from './memory.ts';
 import { type CommonOptions, folderOf } from './options.ts';
 import { startProgress } from './terminal/progress.ts';
 import type { World } from './world.ts';
@@ -32,6 +26,20 @@ export interface Workspace {
   readonly repository: Repository | undefined;
   /** What was left aside on reading, for people. */
   readonly notes: readonly string[];
+  /**
+   * What `ask` says when nothing that it touches was left unread: files that an earlier run remembers are only read when a
+   * question needs them.
+   */
+  readonly answer: <Answer>(ask: () => Answer) => Promise<Answer>;
+  /** After the last answer: lets the next run know what this one has read. */
+  readonly remember: () => void;
+}
+
+/** What a command asks of a workspace. */
+interface Wanted {
+  readonly base: boolean;
+  /** Of files that an earlier run remembers: whether it is enough to know their money, or also that nothing is to be found. */
+  readonly remembered?: 'money' | 'silence';
 }
 
 /** The folder at or above `start` that holds `outlay.yaml`. */
@@ -46,7 +54,7 @@ export function findWorkspace(start: string): string | undefined {
 export async function openWorkspace(
   world: World,
   options: CommonOptions,
-  wanted: { readonly base: boolean },
+  wanted: Wanted,
 ): Promise<Workspace | undefined> {
   const start = folderOf(world, options);
   const folder = findWorkspace(start);
@@ -63,24 +71,50 @@ export async function openWorkspace(
     listWorkspace(folder, isTrouble(repository) ? undefined : repository),
     wanted.base ? listedBase(repository, request) : undefined,
   ]);
-  const texts = await readListed(listing, listing.files.keys());
+  const asOf = options.asOf ?? world.today();
+  const memory = wanted.remembered && recallWorkspace(world, listing.folder, listing.files.size);
+  const changed = differencesOf(listing, early);
+  const dormant = dormantIn(memory, listing, (path, { isSilent, until = asOf }) => {
+    if (changed.has(path)) return false;
+    return wanted.remembered === 'money' || (isSilent && asOf <= until);
+  });
   const project = new Project(RULES);
-  project.apply({ asOf: options.asOf ?? world.today() });
-  applyTexts(world, project, texts);
+  project.apply({ asOf, dormant });
+  const read = async (paths: Iterable<string>) =>
+    applyTexts(world, project, await readListed(listing, paths));
+  await read([...listing.files.keys()].filter((path) => !dormant.has(path)));
   await applyNamed(project, listing);
+  // what Budgets may read has changed
+  if (memory && !isRegistrySame(memory, project.registry())) await read(dormant.keys());
   if (early !== undefined) {
     const branch = project.head.settings.get().entity?.defaultBranch;
     // the settings may stand in another file
-    const base =
-      branch === request.branch ? early : await listedBase(repository, requestOf(world, options, branch));
-    project.apply({ base: isTrouble(base) ? base : await baseOf(project, base, texts) });
+    const isSame = branch === request.branch;
+    const base = isSame ? early : await listedBase(repository, requestOf(world, options, branch));
+    project.apply({ base: await baseOf(project, listing, base) });
   }
   return {
     folder: listing.folder,
     project,
     repository: isTrouble(repository) ? undefined : repository,
     notes: listing.notes,
+    answer: async (ask) => {
+      for (;;) {
+        const answer = ask();
+        const { wanted: unread } = project.head.dormant;
+        if (unread.size === 0) return answer;
+        await read([...unread]);
+      }
+    },
+    remember: () => rememberWorkspace(world, listing.folder, project, listing.files.size, memory),
   };
+}
+
+/** Paths that may not be the same in the head and in the base. */
+function differencesOf(listing: Listing, base: BaseListing | UnknownBase | undefined): ReadonlySet<string> {
+  if (base === undefined || isTrouble(base)) return new Set();
+  const { changed, unsure } = changedPaths(listing, base);
+  return new Set([...changed, ...unsure]);
 }
 
 /** `error: …` and `help: …` on stderr. */
@@ -124,40 +158,25 @@ async function listedBase(
   return isTrouble(found) ? found : listBase(found);
 }
 
-async function baseOf(
-  project: Project,
-  listing: BaseListing,
-  texts: ReadonlyMap<string, TextSource>,
-): Promise<Base> {
-  const known = await readBase(listing, byHash(texts));
-  return isKnown(known) ? withNamed(project, listing, known) : known;
-}
-
-function byHash(texts: ReadonlyMap<string, TextSource>): ReadonlyMap<string, TextSource> {
-  return new Map([...texts.values()].flatMap((it) => (isReadable(it) ? [[it.hash, it] as const] : [])));
+/** Only what may differ is read; the rest is as in the head. */
+async function baseOf(project: Project, head: Listing, listing: BaseListing | UnknownBase): Promise<Base> {
+  if (isTrouble(listing)) return listing;
+  const { revision, label, notes } = listing;
+  const paths = [...differencesOf(head, listing)];
+  const read = await readListedBase(listing, paths);
+  if (isTrouble(read)) return read;
+  const texts = new Map<string, TextSource | undefined>(paths.map((path) => [path, read.get(path)]));
+  return withNamed(project, listing, { texts, rest: 'as-head', revision, label, notes });
 }
 
 /** What the base's documents name is only known when they have been read. */
 async function withNamed(project: Project, listing: BaseListing, base: KnownBase): Promise<Base> {
   project.apply({ base });
-  const paths = project.base ? namedBy(project.base) : [];
+  const paths = project.base ? [...project.namedPaths(project.base)] : [];
   if (paths.length === 0) return base;
   const named = await readNamedInBase(listing, paths);
   if (isTrouble(named)) return named;
-  const texts = new Map(base.texts);
-  for (const [path, source] of named) if (source) texts.set(path, source);
-  return { ...base, texts };
-}
-
-function namedBy(side: Side): readonly string[] {
-  const paths = new Set<string>();
-  for (const { content } of side.documents.values()) {
-    const { entity } = content.get().head;
-    if (entity?.kind !== 'Driver' && entity?.kind !== 'FxRates') continue;
-    for (const source of [entity.plan, entity.actual])
-      if (source && 'file' in source) paths.add(source.file.text);
-  }
-  return [...paths];
+  return { ...base, texts: new Map([...base.texts, ...named]) };
 }
 
 /** `Workspace.defaultBranch` of a text of `outlay.yaml`. */

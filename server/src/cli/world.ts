@@ -11,6 +11,8 @@ export interface World {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
+  /** Where what may be lost is kept, and by which build; undefined: nowhere. */
+  readonly cache: { readonly folder: string; readonly version: string } | undefined;
   /** Results. */
   readonly out: (text: string) => void;
   /** Messages. */

@@ -10,6 +10,19 @@ export class MonthVector {
   #first = 0;
   #values: BigInt64Array = new BigInt64Array(0);
 
+  /** A vector of amounts that begin with the month `first`; they are its own from now on. */
+  static of(first: number, values: BigInt64Array): MonthVector {
+    const vector = new MonthVector();
+    vector.#first = first;
+    vector.#values = values;
+    return vector;
+  }
+
+  /** The months that it reaches over, zeros included, and their amounts: not to be written to. */
+  get reach(): { readonly first: number; readonly values: BigInt64Array } {
+    return { first: this.#first, values: this.#values };
+  }
+
   /** From the first month that is not 0 to the last; both ends count. Undefined when every month is 0. */
   get span(): { readonly first: number; readonly last: number } | undefined {
     const values = this.#values;

@@ -5,11 +5,12 @@ import { endQuietlyOnBrokenPipe, processWorld } from './process-world.ts';
 
 /** Put in by the build. */
 declare const OUTLAY_VERSION: string;
+declare const OUTLAY_BUILD: string;
 
 async function main(): Promise<void> {
   prepareGitEnvironment(process.env);
   endQuietlyOnBrokenPipe();
-  const world = processWorld(__dirname, OUTLAY_VERSION);
+  const world = processWorld(__dirname, OUTLAY_VERSION, OUTLAY_BUILD);
   try {
     process.exitCode = await runProgram(world, process.argv.slice(2));
   } catch (bug) {

@@ -1,20 +1,24 @@
 /** The process as commands see it: streams, environment, clock, and the files beside the program. */
 import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Reference } from '../cli/reference.ts';
 import { createStyle, type Style } from '../cli/terminal/style.ts';
 import type { World } from '../cli/world.ts';
+import { cacheFolder } from '../host/cache-folder.ts';
 import { today } from '../host/clock.ts';
 
 const USUAL_COLUMNS = 100;
 
-/** `folder` holds the built files, `version` is the package's. */
-export function processWorld(folder: string, version: string): World {
-  const { stdout, stderr, env } = process;
+/** `folder` holds the built files; `version` is the package's, `build` tells one program from every other. */
+export function processWorld(folder: string, version: string, build: string): World {
+  const { stdout, stderr, env, platform } = process;
+  const cache = cacheFolder(env, platform, homedir());
   return {
     cwd: process.cwd(),
     env,
     version,
+    cache: cache === undefined ? undefined : { folder: cache, version: build },
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     style: styleOf(stdout),

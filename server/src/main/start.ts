@@ -23,6 +23,7 @@ import { endQuietlyOnBrokenPipe, processWorld } from './process-world.ts';
 
 /** Put in by the build. */
 declare const OUTLAY_VERSION: string;
+declare const OUTLAY_BUILD: string;
 
 /** The day on which the example's change is looked at. */
 const AS_OF = '2026-11-18';
@@ -33,7 +34,7 @@ const BRANCH = 'payments-capacity';
 async function main(): Promise<void> {
   prepareGitEnvironment(process.env);
   endQuietlyOnBrokenPipe();
-  const world = processWorld(__dirname, OUTLAY_VERSION);
+  const world = processWorld(__dirname, OUTLAY_VERSION, OUTLAY_BUILD);
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'outlay-start-')));
   // also when the reader of the output leaves early
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));

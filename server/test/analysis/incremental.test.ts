@@ -1,6 +1,7 @@
 /** After any edits the answers are those of a project that read the last texts at once. */
 import assert from 'node:assert/strict';
 import type { Project } from '../../src/analysis/project.ts';
+import { chanceOf, edited } from './random-edits.ts';
 import {
   example,
   type Files,
@@ -15,54 +16,6 @@ import {
 const SEED = Number(process.env.OUTLAY_SEED ?? 20261124);
 const EDITS = 150;
 
-/** mulberry32 */
-function random(seed: number): () => number {
-  let a = seed >>> 0;
-  return () => {
-    a = (a + 0x6d2b79f5) >>> 0;
-    let t = a;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-const PIECES = [
-  ' ',
-  '\n',
-  '#',
-  '"',
-  "'",
-  '{',
-  '}',
-  '[',
-  ']',
-  ':',
-  ': ',
-  '- ',
-  ',',
-  '%',
-  '0',
-  '9',
-  'k',
-  'x',
-  '_',
-];
-
-function edited(text: string, chance: () => number): string {
-  const at = Math.floor(chance() * (text.length + 1));
-  const how = chance();
-  if (how < 0.4)
-    return text.slice(0, at) + (PIECES[Math.floor(chance() * PIECES.length)] ?? '') + text.slice(at);
-  if (how < 0.7) return text.slice(0, at) + text.slice(at + 1 + Math.floor(chance() * 3));
-  const rows = text.split('\n');
-  const row = Math.floor(chance() * rows.length);
-  if (how < 0.8) rows.splice(row, 1);
-  else if (how < 0.9) rows.splice(row, 0, rows[Math.floor(chance() * rows.length)] ?? '');
-  else rows[row] = (rows[row] ?? '').replace(/\d+/, (it) => String((Number(it) * 7 + 3) % 100000));
-  return rows.join('\n');
-}
-
 function answers(project: Project): readonly unknown[] {
   const totals = [2026, 2027, 2028].map((year) => [
     planned(project, '', year),
@@ -73,7 +26,7 @@ function answers(project: Project): readonly unknown[] {
 
 /** Edits one file after the other; a fresh project reads the last texts at once. */
 function compareEdits(base: Files): void {
-  const chance = random(SEED);
+  const chance = chanceOf(SEED);
   const now: Record<string, string> = { ...base };
   const project = projectOf(now, base);
   const paths = Object.keys(now);

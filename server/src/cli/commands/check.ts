@@ -30,7 +30,7 @@ export async function runCheck(
   paths: readonly string[],
   options: CheckOptions,
 ): Promise<ExitCode> {
-  const workspace = await openWorkspace(world, options, { base: true });
+  const workspace = await openWorkspace(world, options, { base: true, remembered: 'silence' });
   if (!workspace) return 2;
   const base = workspace.project.baseState;
   if (options.base !== undefined && base.state === 'unknown') {
@@ -45,8 +45,9 @@ export async function runCheck(
   const fixed = options.fix === true ? await fixAll(world, workspace, wanted.is) : [];
   if (!fixed) return 3;
   for (const note of workspace.notes) world.err(`${world.errStyle.bold('note')}: ${note}\n`);
-  const report = reportOf(world, workspace, wanted.is, fixed, options);
+  const report = await workspace.answer(() => reportOf(world, workspace, wanted.is, fixed, options));
   world.out(formatted(report, world, options.format));
+  workspace.remember();
   return passes(report) ? 0 : 1;
 }
 
@@ -79,14 +80,20 @@ function reportOf(
   const paths = [...project.head.files].filter(
     ([path, file]) => wanted(path) && isDocuments(path) && hasDocuments(file),
   );
-  const documents = paths.reduce((sum, [, file]) => sum + file.documents.get().length, 0);
+  const dormant = [...project.head.dormant.files].filter(
+    ([path, file]) => wanted(path) && file.documents > 0,
+  );
+  const documents =
+    paths.reduce((sum, [, file]) => sum + file.documents.get().length, 0) +
+    dormant.reduce((sum, [, file]) => sum + file.documents, 0);
   const prefix = format === 'github' ? (repository?.prefix ?? '') : undefined;
   const diagnostics = findAll(world, project, project.findingsInPassing(), wanted);
   return {
     diagnostics,
     incomplete: incompleteIn(project.head, wanted),
     applied,
-    files: new Set([...paths.map(([path]) => path), ...diagnostics.map((it) => it.path)]).size,
+    files:
+      new Set([...paths.map(([path]) => path), ...diagnostics.map((it) => it.path)]).size + dormant.length,
     documents,
     asOf: project.asOf ?? '',
     elapsed: world.elapsed(),

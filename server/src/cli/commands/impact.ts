@@ -25,7 +25,7 @@ export async function runImpact(world: World, options: ImpactOptions): Promise<E
     complain(world, by.wrong, by.help);
     return 2;
   }
-  const workspace = await openWorkspace(world, options, { base: true });
+  const workspace = await openWorkspace(world, options, { base: true, remembered: 'money' });
   if (!workspace) return 2;
   const [dimension = 'costCenter', another] = by.by;
   if (another !== undefined) {
@@ -33,9 +33,14 @@ export async function runImpact(world: World, options: ImpactOptions): Promise<E
     return 2;
   }
   for (const note of workspace.notes) world.err(`${world.errStyle.bold('note')}: ${note}\n`);
-  const impact = impactOf(workspace.project);
-  const title = impact.state === 'known' ? titleOf(workspace, impact) : '';
-  world.out(formatted(workspace.project, impact, { title, dimension, world, format: options.format }));
+  const { impact, text } = await workspace.answer(() => {
+    const impact = impactOf(workspace.project);
+    const title = impact.state === 'known' ? titleOf(workspace, impact) : '';
+    const text = formatted(workspace.project, impact, { title, dimension, world, format: options.format });
+    return { impact, text };
+  });
+  world.out(text);
+  workspace.remember();
   return exitCodeOf(world, impact);
 }
 

@@ -1,0 +1,183 @@
+/**
+ * What a run remembers for the next one: as plain data, and amounts in minor units as 64-bit integers. Whoever keeps it (see
+ * `host/memory.ts`) adds by which program it was written; this file trusts that, and nothing else: data that is not of this shape
+ * is none.
+ */
+import { MonthVector } from '../domain/month-vector.ts';
+import type { Treatment } from '../domain/plan/spec.ts';
+import type { DormantFile } from './dormant.ts';
+import type { Project } from './project.ts';
+import { type Amounts, type CenterSum, emptySum, type SummedLines } from './sums.ts';
+
+/** Files of Budgets, and the hashes by path of all that they may read. */
+export interface Memory {
+  readonly registry: ReadonlyMap<string, string>;
+  readonly files: ReadonlyMap<string, DormantFile>;
+  /** How many files were awake after the run that remembers. */
+  readonly awake: number;
+}
+
+/** `JSON.stringify` takes it. Numbers are indexes of `strings`, counts and months, never money. */
+export interface MemoryData {
+  readonly strings: readonly string[];
+  readonly registry: readonly (readonly [path: string, hash: string])[];
+  readonly files: readonly FileData[];
+  readonly awake: number;
+}
+
+type FileData = readonly [
+  path: string,
+  hash: string,
+  documents: number,
+  isSilent: 0 | 1,
+  until: string,
+  spellings: readonly number[],
+  uses: readonly number[],
+  reads: readonly (readonly [path: string, hash: string])[],
+  /** Of each center: name, lines, how many amounts follow, and of each of these six numbers. */
+  money: readonly number[],
+];
+
+/** Undefined when something cannot be read: then nothing is worth remembering. */
+export function remember(
+  project: Project,
+): { readonly data: MemoryData; readonly amounts: BigInt64Array } | undefined {
+  const registry: [string, string][] = [];
+  for (const [path, hash] of project.registry()) {
+    if (hash === undefined) return undefined;
+    registry.push([path, hash]);
+  }
+  const strings = new Strings();
+  const amounts = new AmountWriter();
+  const files = Array.from(project.dormantFiles(), ([path, file]): FileData => {
+    const { hash, documents, isSilent, until = '', spellings, uses, money, reads } = file;
+    const indexes = (texts: readonly string[]) => texts.map((it) => strings.indexOf(it));
+    const parts = money.flatMap((it) => writeMoney(it, strings, amounts));
+    return [
+      path,
+      hash,
+      documents,
+      isSilent ? 1 : 0,
+      until,
+      indexes(spellings),
+      indexes(uses),
+      [...reads],
+      parts,
+    ];
+  });
+  const awake = project.head.files.size + project.head.dormant.files.size - files.length;
+  return { data: { strings: strings.all, registry: sorted(registry), files, awake }, amounts: amounts.all() };
+}
+
+/** Undefined when the data does not fit together. */
+export function recall(
+  { strings, registry, files, awake }: MemoryData,
+  amounts: BigInt64Array,
+): Memory | undefined {
+  const reader = { at: 0, amounts };
+  const read = new Map<string, DormantFile>();
+  const text = (index: number | undefined) => strings[index ?? -1] ?? '';
+  for (const [path, hash, documents, isSilent, until, spellings, uses, reads, money] of files)
+    read.set(path, {
+      hash,
+      documents,
+      isSilent: isSilent === 1,
+      until: until === '' ? undefined : until,
+      spellings: spellings.map(text),
+      uses: uses.map(text),
+      reads: new Map(reads),
+      money: readMoney(money, text, reader),
+    });
+  return reader.at === amounts.length ? { registry: new Map(registry), files: read, awake } : undefined;
+}
+
+/** Whether all that is no file of Budgets is as it was when the memory was made. */
+export function isRegistrySame(memory: Memory, registry: ReadonlyMap<string, string | undefined>): boolean {
+  if (memory.registry.size !== registry.size) return false;
+  for (const [path, hash] of registry)
+    if (hash === undefined || memory.registry.get(path) !== hash) return false;
+  return true;
+}
+
+function sorted(entries: readonly [string, string][]): readonly [string, string][] {
+  return [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+class Strings {
+  readonly all: string[] = [];
+  readonly #indexes: Map<string, number> = new Map();
+
+  indexOf(text: string): number {
+    let index = this.#indexes.get(text);
+    if (index === undefined) {
+      index = this.all.push(text) - 1;
+      this.#indexes.set(text, index);
+    }
+    return index;
+  }
+}
+
+class AmountWriter {
+  readonly #parts: BigInt64Array[] = [];
+
+  put(part: BigInt64Array): void {
+    this.#parts.push(part);
+  }
+
+  all(): BigInt64Array {
+    const all = new BigInt64Array(this.#parts.reduce((sum, it) => sum + it.length, 0));
+    let at = 0;
+    for (const part of this.#parts) {
+      all.set(part, at);
+      at += part.length;
+    }
+    return all;
+  }
+}
+
+function writeMoney({ center, sum }: SummedLines, strings: Strings, amounts: AmountWriter): number[] {
+  const out = [strings.indexOf(center), sum.lines, sum.amounts.size];
+  for (const { treatment, currency, native, reporting } of sum.amounts.values()) {
+    out.push(strings.indexOf(treatment), strings.indexOf(currency));
+    for (const { first, values } of [native.reach, reporting.reach]) {
+      out.push(first, values.length);
+      amounts.put(values);
+    }
+  }
+  return out;
+}
+
+interface AmountReader {
+  at: number;
+  readonly amounts: BigInt64Array;
+}
+
+function readMoney(
+  money: readonly number[],
+  text: (index: number | undefined) => string,
+  reader: AmountReader,
+): readonly SummedLines[] {
+  const parts: SummedLines[] = [];
+  for (let at = 0; at < money.length; ) {
+    const sum: CenterSum = emptySum();
+    sum.lines = money[at + 1] ?? 0;
+    parts.push({ center: text(money[at]), sum });
+    const end = at + 3 + 6 * (money[at + 2] ?? 0);
+    for (at += 3; at < end; at += 6) {
+      const amounts: Amounts = {
+        treatment: text(money[at]) as Treatment,
+        currency: text(money[at + 1]),
+        native: readVector(money[at + 2], money[at + 3], reader),
+        reporting: readVector(money[at + 4], money[at + 5], reader),
+      };
+      sum.amounts.set(`${amounts.treatment} ${amounts.currency}`, amounts);
+    }
+  }
+  return parts;
+}
+
+function readVector(first = 0, length = 0, reader: AmountReader): MonthVector {
+  const values = reader.amounts.subarray(reader.at, reader.at + length);
+  reader.at += length;
+  return MonthVector.of(first, values);
+}

@@ -1,0 +1,59 @@
+/** What earlier runs of a command remember of a workspace, taken where it still holds and written where it no longer does. */
+import type { DormantFile } from '../analysis/dormant.ts';
+import { type Memory, recall, remember } from '../analysis/memory.ts';
+import type { Project } from '../analysis/project.ts';
+import { cacheFile } from '../host/cache.ts';
+import type { Listing } from '../host/listing.ts';
+import { readMemory, writeMemory } from '../host/memory.ts';
+import type { World } from './world.ts';
+
+/** Of fewer files nothing is remembered: reading them takes less. */
+const FEW_FILES = 300;
+
+/** Awake files, as a part of all, that make it worth to write the memory anew. */
+const MANY_AWAKE = 0.05;
+
+/** Undefined when there is none, or none that this program can read. */
+export function recallWorkspace(world: World, folder: string, files: number): Memory | undefined {
+  if (files < FEW_FILES || world.cache === undefined) return undefined;
+  const stored = readMemory(cacheFile(world.cache.folder, folder), world.cache.version);
+  return stored && recall(stored.data, stored.amounts);
+}
+
+/**
+ * The files that need not be read: Git says that they have not been touched since, and `isEnough` that what is remembered of them is
+ * what is asked for.
+ */
+export function dormantIn(
+  memory: Memory | undefined,
+  { files }: Listing,
+  isEnough: (path: string, file: DormantFile) => boolean,
+): ReadonlyMap<string, DormantFile> {
+  const dormant = new Map<string, DormantFile>();
+  for (const [path, file] of memory?.files ?? []) {
+    const isSame = isUntouched(files, path, file.hash);
+    const areSame = [...file.reads].every(([other, hash]) => isUntouched(files, other, hash));
+    if (isSame && areSame && isEnough(path, file)) dormant.set(path, file);
+  }
+  return dormant;
+}
+
+function isUntouched(files: Listing['files'], path: string, hash: string): boolean {
+  const state = files.get(path);
+  return state?.from === 'disk' && state.id === hash;
+}
+
+/** After the answer: what the next run may know without reading. Nothing is said when it cannot be kept. */
+export function rememberWorkspace(
+  world: World,
+  folder: string,
+  project: Project,
+  files: number,
+  memory: Memory | undefined,
+): void {
+  if (files < FEW_FILES || world.cache === undefined) return;
+  const awake = files - project.head.dormant.files.size;
+  if (memory && awake - memory.awake < files * MANY_AWAKE) return;
+  const made = remember(project);
+  if (made) writeMemory(cacheFile(world.cache.folder, folder), world.cache.version, made);
+}
