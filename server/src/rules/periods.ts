@@ -56,17 +56,20 @@ function holding(timed: Timed<unknown>): TimedMap {
   return { timed, isWhole: false };
 }
 
-function seriesOf(
+/** The values of a series, each with the key that they are of. */
+export function seriesOf(
   source: SeriesSource | undefined,
   isWhole: boolean,
   { side }: RuleView,
-): readonly TimedMap[] {
+): readonly (TimedMap & { readonly key: string })[] {
   if (!source) return [];
-  if ('series' in source) return source.series.map(({ values }) => ({ timed: values, isWhole }));
+  if ('series' in source)
+    return source.series.map(({ key, values }) => ({ key: key.text, timed: values, isWhole }));
   const { at, text: path } = source.file;
   const table = side.series.file(path);
   if (table === 'missing') return [];
   return table.series.map(({ key, values }) => ({
+    key: key.text,
     timed: values,
     isWhole,
     file: { at, path, key: key.text },

@@ -37,6 +37,27 @@ describe('the rates of a pair', () => {
     assert.equal(total({ 'c.yaml': second, 'a.yaml': first }), 132_000n);
   });
 
+  it('are a finding where a later document names a month again, also in a file, with the place of the first', () => {
+    const project = projectOf({
+      'outlay.yaml': WORKSPACE,
+      'b.yaml': BUDGET,
+      'a.yaml': rates('x', '{ EUR/USD: 1.1, GBP/USD: { 2026-Q1: 1.3 } }'),
+      'c.yaml': rates('y', '{ file: c.csv }'),
+      'c.csv': 'key,period,value\nEUR/USD,2027,1.25\nGBP/USD,2026-Q2,1.3\n',
+    });
+    const found = [...project.allFindings()].flat().filter((it) => it.code === 'overlapping-periods');
+    assert.deepEqual(
+      found.map((it) => [it.path, it.message, it.related?.map(({ document, at }) => [document, at])]),
+      [
+        [
+          'c.yaml',
+          '`c.csv`, `EUR/USD`: another document says `EUR/USD` for the same months, expected one rate a month',
+          [['a.yaml\nFxRates/x', '/spec/plan/EUR~1USD']],
+        ],
+      ],
+    );
+  });
+
   it('may stand in a named file', () => {
     const files = {
       'fx.yaml': rates('fx', '{ file: fx.csv }'),

@@ -4,20 +4,22 @@ import type { FiscalCalendar } from '../../domain/calendar.ts';
 import { overlapsOf } from '../../domain/timed.ts';
 import { quoted } from '../../domain/words/visible.ts';
 import { inFile, type TimedMap, timedMapsOf } from '../periods.ts';
+import { repeatedRates } from './repeated-rates.ts';
 
 /** Only a key without an end gives way to the next. */
 export const overlappingPeriods: Rule = {
   meta: {
     code: 'overlapping-periods',
-    summary: 'Two keys of one map by period cover the same month.',
+    summary: 'Two keys of one map by period, or two documents with one rate, cover the same month.',
     severity: 'error',
     since: '0.1.0',
     waivable: false,
   },
-  *unit({ entity }, view) {
+  *unit(subject, view) {
     const { calendar, isSettled } = view.side.settings.get();
     if (!isSettled) return;
-    for (const map of timedMapsOf(entity, view)) yield* overlaps(map, calendar);
+    for (const map of timedMapsOf(subject.entity, view)) yield* overlaps(map, calendar);
+    yield* repeatedRates(subject, view);
   },
 };
 
