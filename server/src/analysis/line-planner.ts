@@ -206,7 +206,7 @@ export class LinePlanner {
   /** From the currency that the line will be planned in to the reporting currency. */
   #rates({ money, currency }: LineEntity, sources: readonly Source[]): Rates | undefined {
     const { reporting, currency: inherited, calendar } = this.environment;
-    const from = moneyCurrency(money) ?? sourceCurrency(sources) ?? currency ?? inherited;
+    const from = sourceCurrency(sources) ?? currency ?? moneyCurrency(money) ?? inherited;
     return from === reporting ? undefined : this.#side.series.rates(from, reporting, calendar);
   }
 }
@@ -259,12 +259,17 @@ function finish(environment: Environment, unit: LineUnit, inputs: Inputs): Plann
     months: plan.months,
     reporting: converted.months,
     missingRates: converted.missing,
-    problems: environment.isPeriodUnread
+    problems: isPeriodOfHead(environment, entity)
       ? plan.problems.filter((it) => it.code !== 'missing-period')
       : plan.problems,
     unresolved: inputs.unresolved,
     incomplete: plan.incomplete || entity.money === undefined || isUnread || converted.missing.length > 0,
   };
+}
+
+/** The Budget writes a period that has no end or cannot be read: that is said at the Budget, once, not at lines that rely on it. */
+function isPeriodOfHead({ isPeriodUnread, head }: Environment, { period }: LineEntity): boolean {
+  return isPeriodUnread || (head.period !== undefined && period === undefined);
 }
 
 function mergeLabels(head: BudgetEntity, { labels }: LineEntity): PlannedLine['labels'] {

@@ -26,9 +26,11 @@ export function amountTerms(amount: Timed<Price>, line: LineDraft): readonly Ter
 export function exponentFor(own: string | undefined, at: string, line: LineDraft): number | undefined {
   const currency = own ?? line.spec.currency ?? line.context.currency;
   if (!line.money) {
-    line.money = { currency, exponent: exponentOf(currency) };
-    if (line.money.exponent === undefined) unknownCurrency(own, currency, at, line);
-  } else if (line.money.currency !== currency)
+    const first = line.spec.currency ?? currency;
+    line.money = { currency: first, exponent: exponentOf(first) };
+    if (line.money.exponent === undefined) unknownCurrency(own, first, at, line);
+  }
+  if (line.money.currency !== currency)
     blame(line, {
       code: 'mixed-currencies',
       at,

@@ -1,6 +1,7 @@
 import type { Rule } from '../../analysis/rule.ts';
+import { quoted } from '../../domain/words/visible.ts';
 
-/** Neither the line nor its Budget says when the money falls. Found while reading or planning. */
+/** Nobody says when money falls. Of a line on its own this is found while it is planned; an open period of a Budget is found here, once. */
 export const missingPeriod: Rule = {
   meta: {
     code: 'missing-period',
@@ -9,4 +10,19 @@ export const missingPeriod: Rule = {
     since: '0.1.0',
     waivable: false,
   },
+  *document({ plan }, { side }) {
+    const { period } = plan?.budget ?? {};
+    if (!plan || !period || !isOpen(plan.environment?.span) || !side.settings.get().isSettled) return;
+    const lines = plan.lines.filter((it) => it.entity.period === undefined);
+    if (lines.length === 0) return;
+    const which = lines.length === plan.lines.length ? 'its lines have' : `${lines.length} of its lines have`;
+    yield {
+      at: '/spec/period',
+      message: `${quoted(period.text)} is open and ${which} no period, expected a period with both ends, such as \`FY2027..FY2028\``,
+    };
+  },
 };
+
+function isOpen(span: { readonly first: number; readonly last: number } | undefined): boolean {
+  return span !== undefined && !(Number.isFinite(span.first) && Number.isFinite(span.last));
+}
