@@ -3,7 +3,7 @@ import { exponentOf } from '../../domain/currency.ts';
 import type { Decimal } from '../../domain/exact.ts';
 import type { Per, Price } from '../../domain/plan/spec.ts';
 import { quoted } from '../../domain/words/visible.ts';
-import { scanNumber } from './decimal.ts';
+import { decimalOf, numberEnd } from './decimal.ts';
 import { readPer } from './per.ts';
 import { LONGEST_SCALAR, type Reading, type ValueProblem } from './reading.ts';
 import { invalidNumber } from './repair.ts';
@@ -30,9 +30,9 @@ export function readPrice(text: string): Reading<Price> {
 /** Undefined when it is not money. */
 function readParts(text: string): Price | undefined {
   if (text.length > LONGEST_SCALAR) return undefined;
-  const number = scanNumber(text);
-  if (number === undefined) return undefined;
-  const { value, end } = number;
+  const end = numberEnd(text);
+  if (end === 0) return undefined;
+  const value = decimalOf(text, end);
   if (end === text.length) return { value, currency: undefined, per: undefined, text };
   const slash = text.indexOf('/', end);
   const currencyEnd = slash < 0 ? text.length : slash;

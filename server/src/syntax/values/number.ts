@@ -1,13 +1,13 @@
 /** Reader of numbers without a currency: exchange rates, counts. */
 import type { Decimal } from '../../domain/exact.ts';
-import { scanNumber } from './decimal.ts';
+import { decimalOf, numberEnd } from './decimal.ts';
 import { LONGEST_SCALAR, type Reading } from './reading.ts';
 import { invalidNumber } from './repair.ts';
 
 /** `340`, `1_200.5`, `5M`. */
 export function readNumber(text: string): Reading<Decimal> {
-  const number = text.length > LONGEST_SCALAR ? undefined : scanNumber(text);
-  if (number?.end === text.length) return { ok: true, value: number.value };
+  const end = text.length > LONGEST_SCALAR ? 0 : numberEnd(text);
+  if (end > 0 && end === text.length) return { ok: true, value: decimalOf(text, end) };
   const problem = invalidNumber(text, {
     code: 'invalid-number',
     what: 'a number',

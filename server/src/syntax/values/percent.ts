@@ -1,7 +1,7 @@
 /** Reader of percents: `34%`, `2.5%`. */
 import type { Percent } from '../../domain/plan/spec.ts';
 import { quoted } from '../../domain/words/visible.ts';
-import { scanNumber } from './decimal.ts';
+import { decimalOf, hasSuffix, numberEnd } from './decimal.ts';
 import { numberMeant, plainCharacters, shifted } from './foreign-digits.ts';
 import { LONGEST_SCALAR, type Reading, type ValueProblem } from './reading.ts';
 import { fixesOf, tooLong } from './repair.ts';
@@ -10,17 +10,17 @@ const FORMS = '`34%` or `2.5%`';
 
 /** A number with its `%`; the value is in percent, so `2.5%` is 2.5. */
 export function readPercent(text: string): Reading<Percent> {
-  const number = text.length > LONGEST_SCALAR ? undefined : scanNumber(text);
-  if (number && !number.hasSuffix && number.end === text.length - 1 && text.endsWith('%'))
-    return { ok: true, value: { value: number.value, text } };
+  const end = text.length > LONGEST_SCALAR ? 0 : numberEnd(text);
+  if (end > 0 && !hasSuffix(text, end) && end === text.length - 1 && text.endsWith('%'))
+    return { ok: true, value: { value: decimalOf(text, end), text } };
   return { ok: false, problem: percentProblem(text) };
 }
 
 function percentProblem(text: string): ValueProblem {
   if (text.length > LONGEST_SCALAR) return tooLong(text, 'invalid-percent');
   const plain = plainCharacters(text).trim();
-  const number = scanNumber(plain);
-  if (number && !number.hasSuffix && number.end === plain.length) return barePercent(plain);
+  const end = numberEnd(plain);
+  if (end > 0 && !hasSuffix(plain, end) && end === plain.length) return barePercent(plain);
   if (plain === '')
     return {
       code: 'invalid-percent',

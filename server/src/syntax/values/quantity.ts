@@ -1,17 +1,18 @@
 /** Reader of quantities and driver values: a level, a count, or so much per time (`480/month`). */
 import type { Quantity } from '../../domain/plan/spec.ts';
-import { scanNumber } from './decimal.ts';
+import { decimalOf, numberEnd } from './decimal.ts';
 import { readPer } from './per.ts';
 import { LONGEST_SCALAR, type Reading } from './reading.ts';
 import { invalidNumber } from './repair.ts';
 
 /** A number without a currency, or so much per time or unit. */
 export function readQuantity(text: string): Reading<Quantity> {
-  const number = text.length > LONGEST_SCALAR ? undefined : scanNumber(text);
-  if (number?.end === text.length) return { ok: true, value: { value: number.value, per: undefined, text } };
-  if (number && text[number.end] === '/') {
-    const per = readPer(text.slice(number.end + 1));
-    if (per !== undefined) return { ok: true, value: { value: number.value, per, text } };
+  const end = text.length > LONGEST_SCALAR ? 0 : numberEnd(text);
+  if (end > 0 && end === text.length)
+    return { ok: true, value: { value: decimalOf(text, end), per: undefined, text } };
+  if (end > 0 && text[end] === '/') {
+    const per = readPer(text.slice(end + 1));
+    if (per !== undefined) return { ok: true, value: { value: decimalOf(text, end), per, text } };
   }
   const problem = invalidNumber(text, {
     code: 'invalid-number',
