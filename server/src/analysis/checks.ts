@@ -20,10 +20,11 @@ const NONE: readonly never[] = [];
 
 /** The findings of every document, each computed again only when something that it read has changed. */
 export class Checks {
+  /** Of every rule, by code. */
+  readonly metas: ReadonlyMap<string, RuleMeta>;
   readonly #head: Head;
   readonly #moved: Moved;
   readonly #view: RuleView;
-  readonly #metas: ReadonlyMap<string, RuleMeta>;
   readonly #unitRules: readonly Rule[];
   readonly #lineRules: readonly Rule[];
   readonly #documentRules: readonly Rule[];
@@ -35,7 +36,7 @@ export class Checks {
     this.#head = head;
     this.#moved = moved;
     this.#view = view;
-    this.#metas = new Map(rules.map((it) => [it.meta.code, it.meta]));
+    this.metas = new Map(rules.map((it) => [it.meta.code, it.meta]));
     this.#unitRules = rules.filter((it) => it.unit);
     this.#lineRules = rules.filter((it) => it.line);
     this.#documentRules = rules.filter((it) => it.document);
@@ -66,7 +67,7 @@ export class Checks {
 
   /** The code with its metadata; a code that no rule owns is a bug. */
   meta(code: string): RuleMeta {
-    const meta = this.#metas.get(code);
+    const meta = this.metas.get(code);
     if (!meta) throw new Error(`no rule has the code "${code}"`);
     return meta;
   }

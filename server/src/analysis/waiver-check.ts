@@ -1,6 +1,8 @@
 /** The findings of a file with its waivers applied; waivers that are expired, unused or malformed are findings themselves. */
 import { LineIndex } from '../base/line-index.ts';
+import { nearest } from '../base/nearest.ts';
 import type { TextRange } from '../base/text.ts';
+import { quoted } from '../domain/words/visible.ts';
 import { parseItem } from '../syntax/parse-item.ts';
 import type { Checks } from './checks.ts';
 import type { PlacedDocument } from './content.ts';
@@ -120,13 +122,13 @@ export class WaiverCheck {
     const used = new Set<Waiver>();
     const asOf = this.#asOf();
     const left = found.filter((finding) => {
-      const named = waivers.filter((it) => it.code === finding.code);
+      const named = waivers.filter((it) => it.code === finding.code && it.faults.length === 0);
       if (named.length === 0 || !this.#checks.meta(finding.code).waivable) return true;
       const row = index.position(placeFinding(this.#side, finding).start).line;
       const waiver = named.find((it) => it.covers.includes(row));
       if (!waiver) return true;
       used.add(waiver);
-      return asOf !== undefined && waiver.until !== undefined && waiver.until < asOf;
+      return asOf !== undefined && waiver.until < asOf;
     });
     const ends = [...used].flatMap((it) => it.until ?? []).sort();
     return {
@@ -137,13 +139,23 @@ export class WaiverCheck {
 
   #judge(path: string, waiver: Waiver, isUsed: boolean, asOf: string | undefined): readonly Finding[] {
     const { code, until, range } = waiver;
-    if (code === undefined || until === undefined)
-      return this.#about(path, range, 'malformed-waiver', 'not a waiver', FORM);
+    const faults = waiver.faults.length > 0 ? waiver.faults : this.#codeFaults(code);
+    if (faults.length > 0)
+      return this.#about(path, range, 'malformed-waiver', `not a waiver: ${faults.join('; ')}`, FORM);
     if (!isUsed)
       return this.#about(path, range, 'unused-waiver', `no finding \`${code}\` stands here`, REMOVE);
     if (asOf !== undefined && until < asOf)
       return this.#about(path, range, 'expired-waiver', `the waiver of \`${code}\` ended on ${until}`, RENEW);
     return NONE;
+  }
+
+  /** Why a code cannot stand in a waiver. */
+  #codeFaults(code: string): readonly string[] {
+    const meta = this.#checks.metas.get(code);
+    if (meta) return meta.waivable ? [] : [`${quoted(code)} cannot be waived`];
+    const near = nearest(code, this.#checks.metas.keys());
+    const guess = near === undefined ? '' : `, did you mean ${quoted(near)}?`;
+    return [`no finding has the code ${quoted(code)}${guess}`];
   }
 
   #about(

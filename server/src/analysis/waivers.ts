@@ -1,30 +1,39 @@
 /** `# outlay: allow <code> until 2026-12-31 -- reason`: what a finding is silenced by, and whether that still holds. */
 import type { LineIndex } from '../base/line-index.ts';
 import type { TextRange } from '../base/text.ts';
+import { faultsOf } from './waiver-faults.ts';
 
-/** One comment that begins with `# outlay:`. */
+/** One comment that begins like a waiver. */
 export interface Waiver {
-  readonly code: string | undefined;
+  readonly code: string;
   /** A UTC day, the last on which it holds. */
-  readonly until: string | undefined;
-  readonly reason: string | undefined;
+  readonly until: string;
+  /** Why it is none, in words; it has no effect then. */
+  readonly faults: readonly string[];
   /** Offsets of the comment in the file. */
   readonly range: TextRange;
-  /** Row of the comment, 0-based. It covers what stands on this row or on the next that is no comment. */
-  readonly row: number;
+  /** 0-based rows: the one that it stands on, and without anything before it the next that is no comment. */
   readonly covers: readonly number[];
 }
 
 const MARK = '# outlay:';
 const FORM =
   /^# outlay: allow (?<code>[a-z][a-z0-9-]{1,60}) until (?<until>\d{4}-\d{2}-\d{2}) -- (?<reason>\S.{0,400})$/;
+/** Prose that begins with the name is no waiver. */
+const LIKE =
+  /^(?:#+[ \t]*outlay[ \t]*:[ \t]*(?:allow|ignore|disable|waive)\b|#+[ \t]*outlay[ \t]+allow[ \t]+[a-z]+-[a-z])/i;
+const NAMED = /#[ \t]*outlay[ \t]*(?::|[ \t]allow\b)/iy;
 
 /** Whether a text may hold waivers; cheap, and false for nearly every file. */
 export function mayHoldWaivers(text: string): boolean {
-  return text.includes(MARK);
+  for (let at = text.indexOf('#'); at >= 0; at = text.indexOf('#', at + 1)) {
+    NAMED.lastIndex = at;
+    if (NAMED.test(text)) return true;
+  }
+  return false;
 }
 
-/** The waivers among `comments` (ranges in the file). A comment that begins like one and is none has no code. */
+/** The waivers among `comments` (ranges in the file), those included that only begin like one. */
 export function readWaivers(
   text: string,
   comments: readonly TextRange[],
@@ -33,17 +42,12 @@ export function readWaivers(
   const commentRows = new Set(comments.map((it) => index.position(it.start).line));
   return comments.flatMap((range) => {
     const comment = text.slice(range.start, range.end).trimEnd();
-    if (!comment.startsWith(MARK)) return [];
-    const groups = FORM.exec(comment)?.groups;
+    if (!comment.startsWith(MARK) && !LIKE.test(comment)) return [];
+    const { code = '', until = '' } = FORM.exec(comment)?.groups ?? {};
     const { line: row } = index.position(range.start);
-    return [{ ...fields(groups), range, row, covers: covered(text, index, row, range.start, commentRows) }];
+    const covers = covered(text, index, row, range.start, commentRows);
+    return [{ code, until, faults: faultsOf(comment, code !== ''), range, covers }];
   });
-}
-
-function fields(
-  groups: { readonly code?: string; readonly until?: string; readonly reason?: string } | undefined,
-): Pick<Waiver, 'code' | 'until' | 'reason'> {
-  return { code: groups?.code, until: groups?.until, reason: groups?.reason };
 }
 
 function covered(

@@ -1,0 +1,46 @@
+/** Comments that are waivers, begin like one, or only name the product. */
+import assert from 'node:assert/strict';
+import { mayHoldWaivers, readWaivers } from '../../src/analysis/waivers.ts';
+import { LineIndex } from '../../src/base/line-index.ts';
+
+const REST = 'missing-owner until 2026-12-31 -- in January';
+
+function faults(comment: string): readonly string[] | undefined {
+  const text = `${comment}\n- { name: a }\n`;
+  const [waiver] = readWaivers(text, [{ start: 0, end: comment.length }], new LineIndex(text));
+  if (waiver) assert.ok(mayHoldWaivers(text), 'the quick look sees it too');
+  return waiver?.faults;
+}
+
+describe('a waiver', () => {
+  it('has nothing to mend in the one right form', () =>
+    assert.deepEqual(faults(`# outlay: allow ${REST}`), []));
+
+  for (const comment of [
+    '# the plan of Acme',
+    '# Outlay: cost as code, see README',
+    '# outlay allows what it reads',
+    '# Outlay allow me to say',
+    '# outlay/v1',
+  ])
+    it(`is not what \`${comment}\` means`, () => assert.equal(faults(comment), undefined));
+
+  const BROKEN: readonly (readonly [comment: string, ...faults: string[]])[] = [
+    [`# Outlay: allow ${REST}`, 'it begins with `# Outlay: allow`, expected `# outlay: allow`'],
+    [`# outlay allow ${REST}`, 'it begins with `# outlay allow`, expected `# outlay: allow`'],
+    [`#outlay: allow ${REST}`, 'it begins with `#outlay: allow`, expected `# outlay: allow`'],
+    [`# outlay: ignore ${REST}`, 'it begins with `# outlay: ignore`, expected `# outlay: allow`'],
+    ['# outlay: allow until 2026-12-31 -- in January', 'it names no code'],
+    ['# outlay: allow missing-owner -- in January', 'it does not say until when'],
+    ['# outlay: allow missing-owner until 2026-02-30 -- in January', '`2026-02-30` is no day'],
+    ['# outlay: allow missing-owner until FY2027 -- in January', '`FY2027` is no day'],
+    ['# outlay: allow missing-owner until 2026-12-31', 'it does not say why'],
+    ['# outlay: allow missing-owner until 2026-12-31 -- ', 'it does not say why'],
+    ['# outlay: allow missing-owner until 2026-12-31 — later', 'its reason begins with `—`, expected `--`'],
+    [`# outlay: allow ${REST}${'y'.repeat(400)}`, 'its reason has more than 400 characters'],
+    [`# outlay: allow  ${REST}`, 'its words stand in another order, or apart'],
+    ['# outlay: allow', 'it names no code', 'it does not say until when', 'it does not say why'],
+  ];
+  for (const [comment, ...expected] of BROKEN)
+    it(`says what \`${comment.slice(0, 80)}\` lacks`, () => assert.deepEqual(faults(comment), expected));
+});
