@@ -8,6 +8,7 @@ import {
   branches,
   branchNamed,
   commitOf,
+  hasOrigin,
   mergeBases,
   parentsOf,
   type Repository,
@@ -63,11 +64,19 @@ export async function findBase(repo: Repository, request: BaseRequest): Promise<
 
 async function asked(repo: Repository, base: string, head: string): Promise<FoundBase | UnknownBase> {
   const commit = await commitOf(repo, base);
-  if (commit === undefined) return noSuch(repo, `no such revision: ${quoted(base)}`, base);
+  if (commit === undefined) return onlyRemote(repo, base, head);
   const branch = await branchNamed(repo, base);
   if (branch !== undefined) return mergeBase(repo, [commit], branchTitle(branch), head);
   const label = commit.startsWith(base) ? short(commit) : `${short(commit)}, which is ${printable(base)}`;
   return { repository: repo, revision: commit, label, notes: [] };
+}
+
+/** A branch that is not here may be one of the remote. */
+async function onlyRemote(repo: Repository, base: string, head: string): Promise<FoundBase | UnknownBase> {
+  const name = `${REMOTE}${base}`;
+  const commit = base.startsWith('-') ? undefined : await commitOf(repo, name);
+  if (commit !== undefined) return mergeBase(repo, [commit], branchTitle(name), head);
+  return noSuch(repo, `no such revision: ${quoted(base)}`, base);
 }
 
 async function byForge(repo: Repository, hints: ForgeHints, head: string): Promise<Step> {
@@ -135,8 +144,15 @@ async function usualBranch(
   if (usual !== undefined) return titled(usual, usual.name);
   return {
     unknown: 'no default branch: there is no origin/HEAD, main or master',
-    repair: 'git remote set-head origin --auto',
+    repair: (await hasOrigin(repo))
+      ? `${fetchOf(repo)} && git remote set-head origin --auto`
+      : 'name the branch: `defaultBranch` in outlay.yaml, or --base',
   };
+}
+
+/** Of all branches, with all commits: a clone of one branch (as any with `--depth` is) has no name for the others. */
+function fetchOf({ shallow }: Repository): string {
+  return `git fetch ${shallow ? '--unshallow ' : ''}origin '+refs/heads/*:${REMOTE}*'`;
 }
 
 function titled(branch: Branch, name: string): { readonly title: string; readonly commit: string } {
@@ -188,9 +204,8 @@ function noBranch(repo: Repository, name: string, source: string): UnknownBase {
 }
 
 function noSuch(repo: Repository, unknown: string, revision: string): UnknownBase {
-  if (repo.shallow) return { unknown, repair: 'git fetch --unshallow' };
-  const plain = /^[\w./-]+$/.test(revision) && !revision.startsWith('-');
-  return { unknown, repair: plain ? `git fetch origin ${revision}` : 'git fetch --tags' };
+  const isId = /^[0-9a-f]{40,64}$/.test(revision);
+  return { unknown, repair: isId && !repo.shallow ? `git fetch origin ${revision}` : fetchOf(repo) };
 }
 
 function branchTitle(fullName: string): string {

@@ -123,6 +123,15 @@ export async function commitOf(repo: Repository, revision: string): Promise<stri
   }
 }
 
+/** Whether there is a remote that branches come from. */
+export async function hasOrigin(repo: Repository): Promise<boolean> {
+  try {
+    return (await git(repo.folder).raw(['config', '--get', 'remote.origin.url'])).trim() !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** The full name of the branch that `revision` names (`refs/heads/main`); undefined where it names something else. */
 export async function branchNamed(repo: Repository, revision: string): Promise<string | undefined> {
   try {

@@ -169,6 +169,39 @@ describe('a base that cannot be had', () => {
     assert.deepEqual(texts(await baseOf(clone.path, { base: 'origin/main' })), FIRST);
   });
 
+  for (const depth of [['--depth', '1'], ['--single-branch']])
+    it(`is unknown in a clone of one branch (${depth.join(' ')}), until the command that it names has run`, async () => {
+      const made = repository();
+      forked(made);
+      made.git('branch', '-m', 'main', 'trunk');
+      made.git('checkout', '-q', 'trunk');
+      const clone = cloneOf(made, ...depth, '--branch', 'draft');
+      const base = await baseOf(clone.path);
+      assert.ok(!isKnown(base) && base.repair !== undefined);
+      assert.equal(base.unknown, 'no default branch: there is no origin/HEAD, main or master');
+      clone.run(base.repair);
+      assert.deepEqual(texts(await baseOf(clone.path)), FIRST);
+    });
+
+  it('is asked for by the name of a branch that only the remote has, once the command has run', async () => {
+    const made = repository();
+    forked(made);
+    const clone = cloneOf(made, '--depth', '1', '--branch', 'draft');
+    const base = await baseOf(clone.path, { base: 'main' });
+    assert.ok(!isKnown(base) && base.repair !== undefined);
+    assert.equal(base.unknown, 'no such revision: "main"');
+    clone.run(base.repair);
+    assert.deepEqual(texts(await baseOf(clone.path, { base: 'main' })), FIRST);
+  });
+
+  it('is to be named where there is no remote and no branch of a usual name', async () => {
+    const made = repository();
+    made.git('branch', '-m', 'main', 'trunk');
+    const base = await baseOf(made.path);
+    assert.ok(!isKnown(base));
+    assert.equal(base.repair, 'name the branch: `defaultBranch` in outlay.yaml, or --base');
+  });
+
   it('is unknown in a partial clone that lacks it, and nothing is fetched, until the command that it names has run', async () => {
     const made = repository();
     made.git('config', 'uploadpack.allowFilter', 'true');

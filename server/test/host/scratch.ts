@@ -1,6 +1,6 @@
 /** Throw-away folders and Git repositories for the tests of `host`. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, execSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -18,6 +18,8 @@ export interface Scratch {
   readonly write: (path: string, content: string | Uint8Array) => void;
   /** Runs Git in the folder as a user would, without that user's configuration. */
   readonly git: (...args: readonly string[]) => string;
+  /** Runs a line of a shell in the folder, as a user would who was told to. */
+  readonly run: (line: string) => void;
   /** Adds everything and commits it; the id of the commit. */
   readonly commit: (message?: string) => string;
 }
@@ -40,6 +42,9 @@ function at(path: string): Scratch {
   return {
     path,
     git,
+    run(line) {
+      execSync(line, { cwd: path, env: USER, stdio: 'pipe' });
+    },
     write(name, content) {
       mkdirSync(dirname(join(path, name)), { recursive: true });
       writeFileSync(join(path, name), content);
