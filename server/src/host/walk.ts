@@ -122,8 +122,9 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-/** The reason of a system error, for people. */
-export function reasonOf(error: unknown): string {
+/** The reason of a system error, for people; `missing` is said of what is not there: of a name that was listed it is a link. */
+export function reasonOf(error: unknown, missing = 'a symbolic link to nothing'): string {
+  if (isMissing(error)) return missing;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return REASONS[code] ?? (code === '' ? 'cannot be read' : `cannot be read (${code})`);
 }
@@ -133,7 +134,6 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   EISDIR: 'a directory, expected a file',
   ELOOP: 'a symbolic link that leads in a circle',
-  ENOENT: 'a symbolic link to nothing',
   ENAMETOOLONG: 'a path that is too long',
   EIO: 'the disk failed to read it',
 };

@@ -61,7 +61,7 @@ describe('outlay', () => {
     assert.equal(existsSync(join(made.path, 'out')), false);
     outlay(made.path, ['import', 'nowhere.csv', '--mapping', 'import.yaml'], {
       code: 2,
-      stderr: /nowhere\.csv/,
+      stderr: /nowhere\.csv: no such file\n$/,
       stdout: '',
     });
   });

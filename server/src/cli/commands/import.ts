@@ -168,7 +168,7 @@ function readText(world: World, file: string, encoding: string): string | undefi
     const isText = error instanceof TypeError;
     complain(
       world,
-      `${file}: ${isText ? `not ${encoding}` : reasonOf(error)}`,
+      `${file}: ${isText ? `not ${encoding}` : reasonOf(error, 'no such file')}`,
       isText ? 'say `encoding` under `table` in the mapping' : undefined,
     );
     return undefined;
