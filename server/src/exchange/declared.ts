@@ -16,6 +16,14 @@ export interface Declared {
   readonly code: string | undefined;
   /** The first row that speaks of it; 0 for the root. */
   readonly row: number;
+  /** What rows with its code call it besides, where that is more than another spelling. */
+  readonly others: readonly Spelling[];
+}
+
+/** What a row calls a thing, and the first row that does. */
+export interface Spelling {
+  readonly text: string;
+  readonly row: number;
 }
 
 /** A node of the tree. */
@@ -38,7 +46,7 @@ export function declareAll(
   problems: ImportProblem[],
 ): { readonly root: DeclaredCenter; readonly lines: readonly DeclaredLine[] } {
   const { name, title, code } = mapping.root;
-  const root: DeclaredCenter = { name, title: title ?? name, code, row: 0, parent: undefined };
+  const root: DeclaredCenter = { name, title: title ?? name, code, row: 0, others: [], parent: undefined };
   const centers = declareCenters(rows, root, mapping, problems);
   const groups = declareGroups(
     rows.flatMap(({ row, category }) => (category === undefined ? [] : [thingOf(category, row, '')])),
@@ -62,6 +70,7 @@ interface Thing extends Nameable {
   readonly parentKey: string;
   readonly code: string | undefined;
   readonly row: number;
+  readonly others: readonly Spelling[];
 }
 
 interface Named {
@@ -129,7 +138,7 @@ function declareGroups(
       const code = thing.code?.toLowerCase() === name.toLowerCase() ? undefined : thing.code;
       return [
         thing.key,
-        { thing, declared: { name, title: thing.text || name, code, row: thing.row } },
+        { thing, declared: { name, title: thing.text || name, code, row: thing.row, others: thing.others } },
       ] as const;
     }),
   );
@@ -141,7 +150,20 @@ function oneOf(same: readonly Thing[]): readonly Thing[] {
   if (first === undefined) return [];
   const texts = same.map(({ text }) => text).filter((text) => text !== '');
   const text = texts.reduce((least, each) => (each < least ? each : least), texts[0] ?? '');
-  return [{ ...first, text, row: Math.min(...same.map(({ row }) => row)) }];
+  return [{ ...first, text, row: Math.min(...same.map(({ row }) => row)), others: othersOf(same, text) }];
+}
+
+/** Case, spaces and accents aside. */
+function othersOf(same: readonly Thing[], text: string): readonly Spelling[] {
+  const plain = (it: string) => slug(it) || it;
+  const others = new Map<string, Spelling>();
+  for (const it of same) {
+    const known = others.get(plain(it.text));
+    if (it.text !== '' && (!known || it.row < known.row))
+      others.set(plain(it.text), { text: it.text, row: it.row });
+  }
+  others.delete(plain(text));
+  return [...others.values()].sort((a, b) => a.row - b.row);
 }
 
 function declareLines(
@@ -163,14 +185,23 @@ function declareLines(
     const name = names.get(thing) ?? 'line';
     const key = code?.toLowerCase() ?? '';
     const isOwn = byCode.get(key)?.length === 1 && !taken.has(key);
-    return { source, name, title: text || name, code: isOwn ? code : undefined, row: source.row };
+    return { source, name, title: text || name, code: isOwn ? code : undefined, row: source.row, others: [] };
   });
 }
 
 function thingOf(mention: Mention, row: number, parentKey: string): Thing {
   const own = keyOf(mention);
   const key = parentKey === '' ? own : `${parentKey}\u0002${own}`;
-  return { key, parentKey, text: mention.text, codes: mention.codes, code: codeOf(mention), rest: key, row };
+  return {
+    key,
+    parentKey,
+    text: mention.text,
+    codes: mention.codes,
+    code: codeOf(mention),
+    rest: key,
+    row,
+    others: [],
+  };
 }
 
 /** The code says what is the same thing, without one the text does. */

@@ -21,6 +21,16 @@ export interface Renamed {
   readonly name: string;
 }
 
+/** Rows of one code that call a thing by another name than it got: they count as that thing. */
+export interface Merged {
+  /** The first row with the other name. */
+  readonly row: number;
+  readonly kind: 'center' | 'category';
+  readonly text: string;
+  /** The text that counts. */
+  readonly title: string;
+}
+
 /** What an import would write. `lines` are those that are written. */
 export interface Draft {
   readonly files: Documents;
@@ -36,6 +46,8 @@ export interface Draft {
   readonly skipped: readonly SkippedRow[];
   /** In order of rows. */
   readonly renamed: readonly Renamed[];
+  /** In order of rows. */
+  readonly merged: readonly Merged[];
 }
 
 /** The documents of a table; undefined when there are problems, which are added to `problems`. */
@@ -79,7 +91,14 @@ export function draftImport(
       ...categories.flatMap(renamedAs('category')),
       ...lines.flatMap(renamedAs('line')),
     ].sort((a, b) => a.row - b.row),
+    merged: [...centers.flatMap(mergedAs('center')), ...categories.flatMap(mergedAs('category'))].sort(
+      (a, b) => a.row - b.row,
+    ),
   };
+}
+
+function mergedAs(kind: Merged['kind']): (thing: Declared) => readonly Merged[] {
+  return ({ title, others }) => others.map(({ text, row }) => ({ row, kind, text, title }));
 }
 
 function noMoney({ row }: ImportedRow): SkippedRow {

@@ -1,6 +1,6 @@
 /** A table becomes documents whose amounts add up to it exactly, or nothing. */
 import type { Documents } from './documents.ts';
-import { type Draft, draftImport, type Renamed } from './draft.ts';
+import { type Draft, draftImport, type Merged, type Renamed } from './draft.ts';
 import type { ImportProblem } from './problem.ts';
 import { readBack } from './read-back.ts';
 import { readMapping } from './read-mapping.ts';
@@ -35,6 +35,7 @@ export interface Reconciliation {
   /** In order of rows. */
   readonly skipped: readonly SkippedRow[];
   readonly renamed: readonly Renamed[];
+  readonly merged: readonly Merged[];
   readonly sums: Sums;
 }
 
@@ -73,7 +74,8 @@ export function importTable({ csv, mapping: value, name }: ImportInput): ImportR
 }
 
 function account(draft: Draft): Omit<Reconciliation, 'name' | 'currency' | 'exponent' | 'sums'> {
-  const { root, periods, unused, rowsRead, lines, budgets, centers, categories, skipped, renamed } = draft;
+  const { root, periods, unused, rowsRead, lines, budgets, centers, categories, skipped, renamed, merged } =
+    draft;
   return {
     root: { name: root.name, title: root.title },
     columns: periods.map(({ column, period }) => ({ heading: column.label, period })),
@@ -85,5 +87,6 @@ function account(draft: Draft): Omit<Reconciliation, 'name' | 'currency' | 'expo
     categories,
     skipped,
     renamed,
+    merged,
   };
 }

@@ -64,22 +64,20 @@ function headline({ name, currency, exponent, columns }: Reconciliation): string
 }
 
 function countLines(account: Reconciliation): readonly string[] {
-  const { rowsRead, linesWritten, budgets, centers, categories, skipped, renamed, unused } = account;
+  const { rowsRead, linesWritten, budgets, centers, categories, skipped, renamed, merged, unused } = account;
   const kinds = [
     plural(budgets, 'budget'),
     plural(centers, 'cost center'),
     plural(categories, 'category', 'categories'),
   ];
-  const names = renamed
-    .slice(0, MOST_NAMES)
-    .map(({ text, name, row }) => `${quoted(text)} → ${name} (row ${row})`);
-  const more =
-    renamed.length > names.length ? [`and ${formatCount(renamed.length - names.length)} more`] : [];
+  const names = renamed.map(({ text, name, row }) => `${quoted(text)} → ${name} (row ${row})`);
+  const others = merged.map(({ text, title, row }) => `${quoted(text)} is ${quoted(title)} (row ${row})`);
   const lines: readonly (readonly [string, number, string])[] = [
     ['rows read', rowsRead, ''],
     ['lines written', linesWritten, kinds.join(', ')],
     ['skipped', skipped.length, skippedText(account)],
-    ['renamed', renamed.length, [...names, ...more].join(', ')],
+    ['renamed', renamed.length, firstOf(names)],
+    ...(merged.length === 0 ? [] : [['same code', merged.length, firstOf(others)] as const]),
   ];
   const counts = lines.map(([label, count, detail]) =>
     `  ${label.padEnd(14)}${formatCount(count).padStart(8)}   ${detail}`.trimEnd(),
@@ -87,6 +85,11 @@ function countLines(account: Reconciliation): readonly string[] {
   return unused.length === 0
     ? counts
     : [...counts, `  not used      ${`${unused.length}`.padStart(8)}   ${unused.join(', ')}`];
+}
+
+function firstOf(names: readonly string[]): string {
+  const left = names.length - MOST_NAMES;
+  return [...names.slice(0, MOST_NAMES), ...(left > 0 ? [`and ${formatCount(left)} more`] : [])].join(', ');
 }
 
 function skippedText({ skipped }: Reconciliation): string {

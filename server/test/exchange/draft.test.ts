@@ -37,6 +37,18 @@ function quotedCell(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
+describe('rows of one code', () => {
+  it('that call a thing by another name are said, and the one that differs in case alone is not', () => {
+    const { draft } = run([
+      'Payments,1,x,10,5,6',
+      'payments,1,y,11,5,6',
+      'Search,1,z,12,5,6',
+      'Ops,2,z,12,5,6',
+    ]);
+    assert.deepEqual(draft?.merged, [{ row: 4, kind: 'center', text: 'Search', title: 'Payments' }]);
+  });
+});
+
 describe('a table that cannot be read', () => {
   it('names every cell by row, column and value, and gives nothing to write', () => {
     assert.deepEqual(run(['a,1,x,10,5,1.2.3', 'a,1,y,11,5 USD,7', 'a,1,z,12,1,2']).problems, [

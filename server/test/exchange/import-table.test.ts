@@ -34,6 +34,25 @@ describe('an import', () => {
     );
   });
 
+  it('says which rows of one code call a thing by another name', () => {
+    const mapping = {
+      apiVersion: 'outlay/v1',
+      kind: 'ImportMapping',
+      metadata: { name: 'plan' },
+      spec: {
+        workspace: { name: 'acme', calendar: { start: '2027-01-01', pattern: 'monthly' } },
+        people: [{ name: 'ada' }],
+        amounts: { currency: 'USD' },
+        centers: { root: { name: 'acme', owner: 'ada' }, levels: [{ name: 'Team', code: 'Code' }] },
+        category: { name: 'Item' },
+        line: { name: 'Item' },
+      },
+    };
+    const csv = 'Team,Code,Item,2027\nPayments,1,x,5\nSearch,1,y,6\n';
+    const text = reconciliationText(importTable({ csv, mapping, name: 'plan.csv' }));
+    assert.match(text, /^ {2}same code +1 {3}`Search` is `Payments` \(row 3\)$/m);
+  });
+
   it('of the European plan prints its account', () => {
     const lines = reconciliationText(importTable(PLAN)).split('\n');
     assert.deepEqual(lines.slice(0, 7), [
