@@ -12,9 +12,12 @@ export interface Fraction {
   readonly denominator: bigint;
 }
 
+/** Those that amounts and rates need; larger ones are computed. */
+const POWERS: readonly bigint[] = Array.from({ length: 40 }, (_, exponent) => 10n ** BigInt(exponent));
+
 /** 10 to the power of `exponent` (0 or more). */
 export function powerOfTen(exponent: number): bigint {
-  return 10n ** BigInt(exponent);
+  return POWERS[exponent] ?? 10n ** BigInt(exponent);
 }
 
 /** The same value as a fraction. */
@@ -24,10 +27,10 @@ export function fractionOf({ digits, scale }: Decimal): Fraction {
 
 /** The nearest integer, half away from zero: the only rounding of money. */
 export function roundHalfAway({ numerator, denominator }: Fraction): bigint {
-  const negative = numerator < 0n;
-  const absolute = negative ? -numerator : numerator;
-  const rounded = (absolute * 2n + denominator) / (denominator * 2n);
-  return negative ? -rounded : rounded;
+  if (denominator === 1n) return numerator;
+  const twice = numerator * 2n;
+  // division cuts towards zero
+  return (numerator < 0n ? twice - denominator : twice + denominator) / (denominator * 2n);
 }
 
 /** `a × b`, exactly. */

@@ -1,10 +1,13 @@
 /** `amount`: totals and rates, alone or by period. */
 import { exponentOf } from '../currency.ts';
 import { minorUnits } from '../money.ts';
-import type { MonthSpan, Timed } from '../period.ts';
+import type { MonthSpan, Timed, TimedEntry } from '../period.ts';
 import { blame, type Placed, placeEntries } from './by-period.ts';
-import type { Price } from './spec.ts';
-import { exactMinor, type LineDraft, type Term, WORTH_OF_TIME } from './term.ts';
+import type { PlanProblem } from './line-plan.ts';
+import type { Price, Quantity } from './spec.ts';
+import { currencyFor, exactMinor, type LineDraft, type Term, WORTH_OF_TIME, type Worth } from './term.ts';
+
+const TOTAL: Worth = { by: 'total' };
 
 /** The terms of an amount; what cannot be counted is noted and left out. */
 export function amountTerms(amount: Timed<Price>, line: LineDraft): readonly Term[] {
@@ -24,7 +27,7 @@ export function amountTerms(amount: Timed<Price>, line: LineDraft): readonly Ter
  * the line's.
  */
 export function exponentFor(own: string | undefined, at: string, line: LineDraft): number | undefined {
-  const currency = own ?? line.spec.currency ?? line.context.currency;
+  const currency = currencyFor(own, line);
   if (!line.money) {
     const first = line.spec.currency ?? currency;
     line.money = { currency: first, exponent: exponentOf(first) };
@@ -41,17 +44,16 @@ export function exponentFor(own: string | undefined, at: string, line: LineDraft
   return line.money.currency === currency ? line.money.exponent : undefined;
 }
 
-/**
- * The months of a total or count, which needs an end and may not reach beyond the line. `what` it is (`a total`) and `text` are for
- * the message.
- */
-export function spanOfTotal<Value>(
-  { first, last, hasEnd, entry }: Placed<Value>,
-  { what, text }: { readonly what: string; readonly text: string },
+/** The months of a total or count, which needs an end and may not reach beyond the line. */
+export function spanOfTotal(
+  placed: Placed<Price | Quantity>,
+  what: 'a total' | 'a count',
   line: LineDraft,
 ): MonthSpan | undefined {
+  const { hasEnd, entry } = placed;
   const { span } = line;
   if (entry.period && !hasEnd) {
+    const { text } = entry.value;
     blame(line, {
       code: 'money-outside-period',
       at: entry.at,
@@ -68,22 +70,22 @@ export function spanOfTotal<Value>(
     });
     return undefined;
   }
-  const months = entry.period ? { first: Math.max(first, firstOf(first, span)), last } : span;
+  const months = entry.period ? fromBeginning(placed, span) : span;
   if (months.first >= span.first && months.last <= span.last && months.first <= months.last) return months;
-  blame(line, outsidePeriod(entry, { what, text }, line));
+  blame(line, outsidePeriod(entry, what, line));
   return undefined;
 }
 
 /** A key without a beginning begins with the line. */
-function firstOf(first: number, span: MonthSpan): number {
-  return first === -Infinity ? span.first : first;
+function fromBeginning(months: MonthSpan, { first }: MonthSpan): MonthSpan {
+  return months.first === -Infinity ? { first, last: months.last } : months;
 }
 
-function outsidePeriod<Value>(
-  { period, at }: Placed<Value>['entry'],
-  { what, text }: { readonly what: string; readonly text: string },
+function outsidePeriod(
+  { period, value: { text }, at }: TimedEntry<Price | Quantity>,
+  what: string,
   { span, context }: LineDraft,
-): Parameters<typeof blame>[1] {
+): PlanProblem {
   const planned = span.first <= span.last ? `\`${context.calendar.periodText(span)}\`` : 'no month at all';
   const message = period
     ? `\`${period.text}\` is not inside the line's period, which is ${planned}, expected a key inside it`
@@ -93,7 +95,7 @@ function outsidePeriod<Value>(
 
 function totalTerm(placed: Placed<Price>, exponent: number, line: LineDraft): Term | undefined {
   const { value: price, at } = placed.entry;
-  const span = spanOfTotal(placed, { what: 'a total', text: price.text }, line);
+  const span = spanOfTotal(placed, 'a total', line);
   const minor = minorUnits(price.value, exponent);
   if (typeof minor !== 'bigint') {
     blame(line, {
@@ -109,7 +111,7 @@ function totalTerm(placed: Placed<Price>, exponent: number, line: LineDraft): Te
     first: span.first,
     last: span.last,
     coefficient: { numerator: minor, denominator: 1n },
-    worth: { by: 'total', of: span },
+    worth: TOTAL,
     at,
     written: { says: 'amount', price },
   };

@@ -33,13 +33,21 @@ export function placeEntries<Value>(
   draft: Draft,
 ): readonly Placed<Value>[] {
   const placed: Placed<Value>[] = [];
+  let isOrdered = true;
+  let end = -Infinity;
   for (const entry of timed) {
     const { period, at } = entry;
     const span = period ? calendar.moneySpan(period) : ALWAYS;
-    if ('problem' in span) blame(draft, { ...periodProblem(span.problem, at, 'rename'), part: 'key' });
-    else placed.push({ first: span.first, last: span.last, hasEnd: period?.to !== undefined, entry });
+    if ('problem' in span) {
+      blame(draft, { ...periodProblem(span.problem, at, 'rename'), part: 'key' });
+      continue;
+    }
+    const { first, last } = span;
+    placed.push({ first, last, hasEnd: period?.to !== undefined, entry });
+    isOrdered &&= first > end || placed.length === 1;
+    end = last;
   }
-  return placed.length < 2 ? placed : withoutOverlaps(placed, draft);
+  return isOrdered ? placed : withoutOverlaps(placed, draft);
 }
 
 /** A period that means no months of this calendar, with the nearest one that does. */

@@ -1,8 +1,9 @@
 /** Money by month in another currency: each line-month is rounded, then added, so that every grouping adds up. */
 import { exponentOf } from '../currency.ts';
-import { type Decimal, powerOfTen, roundHalfAway } from '../exact.ts';
+import { type Decimal, type Fraction, roundHalfAway } from '../exact.ts';
 import { zeroMonths } from '../months.ts';
-import { type LinePlan, MOST_A_MONTH } from './line-plan.ts';
+import { isCountable, type LinePlan } from './line-plan.ts';
+import { exactMinor } from './term.ts';
 
 /** A line in another currency. */
 export interface Converted {
@@ -12,33 +13,44 @@ export interface Converted {
   readonly missing: readonly number[];
 }
 
+const NONE: readonly number[] = [];
+
 /** `rateAt` is units of `target` for one unit of the plan's currency; it is not asked about months without money. */
 export function convertMonths(
   { currency, first, months }: Pick<LinePlan, 'currency' | 'first' | 'months'>,
   rateAt: (month: number) => Decimal | undefined,
   target: string,
 ): Converted {
-  if (currency === target) return { months, missing: [] };
+  if (currency === target) return { months, missing: NONE };
   const converted = zeroMonths(months.length);
   const missing: number[] = [];
-  const change = converter(currency, target);
-  months.forEach((amount, index) => {
-    if (amount === 0n) return;
-    const rate = rateAt(first + index);
-    const changed = rate && change?.(amount, rate);
-    if (changed === undefined || changed > MOST_A_MONTH || changed < -MOST_A_MONTH)
-      missing.push(first + index);
-    else converted[index] = changed;
-  });
+  const exponent = exponentOfRates(currency, target);
+  let rate: Decimal | undefined;
+  let factor: Fraction | undefined;
+  for (let index = 0; index < months.length; index++) {
+    const amount = months[index] ?? 0n;
+    if (amount === 0n) continue;
+    const held = rateAt(first + index);
+    if (held !== rate) factor = factorOf(held, exponent);
+    rate = held;
+    const changed = factor && changeOf(amount, factor);
+    if (changed !== undefined && isCountable(changed)) converted[index] = changed;
+    else missing.push(first + index);
+  }
   return { months: converted, missing };
 }
 
-/** Minor units to minor units; undefined when one of the two is no currency. */
-function converter(from: string, to: string): ((amount: bigint, rate: Decimal) => bigint) | undefined {
+/** Minor units for one minor unit. */
+function factorOf(rate: Decimal | undefined, exponent: number | undefined): Fraction | undefined {
+  return rate && exponent !== undefined ? exactMinor(rate, exponent) : undefined;
+}
+
+function changeOf(amount: bigint, { numerator, denominator }: Fraction): bigint {
+  return roundHalfAway({ numerator: amount * numerator, denominator });
+}
+
+/** Digits that the minor unit of `to` has more than that of `from`; undefined when one of the two is no currency. */
+function exponentOfRates(from: string, to: string): number | undefined {
   const [fromDigits, toDigits] = [exponentOf(from), exponentOf(to)];
-  if (fromDigits === undefined || toDigits === undefined) return undefined;
-  const shift = toDigits - fromDigits;
-  const [up, down] = shift < 0 ? [1n, powerOfTen(-shift)] : [powerOfTen(shift), 1n];
-  return (amount, { digits, scale }) =>
-    roundHalfAway({ numerator: amount * digits * up, denominator: powerOfTen(scale) * down });
+  return fromDigits === undefined || toDigits === undefined ? undefined : toDigits - fromDigits;
 }

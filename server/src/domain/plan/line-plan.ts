@@ -46,6 +46,12 @@ export interface LinePlan {
 
 /** Minor units that a month of a line may have, either sign: sums of a thousand million lines then fit 64 bits. */
 export const MOST_A_MONTH: bigint = 2n ** 53n;
+const LEAST_A_MONTH = -MOST_A_MONTH;
+
+/** Whether a month of a line may have so many minor units. */
+export function isCountable(amount: bigint): boolean {
+  return amount <= MOST_A_MONTH && amount >= LEAST_A_MONTH;
+}
 
 /** Names of what can be wrong. */
 type PlanCode =

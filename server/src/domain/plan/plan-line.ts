@@ -2,12 +2,13 @@
 import type { MonthSpan } from '../period.ts';
 import { amountTerms } from './amount-terms.ts';
 import { blame, type Draft, periodProblem } from './by-period.ts';
-import { type LineContext, type LinePlan, MOST_A_MONTH } from './line-plan.ts';
+import { type LineContext, type LinePlan, MOST_A_MONTH, type PlanProblem } from './line-plan.ts';
 import { percentTerms } from './percent-terms.ts';
+import { plainMonths } from './plain-months.ts';
 import { quantityTerms } from './quantity-terms.ts';
 import { type Settled, settle } from './settle.ts';
 import type { LineSpec } from './spec.ts';
-import type { LineDraft, Term, Weighing, Written } from './term.ts';
+import { currencyFor, type LineDraft, type Term, type Weighing, type Written } from './term.ts';
 
 /** A plan with the terms that it was settled from. */
 export interface TermedPlan {
@@ -16,42 +17,56 @@ export interface TermedPlan {
   readonly weighing: Weighing;
 }
 
-const NO_MONTHS: MonthSpan = { first: 0, last: -1 };
+/** The span of a line whose period is not known. */
+const UNKNOWN: MonthSpan = { first: 0, last: -1 };
+const NONE: readonly PlanProblem[] = [];
 
 /** The money of a line. Never throws; what is wrong is in `problems`, and what cannot be known counts as 0 and is `incomplete`. */
 export function planLine(spec: LineSpec, context: LineContext): LinePlan {
-  return planWithTerms(spec, context).plan;
+  const line = beginLine(spec, context);
+  const plain = plainMonths(line);
+  return plain ? planOf(line, plain.currency, plain.months) : settleLine(line).plan;
 }
 
-/** As `planLine`, with where its numbers come from: what explains a line is what planned it. */
+/** As `planLine`, with where its numbers come from. */
 export function planWithTerms(spec: LineSpec, context: LineContext): TermedPlan {
+  return settleLine(beginLine(spec, context));
+}
+
+function beginLine(spec: LineSpec, context: LineContext): LineDraft {
   const draft: Draft = { problems: [], incomplete: false };
-  const span = linePeriod(spec, context, draft);
-  const line: LineDraft = {
-    problems: draft.problems,
-    incomplete: draft.incomplete,
-    spec,
-    context,
-    span: span ?? NO_MONTHS,
-    money: undefined,
-  };
-  const terms = span ? termsOf(line) : [];
+  const span = linePeriod(spec, context, draft) ?? UNKNOWN;
+  const { problems, incomplete } = draft;
+  return { problems, incomplete, spec, context, span, money: undefined };
+}
+
+function settleLine(line: LineDraft): TermedPlan {
+  const { spec, context, span } = line;
+  const terms = span === UNKNOWN ? [] : termsOf(line);
   const weighing: Weighing = {
     calendar: context.calendar,
     phasing: spec.phasing ?? context.phasing,
-    first: line.span.first,
+    first: span.first,
   };
-  const settled = settle(terms, line.span, weighing);
+  const settled = settle(terms, span, weighing);
   checkSize(settled, line);
   if (settled.hasNegative && !spec.credit) checkSigns(settled.months, terms, line);
-  const plan: LinePlan = {
-    currency: line.money?.currency ?? spec.currency ?? context.currency,
-    first: line.span.first,
-    months: settled.months,
-    problems: line.problems,
-    incomplete: line.incomplete,
-  };
+  const plan = planOf(line, line.money?.currency ?? currencyFor(undefined, line), settled.months);
   return { plan, terms, weighing };
+}
+
+function planOf(
+  { span, problems, incomplete }: LineDraft,
+  currency: string,
+  months: BigInt64Array,
+): LinePlan {
+  return {
+    currency,
+    first: span.first,
+    months,
+    problems: problems.length === 0 ? NONE : problems,
+    incomplete,
+  };
 }
 
 /** Undefined when it is not known, or has no end. */

@@ -6,10 +6,8 @@ import type { DriverSeries } from './line-plan.ts';
 import type { Quantity, Reference } from './spec.ts';
 import { type LineDraft, WORTH_OF_TIME, type Worth } from './term.ts';
 
-/** One quantity, in months inside the line's period. */
-export interface Run {
-  readonly first: number;
-  readonly last: number;
+/** One quantity and the months in which it holds, which may reach beyond the line; `±Infinity` is open. */
+export interface Run extends MonthSpan {
   readonly quantity: Quantity;
   /** What a month has of a count; undefined for a level, which each month has. */
   readonly worth: Worth | undefined;
@@ -20,21 +18,20 @@ export interface Run {
 
 /** The line's own quantity as a level. */
 export function levelRuns(placed: readonly Placed<Quantity>[], line: LineDraft): readonly Run[] {
-  return placed.flatMap(({ first, last, entry }) => {
+  const runs: Run[] = [];
+  for (const { first, last, entry } of placed) {
     const { value, at } = entry;
     if (!value.per)
-      return cut(
-        { first, last, quantity: value, worth: undefined, unit: undefined, driver: undefined, at },
-        line,
-      );
-    blame(line, {
-      code: 'wrong-unit',
-      at,
-      part: 'value',
-      message: `\`${value.text}\` is a rate and the price is per time, expected a number without \`/\``,
-    });
-    return [];
-  });
+      runs.push({ first, last, quantity: value, worth: undefined, unit: undefined, driver: undefined, at });
+    else
+      blame(line, {
+        code: 'wrong-unit',
+        at,
+        part: 'value',
+        message: `\`${value.text}\` is a rate and the price is per time, expected a number without \`/\``,
+      });
+  }
+  return runs;
 }
 
 /** The line's own quantity as a count of `unit`: totals and rates, as in an amount. */
@@ -43,22 +40,23 @@ export function countRuns(
   unit: string,
   line: LineDraft,
 ): readonly Run[] {
-  return placed.flatMap((it) => {
+  const runs: Run[] = [];
+  for (const it of placed) {
     const { value, at } = it.entry;
-    const rate = rateOf(value);
-    const of = value.per ? undefined : spanOfTotal(it, { what: 'a count', text: value.text }, line);
-    const run = { quantity: value, unit, driver: undefined, at };
-    if (rate) return cut({ ...run, first: it.first, last: it.last, worth: rate }, line);
-    if (of) return [{ ...run, ...of, worth: { by: 'count', of } }];
-    if (value.per)
+    const of = value.per ? it : spanOfTotal(it, 'a count', line);
+    if (!of) continue;
+    const worth: Worth | undefined = value.per ? rateOf(value) : { by: 'count', of };
+    if (worth)
+      runs.push({ first: of.first, last: of.last, quantity: value, worth, unit, driver: undefined, at });
+    else
       blame(line, {
         code: 'wrong-unit',
         at,
         part: 'value',
         message: `\`${value.text}\` is per no time, expected a number, or a rate such as \`480/month\``,
       });
-    return [];
-  });
+  }
+  return runs;
 }
 
 /** A Driver's values: as levels, or as counts when `unit` is what the price is per. */
@@ -83,7 +81,7 @@ export function driverRuns(reference: Reference, unit: string | undefined, line:
   if (draft.incomplete) line.incomplete = true;
   else checkEveryMonth(placed, series, reference, line);
   const refused = placed.find((it) => refusal(it, unit) !== undefined);
-  if (!refused) return placed.flatMap((it) => driverRun(it, series, reference, line, unit));
+  if (!refused) return placed.map((it) => driverRun(it, series, reference, unit !== undefined));
   blame(line, {
     code: 'wrong-unit',
     at: reference.at,
@@ -108,13 +106,11 @@ function driverRun(
   { first, last, entry }: Placed<Quantity>,
   { unit, name }: DriverSeries,
   { at }: Reference,
-  line: LineDraft,
-  counted: string | undefined,
-): readonly Run[] {
+  isCounted: boolean,
+): Run {
   const { value } = entry;
-  const asCount = rateOf(value) ?? { by: 'count', of: { first, last } };
-  const worth = counted === undefined ? undefined : asCount;
-  return cut({ first, last, quantity: value, worth, unit, driver: name, at }, line);
+  const worth = isCounted ? (rateOf(value) ?? { by: 'count' as const, of: { first, last } }) : undefined;
+  return { first, last, quantity: value, worth, unit, driver: name, at };
 }
 
 function checkEveryMonth(
@@ -152,10 +148,4 @@ function monthsWithout(placed: readonly Placed<Quantity>[], { first, last }: Mon
 
 function rateOf({ per }: Quantity): Worth | undefined {
   return per && 'time' in per ? WORTH_OF_TIME[per.time] : undefined;
-}
-
-function cut<Span extends MonthSpan>(run: Span, { span }: LineDraft): readonly Span[] {
-  const first = Math.max(run.first, span.first);
-  const last = Math.min(run.last, span.last);
-  return first > last ? [] : [{ ...run, first, last }];
 }

@@ -22,7 +22,9 @@ export function quantityTerms(
       : counted === undefined
         ? levelRuns(placeEntries(quantity, line.context.calendar, line), line)
         : countRuns(placeEntries(quantity, line.context.calendar, line), counted, line);
-  return prices.flatMap((price) => termsAt(price, runs, line));
+  const terms: Term[] = [];
+  for (const price of prices) addTerms(terms, price, runs, line);
+  return terms;
 }
 
 /** What all prices are per: times (any of them), or one unit; undefined when they disagree or say nothing. */
@@ -58,15 +60,18 @@ function wordOf({ per }: Price): string {
 }
 
 /** One term for each run of the quantity in which this price holds. */
-function termsAt(placed: Placed<Price>, runs: readonly Run[], line: LineDraft): readonly Term[] {
-  const { entry } = placed;
+function addTerms(
+  terms: Term[],
+  { first: begin, last: end, entry }: Placed<Price>,
+  runs: readonly Run[],
+  line: LineDraft,
+): void {
   const exponent = exponentFor(entry.value.currency, entry.at, line);
-  if (exponent === undefined) return [];
+  if (exponent === undefined) return;
   const price = exactMinor(entry.value.value, exponent);
-  const terms: Term[] = [];
   for (const run of runs) {
-    const first = Math.max(placed.first, run.first);
-    const last = Math.min(placed.last, run.last);
+    const first = Math.max(begin, run.first, line.span.first);
+    const last = Math.min(end, run.last, line.span.last);
     if (first > last) continue;
     terms.push({
       first,
@@ -83,7 +88,6 @@ function termsAt(placed: Placed<Price>, runs: readonly Run[], line: LineDraft): 
       },
     });
   }
-  return terms;
 }
 
 /** A level is worth what its price is worth. */

@@ -2,8 +2,8 @@
 import { roundHalfAway } from '../exact.ts';
 import { zeroMonths } from '../months.ts';
 import type { MonthSpan } from '../period.ts';
-import { MOST_A_MONTH } from './line-plan.ts';
-import { commonDenominator, roundShares, type Share } from './spread.ts';
+import { isCountable } from './line-plan.ts';
+import { commonMultiple, RoundedShares, type Share } from './spread.ts';
 import { type Term, type Weighing, weightOf, wholeOf, wholeWeight } from './term.ts';
 
 /** The months of a line. */
@@ -44,7 +44,7 @@ class Sheet implements Settled {
 
   /** The months from `first` to `last`, both ends count. */
   fill(term: Term, first: number, last: number, amount: bigint): void {
-    if (amount > MOST_A_MONTH || amount < -MOST_A_MONTH) {
+    if (!isCountable(amount)) {
       this.tooLarge ??= term;
       return;
     }
@@ -55,17 +55,19 @@ class Sheet implements Settled {
 
 /** The whole total lies in the term, and nothing else is rounded with it. */
 function settleTotal(term: Term, sheet: Sheet, weighing: Weighing): void {
-  const { coefficient, worth, first, last } = term;
+  const { coefficient, first, last } = term;
   if (first === last) {
     sheet.fill(term, first, last, coefficient.numerator);
     return;
   }
-  settleSlots(slotsOf(term, first, last, weighing), wholeWeight(worth, first, weighing), sheet);
+  const months = new Together();
+  months.add(term, first, last, weighing);
+  months.settle(wholeWeight(term, first, weighing), sheet);
 }
 
 function settleEach(term: Term, sheet: Sheet, weighing: Weighing): void {
   const { coefficient, worth, first, last } = term;
-  const denominator = coefficient.denominator * wholeWeight(worth, first, weighing);
+  const denominator = coefficient.denominator * wholeWeight(term, first, weighing);
   for (let month = first; month <= last; month++) {
     const numerator = coefficient.numerator * weightOf(worth, month, weighing);
     sheet.fill(term, month, month, roundHalfAway({ numerator, denominator }));
@@ -74,51 +76,75 @@ function settleEach(term: Term, sheet: Sheet, weighing: Weighing): void {
 
 /** Months that are worth part of the same quarter, or of the same year, are rounded together, whatever term they are of. */
 function settleShared(terms: readonly Term[], sheet: Sheet, weighing: Weighing): void {
-  const groups = new Map<string, { readonly weight: bigint; readonly slots: Slot[] }>();
+  const groups = new Map<string, { readonly weight: bigint; readonly months: Together }>();
   for (const term of terms) {
     const { worth, first, last } = term;
-    if (worth.by !== 'quarter' && worth.by !== 'year') continue;
     for (let month = first; month <= last; ) {
-      const whole = wholeOf(worth, month, weighing.calendar);
+      const whole = wholeOf(term, month, weighing.calendar);
       const key = `${worth.by}${whole.first}`;
-      const group = groups.get(key) ?? { weight: wholeWeight(worth, month, weighing), slots: [] };
-      group.slots.push(...slotsOf(term, month, Math.min(last, whole.last), weighing));
+      const group = groups.get(key) ?? { weight: wholeWeight(term, month, weighing), months: new Together() };
+      group.months.add(term, month, Math.min(last, whole.last), weighing);
       groups.set(key, group);
       month = whole.last + 1;
     }
   }
-  for (const { weight, slots } of groups.values()) {
-    const { numerators, denominator } = commonDenominator(
-      slots.map((it) => ({ numerator: it.numerator, denominator: it.term.coefficient.denominator })),
-    );
-    const scaled = slots.map((it, index) => ({ ...it, numerator: numerators[index] ?? 0n }));
-    settleSlots(scaled, denominator * weight, sheet);
-  }
+  for (const { weight, months } of groups.values()) months.settle(weight, sheet);
 }
 
-/** Months of one term that are worth the same. */
-interface Slot extends Share {
+/** Months of a term that weigh the same. */
+interface Alike {
   readonly term: Term;
-  readonly first: number;
+  readonly weight: bigint;
+  count: number;
 }
 
-function slotsOf(term: Term, first: number, last: number, weighing: Weighing): readonly Slot[] {
-  const { coefficient, worth } = term;
-  if (weighing.phasing === 'even')
-    return [{ term, first, count: last - first + 1, numerator: coefficient.numerator }];
-  const slots: Slot[] = [];
-  for (let month = first; month <= last; month++) {
-    const numerator = coefficient.numerator * weightOf(worth, month, weighing);
-    slots.push({ term, first: month, count: 1, numerator });
+/** Neighbours among them. */
+interface Run extends MonthSpan {
+  readonly term: Term;
+  /** Index of the months that are alike. */
+  readonly share: number;
+}
+
+/** Months that are rounded together. */
+class Together {
+  readonly #alike: Alike[] = [];
+  readonly #runs: Run[] = [];
+
+  /** The months from `first` to `last`, which are later than those before. */
+  add(term: Term, first: number, last: number, weighing: Weighing): void {
+    if (weighing.phasing === 'even') this.#addRun(term, first, last, 1n);
+    else
+      for (let month = first; month <= last; month++)
+        this.#addRun(term, month, month, weightOf(term.worth, month, weighing));
   }
-  return slots;
-}
 
-function settleSlots(slots: readonly Slot[], denominator: bigint, sheet: Sheet): void {
-  const rounded = roundShares(slots, denominator);
-  slots.forEach(({ term, first, count }, index) => {
-    const { part = 0n, unit = 0n, more = 0 } = rounded[index] ?? {};
-    if (more > 0) sheet.fill(term, first, first + more - 1, part + unit);
-    if (more < count) sheet.fill(term, first + more, first + count - 1, part);
-  });
+  #addRun(term: Term, first: number, last: number, weight: bigint): void {
+    const count = last - first + 1;
+    let share = 0;
+    for (const it of this.#alike) {
+      if (it.term === term && it.weight === weight) {
+        it.count += count;
+        break;
+      }
+      share++;
+    }
+    if (share === this.#alike.length) this.#alike.push({ term, weight, count });
+    this.#runs.push({ term, first, last, share });
+  }
+
+  /** `whole` is the sum of the weights over which the coefficients are spread. */
+  settle(whole: bigint, sheet: Sheet): void {
+    let denominator = 1n;
+    for (const { term } of this.#alike)
+      denominator = commonMultiple(denominator, term.coefficient.denominator);
+    const shares: Share[] = [];
+    for (const { term, weight, count } of this.#alike) {
+      const { coefficient } = term;
+      const numerator = coefficient.numerator * weight * (denominator / coefficient.denominator);
+      shares.push({ numerator, count });
+    }
+    const rounded = new RoundedShares(shares, denominator * whole);
+    for (const { term, first, last, share } of this.#runs)
+      for (let month = first; month <= last; month++) sheet.fill(term, month, month, rounded.next(share));
+  }
 }

@@ -11,7 +11,9 @@ export function largestRemainder(
   weights: readonly bigint[] | readonly Fraction[],
 ): readonly bigint[] {
   if (weights.length === 0) throw new RangeError('nothing to spread over');
-  const { numerators } = commonDenominator(weights.map(asFraction));
+  const fractions = weights.map(asFraction);
+  const denominator = fractions.reduce((all, it) => commonMultiple(all, it.denominator), 1n);
+  const numerators = fractions.map((it) => it.numerator * (denominator / it.denominator));
   const whole = sum(numerators);
   if (whole === 0n)
     return roundTogether(new Array<bigint>(weights.length).fill(total), BigInt(weights.length));
@@ -28,78 +30,86 @@ export interface Share {
   readonly count: number;
 }
 
-/** What the parts of a share are: `part` each, and the first `more` of them one `unit` besides. */
-export interface Rounded {
+interface RoundedShare {
+  /** Cut to whole units. */
   readonly part: bigint;
-  readonly unit: bigint;
-  readonly more: number;
+  /** What is cut off, in the direction in which units are left. */
+  remainder: bigint;
+  readonly count: number;
 }
 
 /**
  * Exact amounts as whole units that add up to their exact sum, rounded once: by largest remainder of the absolute amounts, ties to
  * the earlier. Where signs are mixed, a remainder counts in the direction in which units are left.
+ *
+ * The parts are taken one by one, the earliest first, each share as often as its count.
  */
-export function roundShares(shares: readonly Share[], denominator: bigint): readonly Rounded[] {
-  const parts: bigint[] = [];
-  let exact = 0n;
-  let given = 0n;
-  for (const { numerator, count } of shares) {
-    const part = numerator / denominator;
-    parts.push(part);
-    const times = BigInt(count);
-    exact += numerator * times;
-    given += part * times;
+export class RoundedShares {
+  readonly #shares: readonly RoundedShare[];
+  readonly #unit: bigint;
+  /** Parts that are cut by more than this get a unit, and of those that are cut by as much, the first `#ties`. */
+  #least: bigint | undefined;
+  #ties = 0;
+
+  constructor(shares: readonly Share[], denominator: bigint) {
+    const rounded: RoundedShare[] = [];
+    let exact = 0n;
+    let given = 0n;
+    for (const { numerator, count } of shares) {
+      const part = numerator / denominator;
+      const times = BigInt(count);
+      exact += numerator * times;
+      given += part * times;
+      rounded.push({ part, remainder: numerator - part * denominator, count });
+    }
+    const left = roundHalfAway({ numerator: exact, denominator }) - given;
+    this.#shares = rounded;
+    this.#unit = left < 0n ? -1n : 1n;
+    if (left < 0n) for (const it of rounded) it.remainder = -it.remainder;
+    if (left !== 0n) this.#giveOut(Number(left * this.#unit));
   }
-  const left = roundHalfAway({ numerator: exact, denominator }) - given;
-  const unit = left < 0n ? -1n : 1n;
-  const more = giveOut(left * unit, shares, (it) => (it.numerator % denominator) * unit);
-  return parts.map((part, index) => ({ part, unit, more: more[index] ?? 0 }));
+
+  /** The next part of one of the shares, by its index. */
+  next(index: number): bigint {
+    const share = this.#shares[index];
+    if (!share) throw new RangeError(`there is no share ${index}`);
+    const { part, remainder } = share;
+    if (this.#least === undefined || remainder < this.#least) return part;
+    if (remainder === this.#least && --this.#ties < 0) return part;
+    return part + this.#unit;
+  }
+
+  /** There are always enough parts whose remainder is not 0. */
+  #giveOut(left: number): void {
+    let rest = left;
+    for (const { remainder, count } of this.#shares.toSorted(byRemainder)) {
+      if (remainder !== this.#least) {
+        this.#least = remainder;
+        this.#ties = rest;
+      }
+      rest -= count;
+      if (rest <= 0) return;
+    }
+  }
 }
 
-/** As `roundShares`, of amounts that differ: `numerators[i] / denominator`. */
+/** As `RoundedShares`, of amounts that differ: `numerators[i] / denominator`. */
 export function roundTogether(numerators: readonly bigint[], denominator: bigint): readonly bigint[] {
   const shares = numerators.map((numerator) => ({ numerator, count: 1 }));
-  return roundShares(shares, denominator).map(({ part, unit, more }) => (more > 0 ? part + unit : part));
+  const rounded = new RoundedShares(shares, denominator);
+  return shares.map((_, index) => rounded.next(index));
 }
 
-/** Fractions brought to one denominator. */
-export function commonDenominator(fractions: readonly Fraction[]): {
-  readonly numerators: readonly bigint[];
-  readonly denominator: bigint;
-} {
-  let denominator = 1n;
-  for (const it of fractions) {
-    if (denominator % it.denominator === 0n) continue;
-    denominator = it.denominator % denominator === 0n ? it.denominator : denominator * it.denominator;
-  }
-  const numerators = fractions.map((it) =>
-    it.denominator === denominator ? it.numerator : it.numerator * (denominator / it.denominator),
-  );
-  return { numerators, denominator };
+/** A multiple of both, which are positive. */
+export function commonMultiple(a: bigint, b: bigint): bigint {
+  if (a % b === 0n) return a;
+  return b % a === 0n ? b : a * b;
 }
 
-/** How many parts of each share get one of the `left` units: by largest remainder. There are always enough that are not 0. */
-function giveOut(
-  left: bigint,
-  shares: readonly Share[],
-  remainderOf: (share: Share) => bigint,
-): readonly number[] {
-  if (left === 0n) return [];
-  let rest = Number(left);
-  if (shares.length === 1) return [rest];
-  const order = shares.map((share, index) => ({ remainder: remainderOf(share), count: share.count, index }));
-  order.sort((a, b) => compare(b.remainder, a.remainder) || a.index - b.index);
-  const more = new Array<number>(shares.length).fill(0);
-  for (const { index, count } of order) {
-    more[index] = Math.min(rest, count);
-    rest -= more[index] ?? 0;
-  }
-  return more;
-}
-
-function compare(a: bigint, b: bigint): number {
+/** The larger first. */
+function byRemainder({ remainder: a }: RoundedShare, { remainder: b }: RoundedShare): number {
   if (a === b) return 0;
-  return a < b ? -1 : 1;
+  return a < b ? 1 : -1;
 }
 
 function asFraction(weight: bigint | Fraction): Fraction {

@@ -2,9 +2,9 @@
 import { roundHalfAway } from '../exact.ts';
 import { formatAmount, formatDecimal, formatPrice } from '../words/money.ts';
 import { formatPercent } from '../words/percent.ts';
-import { MOST_A_MONTH } from './line-plan.ts';
+import { isCountable } from './line-plan.ts';
 import type { Price, Quantity } from './spec.ts';
-import { daysOf, exactMonth, type Term, type Weighing, type Worth, weightOf, wholeOf } from './term.ts';
+import { daysOf, exactMonth, type Term, type Weighing, weightOf, wholeOf } from './term.ts';
 
 /** `44 person × 171,600.00 USD a year ÷ 12, rounded`, without a name or month. `amount` is what the month came to, in minor units. */
 export function termSentence(
@@ -20,7 +20,7 @@ export function termSentence(
 
 function factors(term: Term, month: number, currency: string, weighing: Weighing): string {
   const { written, worth } = term;
-  const part = partWords(worth, month, weighing);
+  const part = partWords(term, month, weighing);
   switch (written.says) {
     case 'amount':
       return `${priceWords(written.price, currency)}${part}`;
@@ -56,7 +56,8 @@ function isPerUnit({ per }: Price): boolean {
 }
 
 /** What of the whole falls in the month. */
-function partWords(worth: Worth, month: number, { calendar, phasing }: Weighing): string {
+function partWords(term: Term, month: number, { calendar, phasing }: Weighing): string {
+  const { worth } = term;
   switch (worth.by) {
     case 'month':
     case 'lines':
@@ -66,7 +67,7 @@ function partWords(worth: Worth, month: number, { calendar, phasing }: Weighing)
     case 'hour':
       return ` × ${calendar.days(month) * 24} hours`;
     default: {
-      const whole = wholeOf(worth, month, calendar);
+      const whole = wholeOf(term, month, calendar);
       const count = whole.last - whole.first + 1;
       if (count === 1) return '';
       if (phasing === 'days') return ` × ${calendar.days(month)} of ${daysOf(whole, calendar)} days`;
@@ -80,15 +81,16 @@ function rounding(term: Term, month: number, amount: bigint, weighing: Weighing)
   const exact = exactMonth(term, month, weighing);
   const { worth } = term;
   const rounded = roundHalfAway(exact);
-  if (rounded > MOST_A_MONTH || rounded < -MOST_A_MONTH) return ', more than can be counted';
-  if (rounded !== amount) return `, rounded so that ${together(worth, month, weighing)} add up`;
+  if (!isCountable(rounded)) return ', more than can be counted';
+  if (rounded !== amount) return `, rounded so that ${together(term, month, weighing)} add up`;
   const isShared = worth.by === 'year' || worth.by === 'quarter';
   return isShared || exact.numerator % exact.denominator !== 0n ? ', rounded' : '';
 }
 
 /** The months that were rounded at once. */
-function together(worth: Worth, month: number, { calendar }: Weighing): string {
+function together(term: Term, month: number, { calendar }: Weighing): string {
+  const { worth } = term;
   if (worth.by === 'year') return `the months of ${calendar.yearLabel(calendar.yearOf(month))}`;
   if (worth.by !== 'quarter') return 'the months';
-  return `the months of ${calendar.periodText(wholeOf(worth, month, calendar))}`;
+  return `the months of ${calendar.periodText(wholeOf(term, month, calendar))}`;
 }

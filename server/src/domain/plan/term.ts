@@ -26,8 +26,8 @@ export type Worth =
   | { readonly by: 'day' | 'hour' }
   /** Its part of the fiscal quarter or year by phasing; such months of one quarter or year are rounded together. */
   | { readonly by: 'quarter' | 'year' }
-  /** Its part of a total by phasing; the total's months are rounded together. */
-  | { readonly by: 'total'; readonly of: MonthSpan }
+  /** Its part of a total by phasing: the term has the total's months, which are rounded together. */
+  | { readonly by: 'total' }
   /** Its part of a count by phasing, each month rounded by itself. */
   | { readonly by: 'count'; readonly of: MonthSpan }
   /** For each minor unit of other lines in the month (`base[0]` is the line's first month), each month rounded by itself. */
@@ -57,6 +57,11 @@ export interface LineDraft extends Draft {
   money: { readonly currency: string; readonly exponent: number | undefined } | undefined;
 }
 
+/** The currency of an amount: its `own`, else the line's, else that around it. */
+export function currencyFor(own: string | undefined, { spec, context }: LineDraft): string {
+  return own ?? spec.currency ?? context.currency;
+}
+
 /** What weighs the months of a term. */
 export interface Weighing {
   readonly calendar: FiscalCalendar;
@@ -74,7 +79,7 @@ export const WORTH_OF_TIME: Readonly<Record<'month' | 'quarter' | 'year' | 'day'
   hour: { by: 'hour' },
 };
 
-/** A written number as an exact amount of minor units. */
+/** A written number as an exact amount of minor units, of which `10^exponent` are one; `exponent` may be negative. */
 export function exactMinor(value: Decimal, exponent: number): Fraction {
   if (value.scale > exponent)
     return { numerator: value.digits, denominator: powerOfTen(value.scale - exponent) };
@@ -83,10 +88,10 @@ export function exactMinor(value: Decimal, exponent: number): Fraction {
 }
 
 /** What `month` is worth, exactly, in minor units. */
-export function exactMonth({ coefficient, worth }: Term, month: number, weighing: Weighing): Fraction {
-  return multiplyFractions(coefficient, {
-    numerator: weightOf(worth, month, weighing),
-    denominator: wholeWeight(worth, month, weighing),
+export function exactMonth(term: Term, month: number, weighing: Weighing): Fraction {
+  return multiplyFractions(term.coefficient, {
+    numerator: weightOf(term.worth, month, weighing),
+    denominator: wholeWeight(term, month, weighing),
   });
 }
 
@@ -107,15 +112,15 @@ export function weightOf(worth: Worth, month: number, { calendar, phasing, first
 }
 
 /** The sum of the weights over which the coefficient is spread; 1 when each month has all of it. The same for all of its months. */
-export function wholeWeight(worth: Worth, month: number, { calendar, phasing }: Weighing): bigint {
-  switch (worth.by) {
+export function wholeWeight(term: Term, month: number, { calendar, phasing }: Weighing): bigint {
+  switch (term.worth.by) {
     case 'month':
     case 'day':
     case 'hour':
     case 'lines':
       return 1n;
     default: {
-      const whole = wholeOf(worth, month, calendar);
+      const whole = wholeOf(term, month, calendar);
       return BigInt(phasing === 'even' ? whole.last - whole.first + 1 : daysOf(whole, calendar));
     }
   }
@@ -123,22 +128,23 @@ export function wholeWeight(worth: Worth, month: number, { calendar, phasing }: 
 
 /** The days of some months. */
 export function daysOf({ first, last }: MonthSpan, calendar: FiscalCalendar): number {
-  let days = 0;
-  for (let month = first; month <= last; month++) days += calendar.days(month);
-  return days;
+  return calendar.lastDay(last) - calendar.firstDay(first) + 1;
 }
 
-/** The months over which a total, a count, or a rate per quarter or year is spread. */
-export function wholeOf(
-  worth: Extract<Worth, { by: 'quarter' | 'year' | 'total' | 'count' }>,
-  month: number,
-  calendar: FiscalCalendar,
-): MonthSpan {
-  if ('of' in worth) return worth.of;
-  const year = calendar.yearOf(month);
-  return worth.by === 'year'
-    ? calendar.yearSpan(year)
-    : calendar.quarterSpan(year, calendar.quarterOf(month));
+/** The months over which a total, a count, or a rate per quarter or year is spread; of other terms, `month` itself. */
+export function wholeOf(term: Term, month: number, calendar: FiscalCalendar): MonthSpan {
+  switch (term.worth.by) {
+    case 'total':
+      return term;
+    case 'count':
+      return term.worth.of;
+    case 'year':
+      return calendar.yearSpan(calendar.yearOf(month));
+    case 'quarter':
+      return calendar.quarterSpan(calendar.yearOf(month), calendar.quarterOf(month));
+    default:
+      return { first: month, last: month };
+  }
 }
 
 /** `percent` of one minor unit. */
