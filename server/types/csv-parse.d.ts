@@ -1,0 +1,21 @@
+/**
+ * What the core uses of csv-parse, by `paths` in `tsconfig.core.json`: the package's own declarations are about streams and would
+ * bring the types of Node into code that must not know it.
+ */
+
+/** The options that are used; see the documentation of csv-parse. */
+interface Options {
+  readonly bom?: boolean;
+  readonly delimiter?: string;
+  readonly relax_column_count?: boolean;
+  readonly skip_empty_lines?: boolean;
+  readonly trim?: boolean;
+}
+
+/** Why a text is no CSV; `code` such as `CSV_QUOTE_NOT_CLOSED`. */
+export declare class CsvError extends Error {
+  readonly code: string;
+}
+
+/** Rows of cells. Throws `CsvError`. */
+export declare function parse(text: string, options: Options): string[][];
