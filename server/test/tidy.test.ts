@@ -30,7 +30,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   main: {
     layers: [...CORE, 'rules', 'report', 'exchange', 'host', 'cli'],
-    packages: [...NODE, 'node:process', 'node:vm', 'node:child_process', 'picocolors'],
+    packages: [...NODE, 'node:process', 'node:v8', 'node:vm', 'node:child_process', 'picocolors'],
   },
 };
 

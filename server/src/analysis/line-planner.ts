@@ -7,9 +7,10 @@ import type { BudgetEntity, LineEntity, Named } from '../syntax/items/entities.t
 import { UNALLOCATED } from './center-tree.ts';
 import type { Items, Lowered } from './content.ts';
 import { type NameKind, withoutPrefix } from './names.ts';
-import { findLine, percentCycle } from './percent.ts';
+import { findLine, type Glanced, percentCycle } from './percent.ts';
 import type { Environment, PlannedLine, Unresolved } from './planned-line.ts';
 import type { Rates } from './series.ts';
+import { indexLines } from './shared.ts';
 import type { Side } from './side.ts';
 
 type LineUnit = Lowered<LineEntity> & { readonly entity: LineEntity };
@@ -32,6 +33,8 @@ interface Inputs {
 /** Lines that are planned and forgotten. */
 interface Passing {
   readonly items: Items;
+  /** Made when a line refers to another. */
+  glanced: Glanced | undefined;
   readonly planned: Map<LineUnit, PlannedLine>;
 }
 
@@ -59,7 +62,7 @@ export class LinePlanner {
     this.#side = side;
     this.#key = key;
     this.environment = environment;
-    this.#passing = items && { items, planned: new Map() };
+    this.#passing = items && { items, glanced: undefined, planned: new Map() };
   }
 
   /**
@@ -190,17 +193,23 @@ export class LinePlanner {
   ): readonly Source[] {
     if (line.money?.by !== 'percent') return NONE;
     return line.money.of.map((reference) => {
-      const items = this.#passing?.items;
-      const found = findLine(this.#side, this.#key, reference.text, items);
+      const glanced = this.#glanced();
+      const found = findLine(this.#side, this.#key, reference.text, glanced);
       if (!found) miss('line', reference);
       if (!found) return undefined;
-      if (percentCycle(this.#side, found, line, items && { document: this.#key, items })) return 'cycle';
+      if (percentCycle(this.#side, found, line, glanced)) return 'cycle';
       const planner =
         found.document === this.#key
           ? this
           : LinePlanner.of(this.#side, found.document, undefined, this.reads);
       return planner?.plan(found.unit);
     });
+  }
+
+  #glanced(): Glanced | undefined {
+    const passing = this.#passing;
+    if (passing) passing.glanced ??= { document: this.#key, lines: indexLines(passing.items) };
+    return passing?.glanced;
   }
 
   /** From the currency that the line will be planned in to the reporting currency. */

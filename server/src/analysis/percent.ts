@@ -1,8 +1,9 @@
 /** Lines that are a percentage of other lines: which lines are meant, and cycles among them. */
 import type { LineEntity } from '../syntax/items/entities.ts';
 import { nameKey } from '../syntax/values/name.ts';
-import type { Items, Lowered } from './content.ts';
+import type { Lowered } from './content.ts';
 import { withoutPrefix } from './names.ts';
+import type { LinesByName } from './shared.ts';
 import type { Side } from './side.ts';
 
 /** A line and the document that holds it. */
@@ -11,29 +12,35 @@ export interface FoundLine {
   readonly unit: Lowered<LineEntity> & { readonly entity: LineEntity };
 }
 
-/** The items of a document where nobody keeps them, see `FileContent.glance`. */
+/**
+ * The lines of a document where nobody keeps them, see `FileContent.glance`. They are handed on rather than looked up in a
+ * `WeakMap`: what hangs on a value of such a map outlives every small collection of garbage.
+ */
 export interface Glanced {
   readonly document: string;
-  readonly items: Items;
+  readonly lines: LinesByName;
 }
 
-/** What `text` names, seen from the Budget `key`: a line of the same Budget, or `budget/line`; tracked. `items` are its own. */
-export function findLine(side: Side, key: string, text: string, items?: Items): FoundLine | undefined {
+/** What `text` names, seen from the Budget `key`: a line of the same Budget, or `budget/line`; tracked. */
+export function findLine(side: Side, key: string, text: string, glanced?: Glanced): FoundLine | undefined {
   const whole = withoutPrefix('budget', text);
-  const own = lineIn(side, key, whole, items);
+  const own = lineIn(side, key, whole, glanced);
   if (own) return own;
   const slash = whole.indexOf('/');
   if (slash < 0) return undefined;
   const budget = side.names.resolve('budget', whole.slice(0, slash))?.document;
-  return budget === undefined
-    ? undefined
-    : lineIn(side, budget, whole.slice(slash + 1), budget === key ? items : undefined);
+  return budget === undefined ? undefined : lineIn(side, budget, whole.slice(slash + 1), glanced);
 }
 
-function lineIn(side: Side, document: string, name: string, own?: Items): FoundLine | undefined {
-  const items = own ?? side.document(document)?.content.get().items;
-  const unit = items && side.shared.linesByName(items).get(nameKey(name));
+function lineIn(side: Side, document: string, name: string, glanced?: Glanced): FoundLine | undefined {
+  const unit = linesOf(side, document, glanced)?.get(nameKey(name));
   return unit && { document, unit };
+}
+
+function linesOf(side: Side, document: string, glanced?: Glanced): LinesByName | undefined {
+  if (document === glanced?.document) return glanced.lines;
+  const items = side.document(document)?.content.get().items;
+  return items && side.shared.linesByName(items);
 }
 
 /** Whether what a line is a percentage of depends on that line again. */
@@ -42,12 +49,7 @@ export function percentCycle(side: Side, found: FoundLine, line: LineEntity, gla
   const walk = (document: string, entity: LineEntity): boolean => {
     if (entity.money?.by !== 'percent') return false;
     return entity.money.of.some((it) => {
-      const next = findLine(
-        side,
-        document,
-        it.text,
-        document === glanced?.document ? glanced.items : undefined,
-      );
+      const next = findLine(side, document, it.text, glanced);
       if (!next) return false;
       const { entity: other } = next.unit;
       if (other === line) return true;

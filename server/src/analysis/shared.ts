@@ -15,6 +15,9 @@ const REMEMBERED = 4;
 
 type NamedLine = Lowered<LineEntity> & { readonly entity: LineEntity };
 
+/** Lines of a Budget by name, code and alias, see `nameKey`. */
+export type LinesByName = ReadonlyMap<string, NamedLine>;
+
 interface Planned {
   readonly inputs: readonly unknown[];
   readonly line: PlannedLine;
@@ -25,7 +28,7 @@ export class Shared {
   readonly reader: ContentReader = new ContentReader();
   readonly #lines: WeakMap<Lowered<LineEntity>, Planned[]> = new WeakMap();
   readonly #environments: WeakMap<object, Environment[]> = new WeakMap();
-  readonly #names: WeakMap<readonly Lowered<ItemEntity>[], ReadonlyMap<string, NamedLine>> = new WeakMap();
+  readonly #names: WeakMap<readonly Lowered<ItemEntity>[], LinesByName> = new WeakMap();
   readonly #series: Map<string, Timed<Quantity>[]> = new Map();
   readonly #drivers: WeakMap<Timed<Quantity>, Map<string, DriverSeries>> = new WeakMap();
   /** The last calendar's rates of every series of rates. */
@@ -44,7 +47,7 @@ export class Shared {
   }
 
   /** The lines of a Budget by name, code and alias; the first has the spelling, and a name goes before an alias. */
-  linesByName(items: readonly Lowered<ItemEntity>[]): ReadonlyMap<string, NamedLine> {
+  linesByName(items: readonly Lowered<ItemEntity>[]): LinesByName {
     let lines = this.#names.get(items);
     if (!lines) {
       lines = indexLines(items);
@@ -115,7 +118,8 @@ function sameEnvironment(a: Environment, b: Environment): boolean {
   );
 }
 
-function indexLines(items: readonly Lowered<ItemEntity>[]): ReadonlyMap<string, NamedLine> {
+/** Lines of a Budget, see `linesByName`; remembered by nobody. */
+export function indexLines(items: readonly Lowered<ItemEntity>[]): LinesByName {
   const lines = new Map<string, NamedLine>();
   const put = (spelling: string, unit: NamedLine) => {
     const key = nameKey(spelling);

@@ -2,10 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 import { cacheFolder } from '../host/cache-folder.ts';
 import { keepCode, readCode } from '../host/code-cache.ts';
+
+// V8 learns where objects that stay are made, and makes the next ones there among the old. Registries are read first and stay; of
+// thousands of Budgets, which are read by the same code and forgotten, it would then collect hardly anything in time
+setFlagsFromString('--no-allocation-site-pretenuring');
 
 const PROGRAM = join(__dirname, 'program.cjs');
 const WRAPPER = ['(function (exports, require, module, __filename, __dirname) {', '})'];
