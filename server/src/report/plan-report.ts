@@ -1,5 +1,6 @@
 /** The plan as a tree of rows with a figure for every column: what `show` prints, whatever the format. */
 
+import { incompleteBelow } from '../analysis/incomplete.ts';
 import type { Project } from '../analysis/project.ts';
 import type { Measure } from '../analysis/sums.ts';
 import { WORKSPACE } from '../analysis/totals.ts';
@@ -33,7 +34,8 @@ export function planReport(project: Project, question: PlanQuestion): PlanReport
   const side = project.head;
   const { calendar, currency } = side.settings.get();
   const columns = columnsOf(calendar, question.period);
-  const root = rootRow(project, question, columns);
+  const incomplete = incompleteBelow(side, question.center ?? WORKSPACE);
+  const root = { ...rootRow(project, question, columns), incomplete: incomplete.length > 0 };
   const cut = question.depth === undefined ? root : cutRow(root, question.depth);
   return {
     asOf: project.asOf ?? '1970-01-01',
@@ -44,7 +46,7 @@ export function planReport(project: Project, question: PlanQuestion): PlanReport
     root: cut,
     isCut: cut !== root,
     converted: convertedIn(project, question, currency),
-    incomplete: project.incomplete(),
+    incomplete,
   };
 }
 
