@@ -72,6 +72,39 @@ every line: outlay show payments     dates of the periods: outlay show --periods
     outlay(made.path, SHOW, { code: 1, stdout: /\n\* incomplete, without search\/index\n/ });
   });
 
+  it('marks the whole where the money of a document cannot be read, and a center only where its own is', () => {
+    const made = acme();
+    made.write(
+      'budgets/more.yaml',
+      'apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: more }\nspec: { lines: [just] }\n',
+    );
+    outlay(made.path, SHOW, {
+      code: 1,
+      stdout: /^Acme\* .*\n(?:.*\n)+\* incomplete, without budgets\/more\.yaml: /m,
+    });
+    const json = JSON.parse(outlay(made.path, [...SHOW, '--format', 'json'], { code: 1 }));
+    assert.equal(json.plan.incomplete, true);
+    made.write('budgets/more.yaml', '');
+    edit(made, 'budgets/search.yaml', '120k', '12OK');
+    outlay(made.path, [...SHOW, 'search'], { code: 1, stdout: /^Search\* /m });
+    outlay(made.path, [...SHOW, 'payments'], { stdout: /^Payments {2}/m });
+  });
+
+  it('takes the title of a cost center that no other has', () => {
+    const made = acme();
+    edit(
+      made,
+      'outlay.yaml',
+      'name: search, title: Search',
+      'name: find, aliases: [search], title: Search Team',
+    );
+    outlay(made.path, [...SHOW, 'search team'], { stdout: /^Search Team /m });
+    edit(made, 'outlay.yaml', 'title: Search', 'title: Payments');
+    outlay(made.path, [...SHOW, 'payments'], { stdout: /^Payments .*\n├ compute/m });
+    edit(made, 'outlay.yaml', 'title: Idle', 'title: Search');
+    outlay(made.path, [...SHOW, 'search'], { stdout: /^Search .*\n└ index/m });
+  });
+
   it('gives the dates of the fiscal periods', () => {
     const made = acme();
     outlay(made.path, [...SHOW, '--periods', '--period', 'FY2027-Q1'], {
@@ -94,6 +127,10 @@ FY2027-Q1                   2026-07-01  2026-09-30    92
     outlay(made.path, [...SHOW, '--by', 'color'], {
       code: 2,
       stderr: /^error: no dimension is called `color`\nhelp: expected costCenter, /,
+    });
+    outlay(made.path, [...SHOW, '--by', 'categroy'], {
+      code: 2,
+      stderr: /\nhelp: did you mean category\? expected costCenter, /,
     });
     outlay(made.path, [...SHOW, '--period', '2026-13'], { code: 2, stderr: /^error: `2026-13` / });
     outlay(made.path, [...SHOW, '--depth', 'x'], { code: 2, stderr: /expected a whole number/ });

@@ -1,4 +1,5 @@
 /** `outlay show`: the plan as a tree, by cost center or by any other dimension. */
+import { centerCalled } from '../../analysis/center-called.ts';
 import { DIMENSIONS, type Dimension } from '../../analysis/cube.ts';
 import type { Project } from '../../analysis/project.ts';
 import type { Measure } from '../../analysis/sums.ts';
@@ -88,8 +89,7 @@ function readQuestion(
   options: ShowOptions,
 ): Asked | Wrong {
   project.settle();
-  const found =
-    center === undefined ? undefined : project.head.names.resolve('center', center.replace(/^center\//, ''));
+  const found = center === undefined ? undefined : centerCalled(project.head, center);
   if (center !== undefined && !found) {
     const near = nearestCenter(project, center);
     return {
@@ -115,11 +115,14 @@ export function readDimensions(text: string | undefined): { readonly by: readonl
   const by: Dimension[] = [];
   for (const word of (text ?? 'costCenter').split(',').map((it) => it.trim())) {
     const dimension = readDimension(word);
-    if (!dimension)
+    if (!dimension) {
+      const near = nearest(word, DIMENSIONS);
+      const guess = near === undefined ? '' : `did you mean ${near}? `;
       return {
         wrong: `no dimension is called ${quoted(word)}`,
-        help: `expected ${alternatives([...DIMENSIONS, 'labels.<key>'])}`,
+        help: `${guess}expected ${alternatives([...DIMENSIONS, 'labels.<key>'])}`,
       };
+    }
     by.push(dimension);
   }
   return { by };
