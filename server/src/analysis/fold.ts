@@ -119,7 +119,6 @@ export class Fold<Unit, Key, Value, Sum> {
       b--;
       a--;
     }
-    const touched = new Set<Bucket<Sum>>();
     const move = (key: Key, value: Value, how: 'add' | 'subtract') => {
       let bucket = this.#buckets.get(key);
       if (!bucket) {
@@ -127,15 +126,35 @@ export class Fold<Unit, Key, Value, Sum> {
         this.#buckets.set(key, bucket);
       }
       bucket.sum = this.#group[how](bucket.sum, value);
-      touched.add(bucket);
+      bucket.changed();
     };
     for (let i = start; i < b; i++)
       this.#expand(before[i] as Unit, id, (key, value) => move(key, value, 'subtract'));
     for (let i = start; i < a; i++)
       this.#expand(after[i] as Unit, id, (key, value) => move(key, value, 'add'));
-    for (const bucket of touched) bucket.changed();
   }
 }
+
+/** How many there are. */
+export const counter: Group<number, number> = {
+  zero: () => 0,
+  add: (sum, value) => sum + value,
+  subtract: (sum, value) => sum - value,
+};
+
+/** The values themselves, in no order; for few under each key. */
+export function list<Value>(): Group<Value, readonly Value[]> {
+  return {
+    zero: () => NO_VALUES,
+    add: (sum, value) => [...sum, value],
+    subtract: (sum, value) => {
+      const at = sum.indexOf(value);
+      return at < 0 ? sum : sum.filter((_, i) => i !== at);
+    },
+  };
+}
+
+const NO_VALUES: readonly never[] = [];
 
 /** A multiset as a group: how often each value was added. */
 export function bag<Value>(): Group<Value, Map<Value, number>> {

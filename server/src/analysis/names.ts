@@ -3,7 +3,7 @@ import type { HeadEntity, ItemEntity, Named } from '../syntax/items/entities.ts'
 import { nameKey as spelling } from '../syntax/values/name.ts';
 import type { Lowered } from './content.ts';
 import { pathOf } from './document-key.ts';
-import { bag, Fold, type MemberNode } from './fold.ts';
+import { Fold, list, type MemberNode } from './fold.ts';
 import { type Graph, Input } from './graph.ts';
 
 /** What can be declared and referred to over the whole workspace; lines are found through their Budget. */
@@ -68,7 +68,7 @@ const RANK = { name: 0, code: 1, alias: 2 } as const;
 
 /** Everything that is declared, by spelling. */
 export class Names {
-  readonly #fold: Fold<Lowered, string, Declaration, Map<Declaration, number>>;
+  readonly #fold: Fold<Lowered, string, Declaration, readonly Declaration[]>;
   readonly #made: WeakMap<Lowered, Map<string, readonly Declaration[]>> = new WeakMap();
   readonly #places: Places;
   /** Counts the changes of what is declared of a kind. */
@@ -78,8 +78,7 @@ export class Names {
   constructor(graph: Graph, places: Places) {
     this.#places = places;
     this.#graph = graph;
-    const group = bag<Declaration>();
-    this.#fold = new Fold(graph, group, (unit, document, emit) => {
+    this.#fold = new Fold(graph, list<Declaration>(), (unit, document, emit) => {
       for (const declaration of this.declarationsOf(unit, document)) {
         const revision = this.#revision(declaration.kind);
         revision.set(this.#graph.untracked(() => revision.get()) + 1);
@@ -100,7 +99,7 @@ export class Names {
   all(kind: NameKind, text: string): readonly Declaration[] {
     const key = nameKey(kind, text);
     this.#places.asked?.touch(key);
-    const own = listed(this.#fold.at(key));
+    const own = this.#fold.at(key);
     const { below } = this.#places;
     const list = below
       ? [...own, ...below.names.all(kind, text).filter((it) => below.shows(it.document))]
@@ -116,9 +115,7 @@ export class Names {
     const key = nameKey(kind, text);
     this.#places.asked?.touch(key);
     const found = this.#fold.at(key);
-    if (found.size > 1) return this.all(kind, text)[0];
-    for (const declaration of found.keys()) return declaration;
-    return undefined;
+    return found.length > 1 ? this.all(kind, text)[0] : found[0];
   }
 
   /** Every spelling of a kind that is declared now; tracks the kind as a whole. */
@@ -129,7 +126,7 @@ export class Names {
     const own = this.#graph.untracked(() =>
       [...this.#fold.keys()]
         .filter((it) => it.startsWith(prefix))
-        .flatMap((it) => [...this.#fold.at(it).keys()]),
+        .flatMap((it) => [...new Set(this.#fold.at(it))]),
     );
     const { below } = this.#places;
     return below ? [...own, ...below.names.spellings(kind).filter((it) => below.shows(it.document))] : own;
@@ -165,11 +162,6 @@ export class Names {
 
   readonly #order = (a: Declaration, b: Declaration): number =>
     RANK[a.how] - RANK[b.how] || this.#places.before(a, b);
-}
-
-function listed(found: ReadonlyMap<Declaration, number>): readonly Declaration[] {
-  if (found.size === 0) return [];
-  return [...found].flatMap(([declaration, count]) => Array.from({ length: count }, () => declaration));
 }
 
 /** The key under which a spelling of a kind is compared. */

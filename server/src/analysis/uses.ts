@@ -1,7 +1,7 @@
 /** Which declared things anything uses: for what is declared and never used. */
 import type { Entity } from '../syntax/items/entities.ts';
 import type { DocumentContent } from './content.ts';
-import { bag, Fold, type MemberNode } from './fold.ts';
+import { counter, Fold, type MemberNode } from './fold.ts';
 import { type NameKind, nameKey, withoutPrefix } from './names.ts';
 import type { PlannedLine } from './planned-line.ts';
 import { mentions } from './references.ts';
@@ -18,10 +18,10 @@ const ANY: readonly string[] = [...KINDS].map((kind) => nameKey(kind, UNKNOWN));
 
 /** Keeps count of what every document uses. */
 export class Uses {
-  readonly #fold: Fold<string, string, string, Map<string, number>>;
+  readonly #fold: Fold<string, string, number, number>;
 
   constructor({ graph }: Side) {
-    this.#fold = new Fold(graph, bag(), (key, document, emit) => emit(key, document));
+    this.#fold = new Fold(graph, counter, (key, _document, emit) => emit(key, 1));
   }
 
   put(document: string, uses: MemberNode<string>): void {
@@ -37,7 +37,7 @@ export class Uses {
    * declared one.
    */
   isUsed(kind: NameKind, name: string): boolean {
-    return this.#fold.at(nameKey(kind, name)).size > 0 || this.#fold.at(nameKey(kind, UNKNOWN)).size > 0;
+    return this.#fold.at(nameKey(kind, name)) > 0 || this.#fold.at(nameKey(kind, UNKNOWN)) > 0;
   }
 }
 
