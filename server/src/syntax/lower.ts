@@ -23,6 +23,7 @@ import {
 } from './items/registry.ts';
 import { readDriver, readFxRates } from './items/series.ts';
 import { readWorkspace } from './items/workspace.ts';
+import { lateMark } from './late-mark.ts';
 import type { Node } from './node.ts';
 import { parseItem } from './parse-item.ts';
 import type { Problem } from './problem.ts';
@@ -98,7 +99,8 @@ const NO_ITEMS: readonly InnerItem[] = [];
 
 /** Reads the head of a document; `cut` is the list that was cut out of it (`/spec/lines`), if any. */
 export function lowerHead(item: SourceItem, cut: string | undefined): LoweredHead {
-  const { root, problems: broken } = parseItem(item, 'head');
+  const mark = lateMark(item.text);
+  const { root, problems: broken } = mark ? { root: undefined, problems: [mark] } : parseItem(item, 'head');
   const problems = broken.slice();
   const fields = new Fields(root, '', problems);
   const apiVersion = fields.text('apiVersion');
@@ -191,8 +193,8 @@ function ownership(apiVersion: string | undefined, kind: string | undefined): Lo
 
 /** What cannot be parsed is ours if it says so in a row of its own. */
 function brokenOwnership(text: string): LoweredHead['ours'] {
-  const apiVersion = /^apiVersion:[ \t]*["']?([^\s"'#]{1,40})/m.exec(text)?.[1];
-  const kind = /^kind:[ \t]*["']?([A-Za-z]{1,40})/m.exec(text)?.[1];
+  const apiVersion = /^\uFEFF?apiVersion:[ \t]*["']?([^\s"'#]{1,40})/m.exec(text)?.[1];
+  const kind = /^\uFEFF?kind:[ \t]*["']?([A-Za-z]{1,40})/m.exec(text)?.[1];
   if (apiVersion !== undefined) return editDistance(apiVersion, VERSION, 2) <= 2 ? 'ours' : 'foreign';
   return kind !== undefined && KINDS.includes(kind) ? 'ours' : 'foreign';
 }

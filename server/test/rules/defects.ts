@@ -267,10 +267,7 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
         })),
   },
   'unreadable-yaml': {
-    // an open brace is missed where the next thing begins: a comment, or the next entry of a list that stands in a head
-    places: change(/^(?!people\/teams|allocation\/cloud).*\.yaml$/, FLOW, ({ text, rows, at }) =>
-      rows[at + 1]?.trimStart().startsWith('#') ? undefined : text.replace(/ \}$/, ''),
-    ),
+    places: change(YAML, FLOW, ({ text }) => text.replace(/ \}$/, '')),
   },
   'unused-category': { places: before(/categories/, ITEM, () => '- { name: planted, pool: services }') },
   'unused-driver': {

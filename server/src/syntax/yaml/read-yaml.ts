@@ -19,7 +19,7 @@ export interface YamlResult {
 
 /** Never throws. Collections deeper than `deepest` are refused before anything recurses into them. */
 export function readYaml(text: string, deepest: number): YamlResult {
-  const { tokens, comments, foreign, unclosed, tooDeep } = scanTokens(text, deepest);
+  const { tokens, comments, foreign, unclosed, bracket, tooDeep } = scanTokens(text, deepest);
   const refuse = (problem: Problem): YamlResult => ({ root: undefined, comments, duplicates: [], problem });
   if (tooDeep) return refuse(nestedTooDeep(tooDeep, deepest));
   if (foreign) return refuse(notOurs(foreign));
@@ -27,6 +27,7 @@ export function readYaml(text: string, deepest: number): YamlResult {
   const documents = compose(tokens);
   const [first, second] = documents;
   const error = documents.flatMap((it) => it.errors)[0];
+  if (error && bracket && isOpen(error)) return refuse(unreadable(bracket, bracket.message));
   if (error) return refuse(unreadable(rangeOf(error, text), inOurWords(error.code, error.message)));
   if (second) {
     const [start] = second.range;
@@ -38,6 +39,11 @@ export function readYaml(text: string, deepest: number): YamlResult {
   if (converted.complexKey)
     return refuse(notOurs({ what: 'a key that is a list or a map', ...converted.complexKey }));
   return { root: converted.root, comments, duplicates: converted.duplicates, problem: undefined };
+}
+
+/** Wherever `yaml` misses the other half of a bracket: it may be rows further down. */
+function isOpen({ message }: YAMLParseError): boolean {
+  return message.includes('end with a');
 }
 
 const UNCLOSED = inOurWords('MISSING_CHAR', 'Missing closing "quote');

@@ -11,6 +11,8 @@ export interface TokenScan {
   readonly foreign: ({ readonly what: string } & TextRange) | undefined;
   /** The first text in double quotes whose last quote is an escaped one: `yaml` takes it for closed. */
   readonly unclosed: TextRange | undefined;
+  /** The innermost bracket that nothing closes, or what stands where its other half should; said in words. */
+  readonly bracket: ({ readonly message: string } & TextRange) | undefined;
   /** Where collections first nest deeper than allowed. */
   readonly tooDeep: TextRange | undefined;
 }
@@ -43,6 +45,7 @@ export function scanTokens(text: string, deepest: number): TokenScan {
     comments: walk.comments,
     foreign: walk.foreign,
     unclosed: walk.unclosed,
+    bracket: walk.bracket,
     tooDeep: walk.tooDeep,
   };
 }
@@ -51,6 +54,7 @@ class Walk {
   readonly comments: Comment[] = [];
   foreign: TokenScan['foreign'];
   unclosed: TextRange | undefined;
+  bracket: TokenScan['bracket'];
   tooDeep: TextRange | undefined;
   readonly #deepest: number;
   readonly #open: { readonly token: CST.Token | CST.SourceToken; readonly depth: number }[] = [];
@@ -81,17 +85,31 @@ class Walk {
     for (const token of tokens) this.push(token, depth);
   }
 
-  #collection({ items, offset }: CST.BlockMap | CST.BlockSequence | CST.FlowCollection, depth: number): void {
+  #collection(token: CST.BlockMap | CST.BlockSequence | CST.FlowCollection, depth: number): void {
+    const { items, offset } = token;
     if (depth > this.#deepest) {
       if (!this.tooDeep || offset < this.tooDeep.start) this.tooDeep = { start: offset, end: offset + 1 };
       return;
     }
+    if (token.type === 'flow-collection') this.#brackets(token);
     for (const item of items) {
       this.#all(item.start, depth);
       if (item.key) this.#key(item.key, depth);
       if (item.sep) this.#all(item.sep, depth);
       this.push(item.value, depth);
     }
+  }
+
+  #brackets({ start, end }: CST.FlowCollection): void {
+    const expected = start.source === '{' ? '}' : ']';
+    const closing = end.find(({ type }) => type === 'flow-map-end' || type === 'flow-seq-end');
+    if (closing?.source === expected) return;
+    const { offset } = closing ?? start;
+    if (this.bracket && this.bracket.start > offset) return;
+    const what = closing
+      ? `\`${closing.source}\` closes \`${start.source}\``
+      : `\`${start.source}\` is not closed`;
+    this.bracket = { message: `${what}, expected \`${expected}\``, start: offset, end: offset + 1 };
   }
 
   #key(key: CST.Token, depth: number): void {

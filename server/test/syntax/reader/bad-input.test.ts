@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { lowerHead } from '../../../src/syntax/lower.ts';
 import { parseItem } from '../../../src/syntax/parse-item.ts';
 import type { Problem } from '../../../src/syntax/problem.ts';
 import { readFile } from '../../../src/syntax/read-file.ts';
@@ -37,6 +38,14 @@ function check(text: string, code: string | undefined): void {
       assert.equal(problem.unreadable, true);
     }
   }
+}
+
+/** What is said of a text, and the character that it points at. */
+function said(text: string): readonly string[] {
+  return problemsOf(text).map(({ problem: { message, range }, text: item }) => {
+    const { start = 0 } = range ?? {};
+    return `${item.slice(start, start + 4)}: ${message}`;
+  });
 }
 
 const rows = (count: number, row: (i: number) => string): string =>
@@ -96,4 +105,43 @@ describe('input that means harm, or is damaged', () => {
         assert.ok(performance.now() - before < LONGEST_MS, JSON.stringify(piece));
       }
   });
+});
+
+describe('a bracket without its other half', () => {
+  const OPEN = '`{` is not closed, expected `}`';
+
+  it('is blamed where it stands, not where the next thing begins', () => {
+    const items = (first: string) => said(`spec:\n  lines:\n    - ${first}\n    # next\n    - { name: b }\n`);
+    assert.deepEqual(items('{ name: a'), [`{ na: ${OPEN}`]);
+    assert.deepEqual(items('{ name: a, amount: { FY2027: 1 }'), [`{ na: ${OPEN}`]);
+    assert.deepEqual(items('name: a\n      amount: { FY2027: 1\n      vendor: c'), [`{ FY: ${OPEN}`]);
+    assert.deepEqual(said('metadata: { name: a\nspec: { b: c }\n'), [`{ na: ${OPEN}`]);
+  });
+
+  it('is blamed at the half that does not fit', () => {
+    assert.deepEqual(said('a: { of: [b }\nc: d\n'), ['}\nc:: `}` closes `[`, expected `]`']);
+    assert.deepEqual(said('a: { of: b] }\nc: d\n'), ['] }\n: `]` closes `{`, expected `}`']);
+  });
+});
+
+describe('a byte order mark', () => {
+  const MARK = '\uFEFF';
+  const DOCUMENT = 'apiVersion: outlay/v1\nkind: People\nmetadata: { name: a }\nspec: { people: [] }\n';
+  const heads = (text: string) => readFile(text).documents.map(({ head, list }) => lowerHead(head, list));
+
+  it('begins a file', () => assert.deepEqual(heads(MARK + DOCUMENT)[0]?.problems, []));
+
+  for (const text of [
+    `${DOCUMENT}---\n${MARK}${DOCUMENT}`,
+    `${DOCUMENT}${MARK}---\n${DOCUMENT}`,
+    `${DOCUMENT}${MARK}${DOCUMENT}`,
+  ])
+    it(`is one problem before another document: ${JSON.stringify(text.slice(85, 95))}`, () => {
+      const { ours, problems = [] } = heads(text).at(-1) ?? {};
+      assert.equal(ours, 'ours');
+      assert.deepEqual(
+        problems.map((it) => it.message),
+        ['a byte order mark in the middle of the file, expected it at the beginning alone'],
+      );
+    });
 });
