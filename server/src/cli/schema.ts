@@ -7,6 +7,8 @@ import type { Reference, Schema } from './reference.ts';
 interface Located {
   readonly schema: Schema;
   readonly file: string;
+  /** The schema as it stands there: the same for everything that refers to it. */
+  readonly origin: unknown;
 }
 
 /** A property at one place: `Budget.lines.amount`. */
@@ -33,7 +35,7 @@ export function kindsOf(reference: Reference): readonly Kind[] {
       const kind = mapAt(mapAt(schema, 'properties'), 'kind');
       const name = textAt(kind, 'const');
       if (name === undefined) return [];
-      const spec = resolve(reference, { schema: mapAt(mapAt(schema, 'properties'), 'spec'), file });
+      const spec = resolve(reference, mapAt(mapAt(schema, 'properties'), 'spec'), file);
       return [{ name, schema, properties: [...propertiesIn(reference, spec, name, [])] }];
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -43,39 +45,40 @@ function* propertiesIn(
   reference: Reference,
   at: Located,
   path: string,
-  seen: readonly Schema[],
+  seen: readonly unknown[],
 ): Generator<Property> {
-  if (seen.includes(at.schema) || seen.length > DEEPEST) return;
+  if (seen.includes(at.origin) || seen.length > DEEPEST) return;
   for (const [name, value] of Object.entries(mapAt(at.schema, 'properties'))) {
     if (!isPlain(value)) continue;
-    const found = resolve(reference, { schema: value, file: at.file });
+    const found = resolve(reference, value, at.file);
     const here = `${path}.${name}`;
     yield { path: here, name, schema: found.schema };
     for (const inner of insideOf(reference, found))
-      yield* propertiesIn(reference, inner, here, [...seen, at.schema]);
+      yield* propertiesIn(reference, inner, here, [...seen, at.origin]);
   }
 }
 
 /** What a value holds: entries of its list, values of its map, itself. */
-function insideOf(reference: Reference, { schema, file }: Located): readonly Located[] {
-  const parts = [schema, mapAt(schema, 'items'), mapAt(schema, 'additionalProperties')];
-  return parts
-    .filter((it) => Object.keys(it).length > 0)
-    .map((it) => resolve(reference, { schema: it, file }));
+function insideOf(reference: Reference, at: Located): readonly Located[] {
+  const parts = [mapAt(at.schema, 'items'), mapAt(at.schema, 'additionalProperties')];
+  return [
+    at,
+    ...parts.filter((it) => Object.keys(it).length > 0).map((it) => resolve(reference, it, at.file)),
+  ];
 }
 
-/** Follows `$ref`; what it leads to wins over what stands beside it. */
-function resolve(reference: Reference, at: Located): Located {
-  let { schema, file } = at;
+/** Follows `$ref`; what stands beside it wins over what it leads to. */
+function resolve(reference: Reference, written: Schema, from: string): Located {
+  let [schema, file, origin]: [Schema, string, unknown] = [written, from, written];
   for (let n = 0; n < DEEPEST; n++) {
-    const target = textAt(schema, '$ref');
-    if (target === undefined) break;
+    const { $ref: target, ...own } = schema;
+    if (typeof target !== 'string') break;
     const [name = '', pointer = ''] = target.split('#');
     if (name !== '') file = posix.join(posix.dirname(file), name.replace(/\.json$/, ''));
-    let found: unknown = reference.schemas[file];
-    for (const step of pointer.split('/').slice(1)) found = isPlain(found) ? found[step] : undefined;
-    if (!isPlain(found)) break;
-    schema = { ...schema, ...found, $ref: found.$ref };
+    origin = reference.schemas[file];
+    for (const step of pointer.split('/').slice(1)) origin = isPlain(origin) ? origin[step] : undefined;
+    if (!isPlain(origin)) break;
+    schema = { ...origin, ...own };
   }
-  return { schema, file };
+  return { schema, file, origin };
 }

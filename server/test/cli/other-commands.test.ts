@@ -78,6 +78,15 @@ describe('outlay', () => {
     });
   });
 
+  it('explains a property once for each place, the shallowest first, in the words of that place', () => {
+    const made = scratch();
+    const text = outlay(made.path, ['explain', 'costCenter'], { stdout: /^Budget\.costCenter\n/ });
+    assert.doesNotMatch(text, /\.any\.|\.not\./);
+    outlay(made.path, ['explain', 'FxRates'], {
+      stdout: /^ {4}The rates of months that are over, in the same shape as `plan`\.$/m,
+    });
+  });
+
   it('explains an amount down to what is written', () => {
     const made = acme();
     outlay(made.path, ['explain', 'payments/seats', '2026-11'], {

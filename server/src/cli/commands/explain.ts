@@ -12,7 +12,7 @@ import { quoted, visible } from '../../domain/words/visible.ts';
 import { closedPeriod, defaultPeriod } from '../../report/plan-columns.ts';
 import { type CommonOptions, readSpan } from '../options.ts';
 import { amountText, kindText, pageText, propertyText } from '../reporters/explain-text.ts';
-import { kindsOf } from '../schema.ts';
+import { kindsOf, type Property } from '../schema.ts';
 import { complain, openWorkspace, type Workspace } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 import { fromHere } from './check.ts';
@@ -53,7 +53,8 @@ function explainWord(world: World, subject: string, { format }: ExplainOptions):
     .flatMap((it) => it.properties)
     .filter((it) =>
       wanted.includes('.') ? it.path.toLowerCase().endsWith(wanted) : it.name.toLowerCase() === wanted,
-    );
+    )
+    .sort((a, b) => depthOf(a) - depthOf(b));
   if (properties.length > 0)
     return print({ properties }, () => propertyText(properties, world.style, world.columns));
   const words = [
@@ -69,6 +70,10 @@ function explainWord(world: World, subject: string, { format }: ExplainOptions):
       : `did you mean ${near}?`,
   );
   return 2;
+}
+
+function depthOf({ path }: Property): number {
+  return path.split('.').length;
 }
 
 async function explainMoney(
