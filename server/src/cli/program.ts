@@ -146,9 +146,9 @@ function addImpact(program: Command, world: World, done: Done): void {
 function addExplain(program: Command, world: World, done: Done): void {
   const command = program
     .command('explain')
-    .summary('what a code, a kind, a property or an amount means')
-    .description('Explain a code of a finding, a kind, a property, or where an amount comes from.')
-    .argument('<subject>', 'a code, a kind, a property (Budget.lines.amount), or budget/line')
+    .summary('what a code, a kind, a property, a name or an amount means')
+    .description('Explain a code of a finding, a kind, a property, a name, or where an amount comes from.')
+    .argument('<subject>', 'a code, a kind, a property (Budget.lines.amount), a name, or budget/line')
     .argument('[period]', 'of an amount: 2026-11, FY2027-Q1; else this fiscal year')
     .addHelpText(
       'after',
@@ -156,6 +156,7 @@ function addExplain(program: Command, world: World, done: Done): void {
         ['outlay explain unknown-reference', 'what a finding means and how to mend it'],
         ['outlay explain Budget', 'a kind and its properties'],
         ['outlay explain unitPrice', 'a property, wherever it stands'],
+        ['outlay explain headcount', 'a name of the workspace; center/payments says of which kind'],
         ['outlay explain payments/engineers 2026-11', 'an amount, step by step'],
       ]),
     )

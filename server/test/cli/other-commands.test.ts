@@ -87,6 +87,63 @@ describe('outlay', () => {
     });
   });
 
+  it('explains a name of the workspace by what is declared and what it comes to', () => {
+    const made = acme();
+    const explain = ['explain', '--as-of', AS_OF];
+    outlay(made.path, [...explain, 'center/payments'], {
+      stdout: `payments, cost center  outlay.yaml:12:7
+  title   Payments
+  code    CC-2100
+  parent  acme
+  owner   ada, as of acme above
+  FY2027  1,154,520.00 USD planned
+  FY2028  1,202,520.00 USD planned
+`,
+    });
+    outlay(made.path, [...explain, 'payments'], {
+      stdout: /^payments, cost center (?:.*\n)+payments, budget /m,
+    });
+    made.write(
+      'more.yaml',
+      `apiVersion: outlay/v1
+kind: Driver
+metadata: { name: headcount }
+spec: { unit: person, plan: { payments: { 2026-07..: 14, 2027-01..: 16 }, search: 8 } }
+---
+apiVersion: outlay/v1
+kind: People
+metadata: { name: teams }
+spec: { teams: [{ name: finance, members: [ada] }] }
+`,
+    );
+    outlay(made.path, [...explain, 'headcount'], {
+      stdout: `headcount, driver  more.yaml:1:1
+  unit      person
+  payments  14 in 2026-07.., 16 in 2027-01..
+  search    8
+`,
+    });
+    outlay(made.path, [...explain, 'finance'], { stdout: 'finance, team  more.yaml:9:17\n  members  ada\n' });
+    const json = JSON.parse(outlay(made.path, [...explain, 'search', '--format', 'json']));
+    assert.deepEqual(
+      json.things.map((it: { kind: string; plan: readonly object[] }) => [it.kind, it.plan[0]]),
+      ['cost center', 'budget'].map((kind) => [
+        kind,
+        { period: 'FY2027', amount: { amount: '120000.00', currency: 'USD' }, incomplete: false },
+      ]),
+    );
+  });
+
+  it('names what is nearest to a name or a line that is not there', () => {
+    const made = acme();
+    const near = (subject: string, stderr: RegExp) =>
+      outlay(made.path, ['explain', subject], { code: 2, stdout: '', stderr });
+    near('paymnets', /\nhelp: did you mean payments\?\n$/);
+    near('compute', /\nhelp: did you mean payments\/compute\?\n$/);
+    near('compuet', /\nhelp: did you mean payments\/compute\?\n$/);
+    near('payments/compuet', /\nhelp: did you mean payments\/compute\?; outlay show --by line lists them\n$/);
+  });
+
   it('explains an amount down to what is written', () => {
     const made = acme();
     outlay(made.path, ['explain', 'payments/seats', '2026-11'], {

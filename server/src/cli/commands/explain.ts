@@ -1,75 +1,89 @@
-/** `outlay explain`: what a code, a kind or a property means, and where an amount comes from. */
+/** `outlay explain`: what a code, a kind, a property or a name means, and where an amount comes from. */
 
 import { explainAmount, type LineExplanation } from '../../analysis/explain.ts';
-import { placeAt } from '../../analysis/place.ts';
-import { LineIndex } from '../../base/line-index.ts';
 import { nearest } from '../../base/nearest.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import type { Derivation } from '../../domain/plan/explain-line.ts';
 import { amountJson, formatAmount } from '../../domain/words/money.ts';
 import { formatSpan } from '../../domain/words/periods.ts';
-import { quoted, visible } from '../../domain/words/visible.ts';
+import { quoted } from '../../domain/words/visible.ts';
 import { closedPeriod, defaultPeriod } from '../../report/plan-columns.ts';
-import { type CommonOptions, readSpan } from '../options.ts';
+import { type CommonOptions, folderOf, readSpan } from '../options.ts';
+import type { Reference } from '../reference.ts';
 import { amountText, kindText, pageText, propertyText } from '../reporters/explain-text.ts';
-import { kindsOf, type Property } from '../schema.ts';
-import { complain, openWorkspace, type Workspace } from '../workspace.ts';
+import { type Kind, kindsOf, type Property } from '../schema.ts';
+import { complain, findWorkspace, openWorkspace, type Workspace } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
-import { fromHere } from './check.ts';
+import { explainName, nearestName } from './explain-name.ts';
+import { placeIn } from './place.ts';
 
 /** As the command line gives them. */
 export type ExplainOptions = CommonOptions;
 
-/** A subject with a slash is an amount, any other a word of the language. */
+/** A subject with a slash is an amount, any other a word of the language, else a name of the workspace. */
 export async function runExplain(
   world: World,
   subject: string,
   period: string | undefined,
   options: ExplainOptions,
 ): Promise<ExitCode> {
-  return subject.includes('/')
-    ? explainMoney(world, subject, period, options)
-    : explainWord(world, subject, options);
+  if (subject.includes('/')) return explainMoney(world, subject, period, options);
+  const reference = world.reference();
+  const kinds = kindsOf(reference);
+  if (explainWord(world, subject, { reference, kinds }, options)) return 0;
+  const words = [
+    ...Object.keys(reference.rules),
+    ...kinds.flatMap((it) => [it.name, ...it.properties.map((one) => one.name)]),
+  ];
+  // words have a meaning in any folder
+  if (findWorkspace(folderOf(world, options)) === undefined)
+    return nothing(world, subject, nearest(subject, new Set(words)));
+  const workspace = await openWorkspace(world, options, { base: false });
+  if (!workspace) return 2;
+  if (explainName(world, workspace, subject, options.format)) return 0;
+  return nothing(world, subject, nearestName(workspace.project, subject, words));
 }
 
-function explainWord(world: World, subject: string, { format }: ExplainOptions): ExitCode {
-  const reference = world.reference();
-  const page = reference.rules[subject];
-  const print = (json: object, text: () => string): ExitCode => {
+function nothing(world: World, subject: string, near: string | undefined): ExitCode {
+  complain(
+    world,
+    `nothing is called ${quoted(subject)}`,
+    near === undefined
+      ? 'expected a code, a kind, a property, a name of the workspace, or an amount as budget/line'
+      : `did you mean ${near}?`,
+  );
+  return 2;
+}
+
+/** Whether the language has the word. */
+function explainWord(
+  world: World,
+  subject: string,
+  { reference, kinds }: { readonly reference: Reference; readonly kinds: readonly Kind[] },
+  { format }: ExplainOptions,
+): boolean {
+  const print = (json: object, text: () => string): boolean => {
     world.out(
       format === 'json'
         ? `${JSON.stringify({ version: 1, command: 'explain', ...json }, undefined, 2)}\n`
         : text(),
     );
-    return 0;
+    return true;
   };
+  const page = reference.rules[subject];
   if (page !== undefined) return print({ rule: subject, page }, () => pageText(page, world.style));
-  const kinds = kindsOf(reference);
-  const kind = kinds.find((it) => it.name.toLowerCase() === subject.toLowerCase());
+  const wanted = subject.toLowerCase();
+  const kind = kinds.find((it) => it.name.toLowerCase() === wanted);
   if (kind)
     return print({ kind: kind.name, schema: kind.schema }, () => kindText(kind, world.style, world.columns));
-  const wanted = subject.toLowerCase();
   const properties = kinds
     .flatMap((it) => it.properties)
     .filter((it) =>
       wanted.includes('.') ? it.path.toLowerCase().endsWith(wanted) : it.name.toLowerCase() === wanted,
     )
     .sort((a, b) => depthOf(a) - depthOf(b));
-  if (properties.length > 0)
-    return print({ properties }, () => propertyText(properties, world.style, world.columns));
-  const words = [
-    ...Object.keys(reference.rules),
-    ...kinds.flatMap((it) => [it.name, ...it.properties.map((one) => one.name)]),
-  ];
-  const near = nearest(subject, new Set(words));
-  complain(
-    world,
-    `nothing is called ${quoted(subject)}`,
-    near === undefined
-      ? 'expected a code, a kind, a property, or an amount as budget/line'
-      : `did you mean ${near}?`,
-  );
-  return 2;
+  if (properties.length === 0) return false;
+  return print({ properties }, () => propertyText(properties, world.style, world.columns));
 }
 
 function depthOf({ path }: Property): number {
@@ -92,16 +106,15 @@ async function explainMoney(
     return 2;
   }
   const found = explainAmount(head, subject, span);
+  if (!found && explainName(world, workspace, subject, options.format)) return 0;
   if (!found) {
-    complain(
-      world,
-      `no line is called ${quoted(subject)}`,
-      'expected budget/line; outlay show --by line lists them',
-    );
+    const near = nearestName(workspace.project, subject, []);
+    const guess = near === undefined ? 'expected budget/line' : `did you mean ${near}?`;
+    complain(world, `no line is called ${quoted(subject)}`, `${guess}; outlay show --by line lists them`);
     return 2;
   }
   const title = titleOf(workspace, found, span);
-  const place = placeOf(world, workspace, found);
+  const place = placeIn(world, workspace, found.document, found.line.unit);
   const parts = [found.derivation, ...(found.converted ? [found.converted] : [])];
   world.out(
     options.format === 'json'
@@ -128,16 +141,6 @@ function titleOf({ project }: Workspace, { line, derivation }: LineExplanation, 
     title ?? name,
     formatSpan(calendar, span),
   ].join(', ');
-}
-
-function placeOf(world: World, { folder, project }: Workspace, { document, line }: LineExplanation): string {
-  const placed = project.head.placed(document);
-  const path = project.head.document(document)?.path ?? '';
-  const source = project.head.files.get(path)?.source.get();
-  if (!placed || !source || !('text' in source)) return '';
-  const { start } = placeAt(placed, { unit: line.unit, at: '' });
-  const { line: row, character } = new LineIndex(source.text).position(start);
-  return `${visible(fromHere(world, folder, path))}:${row + 1}:${character + 1}`;
 }
 
 interface DerivationJson {

@@ -1,0 +1,49 @@
+/** `outlay explain <name>`: what a name of the workspace stands for, or the name that is nearest. */
+import { linesOf } from '../../analysis/cube.ts';
+import type { Project } from '../../analysis/project.ts';
+import { nearest } from '../../base/nearest.ts';
+import { THINGS, thingJson, thingsCalled } from '../../report/thing.ts';
+import { thingText } from '../reporters/thing-text.ts';
+import type { Workspace } from '../workspace.ts';
+import type { World } from '../world.ts';
+import { placeIn } from './place.ts';
+
+/** Prints everything that has the name; whether there is anything. */
+export function explainName(world: World, workspace: Workspace, subject: string, format: string): boolean {
+  const { project } = workspace;
+  const things = thingsCalled(project, subject);
+  const { currency } = project.head.settings.get();
+  const placed = things.map((thing) => {
+    const { kind, document, unit, at } = thing.declaration;
+    const inside = kind === 'team' ? at.replace(/\/name$/, '') : '';
+    return { thing, place: placeIn(world, workspace, document, unit, inside) };
+  });
+  if (placed.length === 0) return false;
+  const json = () => ({
+    version: 1,
+    command: 'explain',
+    things: placed.map(({ thing, place }) => thingJson(thing, place, currency)),
+  });
+  world.out(
+    format === 'json'
+      ? `${JSON.stringify(json(), undefined, 2)}\n`
+      : placed.map(({ thing, place }) => thingText(thing, place, currency, world.style)).join('\n'),
+  );
+  return true;
+}
+
+/** The line, thing or word of the language that is spelled most like `subject`. A line goes by its own name too. */
+export function nearestName(project: Project, subject: string, words: Iterable<string>): string | undefined {
+  const { head } = project;
+  const lines = [...linesOf(head)].map((it) => ({
+    whole: `${it.budget}/${it.entity.name}`,
+    own: it.entity.name,
+  }));
+  if (subject.includes('/')) return nearest(subject, new Set(lines.map((it) => it.whole)));
+  const wanted = subject.toLowerCase();
+  const same = lines.find((it) => it.own.toLowerCase() === wanted);
+  if (same) return same.whole;
+  const names = [...THINGS.keys()].flatMap((kind) => head.names.spellings(kind).map((it) => it.text));
+  const near = nearest(subject, new Set([...names, ...words, ...lines.map((it) => it.own)]));
+  return lines.find((it) => it.own === near && !names.includes(it.own))?.whole ?? near;
+}

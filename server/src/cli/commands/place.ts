@@ -1,0 +1,25 @@
+/** Where an item stands, as a terminal opens it. */
+import type { Lowered } from '../../analysis/content.ts';
+import { placeAt } from '../../analysis/place.ts';
+import { LineIndex } from '../../base/line-index.ts';
+import { visible } from '../../domain/words/visible.ts';
+import type { Workspace } from '../workspace.ts';
+import type { World } from '../world.ts';
+import { fromHere } from './check.ts';
+
+/** `budgets/payments.yaml:9:7`; empty when its text is gone. `document` is a key, `at` a pointer inside the item. */
+export function placeIn(
+  world: World,
+  { folder, project }: Workspace,
+  document: string,
+  unit: Lowered,
+  at = '',
+): string {
+  const placed = project.head.placed(document);
+  const path = project.head.document(document)?.path ?? '';
+  const source = project.head.files.get(path)?.source.get();
+  if (!placed || !source || !('text' in source)) return '';
+  const { start } = placeAt(placed, { unit, at });
+  const { line: row, character } = new LineIndex(source.text).position(start);
+  return `${visible(fromHere(world, folder, path))}:${row + 1}:${character + 1}`;
+}

@@ -1,0 +1,42 @@
+/** A thing with a name, for a terminal. */
+import { formatAmount } from '../../domain/words/money.ts';
+import { visible } from '../../domain/words/visible.ts';
+import type { Thing } from '../../report/thing.ts';
+import type { ThingValues } from '../../report/thing-facts.ts';
+import { grid } from '../terminal/grid.ts';
+import type { Style } from '../terminal/style.ts';
+
+/** `place` is where it is declared, `currency` the reporting currency; ends with a line end. */
+export function thingText(
+  { what, declaration, facts, plan, values }: Thing,
+  place: string,
+  currency: string,
+  style: Style,
+): string {
+  const { name, title, description, code, aliases } = declaration.entity;
+  const rows = [
+    ['title', title],
+    ['code', code],
+    ['aliases', aliases.map((it) => it.text).join(', ')],
+    ...facts,
+    ...plan.map(({ year, amount, incomplete }) => [
+      year,
+      `${formatAmount(amount, currency)} planned${incomplete ? ', incomplete' : ''}`,
+    ]),
+    ...values.map((it) => [it.key, valuesText(it)]),
+  ].flatMap(([label = '', text = '']) =>
+    text === '' ? [] : [[`  ${style.blue(visible(label))}`, visible(text)]],
+  );
+  return [
+    `${style.bold(visible(name))}, ${what}  ${style.dim(place)}`,
+    ...(description === undefined ? [] : [visible(description)]),
+    ...grid(rows, { align: ['left'] }),
+    '',
+  ].join('\n');
+}
+
+function valuesText({ values }: ThingValues): string {
+  return values
+    .map(({ period, value }) => (period === undefined ? value : `${value} in ${period}`))
+    .join(', ');
+}

@@ -1,0 +1,126 @@
+/** What the items of a workspace say of themselves, in words. */
+import type { Head } from '../analysis/head.ts';
+import type { Declaration } from '../analysis/names.ts';
+import type { Project } from '../analysis/project.ts';
+import type { CostCenterEntity, Entity, SeriesSource } from '../analysis/rule.ts';
+import { dayOf } from '../domain/civil-date.ts';
+import type { Timed } from '../domain/period.ts';
+import type { Reference } from '../domain/plan/spec.ts';
+import { spansOf } from '../domain/timed.ts';
+
+/** A property and what it is. */
+export type Fact = readonly [label: string, text: string];
+
+/** What a driver or a list of rates says for one key. */
+export interface ThingValues {
+  /** A cost center, or a pair such as `EUR/USD`. */
+  readonly key: string;
+  /** As written; without a period it always holds. */
+  readonly values: readonly { readonly period: string | undefined; readonly value: string }[];
+}
+
+/** Properties that it does not have are left out. */
+export function factsOf(project: Project, { kind, entity: { name }, unit }: Declaration): readonly Fact[] {
+  const { entity } = unit;
+  if (!entity) return [];
+  const pairs = kind === 'team' ? membersIn(entity, name) : pairsOf(project, entity);
+  return pairs.flatMap(([label, text]): readonly Fact[] =>
+    text === undefined || text === '' ? [] : [[label, text]],
+  );
+}
+
+type Pair = readonly [label: string, text: string | undefined];
+
+function pairsOf(project: Project, entity: Entity): readonly Pair[] {
+  switch (entity.kind) {
+    case 'CostCenter':
+      return [
+        ['parent', nowIn(project, entity.parent)],
+        ['owner', ownerOf(project, entity)],
+        ['segment', entity.segment],
+        ['valid', entity.valid?.text],
+        ['successor', entity.successor?.text],
+      ];
+    case 'Category':
+      return [
+        ['pool', entity.pool],
+        ['account', entity.glAccount],
+        ['treatment', entity.treatment],
+      ];
+    case 'Service':
+      return [
+        ['owner', nowIn(project, entity.owner)],
+        ['cost center', entity.costCenter?.text],
+      ];
+    case 'Person':
+      return [
+        ['addresses', entity.emails.join(', ')],
+        ['roles', entity.roles.join(', ')],
+        ['valid', entity.valid?.text],
+      ];
+    case 'Budget':
+      return [
+        ['cost center', entity.costCenter?.text],
+        ['category', entity.category?.text],
+        ['period', entity.period?.text],
+        ['currency', entity.currency],
+      ];
+    case 'Driver':
+      return [['unit', entity.unit]];
+    default:
+      return [];
+  }
+}
+
+/** Teams stand in the head of their document. */
+function membersIn(entity: Entity, name: string): readonly Pair[] {
+  const teams = 'teams' in entity ? entity.teams : [];
+  const found = teams.find(({ team }) => team.name === name);
+  return [['members', found?.team.members.map((it) => it.text).join(', ')]];
+}
+
+/** Its own, else that of the nearest center above, which is then named. */
+function ownerOf(project: Project, entity: CostCenterEntity): string | undefined {
+  const own = nowIn(project, entity.owner);
+  if (own !== undefined) return own;
+  const { names, tree } = project.head;
+  const month = monthOf(project);
+  for (const { center, first, last } of tree.above(entity.name)) {
+    const above = names.resolve('center', center)?.unit.entity;
+    if (above?.kind !== 'CostCenter' || month < first || last < month) continue;
+    const owner = nowIn(project, above.owner);
+    if (owner !== undefined) return `${owner}, as of ${above.name} above`;
+  }
+  return undefined;
+}
+
+/** What holds today. */
+function nowIn(project: Project, timed: Timed<Reference>): string | undefined {
+  const month = monthOf(project);
+  const { calendar } = project.head.settings.get();
+  return spansOf(timed, calendar).find(({ first, last }) => first <= month && month <= last)?.value.text;
+}
+
+function monthOf({ head, asOf = '1970-01-01' }: Project): number {
+  const [year = 1970, month = 1, day = 1] = asOf.split('-').map(Number);
+  return head.settings.get().calendar.monthOf(dayOf({ year, month, day }));
+}
+
+/** The planned values of a driver or of rates, wherever they stand. */
+export function valuesOf(head: Head, entity: Entity): readonly ThingValues[] {
+  if (entity.kind !== 'Driver' && entity.kind !== 'FxRates') return [];
+  return seriesOf(head, entity.plan).map(({ key, values }) => ({
+    key: key.text,
+    values: values.map(({ period, value }) => ({ period: period?.text, value: value.text })),
+  }));
+}
+
+function seriesOf(
+  head: Head,
+  source: SeriesSource | undefined,
+): Extract<SeriesSource, { series: unknown }>['series'] {
+  if (!source) return [];
+  if ('series' in source) return source.series;
+  const table = head.series.file(source.file.text);
+  return table === 'missing' ? [] : table.series;
+}

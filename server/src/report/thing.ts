@@ -1,0 +1,140 @@
+/** What a name of a workspace stands for: what is declared about it, and what it comes to. */
+import { centerCalled } from '../analysis/center-called.ts';
+import { linesOf } from '../analysis/cube.ts';
+import type { Head } from '../analysis/head.ts';
+import { fiscalYear } from '../analysis/impact.ts';
+import { type Declaration, type NameKind, withoutPrefix } from '../analysis/names.ts';
+import type { Project } from '../analysis/project.ts';
+import { lineTotal, total } from '../analysis/sums.ts';
+import type { MonthSpan } from '../domain/period.ts';
+import { type AmountJson, amountJson } from '../domain/words/money.ts';
+import { type Fact, factsOf, type ThingValues, valuesOf } from './thing-facts.ts';
+
+/** The planned spend of one fiscal year, own lines and all below. */
+export interface YearPlan {
+  /** `FY2027`. */
+  readonly year: string;
+  /** Minor units of the reporting currency. */
+  readonly amount: bigint;
+  /** Some of it cannot be known. */
+  readonly incomplete: boolean;
+}
+
+/** One thing with a name. */
+export interface Thing {
+  /** `cost center`. */
+  readonly what: string;
+  readonly declaration: Declaration;
+  readonly facts: readonly Fact[];
+  /** This fiscal year and the next; of cost centers and Budgets. */
+  readonly plan: readonly YearPlan[];
+  /** Of drivers and rates. */
+  readonly values: readonly ThingValues[];
+}
+
+/** Kinds of names and what people call them, in the order in which they are looked up. */
+export const THINGS: ReadonlyMap<NameKind, string> = new Map([
+  ['center', 'cost center'],
+  ['budget', 'budget'],
+  ['category', 'category'],
+  ['service', 'service'],
+  ['vendor', 'vendor'],
+  ['driver', 'driver'],
+  ['person', 'person'],
+  ['team', 'team'],
+  ['rates', 'exchange rates'],
+  ['policy', 'allocation policy'],
+]);
+
+/** Everything that `text` names, with a kind before it (`center/payments`) or without: several kinds may share a name. */
+export function thingsCalled(project: Project, text: string): readonly Thing[] {
+  project.settle();
+  const { head } = project;
+  return [...THINGS].flatMap(([kind, what]) => {
+    const name = withoutPrefix(kind, text);
+    const declaration = kind === 'center' ? centerCalled(head, name) : head.names.resolve(kind, name);
+    if (!declaration) return [];
+    const { entity } = declaration.unit;
+    return [
+      {
+        what,
+        declaration,
+        facts: factsOf(project, declaration),
+        plan: plansOf(project, declaration),
+        values: entity ? valuesOf(head, entity) : [],
+      },
+    ];
+  });
+}
+
+function plansOf(project: Project, declaration: Declaration): readonly YearPlan[] {
+  const { head, asOf = '1970-01-01' } = project;
+  const { calendar } = head.settings.get();
+  const sum = summer(head, declaration);
+  const current = fiscalYear(calendar, asOf);
+  if (!sum) return [];
+  return [current, current + 1].map((year) => ({
+    year: calendar.yearLabel(year),
+    amount: sum.of(calendar.yearSpan(year)),
+    incomplete: sum.incomplete,
+  }));
+}
+
+function summer(
+  head: Head,
+  { kind, entity }: Declaration,
+): { readonly of: (span: MonthSpan) => bigint; readonly incomplete: boolean } | undefined {
+  if (kind === 'center') {
+    const sum = head.totals.all(entity.name);
+    return { of: ({ first, last }) => total(sum, 'spend', first, last), incomplete: sum.incomplete.size > 0 };
+  }
+  if (kind !== 'budget') return undefined;
+  const lines = [...linesOf(head)].filter((it) => it.budget === entity.name);
+  return {
+    of: ({ first, last }) => lines.reduce((sum, it) => sum + lineTotal(it, 'spend', first, last), 0n),
+    incomplete: lines.some((it) => it.incomplete),
+  };
+}
+
+/** A thing as JSON. */
+export interface ThingJson {
+  readonly kind: string;
+  readonly name: string;
+  readonly title: string | undefined;
+  readonly description: string | undefined;
+  readonly code: string | undefined;
+  readonly aliases: readonly string[];
+  readonly place: string;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly plan: readonly {
+    readonly period: string;
+    readonly amount: AmountJson;
+    readonly incomplete: boolean;
+  }[];
+  readonly values: readonly ThingValues[];
+}
+
+/** `place` is where it is declared; `currency` the reporting currency. */
+export function thingJson(
+  { what, declaration, facts, plan, values }: Thing,
+  place: string,
+  currency: string,
+): ThingJson {
+  const { name, title, description, code, aliases } = declaration.entity;
+  return {
+    kind: what,
+    name,
+    title,
+    description,
+    code,
+    aliases: aliases.map((it) => it.text),
+    place,
+    facts: Object.fromEntries(facts),
+    plan: plan.map(({ year, amount, incomplete }) => ({
+      period: year,
+      amount: amountJson(amount, currency),
+      incomplete,
+    })),
+    values,
+  };
+}
