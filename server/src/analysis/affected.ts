@@ -2,7 +2,7 @@
 import type { Base } from './base.ts';
 import type { DocumentContent, Lowered } from './content.ts';
 import type { Head } from './head.ts';
-import type { NameKind } from './names.ts';
+import { declaring, type NameKind } from './names.ts';
 import type { Side } from './side.ts';
 
 /**
@@ -106,8 +106,4 @@ function addNames(
       names.set(kind, texts.add(text));
     }
   }
-}
-
-function declaring({ kind, head, items }: DocumentContent): readonly Lowered[] {
-  return kind === 'Budget' ? [head] : [head, ...items];
 }

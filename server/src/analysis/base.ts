@@ -54,7 +54,9 @@ export class Base extends Side {
     const own = this.#texts.get(path);
     const differs = this.#differing.isKnown && !isSame && !sameSource(own, this.#inHead(path));
     if (this.#differing.set(path, differs)) this.#head.touchFile(path);
-    if (!differs && !this.files.has(path)) return;
+    const known = this.files.get(path);
+    if (!differs && !known) return;
+    if (differs && known && this.graph.untracked(() => known.source.get()) === own) return;
     this.put(path, differs ? own : undefined, this.#head.files.get(path)?.content);
   }
 

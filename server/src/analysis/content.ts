@@ -10,7 +10,7 @@ import type { HeadEntity, ItemEntity } from '../syntax/items/entities.ts';
 import { lowerHead, lowerItem } from '../syntax/lower.ts';
 import type { Problem } from '../syntax/problem.ts';
 import { readFile } from '../syntax/read-file.ts';
-import type { SourceDocument, SourceFile, SourceItem } from '../syntax/source.ts';
+import type { PlacedItem, SourceDocument, SourceFile, SourceItem } from '../syntax/source.ts';
 
 /** One item, read. The unit of identity: nothing downstream runs again while this is the same object. */
 export interface Lowered<E extends HeadEntity | ItemEntity = HeadEntity | ItemEntity> {
@@ -59,6 +59,9 @@ interface Head extends Lowered<HeadEntity> {
   readonly foreign: boolean;
 }
 
+const NO_ITEMS: Items = [];
+const NO_PLACES: readonly PlacedItem[] = [];
+
 /** Reads files; owns the memory of what was read, which the two sides of a comparison share. */
 export class ContentReader {
   readonly #heads: WeakMap<SourceItem, Head> = new WeakMap();
@@ -73,8 +76,7 @@ export class ContentReader {
   #whole(source: SourceFile, before: FileContent | undefined): FileContent {
     const documents: PlacedDocument[] = [];
     for (const document of source.documents) {
-      const old = before?.documents[documents.length]?.content;
-      const content = this.#document(document, old);
+      const content = this.#document(document, before?.documents[documents.length]);
       if (content) documents.push({ content, source: document });
     }
     return { source, documents };
@@ -92,12 +94,13 @@ export class ContentReader {
     return new PassingFile(source.text, heads, (item) => this.#item(item, 'Budget', 'lines'));
   }
 
-  #document(source: SourceDocument, old: DocumentContent | undefined): DocumentContent | undefined {
+  #document(source: SourceDocument, before: PlacedDocument | undefined): DocumentContent | undefined {
+    const old = before?.content;
     const lowered = this.#head(source.head, source.list);
     if (lowered.foreign) return undefined;
     const kind = lowered.kind ?? '';
     const head = old && sameLowered(old.head, lowered) ? old.head : lowered;
-    const items = this.#list(source, kind, lowered, old);
+    const items = this.#list(source, kind, lowered, before);
     if (old && old.head === head && old.items === items) return old;
     return { kind, name: head.entity?.name ?? '', head, items };
   }
@@ -111,22 +114,39 @@ export class ContentReader {
     return found;
   }
 
-  #list(source: SourceDocument, kind: string, head: Head, old: DocumentContent | undefined): Items {
-    const { list } = source;
-    const before = old?.items ?? [];
-    const name = listName(list);
-    const items =
-      list === undefined
-        ? [...head.inner]
-        : [...source.items.map(({ item }) => this.#item(item, kind, name)), ...head.inner];
+  #list(source: SourceDocument, kind: string, head: Head, old: PlacedDocument | undefined): Items {
+    const before = old?.content.items ?? NO_ITEMS;
+    const items = source.list === undefined ? [...head.inner] : this.#entries(source, kind, head, old);
     let same = items.length === before.length;
-    for (const [i, item] of items.entries()) {
+    for (let i = 0; i < items.length; i++) {
+      const item = items[i];
       const other = before[i];
       if (item === other) continue;
-      if (other && items.length === before.length && sameLowered(other, item)) items[i] = other;
+      if (item && other && items.length === before.length && sameLowered(other, item)) items[i] = other;
       else same = false;
     }
     return same ? before : items;
+  }
+
+  /** An edit leaves the entries before and behind it: these are taken over without a look at them. */
+  #entries(
+    { items, list }: SourceDocument,
+    kind: string,
+    { inner }: Head,
+    old: PlacedDocument | undefined,
+  ): Lowered<ItemEntity>[] {
+    const name = listName(list);
+    const isAlike = old?.source.list === list && old?.content.kind === kind;
+    const was = isAlike ? old.source.items : NO_PLACES;
+    const known = isAlike ? old.content.items : NO_ITEMS;
+    const most = Math.min(items.length, was.length);
+    let start = 0;
+    while (start < most && items[start]?.item === was[start]?.item) start++;
+    let end = 0;
+    while (end < most - start && items.at(-1 - end)?.item === was.at(-1 - end)?.item) end++;
+    const read = known.slice(0, start);
+    for (const { item } of items.slice(start, items.length - end)) read.push(this.#item(item, kind, name));
+    return [...read, ...known.slice(was.length - end, was.length), ...inner];
   }
 
   #item(item: SourceItem, kind: string, list: string): Lowered<ItemEntity> {

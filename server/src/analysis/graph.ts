@@ -13,7 +13,7 @@ interface Reader {
   readonly sources: Source[];
   /** On whose behalf it reads, see `Derived`. */
   readonly owner: string | undefined;
-  mark(as: Mark): void;
+  mark(as: Mark, by: Source): void;
 }
 
 /** One engine: who is reading now, and the folds in the order in which they settle. */
@@ -65,7 +65,8 @@ export abstract class Source {
     for (const { owner } of this.#readers ?? []) if (owner !== undefined) yield owner;
   }
 
-  protected track(): void {
+  /** Whoever is reading now reads this. */
+  track(): void {
     const reader = this.graph.active;
     if (!reader) return;
     this.#readers ??= new Set();
@@ -75,7 +76,7 @@ export abstract class Source {
 
   /** Invariant: a reader is never cleaner than what it read. */
   protected tell(as: Mark): void {
-    if (this.#readers) for (const reader of this.#readers) reader.mark(as);
+    if (this.#readers) for (const reader of this.#readers) reader.mark(as, this);
   }
 }
 
@@ -101,6 +102,15 @@ export class Input<Value> extends Source {
   }
 }
 
+/** What a node read and is another since it last ran; undefined: that cannot be said. */
+type Changed = Source | 'several' | undefined;
+
+/**
+ * `before` is the value of the last run. A run that takes over a part of the value
+ * calls `keep`: what the run before read counts as read again, so that its changes are heard of.
+ */
+type Compute<Value> = (before: Value | undefined, changed: Changed, keep: () => void) => Value;
+
 /** A value computed from others. `same` decides whether a new value counts as a change for its readers. */
 export class Derived<Value> extends Source implements Reader {
   readonly sources: Source[] = [];
@@ -108,7 +118,9 @@ export class Derived<Value> extends Source implements Reader {
   /** The key of the document that it is computed for, where somebody asks who reads a source. */
   readonly owner: string | undefined;
   readonly #name: string;
-  readonly #compute: (before: Value | undefined) => Value;
+  readonly #compute: Compute<Value>;
+  /** What it read and was told to be another, since it last ran. */
+  #changed: Changed;
   readonly #same: (a: Value, b: Value) => boolean;
   #state: 'clean' | Mark | 'running' = 'dirty';
   #value: Value | undefined;
@@ -116,7 +128,7 @@ export class Derived<Value> extends Source implements Reader {
   constructor(
     graph: Graph,
     name: string,
-    compute: (before: Value | undefined) => Value,
+    compute: Compute<Value>,
     same: (a: Value, b: Value) => boolean = Object.is,
     owner?: string,
   ) {
@@ -133,7 +145,8 @@ export class Derived<Value> extends Source implements Reader {
     return this.#value as Value; // set by the run that made it clean
   }
 
-  mark(as: Mark): void {
+  mark(as: Mark, by: Source): void {
+    if (as === 'dirty') this.#changed = this.#changed === undefined || this.#changed === by ? by : 'several';
     if (this.#state === 'clean') {
       this.#state = as;
       this.onStale?.();
@@ -182,13 +195,18 @@ export class Derived<Value> extends Source implements Reader {
   }
 
   #run(): void {
+    const read = this.sources.slice();
     this.#untrackAll();
+    const changed = this.#changed;
+    this.#changed = undefined;
     const outer = this.graph.active;
     this.graph.active = this;
     this.#state = 'running';
     const before = this.#value;
     try {
-      const next = this.#compute(before);
+      const next = this.#compute(before, changed, () => {
+        for (const source of read) source.track();
+      });
       this.graph.runs.set(this.#name, (this.graph.runs.get(this.#name) ?? 0) + 1);
       if (before === undefined || !this.#same(before, next)) {
         this.#value = next;

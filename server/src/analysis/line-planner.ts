@@ -9,7 +9,7 @@ import type { Items, Lowered } from './content.ts';
 import { type NameKind, withoutPrefix } from './names.ts';
 import { findLine, type Glanced, percentCycle } from './percent.ts';
 import type { Environment, PlannedLine, Unresolved } from './planned-line.ts';
-import type { Rates } from './series.ts';
+import type { Rates } from './shared.ts';
 import { indexLines } from './shared.ts';
 import type { Side } from './side.ts';
 

@@ -1,7 +1,7 @@
 /** Who declares a name, and what a reference means. */
 import type { HeadEntity, ItemEntity, Named } from '../syntax/items/entities.ts';
 import { nameKey as spelling } from '../syntax/values/name.ts';
-import type { Lowered } from './content.ts';
+import type { DocumentContent, Lowered } from './content.ts';
 import { pathOf } from './document-key.ts';
 import { Fold, list, type MemberNode } from './fold.ts';
 import { type Graph, Input } from './graph.ts';
@@ -162,6 +162,12 @@ export class Names {
 
   readonly #order = (a: Declaration, b: Declaration): number =>
     RANK[a.how] - RANK[b.how] || this.#places.before(a, b);
+}
+
+/** The items of a document that may declare a name; lines are found through their Budget. */
+export function declaring(content: DocumentContent): readonly Lowered[] {
+  // not even asked for: items may have to be read
+  return content.kind === 'Budget' ? [content.head] : [content.head, ...content.items];
 }
 
 /** The key under which a spelling of a kind is compared. */

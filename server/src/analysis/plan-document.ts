@@ -29,19 +29,44 @@ export function samePlan(a: DocumentPlan, b: DocumentPlan): boolean {
   return a.budget === b.budget && a.environment === b.environment && sameList(a.lines, b.lines);
 }
 
-/** Plans the lines of the Budget with this key. Lines that did not change stay the same objects. */
-export function planDocument(side: Side, key: string, before: DocumentPlan | undefined): DocumentPlan {
+/**
+ * Plans the lines of the Budget with this key. Lines that did not change stay the same objects. With `keep` nothing but its own text
+ * has changed since `before`: then the lines around the edit are taken over, with all that they depend on.
+ */
+export function planDocument(
+  side: Side,
+  key: string,
+  before: DocumentPlan | undefined,
+  keep: (() => void) | undefined,
+): DocumentPlan {
   const planner = LinePlanner.of(side, key);
   if (!planner) return NO_PLAN;
-  const lines = linesOf(side.document(key)?.content.get().items ?? []).map((it) => planner.plan(it));
+  const units = linesOf(side.document(key)?.content.get().items ?? []);
   const { environment } = planner;
+  const old = keep && before?.environment === environment ? before : undefined;
+  if (old) keep?.();
+  const lines = old ? planEdited(planner, units, old.lines) : units.map((it) => planner.plan(it));
   const same = before && sameList(before.lines, lines);
-  return {
-    budget: environment.head,
-    lines: same ? before.lines : lines,
-    environment,
-    reads: planner.reads,
-  };
+  const reads = old ? new Set([...old.reads, ...planner.reads]) : planner.reads;
+  return { budget: environment.head, lines: same ? before.lines : lines, environment, reads };
+}
+
+/** A percentage follows other lines, so it is planned again wherever it stands. */
+function planEdited(
+  planner: LinePlanner,
+  units: readonly LineUnit[],
+  old: readonly PlannedLine[],
+): readonly PlannedLine[] {
+  const most = Math.min(units.length, old.length);
+  let start = 0;
+  while (start < most && units[start] === old[start]?.unit) start++;
+  let end = 0;
+  while (end < most - start && units.at(-1 - end) === old.at(-1 - end)?.unit) end++;
+  const shift = old.length - units.length;
+  return units.map((unit, i) => {
+    const known = i < start ? old[i] : i >= units.length - end ? old[i + shift] : undefined;
+    return known && unit.entity.money?.by !== 'percent' ? known : planner.plan(unit);
+  });
 }
 
 /** Plans the Budget with this key from items that nobody keeps; nor is anything of the plan remembered. */
@@ -53,8 +78,8 @@ export function planInPassing(side: Side, key: string, items: Items): DocumentPl
   return { budget: environment.head, lines, environment, reads: planner.reads };
 }
 
-function linesOf(items: Items): readonly (Lowered<LineEntity> & { readonly entity: LineEntity })[] {
-  return items.filter(
-    (it): it is Lowered<LineEntity> & { readonly entity: LineEntity } => it.entity?.kind === 'Line',
-  );
+type LineUnit = Lowered<LineEntity> & { readonly entity: LineEntity };
+
+function linesOf(items: Items): readonly LineUnit[] {
+  return items.filter((it): it is LineUnit => it.entity?.kind === 'Line');
 }

@@ -1,30 +1,22 @@
 /** Values by cost center and by currency pair: what Drivers and FxRates say, wherever they stand. */
 import { sameList } from '../base/same.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
-import type { Decimal } from '../domain/exact.ts';
 import type { Timed } from '../domain/period.ts';
 import type { DriverSeries } from '../domain/plan/line-plan.ts';
 import type { Quantity } from '../domain/plan/spec.ts';
-import { spansOf } from '../domain/timed.ts';
 import type { DriverEntity, Series, SeriesSource } from '../syntax/items/entities.ts';
 import { readSeriesCsv, type SeriesTable } from '../syntax/series-csv.ts';
 import type { TextSource } from './change.ts';
 import type { Lowered } from './content.ts';
 import { Derived } from './graph.ts';
 import type { Declaration } from './names.ts';
+import type { Rates } from './shared.ts';
 import type { Side } from './side.ts';
 
 /** The values of one driver by the declared name of a cost center, without case. */
 type DriverTable = ReadonlyMap<string, Timed<Quantity>>;
 
 const NO_TABLE: SeriesTable = { series: [], problems: [] };
-
-/** Rates of one pair. The same rates in the same calendar are the same object. */
-export interface Rates {
-  readonly calendar: FiscalCalendar;
-  /** Units of the one currency for one of the other. */
-  readonly at: (month: number) => Decimal | undefined;
-}
 
 /**
  * The values of one side. Each value that a line can ask for is a node of its own: typing in a table of a thousand centers
@@ -51,15 +43,7 @@ export class SeriesTables {
   rates(from: string, to: string, calendar: FiscalCalendar): Rates | undefined {
     const pair = `${from}/${to}`;
     const found = this.#node(this.#rates, pair, 'rates', () => this.#pair(pair), sameList).get();
-    if (found.length === 0) return undefined;
-    let known = this.#side.shared.rates.get(found);
-    if (known?.calendar !== calendar) {
-      const held = found.flatMap((it) => spansOf(it, calendar));
-      const at = (month: number) => held.find((it) => it.first <= month && month <= it.last)?.value.value;
-      known = { calendar, at };
-      this.#side.shared.rates.set(found, known);
-    }
-    return known;
+    return found.length === 0 ? undefined : this.#side.shared.rates(found, calendar);
   }
 
   /** Whether `text` names a driver; tracked. */

@@ -1,19 +1,34 @@
 /** What the two sides of a comparison share: whatever is the same on both is one object, read and planned once. */
 import { sameList, sameValue } from '../base/same.ts';
 import { type CalendarSpec, createCalendar, type FiscalCalendar } from '../domain/calendar.ts';
+import type { Decimal } from '../domain/exact.ts';
 import type { Timed } from '../domain/period.ts';
 import type { DriverSeries } from '../domain/plan/line-plan.ts';
 import type { Quantity } from '../domain/plan/spec.ts';
+import { spansOf } from '../domain/timed.ts';
 import type { DriverEntity, ItemEntity, LineEntity } from '../syntax/items/entities.ts';
 import { nameKey } from '../syntax/values/name.ts';
 import { ContentReader, type Lowered } from './content.ts';
 import type { Environment, PlannedLine } from './planned-line.ts';
-import type { Rates } from './series.ts';
 
 /** How many plans of one line are remembered: head and base, and the states before and after an edit. */
 const REMEMBERED = 4;
 
 type NamedLine = Lowered<LineEntity> & { readonly entity: LineEntity };
+
+/** Rates of one pair. The same rates in the same calendar are the same object. */
+export interface Rates {
+  readonly calendar: FiscalCalendar;
+  /** Units of the one currency for one of the other. */
+  readonly at: (month: number) => Decimal | undefined;
+}
+
+interface KnownRates {
+  readonly series: readonly Timed<Quantity>[];
+  readonly rates: Rates;
+}
+
+const NO_RATES: Timed<Quantity> = [];
 
 /** Lines of a Budget by name, code and alias, see `nameKey`. */
 export type LinesByName = ReadonlyMap<string, NamedLine>;
@@ -31,8 +46,7 @@ export class Shared {
   readonly #names: WeakMap<readonly Lowered<ItemEntity>[], LinesByName> = new WeakMap();
   readonly #series: Map<string, Timed<Quantity>[]> = new Map();
   readonly #drivers: WeakMap<Timed<Quantity>, Map<string, DriverSeries>> = new WeakMap();
-  /** The last calendar's rates of every series of rates. */
-  readonly rates: WeakMap<readonly Timed<Quantity>[], Rates> = new WeakMap();
+  readonly #rates: WeakMap<Timed<Quantity>, KnownRates[]> = new WeakMap();
   readonly #calendars: FiscalCalendar[] = [];
 
   /** One object for each calendar that says the same; undefined when the specification is wrong. */
@@ -54,6 +68,21 @@ export class Shared {
       this.#names.set(items, lines);
     }
     return lines;
+  }
+
+  /** One object for the same series of rates in the same calendar; of several rates for a month the first counts. */
+  rates(series: readonly Timed<Quantity>[], calendar: FiscalCalendar): Rates {
+    const [first = NO_RATES] = series;
+    const known = this.#rates.get(first) ?? [];
+    const found = known.find((it) => it.rates.calendar === calendar && sameList(it.series, series));
+    if (found) return found.rates;
+    const held = series.flatMap((it) => spansOf(it, calendar));
+    const at = (month: number) => held.find((it) => it.first <= month && month <= it.last)?.value.value;
+    const rates = { calendar, at };
+    known.push({ series, rates });
+    if (known.length > REMEMBERED) known.shift();
+    this.#rates.set(first, known);
+    return rates;
   }
 
   /** One object for values that say the same; `key` names whose they are. */

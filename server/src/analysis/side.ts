@@ -5,7 +5,7 @@ import type { TextSource } from './change.ts';
 import type { DocumentContent, FileContent, Lowered, PlacedDocument } from './content.ts';
 import { identityOf, keyOf, pathOf } from './document-key.ts';
 import { Derived, type Graph, Input } from './graph.ts';
-import { type Declaration, Names, nameKey, type Places } from './names.ts';
+import { type Declaration, declaring, Names, nameKey, type Places } from './names.ts';
 import { type DocumentPlan, NO_PLAN, planDocument, samePlan } from './plan-document.ts';
 import { SeriesTables } from './series.ts';
 import { type Settings, settingsOf } from './settings.ts';
@@ -122,7 +122,10 @@ export class Side {
     const plan = new Derived<DocumentPlan>(
       this.graph,
       'plan',
-      (before) => planDocument(this, key, before),
+      (before, changed, keep) => {
+        const isEdit = changed !== undefined && changed === this.document(key)?.content;
+        return planDocument(this, key, before, isEdit ? keep : undefined);
+      },
       samePlan,
       key,
     );
@@ -254,7 +257,7 @@ export class Side {
     const input = new Input(this.graph, content);
     const node: DocumentNode = { key, path, identity: id, kind, content: input };
     this.documents.set(key, node);
-    this.names.put(key, new Derived(this.graph, 'units', () => units(input.get())));
+    this.names.put(key, new Derived(this.graph, 'units', () => declaring(input.get())));
     if (kind !== 'Budget') this.#kind(kind).set([...this.graph.untracked(() => this.#kind(kind).get()), key]);
     const keys = this.#identities.get(id) ?? [];
     keys.push(key);
@@ -291,9 +294,4 @@ const NO_KEYS: readonly string[] = [];
 /** Files that hold documents; others are only read when a document names them. */
 export function isDocuments(path: string): boolean {
   return /\.ya?ml$/i.test(path);
-}
-
-/** What may declare a name; lines are found through their Budget. */
-function units(content: DocumentContent): readonly Lowered[] {
-  return content.kind === 'Budget' ? [content.head] : [content.head, ...content.items];
 }

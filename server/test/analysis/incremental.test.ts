@@ -87,4 +87,22 @@ describe('an edited project', () => {
     const after = project.head.plan('b.yaml\nBudget/b').lines;
     assert.equal(after.filter((it, i) => it !== before[i]).length, 1);
   });
+
+  it('moves one line of a Budget in another currency for one amount', () => {
+    const lines = Array.from({ length: 50 }, (_, i) => `    - { name: l${i}, amount: ${i + 1}k }`).join('\n');
+    const budget = `apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: b }\nspec:\n  period: 2026\n  currency: EUR\n  lines:\n${lines}\n`;
+    const files = {
+      'outlay.yaml':
+        'apiVersion: outlay/v1\nkind: Workspace\nmetadata: { name: w }\nspec: { currency: USD }\n',
+      'fx.yaml':
+        'apiVersion: outlay/v1\nkind: FxRates\nmetadata: { name: fx }\nspec: { plan: { EUR/USD: 1.1 } }\n',
+      'b.yaml': budget,
+    };
+    const project = projectOf(files, files);
+    project.apply({ texts: texts({ 'b.yaml': budget.replace('amount: 7k', 'amount: 8k') }) });
+    project.settle();
+    const [moved] = project.moved.all();
+    const [before = [], after = []] = [moved?.before[0], moved?.after[0]];
+    assert.equal(after.filter((it, i) => it !== before[i]).length, 1);
+  });
 });
