@@ -5,6 +5,7 @@
  * A file that holds Budgets and nothing else is read in passing: only the heads of its documents are kept. Its items are read
  * again from the text when they are asked for; most files of a large workspace are looked at once and never again.
  */
+import { commonEnds } from '../base/common-ends.ts';
 import { sameValue } from '../base/same.ts';
 import type { HeadEntity, ItemEntity } from '../syntax/items/entities.ts';
 import { lowerHead, lowerItem } from '../syntax/lower.ts';
@@ -139,11 +140,7 @@ export class ContentReader {
     const isAlike = old?.source.list === list && old?.content.kind === kind;
     const was = isAlike ? old.source.items : NO_PLACES;
     const known = isAlike ? old.content.items : NO_ITEMS;
-    const most = Math.min(items.length, was.length);
-    let start = 0;
-    while (start < most && items[start]?.item === was[start]?.item) start++;
-    let end = 0;
-    while (end < most - start && items.at(-1 - end)?.item === was.at(-1 - end)?.item) end++;
+    const { start, end } = commonEnds(items, was, (a, b) => a?.item === b?.item);
     const read = known.slice(0, start);
     for (const { item } of items.slice(start, items.length - end)) read.push(this.#item(item, kind, name));
     return [...read, ...known.slice(was.length - end, was.length), ...inner];

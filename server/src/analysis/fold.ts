@@ -1,4 +1,5 @@
 /** Sums over many members by key: an edit costs what changed, whatever the number of members. */
+import { commonEnds } from '../base/common-ends.ts';
 import { type Graph, Source } from './graph.ts';
 
 /** How values add up. Must be commutative and invertible: then the order of edits cannot show. */
@@ -111,14 +112,7 @@ export class Fold<Unit, Key, Value, Sum> {
 
   #apply(id: string, before: readonly Unit[], after: readonly Unit[]): void {
     if (before === after) return;
-    let start = 0;
-    let b = before.length;
-    let a = after.length;
-    while (start < b && start < a && before[start] === after[start]) start++;
-    while (b > start && a > start && before[b - 1] === after[a - 1]) {
-      b--;
-      a--;
-    }
+    const { start, end } = commonEnds(before, after, Object.is);
     const move = (key: Key, value: Value, how: 'add' | 'subtract') => {
       let bucket = this.#buckets.get(key);
       if (!bucket) {
@@ -128,9 +122,9 @@ export class Fold<Unit, Key, Value, Sum> {
       bucket.sum = this.#group[how](bucket.sum, value);
       bucket.changed();
     };
-    for (let i = start; i < b; i++)
+    for (let i = start; i < before.length - end; i++)
       this.#expand(before[i] as Unit, id, (key, value) => move(key, value, 'subtract'));
-    for (let i = start; i < a; i++)
+    for (let i = start; i < after.length - end; i++)
       this.#expand(after[i] as Unit, id, (key, value) => move(key, value, 'add'));
   }
 }

@@ -1,4 +1,5 @@
 /** The lines of one Budget as months of money. */
+import { commonEnds } from '../base/common-ends.ts';
 import { sameList } from '../base/same.ts';
 import type { BudgetEntity, LineEntity } from '../syntax/items/entities.ts';
 import type { Items, Lowered } from './content.ts';
@@ -57,11 +58,7 @@ function planEdited(
   units: readonly LineUnit[],
   old: readonly PlannedLine[],
 ): readonly PlannedLine[] {
-  const most = Math.min(units.length, old.length);
-  let start = 0;
-  while (start < most && units[start] === old[start]?.unit) start++;
-  let end = 0;
-  while (end < most - start && units.at(-1 - end) === old.at(-1 - end)?.unit) end++;
+  const { start, end } = commonEnds(units, old, (unit, line) => unit === line?.unit);
   const shift = old.length - units.length;
   return units.map((unit, i) => {
     const known = i < start ? old[i] : i >= units.length - end ? old[i + shift] : undefined;

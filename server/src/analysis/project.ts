@@ -7,6 +7,7 @@ import type { DormantFile } from './dormant.ts';
 import type { Finding } from './finding.ts';
 import { Graph, Input } from './graph.ts';
 import { Head } from './head.ts';
+import { incompleteBelow } from './incomplete.ts';
 import { Moved } from './moved.ts';
 import type { NameKind } from './names.ts';
 import { lookWith } from './quiet.ts';
@@ -154,9 +155,7 @@ export class Project {
 
   /** What the head's totals miss, by name: lines, documents and files whose money cannot be known. Tracked. */
   incomplete(): readonly string[] {
-    const missing = this.head.unread.missingMoney().map((it) => it.replace('\n', ': '));
-    const lines = [...this.head.totals.all(WORKSPACE).incomplete.keys()];
-    return [...missing, ...lines.map((it) => `${it.budget}/${it.entity.name}`).sort()];
+    return incompleteBelow(this.head, WORKSPACE);
   }
 
   /** Paths that documents of a side name, from the workspace folder: the host reads them too. */

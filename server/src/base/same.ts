@@ -5,9 +5,7 @@ export function sameValue(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const keys = Object.keys(a);
   if (keys.length !== Object.keys(b).length) return false;
-  const left: { readonly [key: string]: unknown } = { ...a };
-  const right: { readonly [key: string]: unknown } = { ...b };
-  return keys.every((key) => Object.hasOwn(right, key) && sameValue(left[key], right[key]));
+  return keys.every((key) => Object.hasOwn(b, key) && sameValue(Reflect.get(a, key), Reflect.get(b, key)));
 }
 
 /** The same objects in the same order. */

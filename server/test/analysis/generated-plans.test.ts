@@ -7,24 +7,11 @@ import { DIMENSIONS, groupBy, linesOf } from '../../src/analysis/cube.ts';
 import type { Project } from '../../src/analysis/project.ts';
 import { counts, total } from '../../src/analysis/sums.ts';
 import { oracle } from '../examples/oracle.ts';
+import { chanceOf } from './random-edits.ts';
 import { projectOf } from './workspaces.ts';
 
 const SEED = Number(process.env.OUTLAY_SEED ?? 20261124);
 const WORKSPACES = Number(process.env.OUTLAY_WORKSPACES ?? 1000);
-
-type Random = () => number;
-
-/** mulberry32 */
-function random(seed: number): Random {
-  let a = seed >>> 0;
-  return () => {
-    a = (a + 0x6d2b79f5) >>> 0;
-    let t = a;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const REGISTRY = `---
 apiVersion: outlay/v1
@@ -64,7 +51,7 @@ spec:
 const MONTHS = ['2026-07', '2026-09', '2027-02', '2027-05', '2027-06'];
 
 /** One workspace in one file. */
-function workspace(chance: Random): string {
+function workspace(chance: () => number): string {
   const pick = <T>(of: readonly [T, ...T[]]): T => of[Math.floor(chance() * of.length)] ?? of[0];
   const start = pick(['2026-07-01', '2026-01-01', '2026-10-01']);
   const number = () =>
@@ -137,7 +124,7 @@ function differences(project: Project, wanted: ReturnType<typeof oracle>): strin
 describe('generated workspaces', () => {
   it(`agree with the oracle and add up by every dimension: ${WORKSPACES} from seed ${SEED}`, () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'outlay-oracle-'));
-    const chance = random(SEED);
+    const chance = chanceOf(SEED);
     let known = 0;
     try {
       for (let i = 0; i < WORKSPACES; i++) {

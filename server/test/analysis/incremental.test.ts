@@ -1,28 +1,10 @@
 /** After any edits the answers are those of a project that read the last texts at once. */
 import assert from 'node:assert/strict';
-import type { Project } from '../../src/analysis/project.ts';
 import { chanceOf, edited } from './random-edits.ts';
-import {
-  example,
-  type Files,
-  findingRows,
-  impactText,
-  planned,
-  projectOf,
-  textSource,
-  texts,
-} from './workspaces.ts';
+import { answers, example, type Files, findingRows, projectOf, textSource, texts } from './workspaces.ts';
 
 const SEED = Number(process.env.OUTLAY_SEED ?? 20261124);
 const EDITS = 150;
-
-function answers(project: Project): readonly unknown[] {
-  const totals = [2026, 2027, 2028].map((year) => [
-    planned(project, '', year),
-    planned(project, 'payments', year),
-  ]);
-  return [findingRows(project), totals, impactText(project), project.incomplete()];
-}
 
 /** Edits one file after the other; a fresh project reads the last texts at once. */
 function compareEdits(base: Files): void {

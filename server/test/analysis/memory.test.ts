@@ -5,27 +5,10 @@ import { isRegistrySame, type Memory, recall, remember } from '../../src/analysi
 import { Project } from '../../src/analysis/project.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { chanceOf, edited } from './random-edits.ts';
-import {
-  AS_OF,
-  example,
-  type Files,
-  findingRows,
-  impactText,
-  planned,
-  projectOf,
-  texts,
-} from './workspaces.ts';
+import { AS_OF, answers, example, type Files, projectOf, texts } from './workspaces.ts';
 
 const SEED = Number(process.env.OUTLAY_SEED ?? 20261126);
 const ROUNDS = 40;
-
-function answers(project: Project): readonly unknown[] {
-  const totals = [2026, 2027, 2028].map((year) => [
-    planned(project, '', year),
-    planned(project, 'payments', year),
-  ]);
-  return [findingRows(project), totals, impactText(project), project.incomplete()];
-}
 
 /** As a run makes it: findings are looked at in passing, and what is kept goes through a file. */
 function memoryOf(files: Files, base: Files): Memory {

@@ -78,3 +78,12 @@ export function impactText(project: Project): string {
     typeof value === 'bigint' ? String(value) : value,
   );
 }
+
+/** Everything that people ask for, for comparing. */
+export function answers(project: Project): readonly unknown[] {
+  const totals = [2026, 2027, 2028].map((year) => [
+    planned(project, '', year),
+    planned(project, 'payments', year),
+  ]);
+  return [findingRows(project), totals, impactText(project), project.incomplete()];
+}
