@@ -3,6 +3,7 @@ import type { DormantFile } from '../analysis/dormant.ts';
 import { type Memory, recall, remember } from '../analysis/memory.ts';
 import type { Project } from '../analysis/project.ts';
 import { cacheFile } from '../host/cache.ts';
+import { isInWorkingTree } from '../host/cache-folder.ts';
 import type { Listing } from '../host/listing.ts';
 import { readMemory, writeMemory } from '../host/memory.ts';
 import type { World } from './world.ts';
@@ -15,9 +16,19 @@ const MANY_AWAKE = 0.05;
 
 /** Undefined when there is none, or none that this program can read. */
 export function recallWorkspace(world: World, folder: string, files: number): Memory | undefined {
-  if (files < FEW_FILES || world.cache === undefined) return undefined;
-  const stored = readMemory(cacheFile(world.cache.folder, folder), world.cache.version);
+  const place = placeOf(world, folder, files);
+  const stored = place && readMemory(place.file, place.version);
   return stored && recall(stored.data, stored.amounts);
+}
+
+/** Undefined where nothing is kept. In a working tree a pull request could bring a memory along, and with it a verdict. */
+function placeOf(
+  { cache }: World,
+  folder: string,
+  files: number,
+): { readonly file: string; readonly version: string } | undefined {
+  if (files < FEW_FILES || cache === undefined || isInWorkingTree(cache.folder)) return undefined;
+  return { file: cacheFile(cache.folder, folder), version: cache.version };
 }
 
 /**
@@ -51,9 +62,10 @@ export function rememberWorkspace(
   files: number,
   memory: Memory | undefined,
 ): void {
-  if (files < FEW_FILES || world.cache === undefined) return;
+  const place = placeOf(world, folder, files);
+  if (!place) return;
   const awake = files - project.head.dormant.files.size;
   if (memory && awake - memory.awake < files * MANY_AWAKE) return;
   const made = remember(project);
-  if (made) writeMemory(cacheFile(world.cache.folder, folder), world.cache.version, made);
+  if (made) writeMemory(place.file, place.version, made);
 }

@@ -2,9 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
+  existsSync,
   mkdirSync,
   openSync,
   readdirSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -27,6 +29,18 @@ export function cacheFolder(
   if (!isAbsolute(home)) return undefined;
   if (platform === 'win32') return join(home, 'AppData', 'Local', 'outlay');
   return platform === 'darwin' ? join(home, 'Library', 'Caches', 'outlay') : join(home, '.cache', 'outlay');
+}
+
+/**
+ * Whether a folder lies in a working tree: a repository could bring along what is found there. Where the folder is still to be made,
+ * the nearest one that is there decides.
+ */
+export function isInWorkingTree(folder: string): boolean {
+  if (!existsSync(folder)) return isInWorkingTree(dirname(folder));
+  for (let at = realpathSync.native(folder); ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return true;
+    if (dirname(at) === at) return false;
+  }
 }
 
 /**

@@ -3,19 +3,10 @@
  * it: a file of the user's own that no other may read, outside of every working tree, since a repository could bring one along.
  * V8 believes every byte of it and crashes on a wrong one, hence the checksum.
  */
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  lstatSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  type Stats,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { closeSync, fstatSync, lstatSync, openSync, readFileSync, type Stats } from 'node:fs';
+import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { replaceFile } from './cache-folder.ts';
+import { isInWorkingTree, replaceFile } from './cache-folder.ts';
 
 /** Bytes of the checksum at the beginning of a file. */
 const HEAD = 4;
@@ -60,13 +51,4 @@ const OTHERS_WRITE = 0o022;
 function isOwn({ uid, mode }: Stats, others: number): boolean {
   // Windows has neither; there the user's folder is closed to others by its access list
   return process.getuid === undefined || (uid === process.getuid() && (mode & others) === 0);
-}
-
-/** Where the folder is still to be made, the nearest one that is there decides. */
-function isInWorkingTree(folder: string): boolean {
-  if (!existsSync(folder)) return isInWorkingTree(dirname(folder));
-  for (let at = realpathSync.native(folder); ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return true;
-    if (dirname(at) === at) return false;
-  }
 }

@@ -1,9 +1,9 @@
 /** What a run keeps for the next one makes no answer another, whatever happens to it. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { clean, type Scratch } from '../host/scratch.ts';
+import { clean, type Scratch, scratch } from '../host/scratch.ts';
 import { AS_OF, acme, buildOnce, outlay, PROGRAM, withoutTimes } from './run.ts';
 
 /** Enough that a run remembers them. */
@@ -31,8 +31,8 @@ function large(): Scratch {
   return made;
 }
 
-function memoryFile({ path }: Scratch): string {
-  const folder = join(path, '.cache/outlay');
+function memoryFile(cache: string): string {
+  const folder = join(cache, 'outlay');
   const name = readdirSync(folder).find((it) => it.endsWith('.cache'));
   assert.ok(name, 'a memory is kept');
   return join(folder, name);
@@ -58,10 +58,11 @@ function answers({ path }: Scratch, cache: string): readonly string[] {
   });
 }
 
-function same(made: Scratch, when: string): void {
-  const cold = answers(made, join(made.path, '.cold'));
-  rmSync(join(made.path, '.cold'), { recursive: true, force: true });
-  assert.deepEqual(answers(made, join(made.path, '.cache')), cold, when);
+/** `cache` lies outside of the working tree. */
+function same(made: Scratch, cache: string, when: string): void {
+  const cold = answers(made, join(cache, 'cold'));
+  rmSync(join(cache, 'cold'), { recursive: true, force: true });
+  assert.deepEqual(answers(made, cache), cold, when);
 }
 
 describe('the memory of earlier runs', () => {
@@ -70,39 +71,48 @@ describe('the memory of earlier runs', () => {
 
   it('gives the answers of a cold run after edits of budgets, centers and the base, and when it is damaged', () => {
     const made = large();
-    made.write('.gitignore', '.cache/\n.cold/\n');
-    outlay(made.path, ['check', '--as-of', AS_OF], { code: 1 });
-    same(made, 'nothing changed');
+    const cache = scratch().path;
+    const env = { XDG_CACHE_HOME: cache };
+    outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, env });
+    same(made, cache, 'nothing changed');
     made.write('many/plan-7.yaml', budget(7, 123_456));
-    same(made, 'one amount changed');
+    same(made, cache, 'one amount changed');
     made.write('many/plan-4.yaml', budget(4, 77));
-    same(made, 'an amount that another budget reads');
+    same(made, cache, 'an amount that another budget reads');
     made.write('many/copy.yaml', budget(12, 5));
-    same(made, 'a second budget of one name');
+    same(made, cache, 'a second budget of one name');
     made.write('many/copy.yaml', budget(1000, 5));
     rmSync(join(made.path, 'many/plan-8.yaml'));
-    same(made, 'a budget is gone');
+    same(made, cache, 'a budget is gone');
     const centers = readFileSync(join(made.path, 'outlay.yaml'), 'utf8');
     made.write('outlay.yaml', centers.replace('name: search, title: Search', 'name: find, title: Search'));
-    same(made, 'a cost center has another name');
-    outlay(made.path, ['check', '--as-of', AS_OF], { code: 1 });
-    same(made, 'and is remembered so');
+    same(made, cache, 'a cost center has another name');
+    outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, env });
+    same(made, cache, 'and is remembered so');
     made.write('outlay.yaml', centers);
-    const file = memoryFile(made);
+    const file = memoryFile(cache);
     const bytes = readFileSync(file);
     const flipped = Buffer.from(bytes);
     flipped[flipped.length >> 1] = (flipped[flipped.length >> 1] ?? 0) ^ 0xff;
     writeFileSync(file, flipped);
-    same(made, 'a byte of the memory is flipped');
+    same(made, cache, 'a byte of the memory is flipped');
     writeFileSync(file, bytes);
     truncateSync(file, bytes.length >> 1);
-    same(made, 'half of the memory is gone');
+    same(made, cache, 'half of the memory is gone');
   }).timeout(180_000);
 
   it('is not believed on the day after a waiver ended', () => {
     const made = large();
-    outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, stdout: /1 error/ });
-    outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, stdout: /1 error/ });
-    outlay(made.path, ['check', '--as-of', '2027-01-01'], { code: 1, stdout: /expired-waiver/ });
+    const env = { XDG_CACHE_HOME: scratch().path };
+    outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, stdout: /1 error/, env });
+    outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, stdout: /1 error/, env });
+    outlay(made.path, ['check', '--as-of', '2027-01-01'], { code: 1, stdout: /expired-waiver/, env });
+  }).timeout(60_000);
+
+  it('is neither taken from a working tree nor left in one: a pull request could bring it along', () => {
+    const made = large();
+    const cache = join(made.path, '.cache');
+    outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, env: { XDG_CACHE_HOME: cache } });
+    assert.equal(existsSync(join(cache, 'outlay')), false);
   }).timeout(60_000);
 });
