@@ -78,7 +78,7 @@ export class Fold<Unit, Key, Value, Sum> {
     this.#apply(id, member.units, []);
   }
 
-  /** Tracks this key only. True after {@link Graph.settle}. */
+  /** Tracks this key only. True after {@link Graph.settling}. */
   at(key: Key): Sum {
     let bucket = this.#buckets.get(key);
     if (!bucket) {
@@ -98,7 +98,12 @@ export class Fold<Unit, Key, Value, Sum> {
     return this.#buckets.keys();
   }
 
-  settle(): void {
+  get pending(): number {
+    return this.#pending.size;
+  }
+
+  /** A slice a member. */
+  *settling(): Generator<void, void> {
     for (const id of this.#pending) {
       this.#pending.delete(id);
       const member = this.#members.get(id);
@@ -107,6 +112,7 @@ export class Fold<Unit, Key, Value, Sum> {
       const after = this.#graph.untracked(() => member.node.get());
       member.units = after;
       this.#apply(id, before, after);
+      yield;
     }
   }
 

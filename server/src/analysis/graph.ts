@@ -16,19 +16,33 @@ interface Reader {
   mark(as: Mark, by: Source): void;
 }
 
+/** A fold, as its graph sees it. */
+interface Settling {
+  readonly pending: number;
+  settling(): Generator<void, void>;
+}
+
 /** One engine: who is reading now, and the folds in the order in which they settle. */
 export class Graph {
   active: Reader | undefined;
   /** How often each query ran; tests assert on it. */
   readonly runs: Map<string, number> = new Map();
-  readonly #folds: { settle(): void }[] = [];
+  readonly #folds: Settling[] = [];
 
-  /** Lowest fold first: what a fold's members read from folds must come from folds made before it. */
-  settle(): void {
-    for (const fold of this.#folds) fold.settle();
+  /** How many members of folds are still to be brought up to date, as far as it is known. */
+  get pending(): number {
+    return this.#folds.reduce((sum, it) => sum + it.pending, 0);
   }
 
-  join(fold: { settle(): void }): void {
+  /**
+   * Brings all folds up to date, a slice a member. Lowest fold first: what a fold's members read from folds must come from folds made
+   * before it.
+   */
+  *settling(): Generator<void, void> {
+    for (const fold of this.#folds) yield* fold.settling();
+  }
+
+  join(fold: Settling): void {
     this.#folds.push(fold);
   }
 

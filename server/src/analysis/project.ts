@@ -86,9 +86,15 @@ export class Project {
 
   /** Brings every total up to date. Questions do so themselves; after it reading sums is free. */
   settle(): void {
+    for (const _ of this.settling());
+  }
+
+  /** The same in slices of one document; each tells how many are left, as far as it is known. */
+  *settling(): Generator<number, void> {
     this.moved.sync();
-    this.#graph.settle();
-    if (this.moved.syncAffected()) this.#graph.settle();
+    let left = this.#graph.pending;
+    for (const _ of this.#graph.settling()) yield Math.max(0, --left);
+    if (this.moved.syncAffected()) for (const _ of this.#graph.settling()) yield 0;
     this.head.endGlances();
   }
 

@@ -93,6 +93,7 @@ export async function openWorkspace(
     const base = isSame ? early : await listedBase(repository, requestOf(world, options, branch));
     project.apply({ base: await baseOf(project, listing, base) });
   }
+  planAll(world, project);
   return {
     folder: listing.folder,
     project,
@@ -104,6 +105,7 @@ export async function openWorkspace(
         const { wanted: unread } = project.head.dormant;
         if (unread.size === 0) return answer;
         await read([...unread]);
+        planAll(world, project);
       }
     },
     remember: () => rememberWorkspace(world, listing.folder, project, listing.files.size, memory),
@@ -115,6 +117,21 @@ function differencesOf(listing: Listing, base: BaseListing | UnknownBase | undef
   if (base === undefined || isTrouble(base)) return new Set();
   const { changed, unsure } = changedPaths(listing, base);
   return new Set([...changed, ...unsure]);
+}
+
+/** Nearly all of the time goes here when many files were read. */
+function planAll(world: World, project: Project): void {
+  const { size } = project.head.documents;
+  const progress = startProgress(world, 'planning', size, 'documents');
+  let most = 0;
+  let done = 0;
+  for (const left of project.settling()) {
+    most = Math.max(most, left);
+    const now = Math.round(size * (1 - left / Math.max(1, most)));
+    if (now > done) progress.step(now);
+    done = Math.max(done, now);
+  }
+  progress.end();
 }
 
 /** `error: …` and `help: …` on stderr. */
