@@ -1,4 +1,4 @@
-/** Every generated file and its text. */
+/** Every file that is generated from the schemas and the rules, and its text. */
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { bundle } from './bundle.ts';
@@ -26,8 +26,12 @@ export async function generate(root: string): Promise<ReadonlyMap<string, string
 }
 
 /** Files that stand where only generated ones do. */
-export function leftOver(root: string, files: ReadonlyMap<string, string>): readonly string[] {
-  return [GENERATED, REFERENCE].flatMap((folder) => {
+export function leftOver(
+  root: string,
+  files: ReadonlyMap<string, string>,
+  folders: readonly string[] = [GENERATED, REFERENCE],
+): readonly string[] {
+  return folders.flatMap((folder) => {
     const at = path.join(root, folder);
     const names = existsSync(at) ? readdirSync(at) : [];
     return names.map((it) => `${folder}/${it}`).filter((it) => !files.has(it));

@@ -1,28 +1,50 @@
-/** `npm run generate`: writes everything that follows from the schemas and the rules; with `--check` only compares. */
+/**
+ * `npm run generate`: writes everything that follows from the schemas, the rules and what the program prints; with
+ * `--check` only compares.
+ */
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { generate, leftOver } from './files.ts';
+import { PICTURES, pictures } from './pictures.ts';
 
 const root = path.join(import.meta.dirname, '../..');
-const files = await generate(root);
-const stale = [...files].filter(([name, text]) => {
-  const file = path.join(root, name);
-  return !existsSync(file) || readFileSync(file, 'utf8') !== text;
-});
-const extra = leftOver(root, files);
+const settle = process.argv.includes('--check') ? compare : write;
 
-if (process.argv.includes('--check')) {
-  for (const name of [...stale.map(([it]) => it), ...extra].sort()) process.stderr.write(`stale: ${name}\n`);
-  if (stale.length + extra.length > 0) {
-    process.stderr.write('run `npm run generate` and commit what it writes\n');
-    process.exitCode = 1;
-  }
-} else {
-  for (const [name, text] of stale) {
+const files = await generate(root);
+const sourcesHold = settle(files, leftOver(root, files));
+// the pictures show what a program prints that is built from these files
+execFileSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: 'inherit' });
+const shown = pictures();
+const picturesHold = settle(shown, leftOver(root, shown, [PICTURES]));
+if (!sourcesHold || !picturesHold) {
+  process.stderr.write('run `npm run generate` and commit what it writes\n');
+  process.exitCode = 1;
+}
+
+/** Whether the files on the disk are these and no others; `extra` stand there and should not. */
+function compare(wanted: ReadonlyMap<string, string>, extra: readonly string[]): boolean {
+  const stale = [...staleOf(wanted).keys(), ...extra].sort();
+  for (const name of stale) process.stderr.write(`stale: ${name}\n`);
+  return stale.length === 0;
+}
+
+function write(wanted: ReadonlyMap<string, string>, extra: readonly string[]): boolean {
+  for (const [name, text] of staleOf(wanted)) {
     const file = path.join(root, name);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, text);
     process.stdout.write(`wrote ${name}\n`);
   }
   for (const name of extra) process.stdout.write(`${name} is no longer generated: remove it\n`);
+  return true;
+}
+
+function staleOf(wanted: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map(
+    [...wanted].filter(([name, text]) => {
+      const file = path.join(root, name);
+      return !existsSync(file) || readFileSync(file, 'utf8') !== text;
+    }),
+  );
 }

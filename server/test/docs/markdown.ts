@@ -50,6 +50,19 @@ export function linksOf(markdown: string): readonly string[] {
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
 }
 
+/** A picture that a page shows. */
+export interface Image {
+  /** For readers who do not see it. */
+  readonly alternative: string;
+  readonly path: string;
+}
+
+/** The pictures of a page, in order. */
+export function imagesOf(markdown: string): readonly Image[] {
+  const images = markdown.matchAll(/!\[([^\]]*)\]\(([^)\s]+)\)/g);
+  return [...images].map(([, alternative = '', path = '']) => ({ alternative, path }));
+}
+
 /** Files and folders of the project that a page names in code; `<…>` and `*` stand for any, so they name none. */
 export function pathsOf(markdown: string): readonly string[] {
   const code = [...markdown.replace(/^```.*?^```/gms, '').matchAll(/`([^`\n]+)`/g)].map(([, it = '']) => it);

@@ -3,19 +3,24 @@
 /** Stands alone on a row for rows left out. */
 const LEFT_OUT = '…';
 
-/** What differs from run to run, by its shape: seconds and ids of commits. */
-function shape(row: string): string {
+/** Written in place of what differs from run to run. */
+interface Steady {
+  readonly seconds: string;
+  readonly commit: string;
+}
+
+/** A row with the same seconds and ids of commits in every run. */
+export function steady(row: string, { seconds, commit }: Steady): string {
   return row
-    .trimEnd()
-    .replace(/\b\d+(?:\.\d+)? s\b/g, '0.00 s')
-    .replace(/\bagainst [0-9a-f]{7,40}\b/g, 'against 0000000');
+    .replace(/\b\d+(?:\.\d+)? s\b/g, `${seconds} s`)
+    .replace(/\bagainst [0-9a-f]{7,40}\b/g, `against ${commit}`);
 }
 
 /** Rows as they are compared; empty rows at the end do not count. */
 export function comparable(rows: readonly string[]): readonly string[] {
-  const shapes = rows.map(shape);
-  while (shapes.at(-1) === '') shapes.pop();
-  return shapes;
+  const steadyRows = rows.map((it) => steady(it.trimEnd(), { seconds: '0.00', commit: '0000000' }));
+  while (steadyRows.at(-1) === '') steadyRows.pop();
+  return steadyRows;
 }
 
 /** Both sides are {@link comparable}; where rows are left out, the rest must stand in its order. */

@@ -28,8 +28,8 @@ export function ensureBuilt(): void {
   if (!existsSync(PROGRAM)) execFileSync(process.execPath, ['esbuild.mjs'], { cwd: ROOT, stdio: 'inherit' });
 }
 
-/** Starts in the folder of the clone. */
-export function arrive(): Stranger {
+/** Starts in the folder of the clone; `colors`: programs paint what they print. */
+export function arrive({ colors }: { readonly colors: boolean } = { colors: false }): Stranger {
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'outlay-docs-')));
   const clone = join(home, 'outlay');
   const bin = join(home, '.bin');
@@ -47,7 +47,7 @@ export function arrive(): Stranger {
     HOME: home,
     XDG_CACHE_HOME: join(home, '.cache'),
     LC_ALL: 'C.UTF-8',
-    NO_COLOR: '1',
+    ...(colors ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }),
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_AUTHOR_NAME: 'Ada',
