@@ -21,6 +21,8 @@ export interface DormantFile {
   readonly money: readonly SummedLines[];
   /** Hashes by path of the other files whose lines its plan is made of: while one of them is another, it is not dormant. */
   readonly reads: ReadonlyMap<string, string>;
+  /** Keys of documents and names of lines whose money cannot be known. */
+  readonly missing: { readonly documents: readonly string[]; readonly lines: readonly string[] };
   /** Nothing is to be found in it; else something may be. */
   readonly isSilent: boolean;
   /** The last UTC day on which there is nothing to find in it, for its waivers; undefined: for ever. */

@@ -4,6 +4,7 @@ import { pathOf } from './document-key.ts';
 import { Dormant, type DormantFile } from './dormant.ts';
 import type { MemberNode } from './fold.ts';
 import { Derived, type Graph } from './graph.ts';
+import { lineName } from './incomplete.ts';
 import { nameKey } from './names.ts';
 import { type DocumentPlan, planInPassing } from './plan-document.ts';
 import type { PlannedLine } from './planned-line.ts';
@@ -38,6 +39,9 @@ export type Look = (document: string, content: DocumentContent, plan: DocumentPl
 /** The member of folds that stands for all dormant files; no document has such a key. */
 const DORMANT = '';
 
+/** A file without its text; `isOpen`: what there is to find in it depends on what is far away. */
+type RememberedFile = Omit<DormantFile, 'hash' | 'isSilent' | 'until'> & { readonly isOpen: boolean };
+
 /** All documents of the head. */
 export class Head extends Side {
   readonly totals: Totals;
@@ -67,25 +71,29 @@ export class Head extends Side {
     return this.#facts.get(key)?.get().verdict === 'quiet';
   }
 
-  /** What may be remembered of a file; undefined when it is edited, holds more than Budgets, or is open to what is far away. */
-  remember(path: string): Omit<DormantFile, 'hash' | 'isSilent' | 'until'> | undefined {
+  /** What may be remembered of a file; undefined when it is edited, or holds more than Budgets. */
+  remember(path: string): RememberedFile | undefined {
     const file = this.files.get(path);
     if (!file?.content?.forget) return undefined;
     return this.graph.untracked(() => {
       const keys = file.documents.get();
-      const all = keys.map((key) => this.#facts.get(key)?.get());
-      const facts = all.filter((it): it is BudgetFacts => it !== undefined && it.verdict !== 'open');
-      const money = facts.flatMap((it) => it.money).filter(isWhole);
+      const facts = keys.flatMap((key) => this.#facts.get(key)?.get() ?? []);
+      const money = facts.flatMap((it) => it.money).filter(isSummed);
       const reads = this.#hashesOf(new Set(facts.flatMap((it) => Array.from(it.reads, pathOf))));
       if (facts.length < keys.length || !reads || money.length < count(facts)) return undefined;
       reads.delete(path);
-      const uses = [...new Set(facts.flatMap((it) => it.uses))];
+      const missing = {
+        documents: keys.filter((_, i) => (facts[i]?.unread.length ?? 0) > 0),
+        lines: money.flatMap(({ sum }) => [...sum.incomplete.keys()]).map(lineName),
+      };
       return {
         documents: keys.length,
         spellings: keys.flatMap((key) => this.#spellings(key)),
-        uses,
+        uses: [...new Set(facts.flatMap((it) => it.uses))],
         money,
         reads,
+        missing,
+        isOpen: facts.some((it) => it.verdict === 'open'),
       };
     });
   }
@@ -193,9 +201,9 @@ export class Head extends Side {
   }
 }
 
-/** Nothing of it is unknown, and no line of it is kept. */
-function isWhole(money: Money): money is SummedLines {
-  return !('entity' in money) && money.sum.incomplete.size === 0;
+/** No line of it is kept. */
+function isSummed(money: Money): money is SummedLines {
+  return !('entity' in money);
 }
 
 function count(facts: readonly BudgetFacts[]): number {

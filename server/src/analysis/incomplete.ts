@@ -11,18 +11,26 @@ export function incompleteIn(head: Head, wanted: (path: string) => boolean): rea
   );
   return named(
     head.unread.missingMoney().filter((key) => wanted(pathOf(key))),
-    lines,
+    lines.map(lineName),
   );
 }
 
 /** The same of a cost center and all below it: money that cannot be read may be anybody's. Tracked. */
 export function incompleteBelow(head: Head, center: string): readonly string[] {
-  return named(head.unread.missingMoney(), head.totals.all(center).incomplete.keys());
+  const lines = Array.from(head.totals.all(center).incomplete.keys(), lineName);
+  const documents = [...head.unread.missingMoney()];
+  for (const { missing } of head.dormant.files.values()) {
+    documents.push(...missing.documents);
+    lines.push(...missing.lines);
+  }
+  return named(documents.sort(), lines);
 }
 
-function named(documents: readonly string[], lines: Iterable<PlannedLine>): readonly string[] {
-  return [
-    ...documents.map((key) => key.replace('\n', ': ')),
-    ...[...lines].map(({ budget, entity }) => `${budget}/${entity.name}`).sort(),
-  ];
+/** `budget/line`. */
+export function lineName({ budget, entity }: PlannedLine): string {
+  return `${budget}/${entity.name}`;
+}
+
+function named(documents: readonly string[], lines: readonly string[]): readonly string[] {
+  return [...documents.map((key) => key.replace('\n', ': ')), ...[...lines].sort()];
 }

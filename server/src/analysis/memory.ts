@@ -13,7 +13,7 @@ import { type Amounts, type CenterSum, emptySum, type SummedLines } from './sums
 export interface Memory {
   readonly registry: ReadonlyMap<string, string>;
   readonly files: ReadonlyMap<string, DormantFile>;
-  /** How many files were awake after the run that remembers. */
+  /** How many files a check has to read again. */
   readonly awake: number;
 }
 
@@ -34,9 +34,12 @@ type FileData = readonly [
   spellings: readonly number[],
   uses: readonly number[],
   reads: readonly (readonly [path: string, hash: string])[],
+  missing: DormantFile['missing'] | 0,
   /** Of each center: name, lines, how many amounts follow, and of each of these six numbers. */
   money: readonly number[],
 ];
+
+const NOTHING_MISSING: DormantFile['missing'] = { documents: [], lines: [] };
 
 /** Undefined when something cannot be read: then nothing is worth remembering. */
 export function remember(
@@ -50,7 +53,7 @@ export function remember(
   const strings = new Strings();
   const amounts = new AmountWriter();
   const files = Array.from(project.dormantFiles(), ([path, file]): FileData => {
-    const { hash, documents, isSilent, until = '', spellings, uses, money, reads } = file;
+    const { hash, documents, isSilent, until = '', spellings, uses, money, reads, missing } = file;
     const indexes = (texts: readonly string[]) => texts.map((it) => strings.indexOf(it));
     const parts = money.flatMap((it) => writeMoney(it, strings, amounts));
     return [
@@ -62,10 +65,12 @@ export function remember(
       indexes(spellings),
       indexes(uses),
       [...reads],
+      missing.documents.length + missing.lines.length === 0 ? 0 : missing,
       parts,
     ];
   });
-  const awake = project.head.files.size + project.head.dormant.files.size - files.length;
+  const silent = files.filter(([, , , isSilent]) => isSilent === 1).length;
+  const awake = project.head.files.size + project.head.dormant.files.size - silent;
   return { data: { strings: strings.all, registry: sorted(registry), files, awake }, amounts: amounts.all() };
 }
 
@@ -77,7 +82,7 @@ export function recall(
   const reader = { at: 0, amounts };
   const read = new Map<string, DormantFile>();
   const text = (index: number | undefined) => strings[index ?? -1] ?? '';
-  for (const [path, hash, documents, isSilent, until, spellings, uses, reads, money] of files)
+  for (const [path, hash, documents, isSilent, until, spellings, uses, reads, missing, money] of files)
     read.set(path, {
       hash,
       documents,
@@ -86,6 +91,7 @@ export function recall(
       spellings: spellings.map(text),
       uses: uses.map(text),
       reads: new Map(reads),
+      missing: missing === 0 ? NOTHING_MISSING : missing,
       money: readMoney(money, text, reader),
     });
   return reader.at === amounts.length ? { registry: new Map(registry), files: read, awake } : undefined;

@@ -129,8 +129,10 @@ export class Project {
       const source = this.#graph.untracked(() => file.source.get());
       const known = source && 'hash' in source && !this.moved.concerns(path) && this.head.remember(path);
       if (!known) continue;
-      const isSilent = this.#silent.has(path) || this.#waivers.isSilent(path);
-      yield [path, { ...known, hash: source.hash, isSilent, until: this.#silent.get(path) }];
+      const { isOpen, ...rest } = known;
+      const isWhole = !isOpen && rest.missing.documents.length + rest.missing.lines.length === 0;
+      const isSilent = isWhole && (this.#silent.has(path) || this.#waivers.isSilent(path));
+      yield [path, { ...rest, hash: source.hash, isSilent, until: this.#silent.get(path) }];
     }
   }
 
