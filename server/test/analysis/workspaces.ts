@@ -68,7 +68,7 @@ export function knownImpact(project: Project): KnownImpact {
 }
 
 /** An impact as plain text, for comparing. */
-export function impactText(project: Project): string {
+function impactText(project: Project): string {
   const { calendar: _, centers, ...rest } = knownImpact(project);
   const rows = centers.map(({ lines, ...it }) => [
     it,
