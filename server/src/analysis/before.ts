@@ -1,4 +1,5 @@
 /** What the sums of the head were in the base: the head's, with the Budgets that differ put back. */
+import { commonEnds } from '../base/common-ends.ts';
 import type { Head } from './head.ts';
 import type { MovedBudget } from './moved.ts';
 import type { PlannedLine } from './planned-line.ts';
@@ -19,7 +20,7 @@ export function sumsBefore(head: Head, moved: readonly MovedBudget[]): SumsBefor
   const before = new Map<string, PlannedLine[]>();
   const after = new Map<string, PlannedLine[]>();
   for (const it of moved) {
-    const lines = apart(it.before.flat(), it.after.flat());
+    const lines = apart(it);
     for (const line of lines.before) put(before, line);
     for (const line of lines.after) put(after, line);
   }
@@ -42,20 +43,30 @@ function put(lines: Map<string, PlannedLine[]>, line: PlannedLine): void {
   else lines.set(line.center, [line]);
 }
 
-interface Lines {
+/** The lines of one Budget on both sides; those that are left out begin and end both lists. */
+export interface Apart {
   readonly before: readonly PlannedLine[];
   readonly after: readonly PlannedLine[];
+  /** How many are left out at the beginning, and at the end. */
+  readonly start: number;
+  readonly end: number;
 }
 
-/** Two lists of lines without those with which both begin and end: an edit of a long Budget changes few of them. */
-export function apart(before: readonly PlannedLine[], after: readonly PlannedLine[]): Lines {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start++;
-  let end = 0;
-  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+/** Lines without those with which both sides begin and end: an edit of a long Budget changes few of them. */
+export function apart(moved: MovedBudget): Apart {
+  const before = joined(moved.before);
+  const after = joined(moved.after);
+  const { start, end } = commonEnds(before, after, Object.is);
   return {
     before: before.slice(start, before.length - end),
     after: after.slice(start, after.length - end),
+    start,
+    end,
   };
+}
+
+/** The lines of Budgets of one identity: nearly always there is one, and its list is long. */
+export function joined(lists: readonly (readonly PlannedLine[])[]): readonly PlannedLine[] {
+  const [first = [], ...others] = lists;
+  return others.length === 0 ? first : lists.flat();
 }

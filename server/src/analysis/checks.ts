@@ -101,12 +101,10 @@ export class Checks {
     out: Finding[],
   ): void {
     const { isSettled } = this.#head.settings.get();
-    const planned = new Map<Lowered, PlannedLine>(
-      isSettled ? lines.map((it) => [it.unit, it] as const) : NONE,
-    );
     const seen = new Map<Lowered, number>();
+    let next = isSettled ? 0 : lines.length; // they stand in order of their items
     for (const unit of items) {
-      const line = planned.get(unit);
+      const line = lines[next]?.unit === unit ? lines[next++] : undefined;
       const coded = line ? this.#codedLine(line) : this.#unit(node.key, unit);
       if (coded.length === 0) continue;
       const nth = seen.get(unit) ?? 0;

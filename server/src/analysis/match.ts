@@ -1,5 +1,5 @@
 /** Which line of the head is which line of the base. Identity is Budget and name; a rename keeps the old name in `aliases`. */
-
+import { apart, joined } from './before.ts';
 import type { Lowered } from './content.ts';
 import type { ChangedDocument, MovedBudget } from './moved.ts';
 import { type Declaration, type NameKind, nameKey } from './names.ts';
@@ -42,21 +42,37 @@ interface Lines {
 
 /** The lines between those that begin and those that end both lists, unless one of them has a name that is left out. */
 function middle(moved: MovedBudget): Lines {
-  const before = moved.before.flat();
-  const after = moved.after.flat();
-  let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start]) start++;
-  let end = 0;
-  const most = Math.min(before.length, after.length) - start;
-  while (end < most && before.at(-1 - end) === after.at(-1 - end)) end++;
-  const cut = {
-    before: before.slice(start, before.length - end),
-    after: after.slice(start, after.length - end),
-  };
+  const cut = apart(moved);
   const names = new Set([...cut.before, ...cut.after].map(nameOf));
-  const isNamed = (line: PlannedLine) => names.has(nameOf(line));
-  const isCut = before.slice(0, start).some(isNamed) || before.slice(before.length - end).some(isNamed);
-  return isCut ? { before, after } : cut;
+  if (names.size === 0) return cut;
+  const before = joined(moved.before);
+  const ends = spansOf(before);
+  const isLeftOut = (name: string) => {
+    const span = ends.get(name);
+    return span !== undefined && (span.first < cut.start || span.last >= before.length - cut.end);
+  };
+  return [...names].some(isLeftOut) ? { before, after: joined(moved.after) } : cut;
+}
+
+/** Where lines of one name stand in a list. */
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** By list: those of the base stay while somebody types. */
+const spans: WeakMap<readonly PlannedLine[], ReadonlyMap<string, Span>> = new WeakMap();
+
+function spansOf(lines: readonly PlannedLine[]): ReadonlyMap<string, Span> {
+  const known = spans.get(lines);
+  if (known) return known;
+  const made = new Map<string, Span>();
+  for (const [last, line] of lines.entries()) {
+    const name = nameOf(line);
+    made.set(name, { first: made.get(name)?.first ?? last, last });
+  }
+  spans.set(lines, made);
+  return made;
 }
 
 function nameOf(line: PlannedLine): string {

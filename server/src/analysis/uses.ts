@@ -1,6 +1,6 @@
 /** Which declared things anything uses: for what is declared and never used. */
 import type { Entity } from '../syntax/items/entities.ts';
-import type { DocumentContent } from './content.ts';
+import type { DocumentContent, Lowered } from './content.ts';
 import { counter, Fold, type MemberNode } from './fold.ts';
 import { type NameKind, nameKey, withoutPrefix } from './names.ts';
 import type { PlannedLine } from './planned-line.ts';
@@ -48,19 +48,27 @@ export function usesOf(
   lines: readonly PlannedLine[],
 ): readonly string[] {
   const keys = new Set<string>();
-  for (const { entity } of [head, ...items])
+  const mention = ({ entity }: Lowered) => {
     if (entity?.kind !== 'Line') for (const key of entity ? mentioned(side, entity) : ANY) keys.add(key);
-  for (const category of new Set(lines.map((it) => it.category)))
-    if (category !== undefined) keys.add(nameKey('category', category));
-  for (const line of lines) addLine(side, keys, line);
+  };
+  mention(head);
+  for (const item of items) mention(item);
+  addLines(side, keys, lines);
   return [...keys].sort();
 }
 
-function addLine(side: Side, keys: Set<string>, line: PlannedLine): void {
-  const { driver, entity, unresolved } = line;
-  if (driver !== undefined) keys.add(nameKey('driver', driver));
-  else if (entity.money?.by !== 'amount') keys.add(driverOf(side, line));
-  if (unresolved.some((it) => it.kind === 'category')) keys.add(nameKey('category', UNKNOWN));
+/** Long Budgets use few things: each is made a key once. */
+function addLines(side: Side, keys: Set<string>, lines: readonly PlannedLine[]): void {
+  const categories = new Set<string | undefined>();
+  const drivers = new Set<string | undefined>();
+  for (const line of lines) {
+    categories.add(line.category);
+    drivers.add(line.driver);
+    if (line.driver === undefined && line.entity.money?.by !== 'amount') keys.add(driverOf(side, line));
+    if (line.unresolved.some((it) => it.kind === 'category')) keys.add(nameKey('category', UNKNOWN));
+  }
+  for (const it of categories) if (it !== undefined) keys.add(nameKey('category', it));
+  for (const it of drivers) if (it !== undefined) keys.add(nameKey('driver', it));
 }
 
 function* mentioned(side: Side, entity: Entity): Generator<string> {

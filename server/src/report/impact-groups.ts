@@ -53,8 +53,8 @@ function groupsOf({ base, head, moved }: Project, span: MonthSpan, by: Dimension
   for (const [value, spend] of spendBy(head, by, span))
     groups.set(value, { value, before: base ? spend : 0n, after: spend, lines: [] });
   if (!base) return groups;
-  for (const { before, after } of moved.all()) {
-    const lines = apart(before.flat(), after.flat());
+  for (const budget of moved.all()) {
+    const lines = apart(budget);
     for (const line of lines.after) groupAt(groups, valueIn(line, by)).before -= spendOf(line, span);
     for (const line of lines.before)
       groupAt(groups, renamedValue(base, head, line, by)).before += spendOf(line, span);

@@ -8,7 +8,8 @@ export interface TextChange {
   readonly shift: number;
 }
 
-const STEP = 4096;
+/** Characters that are compared one by one, not as a piece. */
+const FEW = 32;
 
 /** The stretch in which `text` differs from `before`; undefined when they are equal. */
 export function changeBetween(before: string, text: string): TextChange | undefined {
@@ -19,9 +20,11 @@ export function changeBetween(before: string, text: string): TextChange | undefi
   return { start, end, shift: text.length - before.length };
 }
 
+/** By halves: whole pieces are compared many characters at a time. */
 function commonPrefix(a: string, b: string, most: number): number {
   let at = 0;
-  while (at + STEP <= most && a.slice(at, at + STEP) === b.slice(at, at + STEP)) at += STEP;
+  for (let size = most >> 1; size > FEW; size >>= 1)
+    if (a.slice(at, at + size) === b.slice(at, at + size)) at += size;
   while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at++;
   return at;
 }
@@ -30,7 +33,8 @@ function commonSuffix(a: string, b: string, most: number): number {
   const x = a.length;
   const y = b.length;
   let at = 0;
-  while (at + STEP <= most && a.slice(x - at - STEP, x - at) === b.slice(y - at - STEP, y - at)) at += STEP;
+  for (let size = most >> 1; size > FEW; size >>= 1)
+    if (a.slice(x - at - size, x - at) === b.slice(y - at - size, y - at)) at += size;
   while (at < most && a.charCodeAt(x - at - 1) === b.charCodeAt(y - at - 1)) at++;
   return at;
 }
