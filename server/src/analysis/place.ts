@@ -3,7 +3,7 @@ import type { TextRange } from '../base/text.ts';
 import { locate } from '../syntax/locate.ts';
 import { parseItem } from '../syntax/parse-item.ts';
 import type { ParsedItem, SourceDocument, SourceItem } from '../syntax/source.ts';
-import type { Lowered, PlacedDocument } from './content.ts';
+import type { DocumentContent, Lowered, PlacedDocument } from './content.ts';
 import type { Finding } from './finding.ts';
 import type { Side } from './side.ts';
 
@@ -17,16 +17,37 @@ export interface PlacedUnit {
 }
 
 /** The item of a document that a unit was read from; `nth` tells identical ones apart. */
-export function placeUnit(placed: PlacedDocument, unit: Lowered | undefined, nth: number): PlacedUnit {
-  const { content, source } = placed;
-  let at = -1;
-  if (unit && unit !== content.head)
-    for (let n = 0; n <= nth; n++) {
-      const next = content.items.findIndex((it, i) => i > at && it === unit);
-      if (next < 0) break;
-      at = next;
-    }
-  const entry = at < 0 ? undefined : source.items[at];
+export function placeUnit(
+  { content, source }: PlacedDocument,
+  unit: Lowered | undefined,
+  nth: number,
+): PlacedUnit {
+  return unitAt(source, indexAmong(indexesOf(content, new Set([unit])), unit, nth));
+}
+
+/** Where units stand among the items of a document, in order. */
+type Indexes = ReadonlyMap<Lowered, readonly number[]>;
+
+function indexesOf({ items }: DocumentContent, units: ReadonlySet<Lowered | undefined>): Indexes {
+  const indexes = new Map<Lowered, number[]>();
+  for (const [i, item] of items.entries()) {
+    if (!units.has(item)) continue;
+    const known = indexes.get(item);
+    if (known) known.push(i);
+    else indexes.set(item, [i]);
+  }
+  return indexes;
+}
+
+/** -1 for a head. */
+function indexAmong(indexes: Indexes, unit: Lowered | undefined, nth: number): number {
+  const found = (unit && indexes.get(unit)) ?? [];
+  return found[nth] ?? found.at(-1) ?? -1;
+}
+
+/** The entry with this index, or the head where there is none. */
+function unitAt(source: SourceDocument, index: number): PlacedUnit {
+  const entry = source.items[index];
   if (!entry) {
     const parsed = parseItem(source.head, 'head');
     return { item: source.head, part: 'head', parsed, inFile: (offset) => headOffset(source, offset) };
@@ -55,12 +76,29 @@ export function placeFinding(side: Side, finding: Finding): TextRange {
   return placeAt(placed, finding);
 }
 
+/** Offsets in the file of findings; the items of a document are searched once for all of them. */
+export function placeFindings(side: Side, findings: readonly Finding[]): ReadonlyMap<Finding, TextRange> {
+  const units = new Set(findings.map((it) => it.unit));
+  const indexes = new Map<string, Indexes>();
+  const place = (it: Finding): TextRange => {
+    const placed = it.document === undefined ? undefined : side.placed(it.document);
+    if (!placed || it.document === undefined || it.fileRange) return placeFinding(side, it);
+    const known = indexes.get(it.document) ?? indexesOf(placed.content, units);
+    indexes.set(it.document, known);
+    return rangeIn(placed, known, it);
+  };
+  return new Map(findings.map((it) => [it, place(it)]));
+}
+
+type Pointed = Pick<Finding, 'unit' | 'nth' | 'at' | 'part' | 'range'>;
+
 /** Offsets in the file of a pointer inside an item. */
-export function placeAt(
-  placed: PlacedDocument,
-  it: Pick<Finding, 'unit' | 'nth' | 'at' | 'part' | 'range'>,
-): TextRange {
-  const unit = placeUnit(placed, it.unit, it.nth ?? 0);
+export function placeAt(placed: PlacedDocument, it: Pointed): TextRange {
+  return rangeIn(placed, indexesOf(placed.content, new Set([it.unit])), it);
+}
+
+function rangeIn({ source }: PlacedDocument, indexes: Indexes, it: Pointed): TextRange {
+  const unit = unitAt(source, indexAmong(indexes, it.unit, it.nth ?? 0));
   const range = it.range ??
     locate(unit.parsed, `${it.unit?.inHead ?? ''}${it.at}`, it.part ?? 'value') ?? {
       start: 0,

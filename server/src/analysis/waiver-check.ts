@@ -1,17 +1,18 @@
 /** The findings of a file with its waivers applied; waivers that are expired, unused or malformed are findings themselves. */
-import { LineIndex } from '../base/line-index.ts';
+import { lastUpTo } from '../base/last-up-to.ts';
 import { nearest } from '../base/nearest.ts';
 import type { TextRange } from '../base/text.ts';
 import { quoted } from '../domain/words/visible.ts';
 import { parseItem } from '../syntax/parse-item.ts';
+import type { PlacedItem, SourceDocument, SourceItem } from '../syntax/source.ts';
 import type { Checks } from './checks.ts';
 import type { PlacedDocument } from './content.ts';
 import type { Finding } from './finding.ts';
 import { Derived } from './graph.ts';
 import type { Head } from './head.ts';
-import { headOffset, placeFinding } from './place.ts';
+import { headOffset, placeFindings } from './place.ts';
 import { WORKSPACE_FILE } from './settings.ts';
-import { mayHoldWaivers, readWaivers, type Waiver } from './waivers.ts';
+import { marksIn, readWaivers, type Waiver } from './waivers.ts';
 
 const NONE: readonly Finding[] = [];
 
@@ -29,6 +30,8 @@ export class WaiverCheck {
   readonly #checks: Checks;
   readonly #asOf: () => string | undefined;
   readonly #files: Map<string, Derived<Waived>> = new Map();
+  /** Comments of items that may hold waivers, by offsets in the item. */
+  readonly #parsed: WeakMap<SourceItem, readonly TextRange[]> = new WeakMap();
 
   constructor(side: Head, checks: Checks, asOf: () => string | undefined) {
     this.#side = side;
@@ -117,15 +120,21 @@ export class WaiverCheck {
 
   #waive(path: string, text: string, found: readonly Finding[]): Waived {
     const documents = this.#side.files.get(path)?.content?.documents ?? [];
-    const index = new LineIndex(text);
-    const waivers = readWaivers(text, documents.flatMap(comments), index);
+    const waivers = readWaivers(text, this.#comments(text, documents));
+    const effective = waivers.filter((it) => it.faults.length === 0);
+    const codes = new Set(
+      effective.map((it) => it.code).filter((it) => this.#checks.metas.get(it)?.waivable),
+    );
+    const named = found.filter((it) => codes.has(it.code));
+    const places = placeFindings(this.#side, named);
     const used = new Set<Waiver>();
     const asOf = this.#asOf();
     const left = found.filter((finding) => {
-      const named = waivers.filter((it) => it.code === finding.code && it.faults.length === 0);
-      if (named.length === 0 || !this.#checks.meta(finding.code).waivable) return true;
-      const row = index.position(placeFinding(this.#side, finding).start).line;
-      const waiver = named.find((it) => it.covers.includes(row));
+      const at = places.get(finding)?.start;
+      if (at === undefined) return true;
+      const waiver = effective.find(
+        ({ code, covers }) => covers.start <= at && at < covers.end && code === finding.code,
+      );
       if (!waiver) return true;
       used.add(waiver);
       return asOf !== undefined && waiver.until < asOf;
@@ -135,6 +144,29 @@ export class WaiverCheck {
       findings: [...left, ...waivers.flatMap((it) => this.#judge(path, it, used.has(it), asOf))],
       until: ends[0],
     };
+  }
+
+  /** Ranges in the file of all comments of the items that may hold waivers. */
+  #comments(text: string, documents: readonly PlacedDocument[]): readonly TextRange[] {
+    const holders = new Set<PlacedItem | SourceDocument>();
+    for (const mark of marksIn(text)) {
+      const source = documents[lastUpTo(documents, mark, (it) => it.source.start)]?.source;
+      if (source && source.start <= mark && mark < source.end) holders.add(holderOf(source, mark));
+    }
+    return [...holders].flatMap((holder) =>
+      'item' in holder
+        ? this.#commentsOf(holder.item, 'entry', (it) => holder.start + it)
+        : this.#commentsOf(holder.head, 'head', (it) => headOffset(holder, it)),
+    );
+  }
+
+  #commentsOf(item: SourceItem, part: 'head' | 'entry', inFile: (offset: number) => number): TextRange[] {
+    let comments = this.#parsed.get(item);
+    if (!comments) {
+      comments = parseItem(item, part).comments.map(({ start, end }) => ({ start, end }));
+      this.#parsed.set(item, comments);
+    }
+    return comments.map(({ start, end }) => ({ start: inFile(start), end: inFile(start) + (end - start) }));
   }
 
   #judge(path: string, waiver: Waiver, isUsed: boolean, asOf: string | undefined): readonly Finding[] {
@@ -182,16 +214,9 @@ function wholeFile(path: string): Pick<Finding, 'path' | 'item' | 'document' | '
   return { path, item: path, document: undefined, unit: undefined, at: '' };
 }
 
-/** Ranges in the file of all comments of a document. */
-function comments({ source }: PlacedDocument): TextRange[] {
-  const head = parseItem(source.head, 'head').comments.map((it) => ({
-    start: headOffset(source, it.start),
-    end: headOffset(source, it.start) + (it.end - it.start),
-  }));
-  const items = source.items.flatMap(({ item, start }) =>
-    mayHoldWaivers(item.text)
-      ? parseItem(item, 'entry').comments.map((it) => ({ start: start + it.start, end: start + it.end }))
-      : [],
-  );
-  return [...head, ...items];
+/** The item that holds an offset of the file; the document itself for its head. */
+function holderOf(source: SourceDocument, offset: number): PlacedItem | SourceDocument {
+  const { gapStart, gapEnd, items } = source;
+  const item = items[lastUpTo(items, offset, (it) => it.start)];
+  return item && gapStart <= offset && offset < gapEnd ? item : source;
 }

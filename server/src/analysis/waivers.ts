@@ -1,6 +1,6 @@
 /** `# outlay: allow <code> until 2026-12-31 -- reason`: what a finding is silenced by, and whether that still holds. */
-import type { LineIndex } from '../base/line-index.ts';
 import type { TextRange } from '../base/text.ts';
+import { nextRow } from '../syntax/split-rows.ts';
 import { faultsOf } from './waiver-faults.ts';
 
 /** One comment that begins like a waiver. */
@@ -12,8 +12,8 @@ export interface Waiver {
   readonly faults: readonly string[];
   /** Offsets of the comment in the file. */
   readonly range: TextRange;
-  /** 0-based rows: the one that it stands on, and without anything before it the next that is no comment. */
-  readonly covers: readonly number[];
+  /** Offsets of rows: the one that it stands on, and without anything before it all up to the next that is no comment. */
+  readonly covers: TextRange;
 }
 
 const MARK = '# outlay:';
@@ -26,46 +26,43 @@ const NAMED = /#[ \t]*outlay[ \t]*(?::|[ \t]allow\b)/iy;
 
 /** Whether a text may hold waivers; cheap, and false for nearly every file. */
 export function mayHoldWaivers(text: string): boolean {
+  return marksIn(text).next().done !== true;
+}
+
+/** Offsets that lie in a comment which may be a waiver, or in what only looks like one; every waiver has one. */
+export function* marksIn(text: string): Generator<number> {
   for (let at = text.indexOf('#'); at >= 0; at = text.indexOf('#', at + 1)) {
     NAMED.lastIndex = at;
-    if (NAMED.test(text)) return true;
+    if (NAMED.test(text)) yield at;
   }
-  return false;
 }
 
 /** The waivers among `comments` (ranges in the file), those included that only begin like one. */
-export function readWaivers(
-  text: string,
-  comments: readonly TextRange[],
-  index: LineIndex,
-): readonly Waiver[] {
-  const commentRows = new Set(comments.map((it) => index.position(it.start).line));
+export function readWaivers(text: string, comments: readonly TextRange[]): readonly Waiver[] {
+  const commentRows = new Set(comments.map((it) => rowOf(text, it.start)));
   return comments.flatMap((range) => {
     const comment = text.slice(range.start, range.end).trimEnd();
     if (!comment.startsWith(MARK) && !LIKE.test(comment)) return [];
     const { code = '', until = '' } = FORM.exec(comment)?.groups ?? {};
-    const { line: row } = index.position(range.start);
-    const covers = covered(text, index, row, range.start, commentRows);
+    const covers = covered(text, range.start, commentRows);
     return [{ code, until, faults: faultsOf(comment, code !== ''), range, covers }];
   });
 }
 
-function covered(
-  text: string,
-  index: LineIndex,
-  row: number,
-  start: number,
-  commentRows: ReadonlySet<number>,
-): readonly number[] {
-  const own = text.slice(index.offset({ line: row, character: 0 }), start).trim() !== '';
-  if (own) return [row];
-  let next = row + 1;
-  while (commentRows.has(next) && isOnlyComment(text, index, next)) next++;
-  return [row, next];
+/** The row that holds an offset: where it begins. */
+function rowOf(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
-function isOnlyComment(text: string, index: LineIndex, row: number): boolean {
-  const from = index.offset({ line: row, character: 0 });
-  const to = index.offset({ line: row + 1, character: 0 });
-  return text.slice(from, to).trimStart().startsWith('#');
+function covered(text: string, offset: number, commentRows: ReadonlySet<number>): TextRange {
+  const start = rowOf(text, offset);
+  const next = nextRow(text, offset);
+  if (text.slice(start, offset).trim() !== '') return { start, end: next };
+  let row = next;
+  while (commentRows.has(row) && isOnlyComment(text, row)) row = nextRow(text, row);
+  return { start, end: nextRow(text, row) };
+}
+
+function isOnlyComment(text: string, row: number): boolean {
+  return text.slice(row, nextRow(text, row)).trimStart().startsWith('#');
 }

@@ -1,5 +1,6 @@
 /** Cuts a text into documents and the items of their main lists; after an edit, only around it. */
 import { copied } from '../base/copied.ts';
+import { lastUpTo } from '../base/last-up-to.ts';
 import type { PlacedItem, SourceDocument, SourceFile, SourceItem } from './source.ts';
 import { type DocumentScan, documentEnd, scanDocument } from './split.ts';
 import { changeBetween, type TextChange } from './split-change.ts';
@@ -78,19 +79,6 @@ function binarySearch<T>(values: readonly T[], wanted: number, of: (value: T) =>
   const index = lastUpTo(values, wanted, of);
   const value = values[index];
   return value !== undefined && of(value) === wanted ? index : -1;
-}
-
-/** The last of the ordered `values` that is not above `limit`; -1 when all are. */
-function lastUpTo<T>(values: readonly T[], limit: number, of: (value: T) => number): number {
-  let low = -1;
-  let high = values.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    const value = values[middle];
-    if (value !== undefined && of(value) <= limit) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 function movedDocument(document: SourceDocument, shift: number): SourceDocument {
