@@ -5,15 +5,13 @@ import { planLine } from '../domain/plan/plan-line.ts';
 import type { Phasing, Reference, Treatment } from '../domain/plan/spec.ts';
 import type { BudgetEntity, LineEntity, Named } from '../syntax/items/entities.ts';
 import { UNALLOCATED } from './center-tree.ts';
-import type { Items, Lowered } from './content.ts';
+import type { Items } from './content.ts';
 import { type NameKind, withoutPrefix } from './names.ts';
 import { findLine, type Glanced, percentCycle } from './percent.ts';
 import type { Environment, PlannedLine, Unresolved } from './planned-line.ts';
-import type { Rates } from './shared.ts';
-import { indexLines } from './shared.ts';
+import { indexLines, type LineUnit, type Rates } from './shared.ts';
 import type { Side } from './side.ts';
 
-type LineUnit = Lowered<LineEntity> & { readonly entity: LineEntity };
 type Source = LinePlan | 'cycle' | undefined;
 
 /** What a line's references lead to. Everything that its money depends on, besides its own text. */

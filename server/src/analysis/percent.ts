@@ -1,15 +1,14 @@
 /** Lines that are a percentage of other lines: which lines are meant, and cycles among them. */
 import type { LineEntity } from '../syntax/items/entities.ts';
 import { nameKey } from '../syntax/values/name.ts';
-import type { Lowered } from './content.ts';
 import { withoutPrefix } from './names.ts';
-import type { LinesByName } from './shared.ts';
+import type { LinesByName, LineUnit } from './shared.ts';
 import type { Side } from './side.ts';
 
 /** A line and the document that holds it. */
 export interface FoundLine {
   readonly document: string;
-  readonly unit: Lowered<LineEntity> & { readonly entity: LineEntity };
+  readonly unit: LineUnit;
 }
 
 /**
@@ -59,4 +58,41 @@ export function percentCycle(side: Side, found: FoundLine, line: LineEntity, gla
     });
   };
   return found.unit.entity === line || walk(found.document, found.unit.entity);
+}
+
+/**
+ * The percentages among the lines of a Budget that may be others when those in `edited` came or went: they name one of them, or one
+ * that does, or a line of another Budget, which may name one of these.
+ */
+export function followersOf(
+  lines: readonly LineUnit[],
+  edited: readonly LineEntity[],
+): ReadonlySet<LineUnit> {
+  const percentages = lines.filter((it) => it.entity.money?.by === 'percent');
+  const byName = new Map<string, LineUnit[]>();
+  const followers = new Set<LineUnit>();
+  for (const unit of percentages)
+    for (const name of namedBy(unit.entity)) {
+      if (name.includes('/')) followers.add(unit);
+      const known = byName.get(nameKey(name));
+      if (known) known.push(unit);
+      else byName.set(nameKey(name), [unit]);
+    }
+  const moved = new Set([...edited, ...Array.from(followers, (it) => it.entity)]);
+  for (const line of moved) // it grows meanwhile
+    for (const unit of spellingsOf(line).flatMap((it) => byName.get(nameKey(it)) ?? [])) {
+      followers.add(unit);
+      moved.add(unit.entity);
+    }
+  return followers;
+}
+
+/** What a percentage is of, as `findLine` looks for it first. */
+function namedBy({ money }: LineEntity): readonly string[] {
+  return money?.by === 'percent' ? money.of.map((it) => withoutPrefix('budget', it.text)) : [];
+}
+
+/** All that a line may be called. */
+function spellingsOf({ name, code, aliases }: LineEntity): readonly string[] {
+  return [name, ...(code === undefined ? [] : [code]), ...aliases.map((it) => it.text)];
 }

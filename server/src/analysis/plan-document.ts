@@ -1,10 +1,12 @@
 /** The lines of one Budget as months of money. */
 import { commonEnds } from '../base/common-ends.ts';
 import { sameList } from '../base/same.ts';
-import type { BudgetEntity, LineEntity } from '../syntax/items/entities.ts';
-import type { Items, Lowered } from './content.ts';
+import type { BudgetEntity } from '../syntax/items/entities.ts';
+import type { Items } from './content.ts';
 import { LinePlanner } from './line-planner.ts';
+import { followersOf } from './percent.ts';
 import type { Environment, PlannedLine } from './planned-line.ts';
+import type { LineUnit } from './shared.ts';
 import type { Side } from './side.ts';
 
 /** The plan of one Budget. The same lines are the same array. */
@@ -52,7 +54,7 @@ export function planDocument(
   return { budget: environment.head, lines: same ? before.lines : lines, environment, reads };
 }
 
-/** A percentage follows other lines, so it is planned again wherever it stands. */
+/** The lines around the edit are taken over, but for those that follow what was edited. */
 function planEdited(
   planner: LinePlanner,
   units: readonly LineUnit[],
@@ -60,9 +62,14 @@ function planEdited(
 ): readonly PlannedLine[] {
   const { start, end } = commonEnds(units, old, (unit, line) => unit === line?.unit);
   const shift = old.length - units.length;
+  const edited = [
+    ...units.slice(start, units.length - end).map((it) => it.entity),
+    ...old.slice(start, old.length - end).map((it) => it.entity),
+  ];
+  const followers = followersOf(units, edited);
   return units.map((unit, i) => {
     const known = i < start ? old[i] : i >= units.length - end ? old[i + shift] : undefined;
-    return known && unit.entity.money?.by !== 'percent' ? known : planner.plan(unit);
+    return known && !followers.has(unit) ? known : planner.plan(unit);
   });
 }
 
@@ -74,8 +81,6 @@ export function planInPassing(side: Side, key: string, items: Items): DocumentPl
   const lines = linesOf(items).map((it) => planner.plan(it));
   return { budget: environment.head, lines, environment, reads: planner.reads };
 }
-
-type LineUnit = Lowered<LineEntity> & { readonly entity: LineEntity };
 
 function linesOf(items: Items): readonly LineUnit[] {
   return items.filter((it): it is LineUnit => it.entity?.kind === 'Line');

@@ -14,7 +14,8 @@ import type { Environment, PlannedLine } from './planned-line.ts';
 /** How many plans of one line are remembered: head and base, and the states before and after an edit. */
 const REMEMBERED = 4;
 
-type NamedLine = Lowered<LineEntity> & { readonly entity: LineEntity };
+/** A line whose name can be read. */
+export type LineUnit = Lowered<LineEntity> & { readonly entity: LineEntity };
 
 /** Rates of one pair. The same rates in the same calendar are the same object. */
 export interface Rates {
@@ -31,7 +32,7 @@ interface KnownRates {
 const NO_RATES: Timed<Quantity> = [];
 
 /** Lines of a Budget by name, code and alias, see `nameKey`. */
-export type LinesByName = ReadonlyMap<string, NamedLine>;
+export type LinesByName = ReadonlyMap<string, LineUnit>;
 
 interface Planned {
   readonly inputs: readonly unknown[];
@@ -149,12 +150,12 @@ function sameEnvironment(a: Environment, b: Environment): boolean {
 
 /** Lines of a Budget, see `linesByName`; remembered by nobody. */
 export function indexLines(items: readonly Lowered<ItemEntity>[]): LinesByName {
-  const lines = new Map<string, NamedLine>();
-  const put = (spelling: string, unit: NamedLine) => {
+  const lines = new Map<string, LineUnit>();
+  const put = (spelling: string, unit: LineUnit) => {
     const key = nameKey(spelling);
     if (!lines.has(key)) lines.set(key, unit);
   };
-  const all = items.filter((it): it is NamedLine => it.entity?.kind === 'Line');
+  const all = items.filter((it): it is LineUnit => it.entity?.kind === 'Line');
   for (const unit of all) put(unit.entity.name, unit);
   for (const unit of all) if (unit.entity.code !== undefined) put(unit.entity.code, unit);
   for (const unit of all) for (const alias of unit.entity.aliases) put(alias.text, unit);
