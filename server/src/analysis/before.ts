@@ -3,15 +3,18 @@ import { commonEnds } from '../base/common-ends.ts';
 import type { Head } from './head.ts';
 import type { MovedBudget } from './moved.ts';
 import type { PlannedLine } from './planned-line.ts';
-import { addLine, type CenterSum, copySum } from './sums.ts';
+import { addLine, type CenterSum, copySum, lineTotal, type Measure, total } from './sums.ts';
 import { WORKSPACE } from './totals.ts';
+
+/** Minor units of the reporting currency in the months from `first` to `last`. */
+export type Summed = (first: number, last: number) => bigint;
 
 /** Sums of the base. */
 export interface SumsBefore {
   /** Everything. */
   readonly whole: CenterSum;
   /** A cost center's own lines; it goes by its name in the base. */
-  readonly own: (center: string) => CenterSum;
+  readonly own: (center: string, measure: Measure) => Summed;
 }
 
 /** Costs what moved, not what the workspace is. */
@@ -24,17 +27,20 @@ export function sumsBefore(head: Head, moved: readonly MovedBudget[]): SumsBefor
     for (const line of lines.before) put(before, line);
     for (const line of lines.after) put(after, line);
   }
-  const putBack = (sum: CenterSum, center: string) => {
-    for (const line of after.get(center) ?? []) addLine(sum, line, -1);
-    for (const line of before.get(center) ?? []) addLine(sum, line, 1);
-  };
-  for (const center of new Set([...before.keys(), ...after.keys()])) putBack(whole, center);
-  const own = (center: string) => {
-    const sum = copySum(head.totals.own(center));
-    putBack(sum, center);
-    return sum;
+  for (const lines of after.values()) for (const line of lines) addLine(whole, line, -1);
+  for (const lines of before.values()) for (const line of lines) addLine(whole, line, 1);
+  // few lines of a center move: no sum is copied for them
+  const own = (center: string, measure: Measure): Summed => {
+    const sum = head.totals.own(center);
+    const gone = linesTotal(after.get(center), measure);
+    const back = linesTotal(before.get(center), measure);
+    return (first, last) => total(sum, measure, first, last) - gone(first, last) + back(first, last);
   };
   return { whole, own };
+}
+
+function linesTotal(lines: readonly PlannedLine[] = [], measure: Measure): Summed {
+  return (first, last) => lines.reduce((sum, it) => sum + lineTotal(it, measure, first, last), 0n);
 }
 
 function put(lines: Map<string, PlannedLine[]>, line: PlannedLine): void {

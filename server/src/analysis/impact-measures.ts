@@ -1,9 +1,10 @@
 /** How a change is measured: fiscal years and the run rate, before and after. */
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import { dayOf } from '../domain/civil-date.ts';
+import type { Summed } from './before.ts';
 import type { LinePair } from './match.ts';
 import type { PlannedLine } from './planned-line.ts';
-import { type CenterSum, counts, type Measure, total } from './sums.ts';
+import { type CenterSum, lineTotal, type Measure, total } from './sums.ts';
 
 /** Minor units of the reporting currency. */
 export interface Change {
@@ -26,7 +27,7 @@ export interface YearChange extends Change {
 }
 
 /** What every impact measures. */
-const MEASURE: Measure = 'spend';
+export const MEASURE: Measure = 'spend';
 
 /** The calendar and the number of this fiscal year. */
 export interface Window {
@@ -44,9 +45,6 @@ export function fiscalYear(calendar: FiscalCalendar, day: string): number {
   const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
   return calendar.yearOf(calendar.monthOf(dayOf({ year, month, day: date })));
 }
-
-/** Minor units of the months from `first` to `last`. */
-export type Summed = (first: number, last: number) => bigint;
 
 /** The measures of what two functions sum. */
 export function measured(before: Summed, after: Summed, { calendar, year }: Window): Measures {
@@ -75,15 +73,26 @@ export interface SumPair {
  * Two sums without lines whose money is unknown on one of the sides: what cannot be read is no cut. What `excluded` says is taken
  * from both.
  */
-export function sumPair(before: CenterSum, after: CenterSum, excluded: readonly LinePair[]): SumPair {
-  const old = excluded.map((it) => lineSum(it.before));
-  const now = excluded.map((it) => lineSum(it.after));
-  const less = (sum: CenterSum, lines: readonly Summed[]): Summed => {
-    if (lines.length === 0) return (first, last) => total(sum, MEASURE, first, last);
-    return (first, last) =>
-      lines.reduce((left, it) => left - it(first, last), total(sum, MEASURE, first, last));
+export function sumPair(before: Summed, after: Summed, excluded: readonly LinePair[]): SumPair {
+  if (excluded.length === 0) return { before, after };
+  const less = (sum: Summed, lines: readonly Summed[]): Summed => {
+    return (first, last) => lines.reduce((left, it) => left - it(first, last), sum(first, last));
   };
-  return { before: less(before, old), after: less(after, now) };
+  return {
+    before: less(
+      before,
+      excluded.map((it) => lineSum(it.before)),
+    ),
+    after: less(
+      after,
+      excluded.map((it) => lineSum(it.after)),
+    ),
+  };
+}
+
+/** What a sum adds to the measure. */
+export function summedBy(sum: CenterSum): Summed {
+  return (first, last) => total(sum, MEASURE, first, last);
 }
 
 /** What two functions sum in some fiscal years. */
@@ -103,17 +112,25 @@ export function yearChanges(
 
 /** What a line adds to the measure. */
 export function lineSum(line: PlannedLine | undefined): Summed {
-  if (!line || !counts(MEASURE, line.treatment)) return () => 0n;
-  return (first, last) => {
-    let minor = 0n;
-    const end = Math.min(last, line.first + line.reporting.length - 1);
-    for (let month = Math.max(first, line.first); month <= end; month++)
-      minor += line.reporting[month - line.first] ?? 0n;
-    return minor;
-  };
+  return (first, last) => (line ? lineTotal(line, MEASURE, first, last) : 0n);
 }
 
-/** The months of a line, also those of 0. */
-export function monthsOf(line: PlannedLine | undefined): readonly number[] {
-  return line ? Array.from(line.reporting, (_, i) => line.first + i) : [];
+/** The months in which lines have money, also those of 0. */
+export function monthsOf(pairs: readonly LinePair[]): ReadonlySet<number> {
+  const months = new Set<number>();
+  for (const { before, after } of pairs)
+    for (const line of [before, after])
+      for (let i = 0; line && i < line.reporting.length; i++) months.add(line.first + i);
+  return months;
+}
+
+/** The fiscal years of such months. */
+export function yearsOf(pair: LinePair, { calendar }: Window): ReadonlySet<number> {
+  const years = new Set<number>();
+  for (const line of [pair.before, pair.after]) {
+    if (!line || line.reporting.length === 0) continue;
+    const last = calendar.yearOf(line.first + line.reporting.length - 1);
+    for (let year = calendar.yearOf(line.first); year <= last; year++) years.add(year);
+  }
+  return years;
 }

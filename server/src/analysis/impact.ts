@@ -7,17 +7,20 @@ import type { Head } from './head.ts';
 import {
   type Change,
   lineSum,
+  MEASURE,
   type Measures,
   measured,
   monthsOf,
   type SumPair,
+  summedBy,
   sumPair,
   type Window,
   windowOf,
   type YearChange,
   yearChanges,
+  yearsOf,
 } from './impact-measures.ts';
-import { type LinePair, matchLines, newName, type Rename, renames } from './match.ts';
+import { isSameName, type LinePair, matchLines, newName, type Rename, renames } from './match.ts';
 import type { ChangedDocument } from './moved.ts';
 import type { NameKind } from './names.ts';
 import type { PlannedLine } from './planned-line.ts';
@@ -109,7 +112,7 @@ export function impactOf(project: Project): Impact {
     .map((pair) => lineImpact(base, head, pair, window))
     .filter((it) => isVisible(base, head, it));
   const old = sumsBefore(head, moved);
-  const whole = sumPair(old.whole, head.totals.all(WORKSPACE), excluded);
+  const whole = sumPair(summedBy(old.whole), summedBy(head.totals.all(WORKSPACE)), excluded);
   const changed = project.moved.changed();
   const renamed = renames(base, head, changed, moved);
   return {
@@ -134,13 +137,12 @@ export function impactOf(project: Project): Impact {
 function lineImpact(base: Side, head: Side, pair: LinePair, window: Window): LineImpact {
   const before = lineSum(pair.before);
   const after = lineSum(pair.after);
-  const years = new Set([...monthsOf(pair.before), ...monthsOf(pair.after)].map(window.calendar.yearOf));
   const center = pair.after?.center ?? newName(base, head, 'center', pair.before?.center ?? '');
   return {
     ...pair,
     center,
     measures: measured(before, after, window),
-    years: yearChanges(before, after, window, years).filter((it) => it.before !== it.after),
+    years: yearChanges(before, after, window, yearsOf(pair, window)).filter((it) => it.before !== it.after),
   };
 }
 
@@ -148,16 +150,16 @@ function lineImpact(base: Side, head: Side, pair: LinePair, window: Window): Lin
 function isVisible(base: Side, head: Side, { before, after }: LineImpact): boolean {
   if (!before || !after) return true;
   const isOther = (kind: NameKind, old: string | undefined, now: string | undefined) =>
-    (old === undefined ? undefined : newName(base, head, kind, old)) !== now;
+    !isSameName(base, head, kind, old, now);
   return (
-    isOther('center', before.center, after.center) ||
     before.treatment !== after.treatment ||
-    isOther('category', before.category, after.category) ||
-    isOther('vendor', before.vendor, after.vendor) ||
-    isOther('service', before.service, after.service) ||
     before.currency !== after.currency ||
     before.entity.name !== after.entity.name ||
-    !sameMonths(before, after)
+    !sameMonths(before, after) ||
+    isOther('center', before.center, after.center) ||
+    isOther('category', before.category, after.category) ||
+    isOther('vendor', before.vendor, after.vendor) ||
+    isOther('service', before.service, after.service)
   );
 }
 
@@ -180,8 +182,7 @@ function monthChanges(
   lines: readonly LineImpact[],
   window: Window,
 ): MonthChange[] {
-  const months = new Set(lines.flatMap((it) => [...monthsOf(it.before), ...monthsOf(it.after)]));
-  return [...months]
+  return [...monthsOf(lines)]
     .filter((it) => window.calendar.yearOf(it) >= window.year)
     .sort((a, b) => a - b)
     .map((month) => ({ month, before: before(month, month), after: after(month, month) }))
@@ -223,7 +224,7 @@ function isUnknown({ before, after }: LinePair): boolean {
 function byItsCenters(base: Side, head: Side, line: LineImpact, window: Window): readonly LineImpact[] {
   const { before, after } = line;
   if (!before || !after) return [line];
-  if (newName(base, head, 'center', before.center) === after.center) return [line];
+  if (isSameName(base, head, 'center', before.center, after.center)) return [line];
   return [
     lineImpact(base, head, { before, after: undefined }, window),
     lineImpact(base, head, { before: undefined, after }, window),
@@ -234,8 +235,8 @@ function centerImpact(comparison: Comparison, center: string, lines: readonly Li
   const { head, old, window, renamed, excluded } = comparison;
   const name = renamed.find((it) => it.kind === 'center' && it.to === center)?.from ?? center;
   const { before, after } = sumPair(
-    old.own(name),
-    head.totals.own(center),
+    old.own(name, MEASURE),
+    summedBy(head.totals.own(center)),
     excluded.map((it) => ({
       before: it.before?.center === name ? it.before : undefined,
       after: it.after?.center === center ? it.after : undefined,

@@ -130,6 +130,19 @@ export function newName(base: Side, head: Side, kind: NameKind, name: string): s
   return isNew ? found.entity.name : name;
 }
 
+/** Whether a name of the base means what one of the head does. */
+export function isSameName(
+  base: Side,
+  head: Side,
+  kind: NameKind,
+  old: string | undefined,
+  now: string | undefined,
+): boolean {
+  // what is declared under a name is not called otherwise
+  if (old === now) return true;
+  return old !== undefined && newName(base, head, kind, old) === now;
+}
+
 const RENAMABLE: Readonly<Record<string, NameKind>> = {
   CostCenterList: 'center',
   CategoryList: 'category',
