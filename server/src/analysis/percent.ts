@@ -64,10 +64,7 @@ export function percentCycle(side: Side, found: FoundLine, line: LineEntity, gla
  * The percentages among the lines of a Budget that may be others when those in `edited` came or went: they name one of them, or one
  * that does, or a line of another Budget, which may name one of these.
  */
-export function followersOf(
-  lines: readonly LineUnit[],
-  edited: readonly LineEntity[],
-): ReadonlySet<LineUnit> {
+export function followersOf(lines: readonly LineUnit[], edited: readonly LineEntity[]): Set<LineUnit> {
   const percentages = lines.filter((it) => it.entity.money?.by === 'percent');
   const byName = new Map<string, LineUnit[]>();
   const followers = new Set<LineUnit>();

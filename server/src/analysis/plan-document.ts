@@ -32,45 +32,64 @@ export function samePlan(a: DocumentPlan, b: DocumentPlan): boolean {
   return a.budget === b.budget && a.environment === b.environment && sameList(a.lines, b.lines);
 }
 
+/** All that has changed since a Budget was planned: its own text, or the values of one driver at one cost center. */
+export interface PlanChange {
+  readonly what: 'text' | 'driver';
+  /** What was read to plan it counts as read again. */
+  readonly keep: () => void;
+}
+
 /**
- * Plans the lines of the Budget with this key. Lines that did not change stay the same objects. With `keep` nothing but its own text
- * has changed since `before`: then the lines around the edit are taken over, with all that they depend on.
+ * Plans the lines of the Budget with this key. Lines that did not change stay the same objects. Where it is known what has changed
+ * since `before`, lines that do not depend on that are taken over.
  */
 export function planDocument(
   side: Side,
   key: string,
   before: DocumentPlan | undefined,
-  keep: (() => void) | undefined,
+  change: PlanChange | undefined,
 ): DocumentPlan {
   const planner = LinePlanner.of(side, key);
   if (!planner) return NO_PLAN;
   const units = linesOf(side.document(key)?.content.get().items ?? []);
   const { environment } = planner;
-  const old = keep && before?.environment === environment ? before : undefined;
-  if (old) keep?.();
-  const lines = old ? planEdited(planner, units, old.lines) : units.map((it) => planner.plan(it));
+  const old = change && before?.environment === environment ? before : undefined;
+  if (old) change?.keep();
+  const lines =
+    old && change ? planChanged(planner, units, old.lines, change) : units.map((it) => planner.plan(it));
   const same = before && sameList(before.lines, lines);
   const reads = old ? new Set([...old.reads, ...planner.reads]) : planner.reads;
   return { budget: environment.head, lines: same ? before.lines : lines, environment, reads };
 }
 
-/** The lines around the edit are taken over, but for those that follow what was edited. */
-function planEdited(
+/** The lines around an edit are taken over, but for those that read what changed and those that follow these. */
+function planChanged(
   planner: LinePlanner,
   units: readonly LineUnit[],
   old: readonly PlannedLine[],
+  { what }: PlanChange,
 ): readonly PlannedLine[] {
   const { start, end } = commonEnds(units, old, (unit, line) => unit === line?.unit);
   const shift = old.length - units.length;
+  const readers = what === 'driver' ? units.filter(readsDriver) : [];
   const edited = [
-    ...units.slice(start, units.length - end).map((it) => it.entity),
-    ...old.slice(start, old.length - end).map((it) => it.entity),
+    ...units.slice(start, units.length - end),
+    ...old.slice(start, old.length - end),
+    ...readers,
   ];
-  const followers = followersOf(units, edited);
+  const again = followersOf(
+    units,
+    edited.map((it) => it.entity),
+  );
+  for (const it of readers) again.add(it);
   return units.map((unit, i) => {
     const known = i < start ? old[i] : i >= units.length - end ? old[i + shift] : undefined;
-    return known && !followers.has(unit) ? known : planner.plan(unit);
+    return known && !again.has(unit) ? known : planner.plan(unit);
   });
+}
+
+function readsDriver({ entity: { money } }: LineUnit): boolean {
+  return money?.by === 'quantity' && 'text' in money.quantity;
 }
 
 /** Plans the Budget with this key from items that nobody keeps; nor is anything of the plan remembered. */

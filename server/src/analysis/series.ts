@@ -27,6 +27,8 @@ export class SeriesTables {
   readonly #rates: Map<string, Derived<readonly Timed<Quantity>[]>> = new Map();
   readonly #tables: Map<string, Derived<DriverTable>> = new Map();
   readonly #drivers: Map<string, Derived<DriverSeries | undefined>> = new Map();
+  /** Those of `#drivers`. */
+  readonly #valued: Set<unknown> = new Set();
   readonly #declared: Map<string, Derived<boolean>> = new Map();
   readonly #parsed: WeakMap<TextSource, SeriesTable> = new WeakMap();
 
@@ -61,7 +63,14 @@ export class SeriesTables {
    * also when some of its values cannot be read: whether it says nothing for the center is not known then.
    */
   driver(text: string, center: string): DriverSeries | undefined {
-    return this.#node(this.#drivers, `${text}\n${center}`, 'driver', () => this.#driver(text, center)).get();
+    const node = this.#node(this.#drivers, `${text}\n${center}`, 'driver', () => this.#driver(text, center));
+    this.#valued.add(node);
+    return node.get();
+  }
+
+  /** Whether what changed are the values of one driver at one cost center. */
+  areValues(changed: unknown): boolean {
+    return this.#valued.has(changed);
   }
 
   /** Keys of documents whose plans read values that are others on another side; some may be named twice. */

@@ -124,7 +124,8 @@ export class Side {
       'plan',
       (before, changed, keep) => {
         const isEdit = changed !== undefined && changed === this.document(key)?.content;
-        return planDocument(this, key, before, isEdit ? keep : undefined);
+        const what = isEdit ? 'text' : this.series.areValues(changed) ? 'driver' : undefined;
+        return planDocument(this, key, before, what && { what, keep });
       },
       samePlan,
       key,
