@@ -108,9 +108,8 @@ export function impactOf(project: Project): Impact {
   const pairs = matchLines(base, head, moved);
   const excluded = pairs.filter(isUnknown);
   const lines = pairs
-    .filter((it) => !isUnknown(it))
-    .map((pair) => lineImpact(base, head, pair, window))
-    .filter((it) => isVisible(base, head, it));
+    .filter((it) => !isUnknown(it) && isVisible(base, head, it))
+    .map((it) => lineImpact(base, head, it, window));
   const old = sumsBefore(head, moved);
   const whole = sumPair(summedBy(old.whole), summedBy(head.totals.all(WORKSPACE)), excluded);
   const changed = project.moved.changed();
@@ -147,7 +146,7 @@ function lineImpact(base: Side, head: Side, pair: LinePair, window: Window): Lin
 }
 
 /** Lines that only look different (a title, the place) move nothing and are left out. */
-function isVisible(base: Side, head: Side, { before, after }: LineImpact): boolean {
+function isVisible(base: Side, head: Side, { before, after }: LinePair): boolean {
   if (!before || !after) return true;
   const isOther = (kind: NameKind, old: string | undefined, now: string | undefined) =>
     !isSameName(base, head, kind, old, now);
