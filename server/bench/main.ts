@@ -98,7 +98,7 @@ function writePage(): void {
   const page = [
     '# Benchmarks',
     '',
-    'Written by `npm run bench`; everything is from one run, so that ratios hold on any machine. Times are those of whole processes,',
+    'Written by `npm run bench`; what a row compares is from one run, so that ratios hold on any machine. Times are those of whole processes,',
     'medians; keystrokes are times inside one process. `server/bench/generate.ts` makes the project, the same on every machine.',
     '',
     `- ${machine()}, ${today()}`,
