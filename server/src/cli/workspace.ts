@@ -80,8 +80,14 @@ export async function openWorkspace(
   });
   const project = new Project(RULES);
   project.apply({ asOf, dormant });
-  const read = async (paths: Iterable<string>) =>
-    applyTexts(world, project, await readListed(listing, paths));
+  const read = async (paths: Iterable<string>) => {
+    const asked = [...paths];
+    const texts = await readListed(listing, asked);
+    applyTexts(world, project, texts);
+    // gone since it was listed: nobody may wait for it
+    const gone = asked.filter((path) => !texts.has(path));
+    if (gone.length > 0) project.apply({ texts: new Map(gone.map((path) => [path, undefined])) });
+  };
   await read([...listing.files.keys()].filter((path) => !dormant.has(path)));
   await applyNamed(project, listing);
   // what Budgets may read has changed
@@ -91,6 +97,7 @@ export async function openWorkspace(
     // the settings may stand in another file
     const isSame = branch === request.branch;
     const base = isSame ? early : await listedBase(repository, requestOf(world, options, branch));
+    if (!isSame) await read([...differencesOf(listing, base)].filter((path) => dormant.has(path)));
     project.apply({ base: await baseOf(project, listing, base) });
   }
   planAll(world, project);

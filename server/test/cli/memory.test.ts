@@ -116,4 +116,21 @@ describe('the memory of earlier runs', () => {
     outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, env: { XDG_CACHE_HOME: cache } });
     assert.equal(existsSync(join(cache, 'outlay')), false);
   }).timeout(60_000);
+
+  it('reads what differs from a base that only the settings name, in a file of their own', () => {
+    const made = large();
+    const cache = scratch().path;
+    const text = readFileSync(join(made.path, 'outlay.yaml'), 'utf8');
+    const at = text.indexOf('---\n');
+    made.write('settings.yaml', text.slice(0, at).replace('defaultBranch: main', 'defaultBranch: trunk'));
+    made.write('outlay.yaml', text.slice(at + 4));
+    made.commit('settings in a file of their own');
+    made.write('many/plan-9.yaml', budget(9, 4321).replace('name: plan-9 ', 'name: plan-nine '));
+    made.commit('one amount and its name');
+    made.git('branch', '-f', 'main');
+    made.git('branch', 'trunk');
+    outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, env: { XDG_CACHE_HOME: cache } });
+    made.git('branch', '-f', 'trunk', 'HEAD~1');
+    same(made, cache, 'the file differs from trunk, not from main');
+  }).timeout(60_000);
 });
