@@ -19,7 +19,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 const isReady = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
 if (!isReady) {
   const started = Date.now();
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--ignore-scripts', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32', // npm is a .cmd there; the arguments are constants

@@ -12,6 +12,8 @@ interface Layer {
 }
 
 const CORE = ['base', 'domain', 'syntax', 'analysis'];
+/** The types of our own requests: beside the layers, for everyone who speaks them. */
+const PROTOCOL = 'protocol.ts';
 const NODE = ['fs', 'fs/promises', 'path', 'os', 'crypto', 'url', 'buffer', 'zlib'].map((it) => `node:${it}`);
 
 /** What each layer may import. A new folder fails until it is listed here and in docs/architecture.md. */
@@ -22,6 +24,12 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   analysis: { layers: ['base', 'domain', 'syntax'], packages: [] },
   rules: { layers: ['base', 'domain', 'analysis'], packages: [] },
   report: { layers: [...CORE, 'rules'], packages: ['string-width'] },
+  ide: { layers: [...CORE, 'rules', 'report', PROTOCOL], packages: [] },
+  lsp: {
+    layers: [...CORE, 'rules', 'report', 'ide', PROTOCOL],
+    packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'],
+  },
+  [PROTOCOL]: { layers: ['base'], packages: [] },
   exchange: { layers: CORE, packages: ['csv-parse'] },
   host: { layers: CORE, packages: [...NODE, 'simple-git', 'chokidar', 'ignore'] },
   cli: {
@@ -29,8 +37,16 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     packages: [...NODE, 'commander', 'picocolors', 'cli-progress', 'string-width', 'node:util'],
   },
   main: {
-    layers: [...CORE, 'rules', 'report', 'exchange', 'host', 'cli'],
-    packages: [...NODE, 'node:process', 'node:v8', 'node:vm', 'node:child_process', 'picocolors'],
+    layers: [...CORE, 'rules', 'report', 'ide', 'lsp', 'exchange', 'host', 'cli', PROTOCOL],
+    packages: [
+      ...NODE,
+      'node:process',
+      'node:v8',
+      'node:vm',
+      'node:child_process',
+      'picocolors',
+      'vscode-languageserver',
+    ],
   },
 };
 
@@ -59,7 +75,7 @@ describe('tidy', () => {
   it('knows every file beside the layers', () => {
     assert.deepEqual(
       sources.filter((it) => !it.includes('/')),
-      [],
+      [PROTOCOL],
     );
   });
 
