@@ -40,6 +40,8 @@ export interface KnownBase {
   readonly revision: string;
   /** For people: `4be19c7, the merge base with main`. */
   readonly label: string;
+  /** The shortest name of it, for the end of a sentence: `main`, `HEAD~1`, `4be19c7`. What is left out is `the base`. */
+  readonly name?: string;
   /** What a reader of the impact should know about it: several merge bases, submodules that were skipped. */
   readonly notes: readonly string[];
 }

@@ -24,6 +24,8 @@ export type BaseState =
   | {
       readonly state: 'known';
       readonly label: string;
+      /** As short as a name can be: `main`. */
+      readonly name: string;
       readonly revision: string;
       readonly notes: readonly string[];
     };
@@ -192,7 +194,13 @@ export class Project {
     this.#base.take(base);
     this.#baseState.set(
       isKnown(base)
-        ? { state: 'known', label: base.label, revision: base.revision, notes: base.notes }
+        ? {
+            state: 'known',
+            label: base.label,
+            name: base.name ?? 'the base',
+            revision: base.revision,
+            notes: base.notes,
+          }
         : { state: 'unknown', reason: base.unknown, repair: base.repair },
     );
   }

@@ -185,12 +185,12 @@ async function listedBase(
 /** Only what may differ is read; the rest is as in the head. */
 async function baseOf(project: Project, head: Listing, listing: BaseListing | UnknownBase): Promise<Base> {
   if (isTrouble(listing)) return listing;
-  const { revision, label, notes } = listing;
+  const { revision, label, name, notes } = listing;
   const paths = [...differencesOf(head, listing)];
   const read = await readListedBase(listing, paths);
   if (isTrouble(read)) return read;
   const texts = new Map<string, TextSource | undefined>(paths.map((path) => [path, read.get(path)]));
-  return withNamed(project, listing, { texts, rest: 'as-head', revision, label, notes });
+  return withNamed(project, listing, { texts, rest: 'as-head', revision, label, name, notes });
 }
 
 /** What the base's documents name is only known when they have been read. */

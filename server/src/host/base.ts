@@ -16,6 +16,8 @@ export interface FoundBase {
   readonly revision: string;
   /** For people: `4be19c7, the merge base with main`. */
   readonly label: string;
+  /** As short as it can be named: `main`, `HEAD~1`, `4be19c7`. */
+  readonly name: string;
   readonly notes: readonly string[];
 }
 
@@ -76,9 +78,9 @@ export async function readBase(
   }
   const read = await readListedBase(listing, missing);
   if (isTrouble(read)) return read;
-  const { revision, label, notes } = listing;
+  const { revision, label, name, notes } = listing;
   for (const [path, source] of read) texts.set(path, source);
-  return { texts: inOrder(texts), revision, label, notes };
+  return { texts: inOrder(texts), revision, label, name, notes };
 }
 
 /** The texts of some documents of a base by path, or why the repository lacks one; no other blob is read. */

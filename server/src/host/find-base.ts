@@ -67,8 +67,9 @@ async function asked(repo: Repository, base: string, head: string): Promise<Foun
   if (commit === undefined) return onlyRemote(repo, base, head);
   const branch = await branchNamed(repo, base);
   if (branch !== undefined) return mergeBase(repo, [commit], branchTitle(branch), head);
-  const label = commit.startsWith(base) ? short(commit) : `${short(commit)}, which is ${printable(base)}`;
-  return { repository: repo, revision: commit, label, notes: [] };
+  const name = commit.startsWith(base) ? short(commit) : printable(base);
+  const label = commit.startsWith(base) ? name : `${short(commit)}, which is ${name}`;
+  return { repository: repo, revision: commit, label, name, notes: [] };
 }
 
 /** A branch that is not here may be one of the remote. */
@@ -85,7 +86,7 @@ async function byForge(repo: Repository, hints: ForgeHints, head: string): Promi
     const commit = await commitOf(repo, hints.commit.id);
     if (commit !== undefined) {
       const label = `${short(commit)}, the base that ${hints.commit.variable} names`;
-      return { repository: repo, revision: commit, label, notes: [] };
+      return { repository: repo, revision: commit, label, name: short(commit), notes: [] };
     }
     trouble = noSuch(repo, `${hints.commit.variable} names a commit that is not here`, hints.commit.id);
   }
@@ -103,7 +104,7 @@ async function firstParent(repo: Repository, head: string): Promise<FoundBase | 
   const [first] = parents;
   if (first === undefined || parents.length !== 2) return undefined;
   const label = `${short(first)}, the first parent of the merge commit`;
-  return { repository: repo, revision: first, label, notes: [] };
+  return { repository: repo, revision: first, label, name: short(first), notes: [] };
 }
 
 async function byDefaultBranch(
@@ -191,7 +192,8 @@ async function mergeBase(
     bases.length === 1
       ? []
       : [`${bases.length} merge bases with ${name}; the first by id, ${short(first)}, was taken`];
-  return { repository: repo, revision: first, label: `${short(first)}, the merge base with ${name}`, notes };
+  const label = `${short(first)}, the merge base with ${name}`;
+  return { repository: repo, revision: first, label, name: name.replace(/^origin\//, ''), notes };
 }
 
 function noBranch(repo: Repository, name: string, source: string): UnknownBase {

@@ -6,6 +6,7 @@ import { openRepository } from '../../src/host/git.ts';
 import { baseOf, clean, cloneOf, forked, plain, repository, scratch } from './scratch.ts';
 
 const texts = (base: Base): unknown => (isKnown(base) ? plain(base.texts) : base);
+const name = (base: Base): string | undefined => (isKnown(base) ? base.name : undefined);
 const label = (base: Base): string => (isKnown(base) ? base.label : `unknown: ${base.unknown}`);
 const short = (id: string): string => id.slice(0, 7);
 
@@ -19,6 +20,7 @@ describe('which base is found', () => {
     const first = forked(made);
     const base = await baseOf(made.path);
     assert.equal(label(base), `${short(first)}, the merge base with main`);
+    assert.equal(name(base), 'main');
     assert.deepEqual(texts(base), FIRST);
   });
 
@@ -68,6 +70,8 @@ describe('which base is found', () => {
     assert.equal(label(await baseOf(made.path, { base: 'signed' })), `${short(main)}, which is signed`);
     assert.equal(label(await baseOf(made.path, { base: main })), short(main));
     assert.equal(label(await baseOf(made.path, { base: 'HEAD~1' })), `${short(first)}, which is HEAD~1`);
+    assert.equal(name(await baseOf(made.path, { base: 'HEAD~1' })), 'HEAD~1');
+    assert.equal(name(await baseOf(made.path, { base: main })), short(main));
   });
 
   it("goes by the forge's variables", async () => {
