@@ -3,24 +3,7 @@ import { itemsOf, kindsOf, laterKindsOf, mapInside, type Schema, type Schemas, t
 
 /** All kinds in one schema; references lead to its own definitions. */
 export function bundle(schemas: Schemas): Readonly<Record<string, unknown>> {
-  const kinds = [...kindsOf(schemas), ...laterKindsOf(schemas)];
-  const $defs: Record<string, Schema> = {};
-  const add = (name: string, file: string, schema: Schema) => {
-    const { $schema: _, $defs: own = {}, ...rest } = schema;
-    $defs[name] = relinked(rest, file);
-    for (const [key, it] of Object.entries(own)) $defs[key] = relinked(it, file);
-  };
-  const relinked = (schema: Schema, file: string): Schema => {
-    const { $ref, ...rest } = mapInside(schema, (it) => relinked(it, file));
-    return $ref === undefined ? rest : { ...rest, $ref: `#/$defs/${targetOf(schemas, $ref, file).name}` };
-  };
-  for (const [key, it] of Object.entries(schemas.get('common')?.$defs ?? {}))
-    $defs[key] = relinked(it, 'common');
-  for (const kind of kinds) add(kind, kind, schemas.get(kind) ?? {});
-  // an item may be called as a property is: `category` is the reference, `category-item` the entry of a list
-  for (const item of itemsOf(schemas))
-    add(item in $defs ? `${item}-item` : item, `items/${item}`, schemas.get(`items/${item}`) ?? {});
-  for (const [name, schema] of Object.entries($defs)) $defs[name] = itemLinks(schema, schemas);
+  const kinds = allKinds(schemas);
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Outlay',
@@ -44,8 +27,34 @@ export function bundle(schemas: Schemas): Readonly<Record<string, unknown>> {
       // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
       then: { $ref: `#/$defs/${kind}` },
     })),
-    $defs,
+    $defs: definitions(schemas),
   };
+}
+
+/** Kinds, items and what they share on one level of names; references lead to `#/$defs/` and a name. */
+export function definitions(schemas: Schemas): Readonly<Record<string, Schema>> {
+  const $defs: Record<string, Schema> = {};
+  const add = (name: string, file: string, schema: Schema) => {
+    const { $schema: _, $defs: own = {}, ...rest } = schema;
+    $defs[name] = relinked(rest, file);
+    for (const [key, it] of Object.entries(own)) $defs[key] = relinked(it, file);
+  };
+  const relinked = (schema: Schema, file: string): Schema => {
+    const { $ref, ...rest } = mapInside(schema, (it) => relinked(it, file));
+    return $ref === undefined ? rest : { ...rest, $ref: `#/$defs/${targetOf(schemas, $ref, file).name}` };
+  };
+  for (const [key, it] of Object.entries(schemas.get('common')?.$defs ?? {}))
+    $defs[key] = relinked(it, 'common');
+  for (const kind of allKinds(schemas)) add(kind, kind, schemas.get(kind) ?? {});
+  // an item may be called as a property is: `category` is the reference, `category-item` the entry of a list
+  for (const item of itemsOf(schemas))
+    add(item in $defs ? `${item}-item` : item, `items/${item}`, schemas.get(`items/${item}`) ?? {});
+  for (const [name, schema] of Object.entries($defs)) $defs[name] = itemLinks(schema, schemas);
+  return $defs;
+}
+
+function allKinds(schemas: Schemas): readonly string[] {
+  return [...kindsOf(schemas), ...laterKindsOf(schemas)];
 }
 
 /** Main lists hold entries, not references of the same name. */

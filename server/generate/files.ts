@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { bundle } from './bundle.ts';
+import { editorModule } from './editor-schemas.ts';
 import { formatJson } from './json.ts';
 import { referencePages } from './reference.ts';
 import { ruleIndex } from './rules.ts';
@@ -10,6 +11,7 @@ import { readSchemas } from './schemas.ts';
 import { validatorModule, validatorTypes } from './validators.ts';
 
 const GENERATED = 'server/src/syntax/generated';
+const EDITOR = 'server/src/ide/generated';
 const REFERENCE = 'docs/reference';
 
 /** By path from `root`, the folder of the project. */
@@ -20,6 +22,7 @@ export async function generate(root: string): Promise<ReadonlyMap<string, string
     [`${GENERATED}/validators.js`, await validatorModule(schemas)],
     [`${GENERATED}/validators.d.ts`, validatorTypes()],
     [`${GENERATED}/schema-index.ts`, indexModule(schemas)],
+    [`${EDITOR}/schemas.ts`, editorModule(schemas)],
     ...[...referencePages(schemas)].map(([name, text]) => [`${REFERENCE}/${name}`, text] as const),
     ['docs/rules.md', ruleIndex(root)],
   ]);
@@ -29,7 +32,7 @@ export async function generate(root: string): Promise<ReadonlyMap<string, string
 export function leftOver(
   root: string,
   files: ReadonlyMap<string, string>,
-  folders: readonly string[] = [GENERATED, REFERENCE],
+  folders: readonly string[] = [GENERATED, EDITOR, REFERENCE],
 ): readonly string[] {
   return folders.flatMap((folder) => {
     const at = path.join(root, folder);

@@ -1,0 +1,164 @@
+/** The schemas as the features of the editor ask them: what may stand at a place, and what is known about it. */
+import { escapePointer, unescapePointer } from '../syntax/locate.ts';
+import { FORMATS, KINDS, LATER_KINDS, PARTS } from './generated/schemas.ts';
+
+/** A schema in short. Generated; `propertyAt` gives it with what it refers to. */
+export interface Part {
+  /** The shared part that this one is; what it says of its own goes before. */
+  readonly ref?: string;
+  readonly title?: string;
+  /** Markdown. */
+  readonly description?: string;
+  readonly types?: readonly string[];
+  readonly format?: string;
+  /** The fixed words that may be written. */
+  readonly words?: readonly string[];
+  /** What holds where it is left out. */
+  readonly default?: string;
+  /** YAML on one row. */
+  readonly examples?: readonly string[];
+  readonly required?: readonly string[];
+  /** Kinds of things that the scalar may name: `center`, `person`, … */
+  readonly references?: readonly string[];
+  /** What the keys of a map are: `period`, `label`, `center`, `rule`, `currency-pair`, `name`. */
+  readonly keys?: string;
+  /** What this version does not compute: all of it by one name, or some words or types of it. */
+  readonly later?: string | Readonly<Record<string, string>>;
+  readonly properties?: Readonly<Record<string, Part>>;
+  /** By regular expression of the key. */
+  readonly patterns?: Readonly<Record<string, Part>>;
+  /** Of every key that is not named. */
+  readonly rest?: Part;
+  readonly items?: Part;
+}
+
+/** What may stand at one place of a document. */
+export interface Property {
+  /** Its key, or the last step of the pointer. */
+  readonly name: string;
+  readonly title: string | undefined;
+  /** Markdown. */
+  readonly description: string | undefined;
+  readonly types: readonly ('text' | 'list' | 'map')[];
+  /** Of its scalar, or of the scalars in it: `outlay-period`. */
+  readonly format: string | undefined;
+  /** The fixed words that this version reads. */
+  readonly words: readonly string[];
+  readonly default: string | undefined;
+  /** YAML on one row. */
+  readonly examples: readonly string[];
+  readonly isRequired: boolean;
+  /** Kinds of things that it may name. */
+  readonly references: readonly string[];
+  /** What the keys of its map are, where they are not fixed: `period`, `label`, `center`, … */
+  readonly keys: string | undefined;
+  /** This version does not read it. */
+  readonly isLater: boolean;
+  /** With what it refers to. */
+  readonly part: Part;
+}
+
+/** Kinds of documents that this version reads, in the order of the reference. */
+export const kinds: readonly string[] = KINDS;
+
+/** What a kind of document holds: Markdown. Also of those that a later version reads. */
+export function kindText(kind: string): string | undefined {
+  return KINDS.includes(kind) ? PARTS[kind]?.description : LATER_KINDS[kind];
+}
+
+/** How values of a format are written. */
+export function formatWords(format: string): { readonly title: string; readonly text: string } | undefined {
+  return FORMATS[format];
+}
+
+/**
+ * The property at a pointer: inside a document where `list` is undefined (`/spec/currency`), else inside an entry of that
+ * list of the document (`lines`, `/amount/FY2027`); the entry or document itself at ''. Undefined where nothing may stand.
+ */
+export function propertyAt(kind: string, list: string | undefined, at: string): Property | undefined {
+  const root = KINDS.includes(kind) ? PARTS[kind] : undefined;
+  let place: Place | undefined = root && { name: '', part: whole(root), isRequired: true };
+  const start = list === undefined ? '' : `/spec/${escapePointer(list)}/0`;
+  for (const step of `${start}${at}`.split('/').slice(1))
+    place = place && stepInto(place.part, unescapePointer(step));
+  return place && property(place);
+}
+
+/** What may stand in the map at a pointer, in the order of the schema, what is required first; keys that are free are not among them. */
+export function keysAt(kind: string, list: string | undefined, at: string): readonly Property[] {
+  const found = propertyAt(kind, list, at);
+  return found ? keysIn(found) : [];
+}
+
+/** What may stand in the map that a property is. */
+export function keysIn({ part }: Property): readonly Property[] {
+  const all = Object.keys(part.properties ?? {}).flatMap((name) => {
+    const place = stepInto(part, name);
+    return place ? [property(place)] : [];
+  });
+  return [...all.filter((it) => it.isRequired), ...all.filter((it) => !it.isRequired)];
+}
+
+/** What an entry of the list that a property is may be. */
+export function entryOf({ part, name }: Property): Property | undefined {
+  return part.items && property({ name, part: whole(part.items), isRequired: false });
+}
+
+/** What the value of a key of a map with free keys may be. */
+export function freeValueOf({ part, name }: Property): Property | undefined {
+  return part.rest && property({ name, part: whole(part.rest), isRequired: false });
+}
+
+interface Place {
+  readonly name: string;
+  readonly part: Part;
+  readonly isRequired: boolean;
+}
+
+function stepInto(part: Part, name: string): Place | undefined {
+  const found = insideOf(part, name);
+  const isNamed = part.properties !== undefined && Object.hasOwn(part.properties, name);
+  const isRequired = isNamed && (part.required?.includes(name) ?? false);
+  return found && { name, part: whole(found), isRequired };
+}
+
+function insideOf({ properties, patterns, rest, items, types }: Part, key: string): Part | undefined {
+  if (items && (/^\d+$/.test(key) || !types?.includes('map'))) return items;
+  if (properties && Object.hasOwn(properties, key)) return properties[key];
+  for (const [pattern, it] of Object.entries(patterns ?? {}))
+    if (new RegExp(pattern, 'u').test(key)) return it;
+  return rest;
+}
+
+/** A part with what it refers to. */
+function whole(part: Part): Part {
+  const target = part.ref === undefined ? undefined : PARTS[part.ref];
+  if (!target) return part;
+  const { ref: _, ...own } = part;
+  return { ...whole(target), ...own };
+}
+
+function property({ name, part, isRequired }: Place): Property {
+  const { title, description, format, later, words = [], examples = [], references = [] } = part;
+  const isRead = (it: string) => typeof later !== 'object' || !Object.hasOwn(later, it);
+  return {
+    name,
+    title,
+    description,
+    format,
+    examples,
+    references,
+    isRequired,
+    part,
+    types: (['text', 'list', 'map'] as const).filter(
+      (it) => part.types?.includes(it) && isRead(SCHEMA_TYPES[it]),
+    ),
+    words: words.filter(isRead),
+    default: part.default,
+    keys: part.keys,
+    isLater: typeof later === 'string',
+  };
+}
+
+/** As the schemas name types in what this version does not compute. */
+const SCHEMA_TYPES = { text: 'string', list: 'array', map: 'object' } as const;
