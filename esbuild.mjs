@@ -61,6 +61,7 @@ const programs = [
   { entry: 'server/src/main/launch.ts', file: 'cli.cjs', banner: '#!/usr/bin/env node' },
   { entry: 'server/src/main/cli.ts', file: 'program.cjs' },
   { entry: 'server/src/main/start.ts', file: 'start.cjs' },
+  { entry: 'extension/src/main.ts', file: 'extension.cjs', external: ['vscode'] },
 ];
 
 /** What a package brings along and never says anything with us. */
@@ -102,12 +103,13 @@ await Promise.all([
   writeReference(),
 ]);
 
-async function buildProgram({ entry, file, banner }) {
+async function buildProgram({ entry, file, banner, external = [] }) {
   const { metafile } = await build({
     ...common,
     entryPoints: [entry],
     absWorkingDir: root,
     plugins: [lazyModules],
+    external,
     outfile: at('dist', file),
     ...(banner ? { banner: { js: banner } } : {}),
   });
