@@ -42,8 +42,13 @@ export function windowOf(calendar: FiscalCalendar, asOf: string): Window {
 
 /** Number of the fiscal year in which a UTC day lies. */
 export function fiscalYear(calendar: FiscalCalendar, day: string): number {
+  return calendar.yearOf(fiscalMonth(calendar, day));
+}
+
+/** The fiscal month, by index, in which a UTC day lies. */
+export function fiscalMonth(calendar: FiscalCalendar, day: string): number {
   const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
-  return calendar.yearOf(calendar.monthOf(dayOf({ year, month, day: date })));
+  return calendar.monthOf(dayOf({ year, month, day: date }));
 }
 
 /** The measures of what two functions sum. */

@@ -133,7 +133,8 @@ export function impactOf(project: Project): Impact {
   };
 }
 
-function lineImpact(base: Side, head: Side, pair: LinePair, window: Window): LineImpact {
+/** What moves on one line, in the years around `window`. */
+export function lineImpact(base: Side, head: Side, pair: LinePair, window: Window): LineImpact {
   const before = lineSum(pair.before);
   const after = lineSum(pair.after);
   const center = pair.after?.center ?? newName(base, head, 'center', pair.before?.center ?? '');
@@ -146,7 +147,7 @@ function lineImpact(base: Side, head: Side, pair: LinePair, window: Window): Lin
 }
 
 /** Lines that only look different (a title, the place) move nothing and are left out. */
-function isVisible(base: Side, head: Side, { before, after }: LinePair): boolean {
+export function isVisible(base: Side, head: Side, { before, after }: LinePair): boolean {
   if (!before || !after) return true;
   const isOther = (kind: NameKind, old: string | undefined, now: string | undefined) =>
     !isSameName(base, head, kind, old, now);
@@ -213,7 +214,7 @@ function centerImpacts(comparison: Comparison, lines: readonly LineImpact[]): Ce
 }
 
 /** What is unknown on one side has no change that could be said. */
-function isUnknown({ before, after }: LinePair): boolean {
+export function isUnknown({ before, after }: LinePair): boolean {
   if (!before?.incomplete && !after?.incomplete) return false;
   // the same text with the same money is the same on both sides, whichever way the head came to it
   return !before || !after || !sameValue(before.entity, after.entity) || !sameMonths(before, after);

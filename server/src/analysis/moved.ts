@@ -103,6 +103,12 @@ export class Moved {
     return this.#fold.at(identity).size > 0;
   }
 
+  /** The Budgets with an identity, when they differ; tracked. */
+  of(identity: string): MovedBudget | undefined {
+    for (const moved of this.#fold.at(identity).keys()) return moved;
+    return undefined;
+  }
+
   /** The lines that the first Budget with an identity has in the base, when they differ; tracked. */
   linesBefore(identity: string): readonly PlannedLine[] | undefined {
     for (const { before } of this.#fold.at(identity).keys()) return before[0];

@@ -1,9 +1,9 @@
 /** What the items of a workspace say of themselves, in words. */
 import type { Head } from '../analysis/head.ts';
+import { fiscalMonth } from '../analysis/impact-measures.ts';
 import type { Declaration } from '../analysis/names.ts';
 import type { Project } from '../analysis/project.ts';
 import type { CostCenterEntity, Entity, SeriesSource } from '../analysis/rule.ts';
-import { dayOf } from '../domain/civil-date.ts';
 import type { Timed } from '../domain/period.ts';
 import type { Reference } from '../domain/plan/spec.ts';
 import { spansOf } from '../domain/timed.ts';
@@ -102,8 +102,7 @@ function nowIn(project: Project, timed: Timed<Reference>): string | undefined {
 }
 
 function monthOf({ head, asOf = '1970-01-01' }: Project): number {
-  const [year = 1970, month = 1, day = 1] = asOf.split('-').map(Number);
-  return head.settings.get().calendar.monthOf(dayOf({ year, month, day }));
+  return fiscalMonth(head.settings.get().calendar, asOf);
 }
 
 /** The planned values of a driver or of rates, wherever they stand. */

@@ -19,7 +19,7 @@ kind: Workspace
 metadata: { name: acme }
 spec:
   currency: USD
-  fiscalYear: { start: 07 }
+  calendar: { start: 2026-07-01, pattern: monthly, named: ending }
 `;
 
 /** Texts by path, one of them with the cursor; with the texts of the base where there is one. */

@@ -1,10 +1,11 @@
 /** Shares that lose money or spend it twice. */
 
-import type { Draft, Rule, RuleView, Share, SplitEntity } from '../../analysis/rule.ts';
+import type { Draft, Rule, RuleView, SplitEntity } from '../../analysis/rule.ts';
 import { plannedSpan } from '../../analysis/sums.ts';
 import { WORKSPACE } from '../../analysis/totals.ts';
 import type { FiscalCalendar } from '../../domain/calendar.ts';
-import { type Decimal, powerOfTen } from '../../domain/exact.ts';
+import { addDecimals, compareDecimals } from '../../domain/decimals.ts';
+import type { Decimal } from '../../domain/exact.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import { spansOf } from '../../domain/timed.ts';
 import { formatPercent } from '../../domain/words/percent.ts';
@@ -43,8 +44,11 @@ function* sums({ to }: SplitEntity): Generator<Draft> {
       yield { at, message: `${rests} shares are \`rest\`, expected at most one` };
       continue;
     }
-    const sum = value.reduce((total, { share }) => add(total, share), ZERO);
-    const order = compare(sum, WHOLE);
+    const sum = value.reduce(
+      (total, { share }) => (share === 'rest' ? total : addDecimals(total, share.value)),
+      ZERO,
+    );
+    const order = compareDecimals(sum, WHOLE);
     if (rests === 1 ? order <= 0 : order === 0) continue;
     const expected = rests === 1 ? 'at most 100%' : '100%';
     const help =
@@ -83,21 +87,4 @@ function notHeld(month: number, calendar: FiscalCalendar, at: string): Draft {
 
 function months({ first, last }: MonthSpan): readonly number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
-}
-
-function add(total: Decimal, share: Share): Decimal {
-  if (share === 'rest') return total;
-  const scale = Math.max(total.scale, share.value.scale);
-  return { digits: scaled(total, scale) + scaled(share.value, scale), scale };
-}
-
-/** Negative, zero or positive, as `a` is less, equal or more. */
-function compare(a: Decimal, b: Decimal): number {
-  const scale = Math.max(a.scale, b.scale);
-  const difference = scaled(a, scale) - scaled(b, scale);
-  return difference < 0n ? -1 : Number(difference > 0n);
-}
-
-function scaled({ digits, scale }: Decimal, wanted: number): bigint {
-  return digits * powerOfTen(wanted - scale);
 }

@@ -1,0 +1,110 @@
+/** The items of a file with their places, one by one as they are looked at: most of a long file is never read again. */
+import type { Lowered, PlacedDocument } from '../analysis/content.ts';
+import { headOffset } from '../analysis/place.ts';
+import { lastUpTo } from '../base/last-up-to.ts';
+import type { TextRange } from '../base/text.ts';
+import { unescapePointer } from '../syntax/locate.ts';
+import type { MapEntry, Node } from '../syntax/node.ts';
+import { parseItem } from '../syntax/parse-item.ts';
+import type { ParsedItem } from '../syntax/source.ts';
+import type { IdeFile } from './file.ts';
+
+/** A document of ours, and what the engine knows it by. */
+export interface KeyedDocument extends PlacedDocument {
+  readonly key: string;
+}
+
+/** The documents of a file, in order of the text. */
+export function keyedDocuments({
+  project,
+  path,
+}: Pick<IdeFile, 'project' | 'path'>): readonly KeyedDocument[] {
+  const keys = project.head.files.get(path)?.documents.get() ?? [];
+  return keys.flatMap((key) => {
+    const placed = project.head.placed(key);
+    return placed ? [{ key, content: placed.content, source: placed.source }] : [];
+  });
+}
+
+/** One item of a document. Offsets are those of the file. */
+export interface PlacedItemText {
+  readonly unit: Lowered;
+  /** Of the list it is an entry of; -1 for the head. */
+  readonly index: number;
+  readonly range: TextRange;
+  /** Its text as nodes, whose offsets are inside the item. */
+  readonly parsed: ParsedItem;
+  /** The node at a pointer of the entity, and from an offset in the item to one in the file. */
+  readonly find: (at: string) => FoundNode | undefined;
+  readonly inFile: (offset: number) => number;
+}
+
+/** What a pointer leads to. */
+export interface FoundNode {
+  readonly node: Node;
+  /** Undefined for an entry of a list. */
+  readonly entry: MapEntry | undefined;
+}
+
+/** The head if it meets `range`, then those entries of the main list that do. Items that have no text of their own are the head's. */
+export function* itemsIn({ content, source }: PlacedDocument, range: TextRange): Generator<PlacedItemText> {
+  const meets = (it: TextRange) => it.start <= range.end && range.start <= it.end;
+  const isSplit = source.items.length > 0;
+  if (
+    meets({ start: source.start, end: source.gapStart }) ||
+    meets({ start: source.gapEnd, end: source.end })
+  ) {
+    const parsed = parseItem(source.head, 'head');
+    const inFile = (offset: number) => headOffset(source, offset);
+    const whole = { start: source.start, end: isSplit ? source.gapStart : source.end };
+    yield item(content.head, -1, { range: whole, parsed, inFile });
+    // entries that could not be cut out of the head
+    for (const [i, unit] of content.items.entries())
+      if (i >= source.items.length) yield item(unit, i, { range: whole, parsed, inFile });
+  }
+  const from = Math.max(
+    0,
+    lastUpTo(source.items, range.start, (it) => it.start),
+  );
+  for (let i = from; i < source.items.length; i++) {
+    const placed = source.items[i];
+    const unit = content.items[i];
+    if (!placed || !unit || placed.start > range.end) break;
+    const { start } = placed;
+    const whole = { start, end: start + placed.item.text.length };
+    if (!meets(whole)) continue;
+    yield item(unit, i, {
+      range: whole,
+      parsed: parseItem(placed.item, 'entry'),
+      inFile: (offset) => start + offset,
+    });
+  }
+}
+
+function item(
+  unit: Lowered,
+  index: number,
+  place: Pick<PlacedItemText, 'range' | 'parsed' | 'inFile'>,
+): PlacedItemText {
+  const find = (at: string) => nodeAt(place.parsed.root, `${unit.inHead ?? ''}${at}`);
+  return { unit, index, ...place, find };
+}
+
+/** The node that a pointer leads to, from the root of an item. */
+export function nodeAt(root: Node | undefined, at: string): FoundNode | undefined {
+  let found: FoundNode | undefined = root && { node: root, entry: undefined };
+  for (const step of at === '' ? [] : at.slice(1).split('/')) {
+    if (!found) return undefined;
+    found = inside(found.node, unescapePointer(step));
+  }
+  return found;
+}
+
+function inside(node: Node, step: string): FoundNode | undefined {
+  if (node.kind === 'map') {
+    const entry = node.entries.find((it) => it.key.text === step);
+    return entry?.value && { node: entry.value, entry };
+  }
+  const child = node.kind === 'list' && /^\d+$/.test(step) ? node.items[Number(step)] : undefined;
+  return child && { node: child, entry: undefined };
+}

@@ -1,0 +1,96 @@
+/** The words that stand behind a value in the editor: what a period means, and how an amount differs from the base. */
+import type { PlannedLine } from '../analysis/planned-line.ts';
+import type { FiscalCalendar } from '../domain/calendar.ts';
+import { addDecimals, subtractDecimals } from '../domain/decimals.ts';
+import type { Decimal } from '../domain/exact.ts';
+import type { MonthSpan, Period } from '../domain/period.ts';
+import { formatDate } from '../domain/words/dates.ts';
+import { formatSigned } from '../domain/words/money.ts';
+import { formatPercent } from '../domain/words/percent.ts';
+import { formatSpan } from '../domain/words/periods.ts';
+import { visible } from '../domain/words/visible.ts';
+import type { Share } from '../syntax/items/entities.ts';
+import { type Around, monthsTotal } from './equivalents.ts';
+
+/** What the editor shows of a hint unless its limit is set higher. */
+const LONGEST_HINT = 43;
+
+/**
+ * `July 2026 to June 2028`, or the days where fiscal months are no calendar months; undefined where the text says as much, and of
+ * what this calendar does not have.
+ */
+export function periodWords(period: Period, calendar: FiscalCalendar): string | undefined {
+  const points = [period.from, period.to].filter((it) => it !== undefined);
+  const isPlain = points.every(
+    (it) => it.kind === 'day' || (it.kind === 'month' && calendar.hasCalendarMonths),
+  );
+  const span = isPlain ? undefined : calendar.span(period);
+  if (!span || 'problem' in span) return undefined;
+  return calendar.hasCalendarMonths ? formatSpan(calendar, span) : daysOf(span, calendar);
+}
+
+function daysOf({ first, last }: MonthSpan, calendar: FiscalCalendar): string {
+  const from = Number.isFinite(first) ? formatDay(calendar.firstDate(first)) : undefined;
+  const to = Number.isFinite(last) ? formatDay(calendar.lastDate(last)) : undefined;
+  if (from === undefined) return `until ${to}`;
+  return to === undefined ? `from ${from}` : `${from} to ${to}`;
+}
+
+function formatDay(iso: string): string {
+  const [year = 0, month = 1, day = 1] = iso.split('-').map(Number);
+  return formatDate({ year, month, day });
+}
+
+const WHOLE: Decimal = { digits: 100n, scale: 0 };
+const ZERO: Decimal = { digits: 0n, scale: 0 };
+
+/** What `rest` stands for: `32%`. Undefined where the other shares leave nothing, or several take the rest. */
+export function restWords(shares: readonly Share[]): string | undefined {
+  const written = shares.flatMap((it) => (it === 'rest' ? [] : [it.value]));
+  const left = subtractDecimals(WHOLE, written.reduce(addDecimals, ZERO));
+  return shares.length - written.length === 1 && left.digits > 0n ? formatPercent(left) : undefined;
+}
+
+/** A line as the base has it. */
+export interface Against {
+  readonly before: PlannedLine;
+  /** What the base is called: `main`. */
+  readonly base: string;
+}
+
+/** `+66,000.00 vs main`, with the year where that is not the one of today; undefined where nothing changes or cannot be said. */
+export function changeWords(
+  line: PlannedLine,
+  { before, base }: Against,
+  span: MonthSpan,
+  { calendar, now }: Pick<Around, 'calendar' | 'now'>,
+): string | undefined {
+  if (before.currency !== line.currency || before.incomplete || line.incomplete) return undefined;
+  const thisYear = calendar.yearOf(now);
+  const change = (of: MonthSpan) => monthsTotal(line, of) - monthsTotal(before, of);
+  const years = yearsIn(span, calendar).filter((it) => change(yearOf(it, span, calendar)) !== 0n);
+  const year = years.find((it) => it >= thisYear) ?? years.at(-1);
+  if (year === undefined) return undefined;
+  const text = formatSigned(change(yearOf(year, span, calendar)), line.currency);
+  const isOther = year !== thisYear && calendar.yearOf(span.first) !== calendar.yearOf(span.last);
+  return `${text}${isOther ? ` in ${calendar.yearLabel(year)}` : ''} vs ${visible(base)}`;
+}
+
+function yearsIn({ first, last }: MonthSpan, calendar: FiscalCalendar): readonly number[] {
+  const from = calendar.yearOf(first);
+  return Array.from({ length: calendar.yearOf(last) - from + 1 }, (_, i) => from + i);
+}
+
+function yearOf(year: number, span: MonthSpan, calendar: FiscalCalendar): MonthSpan {
+  const { first, last } = calendar.yearSpan(year);
+  return { first: Math.max(first, span.first), last: Math.min(last, span.last) };
+}
+
+/** The words of one hint: as many as have room, the last are the most important. */
+export function hintText(...words: readonly (string | undefined)[]): string | undefined {
+  const said = words.filter((it) => it !== undefined);
+  while (said.length > 1 && said.join(', ').length > LONGEST_HINT) said.shift();
+  const text = said.join(', ');
+  if (text.length <= LONGEST_HINT) return text === '' ? undefined : text;
+  return `${text.slice(0, LONGEST_HINT - 1)}…`;
+}
