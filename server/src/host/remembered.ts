@@ -1,12 +1,17 @@
-/** What earlier runs of a command remember of a workspace, taken where it still holds and written where it no longer does. */
+/** What earlier runs remember of a workspace, taken where it still holds and written where it no longer does. */
 import type { DormantFile } from '../analysis/dormant.ts';
 import { type Memory, recall, remember } from '../analysis/memory.ts';
 import type { Project } from '../analysis/project.ts';
-import { cacheFile } from '../host/cache.ts';
-import { isInWorkingTree } from '../host/cache-folder.ts';
-import type { Listing } from '../host/listing.ts';
-import { readMemory, writeMemory } from '../host/memory.ts';
-import type { World } from './world.ts';
+import { cacheFile } from './cache.ts';
+import { isInWorkingTree } from './cache-folder.ts';
+import type { Listing } from './listing.ts';
+import { readMemory, writeMemory } from './memory.ts';
+
+/** Where what may be lost is kept, and by which build. */
+export interface CachePlace {
+  readonly folder: string;
+  readonly version: string;
+}
 
 /** Of fewer files nothing is remembered: reading them takes less. */
 const FEW_FILES = 300;
@@ -15,15 +20,18 @@ const FEW_FILES = 300;
 const MANY_AWAKE = 0.05;
 
 /** Undefined when there is none, or none that this program can read. */
-export function recallWorkspace(world: World, folder: string, files: number): Memory | undefined {
-  const place = placeOf(world, folder, files);
+export function recallWorkspace(
+  cache: CachePlace | undefined,
+  { folder, files }: Listing,
+): Memory | undefined {
+  const place = placeOf(cache, folder, files.size);
   const stored = place && readMemory(place.file, place.version);
   return stored && recall(stored.data, stored.amounts);
 }
 
 /** Undefined where nothing is kept. In a working tree a pull request could bring a memory along, and with it a verdict. */
 function placeOf(
-  { cache }: World,
+  cache: CachePlace | undefined,
   folder: string,
   files: number,
 ): { readonly file: string; readonly version: string } | undefined {
@@ -56,16 +64,15 @@ function isUntouched(files: Listing['files'], path: string, hash: string): boole
 
 /** After the answer: what the next run may know without reading. Nothing is said when it cannot be kept. */
 export function rememberWorkspace(
-  world: World,
-  folder: string,
+  cache: CachePlace | undefined,
+  { folder, files }: Listing,
   project: Project,
-  files: number,
   memory: Memory | undefined,
 ): void {
-  const place = placeOf(world, folder, files);
+  const place = placeOf(cache, folder, files.size);
   if (!place) return;
-  const awake = files - project.head.dormant.files.size;
-  if (memory && awake - memory.awake < files * MANY_AWAKE) return;
+  const awake = files.size - project.head.dormant.files.size;
+  if (memory && awake - memory.awake < files.size * MANY_AWAKE) return;
   const made = remember(project);
   if (made) writeMemory(place.file, place.version, made);
 }

@@ -1,0 +1,264 @@
+/**
+ * A workspace on disk, as the changes that make a project say what it says. The command line and the language server both read
+ * through it, the one once, the other again whenever Git or the disk has moved.
+ */
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { Change, KnownBase, TextSource, UnknownBase } from '../analysis/change.ts';
+import type { DormantFiles } from '../analysis/dormant.ts';
+import { isRegistrySame, type Memory } from '../analysis/memory.ts';
+import { Project } from '../analysis/project.ts';
+import { type BaseListing, changedPaths, listBase, readListedBase, readNamedInBase } from './base.ts';
+import { readListed, readNamed, readWorkspaceFile } from './disk.ts';
+import { type BaseRequest, findBase, likelyBranches } from './find-base.ts';
+import { openRepository, type Repository } from './git.ts';
+import { type Listing, listWorkspace } from './listing.ts';
+import { type CachePlace, dormantIn, recallWorkspace, rememberWorkspace } from './remembered.ts';
+import { isTrouble } from './trouble.ts';
+import { nextTurn } from './turn.ts';
+import { WORKSPACE_FILE } from './walk.ts';
+
+/** How a folder is read. */
+export interface ReadOptions {
+  /** The environment, for the variables of forges. */
+  readonly env: BaseRequest['env'];
+  /** UTC day. */
+  readonly asOf: string;
+  /** What the head is compared with. `none`: nobody asks; else a revision, or undefined for the merge base with the default branch. */
+  readonly base: 'none' | { readonly revision: string | undefined };
+  /** Why Git must not be run here; undefined: it may. */
+  readonly withoutGit?: UnknownBase;
+  /**
+   * Where earlier runs remember what they read, and whether of a file it is enough to know its money, or also that nothing is to
+   * be found in it. Looked at by the first reading.
+   */
+  readonly remembered?: { readonly what: 'money' | 'silence'; readonly cache: CachePlace | undefined };
+}
+
+/** A part of a reading. Its change has to be applied before the next one is asked for. */
+export interface ReadStep {
+  readonly change: Change;
+  /** Files read so far, and how many there are to read. */
+  readonly done: number;
+  readonly of: number;
+}
+
+/** Files of one step. */
+const SLICE = 250;
+
+/** Reads one workspace folder; knows what it listed last. */
+export class WorkspaceFolder {
+  readonly #given: string;
+  #listing: Listing | undefined;
+  #repository: Repository | UnknownBase | undefined;
+  #memory: Memory | undefined;
+
+  /** `folder` holds `outlay.yaml`. */
+  constructor(folder: string) {
+    this.#given = folder;
+  }
+
+  /** Real, absolute; as given until it was read. */
+  get folder(): string {
+    return this.#listing?.folder ?? this.#given;
+  }
+
+  get repository(): Repository | undefined {
+    return this.#repository && !isTrouble(this.#repository) ? this.#repository : undefined;
+  }
+
+  /** What was left aside on reading, for people. */
+  get notes(): readonly string[] {
+    return this.#listing?.notes ?? [];
+  }
+
+  /** Whether a document at this path counted when the folder was last listed. */
+  has(path: string): boolean {
+    return this.#listing?.files.has(path) === true;
+  }
+
+  /** Folders that hold `HEAD` and `refs` of the repository: two for a linked working tree. */
+  get gitFolders(): readonly string[] {
+    const { repository } = this;
+    if (!repository) return [];
+    const own = dirname(repository.indexFile);
+    const common = readCommonFolder(own);
+    return common === undefined || common === own ? [own] : [own, common];
+  }
+
+  /** Lists the folder and reads what `project` does not have as it is now; the first time that is everything. */
+  async *read(project: Project, options: ReadOptions): AsyncGenerator<ReadStep, void> {
+    const opening = options.withoutGit ?? openRepository(this.#given, this.#likely(options));
+    await nextTurn();
+    const request = requestOf(options, defaultBranchIn(readWorkspaceFile(this.#given) ?? ''));
+    const repository = await opening;
+    this.#repository = repository;
+    const before = this.#listing;
+    // Git works on both at once
+    const [listing, early] = await Promise.all([
+      listWorkspace(this.#given, isTrouble(repository) ? undefined : repository),
+      options.base === 'none' ? undefined : listedBase(repository, request),
+    ]);
+    this.#listing = listing;
+    const dormant = before ? NOTHING : this.#dormant(options, listing, differencesOf(listing, early));
+    yield { change: { asOf: options.asOf, ...(before ? {} : { dormant }) }, done: 0, of: 0 };
+    const gone = [...(before?.files.keys() ?? [])].filter((path) => !listing.files.has(path));
+    if (gone.length > 0) yield removing(gone);
+    yield* this.#readAll(
+      [...listing.files.keys()].filter((path) => !dormant.has(path) && !isAsRead(project, listing, path)),
+    );
+    yield* this.#readNamed(project);
+    // what Budgets may read has changed
+    if (!before && this.#memory && !isRegistrySame(this.#memory, project.registry()))
+      yield* this.#readAll([...dormant.keys()]);
+    if (early !== undefined) yield* this.#readBase(project, options, request, early);
+  }
+
+  /**
+   * Some files as they are on disk now, by path; undefined: gone. Documents have to be among those that were listed, everything
+   * else is a file that documents name.
+   */
+  async readFiles(paths: Iterable<string>): Promise<ReadonlyMap<string, TextSource | undefined>> {
+    const listing = this.#listing;
+    const asked = [...paths];
+    const texts = new Map<string, TextSource | undefined>(asked.map((path) => [path, undefined]));
+    if (!listing) return texts;
+    const listed = asked.filter((path) => listing.files.has(path));
+    for (const [path, source] of await readListed(listing, listed)) texts.set(path, source);
+    const named = asked.filter((path) => !listing.files.has(path));
+    if (named.length > 0)
+      for (const [path, source] of await readNamed(listing, named)) texts.set(path, source);
+    return texts;
+  }
+
+  /** After the last answer: lets the next run know what this one has read. */
+  remember(cache: CachePlace | undefined, project: Project): void {
+    if (this.#listing) rememberWorkspace(cache, this.#listing, project, this.#memory);
+  }
+
+  #likely(options: ReadOptions): readonly string[] {
+    return options.base === 'none' ? [] : likelyBranches(requestOf(options));
+  }
+
+  #dormant({ remembered, asOf }: ReadOptions, listing: Listing, changed: ReadonlySet<string>): DormantFiles {
+    if (!remembered) return NOTHING;
+    this.#memory = recallWorkspace(remembered.cache, listing);
+    return dormantIn(this.#memory, listing, (path, { isSilent, until = asOf }) => {
+      if (changed.has(path)) return false;
+      return remembered.what === 'money' || (isSilent && asOf <= until);
+    });
+  }
+
+  async *#readAll(paths: readonly string[]): AsyncGenerator<ReadStep, void> {
+    for (let start = 0; start < paths.length; start += SLICE) {
+      const slice = paths.slice(start, start + SLICE);
+      const texts = await this.readFiles(slice);
+      yield { change: { texts }, done: Math.min(start + SLICE, paths.length), of: paths.length };
+    }
+  }
+
+  async *#readNamed(project: Project): AsyncGenerator<ReadStep, void> {
+    const named = [...project.namedPaths()].filter((path) => !this.has(path));
+    if (named.length > 0) yield { change: { texts: await this.readFiles(named) }, done: 0, of: 0 };
+  }
+
+  async *#readBase(
+    project: Project,
+    options: ReadOptions,
+    request: BaseRequest,
+    early: BaseListing | UnknownBase,
+  ): AsyncGenerator<ReadStep, void> {
+    const listing = this.#listing;
+    const repository = this.#repository;
+    if (!listing || !repository) return;
+    const branch = project.head.settings.get().entity?.defaultBranch;
+    // the settings may stand in another file
+    const isSame = branch === request.branch;
+    const base = isSame ? early : await listedBase(repository, requestOf(options, branch));
+    if (!isSame)
+      yield* this.#readAll(
+        [...differencesOf(listing, base)].filter((path) => project.head.dormant.files.has(path)),
+      );
+    const found = await baseOf(listing, base);
+    yield { change: { base: found }, done: 0, of: 0 };
+    if (isTrouble(found) || isTrouble(base) || !project.base) return;
+    // what the base's documents name is only known when they have been read
+    const paths = [...project.namedPaths(project.base)];
+    const named = paths.length === 0 ? undefined : await readNamedInBase(base, paths);
+    if (named === undefined) return;
+    const whole = isTrouble(named) ? named : { ...found, texts: new Map([...found.texts, ...named]) };
+    yield { change: { base: whole }, done: 0, of: 0 };
+  }
+}
+
+/** `Workspace.defaultBranch` of a text of `outlay.yaml`. */
+export function defaultBranchIn(text: string): string | undefined {
+  const project = new Project([]);
+  project.apply({ texts: new Map([[WORKSPACE_FILE, { text, hash: '' }]]) });
+  return project.head.settings.get().entity?.defaultBranch;
+}
+
+const NOTHING: DormantFiles = new Map();
+
+function removing(paths: readonly string[]): ReadStep {
+  return { change: { texts: new Map(paths.map((path) => [path, undefined])) }, done: 0, of: 0 };
+}
+
+/** Git knows the content of the file, and the project has it. */
+function isAsRead({ head }: Project, { files }: Listing, path: string): boolean {
+  const state = files.get(path);
+  const source = head.files.get(path)?.source.get();
+  if (state?.from !== 'disk' || state.id === undefined) return false;
+  return (
+    head.dormant.files.get(path)?.hash === state.id || (source !== undefined && hashOf(source) === state.id)
+  );
+}
+
+function hashOf(source: TextSource): string | undefined {
+  return 'hash' in source ? source.hash : undefined;
+}
+
+/** What `commondir` of a linked working tree says; undefined where it is none. */
+function readCommonFolder(gitFolder: string): string | undefined {
+  try {
+    return resolve(gitFolder, readFileSync(`${gitFolder}/commondir`, 'utf8').trim());
+  } catch {
+    return undefined;
+  }
+}
+
+function requestOf({ env, base }: ReadOptions, branch?: string): BaseRequest {
+  const revision = base === 'none' ? undefined : base.revision;
+  return {
+    env,
+    branchIn: defaultBranchIn,
+    ...(revision === undefined ? {} : { base: revision }),
+    ...(branch === undefined ? {} : { branch }),
+  };
+}
+
+/** Paths that may not be the same in the head and in the base. */
+function differencesOf(listing: Listing, base: BaseListing | UnknownBase | undefined): ReadonlySet<string> {
+  if (base === undefined || isTrouble(base)) return new Set();
+  const { changed, unsure } = changedPaths(listing, base);
+  return new Set([...changed, ...unsure]);
+}
+
+async function listedBase(
+  repository: Repository | UnknownBase,
+  request: BaseRequest,
+): Promise<BaseListing | UnknownBase> {
+  const found = isTrouble(repository) ? repository : await findBase(repository, request);
+  return isTrouble(found) ? found : listBase(found);
+}
+
+/** Only what may differ is read; the rest is as in the head. */
+async function baseOf(head: Listing, listing: BaseListing | UnknownBase): Promise<KnownBase | UnknownBase> {
+  if (isTrouble(listing)) return listing;
+  const { revision, label, name, notes } = listing;
+  const paths = [...differencesOf(head, listing)];
+  const read = await readListedBase(listing, paths);
+  if (isTrouble(read)) return read;
+  const texts = new Map<string, TextSource | undefined>(paths.map((path) => [path, read.get(path)]));
+  return { texts, rest: 'as-head', revision, label, name, notes };
+}
