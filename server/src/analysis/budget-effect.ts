@@ -15,6 +15,8 @@ export interface BudgetEffect extends Window {
   readonly years: readonly YearChange[];
   /** Lines that are in no figure: their money is unknown on one side. */
   readonly unknown: readonly PlannedLine[];
+  /** The base has no such Budget. */
+  readonly isNew: boolean;
 }
 
 /** Undefined without a base, and where the Budget is as the base has it. `project` is settled. */
@@ -37,6 +39,7 @@ export function budgetEffect(project: Project, key: string): BudgetEffect | unde
     ...window,
     lines: visible,
     years: wholeYears(project, key, { visible, excluded, window }),
+    isNew: moved.every((it) => !it.isOwn || it.before.length === 0),
     unknown: excluded.flatMap(({ before, after }) => after ?? before ?? []),
   };
 }

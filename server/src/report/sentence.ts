@@ -107,7 +107,7 @@ function movedYears(center: CenterImpact): readonly number[] {
 }
 
 /** Years from this one on go before years that have passed. */
-function nearestYear(years: readonly number[], year: number): number | undefined {
+export function nearestYear(years: readonly number[], year: number): number | undefined {
   const sorted = [...new Set(years)].sort((a, b) => a - b);
   return sorted.find((it) => it >= year) ?? sorted.at(-1);
 }
@@ -177,7 +177,7 @@ function unmoved(center: CenterImpact, impact: KnownImpact): string {
 }
 
 /** `from category saas to cloud`: what a line is now that it was not. */
-function movedBetween({ before, after }: LineImpact): readonly string[] {
+export function movedBetween({ before, after }: LineImpact): readonly string[] {
   if (!before || !after) return [];
   const dimensions = ['category', 'service', 'vendor', 'treatment', 'currency'] as const;
   return dimensions

@@ -1,30 +1,13 @@
 import assert from 'node:assert/strict';
-import { type IdeFile, ideFile } from '../../src/ide/file.ts';
+import type { IdeFile } from '../../src/ide/file.ts';
 import { type HintLevel, inlayHints } from '../../src/ide/hints.ts';
-import { AS_OF, example, type Files, projectOf, texts } from '../analysis/workspaces.ts';
+import { example, type Files } from '../analysis/workspaces.ts';
+import { opened } from './opened.ts';
 
 const BUDGET = example('acme')['budgets/payments.yaml'] ?? '';
 
 function acme(changes: Files): Files {
   return { ...example('acme'), ...changes };
-}
-
-function open(files: Files, path: string, base?: Files): IdeFile {
-  const project = projectOf(files);
-  if (base)
-    project.apply({
-      base: {
-        texts: texts(base),
-        revision: 'b',
-        label: '4be19c7, the merge base with main',
-        name: 'main',
-        notes: [],
-      },
-      asOf: AS_OF,
-    });
-  const file = ideFile(project, path);
-  assert.ok(file);
-  return file;
 }
 
 /** Rows that have hints, each hint where it would be shown. */
@@ -44,7 +27,7 @@ function shown(
 
 describe('inlay hints', () => {
   it('say what periods and amounts come to', () => {
-    assert.deepEqual(shown(open(acme({}), 'budgets/payments.yaml')), [
+    assert.deepEqual(shown(opened(acme({}), 'budgets/payments.yaml')), [
       'period: FY2027..FY2028 «July 2026 to June 2028»',
       'FY2027-Q1: 288k «96,000.00 a month»',
       'FY2027-Q2: 288k «96,000.00 a month»',
@@ -62,7 +45,7 @@ describe('inlay hints', () => {
     const text = BUDGET.replace('FY2027-Q3: 288k', 'FY2027-Q3: 354k')
       .replace('18_500', '18k')
       .replace('2027-11: 86k', '2027-11: 90k');
-    const file = open(acme({ 'budgets/payments.yaml': text }), 'budgets/payments.yaml', example('acme'));
+    const file = opened(acme({ 'budgets/payments.yaml': text }), 'budgets/payments.yaml', example('acme'));
     assert.deepEqual(shown(file, 'changed'), [
       'FY2027-Q1: 288k «96,000.00 a month»',
       'FY2027-Q2: 288k «96,000.00 a month»',
@@ -78,27 +61,27 @@ describe('inlay hints', () => {
     const drivers = example('acme')['drivers/headcount.yaml'] ?? '';
     const headcount = drivers.replace(/^( +payments:.*)$/m, '    payments: { 2026-01..: 350 }');
     const changed = acme({ 'drivers/headcount.yaml': headcount });
-    assert.deepEqual(shown(open(changed, 'budgets/payments.yaml', example('acme')), 'changed'), [
+    assert.deepEqual(shown(opened(changed, 'budgets/payments.yaml', example('acme')), 'changed'), [
       'unitPrice: { 2026-07..: 21.00 USD/month, 2027-07..: 22.50 USD/month } «7,350.00 a month, +2,520.00 vs main»',
     ]);
   });
 
   it('are silent without a base, and when they are off', () => {
-    assert.deepEqual(shown(open(acme({}), 'budgets/payments.yaml'), 'changed'), []);
-    assert.deepEqual(shown(open(acme({}), 'budgets/payments.yaml'), 'off'), []);
+    assert.deepEqual(shown(opened(acme({}), 'budgets/payments.yaml'), 'changed'), []);
+    assert.deepEqual(shown(opened(acme({}), 'budgets/payments.yaml'), 'off'), []);
   });
 
   it('are those of the rows that are seen', () => {
     const start = BUDGET.indexOf('- name: contractors');
     const end = BUDGET.indexOf('- name: peak');
-    assert.deepEqual(shown(open(acme({}), 'budgets/payments.yaml'), 'all', { start, end }), [
+    assert.deepEqual(shown(opened(acme({}), 'budgets/payments.yaml'), 'all', { start, end }), [
       'amount: 18_500/month «222,000.00 a year»',
     ]);
   });
 
   it('resolve what is left for `rest`', () => {
     assert.deepEqual(
-      shown(open(acme({}), 'allocation/cloud.yaml')).map((it) => it.replace(/^.*platform/, 'platform')),
+      shown(opened(acme({}), 'allocation/cloud.yaml')).map((it) => it.replace(/^.*platform/, 'platform')),
       ['platform: rest «24%» }', 'platform: rest «22%» }'],
     );
   });
@@ -120,7 +103,7 @@ spec:
     - { name: till, amount: { FY2026-P01: 3k } }
 `,
     };
-    assert.deepEqual(shown(open(files, 'outlay.yaml')), [
+    assert.deepEqual(shown(opened(files, 'outlay.yaml')), [
       'period: FY2026 «1 February 2026 to 30 January 2027»',
       '- { name: rent, amount: 52k/year «4,333.33 a month», period: FY2026-Q1 «1 February 2026 to 2 May 2026» }',
     ]);
@@ -128,7 +111,7 @@ spec:
 
   it('are at most 43 characters long', () => {
     for (const path of Object.keys(example('acme')).filter((it) => it.endsWith('.yaml'))) {
-      const file = open(acme({}), path);
+      const file = opened(acme({}), path);
       for (const it of inlayHints(file, { start: 0, end: file.text.length }, 'all'))
         assert.ok(it.text.length <= 43, it.text);
     }

@@ -1,0 +1,145 @@
+/** Code lens: what a document comes to and how that differs from the base, and above each line what the branch does to it. */
+import { type BudgetEffect, budgetEffect } from '../analysis/budget-effect.ts';
+import { budgetTotal } from '../analysis/budget-total.ts';
+import type { Lowered } from '../analysis/content.ts';
+import { fiscalYear, type LineImpact } from '../analysis/impact.ts';
+import { placeAt } from '../analysis/place.ts';
+import type { PlannedLine } from '../analysis/planned-line.ts';
+import type { Project } from '../analysis/project.ts';
+import { LineIndex } from '../base/line-index.ts';
+import type { TextRange } from '../base/text.ts';
+import { visible } from '../domain/words/visible.ts';
+import {
+  documentEffectWords,
+  incompleteEffectWords,
+  type LensContext,
+  lineEffectWords,
+  totalWords,
+} from '../report/lens-words.ts';
+import type { IdeFile } from './file.ts';
+import { type KeyedDocument, keyedDocuments } from './items.ts';
+
+/** What a click does: the preview with the row of a place selected, or nothing. */
+export type LensAction = { readonly action: 'preview'; readonly path: string; readonly offset: number };
+
+/** One part of what stands above a row; parts of one row follow each other. */
+export interface CodeLens {
+  /** The beginning of what it speaks of. */
+  readonly range: TextRange;
+  readonly title: string;
+  readonly command: LensAction | undefined;
+}
+
+/** Those of all Budgets of a file: above each document, and above each line that the branch changes; in order of the text. */
+export function codeLenses(file: IdeFile): readonly CodeLens[] {
+  file.project.settle();
+  return keyedDocuments(file).flatMap((it) => (it.content.kind === 'Budget' ? budgetLenses(file, it) : []));
+}
+
+function budgetLenses(file: IdeFile, document: KeyedDocument): readonly CodeLens[] {
+  const { project } = file;
+  const effect = budgetEffect(project, document.key);
+  const rows = new Rows(file, document);
+  const context = contextOf(project);
+  const start = rows.at(document.content.head);
+  return [
+    ...documentParts(file, document, effect, rows, context).map((title) => lensAt(file, start, title)),
+    ...lineLenses(file, document, effect, rows, context),
+  ];
+}
+
+function contextOf({ head, asOf, baseState }: Project): LensContext {
+  const { calendar, currency } = head.settings.get();
+  const base = baseState.state === 'known' ? baseState.name : '';
+  return { calendar, currency, year: fiscalYear(calendar, asOf ?? '1970-01-01'), base };
+}
+
+function documentParts(
+  { project }: IdeFile,
+  { key, content }: KeyedDocument,
+  effect: BudgetEffect | undefined,
+  rows: Rows,
+  context: LensContext,
+): readonly string[] {
+  const { minor } = budgetTotal(project, key, context.calendar.yearSpan(context.year));
+  const total = totalWords(minor, context);
+  const { baseState } = project;
+  if (baseState.state === 'none') return [total];
+  if (baseState.state === 'unknown') return [total, `effect unknown: ${visible(baseState.reason)}`];
+  const broken = content.items.find((it) => !it.entity) ?? (content.head.entity ? undefined : content.head);
+  const missing = broken ? incompleteEffectWords(rows.problemOf(broken), '') : unknownWords(effect, rows);
+  const words = effect && documentEffectWords(effect, context);
+  if (missing !== undefined) return [...(words === undefined ? [] : [words]), total, missing, PREVIEW];
+  return words === undefined ? [`${total}, as on ${visible(context.base)}`] : [words, total, PREVIEW];
+}
+
+const PREVIEW = 'Open preview';
+
+function unknownWords(effect: BudgetEffect | undefined, rows: Rows): string | undefined {
+  const [line] = effect?.unknown ?? [];
+  return line && incompleteEffectWords(rows.problemOf(line.unit, line.problems), line.entity.name);
+}
+
+function lineLenses(
+  file: IdeFile,
+  document: KeyedDocument,
+  effect: BudgetEffect | undefined,
+  rows: Rows,
+  context: LensContext,
+): readonly CodeLens[] {
+  // where everything is new the document says it once
+  if (!effect || effect.isNew) return [];
+  const lines = new Map<Lowered | undefined, LineImpact>(effect.lines.map((it) => [it.after?.unit, it]));
+  const unknown = new Map<Lowered, PlannedLine>(effect.unknown.map((it) => [it.unit, it]));
+  const titleOf = (unit: Lowered): string | undefined => {
+    const line = lines.get(unit);
+    const other = unknown.get(unit);
+    if (line) return lineEffectWords(line, context);
+    return other && incompleteEffectWords(rows.problemOf(unit, other.problems), other.entity.name);
+  };
+  return document.content.items.flatMap((unit, index) => {
+    const title = titleOf(unit);
+    return title === undefined ? [] : [lensAt(file, rows.at(unit, index), title)];
+  });
+}
+
+function lensAt({ path }: IdeFile, range: TextRange, title: string): CodeLens {
+  return { range, title, command: { action: 'preview', path, offset: range.start } };
+}
+
+/** What the money of a line follows from. */
+const MONEY = /^\/(?:amount|quantity|unitPrice|percent|of|currency|period|phasing|growth)(?:\/|$)/;
+
+/** Where the items of one document stand. */
+class Rows {
+  readonly #text: string;
+  readonly #document: KeyedDocument;
+  #index: LineIndex | undefined;
+
+  constructor({ text }: IdeFile, document: KeyedDocument) {
+    this.#text = text;
+    this.#document = document;
+  }
+
+  /** The beginning of an item; with its index among the entries of the list nothing is read again. */
+  at(unit: Lowered, index = -1): TextRange {
+    const placed = this.#document.source.items[index];
+    if (!placed) return placeAt(this.#document, { unit, at: '' });
+    const start = placed.start + Math.max(0, placed.item.text.search(/\S/));
+    return { start, end: start + 1 };
+  }
+
+  /** The row, from 1, of the first thing that is wrong with an item; undefined when that stands elsewhere. */
+  problemOf(unit: Lowered, planned: readonly { readonly at: string }[] = []): number | undefined {
+    const [problem] = [...unit.problems.filter((it) => it.unreadable || MONEY.test(it.at)), ...planned];
+    if (!problem || !this.#holds(unit)) return undefined;
+    const { start } = placeAt(this.#document, { unit, ...problem });
+    this.#index ??= new LineIndex(this.#text);
+    return this.#index.position(start).line + 1;
+  }
+
+  #holds(unit: Lowered): boolean {
+    const { head, items } = this.#document.content;
+    return unit === head || items.some((it) => it === unit);
+  }
+}

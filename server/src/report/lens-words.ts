@@ -1,0 +1,139 @@
+/** What stands above a document and above a line of it: one part after the other, as the editor draws them. */
+import type { BudgetEffect } from '../analysis/budget-effect.ts';
+import type { Change, LineImpact } from '../analysis/impact.ts';
+import type { PlannedLine } from '../analysis/planned-line.ts';
+import type { FiscalCalendar } from '../domain/calendar.ts';
+import type { MonthSpan } from '../domain/period.ts';
+import { formatMoney } from '../domain/words/money.ts';
+import { formatPercentChange } from '../domain/words/percent.ts';
+import { visible } from '../domain/words/visible.ts';
+import { movedBetween, nearestYear } from './sentence.ts';
+
+/** `▲` is more, `▽` less; both together: money moves and nets to nothing. */
+const MORE = '▲';
+const LESS = '▽';
+
+/** What the figures are in, and what they are compared with. */
+export interface LensContext {
+  readonly currency: string;
+  readonly calendar: FiscalCalendar;
+  /** Number of the fiscal year of today. */
+  readonly year: number;
+  /** What the base is called: `main`. */
+  readonly base: string;
+}
+
+/** `2,286,680.00 in FY2027`; minor units. */
+export function totalWords(minor: bigint, { currency, calendar, year }: Omit<LensContext, 'base'>): string {
+  return `${formatMoney(minor, currency)} in ${calendar.yearLabel(year)}`;
+}
+
+/** `▲ 132,000.00 more than main (+6.1%)`; undefined where no money moves. */
+export function documentEffectWords(effect: BudgetEffect, context: LensContext): string | undefined {
+  const year = nearestYear(
+    [...effect.years, ...effect.lines.flatMap((it) => it.years)].map((it) => it.year),
+    context.year,
+  );
+  const change = effect.years.find((it) => it.year === year);
+  if (!change) return undefined;
+  const when = change.year === context.year ? '' : ` in ${context.calendar.yearLabel(change.year)}`;
+  if (change.before === change.after) {
+    const inside = formatMoney(movedInside(effect.lines, change.year), context.currency);
+    return `${MORE}${LESS} ${inside} moves inside${when}`;
+  }
+  const percent = formatPercentChange(change.before, change.after);
+  return `${moreOrLess(change, context.currency)} than ${visible(context.base)}${when} (${percent})`;
+}
+
+function movedInside(lines: readonly LineImpact[], year: number): bigint {
+  return lines.reduce((sum, { years }) => {
+    const change = years.find((it) => it.year === year);
+    return change && change.after > change.before ? sum + change.after - change.before : sum;
+  }, 0n);
+}
+
+function moreOrLess({ before, after }: Change, currency: string): string {
+  const isMore = after > before;
+  const size = formatMoney(isMore ? after - before : before - after, currency);
+  return isMore ? `${MORE} ${size} more` : `${LESS} ${size} less`;
+}
+
+/** `▲ 132,000.00 more from January`, `▽ 2,400.00 less in May`; of what moves no money what else it changes. */
+export function lineEffectWords(line: LineImpact, context: LensContext): string {
+  const notes = notesOf(line);
+  const { before, after } = line;
+  const year = nearestYear(
+    line.years.map((it) => it.year),
+    context.year,
+  );
+  const change = line.years.find((it) => it.year === year);
+  if (!change) {
+    const moved = changedMonths(before, after) ? 'money moves between months' : 'no money moves';
+    return notes.length === 0 ? moved : `${notes.join(', ')}: ${moved}`;
+  }
+  const when = whenWords(
+    change.year,
+    changedMonths(before, after, context.calendar.yearSpan(change.year)),
+    context,
+  );
+  const words = `${moreOrLess(change, context.currency)}${when}`;
+  return notes.length === 0 ? words : `${words} (${notes.join(', ')})`;
+}
+
+/** What else the line is now that it was not. */
+function notesOf(line: LineImpact): readonly string[] {
+  const { before, after } = line;
+  if (!before || !after) return [before ? 'removed' : 'new'];
+  const old = before.entity.name;
+  const isRenamed = old.toLowerCase() !== after.entity.name.toLowerCase();
+  const between = movedBetween(line);
+  return isRenamed ? [`was ${visible(old)}`, ...between] : between;
+}
+
+/** From the first month that changes to the last; undefined when none does. */
+function changedMonths(
+  before: PlannedLine | undefined,
+  after: PlannedLine | undefined,
+  within: MonthSpan = { first: -Infinity, last: Infinity },
+): MonthSpan | undefined {
+  const lines = [before, after].flatMap((it) => it ?? []);
+  const start = Math.max(within.first, Math.min(...lines.map((it) => it.first)));
+  const end = Math.min(within.last, Math.max(...lines.map((it) => it.first + it.reporting.length - 1)));
+  const isChanged = (month: number) => amountIn(before, month) !== amountIn(after, month);
+  let [first, last] = [start, end];
+  while (first <= last && !isChanged(first)) first++;
+  while (first <= last && !isChanged(last)) last--;
+  return first <= last ? { first, last } : undefined;
+}
+
+function amountIn(line: PlannedLine | undefined, month: number): bigint {
+  return line?.reporting[month - line.first] ?? 0n;
+}
+
+/** ` from January`, ` in May`, ` from January to March`; of another year than this one ` in FY2028, from July`. */
+function whenWords(
+  year: number,
+  months: MonthSpan | undefined,
+  { calendar, year: thisYear }: LensContext,
+): string {
+  const label = year === thisYear ? '' : ` in ${calendar.yearLabel(year)},`;
+  if (!months) return label.replace(/,$/, '');
+  const from = monthName(months.first, calendar);
+  if (months.first === months.last) return `${label} in ${from}`;
+  const isToTheEnd = months.last === calendar.yearSpan(year).last;
+  return `${label} from ${from}${isToTheEnd ? '' : ` to ${monthName(months.last, calendar)}`}`;
+}
+
+/** `January`; where fiscal months are no calendar months `P07`. */
+function monthName(month: number, calendar: FiscalCalendar): string {
+  return calendar.hasCalendarMonths
+    ? (calendar.title(month).split(' ')[0] ?? '')
+    : calendar.shortTitle(month);
+}
+
+/** `effect incomplete until line 16 is fixed`; without a row, of what is wrong elsewhere, `effect incomplete, without compute`. */
+export function incompleteEffectWords(row: number | undefined, name: string): string {
+  return row === undefined
+    ? `effect incomplete, without ${visible(name)}`
+    : `effect incomplete until line ${row} is fixed`;
+}
