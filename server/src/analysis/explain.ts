@@ -26,8 +26,13 @@ export interface LineExplanation {
 /** The line that `budget/line` names, over months with both ends; undefined when there is none. */
 export function explainAmount(side: Side, text: string, span: MonthSpan): LineExplanation | undefined {
   const found = findLine(side, '', text);
-  const line = found && LinePlanner.of(side, found.document)?.plan(found.unit);
-  if (!found || !line) return undefined;
+  return found && explainLine(side, found, span);
+}
+
+/** A line over months with both ends; undefined when its Budget cannot be read. */
+export function explainLine(side: Side, found: FoundLine, span: MonthSpan): LineExplanation | undefined {
+  const line = LinePlanner.of(side, found.document)?.plan(found.unit);
+  if (!line) return undefined;
   return {
     document: found.document,
     line,

@@ -45,8 +45,8 @@ function indexAmong(indexes: Indexes, unit: Lowered | undefined, nth: number): n
   return found[nth] ?? found.at(-1) ?? -1;
 }
 
-/** The entry with this index, or the head where there is none. */
-function unitAt(source: SourceDocument, index: number): PlacedUnit {
+/** The entry of a document with this index, or the head where there is none. */
+export function unitAt(source: SourceDocument, index: number): PlacedUnit {
   const entry = source.items[index];
   if (!entry) {
     const parsed = parseItem(source.head, 'head');

@@ -12,6 +12,8 @@ export interface IdeFile {
   readonly text: string;
   /** Its documents of ours, in order of the text. */
   readonly documents: readonly PlacedDocument[];
+  /** The keys of these, see `Side`. */
+  readonly keys: readonly string[];
 }
 
 /** Undefined where the workspace has no such file, or none that could be read. */
@@ -19,7 +21,6 @@ export function ideFile(project: Project, path: string): IdeFile | undefined {
   const { head } = project;
   const source = head.files.get(path)?.source.get();
   if (!source || !isReadable(source)) return undefined;
-  const keys = head.files.get(path)?.documents.get() ?? [];
-  const documents = keys.flatMap((key) => head.placed(key) ?? []);
-  return { project, path, text: source.text, documents };
+  const { content, documents: keys } = head.files.get(path) ?? {};
+  return { project, path, text: source.text, documents: content?.documents ?? [], keys: keys?.get() ?? [] };
 }

@@ -94,6 +94,16 @@ function ownerOf(project: Project, entity: CostCenterEntity): string | undefined
   return undefined;
 }
 
+/** Titles of a center and of all above it today, from the top. */
+export function centerPath(project: Project, center: string): readonly string[] {
+  const { names, tree } = project.head;
+  const month = monthOf(project);
+  const above = tree.above(center).filter(({ first, last }) => first <= month && month <= last);
+  return [...above.map((it) => it.center).reverse(), center].map(
+    (it) => names.resolve('center', it)?.entity.title ?? it,
+  );
+}
+
 /** What holds today. */
 function nowIn(project: Project, timed: Timed<Reference>): string | undefined {
   const month = monthOf(project);

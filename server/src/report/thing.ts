@@ -1,6 +1,5 @@
 /** What a name of a workspace stands for: what is declared about it, and what it comes to. */
 import { centerCalled } from '../analysis/center-called.ts';
-import { linesOf } from '../analysis/cube.ts';
 import type { Head } from '../analysis/head.ts';
 import { fiscalYear } from '../analysis/impact.ts';
 import { type Declaration, type NameKind, withoutPrefix } from '../analysis/names.ts';
@@ -53,18 +52,24 @@ export function thingsCalled(project: Project, text: string): readonly Thing[] {
   return [...THINGS].flatMap(([kind, what]) => {
     const name = withoutPrefix(kind, text);
     const declaration = kind === 'center' ? centerCalled(head, name) : head.names.resolve(kind, name);
-    if (!declaration) return [];
-    const { entity } = declaration.unit;
-    return [
-      {
-        what,
-        declaration,
-        facts: factsOf(project, declaration),
-        plan: plansOf(project, declaration),
-        values: entity ? valuesOf(head, entity) : [],
-      },
-    ];
+    return declaration ? [thingOf(project, declaration, what)] : [];
   });
+}
+
+/** What one declaration stands for; totals are settled. */
+export function thingOf(
+  project: Project,
+  declaration: Declaration,
+  what: string = THINGS.get(declaration.kind) ?? declaration.kind,
+): Thing {
+  const { entity } = declaration.unit;
+  return {
+    what,
+    declaration,
+    facts: factsOf(project, declaration),
+    plan: plansOf(project, declaration),
+    values: entity ? valuesOf(project.head, entity) : [],
+  };
 }
 
 function plansOf(project: Project, declaration: Declaration): readonly YearPlan[] {
@@ -82,14 +87,14 @@ function plansOf(project: Project, declaration: Declaration): readonly YearPlan[
 
 function summer(
   head: Head,
-  { kind, entity }: Declaration,
+  { kind, entity, document }: Declaration,
 ): { readonly of: (span: MonthSpan) => bigint; readonly incomplete: boolean } | undefined {
   if (kind === 'center') {
     const sum = head.totals.all(entity.name);
     return { of: ({ first, last }) => total(sum, 'spend', first, last), incomplete: sum.incomplete.size > 0 };
   }
   if (kind !== 'budget') return undefined;
-  const lines = [...linesOf(head)].filter((it) => it.budget === entity.name);
+  const lines = head.linesInPassing(document);
   return {
     of: ({ first, last }) => lines.reduce((sum, it) => sum + lineTotal(it, 'spend', first, last), 0n),
     incomplete: lines.some((it) => it.incomplete),

@@ -1,0 +1,58 @@
+/** Currencies, and the rates between two of them. */
+import { fiscalYear } from '../../analysis/impact.ts';
+import type { Project } from '../../analysis/project.ts';
+import { exponentOf } from '../../domain/currency.ts';
+import type { MonthSpan } from '../../domain/period.ts';
+import { plural } from '../../domain/words/lists.ts';
+import { formatDecimal } from '../../domain/words/money.ts';
+import { formatSpan } from '../../domain/words/periods.ts';
+import type { Cursor } from '../cursor.ts';
+import { literal, shown, strong } from './markdown.ts';
+import { keyCard, propertyCard } from './property.ts';
+
+/** A currency, and at what rate it is reported this year. */
+export function currencyCard(cursor: Cursor): readonly string[] {
+  const { node, file } = cursor;
+  const digits = exponentOf(node.text);
+  const { currency } = file.project.head.settings.get();
+  const text = propertyCard(cursor).slice(1);
+  if (digits === undefined) return [`No currency is called ${literal(node.text)}.`, ...text];
+  return [
+    `${strong(node.text)}: a currency with ${plural(digits, 'digit')} behind the point`,
+    node.text === currency ? '' : ratesText(file.project, node.text, currency),
+    ...text,
+  ];
+}
+
+/** `EUR/USD`: what one of the first is in the second. */
+export function pairCard(cursor: Cursor): readonly string[] {
+  const { node, file } = cursor;
+  const [from = '', to = ''] = node.text.split('/');
+  const [, text = ''] = keyCard(cursor);
+  return [
+    `${strong(node.text)}: how many ${shown(to)} one ${shown(from)} is`,
+    ratesText(file.project, from.toUpperCase(), to.toUpperCase()),
+    text,
+  ];
+}
+
+/** The planned rates of this fiscal year and the next. */
+function ratesText({ head, asOf = '1970-01-01' }: Project, from: string, to: string): string {
+  const { calendar } = head.settings.get();
+  const rates = head.series.rates(from, to, calendar);
+  if (!rates) return `No rate ${shown(`${from}/${to}`)} is planned.`;
+  const year = fiscalYear(calendar, asOf);
+  const { first } = calendar.yearSpan(year);
+  const { last } = calendar.yearSpan(year + 1);
+  const runs: (MonthSpan & { readonly text: string })[] = [];
+  for (let month = first; month <= last; month++) {
+    const rate = rates.at(month);
+    if (!rate) continue;
+    const text = formatDecimal(rate);
+    const before = runs.at(-1);
+    if (before?.text === text && before.last === month - 1)
+      runs[runs.length - 1] = { ...before, last: month };
+    else runs.push({ first: month, last: month, text });
+  }
+  return runs.map((it) => `- ${it.text} ${formatSpan(calendar, it)}`).join('\n');
+}

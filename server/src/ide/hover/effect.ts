@@ -1,0 +1,125 @@
+/** What this branch does to what a card is about: the same figures as in the impact. */
+import { impactOf, type KnownImpact, type LineImpact } from '../../analysis/impact.ts';
+import type { PlannedLine } from '../../analysis/planned-line.ts';
+import type { Project } from '../../analysis/project.ts';
+import { lineTotal } from '../../analysis/sums.ts';
+import type { MonthSpan } from '../../domain/period.ts';
+import { formatMoney, formatSigned } from '../../domain/words/money.ts';
+import { formatPercentChange } from '../../domain/words/percent.ts';
+import { markdownTable } from '../../report/markdown.ts';
+import { centerSentence } from '../../report/sentence.ts';
+import { shown } from './markdown.ts';
+
+/** The sentence about a cost center; empty where nothing changes. */
+export function centerEffect(project: Project, center: string): string {
+  const impact = impactOf(project);
+  if (impact.state === 'unknown') return unknown(impact.reason);
+  const found = impact.centers.find((it) => it.center === center);
+  if (!found) return `as ${against(project)}`;
+  const { words } = centerSentence(found, impact);
+  return words.map(({ text, strong }) => (strong ? `**${shown(text)}**` : shown(text))).join('');
+}
+
+/** `title` is what the months of `span` are called: `FY2027-Q3`. */
+export function lineEffect(
+  project: Project,
+  line: PlannedLine,
+  span: MonthSpan,
+  title: string,
+): readonly string[] {
+  const impact = impactOf(project);
+  if (impact.state === 'unknown') return [unknown(impact.reason)];
+  const center = impact.centers.find((it) => it.lines.some((one) => one.after === line));
+  const found = center?.lines.find((it) => it.after === line);
+  if (line.incomplete) return ['effect unknown: the line is incomplete'];
+  if (!center || !found) return [`as ${against(project)}`];
+  const rows = [
+    changeRow(title, spanOf(found.before, line, span), spanOf(line, line, span), impact),
+    ...yearRows(found, line, impact),
+    ...center.years
+      .filter((it) => isShown(found, it.year))
+      .map((it) =>
+        changeRow(
+          `${center.title ?? center.center}, ${impact.calendar.yearLabel(it.year)}`,
+          it.before,
+          it.after,
+          impact,
+        ),
+      ),
+  ];
+  const sentence = changeSentence(project, found, span, impact);
+  return [sentence, markdownTable(['', 'before', 'after', 'change'], rows.slice(0, MOST_ROWS))];
+}
+
+const MOST_ROWS = 6;
+
+function isShown({ years }: LineImpact, year: number): boolean {
+  return years.some((it) => it.year === year);
+}
+
+function yearRows({ years }: LineImpact, line: PlannedLine, impact: KnownImpact): readonly string[][] {
+  return years.map(({ year, before, after }) =>
+    changeRow(`${line.entity.name}, ${impact.calendar.yearLabel(year)}`, before, after, impact),
+  );
+}
+
+function changeRow(title: string, before: bigint, after: bigint, { currency }: KnownImpact): string[] {
+  return [
+    shown(title),
+    formatMoney(before, currency),
+    formatMoney(after, currency),
+    after === before ? '·' : formatSigned(after - before, currency),
+  ];
+}
+
+/** `66,000.00 more than main (+22.9%), from January 2027`. */
+function changeSentence(
+  project: Project,
+  { before, after }: LineImpact,
+  span: MonthSpan,
+  { currency, calendar }: KnownImpact,
+): string {
+  if (!after) return '';
+  const [old, now] = [spanOf(before, after, span), spanOf(after, after, span)];
+  if (old === now) return `as ${against(project)} in these months`;
+  const size = formatMoney(now > old ? now - old : old - now, currency);
+  const word = now > old ? 'more' : 'less';
+  const name = shown(baseName(project));
+  const first = firstDifference(before, after, span);
+  const from = first === undefined || first === span.first ? '' : `, from ${calendar.title(first)}`;
+  return `${size} ${word} than ${name} (${formatPercentChange(old, now)})${from}`;
+}
+
+function firstDifference(
+  before: PlannedLine | undefined,
+  after: PlannedLine,
+  span: MonthSpan,
+): number | undefined {
+  for (let month = span.first; month <= span.last; month++) {
+    const only = { first: month, last: month };
+    if (spanOf(before, after, only) !== spanOf(after, after, only)) return month;
+  }
+  return undefined;
+}
+
+/** Minor units of the reporting currency, by the measure in which `measured` counts. */
+function spanOf(
+  line: PlannedLine | undefined,
+  { treatment }: PlannedLine,
+  { first, last }: MonthSpan,
+): bigint {
+  if (!line) return 0n;
+  return lineTotal(line, treatment === 'depreciation' ? 'expense' : 'spend', first, last);
+}
+
+function against(project: Project): string {
+  return `in ${shown(baseName(project))}`;
+}
+
+function baseName({ baseState }: Project): string {
+  return baseState.state === 'known' ? baseState.name : 'the base';
+}
+
+function unknown(reason: string): string {
+  return `effect unknown: ${shown(reason)}`;
+}

@@ -1,0 +1,99 @@
+/** Amounts, quantities, prices, rates, percentages and shares: what they come to. */
+import type { FiscalCalendar } from '../../domain/calendar.ts';
+import type { MonthSpan, Timed } from '../../domain/period.ts';
+import type { LineMoney, Quantity } from '../../domain/plan/spec.ts';
+import { spansOf } from '../../domain/timed.ts';
+import { formatDecimal, formatPrice } from '../../domain/words/money.ts';
+import { formatSpan } from '../../domain/words/periods.ts';
+import type { DriverEntity, FxRatesEntity, SeriesSource } from '../../syntax/items/entities.ts';
+import { readPrice } from '../../syntax/values/money.ts';
+import { readQuantity } from '../../syntax/values/quantity.ts';
+import type { Cursor } from '../cursor.ts';
+import { lineOf, moneyCard, plannedIn } from './line.ts';
+import { literal, shown, strong } from './markdown.ts';
+import { propertyCard } from './property.ts';
+
+/** What a number comes to, where it stands in something that can be read; else what the schema says of it. */
+export function numberCard(cursor: Cursor): readonly string[] {
+  const { entity } = cursor.unit;
+  const own =
+    entity?.kind === 'Line'
+      ? lineNumber(cursor, entity.money)
+      : entity?.kind === 'Driver' || entity?.kind === 'FxRates'
+        ? seriesNumber(cursor, entity)
+        : undefined;
+  return own ?? plainNumber(cursor);
+}
+
+/** An amount of a line: the months in which it holds. */
+function lineNumber(
+  { file, key, unit, at }: Cursor,
+  money: LineMoney | undefined,
+): readonly string[] | undefined {
+  const { project } = file;
+  const line = lineOf(project, key, unit);
+  const { calendar } = project.head.settings.get();
+  const held = money && heldAt(money, at, calendar);
+  const span = line && held && plannedIn(line, held);
+  if (!line || !span) return undefined;
+  return moneyCard(project, { document: key, line, span, title: titleOf(at, calendar, span) });
+}
+
+function heldAt(money: LineMoney, at: string, calendar: FiscalCalendar): MonthSpan | undefined {
+  const timed: readonly Timed<unknown>[] =
+    money.by === 'amount'
+      ? [money.amount]
+      : money.by === 'percent'
+        ? [money.percent]
+        : [money.unitPrice, ...('text' in money.quantity ? [] : [money.quantity])];
+  return timed.flatMap((it) => spansOf(it, calendar)).find((it) => it.at === at);
+}
+
+/** The period as it is written where that has an end, else the months. */
+function titleOf(at: string, calendar: FiscalCalendar, span: MonthSpan): string {
+  const key = at.split('/').at(2);
+  return key === undefined || key.includes('..') ? calendar.periodText(span) : key;
+}
+
+/** A value of a driver, or a rate, and the months in which it holds. */
+function seriesNumber(
+  { file, at, node }: Cursor,
+  entity: DriverEntity | FxRatesEntity,
+): readonly string[] | undefined {
+  const { calendar } = file.project.head.settings.get();
+  const source: SeriesSource | undefined = at.startsWith('/spec/actual') ? entity.actual : entity.plan;
+  for (const { key, values } of source && 'series' in source ? source.series : []) {
+    const held = spansOf(values, calendar).find((it) => it.at === at);
+    if (!held) continue;
+    const said =
+      entity.kind === 'Driver' ? countText(entity, key.text, node.text) : rateText(key.text, held.value);
+    return [said, formatSpan(calendar, held)];
+  }
+  return undefined;
+}
+
+/** `**People, payments**: 340 person`; of a rate `1,400 laptop a month`. */
+function countText({ title, name, unit = '' }: DriverEntity, center: string, written: string): string {
+  const slash = written.indexOf('/');
+  const reading = readQuantity(written);
+  const count = reading.ok ? formatDecimal(reading.value.value) : written;
+  const per = slash < 0 ? '' : ` a ${written.slice(slash + 1)}`;
+  return `${strong(`${title ?? name}, ${center}`)}: ${shown(`${count} ${unit}`.trim() + per)}`;
+}
+
+function rateText(pair: string, { value }: Quantity): string {
+  const [from = '', to = ''] = pair.split('/');
+  return `${strong(pair)}: one ${shown(from)} is ${formatDecimal(value)} ${shown(to)}`;
+}
+
+/** A threshold, a share, a count. */
+function plainNumber(cursor: Cursor): readonly string[] {
+  const { node, property, file } = cursor;
+  const [title = '', ...rest] = propertyCard(cursor);
+  if (property?.format !== 'outlay-threshold' && property?.format !== 'outlay-price')
+    return [title === '' ? literal(node.text) : `${title}: ${literal(node.text)}`, ...rest];
+  const price = readPrice(node.text);
+  const currency = (price.ok && price.value.currency) || file.project.head.settings.get().currency;
+  const text = price.ok ? `${formatPrice(price.value.value, currency)} ${currency}` : node.text;
+  return [`${title}: ${shown(text)}`, ...rest];
+}

@@ -1,0 +1,25 @@
+/** A CSV file that a document names. */
+import { plural } from '../../domain/words/lists.ts';
+import type { Cursor } from '../cursor.ts';
+import { literal, shown } from './markdown.ts';
+import { propertyCard } from './property.ts';
+
+const MOST_KEYS = 8;
+
+/** What the file says, key by key. */
+export function tableCard(cursor: Cursor): readonly string[] {
+  const { node, file } = cursor;
+  const table = file.project.head.series.file(node.text);
+  const text = propertyCard(cursor).slice(1);
+  if (table === 'missing') return [`No file is called ${literal(node.text)}.`, ...text];
+  const keys = table.series.map(
+    ({ key, values }) => `- ${shown(key.text)}: ${plural(values.length, 'value')}`,
+  );
+  const more = keys.length - MOST_KEYS;
+  return [
+    `${literal(node.text)}: ${plural(table.series.length, 'key')}`,
+    [...keys.slice(0, MOST_KEYS), ...(more > 0 ? [`- and ${more} more`] : [])].join('\n'),
+    ...table.problems.slice(0, 3).map((it) => shown(it.message)),
+    ...text,
+  ];
+}

@@ -1,0 +1,175 @@
+/** Every place of an item where something is referred to, to the letter: with a prefix before it, or as one half of `headcount/search`. */
+import type { Lowered } from '../analysis/content.ts';
+import { type NameKind, withoutPrefix } from '../analysis/names.ts';
+import { mentions } from '../analysis/references.ts';
+import type { Reference } from '../domain/plan/spec.ts';
+import type { Entity, LineEntity, SplitEntity } from '../syntax/items/entities.ts';
+import type { Node } from '../syntax/node.ts';
+import { type Scalar, scalarsIn } from './scalars.ts';
+import type { Property } from './schema.ts';
+
+/** What a reference may name; lines are known inside of their Budget. */
+export type Referred = NameKind | 'line';
+
+/** One name that is written somewhere. */
+export interface Mention {
+  /** The first kind that has it wins. */
+  readonly kinds: readonly Referred[];
+  /** The name without what stands before it; of a line of another Budget the whole, `budget/line`. */
+  readonly text: string;
+  /** Pointer in the unit. */
+  readonly at: string;
+  readonly part: 'key' | 'value';
+  /** What of the scalar is the name, in UTF-16 units of its text. */
+  readonly start: number;
+  readonly length: number;
+}
+
+const OWNER: readonly NameKind[] = ['person', 'team'];
+/** Words that stand where a name may and are none. */
+const FIXED: ReadonlySet<string> = new Set(['owner', 'parent-owner', 'unallocated', 'rest', 'even', 'cost']);
+
+/** Those of a unit that can be read. */
+export function mentionsIn({ entity }: Lowered): readonly Mention[] {
+  if (!entity) return [];
+  if (entity.kind === 'Line') return ofLine(entity);
+  const keys = keysOf(entity);
+  return [...mentions(entity)].flatMap(({ kinds, reference }) =>
+    kinds.length === 0 ? [] : named(kinds, reference, keys.has(reference.at) ? 'key' : 'value'),
+  );
+}
+
+/** What the schema says of one scalar: for items whose meaning cannot be read. */
+export function mentionOf({ at, part, node }: Scalar, property: Property | undefined): readonly Mention[] {
+  const kinds = part === 'value' ? (property?.references ?? []).flatMap(kindsOf) : [];
+  if (kinds.length === 0 || property?.words.includes(node.text)) return [];
+  const reference = { text: node.text, at };
+  if (kinds.includes('line')) return lineNamed(reference);
+  if (kinds.includes('driver')) return /^\p{L}/u.test(node.text) ? driverNamed(reference) : [];
+  return named([...new Set(kinds)], reference, 'value');
+}
+
+/** The same for all scalars of an item. */
+export function mentionsBySchema(
+  root: Node | undefined,
+  propertyOf: (at: string) => Property | undefined,
+): readonly Mention[] {
+  return [...scalarsIn(root)].flatMap((it) => (it.part === 'value' ? mentionOf(it, propertyOf(it.at)) : []));
+}
+
+const KINDS: ReadonlySet<string> = new Set<Referred>([
+  'center',
+  'category',
+  'service',
+  'vendor',
+  'person',
+  'team',
+  'driver',
+  'budget',
+  'policy',
+  'line',
+]);
+
+function kindsOf(text: string): readonly Referred[] {
+  if (text === 'owner') return OWNER;
+  return isReferred(text) ? [text] : [];
+}
+
+function isReferred(text: string): text is Referred {
+  return KINDS.has(text);
+}
+
+function ofLine({ costCenter, category, service, vendor, money }: LineEntity): readonly Mention[] {
+  const found: Mention[] = [];
+  const single = (kind: NameKind, reference: Reference | undefined) => {
+    if (reference) found.push(...named([kind], reference, 'value'));
+  };
+  single('center', costCenter);
+  single('category', category);
+  single('service', service);
+  single('vendor', vendor);
+  if (money?.by === 'quantity' && 'text' in money.quantity) found.push(...driverNamed(money.quantity));
+  if (money?.by === 'percent') for (const it of money.of) found.push(...lineNamed(it));
+  return found;
+}
+
+/** `center/payments` says its kind. */
+function named(
+  kinds: readonly Referred[],
+  { text, at }: Reference,
+  part: 'key' | 'value',
+): readonly Mention[] {
+  if (FIXED.has(text)) return [];
+  const own = kinds.find((it) => text.startsWith(`${it}/`));
+  const start = own === undefined ? 0 : own.length + 1;
+  const name = text.slice(start);
+  return [{ kinds: own === undefined ? kinds : [own], text: name, at, part, start, length: name.length }];
+}
+
+/** `headcount`, or `headcount/search` for the values of another center. */
+function driverNamed({ text, at }: Reference): readonly Mention[] {
+  const whole = withoutPrefix('driver', text);
+  const start = text.length - whole.length;
+  const slash = whole.indexOf('/');
+  const name = slash < 0 ? whole : whole.slice(0, slash);
+  const driver = { text: name, at, part: 'value' as const, start, length: name.length };
+  if (slash < 0) return [{ ...driver, kinds: ['driver'] }];
+  const other = whole.slice(slash + 1);
+  const center = withoutPrefix('center', other);
+  return [
+    { ...driver, kinds: ['driver'] },
+    {
+      kinds: ['center'],
+      text: center,
+      at,
+      part: 'value',
+      start: text.length - center.length,
+      length: center.length,
+    },
+  ];
+}
+
+/** A line of the same Budget, or `budget/line`. */
+function lineNamed({ text, at }: Reference): readonly Mention[] {
+  const whole = withoutPrefix('budget', text);
+  const start = text.length - whole.length;
+  const slash = whole.indexOf('/');
+  const line = whole.slice(slash + 1);
+  const part = 'value' as const;
+  const found: Mention = {
+    kinds: ['line'],
+    text: whole,
+    at,
+    part,
+    start: text.length - line.length,
+    length: line.length,
+  };
+  return slash < 0
+    ? [found]
+    : [{ ...found, kinds: ['budget'], text: whole.slice(0, slash), start, length: slash }, found];
+}
+
+/** Pointers of the keys that are references: values and shares stand under the center that they are for. */
+function keysOf(entity: Entity): ReadonlySet<string> {
+  if (entity.kind === 'Driver')
+    return new Set(
+      [entity.plan, entity.actual].flatMap((it) =>
+        it && 'series' in it ? it.series.map(({ key }) => key.at) : [],
+      ),
+    );
+  const splits: readonly SplitEntity[] =
+    entity.kind === 'Split'
+      ? [entity]
+      : entity.kind === 'AllocationPolicy'
+        ? entity.splits.map((it) => it.split)
+        : [];
+  return new Set(splits.flatMap(({ to }) => (to?.by === 'shares' ? to.shares.flatMap(centersOf) : [])));
+}
+
+function centersOf({
+  value,
+}: {
+  readonly value: readonly { readonly center: Reference }[];
+}): readonly string[] {
+  return value.map(({ center }) => center.at);
+}
