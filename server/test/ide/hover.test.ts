@@ -132,6 +132,17 @@ describe('hover', () => {
     ]);
   });
 
+  it('says what `rest` leaves', () => {
+    const policy = `apiVersion: outlay/v1
+kind: AllocationPolicy
+metadata: { name: shared }
+spec:
+  splits:
+    - { name: x, from: network, to: { payments: 30%, acme: re$0st } }
+`;
+    assert.deepEqual(card({ 'policy.yaml': policy })[0], '**network to acme**: rest, 70%');
+  });
+
   it('says what a rule finds on its code in a waiver', () => {
     const waiver = '# outlay: allow missing-$0owner until 2027-01-01 -- soon\n';
     const rows = card({ 'plan.yaml': budget('1k') + waiver });

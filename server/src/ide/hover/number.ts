@@ -5,7 +5,9 @@ import type { LineMoney, Quantity } from '../../domain/plan/spec.ts';
 import { spansOf } from '../../domain/timed.ts';
 import { formatDecimal, formatPrice } from '../../domain/words/money.ts';
 import { formatSpan } from '../../domain/words/periods.ts';
-import type { DriverEntity, FxRatesEntity, SeriesSource } from '../../syntax/items/entities.ts';
+import { restWords } from '../../report/hint-words.ts';
+import { splitsOf } from '../../rules/splits.ts';
+import type { DriverEntity, Entity, FxRatesEntity, SeriesSource } from '../../syntax/items/entities.ts';
 import { readPrice } from '../../syntax/values/money.ts';
 import { readQuantity } from '../../syntax/values/quantity.ts';
 import type { Cursor } from '../cursor.ts';
@@ -21,7 +23,7 @@ export function numberCard(cursor: Cursor): readonly string[] {
       ? lineNumber(cursor, entity.money)
       : entity?.kind === 'Driver' || entity?.kind === 'FxRates'
         ? seriesNumber(cursor, entity)
-        : undefined;
+        : entity && shareNumber(cursor, entity);
   return own ?? plainNumber(cursor);
 }
 
@@ -84,6 +86,21 @@ function countText({ title, name, unit = '' }: DriverEntity, center: string, wri
 function rateText(pair: string, { value }: Quantity): string {
   const [from = '', to = ''] = pair.split('/');
   return `${strong(pair)}: one ${shown(from)} is ${formatDecimal(value)} ${shown(to)}`;
+}
+
+/** `**network to payments**: 30%`; `rest` is what the others leave. */
+function shareNumber({ at, node, property }: Cursor, entity: Entity): readonly string[] | undefined {
+  const found = splitsOf(entity).flatMap(({ split }) =>
+    (split.to?.by === 'shares' ? split.to.shares : []).flatMap(({ value: shares }) =>
+      shares.flatMap((own) => (own.center.at === at ? [{ split, shares, own }] : [])),
+    ),
+  )[0];
+  if (!found) return undefined;
+  const { split, shares, own } = found;
+  const rest = own.share === 'rest' ? restWords(shares.map((it) => it.share)) : undefined;
+  const title = `${split.from?.text ?? split.name} to ${own.center.text}`;
+  const text = rest === undefined ? node.text : `${node.text}, ${rest}`;
+  return [`${strong(title)}: ${shown(text)}`, property?.description ?? ''];
 }
 
 /** A threshold, a share, a count. */
