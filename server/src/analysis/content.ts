@@ -52,6 +52,8 @@ export interface FileContent {
   readonly endGlances?: () => void;
   /** All items are let go, and read again by whoever asks. */
   readonly forget?: () => void;
+  /** While a text is torn: the last content that had more documents in pieces. What is mended most likely says the same as it. */
+  readonly untorn?: FileContent;
 }
 
 interface Head extends Lowered<HeadEntity> {
@@ -71,7 +73,17 @@ export class ContentReader {
   /** Never fails. With the content of the version before, what still says the same stays the same object. */
   read(text: string, before?: FileContent): FileContent {
     const source = readFile(text, before?.source);
-    return (before ? undefined : this.#inPassing(source)) ?? this.#whole(source, before);
+    if (!before) return this.#inPassing(source) ?? this.#whole(source, undefined);
+    const { untorn } = before;
+    const pieces = this.#pieces(source);
+    if (untorn && pieces >= piecesIn(untorn)) return this.#whole(readFile(text, untorn.source), untorn);
+    const last = untorn ?? (pieces < piecesIn(before) ? before : undefined);
+    return { ...this.#whole(source, before), ...(last && { untorn: last }) };
+  }
+
+  /** How many documents of ours are cut into items. */
+  #pieces({ documents }: SourceFile): number {
+    return documents.filter(({ head, list }) => list !== undefined && !this.#head(head, list).foreign).length;
   }
 
   #whole(source: SourceFile, before: FileContent | undefined): FileContent {
@@ -100,7 +112,7 @@ export class ContentReader {
     const lowered = this.#head(source.head, source.list);
     if (lowered.foreign) return undefined;
     const kind = lowered.kind ?? '';
-    const head = old && sameLowered(old.head, lowered) ? old.head : lowered;
+    const head = old ? keptHead(old.head, lowered) : lowered;
     const items = this.#list(source, kind, lowered, before);
     if (old && old.head === head && old.items === items) return old;
     return { kind, name: head.entity?.name ?? '', head, items };
@@ -162,6 +174,10 @@ export class ContentReader {
   }
 }
 
+function piecesIn({ documents }: FileContent): number {
+  return documents.filter((it) => it.source.list !== undefined).length;
+}
+
 function readHead(item: SourceItem, cut: string | undefined): Head {
   const { entity, documentKind, problems, ours, inner } = lowerHead(item, cut);
   return { entity, problems, kind: documentKind, foreign: ours === 'foreign', inner };
@@ -174,6 +190,12 @@ function listName(list: string | undefined): string {
 function sameLowered(a: Lowered, b: Lowered): boolean {
   if (a === b) return true;
   return a.inHead === b.inHead && sameValue(a.entity, b.entity) && sameValue(a.problems, b.problems);
+}
+
+/** Every line of a Budget depends on what its head says; what is wrong with the head is no line's business. */
+function keptHead(old: Lowered<HeadEntity>, now: Lowered<HeadEntity>): Lowered<HeadEntity> {
+  if (old === now || !sameValue(old.entity, now.entity)) return now;
+  return sameLowered(old, now) ? old : { entity: old.entity, problems: now.problems };
 }
 
 interface PassingHead {

@@ -70,6 +70,30 @@ describe('an edited project', () => {
     assert.equal(after.filter((it, i) => it !== before[i]).length, 1);
   });
 
+  for (const [what, tear] of [
+    [
+      'a row that stands where no entry goes on',
+      (text: string) => text.replace('    - { name: l9,', '   o\n$&'),
+    ],
+    ['a document that does not say whose it is', (text: string) => text.replace('apiVersion', '# $&')],
+  ] as const)
+    it(`plans no line again when it is mended: ${what}`, () => {
+      const lines = Array.from({ length: 20 }, (_, i) => `    - { name: l${i}, amount: ${i + 1}k }`).join(
+        '\n',
+      );
+      const whole = `apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: b }\nspec:\n  period: 2026\n  lines:\n${lines}\n`;
+      const torn = tear(whole);
+      assert.notEqual(torn, whole);
+      const project = projectOf({ 'b.yaml': whole }, { 'b.yaml': whole });
+      for (const text of [torn, `${torn}# more\n`, `${whole}# more\n`]) {
+        project.apply({ texts: texts({ 'b.yaml': text }) });
+        project.settle();
+      }
+      const base = project.base?.plan('b.yaml\nBudget/b').lines ?? [];
+      assert.equal(base.length, 20);
+      assert.ok(project.head.plan('b.yaml\nBudget/b').lines.every((line, i) => line === base[i]));
+    });
+
   it('moves one line of a Budget in another currency for one amount', () => {
     const lines = Array.from({ length: 50 }, (_, i) => `    - { name: l${i}, amount: ${i + 1}k }`).join('\n');
     const budget = `apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: b }\nspec:\n  period: 2026\n  currency: EUR\n  lines:\n${lines}\n`;
