@@ -6,6 +6,7 @@ import type { DriverSeries } from '../domain/plan/line-plan.ts';
 import type { Quantity } from '../domain/plan/spec.ts';
 import type { DriverEntity, Series, SeriesSource } from '../syntax/items/entities.ts';
 import { readSeriesCsv, type SeriesTable } from '../syntax/series-csv.ts';
+import { nameKey } from '../syntax/values/name.ts';
 import type { TextSource } from './change.ts';
 import type { Lowered } from './content.ts';
 import { Derived } from './graph.ts';
@@ -82,6 +83,11 @@ export class SeriesTables {
       if (node.get() !== other.driver(text, center)) yield* node.owners();
     }
     for (const [text, node] of this.#declared) if (node.get() !== other.isDriver(text)) yield* node.owners();
+  }
+
+  /** Keys of documents whose plans name a driver by one of these spellings (see `nameKey`); some may be named twice. */
+  *readersOf(spelled: ReadonlySet<string>): Generator<string> {
+    for (const [text, node] of this.#declared) if (spelled.has(nameKey(text))) yield* node.owners();
   }
 
   /** Rows of a named CSV file that cannot be read, for the document that names it; tracked. */

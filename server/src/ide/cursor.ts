@@ -111,7 +111,7 @@ export function offsetIn({ document, index }: IdeItem, offset: number): number {
 }
 
 /** Offsets in the file of offsets in an item. */
-export function rangeIn({ placed }: IdeItem, { start, end }: TextRange): TextRange {
+export function rangeIn({ placed }: Pick<IdeItem, 'placed'>, { start, end }: TextRange): TextRange {
   const from = placed.inFile(start);
   return { start: from, end: from + end - start };
 }

@@ -2,9 +2,7 @@
 import type { Lowered } from '../analysis/content.ts';
 import type { Declaration, NameKind } from '../analysis/names.ts';
 import { findLine } from '../analysis/percent.ts';
-import { placeAt } from '../analysis/place.ts';
 import type { Side } from '../analysis/side.ts';
-import type { TextRange } from '../base/text.ts';
 import type { Entity, Named } from '../syntax/items/entities.ts';
 
 /** `entry`: of a list whose entries nothing refers to, such as the rules of a policy. */
@@ -108,10 +106,4 @@ export function resolve(
 /** Whether two are one thing. */
 export function isSame(a: Declared, b: Declared): boolean {
   return a.document === b.document && a.unit === b.unit && a.at === b.at;
-}
-
-/** Where its name stands, as offsets of its file. */
-export function placeOfName(side: Side, { document, unit, at }: Declared): TextRange | undefined {
-  const placed = side.placed(document);
-  return placed && placeAt(placed, { unit, at: `${at}/name` });
 }

@@ -1,8 +1,12 @@
 /** From what is referred to or declared in an item to where that stands in the text. */
+import { placeUnit } from '../analysis/place.ts';
+import type { Side } from '../analysis/side.ts';
 import type { TextRange } from '../base/text.ts';
 import type { ScalarNode } from '../syntax/node.ts';
 import { type Cursor, type IdeItem, rangeIn } from './cursor.ts';
+import type { Declared } from './declared.ts';
 import type { Mention } from './mentions.ts';
+import { scalarOf } from './scalars.ts';
 
 /** Offsets in the file of the name that a scalar holds, without quotes and without what stands before it. */
 export function rangeOfMention(cursor: Cursor, mention: Pick<Mention, 'start' | 'length'>): TextRange {
@@ -11,11 +15,23 @@ export function rangeOfMention(cursor: Cursor, mention: Pick<Mention, 'start' | 
 
 /** Offsets in the item of a part of a scalar's text; where that is not written to the letter, the whole scalar. */
 export function rangeInScalar(
-  { placed }: IdeItem,
+  { placed }: Pick<IdeItem, 'placed'>,
   node: ScalarNode,
   { start, length }: Pick<Mention, 'start' | 'length'>,
 ): TextRange {
   const from = node.start + (node.style === 'plain' ? 0 : 1) + start;
   const isLiteral = placed.item.text.slice(from, from + length) === node.text.slice(start, start + length);
   return isLiteral ? { start: from, end: from + length } : { start: node.start, end: node.end };
+}
+
+/** Offsets in its file of where a thing says what it is called, without quotes: its name, its code, its aliases. */
+export function spelledAt(side: Side, { document, unit, at, named }: Declared): readonly TextRange[] {
+  const placed = side.placed(document);
+  if (!placed) return [];
+  const item = { placed: placeUnit(placed, unit, 0) };
+  const pointers = [`${at}/name`, `${at}/code`, ...named.aliases.map((it) => it.at)];
+  return pointers.flatMap((pointer) => {
+    const node = scalarOf(item.placed.parsed.root, `${unit.inHead ?? ''}${pointer}`, 'value');
+    return node ? [rangeIn(item, rangeInScalar(item, node, { start: 0, length: node.text.length }))] : [];
+  });
 }

@@ -7,8 +7,9 @@ import { alternatives } from '../../domain/words/lists.ts';
 import { formatAmount } from '../../domain/words/money.ts';
 import { THINGS, type Thing, thingOf } from '../../report/thing.ts';
 import { centerPath } from '../../report/thing-facts.ts';
-import { type Declared, placeOfName } from '../declared.ts';
+import type { Declared } from '../declared.ts';
 import type { Referred } from '../mentions.ts';
+import { spelledAt } from '../places.ts';
 import { type Property, propertyAt } from '../schema.ts';
 import { centerEffect } from './effect.ts';
 import { lineCard } from './line.ts';
@@ -119,7 +120,7 @@ function valuesText({ values }: Thing): string {
 function placeLine(project: Project, declared: Declared): string {
   const path = pathOf(declared.document);
   const source = project.head.files.get(path)?.source.get();
-  const range = placeOfName(project.head, declared);
+  const [range] = spelledAt(project.head, declared);
   if (!source || !('text' in source) || !range) return '';
   const row = new LineIndex(source.text).position(range.start).line + 1;
   return `declared in ${literal(path)}, line ${row}`;

@@ -1,0 +1,49 @@
+/** Go to definition: where the thing is declared that a name means. */
+import { pathOf } from '../analysis/document-key.ts';
+import { placeUnit } from '../analysis/place.ts';
+import type { Project } from '../analysis/project.ts';
+import type { TextRange } from '../base/text.ts';
+import { cursorAt } from './cursor.ts';
+import type { Declared } from './declared.ts';
+import type { IdeFile } from './file.ts';
+import { spelledAt } from './places.ts';
+import { targetAt } from './target.ts';
+
+/** A declaration. */
+export interface Definition {
+  /** Offsets in the file that was asked about. */
+  readonly origin: TextRange;
+  readonly path: string;
+  /** Offsets there of its name. */
+  readonly name: TextRange;
+  /** Offsets there of the whole item. */
+  readonly item: TextRange;
+}
+
+const BEGIN: TextRange = { start: 0, end: 0 };
+
+/** Undefined where no name is, or one that nobody declares. A name leads to itself; the path of a CSV file to that file. */
+export function definition(file: IdeFile, offset: number): Definition | undefined {
+  file.project.settle();
+  const target = targetAt(file, offset);
+  if (target) return definitionOf(file.project, target.declared, target.range);
+  const cursor = cursorAt(file, offset);
+  const isTable = cursor?.meaning.is === 'file' && file.project.head.named(cursor.node.text) !== undefined;
+  return isTable ? { origin: cursor.range, path: cursor.node.text, name: BEGIN, item: BEGIN } : undefined;
+}
+
+function definitionOf({ head }: Project, declared: Declared, origin: TextRange): Definition | undefined {
+  const placed = head.placed(declared.document);
+  const [name] = spelledAt(head, declared);
+  if (!placed || !name) return undefined;
+  const { item, inFile, part } = placeUnit(placed, declared.unit, 0);
+  const start = inFile(0);
+  const isWhole = part === 'entry' && item.text.trimEnd() !== '';
+  const end = isWhole ? start + item.text.trimEnd().length : name.end;
+  return {
+    origin,
+    path: pathOf(declared.document),
+    name,
+    item: isWhole ? { start: start + item.column, end } : name,
+  };
+}
