@@ -49,6 +49,12 @@ const LAZY = [
   { file: 'ignore.cjs', specifier: 'ignore', isFunction: true },
   { file: 'validators.cjs', module: 'server/src/syntax/generated/validators.js' },
   { file: 'fix.cjs', module: 'server/src/cli/commands/fix.ts', names: ['applySafeFixes'] },
+  {
+    file: 'language-client.cjs',
+    specifier: 'vscode-languageclient/node',
+    names: ['LanguageClient', 'TransportKind'],
+    external: ['vscode'],
+  },
   // holds what these commands need of the core once more: nothing is shared with the program
   {
     file: 'seldom.cjs',
@@ -99,7 +105,7 @@ const lazyModules = {
 await mkdir(at('dist'), { recursive: true });
 await Promise.all([
   ...programs.map(buildProgram),
-  ...LAZY.map(({ file, specifier, module }) => buildProgram({ file, entry: specifier ?? module })),
+  ...LAZY.map(({ file, specifier, module, external }) => buildProgram({ file, entry: specifier ?? module, external })),
   writeReference(),
 ]);
 

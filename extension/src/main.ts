@@ -1,5 +1,56 @@
-/** The extension: starts where a workspace of ours is, and shows what the server computes. */
-import type { ExtensionContext } from 'vscode';
+/** The extension: starts where a workspace of ours is, and shows what the server computes. It computes no number. */
 
-/** Called by VS Code once. */
-export function activate(_context: ExtensionContext): void {}
+// biome-ignore assist/source/organizeImports: the clock starts before anything else runs
+import { STARTED } from './started.ts';
+import { commands, type ExtensionContext, window, workspace } from 'vscode';
+import { servePages } from './commands/pages.ts';
+import { registerCommands } from './commands/register.ts';
+import { Focus } from './focus.ts';
+import { Previews } from './preview/previews.ts';
+import { Server } from './server.ts';
+import { showBadges } from './views/badges.ts';
+import { showCostCenters } from './views/cost-centers.ts';
+import { showStatus } from './views/status-bar.ts';
+import { Workspaces } from './workspaces.ts';
+
+/** Milliseconds that loading took; VS Code does other things until it calls `activate`. */
+const LOADING = performance.now() - STARTED;
+
+/** What the extension says about itself. */
+export interface Activation {
+  /** Milliseconds of the extension host that loading and activating took. */
+  readonly took: number;
+}
+
+/** Called by VS Code once. The server is started after it, not in it. */
+export function activate(context: ExtensionContext): Activation {
+  const started = performance.now();
+  const log = window.createOutputChannel('Outlay', { log: true });
+  const workspaces = new Workspaces();
+  const server = new Server(context, log, workspaces);
+  const focus = new Focus(workspaces);
+  const previews = new Previews(context, server, workspaces);
+  context.subscriptions.push(
+    log,
+    workspaces,
+    server,
+    focus,
+    previews,
+    showStatus(server, focus),
+    showCostCenters(server, workspaces),
+    showBadges(),
+    servePages(context),
+    ...registerCommands({ context, log, server, focus, previews }),
+    workspaces.onDidChange(() => settle(server, workspaces)),
+    workspace.onDidGrantWorkspaceTrust(() => server.restart()),
+  );
+  void workspaces.find();
+  const took = LOADING + performance.now() - started;
+  log.info(`activated in ${took.toFixed(1)} ms`);
+  return { took };
+}
+
+async function settle(server: Server, { roots }: Workspaces): Promise<void> {
+  await commands.executeCommand('setContext', 'outlay.hasWorkspace', roots.length > 0);
+  await server.restart();
+}

@@ -1,0 +1,66 @@
+/** The language client: which documents it speaks of, how the server is started, what it is told of the editor. */
+import { type ExtensionContext, type LogOutputChannel, type Uri, workspace } from 'vscode';
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+  type StaticFeature,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { middleware } from './middleware.ts';
+
+/** Its settings, and the name in front of what it logs. */
+const SECTION = 'outlay';
+
+/** Not started yet. Nothing but documents of `roots` reaches the server. */
+export function createClient(
+  context: ExtensionContext,
+  log: LogOutputChannel,
+  roots: readonly Uri[],
+): LanguageClient {
+  const module = context.asAbsolutePath('dist/server.cjs');
+  const server: ServerOptions = {
+    run: { module, transport: TransportKind.ipc },
+    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--inspect=6019'] } },
+  };
+  const options: LanguageClientOptions = {
+    documentSelector: roots.flatMap(documentsBelow),
+    outputChannel: log,
+    traceOutputChannel: log,
+    initializationOptions: { trusted: workspace.isTrusted },
+    middleware: middleware(),
+  };
+  const client = new LanguageClient(SECTION, 'Outlay', server, options);
+  client.registerFeature(told(roots));
+  return client;
+}
+
+/** YAML, and the tables that hold values of drivers. */
+function documentsBelow(
+  root: Uri,
+): { scheme: string; language?: string; pattern: { baseUri: string; pattern: string } }[] {
+  const { scheme } = root;
+  const baseUri = root.toString();
+  return [
+    { scheme, language: 'yaml', pattern: { baseUri, pattern: '**/*' } },
+    { scheme, pattern: { baseUri, pattern: '**/*.csv' } },
+  ];
+}
+
+/** The folders of the server are our workspaces, wherever they lie in the folders of the editor; and it is to tell of every change. */
+function told(roots: readonly Uri[]): StaticFeature {
+  return {
+    fillInitializeParams: (params) => {
+      params.workspaceFolders = roots.map((it) => ({
+        uri: it.toString(),
+        name: it.path.split('/').at(-1) ?? '',
+      }));
+    },
+    fillClientCapabilities: (capabilities) => {
+      capabilities.experimental = { ...capabilities.experimental, outlayChanged: true };
+    },
+    initialize: () => {},
+    getState: () => ({ kind: 'static' }),
+    clear: () => {},
+  };
+}

@@ -1,0 +1,16 @@
+/** The names of the commands that more than one place knows; all of them stand in package.json. */
+
+/** Opens the page of a rule; its code is the argument. */
+export const RULE_PAGE = 'outlay.openRulePage';
+/** Opens the preview; a {@link PreviewTarget} may be the argument. */
+export const OPEN_PREVIEW = 'outlay.openPreview';
+/** Shows a place in its file: folder of the workspace and {@link Place} are the arguments. */
+export const OPEN_PLACE = 'outlay.openPlace';
+
+/** What the preview shows first. */
+export interface PreviewTarget {
+  /** URI of the workspace's folder. */
+  readonly workspace?: string | undefined;
+  /** Id of the row to select. */
+  readonly row?: string | undefined;
+}

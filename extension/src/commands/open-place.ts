@@ -1,0 +1,15 @@
+/** Shows a place that the server names in its file. */
+import { Position, Range, TextEditorRevealType, Uri, ViewColumn, window, workspace } from 'vscode';
+import type { Place } from '../../../server/src/protocol.ts';
+
+/** Beside the preview, never over it; the file that is open somewhere is shown there. */
+export async function openPlace(root: string, place: Place): Promise<void> {
+  const file = Uri.joinPath(Uri.parse(root), place.path);
+  const document = await workspace.openTextDocument(file);
+  const shown = window.visibleTextEditors.find((it) => it.document === document);
+  const position = new Position(place.line, place.character);
+  const selection = new Range(position, position);
+  const viewColumn = shown?.viewColumn ?? ViewColumn.One;
+  const editor = await window.showTextDocument(document, { viewColumn, selection });
+  editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
+}

@@ -1,0 +1,20 @@
+/**
+ * Runs `work` once at a time. Whoever asks while it runs makes it run once more, after everybody has asked; so a storm of
+ * changes costs as many runs as there is time for, and the last run has seen the last change.
+ */
+export function latest(work: () => Promise<void>): () => void {
+  let isRunning = false;
+  let isWanted = false;
+  const run = async () => {
+    isRunning = true;
+    while (isWanted) {
+      isWanted = false;
+      await work();
+    }
+    isRunning = false;
+  };
+  return () => {
+    isWanted = true;
+    if (!isRunning) void run();
+  };
+}

@@ -1,0 +1,36 @@
+/** What the page of the preview and the extension say to each other. */
+import type {
+  ExportFormat,
+  ImpactQuestion,
+  Place,
+  REQUESTS,
+  RowPlace,
+} from '../../../server/src/protocol.ts';
+
+/** From the page. */
+export type FromPage =
+  /** It can listen now. */
+  | { readonly kind: 'ready' }
+  /** Passed on to the server; the workspace is put in by the extension. */
+  | {
+      readonly kind: 'ask';
+      readonly id: number;
+      readonly name: keyof typeof REQUESTS;
+      readonly params: object;
+    }
+  /** What it shows from now on: the row of the cursor and exports are asked for by it. */
+  | { readonly kind: 'question'; readonly question: ImpactQuestion }
+  | { readonly kind: 'open'; readonly place: Place }
+  | { readonly kind: 'compare' }
+  | { readonly kind: 'export'; readonly format: ExportFormat | undefined };
+
+/** To the page. */
+export type ToPage =
+  /** Null where there is no answer. */
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
+  /** Ask again. */
+  | { readonly kind: 'changed' }
+  /** The row of the text cursor; null for none. */
+  | { readonly kind: 'cursor'; readonly place: RowPlace | null }
+  /** Select a row, and show how its figure adds up if wanted. */
+  | { readonly kind: 'select'; readonly row: string; readonly explain: boolean };

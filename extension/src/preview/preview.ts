@@ -1,0 +1,129 @@
+/** One preview: passes what its page asks to the server, and what happens in the editor to its page. */
+import { commands, type Disposable, type TextEditor, Uri, type WebviewPanel, window } from 'vscode';
+import { type ImpactQuestion, REQUESTS, type RowPlace } from '../../../server/src/protocol.ts';
+import { openPlace } from '../commands/open-place.ts';
+import { latest } from '../latest.ts';
+import type { RequestName, Server } from '../server.ts';
+import type { Workspaces } from '../workspaces.ts';
+import { exportPreview } from './export.ts';
+import { pageOf } from './html.ts';
+import type { FromPage, ToPage } from './messages.ts';
+import { firstQuestion } from './question.ts';
+
+/** A panel and its workspace. */
+export class Preview implements Disposable {
+  readonly #server: Server;
+  readonly #workspaces: Workspaces;
+  readonly #workspace: Uri;
+  readonly #panel: WebviewPanel;
+  readonly #subscriptions: readonly Disposable[];
+  #question: ImpactQuestion = firstQuestion();
+  /** What is said before the page can listen; undefined once it can. */
+  #waiting: ToPage[] | undefined = [];
+
+  constructor(extension: Uri, server: Server, workspaces: Workspaces, workspace: Uri, panel: WebviewPanel) {
+    this.#server = server;
+    this.#workspaces = workspaces;
+    this.#workspace = workspace;
+    this.#panel = panel;
+    const media = Uri.joinPath(extension, 'extension/media');
+    panel.iconPath = { light: Uri.joinPath(media, 'view.svg'), dark: Uri.joinPath(media, 'view-dark.svg') };
+    panel.webview.options = { enableScripts: true, localResourceRoots: [Uri.joinPath(extension, 'dist')] };
+    const follow = latest(() => this.#followCursor());
+    const rename = latest(() => this.#rename());
+    this.#subscriptions = [
+      panel.webview.onDidReceiveMessage((message: FromPage) => this.#hear(message)),
+      panel.onDidDispose(() => this.#end()),
+      server.onDidChange(() => {
+        this.#say({ kind: 'changed' });
+        rename();
+      }),
+      window.onDidChangeTextEditorSelection(follow),
+      window.onDidChangeActiveTextEditor(follow),
+    ];
+    panel.webview.html = pageOf(panel.webview, extension);
+    rename();
+  }
+
+  /** What it shows. */
+  get question(): ImpactQuestion {
+    return this.#question;
+  }
+
+  reveal(): void {
+    this.#panel.reveal(undefined, true);
+  }
+
+  /** Selects a row, wherever it is folded away. */
+  select(row: string, { explain }: { readonly explain: boolean }): void {
+    this.#say({ kind: 'select', row, explain });
+  }
+
+  /** The row that the cursor of an editor stands in; undefined for none. */
+  async rowAt(editor: TextEditor): Promise<RowPlace | undefined> {
+    const { document, selection } = editor;
+    if (this.#workspaces.of(document.uri)?.path !== this.#workspace.path) return undefined;
+    const place = await this.#server.ask('rowAt', {
+      workspace: this.#workspace.toString(),
+      question: this.#question,
+      path: document.uri.path.slice(this.#workspace.path.length + 1),
+      line: selection.active.line,
+      character: selection.active.character,
+    });
+    return place ?? undefined;
+  }
+
+  dispose(): void {
+    this.#panel.dispose();
+  }
+
+  #end(): void {
+    for (const it of this.#subscriptions) it.dispose();
+  }
+
+  #say(message: ToPage): void {
+    if (this.#waiting) this.#waiting.push(message);
+    else void this.#panel.webview.postMessage(message);
+  }
+
+  async #hear(message: FromPage): Promise<void> {
+    switch (message.kind) {
+      case 'ready': {
+        const waiting = this.#waiting ?? [];
+        this.#waiting = undefined;
+        for (const it of waiting) this.#say(it);
+        return this.#followCursor();
+      }
+      case 'ask':
+        return this.#pass(message.id, message.name, message.params);
+      case 'question':
+        this.#question = message.question;
+        return this.#followCursor();
+      case 'open':
+        return openPlace(this.#workspace.toString(), message.place);
+      case 'compare':
+        await commands.executeCommand('outlay.compareWith', this.#workspace);
+        return;
+      case 'export':
+        return exportPreview(this.#server, this.#workspace, this.#question, message.format);
+    }
+  }
+
+  /** The page may ask what the protocol knows, of its own workspace. */
+  async #pass(id: number, name: RequestName, params: object): Promise<void> {
+    const asked = { ...params, workspace: this.#workspace.toString() };
+    const answer = Object.hasOwn(REQUESTS, name) ? await this.#server.pass(name, asked) : undefined;
+    this.#say({ kind: 'answer', id, answer: answer ?? null });
+  }
+
+  async #followCursor(): Promise<void> {
+    const editor = window.activeTextEditor;
+    // a click into the page leaves no editor active; the mark stays where it was
+    if (editor) this.#say({ kind: 'cursor', place: (await this.rowAt(editor)) ?? null });
+  }
+
+  async #rename(): Promise<void> {
+    const bases = await this.#server.ask('bases', { workspace: this.#workspace.toString() });
+    this.#panel.title = bases?.branch === undefined ? 'Impact' : `Impact: ${bases.branch}`;
+  }
+}

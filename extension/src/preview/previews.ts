@@ -1,0 +1,74 @@
+/** The open previews: one for each workspace, beside the editor, back again when the window is opened anew. */
+import { type Disposable, type ExtensionContext, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import type { Server } from '../server.ts';
+import type { Workspaces } from '../workspaces.ts';
+import { exportPreview } from './export.ts';
+import { Preview } from './preview.ts';
+
+const TYPE = 'outlay.preview';
+
+/** Opens, finds and restores them. */
+export class Previews implements Disposable {
+  readonly #context: ExtensionContext;
+  readonly #server: Server;
+  readonly #workspaces: Workspaces;
+  readonly #serializer: Disposable;
+  /** By URI of the workspace's folder. */
+  readonly #open = new Map<string, Preview>();
+
+  constructor(context: ExtensionContext, server: Server, workspaces: Workspaces) {
+    this.#context = context;
+    this.#server = server;
+    this.#workspaces = workspaces;
+    this.#serializer = window.registerWebviewPanelSerializer(TYPE, {
+      deserializeWebviewPanel: async (panel, state) => this.#restore(panel, state),
+    });
+  }
+
+  /** Shows it, made if need be; `row` is selected. */
+  open(workspace: Uri, row?: string): Preview {
+    const preview = this.#open.get(workspace.toString()) ?? this.#create(workspace);
+    preview.reveal();
+    if (row !== undefined) preview.select(row, { explain: false });
+    return preview;
+  }
+
+  /** Shows how the figure adds up that the line under the cursor causes. */
+  async explainAtCursor(workspace: Uri): Promise<void> {
+    const editor = window.activeTextEditor;
+    if (!editor) return;
+    const preview = this.open(workspace);
+    const place = await preview.rowAt(editor);
+    if (place) preview.select(place.row, { explain: true });
+    else await window.showInformationMessage('Outlay: no figure of the preview comes from this line');
+  }
+
+  /** Saves what the preview shows, or would show. */
+  async export(workspace: Uri): Promise<void> {
+    await exportPreview(this.#server, workspace, this.#open.get(workspace.toString())?.question);
+  }
+
+  dispose(): void {
+    this.#serializer.dispose();
+    for (const it of this.#open.values()) it.dispose();
+  }
+
+  #create(workspace: Uri): Preview {
+    const columns = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+    return this.#keep(workspace, window.createWebviewPanel(TYPE, 'Impact', columns));
+  }
+
+  #restore(panel: WebviewPanel, state: unknown): void {
+    const saved = typeof state === 'object' && state !== null ? Reflect.get(state, 'workspace') : undefined;
+    if (typeof saved === 'string') this.#keep(Uri.parse(saved), panel);
+    else panel.dispose();
+  }
+
+  #keep(workspace: Uri, panel: WebviewPanel): Preview {
+    const preview = new Preview(this.#context.extensionUri, this.#server, this.#workspaces, workspace, panel);
+    const key = workspace.toString();
+    this.#open.set(key, preview);
+    panel.onDidDispose(() => this.#open.delete(key));
+    return preview;
+  }
+}

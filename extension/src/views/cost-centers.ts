@@ -1,0 +1,87 @@
+/** The view *Cost centers*: what each plans and who owns it, as the server says it. */
+import {
+  type Disposable,
+  EventEmitter,
+  MarkdownString,
+  TreeItem as Row,
+  type TreeDataProvider,
+  TreeItemCollapsibleState,
+  type Uri,
+  window,
+} from 'vscode';
+import type { TreeItem } from '../../../server/src/protocol.ts';
+import { OPEN_PLACE } from '../commands/names.ts';
+import type { Server } from '../server.ts';
+import { throttled } from '../throttled.ts';
+import type { Workspaces } from '../workspaces.ts';
+import { badgeUri } from './badges.ts';
+
+/** A workspace, where there are several, or a cost center. */
+export interface CenterNode {
+  readonly workspace: Uri;
+  readonly center: TreeItem | undefined;
+}
+
+/** Milliseconds between two looks at all open branches while somebody types. */
+const PACE = 250;
+
+/** Shows the view and keeps it up to date. */
+export function showCostCenters(server: Server, workspaces: Workspaces): Disposable {
+  const moved = new EventEmitter<undefined>();
+  const refresh = throttled(PACE, () => moved.fire(undefined));
+  const provider: TreeDataProvider<CenterNode> = {
+    onDidChangeTreeData: moved.event,
+    getTreeItem: (node) =>
+      node.center ? centerRow(node.workspace, node.center) : workspaceRow(node.workspace),
+    getChildren: (node) => childrenOf(server, workspaces, node),
+  };
+  const view = window.createTreeView('outlay.costCenters', {
+    treeDataProvider: provider,
+    showCollapseAll: true,
+  });
+  const subscriptions = [view, moved, refresh, server.onDidChange(refresh.run)];
+  return { dispose: () => subscriptions.map((it) => it.dispose()) };
+}
+
+async function childrenOf(
+  server: Server,
+  workspaces: Workspaces,
+  node: CenterNode | undefined,
+): Promise<CenterNode[]> {
+  const [first, ...more] = workspaces.roots;
+  if (!node && (!first || more.length > 0))
+    return workspaces.roots.map((workspace) => ({ workspace, center: undefined }));
+  const workspace = node?.workspace ?? first;
+  if (!workspace) return [];
+  const params = { workspace: workspace.toString(), parent: node?.center?.name };
+  const centers = (await server.ask('tree', params)) ?? [];
+  return centers.map((center) => ({ workspace, center }));
+}
+
+function workspaceRow(workspace: Uri): Row {
+  const row = new Row(workspace.path.split('/').at(-1) ?? '', TreeItemCollapsibleState.Expanded);
+  row.id = workspace.toString();
+  row.contextValue = 'workspace';
+  return row;
+}
+
+function centerRow(workspace: Uri, center: TreeItem): Row {
+  const { None, Collapsed, Expanded } = TreeItemCollapsibleState;
+  const isOpen = center.direction !== 'same' ? Expanded : Collapsed;
+  const row = new Row(center.label, center.hasChildren ? isOpen : None);
+  row.id = `${workspace}#${center.name}`;
+  row.description = center.description;
+  row.tooltip = plain(center.tooltip);
+  row.resourceUri = badgeUri(workspace, center.name, center.direction);
+  row.contextValue = 'center';
+  if (center.place)
+    row.command = { title: 'Open', command: OPEN_PLACE, arguments: [workspace.toString(), center.place] };
+  return row;
+}
+
+/** Names of a workspace may hold what Markdown or a link would take for its own. */
+function plain(lines: readonly string[]): MarkdownString {
+  const markdown = new MarkdownString();
+  for (const [index, line] of lines.entries()) markdown.appendText(index === 0 ? line : `\n${line}`);
+  return markdown;
+}

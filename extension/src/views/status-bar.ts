@@ -1,0 +1,35 @@
+/** One item in the status bar: what the working tree costs. The server says it in words. */
+import { type Disposable, StatusBarAlignment, type StatusBarItem, type Uri, window } from 'vscode';
+import type { Status } from '../../../server/src/protocol.ts';
+import { OPEN_PREVIEW } from '../commands/names.ts';
+import type { Focus } from '../focus.ts';
+import { latest } from '../latest.ts';
+import type { Server } from '../server.ts';
+import { isOn } from '../settings.ts';
+
+/** Follows the workspace that is worked in. */
+export function showStatus(server: Server, focus: Focus): Disposable {
+  const item = window.createStatusBarItem('outlay.status', StatusBarAlignment.Left, 0);
+  item.name = 'Outlay';
+  const update = latest(async () => {
+    const workspace = focus.workspace();
+    const status = workspace && (await server.ask('status', { workspace: workspace.toString() }));
+    if (!workspace || !status || status.state === 'empty' || !isOn('statusBar')) item.hide();
+    else render(item, workspace, status);
+  });
+  return {
+    dispose: () => [item, server.onDidChange(update), focus.onDidChange(update)].map((it) => it.dispose()),
+  };
+}
+
+function render(item: StatusBarItem, workspace: Uri, status: Status): void {
+  // a branch may be called $(flame); its name is no icon
+  item.text = status.text.replaceAll('$(', '\\$(');
+  item.tooltip = status.tooltip.join('\n');
+  item.command = {
+    title: 'Open Preview',
+    command: OPEN_PREVIEW,
+    arguments: [{ workspace: workspace.toString() }],
+  };
+  item.show();
+}

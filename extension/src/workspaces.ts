@@ -1,0 +1,54 @@
+/** The workspaces of ours in the open folders: every folder that holds an `outlay.yaml`. */
+import { type Disposable, type Event, EventEmitter, type FileSystemWatcher, Uri, workspace } from 'vscode';
+
+const SETTLES = '**/outlay.yaml';
+/** What packages bring along settles nothing here. */
+const ELSEWHERE = '**/node_modules/**';
+
+/** Knows them, and says when one comes or goes. */
+export class Workspaces implements Disposable {
+  readonly #changed = new EventEmitter<void>();
+  readonly #watcher: FileSystemWatcher;
+  readonly #folders: Disposable;
+  #roots: readonly Uri[] = [];
+
+  /** Fires when the list is another one. */
+  readonly onDidChange: Event<void> = this.#changed.event;
+
+  constructor() {
+    this.#watcher = workspace.createFileSystemWatcher(SETTLES, false, true, false);
+    this.#watcher.onDidCreate(() => this.find());
+    this.#watcher.onDidDelete(() => this.find());
+    this.#folders = workspace.onDidChangeWorkspaceFolders(() => this.find());
+  }
+
+  /** Their folders, in a steady order. */
+  get roots(): readonly Uri[] {
+    return this.#roots;
+  }
+
+  /** The innermost one that holds a file; undefined for a file of nobody. */
+  of(file: Uri): Uri | undefined {
+    const holding = this.#roots.filter((it) => file.scheme === it.scheme && isBelow(file.path, it.path));
+    return holding.sort((a, b) => b.path.length - a.path.length)[0];
+  }
+
+  /** Looks at the disk again. */
+  async find(): Promise<void> {
+    const found = await workspace.findFiles(SETTLES, ELSEWHERE);
+    const roots = found.map((it) => Uri.joinPath(it, '..')).sort((a, b) => (a.path < b.path ? -1 : 1));
+    if (roots.map(String).join('\n') === this.#roots.map(String).join('\n')) return;
+    this.#roots = roots;
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#watcher.dispose();
+    this.#folders.dispose();
+    this.#changed.dispose();
+  }
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
