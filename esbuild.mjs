@@ -105,7 +105,9 @@ const lazyModules = {
 await mkdir(at('dist'), { recursive: true });
 await Promise.all([
   ...programs.map(buildProgram),
-  ...LAZY.map(({ file, specifier, module, external }) => buildProgram({ file, entry: specifier ?? module, external })),
+  ...LAZY.map(({ file, specifier, module, external }) =>
+    buildProgram({ file, entry: specifier ?? module, external }),
+  ),
   writeReference(),
 ]);
 
