@@ -26,6 +26,16 @@ export function keyedDocuments({
   });
 }
 
+/** The head of a document as nodes. */
+export function placeHead({
+  source,
+}: Pick<PlacedDocument, 'source'>): Pick<PlacedItemText, 'parsed' | 'inFile'> {
+  return {
+    parsed: parseItem(source.head, 'head'),
+    inFile: (offset) => headOffset(source, offset),
+  };
+}
+
 /** One item of a document. Offsets are those of the file. */
 export interface PlacedItemText {
   readonly unit: Lowered;
@@ -54,8 +64,7 @@ export function* itemsIn({ content, source }: PlacedDocument, range: TextRange):
     meets({ start: source.start, end: source.gapStart }) ||
     meets({ start: source.gapEnd, end: source.end })
   ) {
-    const parsed = parseItem(source.head, 'head');
-    const inFile = (offset: number) => headOffset(source, offset);
+    const { parsed, inFile } = placeHead({ source });
     const whole = { start: source.start, end: isSplit ? source.gapStart : source.end };
     yield item(content.head, -1, { range: whole, parsed, inFile });
     // entries that could not be cut out of the head

@@ -1,0 +1,234 @@
+/** Document symbols: the documents of a file, their entries below them, each with what it comes to this fiscal year. */
+import { budgetTotal } from '../analysis/budget-total.ts';
+import type { Lowered } from '../analysis/content.ts';
+import { fiscalYear } from '../analysis/impact.ts';
+import type { PlannedLine } from '../analysis/planned-line.ts';
+import type { Project } from '../analysis/project.ts';
+import { lineTotal, total } from '../analysis/sums.ts';
+import type { TextRange } from '../base/text.ts';
+import type { MonthSpan } from '../domain/period.ts';
+import { formatMoney } from '../domain/words/money.ts';
+import { visible } from '../domain/words/visible.ts';
+import type { SeriesSource } from '../syntax/items/entities.ts';
+import type { IdeFile } from './file.ts';
+import { type KeyedDocument, keyedDocuments, nodeAt, placeHead } from './items.ts';
+
+/** A document or an entry of it. Offsets in the file. */
+export interface OutlineSymbol {
+  readonly name: string;
+  /** `Budget, 2,154,680.00`; empty where there is nothing to say. */
+  readonly detail: string;
+  /** `document`, or what the entry is: `Line`, `CostCenter`, `Series`, `Unreadable`, … */
+  readonly kind: string;
+  readonly range: TextRange;
+  /** Inside of `range`: its name, else its first row. */
+  readonly selection: TextRange;
+  readonly children: readonly OutlineSymbol[];
+}
+
+/** In order of the text. Amounts are planned spend in the reporting currency, without it. */
+export function documentSymbols(file: IdeFile): readonly OutlineSymbol[] {
+  const { project, text } = file;
+  project.settle();
+  const outline = new Outline(project, text);
+  return keyedDocuments(file).map((it) => outline.document(it));
+}
+
+class Outline {
+  readonly #project: Project;
+  readonly #text: string;
+  readonly #span: MonthSpan;
+  readonly #currency: string;
+
+  constructor(project: Project, text: string) {
+    const { calendar, currency } = project.head.settings.get();
+    this.#project = project;
+    this.#text = text;
+    this.#span = calendar.yearSpan(fiscalYear(calendar, project.asOf ?? '1970-01-01'));
+    this.#currency = currency;
+  }
+
+  document(document: KeyedDocument): OutlineSymbol {
+    const { content, source } = document;
+    const start = skipBlank(this.#text, source.start);
+    const range = { start, end: shownEnd(this.#text, start, source.end) };
+    const head = content.head.entity;
+    const amount = content.kind === 'Budget' ? this.#budget(document) : undefined;
+    return {
+      name: visible(head?.title ?? (content.name || content.kind || 'document')),
+      detail: [visible(content.kind), ...(amount === undefined ? [] : [amount])].join(', '),
+      kind: 'document',
+      range,
+      selection: nameIn(this.#text, range, content.name),
+      children: [...this.#entries(document), ...this.#insideHead(document)].sort(byPlace),
+    };
+  }
+
+  #budget({ key, content }: KeyedDocument): string {
+    const { minor, incomplete } = budgetTotal(this.#project, key, this.#span);
+    const isWhole = incomplete.length === 0 && content.items.every((it) => it.entity);
+    return `${formatMoney(minor, this.#currency)}${isWhole ? '' : ', incomplete'}`;
+  }
+
+  #entries({ key, content, source }: KeyedDocument): readonly OutlineSymbol[] {
+    const { lines } = this.#project.head.plan(key);
+    let next = 0;
+    return source.items.flatMap(({ start, item }, i) => {
+      const unit = content.items[i];
+      if (!unit) return [];
+      // lines are in order of the entries, without those that cannot be read
+      const line = lines[next]?.unit === unit ? lines[next++] : undefined;
+      const from = skipBlank(this.#text, start);
+      const range = { start: from, end: shownEnd(this.#text, from, start + item.text.length) };
+      return [this.#entry(unit, range, line)];
+    });
+  }
+
+  #entry(unit: Lowered, range: TextRange, line: PlannedLine | undefined): OutlineSymbol {
+    const { entity } = unit;
+    if (!entity) {
+      const selection = firstRow(this.#text, range);
+      const row = this.#text.slice(selection.start, selection.end).replace(/^-\s+/, '');
+      const name = visible(row.slice(0, LONGEST_NAME));
+      return { name, detail: 'cannot be read', kind: 'Unreadable', range, selection, children: [] };
+    }
+    return {
+      name: visible(entity.name),
+      detail: line ? this.#line(line) : this.#detailOf(unit),
+      kind: entity.kind,
+      range,
+      selection: nameIn(this.#text, range, entity.name),
+      children: [],
+    };
+  }
+
+  #line(line: PlannedLine): string {
+    const known = details.get(line);
+    if (known?.first === this.#span.first && known.last === this.#span.last) return known.text;
+    const { first, last } = this.#span;
+    const text = line.incomplete
+      ? 'incomplete'
+      : formatMoney(lineTotal(line, 'spend', first, last), this.#currency);
+    details.set(line, { first, last, text });
+    return text;
+  }
+
+  #detailOf({ entity }: Lowered): string {
+    if (entity?.kind !== 'CostCenter') return visible(entity?.title ?? '');
+    const { first, last } = this.#span;
+    const amount = total(this.#project.head.totals.all(entity.name), 'spend', first, last);
+    return formatMoney(amount, this.#currency);
+  }
+
+  /** What stands in the head itself: teams, splits beside rules, values of drivers, lists that could not be cut out. */
+  #insideHead(document: KeyedDocument): readonly OutlineSymbol[] {
+    const { content, source } = document;
+    const inner = content.items.slice(source.items.length);
+    const entries = [...partsOf(content.head), ...inner.flatMap(partOf)];
+    if (entries.length === 0) return [];
+    const { parsed, inFile } = placeHead(document);
+    return entries.flatMap(({ at, name, kind, detail }) => {
+      const found = nodeAt(parsed.root, at);
+      if (!found) return [];
+      const start = inFile(found.entry?.key.start ?? found.node.start);
+      const range = {
+        start,
+        end: shownEnd(
+          this.#text,
+          start,
+          start + found.node.end - (found.entry?.key.start ?? found.node.start),
+        ),
+      };
+      return [
+        {
+          name: visible(name),
+          detail,
+          kind,
+          range,
+          selection: nameIn(this.#text, range, name),
+          children: [],
+        },
+      ];
+    });
+  }
+}
+
+/** What lines come to in one year: a long list is made again on every keystroke. */
+const details: WeakMap<PlannedLine, MonthSpan & { readonly text: string }> = new WeakMap();
+
+const LONGEST_NAME = 40;
+
+interface HeadPart {
+  /** Pointer in the head. */
+  readonly at: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly detail: string;
+}
+
+function partOf({ entity, inHead }: Lowered): readonly HeadPart[] {
+  if (!entity || inHead === undefined) return [];
+  return [{ at: inHead, name: entity.name, kind: entity.kind, detail: visible(entity.title ?? '') }];
+}
+
+function partsOf({ entity }: Lowered): readonly HeadPart[] {
+  switch (entity?.kind) {
+    case 'People':
+      return entity.teams.map(({ at, team }) => ({ at, name: team.name, kind: 'Team', detail: '' }));
+    case 'AllocationPolicy':
+      return entity.splits.map(({ at, split }) => ({ at, name: split.name, kind: 'Split', detail: '' }));
+    case 'Driver':
+    case 'FxRates':
+      return [...seriesOf(entity.plan, 'plan'), ...seriesOf(entity.actual, 'actual')];
+    default:
+      return [];
+  }
+}
+
+function seriesOf(source: SeriesSource | undefined, detail: string): readonly HeadPart[] {
+  if (!source || !('series' in source)) return [];
+  return source.series.map(({ key }) => ({ at: key.at, name: key.text, kind: 'Series', detail }));
+}
+
+function byPlace(a: OutlineSymbol, b: OutlineSymbol): number {
+  return a.range.start - b.range.start;
+}
+
+/** The offset of what stands first; a document mark is nothing. */
+function skipBlank(text: string, from: number): number {
+  const found = /(?:^---(?=\s|$)|\s)*/my;
+  found.lastIndex = from;
+  return from + (found.exec(text)?.[0].length ?? 0);
+}
+
+/** Without the comments and blank rows at the end, which belong to what follows. */
+function shownEnd(text: string, start: number, end: number): number {
+  let last = end;
+  while (last > start) {
+    const row = text.lastIndexOf('\n', last - 2) + 1;
+    if (row <= start) break;
+    const shown = text.slice(row, last).trim();
+    if (shown !== '' && !shown.startsWith('#') && shown !== '---' && shown !== '...') break;
+    last = row;
+  }
+  while (last > start && ' \t\r\n'.includes(text.charAt(last - 1))) last--;
+  return last;
+}
+
+function firstRow(text: string, { start, end }: TextRange): TextRange {
+  const row = text.indexOf('\n', start);
+  return { start, end: shownEnd(text, start, row < 0 || row > end ? end : row) };
+}
+
+/** Where `name: …` stands, found without reading the item. */
+function nameIn(text: string, range: TextRange, name: string): TextRange {
+  const shown = text.slice(range.start, Math.min(range.end, range.start + FAR));
+  const found = name === '' ? undefined : /(?:^|[\s{,-])name[ \t]*:[ \t]*["']?/.exec(shown);
+  const start = found ? found.index + found[0].length : 0;
+  return name !== '' && shown.startsWith(name, start)
+    ? { start: range.start + start, end: range.start + start + name.length }
+    : firstRow(text, range);
+}
+
+/** A name stands at the beginning of its item. */
+const FAR = 2000;
