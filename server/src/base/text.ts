@@ -10,6 +10,14 @@ export interface TextEdit {
   readonly newText: string;
 }
 
+/** The text with edits made, of which none lies over another. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  let result = text;
+  for (const { range, newText } of [...edits].sort((a, b) => b.range.start - a.range.start))
+    result = result.slice(0, range.start) + newText + result.slice(range.end);
+  return result;
+}
+
 /**
  * The UTF-16 unit at an offset that is not negative; -1 behind the end. There `charCodeAt` says NaN, and once it has, the engine
  * computes with floats wherever it stands.

@@ -57,6 +57,11 @@ export function mentionsBySchema(
   return [...scalarsIn(root)].flatMap((it) => (it.part === 'value' ? mentionOf(it, propertyOf(it.at)) : []));
 }
 
+/** The name by itself: of `budget/line` the line. */
+export function lastStep({ kinds, text }: Pick<Mention, 'kinds' | 'text'>): string {
+  return kinds.includes('line') ? text.slice(text.indexOf('/') + 1) : text;
+}
+
 const KINDS: ReadonlySet<string> = new Set<Referred>([
   'center',
   'category',

@@ -15,13 +15,22 @@ export function rangeOfMention(cursor: Cursor, mention: Pick<Mention, 'start' | 
 
 /** Offsets in the item of a part of a scalar's text; where that is not written to the letter, the whole scalar. */
 export function rangeInScalar(
+  item: Pick<IdeItem, 'placed'>,
+  node: ScalarNode,
+  part: Pick<Mention, 'start' | 'length'>,
+): TextRange {
+  return literalRange(item, node, part) ?? { start: node.start, end: node.end };
+}
+
+/** The same, undefined where an escape or a break stands between. */
+export function literalRange(
   { placed }: Pick<IdeItem, 'placed'>,
   node: ScalarNode,
   { start, length }: Pick<Mention, 'start' | 'length'>,
-): TextRange {
+): TextRange | undefined {
   const from = node.start + (node.style === 'plain' ? 0 : 1) + start;
   const isLiteral = placed.item.text.slice(from, from + length) === node.text.slice(start, start + length);
-  return isLiteral ? { start: from, end: from + length } : { start: node.start, end: node.end };
+  return isLiteral ? { start: from, end: from + length } : undefined;
 }
 
 /** Offsets in its file of where a thing says what it is called, without quotes: its name, its code, its aliases. */

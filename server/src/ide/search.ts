@@ -24,6 +24,8 @@ export interface Occurrence {
   readonly path: string;
   /** Offsets in the file: the name alone, without quotes and prefix. */
   readonly range: TextRange;
+  /** As it is written there. */
+  readonly text: string;
   /** Undefined in a CSV file. */
   readonly inItem: OccurrenceInItem | undefined;
 }
@@ -43,9 +45,18 @@ export interface OccurrenceInItem {
 /** Every reference to a thing, in no order. What dormant files would add is wanted from now on. `project` is settled. */
 export function* occurrencesOf(project: Project, target: Declared): Generator<Occurrence> {
   wake(project, target);
-  const wanted = wantedOf(target);
-  for (const [path, nodes] of readersOf(project, wanted)) yield* inFile(project, wanted, path, nodes);
+  yield* occurrencesLike(project, wantedOf(target));
   if (target.kind === 'center') yield* inTables(project, target);
+}
+
+/** References of documents that would mean a thing if it were called `name`, and mean nothing now. */
+export function* strayOccurrences(project: Project, target: Declared, name: string): Generator<Occurrence> {
+  const spelled = new Set([nameKey(name)]);
+  yield* occurrencesLike(project, { target, spelled, isMeant: (meant) => meant === undefined });
+}
+
+function* occurrencesLike(project: Project, wanted: Wanted): Generator<Occurrence> {
+  for (const [path, nodes] of readersOf(project, wanted)) yield* inFile(project, wanted, path, nodes);
 }
 
 /** Those of the documents in one file. */
@@ -60,7 +71,7 @@ export function* inTables(project: Project, target: Declared, only?: string): Ge
   for (const path of tablesOf(project))
     for (const { text, range } of only === undefined || only === path ? tableKeys(project, path) : []) {
       const meant = resolve(project.head, '', ['center'], text);
-      if (meant && isSame(meant, target)) yield { path, range, inItem: undefined };
+      if (meant && isSame(meant, target)) yield { path, range, text, inItem: undefined };
     }
 }
 
@@ -69,10 +80,13 @@ interface Wanted {
   readonly target: Declared;
   /** See `nameKey`. */
   readonly spelled: ReadonlySet<string>;
+  /** Whether it is what a reference means that is spelled so. */
+  readonly isMeant: (meant: Declared | undefined) => boolean;
 }
 
 function wantedOf(target: Declared): Wanted {
-  return { target, spelled: new Set(spellingsOf(target).map(nameKey)) };
+  const isMeant = (meant: Declared | undefined) => meant !== undefined && isSame(meant, target);
+  return { target, spelled: new Set(spellingsOf(target).map(nameKey)), isMeant };
 }
 
 /** Whether a mention is spelled like it. */
@@ -143,7 +157,7 @@ function* budgetReaders({ head }: Project, { target, spelled }: Wanted): Generat
     const names = budget ? [budget.name, ...budget.aliases.map((it) => it.text)] : [];
     for (const text of names) yield* head.names.readersOf('budget', text);
   } else if (kind === 'budget' || isInBudgets(kind))
-    for (const text of spellingsOf(target)) yield* head.names.readersOf(kind, text);
+    for (const text of spelled) yield* head.names.readersOf(kind, text);
 }
 
 /** A document that is looked through. */
@@ -190,7 +204,7 @@ function* inDocument(head: Head, wanted: Wanted, looked: Looked): Generator<Occu
     for (const mention of mentionsOf(looked, unit, i - 1)) {
       if (!mayMean(wanted, mention)) continue;
       const meant = resolve(head, node.key, mention.kinds, mention.text);
-      const document = meant && isSame(meant, wanted.target) ? source() : undefined;
+      const document = wanted.isMeant(meant) ? source() : undefined;
       const found = document && occurrence(node, document, { unit, index: i - 1, mention });
       if (found) yield found;
     }
@@ -217,7 +231,7 @@ function occurrence(
   const node = scalarOf(placed.parsed.root, `${unit.inHead ?? ''}${mention.at}`, mention.part);
   if (!node) return undefined;
   const range = rangeIn({ placed }, rangeInScalar({ placed }, node, mention));
-  return { path, range, inItem: { document: key, unit, index, placed, node, mention } };
+  return { path, range, text: mention.text, inItem: { document: key, unit, index, placed, node, mention } };
 }
 
 function lazily<Value>(compute: () => Value): () => Value {

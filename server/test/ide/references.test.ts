@@ -6,7 +6,7 @@ import { references } from '../../src/ide/references.ts';
 import { targetAt } from '../../src/ide/target.ts';
 import type { Files } from '../analysis/workspaces.ts';
 import { marked } from './fixture.ts';
-import { cursorsOf, type Walk, walk } from './sweeps.ts';
+import { cursorsOf, everyPlace, everyPrefix, somePlaces, type Walk, walk } from './sweeps.ts';
 
 const CENTERS = `apiVersion: outlay/v1
 kind: CostCenterList
@@ -184,30 +184,60 @@ spec: { unit: person, plan: { shop: { 2026-07..: 4 } }, actual: { file: d.csv } 
 });
 
 describe('definition and references, everywhere', () => {
-  for (const name of ['minimal', 'acme'])
-    it(`are inverse to each other in ${name}`, () => {
+  for (const [name, looked] of [
+    ['minimal', false],
+    ['acme', false],
+    ['acme', true],
+  ] as const)
+    it(`are inverse to each other in ${name}${looked ? ', when everything was looked at' : ''}`, () => {
       const it = walk(name);
-      const byThing = new Map<string, Set<string>>();
-      for (const place of namesIn(it)) {
-        const known = byThing.get(place.thing) ?? new Set();
-        byThing.set(place.thing, known.add(place.at));
-      }
-      let count = 0;
-      for (const { file, offset, thing } of namesIn(it)) {
-        const places = references(file, offset, { declaration: true });
-        assert.deepEqual(new Set(places.map(placeText)), byThing.get(thing), `${file.path}:${offset}`);
-        for (const { path, range } of places) {
-          const other = ideFile(it.project, path);
-          assert.ok(other);
-          assert.equal(thingAt(other, range.start), thing);
-          count++;
-        }
-      }
+      if (looked) for (const findings of it.project.allFindings()) void findings;
+      const byThing = placesByThing(it);
+      const places = [...namesIn(it)].map((name) => checkInverse(it, name, byThing.get(name.thing)));
+      const count = places.reduce((sum, found) => sum + found, 0);
       process.stdout.write(
         `      references in ${name}: ${byThing.size} things, ${count} places lead back\n`,
       );
     });
+
+  it('fail nowhere', () => {
+    for (const [file, offset] of [...everyPlace(walk('minimal')), ...somePlaces(walk('acme'), 2000)]) {
+      definition(file, offset);
+      references(file, offset, { declaration: true });
+      highlights(file, offset);
+    }
+  });
+
+  it('fail in no beginning of a file', () => {
+    for (const file of everyPrefix(walk('minimal').files)) {
+      definition(file, file.text.length);
+      references(file, file.text.length, { declaration: true });
+      highlights(file, Math.floor(file.text.length / 2));
+    }
+  });
 });
+
+function placesByThing(it: Walk): ReadonlyMap<string, ReadonlySet<string>> {
+  const byThing = new Map<string, Set<string>>();
+  for (const { thing, at } of namesIn(it)) byThing.set(thing, (byThing.get(thing) ?? new Set()).add(at));
+  return byThing;
+}
+
+/** The references of a name are all places of its thing, and each leads back; how many there are. */
+function checkInverse(
+  { project }: Walk,
+  { file, offset, thing }: NamePlace,
+  expected: ReadonlySet<string> | undefined,
+): number {
+  const places = references(file, offset, { declaration: true });
+  assert.deepEqual(new Set(places.map(placeText)), expected, `${file.path}:${offset}`);
+  for (const { path, range } of places) {
+    const other = ideFile(project, path);
+    assert.ok(other);
+    assert.equal(thingAt(other, range.start), thing);
+  }
+  return places.length;
+}
 
 interface NamePlace {
   readonly file: IdeFile;

@@ -1,7 +1,7 @@
 /** Applies safe fixes in memory, again and again until none is left, and then writes all files or none. */
 import type { TextSource } from '../../analysis/change.ts';
 import type { Project } from '../../analysis/project.ts';
-import type { TextEdit } from '../../base/text.ts';
+import { applyEdits, type TextEdit } from '../../base/text.ts';
 import { hashText } from '../../host/text.ts';
 import { writeFiles } from '../../host/write.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
@@ -62,11 +62,4 @@ function fixOnce(
 
 function overlap({ range: a }: TextEdit, { range: b }: TextEdit): boolean {
   return a.start <= b.end && b.start <= a.end;
-}
-
-function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let result = text;
-  for (const { range, newText } of [...edits].sort((a, b) => b.range.start - a.range.start))
-    result = result.slice(0, range.start) + newText + result.slice(range.end);
-  return result;
 }
