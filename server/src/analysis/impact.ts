@@ -85,8 +85,10 @@ export interface KnownImpact {
   readonly months: readonly MonthChange[];
   readonly renames: readonly Rename[];
   readonly notComputed: readonly NotComputed[];
-  /** What the totals miss, by name. Lines that are unknown on one side are in no figure of this impact. */
+  /** What the totals miss, by name. */
   readonly incomplete: readonly string[];
+  /** Lines that are unknown on one side: in no figure of this impact. */
+  readonly excluded: readonly LinePair[];
   /** When the two sides do not report in one currency or calendar: why they cannot be compared. */
   readonly incomparable: string | undefined;
 }
@@ -129,6 +131,7 @@ export function impactOf(project: Project): Impact {
     renames: renamed,
     notComputed: changedPolicies(changed),
     incomplete: project.incomplete(),
+    excluded,
     incomparable: incomparable(base, head),
   };
 }
@@ -269,9 +272,7 @@ function bySize(a: Measures, b: Measures): number {
   return left > right ? -1 : 1;
 }
 
-function absolute(minor: bigint): bigint {
-  return minor < 0n ? -minor : minor;
-}
+const absolute = (minor: bigint): bigint => (minor < 0n ? -minor : minor);
 
 function changedPolicies(changed: readonly ChangedDocument[]): readonly NotComputed[] {
   const out: NotComputed[] = [];

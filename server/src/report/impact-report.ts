@@ -48,14 +48,16 @@ function isMoved({ years, lines }: CenterImpact): boolean {
   return years.length > 0 || lines.some((it) => it.years.length > 0);
 }
 
-function renamed(project: Project, impact: KnownImpact, rename: Rename): Sentence {
+/** The sentence about a new name. */
+export function renamed(project: Project, impact: KnownImpact, rename: Rename): Sentence {
   const { kind, to } = rename;
   const title = kind === 'document' ? undefined : project.head.names.resolve(kind, to)?.entity.title;
   const moves = kind === 'center' && impact.centers.some((it) => it.center === to && it.years.length > 0);
   return renameSentence(rename, title, moves);
 }
 
-function detailOf(project: Project, { months, centers, calendar }: KnownImpact): string {
+/** When and where: `January to June 2027, 4 lines in 5 changed files`. */
+export function detailOf(project: Project, { months, centers, calendar }: KnownImpact): string {
   const lines = new Set(centers.flatMap((it) => it.lines.map((line) => line.after ?? line.before))).size;
   const files = changedFiles(project);
   const [first, last] = [months[0]?.month, months.at(-1)?.month];
@@ -87,7 +89,7 @@ function measureTable(impact: KnownImpact): ImpactTable {
 }
 
 /** `June × 12`, `Q4 × 4`: what the run rate is made of. */
-function runRateWords({ calendar, year }: Pick<KnownImpact, 'calendar' | 'year'>): string {
+export function runRateWords({ calendar, year }: Pick<KnownImpact, 'calendar' | 'year'>): string {
   if (calendar.spec.pattern !== 'monthly') return 'Q4 × 4';
   const [month = ''] = calendar.title(calendar.yearSpan(year).last).split(' ');
   return `${month} × ${calendar.periodsPerYear}`;
@@ -129,7 +131,8 @@ function equalRuns(months: readonly MonthChange[]): readonly (readonly MonthChan
   return runs;
 }
 
-function noticesOf({ notComputed, incomplete, notes }: KnownImpact): readonly string[] {
+/** What the numbers do not say. */
+export function noticesOf({ notComputed, incomplete, notes }: KnownImpact): readonly string[] {
   const policies = notComputed.map(
     ({ kind, name }) => `${kind} ${visible(name)} changes: effect not computed yet`,
   );

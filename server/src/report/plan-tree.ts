@@ -6,21 +6,16 @@ import type { PlannedLine } from '../analysis/planned-line.ts';
 import { type CenterSum, total } from '../analysis/sums.ts';
 import { WORKSPACE } from '../analysis/totals.ts';
 import type { MonthSpan } from '../domain/period.ts';
+import { type PlacedCenter, placesOf } from './center-places.ts';
 import type { PlanColumn } from './plan-columns.ts';
 import { groupRows, type LinePart, partOf } from './plan-groups.ts';
 import type { PlanQuestion, PlanRow } from './plan-row.ts';
-
-/** A center in the months in which it stands at one place. */
-interface Placed {
-  readonly center: string;
-  readonly months: MonthSpan;
-}
 
 interface Tree {
   readonly side: Head;
   readonly question: PlanQuestion;
   readonly columns: readonly PlanColumn[];
-  readonly below: ReadonlyMap<string, readonly Placed[]>;
+  readonly below: ReadonlyMap<string, readonly PlacedCenter[]>;
   readonly lines: ReadonlyMap<string, readonly PlannedLine[]>;
 }
 
@@ -32,7 +27,13 @@ export function centerRows(side: Head, question: PlanQuestion, columns: readonly
     if (known) known.push(line);
     else lines.set(line.center, [line]);
   }
-  const tree: Tree = { side, question, columns, below: placeAll(side, question.period), lines };
+  const tree: Tree = {
+    side,
+    question,
+    columns,
+    below: placesOf(side, centersOf(side), question.period),
+    lines,
+  };
   if (question.center !== undefined)
     return centerRow(tree, { center: question.center, months: question.period }, []);
   const top = (tree.below.get(WORKSPACE) ?? []).filter(
@@ -53,32 +54,7 @@ export function centerRows(side: Head, question: PlanQuestion, columns: readonly
   };
 }
 
-function placeAll(side: Head, period: MonthSpan): ReadonlyMap<string, readonly Placed[]> {
-  const below = new Map<string, Placed[]>();
-  const put = (parent: string, placed: Placed) => {
-    const known = below.get(parent);
-    if (known) known.push(placed);
-    else below.set(parent, [placed]);
-  };
-  for (const center of centersOf(side)) {
-    let free = period.first;
-    const parents = [...side.tree.parents(center)].sort((a, b) => a.first - b.first);
-    for (const parent of parents) {
-      const months = {
-        first: Math.max(parent.first, period.first),
-        last: Math.min(parent.last, period.last),
-      };
-      if (months.last < months.first) continue;
-      if (months.first > free) put(WORKSPACE, { center, months: { first: free, last: months.first - 1 } });
-      put(parent.center, { center, months });
-      free = months.last + 1;
-    }
-    if (free <= period.last) put(WORKSPACE, { center, months: { first: free, last: period.last } });
-  }
-  return below;
-}
-
-function centerRow(tree: Tree, { center, months }: Placed, above: readonly string[]): PlanRow {
+function centerRow(tree: Tree, { center, months }: PlacedCenter, above: readonly string[]): PlanRow {
   const { side } = tree;
   const entity = side.names.resolve('center', center)?.entity;
   const sum = side.totals.all(center);

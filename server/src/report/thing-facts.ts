@@ -1,4 +1,5 @@
 /** What the items of a workspace say of themselves, in words. */
+import { ownerIn } from '../analysis/center-owner.ts';
 import type { Head } from '../analysis/head.ts';
 import { fiscalMonth } from '../analysis/impact-measures.ts';
 import type { Declaration } from '../analysis/names.ts';
@@ -80,18 +81,9 @@ function membersIn(entity: Entity, name: string): readonly Pair[] {
 }
 
 /** Its own, else that of the nearest center above, which is then named. */
-function ownerOf(project: Project, entity: CostCenterEntity): string | undefined {
-  const own = nowIn(project, entity.owner);
-  if (own !== undefined) return own;
-  const { names, tree } = project.head;
-  const month = monthOf(project);
-  for (const { center, first, last } of tree.above(entity.name)) {
-    const above = names.resolve('center', center)?.unit.entity;
-    if (above?.kind !== 'CostCenter' || month < first || last < month) continue;
-    const owner = nowIn(project, above.owner);
-    if (owner !== undefined) return `${owner}, as of ${above.name} above`;
-  }
-  return undefined;
+function ownerOf(project: Project, { name }: CostCenterEntity): string | undefined {
+  const found = ownerIn(project.head, name, monthOf(project));
+  return found && (found.center === name ? found.owner : `${found.owner}, as of ${found.center} above`);
 }
 
 /** Titles of a center and of all above it today, from the top. */

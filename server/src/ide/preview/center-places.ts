@@ -1,0 +1,91 @@
+/** Where cost centers stand on both sides in the shown year, and which of them have something to show. */
+import { newName } from '../../analysis/match.ts';
+import type { Side } from '../../analysis/side.ts';
+import type { MonthSpan } from '../../domain/period.ts';
+import { type PlacedCenter, placesOf } from '../../report/center-places.ts';
+import type { Comparison } from './comparison.ts';
+
+/** A center below another, with the months in which it is there. */
+export interface Child {
+  readonly center: string;
+  readonly before: readonly MonthSpan[];
+  readonly after: readonly MonthSpan[];
+}
+
+type Places = ReadonlyMap<string, readonly PlacedCenter[]>;
+
+/** The trees of both sides as one. Centers go by their names in the head, `WORKSPACE` is above all. */
+export class CenterPlaces {
+  /** Centers with a change in them or below. */
+  readonly touched: ReadonlySet<string>;
+  /** Those of them that have something below to look at: a new name alone is seen from outside. */
+  readonly opened: ReadonlySet<string>;
+  readonly #after: Places;
+  /** The same map where nothing stands elsewhere. */
+  readonly #before: Places;
+
+  /** `after` are the places of the head. */
+  constructor(comparison: Comparison, after: Places) {
+    const { project, span, figures, impact } = comparison;
+    const { head, base } = project;
+    const replaced = impact ? figures.replaced() : NOWHERE;
+    this.#after = after;
+    this.#before = base && impact && figures.hasOtherTree ? placesBefore(base, head, span) : after;
+    const touched = new Set<string>();
+    const opened = new Set<string>(impact?.centers.map((it) => it.center));
+    const touch = (center: string) => {
+      touched.add(center);
+      for (const above of [...head.tree.above(center), ...(replaced.get(center) ?? [])]) {
+        touched.add(above.center);
+        opened.add(above.center);
+      }
+    };
+    for (const { center } of impact?.centers ?? []) touch(center);
+    for (const { kind, to } of impact?.renames ?? []) if (kind === 'center') touch(to);
+    for (const center of replaced.keys()) touch(center);
+    this.touched = touched;
+    this.opened = opened;
+  }
+
+  /** What stands below a center on any side, in no order. */
+  below(center: string): readonly Child[] {
+    const after = bySpans(this.#after.get(center));
+    if (this.#before === this.#after)
+      return Array.from(after, ([center, spans]) => ({ center, before: spans, after: spans }));
+    const before = bySpans(this.#before.get(center));
+    return Array.from(new Set([...after.keys(), ...before.keys()]), (center) => ({
+      center,
+      before: before.get(center) ?? [],
+      after: after.get(center) ?? [],
+    }));
+  }
+}
+
+const NOWHERE: ReadonlyMap<string, readonly { readonly center: string }[]> = new Map();
+
+/** Every declared cost center by its name, in no order. */
+export function declaredCenters(side: Side): Iterable<string> {
+  const declared = side.names.spellings('center').filter((it) => it.how === 'name');
+  return new Map(declared.map(({ entity }) => [entity.name.toLowerCase(), entity.name])).values();
+}
+
+function placesBefore(base: Side, head: Side, span: MonthSpan): Places {
+  const named = (center: string) => (center === '' ? center : newName(base, head, 'center', center));
+  const places = [...placesOf(base, declaredCenters(base), span)];
+  return new Map(
+    places.map(([above, below]) => [
+      named(above),
+      below.map(({ center, months }) => ({ center: named(center), months })),
+    ]),
+  );
+}
+
+function bySpans(placed: readonly PlacedCenter[] = []): Map<string, MonthSpan[]> {
+  const spans = new Map<string, MonthSpan[]>();
+  for (const { center, months } of placed) {
+    const known = spans.get(center);
+    if (known) known.push(months);
+    else spans.set(center, [months]);
+  }
+  return spans;
+}

@@ -1,0 +1,165 @@
+/** The tree of cost centers as rows: what changes is opened up to its lines, siblings that do not change are one row. */
+
+import type { Summed } from '../../analysis/before.ts';
+import { UNALLOCATED } from '../../analysis/center-tree.ts';
+import type { SumPair } from '../../analysis/impact-measures.ts';
+import { WORKSPACE } from '../../analysis/totals.ts';
+import type { MonthSpan } from '../../domain/period.ts';
+import { plural } from '../../domain/words/lists.ts';
+import { visible } from '../../domain/words/visible.ts';
+import type { CenterPlaces, Child } from './center-places.ts';
+import type { Comparison } from './comparison.ts';
+import { lineRows, MOST_NAMES, type RowContext, without } from './line-rows.ts';
+import { byChange, TreeNode } from './tree-node.ts';
+
+/** What rows of centers need besides. */
+export interface CenterContext extends RowContext {
+  readonly places: CenterPlaces;
+}
+
+/** The whole workspace, or one center with all below it. A workspace with a single center at the top begins with that center. */
+export function centerTree(context: CenterContext, center: string | undefined): TreeNode {
+  const { comparison, places } = context;
+  if (center !== undefined) return centerRow(context, { center, ...always(comparison) }, []);
+  const top = [...places.below(WORKSPACE), { center: UNALLOCATED, ...always(comparison) }].filter((it) =>
+    hasMoney(comparison, it.center),
+  );
+  const [only, ...others] = top;
+  if (only && others.length === 0) return centerRow(context, only, []);
+  const sums = comparison.figures.all(WORKSPACE);
+  const parts = {
+    id: 'all',
+    subject: { kind: 'all' },
+    label: workspaceTitle(comparison),
+    moves: comparison.state === 'changed',
+    sums,
+    below: () => centerRows(context, { id: 'all', sums, own: [], children: top, path: [] }),
+  } as const;
+  return new TreeNode(parts, comparison.span);
+}
+
+/** What people call the workspace. */
+export function workspaceTitle({ project }: Comparison): string {
+  const { entity } = project.head.settings.get();
+  return visible(entity?.title ?? entity?.name ?? 'workspace');
+}
+
+/** What people call a center, also one that is gone. */
+export function centerTitle({ project: { head, base } }: Comparison, center: string): string {
+  const found = head.names.resolve('center', center) ?? base?.names.resolve('center', center);
+  return visible(found?.entity.title ?? center);
+}
+
+/** Money that names no center lies on one that nobody declares: it is shown when there is any. */
+function hasMoney({ figures, affected }: Comparison, center: string): boolean {
+  return center !== UNALLOCATED || affected.has(center) || figures.countOf(center) > 0;
+}
+
+function always({ span }: Comparison): Pick<Child, 'before' | 'after'> {
+  return { before: [span], after: [span] };
+}
+
+function centerRow(context: CenterContext, child: Child, above: readonly string[]): TreeNode {
+  const { comparison, places } = context;
+  const { figures, affected, span } = comparison;
+  const { center } = child;
+  const path = [...above, center];
+  const isHere = covers(child.after, span);
+  const isWhole = isHere && covers(child.before, span);
+  const id = `center/${center.toLowerCase()}${isHere ? '' : `@${above.at(-1) ?? ''}`}`;
+  const cut = (sums: SumPair) => (isWhole ? sums : cutTo(sums, child));
+  const sums = cut(figures.all(center));
+  const pairs = affected.get(center)?.lines ?? [];
+  const count = figures.countOf(center);
+  const children = places.below(center).flatMap((it) => cutChild(it, child, path));
+  const group = { id, dimension: 'costCenter', value: center, pairs, count, cut } as const;
+  const below = () => {
+    const own = lineRows(context, { ...group, sums: cut(figures.own(center)) });
+    return centerRows(context, { id, sums, own, children, path });
+  };
+  const isLeaf = children.length + count + pairs.length === 0;
+  const parts = {
+    id,
+    subject: { kind: 'center', center },
+    label: centerTitle(comparison, center),
+    moves: places.touched.has(center),
+    opens: places.opened.has(center),
+    sums,
+    below: isLeaf ? undefined : below,
+  } as const;
+  return new TreeNode(parts, span);
+}
+
+/** What stands below one row. */
+interface Level {
+  readonly id: string;
+  readonly sums: SumPair;
+  /** Rows of its own lines. */
+  readonly own: readonly TreeNode[];
+  readonly children: readonly Child[];
+  /** Centers above, and itself. */
+  readonly path: readonly string[];
+}
+
+/** Nobody looks at a center that does not change while others do: they are not even added up. */
+function centerRows(context: CenterContext, level: Level): readonly TreeNode[] {
+  const { touched } = context.places;
+  const row = (it: Child) => centerRow(context, it, level.path);
+  const changed = level.children.filter((it) => touched.has(it.center)).map(row);
+  const rest = level.children.filter((it) => !touched.has(it.center));
+  const isAnyChanged = changed.length > 0 || level.own.some((it) => it.moves);
+  if (context.unchanged || !isAnyChanged || rest.length < 2)
+    return [...level.own, ...changed, ...rest.map(row)].sort(byChange);
+  const shown = [...level.own, ...changed].sort(byChange);
+  const parts = {
+    id: `${level.id}/unchanged-centers`,
+    subject: { kind: 'fold', of: 'rows', count: rest.length, names: namesOf(context.comparison, rest) },
+    label: plural(rest.length, 'unchanged', 'unchanged'),
+    moves: false,
+    sums: without(level.sums, shown),
+    below: () => rest.map(row).sort(byChange),
+  } as const;
+  return [...shown, new TreeNode(parts, context.comparison.span)];
+}
+
+function namesOf(comparison: Comparison, children: readonly Child[]): readonly string[] {
+  return children.slice(0, MOST_NAMES).map((it) => centerTitle(comparison, it.center));
+}
+
+/** A child in those months in which its parent is where it is shown; none of a cycle. */
+function cutChild(
+  child: Child,
+  parent: Pick<Child, 'before' | 'after'>,
+  path: readonly string[],
+): readonly Child[] {
+  if (path.includes(child.center)) return [];
+  const before = common(child.before, parent.before);
+  const after =
+    child.before === child.after && parent.before === parent.after
+      ? before
+      : common(child.after, parent.after);
+  return before.length + after.length === 0 ? [] : [{ center: child.center, before, after }];
+}
+
+function common(a: readonly MonthSpan[], b: readonly MonthSpan[]): readonly MonthSpan[] {
+  return a.flatMap((one) =>
+    b.flatMap((other) => {
+      const first = Math.max(one.first, other.first);
+      const last = Math.min(one.last, other.last);
+      return first <= last ? [{ first, last }] : [];
+    }),
+  );
+}
+
+function covers([only, ...others]: readonly MonthSpan[], { first, last }: MonthSpan): boolean {
+  return only !== undefined && others.length === 0 && only.first <= first && last <= only.last;
+}
+
+function cutTo(sums: SumPair, { before, after }: Child): SumPair {
+  return { before: within(sums.before, before), after: within(sums.after, after) };
+}
+
+function within(sum: Summed, spans: readonly MonthSpan[]): Summed {
+  return (first, last) =>
+    spans.reduce((all, it) => all + sum(Math.max(first, it.first), Math.min(last, it.last)), 0n);
+}

@@ -1,0 +1,105 @@
+/** Which rows are to be seen, in order: what is open, what is asked for, sorted within each level. */
+import type { ImpactQuestion, Sort } from '../../protocol.ts';
+import { compare, type TreeNode } from './tree-node.ts';
+
+/** A row and where it stands in the tree; 1 is the first level. */
+export interface FlatRow {
+  readonly node: TreeNode;
+  readonly level: number;
+  /** Undefined where nothing is below. */
+  readonly expanded: boolean | undefined;
+}
+
+type Asked = Pick<ImpactQuestion, 'sort' | 'filter' | 'opened' | 'closed'>;
+
+/** All rows that are to be seen. */
+export function flatten(root: TreeNode, asked: Asked): readonly FlatRow[] {
+  const walk = new Walk(asked, root.moves);
+  if (walk.filter === '') walk.add(root, 1);
+  else walk.addMatching(root, 1);
+  return walk.rows;
+}
+
+class Walk {
+  readonly rows: FlatRow[] = [];
+  readonly filter: string;
+  readonly #opened: ReadonlySet<string>;
+  readonly #closed: ReadonlySet<string>;
+  readonly #order: ((a: TreeNode, b: TreeNode) => number) | undefined;
+  readonly #isAnyMoving: boolean;
+
+  constructor({ sort, filter, opened, closed }: Asked, isAnyMoving: boolean) {
+    this.filter = filter.trim().toLowerCase();
+    this.#opened = new Set(opened);
+    this.#closed = new Set(closed);
+    this.#order = sort && orderOf(sort);
+    this.#isAnyMoving = isAnyMoving;
+  }
+
+  add(node: TreeNode, level: number): void {
+    if (!node.isOpenable) {
+      this.rows.push({ node, level, expanded: undefined });
+      return;
+    }
+    const expanded = this.#isOpen(node, level);
+    this.rows.push({ node, level, expanded });
+    if (expanded) for (const child of this.#sorted(node)) this.add(child, level + 1);
+  }
+
+  /** Whether anything in it was found; what is above of it is shown too. */
+  addMatching(node: TreeNode, level: number): boolean {
+    if (node.subject.kind !== 'fold' && node.label.toLowerCase().includes(this.filter)) {
+      this.add(node, level);
+      return true;
+    }
+    // lines that do not change are not read to search them
+    if (!node.isOpenable || (node.subject.kind === 'fold' && node.subject.of === 'lines')) return false;
+    const at = this.rows.length;
+    this.rows.push({ node, level, expanded: true });
+    const found = this.#sorted(node).map((it) => this.addMatching(it, level + 1));
+    if (found.includes(true)) return true;
+    this.rows.length = at;
+    return false;
+  }
+
+  /** Where nothing changes the first two levels of the tree are open, and the list of groups. */
+  #isOpen({ id, opens, subject }: TreeNode, level: number): boolean {
+    if (this.#closed.has(id)) return false;
+    if (this.#opened.has(id)) return true;
+    return this.#isAnyMoving ? opens : level === 1 || (level === 2 && subject.kind === 'center');
+  }
+
+  #sorted({ children }: TreeNode): readonly TreeNode[] {
+    return this.#order ? [...children].sort(this.#order) : children;
+  }
+}
+
+/** What is folded stays at the end. */
+function orderOf({ column, order }: Sort): (a: TreeNode, b: TreeNode) => number {
+  const sign = order === 'ascending' ? 1 : -1;
+  const by = ORDERS[column];
+  const rank = (it: TreeNode) => (it.subject.kind === 'fold' ? 1 : 0);
+  return (a, b) => rank(a) - rank(b) || sign * by(a, b) || compare(a.label, b.label);
+}
+
+const ORDERS: Readonly<Record<Sort['column'], (a: TreeNode, b: TreeNode) => number>> = {
+  label: (a, b) => compare(a.label.toLowerCase(), b.label.toLowerCase()),
+  before: (a, b) => compare(a.before, b.before),
+  after: (a, b) => compare(a.after, b.after),
+  change: (a, b) => compare(a.change, b.change),
+  percent: comparePercents,
+};
+
+/** Without a division: a/b against c/d; what comes from nothing is more than any percent. */
+function comparePercents(a: TreeNode, b: TreeNode): number {
+  const [left, right] = [size(a.before), size(b.before)];
+  if (left === 0n || right === 0n) {
+    const isNew = (it: TreeNode) => (it.before === 0n && it.change !== 0n ? 1 : 0);
+    return isNew(a) - isNew(b) || compare(left === 0n ? 0n : a.change, right === 0n ? 0n : b.change);
+  }
+  return compare(a.change * right, b.change * left);
+}
+
+function size(minor: bigint): bigint {
+  return minor < 0n ? -minor : minor;
+}

@@ -1,0 +1,198 @@
+/** Rows by a dimension other than the tree: groups that change with their lines, what does not change as one row. */
+import { apart } from '../../analysis/before.ts';
+import { type Dimension, dimensionValue } from '../../analysis/cube.ts';
+import { type SumPair, summedBy } from '../../analysis/impact-measures.ts';
+import type { LinePair } from '../../analysis/match.ts';
+import { emptySum } from '../../analysis/sums.ts';
+import { plural } from '../../domain/words/lists.ts';
+import { visible } from '../../domain/words/visible.ts';
+import type { Scope } from '../../protocol.ts';
+import { entityOf } from '../../report/plan-groups.ts';
+import { centerTitle, workspaceTitle } from './center-rows.ts';
+import type { Comparison } from './comparison.ts';
+import { groupSums, renamedValue } from './group-sums.ts';
+import { lineRows, MOST_NAMES, type RowContext, without } from './line-rows.ts';
+import type { Part } from './part.ts';
+import { byChange, TreeNode } from './tree-node.ts';
+
+/** Lines with one value of a dimension on both sides. */
+export interface Group {
+  readonly value: string;
+  /** Ready to be shown. */
+  readonly label: string;
+  /** Those that changed, cut to this value: a line with another value is gone from one group and new in another. */
+  readonly pairs: readonly LinePair[];
+  readonly sums: SumPair;
+  /** How many lines of the head are in it. */
+  readonly count: number;
+}
+
+/** The groups of what is looked at, in no order; they add up to it. */
+export function groupsIn(comparison: Comparison, dimension: Dimension, part: Part): readonly Group[] {
+  const strays = straysOf(comparison, part);
+  const { before, after } = groupSums(comparison, dimension, part.known(dimension), strays);
+  const changed = pairsByValue(comparison, dimension, [...pairsIn(comparison, part), ...strays]);
+  return [...new Set([...before.keys(), ...after.keys()])].map((value) => {
+    const now = after.get(value) ?? emptySum();
+    return {
+      value,
+      label: labelOf(comparison, dimension, value),
+      pairs: changed.get(value) ?? [],
+      sums: { before: summedBy(before.get(value) ?? emptySum()), after: summedBy(now) },
+      count: now.lines,
+    };
+  });
+}
+
+/** Lines that moved are no strays: what they are is on either side by itself. */
+function straysOf({ project }: Comparison, part: Part): readonly LinePair[] {
+  const strays = part.strays();
+  if (strays.length === 0) return strays;
+  const moved = new Set(project.moved.all().flatMap((it) => apart(it).after));
+  return strays.filter(({ before, after }) => [before, after].every((it) => !it || !moved.has(it)));
+}
+
+/** The changed lines, cut to the part: what leaves it is gone, what comes into it is new. */
+function* pairsIn({ halves, impact }: Comparison, part: Part): Generator<LinePair> {
+  for (const { before, after } of halves.whole(impact)) {
+    const old = before && part.concerns(before, 'before') ? before : undefined;
+    const now = after && part.concerns(after, 'after') ? after : undefined;
+    if (old || now) yield { before: old, after: now };
+  }
+}
+
+function pairsByValue(
+  comparison: Comparison,
+  dimension: Dimension,
+  all: readonly LinePair[],
+): ReadonlyMap<string, readonly LinePair[]> {
+  const pairs = new Map<string, LinePair[]>();
+  const put = (value: string, pair: LinePair) => {
+    const known = pairs.get(value);
+    if (known) known.push(pair);
+    else pairs.set(value, [pair]);
+  };
+  for (const { before, after } of all) {
+    const old = before && renamedValue(comparison, dimension, dimensionValue(before, dimension));
+    const now = after && dimensionValue(after, dimension);
+    if (old === now || old === undefined || now === undefined) put(now ?? old ?? '', { before, after });
+    else {
+      put(old, { before, after: undefined });
+      put(now, { before: undefined, after });
+    }
+  }
+  return pairs;
+}
+
+function labelOf({ project }: Comparison, dimension: Dimension, value: string): string {
+  const title = entityOf(project.head, dimension, value)?.title;
+  return visible(title ?? (value === '' ? `no ${dimension.replace('labels.', '')}` : value));
+}
+
+/** The part of the workspace as groups; lines alone are no groups. */
+export function groupTree(
+  context: RowContext,
+  { scope, dimension, part }: { readonly scope: Scope; readonly dimension: Dimension; readonly part: Part },
+): TreeNode {
+  const { comparison } = context;
+  const groups = groupsIn(comparison, dimension === 'line' ? 'budget' : dimension, part);
+  const sums = added(groups.map((it) => it.sums));
+  const id = 'all';
+  const below = () => {
+    return dimension === 'line'
+      ? allLines(context, groups, sums)
+      : groupRows(context, dimension, groups, sums);
+  };
+  const moves = groups.some(isMoving);
+  return new TreeNode(
+    { id, subject: { kind: 'all' }, label: partTitle(comparison, scope), moves, sums, below },
+    comparison.span,
+  );
+}
+
+function partTitle(comparison: Comparison, scope: Scope): string {
+  if (scope.kind === 'workspace') return workspaceTitle(comparison);
+  return scope.kind === 'center' ? centerTitle(comparison, scope.name) : visible(scope.path);
+}
+
+function groupRows(
+  context: RowContext,
+  dimension: Dimension,
+  groups: readonly Group[],
+  sums: SumPair,
+): readonly TreeNode[] {
+  const { span } = context.comparison;
+  const row = (it: Group) => groupRow(context, dimension, it);
+  const filled = groups.filter((it) => isMoving(it) || it.count > 0);
+  const changed = filled.filter(isMoving).map(row);
+  const rest = filled.filter((it) => !isMoving(it));
+  if (context.unchanged || changed.length === 0 || rest.length < 2)
+    return [...changed, ...rest.map(row)].sort(byChange);
+  const shown = changed.sort(byChange);
+  const parts = {
+    id: 'all/unchanged',
+    subject: {
+      kind: 'fold',
+      of: 'rows',
+      count: rest.length,
+      names: rest.slice(0, MOST_NAMES).map((it) => it.label),
+    },
+    label: plural(rest.length, 'unchanged', 'unchanged'),
+    moves: false,
+    sums: without(sums, shown),
+    below: () => rest.map(row).sort(byChange),
+  } as const;
+  return [...shown, new TreeNode(parts, span)];
+}
+
+/** Changed lines of all Budgets, and one row for all others. */
+function allLines(context: RowContext, groups: readonly Group[], sums: SumPair): readonly TreeNode[] {
+  const whole = { ...context, unchanged: true };
+  const linesOf = (it: Group) => groupRow(whole, 'budget', it).children;
+  if (context.unchanged || !groups.some((it) => it.pairs.length > 0))
+    return groups.flatMap(linesOf).sort(byChange);
+  const folded = groups.map((it) => groupRow(context, 'budget', it).children);
+  const shown = folded.flat().filter((it) => it.moves);
+  const count = groups.reduce((sum, it) => sum + it.count - it.pairs.filter((pair) => pair.after).length, 0);
+  const rows = shown.sort(byChange);
+  if (count === 0) return rows;
+  const parts = {
+    id: 'all/unchanged',
+    subject: { kind: 'fold', of: 'lines', count, names: [] },
+    label: plural(count, 'unchanged', 'unchanged'),
+    moves: false,
+    sums: without(sums, rows),
+    below: () =>
+      groups
+        .flatMap(linesOf)
+        .filter((it) => !it.moves)
+        .sort(byChange),
+  } as const;
+  return [...rows, new TreeNode(parts, context.comparison.span)];
+}
+
+function isMoving({ pairs, sums }: Group): boolean {
+  return pairs.length > 0 || sums.before(-Infinity, Infinity) !== sums.after(-Infinity, Infinity);
+}
+
+function groupRow(context: RowContext, dimension: Dimension, group: Group): TreeNode {
+  const { value, label, pairs, sums, count } = group;
+  const id = `${dimension}/${value}`;
+  const parts = {
+    id,
+    subject: { kind: 'group', dimension, value },
+    label,
+    moves: isMoving(group),
+    sums,
+    below: () => lineRows(context, { id, dimension, value, pairs, count, sums, cut: (it) => it }),
+  } as const;
+  return new TreeNode(parts, context.comparison.span);
+}
+
+/** Sums of several things as one. */
+export function added(all: readonly SumPair[]): SumPair {
+  return {
+    before: (first, last) => all.reduce((sum, it) => sum + it.before(first, last), 0n),
+    after: (first, last) => all.reduce((sum, it) => sum + it.after(first, last), 0n),
+  };
+}

@@ -1,0 +1,103 @@
+/** Sums by a dimension on both sides: one side is at hand, the other follows from what moved. */
+import { apart } from '../../analysis/before.ts';
+import { type Dimension, dimensionValue } from '../../analysis/cube.ts';
+import { type LinePair, newName } from '../../analysis/match.ts';
+import type { NameKind } from '../../analysis/names.ts';
+import type { PlannedLine } from '../../analysis/planned-line.ts';
+import { addLine, addSum, type CenterSum, emptySum } from '../../analysis/sums.ts';
+import type { Comparison } from './comparison.ts';
+
+/** Sums by value, in *spend*; values go by their names in the head. Lines that are unknown on one side are in neither. */
+export interface GroupSums {
+  readonly before: ReadonlyMap<string, CenterSum>;
+  readonly after: ReadonlyMap<string, CenterSum>;
+}
+
+/** All lines of one side in what is looked at, by value as that side spells it. */
+export interface KnownSide {
+  readonly side: 'before' | 'after';
+  readonly sums: ReadonlyMap<string, CenterSum>;
+  /** Whether a line is in what is looked at; all are in the whole workspace. */
+  readonly concerns: (line: PlannedLine, side: 'before' | 'after') => boolean;
+}
+
+/** Both sides; `strays` are the same on both and lie in what is looked at on one alone. */
+export function groupSums(
+  comparison: Comparison,
+  dimension: Dimension,
+  known: KnownSide,
+  strays: readonly LinePair[],
+): GroupSums {
+  const lines = movedLines(comparison, known.concerns);
+  const value = {
+    before: (line: PlannedLine) => renamedValue(comparison, dimension, dimensionValue(line, dimension)),
+    after: (line: PlannedLine) => dimensionValue(line, dimension),
+  };
+  const here = known.side;
+  const there = here === 'before' ? 'after' : 'before';
+  const sums = { before: new Map<string, CenterSum>(), after: new Map<string, CenterSum>() };
+  const spelled = (it: string) => (here === 'before' ? renamedValue(comparison, dimension, it) : it);
+  for (const [it, sum] of known.sums) {
+    addSum(at(sums[here], spelled(it)), sum, 1);
+    addSum(at(sums[there], spelled(it)), sum, 1);
+  }
+  const gone = [
+    ...lines[here].map((line) => [line, here] as const),
+    ...strays.flatMap((it) => onSide(it, here)),
+  ];
+  const back = [
+    ...lines[there].map((line) => [line, there] as const),
+    ...strays.flatMap((it) => onSide(it, there)),
+  ];
+  for (const [line, side] of gone) addLine(at(sums[there], value[side](line)), line, -1);
+  for (const [line, side] of back) addLine(at(sums[there], value[side](line)), line, 1);
+  for (const pair of comparison.impact?.excluded ?? [])
+    for (const side of ['before', 'after'] as const) {
+      const line = pair[side];
+      if (line && known.concerns(line, side)) addLine(at(sums[side], value[side](line)), line, -1);
+    }
+  return sums;
+}
+
+function onSide(pair: LinePair, side: 'before' | 'after'): readonly (readonly [PlannedLine, typeof side])[] {
+  const line = pair[side];
+  return line ? [[line, side]] : [];
+}
+
+interface MovedLines {
+  readonly before: readonly PlannedLine[];
+  readonly after: readonly PlannedLine[];
+}
+
+/** Those of both sides that the other does not have. */
+function movedLines({ project, impact }: Comparison, concerns: KnownSide['concerns']): MovedLines {
+  const parts = impact ? project.moved.all().map(apart) : [];
+  return {
+    before: parts.flatMap((it) => it.before.filter((line) => concerns(line, 'before'))),
+    after: parts.flatMap((it) => it.after.filter((line) => concerns(line, 'after'))),
+  };
+}
+
+const KINDS: Readonly<Partial<Record<Dimension, NameKind>>> = {
+  costCenter: 'center',
+  category: 'category',
+  service: 'service',
+  vendor: 'vendor',
+  budget: 'budget',
+};
+
+/** What a value of the base is called in the head. */
+export function renamedValue({ project }: Comparison, dimension: Dimension, value: string): string {
+  const kind = KINDS[dimension];
+  const { base, head } = project;
+  return base && kind && value !== '' ? newName(base, head, kind, value) : value;
+}
+
+function at(groups: Map<string, CenterSum>, value: string): CenterSum {
+  let sum = groups.get(value);
+  if (!sum) {
+    sum = emptySum();
+    groups.set(value, sum);
+  }
+  return sum;
+}

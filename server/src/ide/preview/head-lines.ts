@@ -1,0 +1,57 @@
+/** Lines of the head by what they are grouped by: those of Budgets that moved are at hand, all others are read when asked for. */
+import { joined } from '../../analysis/before.ts';
+import { type Dimension, dimensionValue, linesOf } from '../../analysis/cube.ts';
+import type { PlannedLine } from '../../analysis/planned-line.ts';
+import type { Project } from '../../analysis/project.ts';
+
+type ByValue = ReadonlyMap<string, readonly PlannedLine[]>;
+
+/** Of one state of a project, and of a part of it. */
+export class HeadLines {
+  readonly #project: Project;
+  readonly #concerns: (line: PlannedLine) => boolean;
+  readonly #atHand: Map<Dimension, ByValue> = new Map();
+  readonly #all: Map<Dimension, ByValue> = new Map();
+
+  constructor(project: Project, concerns: (line: PlannedLine) => boolean) {
+    this.#project = project;
+    this.#concerns = concerns;
+  }
+
+  /** Those lines of the group that stand in Budgets which moved. */
+  atHand(dimension: Dimension, value: string): readonly PlannedLine[] {
+    const { moved } = this.#project;
+    return this.#grouped(this.#atHand, dimension, value, () => moved.all().flatMap((it) => joined(it.after)));
+  }
+
+  /** The lines of the group, of which there are `count`; reads the whole workspace where they are not at hand. */
+  of(dimension: Dimension, value: string, count: number): readonly PlannedLine[] {
+    const atHand = this.atHand(dimension, value);
+    if (atHand.length >= count) return atHand;
+    return this.#grouped(this.#all, dimension, value, () => linesOf(this.#project.head));
+  }
+
+  #grouped(
+    known: Map<Dimension, ByValue>,
+    dimension: Dimension,
+    value: string,
+    read: () => Iterable<PlannedLine>,
+  ): readonly PlannedLine[] {
+    let groups = known.get(dimension);
+    if (!groups) {
+      const made = new Map<string, PlannedLine[]>();
+      for (const line of read()) {
+        if (!this.#concerns(line)) continue;
+        const at = dimensionValue(line, dimension);
+        const lines = made.get(at);
+        if (lines) lines.push(line);
+        else made.set(at, [line]);
+      }
+      groups = made;
+      known.set(dimension, groups);
+    }
+    return groups.get(value) ?? NONE;
+  }
+}
+
+const NONE: readonly PlannedLine[] = [];

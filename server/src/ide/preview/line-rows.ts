@@ -1,0 +1,136 @@
+/** The lines of one group as rows: each that changes, and one for all that do not. */
+import type { Dimension } from '../../analysis/cube.ts';
+import { nameOf } from '../../analysis/impact.ts';
+import { lineSum, type SumPair } from '../../analysis/impact-measures.ts';
+import type { LinePair } from '../../analysis/match.ts';
+import type { PlannedLine } from '../../analysis/planned-line.ts';
+import { plural } from '../../domain/words/lists.ts';
+import { visible } from '../../domain/words/visible.ts';
+import type { Comparison } from './comparison.ts';
+import type { HeadLines } from './head-lines.ts';
+import { byChange, TreeNode } from './tree-node.ts';
+
+/** So many names fit beside a fold. */
+export const MOST_NAMES = 6;
+
+/** What all rows of a preview have in common. */
+export interface RowContext {
+  readonly comparison: Comparison;
+  readonly lines: HeadLines;
+  /** What does not change is not folded. */
+  readonly unchanged: boolean;
+}
+
+/** Lines that share a value of a dimension. */
+export interface LineGroup {
+  /** Of the row above. */
+  readonly id: string;
+  readonly dimension: Dimension;
+  readonly value: string;
+  /** The parts of changed lines that are in this group. */
+  readonly pairs: readonly LinePair[];
+  /** How many lines of the head are in it. */
+  readonly count: number;
+  /** Of all its lines. */
+  readonly sums: SumPair;
+  /** Cuts a sum to the months in which the group stands where it is shown. */
+  readonly cut: (sums: SumPair) => SumPair;
+}
+
+/** Changed lines, the largest change first; then what does not change, as one row where something does. */
+export function lineRows(context: RowContext, group: LineGroup): readonly TreeNode[] {
+  const ids = new Map<string, number>();
+  const changed = group.pairs.map((it) => changedRow(context, group, it, ids)).sort(byChange);
+  const rest = group.count - group.pairs.filter((it) => it.after).length;
+  if (rest <= 0) return changed;
+  const known = new Set(group.pairs.map((it) => it.after));
+  const unchanged = (lines: readonly PlannedLine[]) =>
+    lines.filter((it) => !known.has(it)).map((it) => unchangedRow(context, group, it, ids));
+  const all = () => unchanged(context.lines.of(group.dimension, group.value, group.count)).sort(byChange);
+  if (changed.length === 0 || context.unchanged) return [...changed, ...all()];
+  const atHand = context.lines.atHand(group.dimension, group.value).filter((it) => !known.has(it));
+  if (rest === 1 && atHand.length === 1) return [...changed, ...unchanged(atHand)];
+  return [
+    ...changed,
+    foldRow(context, { ...group, changed, rest, names: atHand.slice(0, MOST_NAMES).map(labelOf) }, all),
+  ];
+}
+
+interface Rest extends LineGroup {
+  readonly changed: readonly TreeNode[];
+  readonly rest: number;
+  readonly names: readonly string[];
+}
+
+function foldRow(
+  { comparison }: RowContext,
+  { id, sums, changed, rest, names }: Rest,
+  below: () => readonly TreeNode[],
+): TreeNode {
+  const parts = {
+    id: `${id}/unchanged`,
+    subject: { kind: 'fold', of: 'lines', count: rest, names },
+    label: plural(rest, 'unchanged', 'unchanged'),
+    moves: false,
+    sums: without(sums, changed),
+    below,
+  } as const;
+  return new TreeNode(parts, comparison.span);
+}
+
+/** What is left of a sum when some of its parts are taken away. */
+export function without(sums: SumPair, parts: readonly TreeNode[]): SumPair {
+  return {
+    before: (first, last) =>
+      parts.reduce((sum, it) => sum - it.sums.before(first, last), sums.before(first, last)),
+    after: (first, last) =>
+      parts.reduce((sum, it) => sum - it.sums.after(first, last), sums.after(first, last)),
+  };
+}
+
+function changedRow(
+  { comparison }: RowContext,
+  { id, cut }: LineGroup,
+  pair: LinePair,
+  ids: Map<string, number>,
+): TreeNode {
+  const line = pair.after ?? pair.before;
+  if (!line) throw new Error('a changed line is on one side at least');
+  const parts = {
+    id: unique(`${id}/line/${nameOf(pair).toLowerCase()}`, ids),
+    subject: { kind: 'line', line, pair },
+    label: labelOf(line),
+    moves: true,
+    sums: cut({ before: lineSum(pair.before), after: lineSum(pair.after) }),
+    below: undefined,
+  } as const;
+  return new TreeNode(parts, comparison.span);
+}
+
+function unchangedRow(
+  { comparison }: RowContext,
+  { id, cut }: LineGroup,
+  line: PlannedLine,
+  ids: Map<string, number>,
+): TreeNode {
+  const parts = {
+    id: unique(`${id}/line/${line.budget}/${line.entity.name}`.toLowerCase(), ids),
+    subject: { kind: 'line', line, pair: undefined },
+    label: labelOf(line),
+    moves: false,
+    sums: cut({ before: lineSum(line), after: lineSum(line) }),
+    below: undefined,
+  } as const;
+  return new TreeNode(parts, comparison.span);
+}
+
+/** Of duplicates the others count as `name#2`. */
+function unique(id: string, ids: Map<string, number>): string {
+  const count = (ids.get(id) ?? 0) + 1;
+  ids.set(id, count);
+  return count === 1 ? id : `${id}#${count}`;
+}
+
+function labelOf({ entity }: PlannedLine): string {
+  return visible(entity.title ?? entity.name);
+}

@@ -1,0 +1,142 @@
+/** Cost centers by who owns them today, each with its own lines: nothing of a center below counts for the owner of the one above. */
+import { ownerIn } from '../../analysis/center-owner.ts';
+import type { SumPair } from '../../analysis/impact-measures.ts';
+import { plural } from '../../domain/words/lists.ts';
+import { visible } from '../../domain/words/visible.ts';
+import type { Scope } from '../../protocol.ts';
+import { centerTitle, workspaceTitle } from './center-rows.ts';
+import type { Comparison } from './comparison.ts';
+import { added } from './group-rows.ts';
+import { lineRows, MOST_NAMES, type RowContext, without } from './line-rows.ts';
+import type { SideName } from './part.ts';
+import { byChange, TreeNode } from './tree-node.ts';
+
+/** One center as far as it belongs to an owner: on one side only where it changed hands. */
+interface Owned {
+  readonly center: string;
+  readonly before: boolean;
+  readonly after: boolean;
+}
+
+type Concerns = (center: string, side: SideName) => boolean;
+
+/** Owners of what a scope names. */
+export function ownerTree(context: RowContext, scope: Scope, concerns: Concerns): TreeNode {
+  const { comparison } = context;
+  const owners = [...ownedBy(comparison, concerns)].map(([owner, owned]) => ownerRow(context, owner, owned));
+  const sums = added(owners.map((it) => it.sums));
+  const parts = {
+    id: 'all',
+    subject: { kind: 'all' },
+    label: scope.kind === 'center' ? centerTitle(comparison, scope.name) : workspaceTitle(comparison),
+    moves: owners.some((it) => it.moves),
+    sums,
+    below: () => folded(context, 'all', sums, owners),
+  } as const;
+  return new TreeNode(parts, comparison.span);
+}
+
+/** No owner is the empty one. */
+function ownedBy(comparison: Comparison, concerns: Concerns): ReadonlyMap<string, readonly Owned[]> {
+  const { project, figures, affected } = comparison;
+  const owners = new Map<string, Owned[]>();
+  const put = (owner: string, owned: Owned) => {
+    if (!owned.before && !owned.after) return;
+    const known = owners.get(owner);
+    if (known) known.push(owned);
+    else owners.set(owner, [owned]);
+  };
+  for (const center of new Set([...project.head.totals.centers(), ...affected.keys()])) {
+    if (figures.countOf(center) === 0 && !affected.has(center)) continue;
+    const [before, after] = [concerns(center, 'before'), concerns(center, 'after')];
+    const owner = ownersOf(comparison, center);
+    if (owner.before === owner.after) put(owner.after, { center, before, after });
+    else {
+      put(owner.before, { center, before, after: false });
+      put(owner.after, { center, before: false, after });
+    }
+  }
+  return owners;
+}
+
+/** Who owns a center today by what each side says. */
+function ownersOf({ project, figures, impact, today }: Comparison, center: string): Record<SideName, string> {
+  const { head, base } = project;
+  const after = ownerIn(head, center, today)?.owner ?? '';
+  if (!base || !figures.hasOtherTree) return { before: after, after };
+  const old = impact?.renames.find((it) => it.kind === 'center' && it.to === center)?.from ?? center;
+  return { before: ownerIn(base, old, today)?.owner ?? after, after };
+}
+
+function ownerRow(context: RowContext, owner: string, owned: readonly Owned[]): TreeNode {
+  const { comparison } = context;
+  const id = `owner/${owner}`;
+  const centers = owned.map((it) => ownedRow(context, id, it));
+  const sums = added(centers.map((it) => it.sums));
+  const parts = {
+    id,
+    subject: { kind: 'group', dimension: 'owner', value: owner },
+    label: owner === '' ? 'no owner' : visible(owner),
+    moves: centers.some((it) => it.moves),
+    sums,
+    below: () => folded(context, id, sums, centers),
+  } as const;
+  return new TreeNode(parts, comparison.span);
+}
+
+const NONE = () => 0n;
+function ownedRow(context: RowContext, above: string, { center, before, after }: Owned): TreeNode {
+  const { comparison } = context;
+  const { figures, affected } = comparison;
+  const id = `${above}/center/${center.toLowerCase()}`;
+  const cut = (sums: SumPair): SumPair => ({
+    before: before ? sums.before : NONE,
+    after: after ? sums.after : NONE,
+  });
+  const sums = cut(figures.own(center));
+  const pairs = affected.get(center)?.lines ?? [];
+  const group = {
+    id,
+    dimension: 'costCenter',
+    value: center,
+    pairs,
+    count: figures.countOf(center),
+    sums,
+    cut,
+  } as const;
+  const parts = {
+    id,
+    subject: { kind: 'center', center },
+    label: centerTitle(comparison, center),
+    moves: pairs.length > 0 || before !== after,
+    sums,
+    below: () => lineRows(context, group),
+  } as const;
+  return new TreeNode(parts, comparison.span);
+}
+
+function folded(
+  context: RowContext,
+  id: string,
+  sums: SumPair,
+  rows: readonly TreeNode[],
+): readonly TreeNode[] {
+  const sorted = [...rows].sort(byChange);
+  const rest = sorted.filter((it) => !it.moves);
+  if (context.unchanged || rest.length < 2 || rest.length === sorted.length) return sorted;
+  const shown = sorted.filter((it) => it.moves);
+  const parts = {
+    id: `${id}/unchanged`,
+    subject: {
+      kind: 'fold',
+      of: 'rows',
+      count: rest.length,
+      names: rest.slice(0, MOST_NAMES).map((it) => it.label),
+    },
+    label: plural(rest.length, 'unchanged', 'unchanged'),
+    moves: false,
+    sums: without(sums, shown),
+    below: () => rest,
+  } as const;
+  return [...shown, new TreeNode(parts, context.comparison.span)];
+}

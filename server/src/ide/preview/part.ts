@@ -1,0 +1,104 @@
+/** What of the workspace a preview looks at: which lines are in it on each side, and where their sums come from. */
+import { type Dimension, groupBy, linesOf } from '../../analysis/cube.ts';
+import { type LinePair, newName } from '../../analysis/match.ts';
+import type { PlannedLine } from '../../analysis/planned-line.ts';
+import type { Scope } from '../../protocol.ts';
+import type { Comparison } from './comparison.ts';
+import type { KnownSide } from './group-sums.ts';
+import type { Workings } from './workings.ts';
+
+/** The two sides of a comparison. */
+export type SideName = 'before' | 'after';
+
+/** A part of the workspace. */
+export interface Part {
+  /** Whether a line is in it on a side. */
+  readonly concerns: (line: PlannedLine, side: SideName) => boolean;
+  /** All its lines on one side. */
+  readonly known: (dimension: Dimension) => KnownSide;
+  /** Lines that are the same and lie in it on one side alone. */
+  readonly strays: () => readonly LinePair[];
+}
+
+const NO_STRAYS = (): readonly LinePair[] => [];
+
+/** The part that a scope names. */
+export function partOf(comparison: Comparison, scope: Scope, workings: Workings): Part {
+  if (scope.kind === 'workspace') return wholePart(comparison, workings);
+  const { head } = comparison.project;
+  if (scope.kind === 'center') return centerPart(comparison, scope.name);
+  const budgets = workings.budgetsIn(scope.path);
+  const concerns = ({ budget }: PlannedLine) => budgets.has(budget.toLowerCase());
+  const lines = () =>
+    (head.files.get(scope.path)?.documents.get() ?? []).flatMap((key) => head.linesInPassing(key));
+  return {
+    concerns,
+    known: (dimension) => ({ side: 'after', sums: groupBy(lines(), dimension), concerns }),
+    strays: NO_STRAYS,
+  };
+}
+
+function wholePart({ impact }: Comparison, workings: Workings): Part {
+  const concerns = () => true;
+  return {
+    concerns,
+    known: (dimension) =>
+      impact
+        ? { side: 'before', sums: workings.groupsBefore(dimension), concerns }
+        : { side: 'after', sums: workings.groupsAfter(dimension), concerns },
+    strays: NO_STRAYS,
+  };
+}
+
+/** At any time of the plan; the tree itself knows the months. */
+function centerPart(comparison: Comparison, center: string): Part {
+  const { head } = comparison.project;
+  const isBelow = belowCenter(comparison, center);
+  const concerns = (line: PlannedLine, side: SideName) => isBelow(line.center, side);
+  const strays = () =>
+    comparison.figures.hasOtherTree
+      ? [...linesOf(head)].flatMap((line) => strayOf(line, concerns))
+      : NO_STRAYS();
+  return {
+    concerns,
+    known: (dimension) => ({
+      side: 'after',
+      sums: groupBy(
+        [...linesOf(head)].filter((it) => concerns(it, 'after')),
+        dimension,
+      ),
+      concerns,
+    }),
+    strays,
+  };
+}
+
+function strayOf(line: PlannedLine, concerns: Part['concerns']): readonly LinePair[] {
+  const [before, after] = [concerns(line, 'before'), concerns(line, 'after')];
+  if (before === after) return [];
+  return [{ before: before ? line : undefined, after: after ? line : undefined }];
+}
+
+/** Whether a center is another one or lies below it; on the side `before` by the tree and the names of the base. */
+export function belowCenter(
+  { project, impact }: Comparison,
+  center: string,
+): (name: string, side: SideName) => boolean {
+  const { head } = project;
+  const base = impact && project.base;
+  const old = impact?.renames.find((it) => it.kind === 'center' && it.to === center)?.from ?? center;
+  const known = { before: new Map<string, boolean>(), after: new Map<string, boolean>() };
+  const ask = (name: string, side: SideName) => {
+    if (side === 'after' || !base)
+      return name === center || head.tree.above(name).some((it) => it.center === center);
+    // lines of both sides are asked about: of the base by their old names, of the head by the new ones
+    if (name === old || newName(base, head, 'center', name) === center) return true;
+    const was = impact?.renames.find((it) => it.kind === 'center' && it.to === name)?.from ?? name;
+    return base.tree.above(was).some((it) => it.center === old);
+  };
+  return (name, side) => {
+    const found = known[side].get(name) ?? ask(name, side);
+    known[side].set(name, found);
+    return found;
+  };
+}

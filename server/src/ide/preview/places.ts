@@ -1,0 +1,78 @@
+/** Where in the text something stands: for rows that open it. */
+import type { Lowered, PlacedDocument } from '../../analysis/content.ts';
+import type { Declaration } from '../../analysis/names.ts';
+import { placeAt, placeUnit } from '../../analysis/place.ts';
+import type { PlannedLine } from '../../analysis/planned-line.ts';
+import type { Project } from '../../analysis/project.ts';
+import type { Side } from '../../analysis/side.ts';
+import { LineIndex } from '../../base/line-index.ts';
+import { visible } from '../../domain/words/visible.ts';
+import type { Place } from '../../protocol.ts';
+import type { ParsedItem } from '../../syntax/source.ts';
+
+/** An item in its file. */
+export interface ItemPlace {
+  readonly parsed: ParsedItem;
+  /** Where an offset inside the item stands; undefined on a side that has no text to open. */
+  readonly at: (offset: number) => Place;
+}
+
+/** Of one state of a project: the rows of each file are counted once. */
+export class Places {
+  readonly #head: Side;
+  readonly #indexes: Map<string, LineIndex> = new Map();
+
+  constructor({ head }: Project) {
+    this.#head = head;
+  }
+
+  /** An offset in a file of the head. */
+  at(path: string, offset: number): Place {
+    let index = this.#indexes.get(path);
+    if (!index) {
+      const source = this.#head.files.get(path)?.source.get();
+      index = new LineIndex(source && 'text' in source ? source.text : '');
+      this.#indexes.set(path, index);
+    }
+    const { line, character } = index.position(offset);
+    const [name = path] = path.split('/').slice(-1);
+    return { path, line, character, label: `${visible(name)}:${line + 1}` };
+  }
+
+  /** Where something is declared. */
+  ofDeclaration({ document, unit, at }: Declaration): Place | undefined {
+    const placed = this.#head.placed(document);
+    const path = this.#head.document(document)?.path;
+    return placed && path !== undefined ? this.at(path, placeAt(placed, { unit, at }).start) : undefined;
+  }
+
+  /** The item of a line of the head. */
+  ofLine(line: PlannedLine): ItemPlace | undefined {
+    const key = documentOf(this.#head, line);
+    const placed = key === undefined ? undefined : this.#head.placed(key);
+    const path = key === undefined ? undefined : this.#head.document(key)?.path;
+    if (!placed || path === undefined) return undefined;
+    const { parsed, inFile } = placeUnit(placed, unitIn(placed, line), 0);
+    return { parsed, at: (offset) => this.at(path, inFile(offset)) };
+  }
+}
+
+/** A line that was read in passing has the same text as one of the document, but is another object. */
+export function unitIn({ content: { items } }: PlacedDocument, { unit, entity }: PlannedLine): Lowered {
+  if (items.includes(unit)) return unit;
+  return items.find((it) => it.entity?.name === entity.name) ?? unit;
+}
+
+/** The key of the document in which a line stands. */
+export function documentOf(side: Side, { budget, unit }: PlannedLine): string | undefined {
+  const keys = side.withIdentity(`Budget/${budget.toLowerCase()}`);
+  if (keys.length < 2) return keys[0];
+  return (
+    keys.find((key) =>
+      side
+        .document(key)
+        ?.content.get()
+        .items.some((it) => it === unit),
+    ) ?? keys[0]
+  );
+}

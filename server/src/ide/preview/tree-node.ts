@@ -1,0 +1,93 @@
+/** One row of a preview before it is put into words: what it is, its money on both sides, and what stands below it. */
+
+import type { SumPair } from '../../analysis/impact-measures.ts';
+import type { LinePair } from '../../analysis/match.ts';
+import type { PlannedLine } from '../../analysis/planned-line.ts';
+import type { MonthSpan } from '../../domain/period.ts';
+
+/** What a row is about. */
+export type Subject =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'center'; readonly center: string }
+  | { readonly kind: 'group'; readonly dimension: string; readonly value: string }
+  /** `pair` where the line is not the same on both sides; `line` is of the head where it is there. */
+  | { readonly kind: 'line'; readonly line: PlannedLine; readonly pair: LinePair | undefined }
+  /** Rows that do not change; some of their names, as far as they are known without reading more. */
+  | {
+      readonly kind: 'fold';
+      readonly of: 'lines' | 'rows';
+      readonly count: number;
+      readonly names: readonly string[];
+    };
+
+/** What a node is made of. */
+export interface NodeParts {
+  readonly id: string;
+  readonly subject: Subject;
+  /** Ready to be shown. */
+  readonly label: string;
+  /** Whether anything in it is not the same on both sides. */
+  readonly moves: boolean;
+  /** Whether it is open where nobody says; where it is left out, if it moves. */
+  readonly opens?: boolean;
+  readonly sums: SumPair;
+  /** Undefined where nothing can be below; else made when somebody looks. */
+  readonly below: (() => readonly TreeNode[]) | undefined;
+}
+
+/** A row with its money in the shown year, in minor units of the reporting currency. */
+export class TreeNode {
+  readonly id: string;
+  readonly subject: Subject;
+  readonly label: string;
+  readonly moves: boolean;
+  readonly opens: boolean;
+  readonly sums: SumPair;
+  readonly before: bigint;
+  readonly after: bigint;
+  readonly #below: (() => readonly TreeNode[]) | undefined;
+  #children: readonly TreeNode[] | undefined;
+
+  constructor({ id, subject, label, moves, opens, sums, below }: NodeParts, { first, last }: MonthSpan) {
+    this.id = id;
+    this.subject = subject;
+    this.label = label;
+    this.moves = moves;
+    this.opens = opens ?? moves;
+    this.sums = sums;
+    this.before = sums.before(first, last);
+    this.after = sums.after(first, last);
+    this.#below = below;
+  }
+
+  /** Whether it can be opened; so as not to look, what may have no child counts. */
+  get isOpenable(): boolean {
+    return this.#below !== undefined;
+  }
+
+  get change(): bigint {
+    return this.after - this.before;
+  }
+
+  get children(): readonly TreeNode[] {
+    this.#children ??= this.#below?.() ?? [];
+    return this.#children;
+  }
+}
+
+/** What changes before what does not, by the size of the change, else of the amount, then by name; what is folded comes last. */
+export function byChange(a: TreeNode, b: TreeNode): number {
+  const rank = (it: TreeNode) => (it.subject.kind === 'fold' ? 2 : it.moves ? 0 : 1);
+  const order = rank(a) - rank(b);
+  if (order !== 0) return order;
+  return compare(size(b.change), size(a.change)) || compare(b.after, a.after) || compare(a.label, b.label);
+}
+
+function size(minor: bigint): bigint {
+  return minor < 0n ? -minor : minor;
+}
+
+/** By value: amounts, or text without regard to any language. */
+export function compare<Value extends bigint | string>(a: Value, b: Value): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

@@ -1,0 +1,83 @@
+/** What a preview keeps from one state of a project to the next: what an edit seldom touches and takes long to find. */
+import { apart } from '../../analysis/before.ts';
+import { type Dimension, dimensionValue, groupBy, linesOf } from '../../analysis/cube.ts';
+import { Derived } from '../../analysis/graph.ts';
+import type { BaseState, Project } from '../../analysis/project.ts';
+import { addLine, type CenterSum, emptySum } from '../../analysis/sums.ts';
+import type { MonthSpan } from '../../domain/period.ts';
+import { type PlacedCenter, placesOf } from '../../report/center-places.ts';
+import { declaredCenters } from './center-places.ts';
+
+type Places = ReadonlyMap<string, readonly PlacedCenter[]>;
+type Groups = ReadonlyMap<string, CenterSum>;
+
+/** Of one project. */
+export class Workings {
+  readonly #project: Project;
+  readonly #places: Map<string, Derived<Places>> = new Map();
+  readonly #groups: Map<Dimension, { readonly base: BaseState; readonly groups: Groups }> = new Map();
+
+  constructor(project: Project) {
+    this.#project = project;
+  }
+
+  /** Where the centers of the head stand during a period. */
+  placesOf(span: MonthSpan): Places {
+    const { head } = this.#project;
+    const key = `${span.first} ${span.last}`;
+    let places = this.#places.get(key);
+    if (!places) {
+      places = new Derived(head.graph, 'places of centers', () =>
+        placesOf(head, declaredCenters(head), span),
+      );
+      this.#places.set(key, places);
+    }
+    return places.get();
+  }
+
+  /**
+   * Sums of all lines of the base by a dimension, by its values as the base spells them. Made from the head's lines once for each
+   * base: no edit of the head changes them.
+   */
+  groupsBefore(dimension: Dimension): Groups {
+    const { baseState, head } = this.#project;
+    const known = this.#groups.get(dimension);
+    if (known?.base === baseState) return known.groups;
+    const groups = this.groupsAfter(dimension);
+    for (const budget of this.#project.moved.all()) {
+      const { before, after } = apart(budget);
+      for (const line of after) addLine(at(groups, dimensionValue(line, dimension)), line, -1);
+      for (const line of before) addLine(at(groups, dimensionValue(line, dimension)), line, 1);
+    }
+    // files that are not read yet are not in the sums
+    if (head.dormant.wanted.size === 0) this.#groups.set(dimension, { base: baseState, groups });
+    return groups;
+  }
+
+  /** The same of the head: reads the whole workspace. */
+  groupsAfter(dimension: Dimension): Map<string, CenterSum> {
+    return new Map(groupBy(linesOf(this.#project.head), dimension));
+  }
+
+  /** Names of the Budgets that stand in a file on any side, without case. */
+  budgetsIn(path: string): ReadonlySet<string> {
+    const { head, base } = this.#project;
+    const names = new Set<string>();
+    for (const side of base ? [head, base] : [head])
+      for (const key of side.file(path)?.documents.get() ?? []) {
+        const document = side.document(key);
+        if (document?.kind === 'Budget') names.add(document.content.get().name.toLowerCase());
+      }
+    return names;
+  }
+}
+
+/** The sum of a value, made where there is none. */
+function at(groups: Map<string, CenterSum>, value: string): CenterSum {
+  let sum = groups.get(value);
+  if (!sum) {
+    sum = emptySum();
+    groups.set(value, sum);
+  }
+  return sum;
+}
