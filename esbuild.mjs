@@ -43,6 +43,7 @@ const common = {
 const LAZY = [
   { file: 'yaml.cjs', specifier: 'yaml' },
   { file: 'git.cjs', specifier: 'simple-git' },
+  { file: 'chokidar.cjs', specifier: 'chokidar' },
   { file: 'csv.cjs', specifier: 'csv-parse/browser/esm/sync' },
   { file: 'progress.cjs', specifier: 'cli-progress' },
   { file: 'string-width.cjs', specifier: 'string-width', isFunction: true },
@@ -67,6 +68,7 @@ const programs = [
   { entry: 'server/src/main/launch.ts', file: 'cli.cjs', banner: '#!/usr/bin/env node' },
   { entry: 'server/src/main/cli.ts', file: 'program.cjs' },
   { entry: 'server/src/main/start.ts', file: 'start.cjs' },
+  { entry: 'server/src/main/server.ts', file: 'server.cjs' },
   { entry: 'extension/src/main.ts', file: 'extension.cjs', external: ['vscode'] },
 ];
 
@@ -102,7 +104,7 @@ const lazyModules = {
   },
 };
 
-await mkdir(at('dist'), { recursive: true });
+await mkdir(at('dist/rules'), { recursive: true });
 await Promise.all([
   ...programs.map(buildProgram),
   ...LAZY.map(({ file, specifier, module, external }) =>
@@ -139,7 +141,7 @@ async function exportsOf(module) {
   return Object.keys(await import(module)).filter((it) => it !== 'default');
 }
 
-/** The pages of the rules and the schemas, for `outlay explain`. */
+/** The pages of the rules and the schemas, for `outlay explain`; each page by itself too, for editors that open it. */
 async function writeReference() {
   const rules = {};
   const folder = at('server/src/rules');
@@ -148,7 +150,9 @@ async function writeReference() {
   )) {
     if (!entry.isDirectory()) continue;
     const page = await readFile(join(folder, entry.name, `${entry.name}.md`), 'utf8').catch(() => undefined);
-    if (page !== undefined) rules[entry.name] = page;
+    if (page === undefined) continue;
+    rules[entry.name] = page;
+    await writeFile(at('dist/rules', `${entry.name}.md`), page);
   }
   const schemas = {};
   for (const path of await filesIn(at('schemas'), '.json')) {

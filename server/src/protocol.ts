@@ -417,3 +417,11 @@ export interface Bases {
 export interface CompareParams extends InWorkspace {
   readonly against: Against;
 }
+
+/** Told by the client when its user begins or ends to trust the folders; until then, where `trusted` was false, Git is not run. */
+export const TRUST = 'outlay/trust';
+
+/** Parameters of {@link TRUST}. */
+export interface Trust {
+  readonly trusted: boolean;
+}

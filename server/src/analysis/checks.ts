@@ -53,6 +53,22 @@ export class Checks {
     return found.get();
   }
 
+  /** What reading one document has found, whatever else there is; untracked. */
+  problems(node: DocumentNode): readonly Finding[] {
+    return this.#head.graph.untracked(() => {
+      const { head, items } = node.content.get();
+      const out: Finding[] = [];
+      const seen = new Map<Lowered, number>();
+      for (const unit of [head, ...items]) {
+        const nth = seen.get(unit) ?? 0;
+        seen.set(unit, nth + 1);
+        for (const { code, draft } of unit.problems.map(fromProblem))
+          this.#push(out, node, unit, code, draft, nth);
+      }
+      return out;
+    });
+  }
+
   /** Whether there is nothing to say about a document without asking again; tracked. */
   isSilent(document: string): boolean {
     const node = this.#head.document(document);

@@ -106,6 +106,15 @@ export class Project {
     return this.#waivers.of(path);
   }
 
+  /** Of these what the text of the file itself says: before everything else is read. */
+  problems(path: string): readonly Finding[] {
+    const keys = this.head.files.get(path)?.documents.get() ?? [];
+    return keys.flatMap((key) => {
+      const node = this.head.documents.get(key);
+      return node ? this.#checks.problems(node) : [];
+    });
+  }
+
   /** The findings of all files, by path; a slice a file. */
   *allFindings(): Generator<readonly Finding[], void> {
     this.settle();

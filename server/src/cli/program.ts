@@ -58,6 +58,7 @@ function createProgram(world: World, done: (code: ExitCode) => void): Command {
   addExplain(program, world, done);
   addImport(program, world, done);
   addInit(program, world, done);
+  addLsp(program, world);
   return program;
 }
 
@@ -204,6 +205,18 @@ function addInit(program: Command, world: World, done: Done): void {
     )
     .action(async (options: CommonOptions) => done(await runInit(world, options)));
   addCommonOptions(command, ['text', 'json']);
+}
+
+function addLsp(program: Command, world: World): void {
+  program
+    .command('lsp')
+    .summary('the language server, for editors')
+    .description(
+      'Speak the language server protocol over stdin and stdout; docs/editors.md sets editors up with it.',
+    )
+    // editors say so without being asked
+    .addOption(new Option('--stdio', 'over stdin and stdout, as always').hideHelp())
+    .action(() => world.serve());
 }
 
 function examples(lines: readonly (readonly [string, string])[], end = ''): string {

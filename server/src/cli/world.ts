@@ -31,6 +31,8 @@ export interface World {
   readonly elapsed: () => number;
   /** UTC day. */
   readonly today: () => string;
+  /** Begins to speak the language server protocol over stdin and stdout; the process ends with it. */
+  readonly serve: () => void;
   /** The pages of the rules and the schemas, loaded when asked. */
   readonly reference: () => Reference;
 }

@@ -192,7 +192,7 @@ export class WorkspaceFolder {
 }
 
 /** `Workspace.defaultBranch` of a text of `outlay.yaml`. */
-export function defaultBranchIn(text: string): string | undefined {
+function defaultBranchIn(text: string): string | undefined {
   const project = new Project([]);
   project.apply({ texts: new Map([[WORKSPACE_FILE, { text, hash: '' }]]) });
   return project.head.settings.get().entity?.defaultBranch;

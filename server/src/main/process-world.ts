@@ -29,6 +29,8 @@ export function processWorld(folder: string, version: string, build: string): Wo
     // `performance` would be loaded for it
     elapsed: () => process.uptime() * 1000,
     today,
+    // a program of its own, loaded by path
+    serve: () => void require(join(folder, 'server.cjs')),
     // data that the build wrote
     reference: () => JSON.parse(readFileSync(join(folder, 'reference.json'), 'utf8')) as Reference,
   };

@@ -1,0 +1,110 @@
+/** Findings as the protocol says them. */
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import type { Finding } from '../analysis/finding.ts';
+import { diagnosticsOf, type Diagnostic as Placed } from '../report/diagnostic.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+import { Positions } from './positions.ts';
+import type { Server } from './server.ts';
+import type { Shown } from './settings.ts';
+
+/** What a diagnostic carries for the code actions of its finding. */
+export interface DiagnosticData {
+  /** `Budget/payments/compute`. */
+  readonly item: string;
+  /** Pointer inside the item. */
+  readonly at: string;
+}
+
+/** Of what a client fades out. */
+const UNNECESSARY: ReadonlySet<string> = new Set(['unused-category', 'unused-driver', 'unused-waiver']);
+
+const SEVERITIES: Readonly<Record<Exclude<Shown, 'off'>, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/**
+ * The diagnostics of one file, in order of the text. As long as the workspace is being read only what the text itself says is known;
+ * else all must be settled.
+ */
+export function diagnosticsAt(server: Server, workspace: OpenWorkspace, path: string): Diagnostic[] {
+  const { project, isLoaded } = workspace;
+  const findings = isLoaded ? project.findings(path) : project.problems(path);
+  if (findings.length === 0) return [];
+  const positions = new Map<string, Positions>();
+  const inFile = (file: string, text: string | undefined) => {
+    const known = positions.get(file) ?? new Positions(text ?? '', server.client.encoding);
+    positions.set(file, known);
+    return known;
+  };
+  return diagnosticsOf(project.head, path, findings).flatMap((it) => {
+    const severity = severityOf(server, it.finding);
+    return severity ? [diagnostic(server, workspace, it, severity, inFile)] : [];
+  });
+}
+
+function diagnostic(
+  { client, host }: Server,
+  workspace: OpenWorkspace,
+  { finding, path, text, range, related }: Placed,
+  severity: DiagnosticSeverity,
+  inFile: (path: string, text: string | undefined) => Positions,
+): Diagnostic {
+  const { code, item, at } = finding;
+  const href = host.pageOf(code);
+  const data: DiagnosticData = { item, at };
+  return {
+    range: inFile(path, text).range(range),
+    severity,
+    source: 'outlay',
+    code,
+    ...(href === undefined ? {} : { codeDescription: { href } }),
+    message: messageOf(finding),
+    ...(UNNECESSARY.has(code) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(client.takesRelated && related.length > 0
+      ? {
+          relatedInformation: related.map((it) => ({
+            location: {
+              uri: workspace.uriOf(it.path),
+              range: inFile(it.path, textOf(workspace, it.path)).range(it.range),
+            },
+            message: it.message,
+          })),
+        }
+      : {}),
+    data,
+  };
+}
+
+/** What is wrong, and in rows below it what stands beside the text on a terminal. */
+function messageOf({ message, label, help, notes = [] }: Finding): string {
+  const beside = label === undefined || message.includes(label) ? [] : [label];
+  return [message, ...beside, ...notes, ...(help === undefined ? [] : [`help: ${help}`])].join('\n');
+}
+
+function severityOf({ settings }: Server, { code, severity }: Finding): DiagnosticSeverity | undefined {
+  const shown = settings.severities.get(code) ?? severity;
+  return shown === 'off' ? undefined : SEVERITIES[shown];
+}
+
+function textOf({ project }: OpenWorkspace, path: string): string | undefined {
+  const source = project.head.file(path)?.source.get();
+  return source && 'text' in source ? source.text : undefined;
+}
+
+/** Of diagnostics that are the same the same, in every run: what a client knows need not be sent again. */
+export function resultId(diagnostics: readonly Diagnostic[]): string {
+  if (diagnostics.length === 0) return 'none';
+  const text = JSON.stringify(diagnostics);
+  // FNV-1a, twice with other beginnings: 64 bits
+  let high = 0x811c9dc5;
+  let low = 0x01000193;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    high = Math.imul(high ^ code, 0x01000193);
+    low = Math.imul(low ^ code, 0x01000197);
+  }
+  return `${(high >>> 0).toString(36)}.${(low >>> 0).toString(36)}`;
+}

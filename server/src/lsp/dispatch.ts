@@ -1,0 +1,146 @@
+/**
+ * Between the connection and the handlers: finds the file, waits until all is read and settled, looks at cancellation between slices,
+ * and sees to it that a bug costs one answer.
+ */
+import {
+  type CancellationToken,
+  ErrorCodes,
+  LSPErrorCodes,
+  type ProtocolRequestType,
+  RequestType,
+  ResponseError,
+  type ServerCapabilities,
+  type TextDocumentIdentifier,
+} from 'vscode-languageserver';
+import type { IdeFile } from '../ide/file.ts';
+import type { Client } from './client.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+import { Positions } from './positions.ts';
+import type { Server } from './server.ts';
+
+/** A file as a handler sees it. */
+export interface OpenFile extends IdeFile {
+  readonly server: Server;
+  readonly workspace: OpenWorkspace;
+  readonly uri: string;
+  readonly positions: Positions;
+}
+
+/** One method of the protocol, or some that belong together. */
+export interface Handler {
+  /** What the server says that it can do because of it. */
+  readonly provides?: (client: Client) => Partial<ServerCapabilities>;
+  readonly register: (server: Server) => void;
+}
+
+/** What is asked of a file. */
+interface InFile {
+  readonly textDocument: TextDocumentIdentifier;
+}
+
+/** A request by its type: what is asked and what is answered. */
+type Asked<Params, Answer> = Pick<
+  ProtocolRequestType<Params, Answer, never, unknown, unknown>,
+  'method' | '_'
+>;
+
+/** A request about one file; `empty` is the answer for files that are none of ours. */
+export function ofFile<Params extends InFile, Answer>(
+  type: Asked<Params, Answer>,
+  provides: Handler['provides'],
+  empty: Answer,
+  ask: (file: OpenFile, params: Params) => Answer,
+): Handler {
+  return {
+    ...(provides && { provides }),
+    register: (server) =>
+      onRequest(server, type, async (params, check) => {
+        const { uri } = params.textDocument;
+        const at = server.buffer(uri) ?? server.workspaces.at(uri);
+        const { workspace } = at ?? {};
+        if (!at || !workspace) return empty;
+        const version = server.buffer(uri)?.document.version;
+        const stillAsked = () => {
+          check();
+          if (server.buffer(uri)?.document.version !== version) throw modified();
+        };
+        return workspace.answer(() => {
+          const file = openFile(server, workspace, at.path, uri);
+          return file ? ask(file, params) : empty;
+        }, stillAsked);
+      }),
+  };
+}
+
+/** Undefined where there is no such file that counts. */
+function openFile(server: Server, workspace: OpenWorkspace, path: string, uri: string): OpenFile | undefined {
+  const file = workspace.file(path);
+  if (!file) return undefined;
+  return { ...file, server, workspace, uri, positions: new Positions(file.text, server.client.encoding) };
+}
+
+/** Any request; `check` throws when nobody waits for the answer any more. */
+export function onRequest<Params, Answer>(
+  server: Server,
+  { method }: Asked<Params, Answer>,
+  handle: (params: Params, check: () => void) => Promise<Answer>,
+): void {
+  // what a handler may answer is held by `Answer`
+  const type = new RequestType<Params, unknown, void>(method);
+  server.connection.onRequest(type, (params, token) =>
+    guarded(server, method, token, (check) => handle(params, check)),
+  );
+}
+
+/** Something that the client tells. */
+export function onNotification<Params>(
+  server: Server,
+  method: string,
+  handle: (params: Params) => void | Promise<void>,
+): void {
+  server.connection.onNotification(method, async (params: Params) => {
+    try {
+      await handle(params);
+    } catch (error) {
+      server.log.fault(method, error);
+    }
+  });
+}
+
+async function guarded(
+  server: Server,
+  method: string,
+  token: CancellationToken,
+  answer: (check: () => void) => Promise<unknown>,
+): Promise<unknown> {
+  const start = server.host.elapsed();
+  const check = () => {
+    if (token.isCancellationRequested) throw cancelled();
+  };
+  let stop = () => {};
+  // who cancels need not wait for the end of a slice, or of a reading
+  const cancelling = new Promise<never>((_, reject) => {
+    const listening = token.onCancellationRequested(() => reject(cancelled()));
+    stop = () => listening.dispose();
+  });
+  try {
+    const found = await Promise.race([answer(check), cancelling]);
+    server.log.took(method, server.host.elapsed() - start);
+    return found;
+  } catch (error) {
+    if (error instanceof ResponseError) return error;
+    server.log.fault(method, error);
+    return new ResponseError(ErrorCodes.InternalError, `${method} failed; see the log`);
+  } finally {
+    stop();
+  }
+}
+
+function cancelled(): ResponseError<never> {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+}
+
+/** The answer would be one of an older text. */
+export function modified(): ResponseError<never> {
+  return new ResponseError(LSPErrorCodes.ContentModified, 'the text is another now');
+}

@@ -1,0 +1,48 @@
+/** Settings that change while the server runs, and trust that is given. */
+import { DidChangeConfigurationNotification, type DidChangeConfigurationParams } from 'vscode-languageserver';
+import { TRUST, type Trust } from '../../protocol.ts';
+import { type Handler, onNotification } from '../dispatch.ts';
+import type { Server } from '../server.ts';
+import { readSettings } from '../settings.ts';
+
+const SECTION = 'outlay';
+
+/** Clients that are asked are asked; of others the settings come with the notification. */
+export const configuration: Handler = {
+  register: (server) => {
+    onNotification<DidChangeConfigurationParams>(
+      server,
+      'workspace/didChangeConfiguration',
+      async ({ settings }) => {
+        if (server.client.configures) await askForSettings(server);
+        else server.set(readSettings(sectionOf(settings)));
+      },
+    );
+    onNotification<Trust>(server, TRUST, ({ trusted }) => server.trust(trusted === true));
+  },
+};
+
+/** Asks the client, where it can be asked; `initial` is what it said at the start. */
+export async function askForSettings(server: Server, initial?: unknown): Promise<void> {
+  const { client, connection } = server;
+  if (!client.configures) {
+    if (initial !== undefined) server.set(readSettings(sectionOf(initial)));
+    return;
+  }
+  const [found]: readonly unknown[] = await connection.sendRequest('workspace/configuration', {
+    items: [{ section: SECTION }],
+  });
+  server.set(readSettings(found));
+}
+
+/** Asks to be told of changes, where that has to be asked for. */
+export async function listenToSettings({ client, connection }: Server): Promise<void> {
+  if (client.tellsOfConfiguration)
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+}
+
+/** With and without the section around it. */
+function sectionOf(settings: unknown): unknown {
+  if (typeof settings !== 'object' || settings === null) return undefined;
+  return SECTION in settings ? Reflect.get(settings, SECTION) : settings;
+}

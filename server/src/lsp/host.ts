@@ -1,0 +1,71 @@
+/**
+ * What the server needs from where it runs. `main` gives it disk, Git and a clock on Node, and what the client pushes in a web worker.
+ *
+ * A *place* is where a file or folder is: a path with `/` for files on disk (`/work/acme`, `c:/plan`), else the decoded URI.
+ */
+import type { Change, TextSource } from '../analysis/change.ts';
+import type { Project } from '../analysis/project.ts';
+
+/** The surroundings of a server. */
+export interface Host {
+  /** Schemes of URIs that lead to files here. */
+  readonly schemes: ReadonlySet<string>;
+  /** The place of the workspace that a folder is in: it or the nearest folder above with `outlay.yaml`. */
+  readonly workspaceOf: (folder: string) => string | undefined;
+  /** A workspace that nothing was read of yet. */
+  readonly folder: (place: string) => Folder;
+  /** Lets messages in that wait. */
+  readonly turn: () => Promise<void>;
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** Milliseconds since some moment. */
+  readonly elapsed: () => number;
+  /** UTC day. */
+  readonly today: () => string;
+  /** URI of the page that says what a code means. */
+  readonly pageOf: (code: string) => string | undefined;
+  /** Tells of files below these places that came, went or changed, for clients that do not; undefined where nobody can. */
+  readonly watch:
+    | ((places: readonly string[], changed: (places: readonly string[]) => void) => Watch)
+    | undefined;
+}
+
+/** Something that is told until it is stopped. */
+export interface Watch {
+  readonly stop: () => Promise<void>;
+}
+
+/** How a workspace is to be read. */
+export interface ReadRequest {
+  /** UTC day. */
+  readonly asOf: string;
+  /** What the head is compared with; undefined: the merge base with the default branch. */
+  readonly revision: string | undefined;
+  /** In a folder that nobody trusts Git is not run. */
+  readonly isTrusted: boolean;
+}
+
+/** A part of a reading. Its change has to be applied before the next one is asked for. */
+export interface ReadStep {
+  readonly change: Change;
+  /** Files read so far, and how many there are to read; 0 of 0 for what is no file. */
+  readonly done: number;
+  readonly of: number;
+}
+
+/** One workspace where it is stored. */
+export interface Folder {
+  /** Where it really is, after symbolic links. */
+  readonly folder: string;
+  /** What was left aside on reading, for people. */
+  readonly notes: readonly string[];
+  /** Folders whose `HEAD` and `refs` decide what the base is. */
+  readonly gitFolders: readonly string[];
+  /** Whether a document at this path counted when the folder was last listed. */
+  readonly has: (path: string) => boolean;
+  /** Reads what `project` does not have as it is now; the first time that is everything. */
+  readonly read: (project: Project, request: ReadRequest) => AsyncIterable<ReadStep>;
+  /** Some files as they are stored now; undefined: there is none. */
+  readonly readFiles: (paths: Iterable<string>) => Promise<ReadonlyMap<string, TextSource | undefined>>;
+  /** Lets the next start know what this one has read. */
+  readonly remember: (project: Project) => void;
+}

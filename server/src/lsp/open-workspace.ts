@@ -1,0 +1,159 @@
+/** One workspace that is open: what its project is told, in slices, and how questions wait for it. */
+import type { Change } from '../analysis/change.ts';
+import { Project } from '../analysis/project.ts';
+import { type IdeFile, ideFile } from '../ide/file.ts';
+import { RULES } from '../rules/index.ts';
+import type { Folder, Host, ReadRequest, ReadStep } from './host.ts';
+import { Overlay } from './overlay.ts';
+import { Slices } from './slices.ts';
+import { pathBelow, uriOf } from './uris.ts';
+
+/** Told how far a reading is. */
+export type Progress = (step: ReadStep) => void;
+
+/** Reads a file at a time, answers when all is settled. */
+export class OpenWorkspace {
+  /** As the client spells it. */
+  readonly place: string;
+  readonly folder: Folder;
+  readonly project: Project = new Project(RULES);
+  readonly overlay: Overlay = new Overlay(this.project);
+  /** Whether all files have been read once. */
+  isLoaded = false;
+  readonly #host: Host;
+  readonly #uris: Map<string, string> = new Map();
+  readonly #loaded: Promise<void>;
+  #finish: () => void = () => {};
+
+  constructor(place: string, host: Host) {
+    this.place = place;
+    this.folder = host.folder(place);
+    this.#host = host;
+    this.#loaded = new Promise((resolve) => {
+      this.#finish = resolve;
+    });
+  }
+
+  get revision(): number {
+    return this.overlay.revision;
+  }
+
+  /** The path of a place in here, however the client came to it; undefined: not in here. */
+  pathOf(place: string): string | undefined {
+    return pathBelow(this.place, place) ?? pathBelow(this.folder.folder, place);
+  }
+
+  /** The URI of a path, for an open file as the client spells it. */
+  uriOf(path: string): string {
+    return this.#uris.get(path) ?? uriOf(`${this.place}/${path}`);
+  }
+
+  /** Undefined where there is no such file that counts. */
+  file(path: string): IdeFile | undefined {
+    return ideFile(this.project, path);
+  }
+
+  async open(path: string, uri: string, text: string): Promise<void> {
+    this.#uris.set(path, uri);
+    // as long as not all is read, what is open is most of what can be said
+    const isKnown = !this.isLoaded || this.folder.has(path) || this.#isNamed(path);
+    this.overlay.open(path, text, isKnown);
+    if (!isKnown) await this.#decide(path);
+  }
+
+  close(path: string): void {
+    this.#uris.delete(path);
+    this.overlay.close(path);
+  }
+
+  /** Reads what is new; afterwards every total is up to date. */
+  async read(request: ReadRequest, progress: Progress): Promise<void> {
+    const slices = new Slices(this.#host);
+    try {
+      for await (const step of this.folder.read(this.project, request)) {
+        await this.#take(step.change, slices);
+        progress(step);
+      }
+      for (const path of [...this.overlay.paths]) await this.#decide(path);
+      await this.#settle(slices);
+    } finally {
+      this.isLoaded = true;
+      this.#finish();
+    }
+  }
+
+  /** Reads some files anew. */
+  async readFiles(paths: Iterable<string>): Promise<void> {
+    await this.#take({ texts: await this.folder.readFiles(paths) }, new Slices(this.#host));
+  }
+
+  /** What `ask` says of one revision, all of it read and settled; `check` throws where nobody waits for the answer any more. */
+  answer<Answer>(ask: () => Answer, check: () => void): Promise<Answer> {
+    // biome-ignore lint/correctness/useYield: a short answer has one slice
+    return this.answerInSlices(function* () {
+      return ask();
+    }, check);
+  }
+
+  /** The same of a long answer, which yields where it may be interrupted. */
+  async answerInSlices<Answer>(ask: () => Generator<void, Answer>, check: () => void): Promise<Answer> {
+    for (;;) {
+      if (!this.isLoaded) await this.#loaded;
+      check();
+      const found = await this.#askOnce(ask, check);
+      const { wanted } = this.project.head.dormant;
+      if (wanted.size > 0) await this.readFiles([...wanted]);
+      else if (found) return found.answer;
+    }
+  }
+
+  /** Undefined: something has changed meanwhile. */
+  async #askOnce<Answer>(
+    ask: () => Generator<void, Answer>,
+    check: () => void,
+  ): Promise<{ readonly answer: Answer } | undefined> {
+    const { revision } = this;
+    const slices = new Slices(this.#host);
+    const steps = settled(this.project, ask);
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) return { answer: step.value };
+      if (!slices.isOver) continue;
+      await slices.next();
+      check();
+      if (revision !== this.revision) return undefined;
+    }
+  }
+
+  async #take({ texts, base, ...rest }: Change, slices: Slices): Promise<void> {
+    this.project.apply(rest);
+    for (const [path, source] of texts ?? []) {
+      this.overlay.put(path, source);
+      if (slices.isOver) await slices.next();
+    }
+    if (base) this.overlay.putBase(base);
+  }
+
+  async #settle(slices: Slices): Promise<void> {
+    for (const _ of this.project.settling()) if (slices.isOver) await slices.next();
+  }
+
+  /** A file that was not listed counts when it is new; if it is there, Git ignores it or it belongs elsewhere. */
+  async #decide(path: string): Promise<void> {
+    if (this.folder.has(path) || this.#isNamed(path)) {
+      this.overlay.show(path, true);
+      return;
+    }
+    const isDocument = /\.ya?ml$/.test(path);
+    const stored = isDocument ? (await this.folder.readFiles([path])).get(path) : undefined;
+    this.overlay.show(path, isDocument && stored === undefined);
+  }
+
+  #isNamed(path: string): boolean {
+    return this.project.namedPaths().has(path);
+  }
+}
+
+function* settled<Answer>(project: Project, ask: () => Generator<void, Answer>): Generator<void, Answer> {
+  for (const _ of project.settling()) yield;
+  return yield* ask();
+}

@@ -1,0 +1,104 @@
+/**
+ * What is open in the editor hides what is on disk. The project is told of files through here alone, so that a reading of the disk
+ * never undoes what is being typed, and closing goes back to the disk as it was read last.
+ */
+import { type Base, isKnown, isReadable, type TextSource } from '../analysis/change.ts';
+import type { Project } from '../analysis/project.ts';
+
+/** A file that is open. */
+interface OpenText {
+  source: TextSource;
+  /** As the disk has it; undefined: not at all, or nobody has looked yet. */
+  disk: TextSource | undefined;
+  /** Whether the project is told of it: what Git ignores is open too. */
+  isShown: boolean;
+}
+
+/** Files of one workspace, from the disk and from the editor. */
+export class Overlay {
+  /** Grows with everything that the project is told. */
+  revision = 0;
+  readonly #project: Project;
+  readonly #open: Map<string, OpenText> = new Map();
+  #texts = 0;
+
+  constructor(project: Project) {
+    this.#project = project;
+  }
+
+  /** Paths of what is open, in no order. */
+  get paths(): Iterable<string> {
+    return this.#open.keys();
+  }
+
+  isOpen(path: string): boolean {
+    return this.#open.has(path);
+  }
+
+  /** The buffer of a path; `isShown` says whether the project is to know. */
+  open(path: string, text: string, isShown: boolean): void {
+    const known = this.#known(path);
+    const isSame = known !== undefined && isReadable(known) && known.text === text;
+    const source = isSame ? known : this.#source(text);
+    this.#open.set(path, { source, disk: known, isShown });
+    if (isShown) this.#apply(path, source);
+  }
+
+  change(path: string, text: string): void {
+    const open = this.#open.get(path);
+    if (!open) return;
+    open.source = this.#source(text);
+    if (open.isShown) this.#apply(path, open.source);
+  }
+
+  /** Whether the project is to know of a buffer may turn out later. */
+  show(path: string, isShown: boolean): void {
+    const open = this.#open.get(path);
+    if (!open || open.isShown === isShown) return;
+    open.isShown = isShown;
+    this.#apply(path, isShown ? open.source : undefined);
+  }
+
+  close(path: string): void {
+    const open = this.#open.get(path);
+    this.#open.delete(path);
+    if (open?.isShown) this.#apply(path, open.disk);
+  }
+
+  /** What the disk has. */
+  put(path: string, source: TextSource | undefined): void {
+    const open = this.#open.get(path);
+    const isDormant = this.#project.head.dormant.files.has(path);
+    if (!open || isDormant) this.#apply(path, source);
+    if (!open) return;
+    open.disk = source;
+    // the first text of a dormant file is the one that it had all the time
+    if (isDormant && open.isShown) this.#apply(path, open.source);
+  }
+
+  /** A base that is as the head where it has no text of its own means the head on disk, not what is being typed. */
+  putBase(base: Base): void {
+    const hidden = isKnown(base)
+      ? [...this.#open].filter(([path, it]) => it.isShown && !base.texts.has(path))
+      : [];
+    for (const [path, { disk }] of hidden) this.#apply(path, disk);
+    this.#project.apply({ base });
+    this.revision++;
+    for (const [path, { source }] of hidden) this.#apply(path, source);
+  }
+
+  #known(path: string): TextSource | undefined {
+    return this.#project.head.files.get(path)?.source.get();
+  }
+
+  #apply(path: string, source: TextSource | undefined): void {
+    if (this.#known(path) === source && source !== undefined) return;
+    this.#project.apply({ texts: new Map([[path, source]]) });
+    this.revision++;
+  }
+
+  /** Where no hash is the same, the project compares texts: cheaper than hashing at each keystroke. */
+  #source(text: string): TextSource {
+    return { text, hash: `open ${++this.#texts}` };
+  }
+}

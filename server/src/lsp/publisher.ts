@@ -1,0 +1,93 @@
+/** Pushes diagnostics to a client that does not pull them: at once for what is edited, then for everything else. */
+import type { Diagnostic } from 'vscode-languageserver';
+import { diagnosticsAt, resultId } from './diagnostics.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+import type { Server } from './server.ts';
+
+/** Milliseconds without another change, after which files that are not edited are looked at. */
+const PATIENCE = 150;
+
+/** Thrown where a later change makes an answer worthless. */
+const OUTDATED = Symbol('outdated');
+
+/** Knows what the client was told last. */
+export class Publisher {
+  readonly #server: Server;
+  /** Result ids by URI, of open files with their version; a closed file without diagnostics is not in it. */
+  readonly #told: Map<string, string> = new Map();
+
+  constructor(server: Server) {
+    this.#server = server;
+  }
+
+  /** The workspace is another now, for an edit in this file. */
+  changed(workspace: OpenWorkspace, path: string | undefined): void {
+    if (this.#server.client.pulls) return;
+    this.#server.background('diagnostics', this.#publish(workspace, path));
+  }
+
+  /** Of a workspace that is closed nothing is shown. */
+  forget(workspace: OpenWorkspace): void {
+    const start = workspace.uriOf('');
+    for (const uri of this.#told.keys()) if (uri.startsWith(start)) this.#tell(uri, [], undefined);
+  }
+
+  async #publish(workspace: OpenWorkspace, path: string | undefined): Promise<void> {
+    const { revision } = workspace;
+    const check = () => {
+      if (workspace.revision !== revision) throw OUTDATED;
+    };
+    try {
+      if (path !== undefined) await this.#publishEdited(workspace, path, check);
+      if (!workspace.isLoaded) return;
+      await this.#server.host.wait(path === undefined ? 0 : PATIENCE);
+      check();
+      await workspace.answerInSlices(() => this.#publishAll(workspace), check);
+    } catch (error) {
+      if (error !== OUTDATED) throw error;
+    }
+  }
+
+  async #publishEdited(workspace: OpenWorkspace, path: string, check: () => void): Promise<void> {
+    const publish = () => this.#publishFile(workspace, path);
+    if (!workspace.isLoaded) publish();
+    else await workspace.answer(publish, check);
+  }
+
+  /** What is open first: somebody looks at it. */
+  *#publishAll(workspace: OpenWorkspace): Generator<void, void> {
+    const { overlay, project } = workspace;
+    for (const path of overlay.paths) {
+      this.#publishFile(workspace, path);
+      yield;
+    }
+    for (const path of [...project.head.files.keys()]) {
+      if (!overlay.isOpen(path)) this.#publishFile(workspace, path);
+      yield;
+    }
+    const gone = [...this.#told.keys()].filter((uri) => {
+      const at = this.#server.workspaces.at(uri);
+      return at?.workspace === workspace && !project.head.files.has(at.path);
+    });
+    for (const uri of gone) this.#tell(uri, [], undefined);
+  }
+
+  #publishFile(workspace: OpenWorkspace, path: string): void {
+    const uri = workspace.uriOf(path);
+    const version = this.#server.buffer(uri)?.document.version;
+    this.#tell(uri, diagnosticsAt(this.#server, workspace, path), version);
+  }
+
+  /** An open file is answered at each edit, so that its client knows that nothing more is to come. */
+  #tell(uri: string, diagnostics: Diagnostic[], version: number | undefined): void {
+    const { client, connection } = this.#server;
+    const stamp = version === undefined ? resultId(diagnostics) : `${resultId(diagnostics)} ${version}`;
+    if ((this.#told.get(uri) ?? NONE) === stamp) return;
+    if (stamp === NONE) this.#told.delete(uri);
+    else this.#told.set(uri, stamp);
+    const versioned = client.takesVersions && version !== undefined ? { version } : {};
+    this.#server.background('diagnostics', connection.sendDiagnostics({ uri, ...versioned, diagnostics }));
+  }
+}
+
+const NONE = resultId([]);

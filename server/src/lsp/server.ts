@@ -1,0 +1,209 @@
+/** What all handlers share: the client, its settings, its buffers and the workspaces that they lie in. */
+import type { Connection, InitializeParams, TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { CHANGED } from '../protocol.ts';
+import { type Client, clientOf } from './client.ts';
+import { type Buffer, changed } from './documents.ts';
+import { FileEvents } from './file-events.ts';
+import type { Host, ReadRequest } from './host.ts';
+import { Log } from './log.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+import { showingProgress } from './progress.ts';
+import { Publisher } from './publisher.ts';
+import { Refresher } from './refresher.ts';
+import { DEFAULTS, type Settings } from './settings.ts';
+import { Workspaces } from './workspaces.ts';
+
+/** Why something is another now. */
+export type Cause = 'edit' | 'files' | 'settings';
+
+/** One client and all that it has open. */
+export class Server {
+  readonly connection: Connection;
+  readonly host: Host;
+  readonly log: Log;
+  readonly workspaces: Workspaces;
+  readonly events: FileEvents;
+  /** URIs of the client's folders. */
+  folders: readonly string[] = [];
+  readonly #buffers: Map<string, Buffer> = new Map();
+  readonly #publisher: Publisher;
+  readonly #refresher: Refresher;
+  readonly #bases: Map<string, string | undefined> = new Map();
+  #client: Client = clientOf({ capabilities: {} });
+  #settings: Settings = DEFAULTS;
+  #isTrusted = true;
+  #start: () => void = () => {};
+  readonly #started: Promise<void>;
+
+  constructor(connection: Connection, host: Host) {
+    this.connection = connection;
+    this.host = host;
+    this.log = new Log((type, message) =>
+      this.background('log', connection.sendNotification('window/logMessage', { type, message })),
+    );
+    this.workspaces = new Workspaces(host, (it) => this.background('reading', this.#readFirst(it)));
+    this.events = new FileEvents(this);
+    this.#publisher = new Publisher(this);
+    this.#refresher = new Refresher(this);
+    this.#started = new Promise((resolve) => {
+      this.#start = resolve;
+    });
+  }
+
+  get client(): Client {
+    return this.#client;
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  get buffers(): Iterable<Buffer> {
+    return this.#buffers.values();
+  }
+
+  buffer(uri: string): Buffer | undefined {
+    return this.#buffers.get(uri);
+  }
+
+  initialize(params: InitializeParams): void {
+    this.#client = clientOf(params);
+    const { trusted }: { readonly trusted?: unknown } = params.initializationOptions ?? {};
+    this.#isTrusted = trusted !== false;
+  }
+
+  /** From now on workspaces are read. */
+  start(): void {
+    this.#start();
+  }
+
+  open(uri: string, languageId: string, version: number, text: string): void {
+    const at = this.workspaces.opening(uri);
+    const document = TextDocument.create(uri, languageId, version, text);
+    this.#buffers.set(uri, { document, workspace: at?.workspace, path: at?.path ?? '' });
+    if (!at) return;
+    const opening = at.workspace.open(at.path, uri, text);
+    this.background(
+      'open',
+      opening.then(() => this.#publisher.changed(at.workspace, at.path)),
+    );
+  }
+
+  change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
+    const buffer = this.#buffers.get(uri);
+    if (!buffer) return;
+    const document = changed(buffer.document, changes, version, this.client.encoding);
+    this.#buffers.set(uri, { ...buffer, document });
+    const { workspace, path } = buffer;
+    if (!workspace) return;
+    workspace.overlay.change(path, document.getText());
+    this.changed(workspace, 'edit', path);
+  }
+
+  close(uri: string): void {
+    const buffer = this.#buffers.get(uri);
+    this.#buffers.delete(uri);
+    if (!buffer?.workspace) return;
+    buffer.workspace.close(buffer.path);
+    this.changed(buffer.workspace, 'edit', buffer.path);
+  }
+
+  /** Something in a workspace is another: whoever shows it is told. */
+  changed(workspace: OpenWorkspace, cause: Cause, path?: string): void {
+    this.#publisher.changed(workspace, path);
+    this.#refresher.changed(cause);
+    if (this.client.wantsChanged && workspace.isLoaded)
+      this.background(
+        CHANGED,
+        this.connection.sendNotification(CHANGED, {
+          workspace: workspace.uriOf('').replace(/\/$/, ''),
+          revision: workspace.revision,
+        }),
+      );
+  }
+
+  setFolders(uris: readonly string[]): void {
+    this.folders = uris;
+    for (const left of this.workspaces.setFolders(uris)) {
+      this.#publisher.forget(left);
+      this.events.unwatch(left);
+    }
+    // buffers that were open before their folder was
+    for (const [uri, buffer] of this.#buffers) {
+      if (buffer.workspace && [...this.workspaces.all].includes(buffer.workspace)) continue;
+      const { languageId, version } = buffer.document;
+      this.open(uri, languageId, version, buffer.document.getText());
+    }
+  }
+
+  /** Only what is other than before has an effect. */
+  set(settings: Settings): void {
+    const before = this.#settings;
+    this.#settings = settings;
+    this.log.level = settings.log;
+    const isOther = settings.base !== before.base || settings.asOf !== before.asOf;
+    for (const workspace of this.workspaces.all)
+      if (isOther) this.readAgain(workspace);
+      else this.changed(workspace, 'settings');
+  }
+
+  trust(isTrusted: boolean): void {
+    if (isTrusted === this.#isTrusted) return;
+    this.#isTrusted = isTrusted;
+    for (const workspace of this.workspaces.all) this.readAgain(workspace);
+  }
+
+  /** What one workspace is compared with from now on, over the settings. */
+  compare(workspace: OpenWorkspace, revision: string | undefined): void {
+    this.#bases.set(workspace.place, revision);
+    this.readAgain(workspace);
+  }
+
+  /** What is new on disk and in Git. */
+  readAgain(workspace: OpenWorkspace): void {
+    this.background(
+      'reading',
+      this.events.queue(workspace, () => this.#read(workspace)),
+    );
+  }
+
+  /** Nobody waits for it; a bug in it is named in the log. */
+  background(what: string, work: Promise<unknown>): void {
+    work.catch((error: unknown) => this.log.fault(what, error));
+  }
+
+  async #readFirst(workspace: OpenWorkspace): Promise<void> {
+    await this.#started;
+    await this.events.queue(workspace, async () => {
+      const start = this.host.elapsed();
+      await showingProgress(this, `Reading ${workspace.place.replace(/^.*\//, '')}`, (progress) =>
+        workspace.read(this.#request(workspace), progress),
+      );
+      const files = workspace.project.head.files.size;
+      this.log.write(
+        'info',
+        `read ${workspace.place}: ${files} files in ${Math.round(this.host.elapsed() - start)} ms`,
+      );
+      for (const note of workspace.folder.notes) this.log.write('info', note);
+    });
+    this.changed(workspace, 'files');
+    await this.events.watch(workspace);
+  }
+
+  async #read(workspace: OpenWorkspace): Promise<void> {
+    const start = this.host.elapsed();
+    await workspace.read(this.#request(workspace), () => {});
+    this.log.took(`read ${workspace.place} again`, this.host.elapsed() - start);
+    this.changed(workspace, 'files');
+  }
+
+  #request({ place }: OpenWorkspace): ReadRequest {
+    const { base, asOf } = this.settings;
+    return {
+      asOf: asOf ?? this.host.today(),
+      revision: this.#bases.has(place) ? this.#bases.get(place) : base,
+      isTrusted: this.#isTrusted,
+    };
+  }
+}

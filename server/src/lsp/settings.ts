@@ -1,0 +1,70 @@
+/** What a user sets in the editor. Read from whatever a client sends: what is not understood is as if it was not said. */
+import type { HintLevel } from '../ide/hints.ts';
+import { readDate } from '../syntax/values/date.ts';
+
+/** How a finding is shown in the editor. */
+export type Shown = 'error' | 'warning' | 'info' | 'hint' | 'off';
+
+/** From which weight on the log takes messages. */
+export type LogLevel = 'off' | 'error' | 'warning' | 'info' | 'debug';
+
+/** Settings below `outlay`. */
+export interface Settings {
+  readonly inlayHints: HintLevel;
+  /** A branch, a tag or a commit; undefined: the merge base with the default branch. */
+  readonly base: string | undefined;
+  /** UTC day; undefined: today. */
+  readonly asOf: string | undefined;
+  /** By code, over what the workspace says: for this editor alone. */
+  readonly severities: ReadonlyMap<string, Shown>;
+  readonly log: LogLevel;
+}
+
+/** Where nobody sets anything. */
+export const DEFAULTS: Settings = {
+  inlayHints: 'changed',
+  base: undefined,
+  asOf: undefined,
+  severities: new Map(),
+  log: 'info',
+};
+
+const LEVELS: readonly HintLevel[] = ['off', 'changed', 'all'];
+const SHOWN: readonly Shown[] = ['error', 'warning', 'info', 'hint', 'off'];
+const LOG: readonly LogLevel[] = ['off', 'error', 'warning', 'info', 'debug'];
+
+/** Never fails. */
+export function readSettings(value: unknown): Settings {
+  const read = (key: string): unknown =>
+    typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  return {
+    inlayHints: oneOf(LEVELS, read('inlayHints')) ?? DEFAULTS.inlayHints,
+    base: revisionIn(read('base')),
+    asOf: dayIn(read('asOf')),
+    severities: severitiesIn(read('severities')),
+    log: oneOf(LOG, read('log')) ?? DEFAULTS.log,
+  };
+}
+
+function oneOf<Word extends string>(words: readonly Word[], value: unknown): Word | undefined {
+  return words.find((it) => it === value);
+}
+
+function revisionIn(value: unknown): string | undefined {
+  const text = typeof value === 'string' ? value.trim() : '';
+  return text === '' || text.includes('\0') ? undefined : text;
+}
+
+function dayIn(value: unknown): string | undefined {
+  return typeof value === 'string' && readDate(value).ok ? value : undefined;
+}
+
+function severitiesIn(value: unknown): ReadonlyMap<string, Shown> {
+  if (typeof value !== 'object' || value === null) return DEFAULTS.severities;
+  return new Map(
+    Object.entries(value).flatMap(([code, level]) => {
+      const shown = oneOf(SHOWN, level);
+      return shown ? [[code, shown] as const] : [];
+    }),
+  );
+}

@@ -1,0 +1,26 @@
+/** Long work in slices, between which messages get in. */
+import type { Host } from './host.ts';
+
+/** Milliseconds of one slice. */
+const SLICE = 8;
+
+/** Measures how long nobody else had a turn. */
+export class Slices {
+  readonly #host: Host;
+  #end: number;
+
+  constructor(host: Host) {
+    this.#host = host;
+    this.#end = host.elapsed() + SLICE;
+  }
+
+  /** Whether it is time to let others in. */
+  get isOver(): boolean {
+    return this.#host.elapsed() >= this.#end;
+  }
+
+  async next(): Promise<void> {
+    await this.#host.turn();
+    this.#end = this.#host.elapsed() + SLICE;
+  }
+}

@@ -1,0 +1,58 @@
+/** URIs of the client and places of the host. Clients encode the same URI in several ways: only decoded ones are compared. */
+
+const URI = /^([a-z][a-z0-9+.-]*):(?:\/\/([^/?#]*))?([^?#]*)/i;
+
+/** The place that a URI names; undefined when its scheme is not among `schemes`, or it is no plain path. */
+export function placeOf(uri: string, schemes: ReadonlySet<string>): string | undefined {
+  const [, scheme = '', authority = '', encoded = ''] = URI.exec(uri) ?? [];
+  const name = scheme.toLowerCase();
+  const path = decoded(encoded);
+  if (!schemes.has(name) || path === undefined || !isPlain(path)) return undefined;
+  const host = authority === 'localhost' ? '' : authority;
+  if (name !== 'file') return `${name}://${host}${withoutEnd(path)}`;
+  return withoutEnd(host === '' ? withDrive(path) : `//${host}${path}`);
+}
+
+/** The URI of a place. */
+export function uriOf(place: string): string {
+  const [, scheme, rest = place] = /^([a-z][a-z0-9+.-]+):\/\/(.*)$/.exec(place) ?? [];
+  const encoded = rest.split('/').map(encodeURIComponent).join('/').replaceAll('%3A', ':');
+  if (scheme !== undefined) return `${scheme}://${encoded}`;
+  if (encoded.startsWith('//')) return `file:${encoded}`;
+  return `file://${encoded.startsWith('/') ? '' : '/'}${encoded}`;
+}
+
+/** The path of a place below a folder; undefined when it is not below it. */
+export function pathBelow(folder: string, place: string): string | undefined {
+  const start = folder.endsWith('/') ? folder : `${folder}/`;
+  return place.startsWith(start) && place.length > start.length ? place.slice(start.length) : undefined;
+}
+
+/** The folder that a place is in. */
+export function folderOf(place: string): string {
+  return place.slice(0, Math.max(place.lastIndexOf('/'), 1));
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Absolute, without parts that lead elsewhere. */
+function isPlain(path: string): boolean {
+  const parts = path.split('/');
+  return path.startsWith('/') && !path.includes('\0') && !parts.includes('..') && !parts.includes('.');
+}
+
+/** Windows: `/C:/plan` is `c:/plan`. */
+function withDrive(path: string): string {
+  const [, drive, rest = ''] = /^\/([a-z]):(\/.*)?$/i.exec(path) ?? [];
+  return drive === undefined ? path : `${drive.toLowerCase()}:${rest}`;
+}
+
+function withoutEnd(path: string): string {
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+}

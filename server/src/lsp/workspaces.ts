@@ -1,0 +1,92 @@
+/** All workspaces that are open, and which of them a file belongs to. */
+import type { Host } from './host.ts';
+import { OpenWorkspace } from './open-workspace.ts';
+import { folderOf, pathBelow, placeOf } from './uris.ts';
+
+/** A file of a workspace. */
+export interface FileAt {
+  readonly workspace: OpenWorkspace;
+  readonly path: string;
+}
+
+/** Opens workspaces as folders and files of the client need them. */
+export class Workspaces {
+  readonly #host: Host;
+  readonly #open: Map<string, OpenWorkspace> = new Map();
+  readonly #opened: (workspace: OpenWorkspace) => void;
+  /** Places of the client's folders; with none every file may be asked about. */
+  #folders: readonly string[] = [];
+
+  /** `opened` is told of each that is new: it has to be read. */
+  constructor(host: Host, opened: (workspace: OpenWorkspace) => void) {
+    this.#host = host;
+    this.#opened = opened;
+  }
+
+  get all(): Iterable<OpenWorkspace> {
+    return this.#open.values();
+  }
+
+  /** The folders of the client; workspaces that nothing leads to any more are let go, and returned. */
+  setFolders(uris: readonly string[]): readonly OpenWorkspace[] {
+    this.#folders = uris.flatMap((uri) => placeOf(uri, this.#host.schemes) ?? []);
+    for (const folder of this.#folders) this.#openAt(folder);
+    const left = [...this.#open.values()].filter((it) => !this.#isWanted(it));
+    for (const { place } of left) this.#open.delete(place);
+    return left;
+  }
+
+  /** The file that a URI names, for one that is about to be opened: its workspace is opened too. */
+  opening(uri: string): FileAt | undefined {
+    const place = placeOf(uri, this.#host.schemes);
+    if (place === undefined || !this.#isInside(place)) return undefined;
+    const workspace = this.#openAt(folderOf(place));
+    const path = workspace?.pathOf(place);
+    return workspace && path !== undefined ? { workspace, path } : undefined;
+  }
+
+  /** The file that a URI names, of the workspaces that are open. */
+  at(uri: string): FileAt | undefined {
+    const place = placeOf(uri, this.#host.schemes);
+    return place === undefined ? undefined : this.atPlace(place);
+  }
+
+  atPlace(place: string): FileAt | undefined {
+    let best: FileAt | undefined;
+    for (const workspace of this.#open.values()) {
+      const path = workspace.pathOf(place);
+      // of nested ones the innermost
+      if (path !== undefined && (best === undefined || path.length < best.path.length))
+        best = { workspace, path };
+    }
+    return best;
+  }
+
+  /** The workspace whose folder a URI names. */
+  named(uri: string): OpenWorkspace | undefined {
+    const place = placeOf(uri, this.#host.schemes);
+    return [...this.#open.values()].find((it) => it.place === place || it.folder.folder === place);
+  }
+
+  #openAt(folder: string): OpenWorkspace | undefined {
+    const place = this.#host.workspaceOf(folder);
+    if (place === undefined) return undefined;
+    const known = this.#open.get(place);
+    if (known) return known;
+    const workspace = new OpenWorkspace(place, this.#host);
+    this.#open.set(place, workspace);
+    this.#opened(workspace);
+    return workspace;
+  }
+
+  #isInside(place: string): boolean {
+    const isIn = (folder: string) => pathBelow(folder, place) !== undefined;
+    return this.#folders.length === 0 || this.#folders.some(isIn) || this.atPlace(place) !== undefined;
+  }
+
+  #isWanted({ place, overlay }: OpenWorkspace): boolean {
+    const isNear = (folder: string) =>
+      folder === place || pathBelow(folder, place) !== undefined || pathBelow(place, folder) !== undefined;
+    return this.#folders.some(isNear) || [...overlay.paths].length > 0;
+  }
+}

@@ -1,0 +1,67 @@
+/** Disk, Git and clock of this process, as the language server asks for them. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { UnknownBase } from '../analysis/change.ts';
+import { today } from '../host/clock.ts';
+import type { CachePlace } from '../host/remembered.ts';
+import { nextTurn } from '../host/turn.ts';
+import { WORKSPACE_FILE } from '../host/walk.ts';
+import { watchFolders } from '../host/watch.ts';
+import { WorkspaceFolder } from '../host/workspace-folder.ts';
+import type { Folder, Host, ReadRequest } from '../lsp/host.ts';
+
+const UNTRUSTED: UnknownBase = {
+  unknown: 'this folder is not trusted, so Git is not run in it',
+  repair: 'trust the folder in the editor',
+};
+
+/** `dist` holds the built files, with a page for each rule. */
+export function nodeHost(dist: string, cache: CachePlace | undefined): Host {
+  return {
+    schemes: new Set(['file']),
+    workspaceOf,
+    folder: (place) => folderAt(place, cache),
+    turn: nextTurn,
+    wait: (milliseconds) => new Promise((resume) => setTimeout(resume, milliseconds)),
+    elapsed: () => performance.now(),
+    today,
+    pageOf: (code) => pathToFileURL(join(dist, 'rules', `${code}.md`)).href,
+    watch: watchFolders,
+  };
+}
+
+function workspaceOf(start: string): string | undefined {
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, WORKSPACE_FILE))) return folder;
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+function folderAt(place: string, cache: CachePlace | undefined): Folder {
+  const folder = new WorkspaceFolder(place);
+  return {
+    get folder() {
+      return folder.folder;
+    },
+    get notes() {
+      return folder.notes;
+    },
+    get gitFolders() {
+      return folder.gitFolders.map((it) => it.replaceAll('\\', '/'));
+    },
+    has: (path) => folder.has(path),
+    read: (project, request) => folder.read(project, optionsOf(request)),
+    readFiles: (paths) => folder.readFiles(paths),
+    remember: (project) => folder.remember(cache, project),
+  };
+}
+
+function optionsOf({ asOf, revision, isTrusted }: ReadRequest) {
+  return {
+    env: process.env,
+    asOf,
+    base: { revision },
+    ...(isTrusted ? {} : { withoutGit: UNTRUSTED }),
+  };
+}

@@ -1,0 +1,19 @@
+/** The language server: speaks the protocol over stdin and stdout. */
+import { homedir } from 'node:os';
+import { createConnection } from 'vscode-languageserver/node';
+import { cacheFolder } from '../host/cache-folder.ts';
+import { prepareGitEnvironment } from '../host/git.ts';
+import { startServer } from '../lsp/start.ts';
+import { nodeHost } from './node-host.ts';
+
+/** Put in by the build. */
+declare const OUTLAY_VERSION: string;
+declare const OUTLAY_BUILD: string;
+
+prepareGitEnvironment(process.env);
+const cache = cacheFolder(process.env, process.platform, homedir());
+startServer(
+  createConnection(process.stdin, process.stdout),
+  nodeHost(__dirname, cache === undefined ? undefined : { folder: cache, version: OUTLAY_BUILD }),
+  OUTLAY_VERSION,
+);
