@@ -10,6 +10,8 @@ export interface Client {
   /** Diagnostics may point at other places. */
   readonly takesRelated: boolean;
   readonly takesVersions: boolean;
+  /** Definitions may say what was asked about. */
+  readonly takesLinks: boolean;
   /** It tells of files that change on disk, once it was told which. */
   readonly watches: boolean;
   /** Watched files may lie outside of the workspace's folders. */
@@ -36,6 +38,7 @@ export function clientOf({ capabilities }: Pick<InitializeParams, 'capabilities'
     pulls: textDocument?.diagnostic !== undefined,
     takesRelated: related(capabilities),
     takesVersions: textDocument?.publishDiagnostics?.versionSupport === true,
+    takesLinks: textDocument?.definition?.linkSupport === true,
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     watchesAnywhere: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     configures: workspace?.configuration === true,

@@ -2,8 +2,8 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { Finding } from '../analysis/finding.ts';
 import { diagnosticsOf, type Diagnostic as Placed } from '../report/diagnostic.ts';
+import { Locator } from './locator.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
-import { Positions } from './positions.ts';
 import type { Server } from './server.ts';
 import type { Shown } from './settings.ts';
 
@@ -33,30 +33,24 @@ export function diagnosticsAt(server: Server, workspace: OpenWorkspace, path: st
   const { project, isLoaded } = workspace;
   const findings = isLoaded ? project.findings(path) : project.problems(path);
   if (findings.length === 0) return [];
-  const positions = new Map<string, Positions>();
-  const inFile = (file: string, text: string | undefined) => {
-    const known = positions.get(file) ?? new Positions(text ?? '', server.client.encoding);
-    positions.set(file, known);
-    return known;
-  };
+  const locator = new Locator(workspace, server.client.encoding);
   return diagnosticsOf(project.head, path, findings).flatMap((it) => {
     const severity = severityOf(server, it.finding);
-    return severity ? [diagnostic(server, workspace, it, severity, inFile)] : [];
+    return severity ? [diagnostic(server, it, severity, locator)] : [];
   });
 }
 
 function diagnostic(
   { client, host }: Server,
-  workspace: OpenWorkspace,
-  { finding, path, text, range, related }: Placed,
+  { finding, path, range, related }: Placed,
   severity: DiagnosticSeverity,
-  inFile: (path: string, text: string | undefined) => Positions,
+  locator: Locator,
 ): Diagnostic {
   const { code, item, at } = finding;
   const href = host.pageOf(code);
   const data: DiagnosticData = { item, at };
   return {
-    range: inFile(path, text).range(range),
+    range: locator.range(path, range),
     severity,
     source: 'outlay',
     code,
@@ -66,10 +60,7 @@ function diagnostic(
     ...(client.takesRelated && related.length > 0
       ? {
           relatedInformation: related.map((it) => ({
-            location: {
-              uri: workspace.uriOf(it.path),
-              range: inFile(it.path, textOf(workspace, it.path)).range(it.range),
-            },
+            location: locator.location(it.path, it.range),
             message: it.message,
           })),
         }
@@ -87,11 +78,6 @@ function messageOf({ message, label, help, notes = [] }: Finding): string {
 function severityOf({ settings }: Server, { code, severity }: Finding): DiagnosticSeverity | undefined {
   const shown = settings.severities.get(code) ?? severity;
   return shown === 'off' ? undefined : SEVERITIES[shown];
-}
-
-function textOf({ project }: OpenWorkspace, path: string): string | undefined {
-  const source = project.head.file(path)?.source.get();
-  return source && 'text' in source ? source.text : undefined;
 }
 
 /** Of diagnostics that are the same the same, in every run: what a client knows need not be sent again. */

@@ -15,6 +15,8 @@ export type Progress = (step: ReadStep) => void;
 export class OpenWorkspace {
   /** As the client spells it. */
   readonly place: string;
+  /** Of its folder, as the client spells it. */
+  readonly uri: string;
   readonly folder: Folder;
   readonly project: Project = new Project(RULES);
   readonly overlay: Overlay = new Overlay(this.project);
@@ -25,8 +27,9 @@ export class OpenWorkspace {
   readonly #loaded: Promise<void>;
   #finish: () => void = () => {};
 
-  constructor(place: string, host: Host) {
+  constructor(place: string, uri: string, host: Host) {
     this.place = place;
+    this.uri = uri;
     this.folder = host.folder(place);
     this.#host = host;
     this.#loaded = new Promise((resolve) => {

@@ -117,7 +117,7 @@ export class Server {
       this.background(
         CHANGED,
         this.connection.sendNotification(CHANGED, {
-          workspace: workspace.uriOf('').replace(/\/$/, ''),
+          workspace: workspace.uri,
           revision: workspace.revision,
         }),
       );

@@ -11,6 +11,7 @@ export type LogLevel = 'off' | 'error' | 'warning' | 'info' | 'debug';
 /** Settings below `outlay`. */
 export interface Settings {
   readonly inlayHints: HintLevel;
+  readonly codeLens: boolean;
   /** A branch, a tag or a commit; undefined: the merge base with the default branch. */
   readonly base: string | undefined;
   /** UTC day; undefined: today. */
@@ -23,6 +24,7 @@ export interface Settings {
 /** Where nobody sets anything. */
 export const DEFAULTS: Settings = {
   inlayHints: 'changed',
+  codeLens: true,
   base: undefined,
   asOf: undefined,
   severities: new Map(),
@@ -39,6 +41,7 @@ export function readSettings(value: unknown): Settings {
     typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
   return {
     inlayHints: oneOf(LEVELS, read('inlayHints')) ?? DEFAULTS.inlayHints,
+    codeLens: read('codeLens') !== false,
     base: revisionIn(read('base')),
     asOf: dayIn(read('asOf')),
     severities: severitiesIn(read('severities')),

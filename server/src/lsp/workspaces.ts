@@ -1,7 +1,7 @@
 /** All workspaces that are open, and which of them a file belongs to. */
 import type { Host } from './host.ts';
 import { OpenWorkspace } from './open-workspace.ts';
-import { folderOf, pathBelow, placeOf } from './uris.ts';
+import { folderOf, pathBelow, placeOf, uriOf } from './uris.ts';
 
 /** A file of a workspace. */
 export interface FileAt {
@@ -14,8 +14,8 @@ export class Workspaces {
   readonly #host: Host;
   readonly #open: Map<string, OpenWorkspace> = new Map();
   readonly #opened: (workspace: OpenWorkspace) => void;
-  /** Places of the client's folders; with none every file may be asked about. */
-  #folders: readonly string[] = [];
+  /** URIs of the client's folders by place; with none every file may be asked about. */
+  #folders: ReadonlyMap<string, string> = new Map();
 
   /** `opened` is told of each that is new: it has to be read. */
   constructor(host: Host, opened: (workspace: OpenWorkspace) => void) {
@@ -29,8 +29,13 @@ export class Workspaces {
 
   /** The folders of the client; workspaces that nothing leads to any more are let go, and returned. */
   setFolders(uris: readonly string[]): readonly OpenWorkspace[] {
-    this.#folders = uris.flatMap((uri) => placeOf(uri, this.#host.schemes) ?? []);
-    for (const folder of this.#folders) this.#openAt(folder);
+    this.#folders = new Map(
+      uris.flatMap((uri) => {
+        const place = placeOf(uri, this.#host.schemes);
+        return place === undefined ? [] : [[place, uri]];
+      }),
+    );
+    for (const folder of this.#folders.keys()) this.#openAt(folder);
     const left = [...this.#open.values()].filter((it) => !this.#isWanted(it));
     for (const { place } of left) this.#open.delete(place);
     return left;
@@ -73,7 +78,7 @@ export class Workspaces {
     if (place === undefined) return undefined;
     const known = this.#open.get(place);
     if (known) return known;
-    const workspace = new OpenWorkspace(place, this.#host);
+    const workspace = new OpenWorkspace(place, this.#folders.get(place) ?? uriOf(place), this.#host);
     this.#open.set(place, workspace);
     this.#opened(workspace);
     return workspace;
@@ -81,12 +86,14 @@ export class Workspaces {
 
   #isInside(place: string): boolean {
     const isIn = (folder: string) => pathBelow(folder, place) !== undefined;
-    return this.#folders.length === 0 || this.#folders.some(isIn) || this.atPlace(place) !== undefined;
+    return (
+      this.#folders.size === 0 || [...this.#folders.keys()].some(isIn) || this.atPlace(place) !== undefined
+    );
   }
 
   #isWanted({ place, overlay }: OpenWorkspace): boolean {
     const isNear = (folder: string) =>
       folder === place || pathBelow(folder, place) !== undefined || pathBelow(place, folder) !== undefined;
-    return this.#folders.some(isNear) || [...overlay.paths].length > 0;
+    return [...this.#folders.keys()].some(isNear) || [...overlay.paths].length > 0;
   }
 }

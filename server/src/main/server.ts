@@ -1,4 +1,4 @@
-/** The language server: speaks the protocol over stdin and stdout. */
+/** The language server: speaks the protocol over stdin and stdout, or to the Node process that started it. */
 import { homedir } from 'node:os';
 import { createConnection } from 'vscode-languageserver/node';
 import { cacheFolder } from '../host/cache-folder.ts';
@@ -12,8 +12,9 @@ declare const OUTLAY_BUILD: string;
 
 prepareGitEnvironment(process.env);
 const cache = cacheFolder(process.env, process.platform, homedir());
+const isForked = process.argv.includes('--node-ipc');
 startServer(
-  createConnection(process.stdin, process.stdout),
+  isForked ? createConnection() : createConnection(process.stdin, process.stdout),
   nodeHost(__dirname, cache === undefined ? undefined : { folder: cache, version: OUTLAY_BUILD }),
   OUTLAY_VERSION,
 );

@@ -194,8 +194,9 @@ export class Client {
     return params as PublishDiagnosticsParams;
   }
 
-  /** After everything that was sent has been answered, and the workspace is read. */
+  /** The diagnostics of a file after everything that was sent, with all of its workspace. */
   async settled(path: string): Promise<readonly Diagnostic[]> {
+    await this.read();
     const report = await this.request<{ readonly items?: readonly Diagnostic[] }>('textDocument/diagnostic', {
       textDocument: { uri: this.uri(path) },
     });
@@ -209,6 +210,15 @@ export class Client {
       ({ method, params }) =>
         method === 'window/logMessage' && /^read /.test(Reflect.get(Object(params), 'message')),
     );
+  }
+
+  /** Asks until something is so. */
+  async until(isSo: () => Promise<boolean>): Promise<void> {
+    const end = performance.now() + 20_000;
+    while (!(await isSo())) {
+      assert.ok(performance.now() < end, `never was so; heard ${this.#summary()}`);
+      await new Promise((resume) => setTimeout(resume, 50));
+    }
   }
 
   count(method: string): number {
@@ -253,7 +263,9 @@ export class Client {
   }
 
   #summary(): string {
-    return this.told.map((it) => `${it.method} ${JSON.stringify(it.params).slice(0, 200)}`).join('\n');
+    return this.told
+      .map((it) => `${it.method} ${JSON.stringify(it.params ?? null).slice(0, 200)}`)
+      .join('\n');
   }
 }
 

@@ -1,7 +1,12 @@
 /** Every method that the server answers. */
 import type { Handler } from '../dispatch.ts';
+import { codeLens } from './code-lens.ts';
 import { configuration } from './configuration.ts';
+import { definition } from './definition.ts';
 import { diagnostic } from './diagnostic.ts';
+import { hover } from './hover.ts';
+import { inlayHint, inlayHintResolve } from './inlay-hint.ts';
+import { documentHighlight, references } from './references.ts';
 import { folders, synchronize } from './synchronize.ts';
 import { workspaceDiagnostic } from './workspace-diagnostic.ts';
 
@@ -12,4 +17,11 @@ export const HANDLERS: readonly Handler[] = [
   configuration,
   diagnostic,
   workspaceDiagnostic,
+  hover,
+  definition,
+  references,
+  documentHighlight,
+  inlayHint,
+  inlayHintResolve,
+  codeLens,
 ];

@@ -1,0 +1,19 @@
+/** `textDocument/hover`. */
+import { HoverRequest, MarkupKind } from 'vscode-languageserver';
+import { hover as hoverAt } from '../../ide/hover.ts';
+import { type Handler, ofFile } from '../dispatch.ts';
+
+/** The card of what stands at a position. */
+export const hover: Handler = ofFile(
+  HoverRequest.type,
+  () => ({ hoverProvider: true }),
+  null,
+  (file, { position }) => {
+    const found = hoverAt(file, file.positions.offset(position));
+    if (!found) return null;
+    return {
+      contents: { kind: MarkupKind.Markdown, value: found.markdown },
+      range: file.positions.range(found.range),
+    };
+  },
+);
