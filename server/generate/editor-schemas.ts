@@ -36,6 +36,8 @@ function part(schema: Schema): object {
     description,
     format,
     required,
+    either: schema.oneOf?.map((it) => it.required),
+    together: schema.dependentRequired,
     references,
     keys,
     later,

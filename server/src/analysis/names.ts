@@ -1,6 +1,6 @@
 /** Who declares a name, and what a reference means. */
 import type { HeadEntity, ItemEntity, Named } from '../syntax/items/entities.ts';
-import { nameKey as spelling } from '../syntax/values/name.ts';
+import { readName, nameKey as spelling } from '../syntax/values/name.ts';
 import type { DocumentContent, Lowered } from './content.ts';
 import { pathOf } from './document-key.ts';
 import { Fold, list, type MemberNode } from './fold.ts';
@@ -231,4 +231,9 @@ function isHead(entity: HeadEntity | ItemEntity): entity is HeadEntity {
 /** `center/payments` and `payments` are the same reference where a center is meant. */
 export function withoutPrefix(kind: NameKind, text: string): string {
   return text.startsWith(`${kind}/`) ? text.slice(kind.length + 1) : text;
+}
+
+/** Whether an alias may be a former name: account numbers and names that bills use are none. */
+export function isFormerName(alias: string): boolean {
+  return /\p{L}/u.test(alias) && readName(alias).ok;
 }

@@ -18,6 +18,10 @@ export interface Part {
   /** YAML on one row. */
   readonly examples?: readonly string[];
   readonly required?: readonly string[];
+  /** Keys of which one is written: no two of these lists together. */
+  readonly either?: readonly (readonly string[])[];
+  /** Keys that are required where another one is written, by that one. */
+  readonly together?: Readonly<Record<string, readonly string[]>>;
   /** Kinds of things that the scalar may name: `center`, `person`, … */
   readonly references?: readonly string[];
   /** What the keys of a map are: `period`, `label`, `center`, `rule`, `currency-pair`, `name`. */
@@ -97,6 +101,13 @@ export function keysIn({ part }: Property): readonly Property[] {
     return place ? [property(place)] : [];
   });
   return [...all.filter((it) => it.isRequired), ...all.filter((it) => !it.isRequired)];
+}
+
+/** What the value of a key may be in the map that a property is. */
+export function childOf({ part }: Property, key: string): Property | undefined {
+  const { items: _, ...map } = part;
+  const place = stepInto(map, key);
+  return place && property(place);
 }
 
 /** What an entry of the list that a property is may be. */

@@ -1,0 +1,82 @@
+/** What follows a number: units of time and of things, currencies, the sign of percent. */
+import { type At, valueAround } from './at.ts';
+import { currenciesInUse } from './currencies.ts';
+import type { Suggestion } from './item.ts';
+import { namesOf } from './names.ts';
+
+/** Suggestions for the end of what was typed: the first `kept` UTF-16 units of it stay. */
+export interface Tail {
+  readonly kept: number;
+  readonly suggestions: readonly Suggestion[];
+}
+
+const TIMES = ['month', 'year', 'quarter', 'day', 'hour'] as const;
+const NUMBER = /^-?\d[\d_]*(?:\.\d+)?[kM]?/;
+
+/** Behind the digits of money: `/month`, ` USD/month`, ` EUR`. */
+export function moneyTail(at: At): Tail | undefined {
+  const { typed } = at.place;
+  const [number] = NUMBER.exec(typed) ?? [];
+  if (number === undefined) return undefined;
+  const rest = typed.slice(number.length);
+  const rates = unitsOf(at).map((it) => `/${it}`);
+  if (rest.startsWith('/')) return tail(number.length, rates);
+  const currencies = currenciesInUse(at);
+  const [own = ''] = currencies;
+  const spelled = [...nearbyUnits(at), ...rates.map((it) => `${own}${it}`), ...currencies];
+  if (rest.startsWith(' ')) return tail(number.length + 1, spelled);
+  if (rest !== '') return undefined;
+  const isPrice = at.level.step === 'unitPrice' || at.place.levels.at(-2)?.step === 'unitPrice';
+  const spaced = spelled.map((it) => ` ${it}`);
+  return tail(number.length, isPrice ? [...spaced, ...rates] : [...rates, ...spaced]);
+}
+
+/** Behind the digits of a quantity: `/month`. */
+export function quantityTail(at: At): Tail | undefined {
+  const [number] = NUMBER.exec(at.place.typed) ?? [];
+  return number === undefined
+    ? undefined
+    : tail(
+        number.length,
+        TIMES.map((it) => `/${it}`),
+      );
+}
+
+/** Behind the digits of a share. */
+export function percentTail(at: At): Tail | undefined {
+  const [number] = NUMBER.exec(at.place.typed) ?? [];
+  return number === undefined ? undefined : tail(number.length, ['%']);
+}
+
+function tail(kept: number, texts: readonly string[]): Tail {
+  const suggestions = [...new Set(texts)].map(
+    (text, rank): Suggestion => ({ label: text.trimStart(), kind: 'unit', text, rank }),
+  );
+  return { kept, suggestions };
+}
+
+/** Times, then what drivers count; for a price of what a driver counts that first. */
+function unitsOf(at: At): readonly string[] {
+  const drivers = namesOf(at.project, 'driver').flatMap(({ declaration: { unit } }) =>
+    unit.entity?.kind === 'Driver' && unit.entity.unit !== undefined ? [unit.entity.unit] : [],
+  );
+  const quantity = valueAround(at.place, 'quantity');
+  const counted =
+    quantity === undefined
+      ? undefined
+      : at.project.head.names.resolve('driver', quantity.split('/')[0] ?? '');
+  const entity = counted?.unit.entity;
+  const own = entity?.kind === 'Driver' && entity.unit !== undefined ? [entity.unit] : [];
+  return [...new Set([TIMES[0], ...own, ...TIMES, ...drivers])];
+}
+
+const REACH = 4_000;
+
+/** `USD/laptop`: how prices nearby are written, without their digits. */
+function nearbyUnits({ file, place }: At): readonly string[] {
+  const { start, end } = place.word;
+  const around = `${file.text.slice(Math.max(0, start - REACH), start)}\n${file.text.slice(end, end + REACH)}`;
+  return [...around.matchAll(/\d (?<unit>[A-Z]{3}\/[a-z][\w-]*)/g)]
+    .map((it) => it.groups?.unit ?? '')
+    .reverse();
+}

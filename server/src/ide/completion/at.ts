@@ -1,0 +1,89 @@
+/** The place of a completion with what is known about it: its property, and what is written around it. */
+import type { Project } from '../../analysis/project.ts';
+import type { IdeFile } from '../file.ts';
+import { childOf, entryOf, type Property, propertyAt } from '../schema.ts';
+import { wordsNearby } from './nearby.ts';
+import type { Level, Place } from './place.ts';
+import { unquoted } from './rows.ts';
+
+/** Where something is to be written, and what for. */
+export interface At {
+  readonly project: Project;
+  readonly file: IdeFile;
+  readonly place: Place;
+  /** Of the document; empty where it does not say. */
+  readonly kind: string;
+  /** `metadata.name`, where it can be found. */
+  readonly document: string | undefined;
+  /** The innermost level: what the cursor's entry is part of. */
+  readonly level: Level;
+  /** What may stand in the innermost level. */
+  readonly container: Property | undefined;
+  /** What the word at the cursor is the value of; undefined for keys. */
+  readonly property: Property | undefined;
+  /** Scalars that stand as the value of a key around here, or in its list, the nearest first. */
+  readonly nearby: (key: string) => readonly string[];
+}
+
+/** Everything about a place that is not a comment. */
+export function placed(file: IdeFile, offset: number, place: Place): At {
+  const { levels } = place;
+  const level = levels.at(-1) ?? ROOT;
+  const kind = levels[0]?.entries.find((it) => it.key === 'kind')?.value ?? kindBelow(file.text, offset);
+  const container = containerOf(kind, levels);
+  return {
+    project: file.project,
+    file,
+    place,
+    kind,
+    document: documentName(file.text, offset),
+    level,
+    container,
+    property: valueProperty(container, level),
+    nearby: wordsNearby(file.text, offset),
+  };
+}
+
+const ROOT: Level = { kind: 'map', isFlow: false, column: 0, entries: [], step: undefined };
+
+function containerOf(kind: string, levels: readonly Level[]): Property | undefined {
+  let property = propertyAt(kind, undefined, '');
+  for (const level of levels.slice(0, -1)) property = property && valueProperty(property, level);
+  return property;
+}
+
+/** What the entries of a level may be: the value of its step, or an entry of the list. */
+function valueProperty(container: Property | undefined, { kind, step }: Level): Property | undefined {
+  if (!container) return undefined;
+  if (kind === 'list') return entryOf(container);
+  return step === undefined ? undefined : childOf(container, step);
+}
+
+/** In a document that is written from its end: the first `kind` behind the cursor. */
+function kindBelow(text: string, offset: number): string {
+  const next = text.indexOf('\n---', offset);
+  const rest = text.slice(offset, next < 0 ? text.length : next);
+  return unquoted(/^kind:[ ]*(\S+)/m.exec(rest)?.[1] ?? '');
+}
+
+const LONGEST_HEAD = 2_000;
+
+function documentName(text: string, offset: number): string | undefined {
+  const start = Math.max(0, text.lastIndexOf('\n---', offset - 1));
+  const head = text.slice(start, Math.min(offset, start + LONGEST_HEAD));
+  return /^metadata:[\s\S]*?\bname:[ ]*["']?([^\s,}"']+)/m.exec(head)?.[1];
+}
+
+/** The name of the file without folder and ending. */
+export function stemOf({ file }: At): string {
+  return file.path.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
+}
+
+/** The scalar of a key of the innermost map, or of the first map around it that has it. */
+export function valueAround({ levels }: Place, key: string): string | undefined {
+  for (const level of levels.toReversed()) {
+    const found = level.entries.find((it) => it.key === key)?.value;
+    if (found !== undefined && found !== '') return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,219 @@
+/** From a row of block style up to the root of its document, by columns alone. */
+import type { Entry, Level, Position } from './place.ts';
+import {
+  columnOf,
+  isMarker,
+  type Row,
+  type RowKey,
+  rowAt,
+  rowEnd,
+  rowStart,
+  unquoted,
+  valueOn,
+} from './rows.ts';
+
+/** Where a row belongs. */
+export interface Climbed {
+  /** From the root inwards. */
+  readonly levels: readonly Level[];
+  readonly position: Position;
+  /** The column at which the row should begin. */
+  readonly column: number;
+  /** The key above that has no value yet, where its list may begin at this very column. */
+  readonly openKey: string | undefined;
+}
+
+/** What the key of a row, or the entry behind its last dash, is part of. With `isKey` the key is still being written. */
+export function climb(text: string, row: Row, { isKey = false }: { readonly isKey?: boolean } = {}): Climbed {
+  return new Climber(text, row).fromRow(isKey);
+}
+
+/** What a row would be part of that begins at a column; undefined in text of several rows. */
+export function climbFromColumn(text: string, row: Row, column: number): Climbed | undefined {
+  return new Climber(text, row).fromColumn(column);
+}
+
+interface Open {
+  kind: 'map' | 'list';
+  column: number;
+  entries: Entry[];
+  step: string | undefined;
+}
+
+class Climber {
+  readonly #text: string;
+  readonly #row: Row;
+  /** From the innermost outwards. */
+  readonly #levels: Open[] = [];
+  #openKey: string | undefined;
+
+  constructor(text: string, row: Row) {
+    this.#text = text;
+    this.#row = row;
+  }
+
+  fromRow(isKey: boolean): Climbed {
+    const { key, dashes, start, column } = this.#row;
+    if (key) this.#push('map', key.column, isKey ? undefined : key.text);
+    this.#pushDashes(dashes);
+    if (this.#levels.length > 0) this.#up(start);
+    return this.#found('key', column);
+  }
+
+  /** A row that begins at a column and says nothing yet. */
+  fromColumn(column: number): Climbed | undefined {
+    for (let start = this.#above(this.#row.start); start !== undefined; start = this.#above(start)) {
+      const at = columnOf(this.#text, start);
+      if (at > column) continue;
+      const row = rowAt(this.#text, start);
+      if (row.isIdle || !isStructure(row)) continue;
+      return this.#below(row, column);
+    }
+    this.#push('map', 0, undefined);
+    return this.#found('key', 0);
+  }
+
+  /** `row` is the nearest above that begins at the column or before it. */
+  #below(row: Row, column: number): Climbed | undefined {
+    const { key, dashes } = row;
+    const isText = /^[|>]/.test(this.#text.charAt(row.value));
+    if (isText && (key?.column ?? 0) < column) return undefined;
+    if (dashes.includes(column)) {
+      this.#push('list', column, undefined);
+      return this.#upFrom(row, 'dash', column);
+    }
+    if (key) return this.#belowKey(row, key, column);
+    const dash = dashes.at(-1) ?? 0;
+    this.#enter(row, { kind: 'list', column: dash, step: undefined });
+    return this.#found(column > dash ? 'rows' : 'dash', column);
+  }
+
+  #belowKey(row: Row, key: RowKey, column: number): Climbed {
+    const isOpen = valueOn(this.#text, row) === '';
+    if (isOpen && key.column < column) {
+      this.#enter(row, { kind: 'map', column: key.column, step: key.text });
+      return this.#found('rows', column);
+    }
+    if (isOpen && key.column === column) this.#openKey = key.text;
+    return this.#inMap(row, key.column);
+  }
+
+  #inMap(row: Row, column: number): Climbed {
+    this.#push('map', column, undefined);
+    return this.#upFrom(row, 'key', column);
+  }
+
+  #upFrom(row: Row, position: Position, column: number): Climbed {
+    this.#up(rowEnd(this.#text, row.start) + 1);
+    return this.#found(position, column);
+  }
+
+  #enter(
+    row: Row,
+    { kind, column, step }: { kind: 'map' | 'list'; column: number; step: string | undefined },
+  ): void {
+    this.#push(kind, column, step);
+    for (const dash of row.dashes.filter((it) => it < column).reverse()) this.#push('list', dash, undefined);
+    this.#up(row.start);
+  }
+
+  /** Goes on with the rows above an offset, with the outermost level so far. */
+  #up(from: number): void {
+    let start = this.#above(from);
+    for (; start !== undefined; start = this.#above(start)) {
+      const level = this.#outermost();
+      const column = columnOf(this.#text, start);
+      if (column > level.column || (column === level.column && this.#isPlainEntry(level, start))) continue;
+      const row = rowAt(this.#text, start);
+      if (!row.isIdle) this.#take(level, row);
+    }
+  }
+
+  /** An entry of a long list that is only passed by. */
+  #isPlainEntry({ kind, column }: Open, start: number): boolean {
+    return kind === 'list' && this.#levels.length > 1 && this.#text.charAt(start + column) === '-';
+  }
+
+  #take(level: Open, row: Row): void {
+    const { key, dashes } = row;
+    if (level.kind === 'list') this.#takeAboveList(level, row);
+    else if (key?.column === level.column) {
+      level.entries.push({ key: key.text, value: valueOn(this.#text, row) });
+      this.#pushDashes(dashes);
+    } else if (row.column < level.column) this.#parent(row, level.column);
+  }
+
+  #takeAboveList(level: Open, row: Row): void {
+    const { key, dashes } = row;
+    if (dashes.includes(level.column)) {
+      if (!key) level.entries.push({ key: '', value: unquoted(valueOn(this.#text, row)) });
+      this.#pushDashes(dashes.filter((it) => it < level.column));
+    } else if (key ? key.column <= level.column : row.column < level.column)
+      this.#parent(row, level.column + 1);
+  }
+
+  /** The row that the level hangs on: its last part that begins before `column`. */
+  #parent({ key, dashes }: Row, column: number): void {
+    if (key && key.column < column) {
+      this.#push('map', key.column, key.text);
+      this.#pushDashes(dashes);
+    } else this.#pushDashes(dashes.filter((it) => it < column));
+  }
+
+  #pushDashes(dashes: readonly number[]): void {
+    for (const dash of [...dashes].reverse()) this.#push('list', dash, undefined);
+  }
+
+  #push(kind: 'map' | 'list', column: number, step: string | undefined): void {
+    this.#levels.push({ kind, column, entries: [], step });
+  }
+
+  #outermost(): Open {
+    const level = this.#levels.at(-1);
+    if (!level) throw new Error('nothing to climb from');
+    return level;
+  }
+
+  /** The row above, in the same document. */
+  #above(start: number): number | undefined {
+    if (start <= 0) return undefined;
+    const above = rowStart(this.#text, start - 1);
+    return isMarker(this.#text, above) ? undefined : above;
+  }
+
+  #found(position: Position, column: number): Climbed {
+    const [innermost] = this.#levels;
+    if (innermost) this.#collectBelow(innermost);
+    const levels = this.#levels.map((it) => ({ ...it, isFlow: false }));
+    return { levels: levels.reverse(), position, column, openKey: this.#openKey };
+  }
+
+  /** The entries below the cursor. */
+  #collectBelow(level: Open): void {
+    const text = this.#text;
+    let start = text.indexOf('\n', this.#row.start) + 1;
+    for (; start > 0 && !isMarker(text, start); start = text.indexOf('\n', start) + 1) {
+      if (columnOf(text, start) > level.column) continue;
+      const row = rowAt(text, start);
+      if (!row.isIdle && !this.#takeBelow(level, row)) return;
+    }
+  }
+
+  /** Whether rows further below may belong to the level. */
+  #takeBelow(level: Open, row: Row): boolean {
+    const { key, dashes, column } = row;
+    if (column < level.column) return false;
+    const isDash = dashes[0] === level.column;
+    if (level.kind === 'list') {
+      if (isDash && !key) level.entries.push({ key: '', value: unquoted(valueOn(this.#text, row)) });
+      return isDash;
+    }
+    if (key && !isDash) level.entries.push({ key: key.text, value: valueOn(this.#text, row) });
+    // a list may stand where the keys do
+    return true;
+  }
+}
+
+function isStructure({ key, dashes }: Row): boolean {
+  return key !== undefined || dashes.length > 0;
+}

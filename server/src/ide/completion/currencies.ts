@@ -1,0 +1,55 @@
+/** Currencies: those that are in use or have a rate, then all others. */
+import type { Project } from '../../analysis/project.ts';
+import { currencyCodes, exponentOf } from '../../domain/currency.ts';
+import { valuesOf } from '../../report/thing-facts.ts';
+import { type At, valueAround } from './at.ts';
+import type { Suggestion } from './item.ts';
+
+/** By ISO 4217 code. */
+export function currencySuggestions(at: At): readonly Suggestion[] {
+  const known = currenciesInUse(at);
+  const others = currencyCodes().filter((it) => !known.includes(it));
+  return [...known, ...others].map((label, rank) => ({
+    label,
+    kind: 'currency',
+    rank,
+    ...detailOf(at.project, label, known),
+  }));
+}
+
+function detailOf(project: Project, code: string, known: readonly string[]): { readonly detail?: string } {
+  if (project.head.settings.get().entity?.currency === code) return { detail: 'of the workspace' };
+  return known.includes(code) ? { detail: 'in use' } : {};
+}
+
+/** The one that holds around here, the workspace's, those that have rates, and those written nearby. */
+export function currenciesInUse(at: At): readonly string[] {
+  const { settings } = at.project.head;
+  const all = [
+    valueAround(at.place, 'currency'),
+    settings.get().entity?.currency,
+    ...pairs(at.project).flatMap((it) => it.split('/')),
+    ...at.nearby('currency'),
+  ];
+  return [...new Set(all.filter((it) => it !== undefined))].filter((it) => exponentOf(it) !== undefined);
+}
+
+/** `EUR/USD`: from what has no rate yet to the currency of the workspace. */
+export function pairSuggestions(at: At): readonly Suggestion[] {
+  const own = at.project.head.settings.get().entity?.currency;
+  const written = new Set(at.level.entries.map((it) => it.key));
+  const known = [...pairs(at.project), ...currenciesInUse(at).map((it) => `${it}/${own}`)];
+  const others = currencyCodes().map((it) => `${it}/${own}`);
+  return [...new Set([...known, ...others])]
+    .filter((it) => it !== `${own}/${own}` && !written.has(it))
+    .map((label, rank) => ({ label, kind: 'currency', rank }));
+}
+
+/** The pairs that have a rate anywhere. */
+function pairs({ head }: Project): readonly string[] {
+  const keys = head.ofKind('FxRates').flatMap((key) => {
+    const entity = head.document(key)?.content.get().head.entity;
+    return entity ? valuesOf(head, entity).map((it) => it.key.toUpperCase()) : [];
+  });
+  return [...new Set(keys)];
+}

@@ -1,0 +1,28 @@
+/** What a list says beside a name, and of the one that is selected. */
+import type { Declaration } from '../../analysis/names.ts';
+import type { Project } from '../../analysis/project.ts';
+import { visible } from '../../domain/words/visible.ts';
+import { factsOf } from '../../report/thing-facts.ts';
+import { thingWords } from '../../report/thing-words.ts';
+import type { ThingKey } from './item.ts';
+
+/** The facts that tell things of a kind apart. */
+const TELLING: ReadonlySet<string> = new Set(['owner', 'pool', 'unit', 'period', 'cost center']);
+
+/** `CC-2300 · juno`; the title where nothing else is known. */
+export function nameDetail(project: Project, declaration: Declaration): string | undefined {
+  const { code, title, name } = declaration.entity;
+  const facts = factsOf(project, declaration)
+    .filter(([label]) => TELLING.has(label))
+    .map(([, text]) => text.replace(/, as of .*$/, ''));
+  const known = [...(code === undefined ? [] : [code]), ...facts];
+  if (known.length > 0) return visible(known.join(' · '));
+  return title !== undefined && title.toLowerCase() !== name.toLowerCase() ? visible(title) : undefined;
+}
+
+/** What is known about a thing: Markdown. For the item that somebody looks at. */
+export function resolveCompletion(project: Project, { kind, name }: ThingKey): string | undefined {
+  project.settle();
+  const declaration = project.head.names.resolve(kind, name);
+  return declaration && thingWords(project, declaration);
+}

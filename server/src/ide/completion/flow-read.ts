@@ -1,0 +1,148 @@
+/** Flow style as it stands, closed or not: brackets, entries and scalars with their places. Never fails. */
+import type { TextRange } from '../../base/text.ts';
+import { columnOf, isMarker } from './rows.ts';
+
+/** Braces or brackets. */
+export interface FlowNode extends TextRange {
+  readonly kind: 'map' | 'list';
+  readonly isClosed: boolean;
+  readonly entries: readonly FlowEntry[];
+}
+
+/** What stands between two commas, the white space around it included. */
+export interface FlowEntry extends TextRange {
+  /** The key of a map, also of one that has no colon yet. */
+  readonly key: FlowScalar | undefined;
+  readonly colon: number | undefined;
+  readonly value: FlowScalar | FlowNode | undefined;
+}
+
+/** A scalar with its quotes. */
+export interface FlowScalar extends TextRange {
+  readonly kind: 'scalar';
+  readonly quote: '"' | "'" | undefined;
+  readonly isClosed: boolean;
+}
+
+/** Reads the brackets that open at `start`, at most to the next row that begins at `column` or before it. */
+export function readFlow(text: string, start: number, column: number): FlowNode {
+  return new FlowReader(text, start, column).node();
+}
+
+const ENDS = new Set(['', ',', '}', ']']);
+
+class FlowReader {
+  readonly #text: string;
+  readonly #column: number;
+  #at: number;
+
+  constructor(text: string, start: number, column: number) {
+    this.#text = text;
+    this.#column = column;
+    this.#at = start;
+  }
+
+  node(): FlowNode {
+    const start = this.#at;
+    const kind = this.#char() === '{' ? 'map' : 'list';
+    const entries: FlowEntry[] = [];
+    this.#at++;
+    for (;;) {
+      entries.push(this.#entry(kind));
+      if (this.#char() !== ',') break;
+      this.#at++;
+    }
+    const isClosed = this.#char() !== '';
+    if (isClosed) this.#at++;
+    return { kind, start, end: this.#at, isClosed, entries };
+  }
+
+  #entry(kind: 'map' | 'list'): FlowEntry {
+    const start = this.#at;
+    this.#skip();
+    const first = ENDS.has(this.#char()) ? undefined : this.#value();
+    this.#skip();
+    let colon: number | undefined;
+    let value: FlowEntry['value'];
+    if (this.#char() === ':') {
+      colon = this.#at++;
+      this.#skip();
+      if (!ENDS.has(this.#char())) value = this.#value();
+      this.#skip();
+    }
+    // what stands where nothing may is passed over
+    while (!ENDS.has(this.#char())) {
+      this.#value();
+      this.#skip();
+    }
+    const isKey = first?.kind === 'scalar' && (kind === 'map' || colon !== undefined);
+    const end = this.#at;
+    return isKey
+      ? { start, end, key: first, colon, value }
+      : { start, end, key: undefined, colon, value: first ?? value };
+  }
+
+  #value(): FlowScalar | FlowNode {
+    const char = this.#char();
+    if (char === '{' || char === '[') return this.node();
+    return char === '"' || char === "'" ? this.#quoted(char) : this.#plain();
+  }
+
+  #quoted(quote: '"' | "'"): FlowScalar {
+    const start = this.#at;
+    const close = this.#text.indexOf(quote, start + 1);
+    const row = this.#text.indexOf('\n', start);
+    const limit = row < 0 ? this.#text.length : row;
+    const isClosed = close >= 0 && close < limit;
+    this.#at = isClosed ? close + 1 : limit;
+    return { kind: 'scalar', quote, isClosed, start, end: this.#at };
+  }
+
+  #plain(): FlowScalar {
+    const start = this.#at;
+    let end = start;
+    for (; ; this.#at++) {
+      const char = this.#char();
+      if (ENDS.has(char) || char === '\n' || (char === ':' && this.#isColon()) || this.#isComment()) break;
+      if (char !== ' ' && char !== '\r') end = this.#at + 1;
+    }
+    // nothing was taken: a colon or a comment at the very beginning
+    if (this.#at === start) this.#at++;
+    return { kind: 'scalar', quote: undefined, isClosed: false, start, end: Math.max(end, start) };
+  }
+
+  #isColon(): boolean {
+    const next = this.#text.charAt(this.#at + 1);
+    return ENDS.has(next) || next === ' ' || next === '\n' || next === '\r';
+  }
+
+  #isComment(): boolean {
+    return this.#char() === '#' && /\s/.test(this.#text.charAt(this.#at - 1));
+  }
+
+  /** White space, comments, and line ends as long as the rows behind them belong here. */
+  #skip(): void {
+    for (;;) {
+      const char = this.#char();
+      if (this.#isComment()) {
+        const end = this.#text.indexOf('\n', this.#at);
+        this.#at = end < 0 ? this.#text.length : end;
+      } else if (char === ' ' || char === '\r' || char === '\t' || char === '\n') this.#at++;
+      else return;
+    }
+  }
+
+  /** The character here; empty at the end of what belongs here. */
+  #char(): string {
+    const char = this.#text.charAt(this.#at);
+    return char === '\n' && this.#isLastRow() ? '' : char;
+  }
+
+  #isLastRow(): boolean {
+    const next = this.#at + 1;
+    if (next >= this.#text.length || isMarker(this.#text, next)) return true;
+    const column = columnOf(this.#text, next);
+    const first = this.#text.charAt(next + column);
+    return column <= this.#column && first !== '\n' && first !== '\r';
+  }
+}

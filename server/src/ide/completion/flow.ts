@@ -1,0 +1,120 @@
+/** Places in flow style: between braces and brackets, on one row or on several. */
+import type { TextRange } from '../../base/text.ts';
+import { type FlowEntry, type FlowNode, type FlowScalar, readFlow } from './flow-read.ts';
+import type { Entry, Level } from './place.ts';
+import { columnOf, isMarker, type Row, rowAt, rowStart, unquoted } from './rows.ts';
+
+/** A place inside the brackets of a row. */
+export interface FlowPlace {
+  readonly position: 'key' | 'value' | 'open';
+  /** Below the level that the brackets are the value of. */
+  readonly levels: readonly Level[];
+  /** Without quotes. */
+  readonly word: TextRange;
+  readonly quote: '"' | "'" | undefined;
+  readonly hasColon: boolean;
+  readonly lacksSpace: boolean;
+}
+
+/** The outermost row that the cursor's row hangs on and whose value is in flow style and still open at the cursor. */
+export function flowRoot(text: string, row: Row, offset: number): Row | undefined {
+  let root = isOpenAt(text, row, offset) ? row : undefined;
+  for (let at = ancestor(text, row); at; at = ancestor(text, at)) {
+    if (isOpenAt(text, at, offset)) root = at;
+    else if (root || !isFlow(text, at)) return root;
+  }
+  return root;
+}
+
+function isFlow(text: string, { value }: Row): boolean {
+  return text.charAt(value) === '{' || text.charAt(value) === '[';
+}
+
+function isOpenAt(text: string, row: Row, offset: number): boolean {
+  if (!isFlow(text, row) || row.value >= offset) return false;
+  return isInside(readFlow(text, row.value, row.column), offset);
+}
+
+function isInside({ start, end, isClosed }: FlowNode, offset: number): boolean {
+  return start < offset && (isClosed ? offset < end : offset <= end);
+}
+
+/** The nearest row above that begins before it. */
+function ancestor(text: string, { start, column }: Row): Row | undefined {
+  for (let at = start; at > 0; ) {
+    at = rowStart(text, at - 1);
+    if (isMarker(text, at)) return undefined;
+    if (columnOf(text, at) >= column) continue;
+    const row = rowAt(text, at);
+    if (!row.isIdle) return row;
+  }
+  return undefined;
+}
+
+/** The place in the brackets of `root`; undefined behind a closed quote and between words. */
+export function flowPlace(text: string, root: Row, offset: number): FlowPlace | undefined {
+  const levels: Level[] = [];
+  let node = readFlow(text, root.value, root.column);
+  for (;;) {
+    const entry = node.entries.find((it) => it.start <= offset && offset <= it.end) ?? node.entries.at(-1);
+    if (!entry) return undefined;
+    const others = node.entries.filter((it) => it !== entry).flatMap((it) => entryOf(text, it));
+    const isBehind = entry.colon !== undefined && offset > entry.colon;
+    const step = isBehind && entry.key ? wordOf(text, entry.key) : undefined;
+    levels.push({ kind: node.kind, isFlow: true, column: 0, entries: others, step });
+    const { value } = entry;
+    if (value && value.kind !== 'scalar' && isInside(value, offset)) node = value;
+    else return inEntry(text, { node, entry, isBehind, levels }, offset);
+  }
+}
+
+interface Found {
+  readonly node: FlowNode;
+  readonly entry: FlowEntry;
+  readonly isBehind: boolean;
+  readonly levels: readonly Level[];
+}
+
+function inEntry(text: string, found: Found, offset: number): FlowPlace | undefined {
+  const { node, entry, isBehind, levels } = found;
+  const position = isBehind ? 'value' : node.kind === 'map' ? 'key' : 'open';
+  const part = position === 'key' ? entry.key : entry.value;
+  const isScalar = part?.kind === 'scalar';
+  if (part && !isScalar && offset >= part.end) return undefined;
+  const scalar = isScalar ? part : undefined;
+  if (scalar && isBeside(scalar, position, offset)) return undefined;
+  const word = scalar && scalar.start < offset ? scalar : undefined;
+  return {
+    position,
+    levels,
+    word: word ? inQuotes(word, offset) : { start: offset, end: scalar?.end ?? offset },
+    quote: word?.quote,
+    hasColon: position === 'key' && entry.colon !== undefined,
+    lacksSpace: !word && text.charAt(offset - 1) === ':',
+  };
+}
+
+/** Behind the closing quote, behind a key, or before what is no value. */
+function isBeside(
+  { start, end, isClosed }: FlowScalar,
+  position: FlowPlace['position'],
+  offset: number,
+): boolean {
+  if (start >= offset) return start > offset && position !== 'value';
+  return isClosed ? offset >= end : position === 'key' && offset > end;
+}
+
+function inQuotes({ start, end, quote, isClosed }: FlowScalar, offset: number): TextRange {
+  const from = quote === undefined ? start : start + 1;
+  return { start: from, end: Math.max(isClosed ? end - 1 : end, offset) };
+}
+
+function entryOf(text: string, { key, value }: FlowEntry): readonly Entry[] {
+  const scalar = value?.kind === 'scalar' ? wordOf(text, value) : '';
+  if (key) return [{ key: wordOf(text, key), value: scalar }];
+  return value?.kind === 'scalar' ? [{ key: '', value: scalar }] : [];
+}
+
+function wordOf(text: string, { start, end }: TextRange): string {
+  return unquoted(text.slice(start, end));
+}

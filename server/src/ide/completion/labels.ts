@@ -1,0 +1,55 @@
+/** Labels and other words that a workspace makes up itself: what others wrote for the same key. */
+import type { NameKind } from '../../analysis/names.ts';
+import type { Project } from '../../analysis/project.ts';
+import type { Entity } from '../../analysis/rule.ts';
+import type { At } from './at.ts';
+import type { Suggestion } from './item.ts';
+import { namesOf } from './names.ts';
+
+const LABELLED: readonly NameKind[] = ['center', 'category', 'service', 'vendor', 'person', 'driver'];
+
+/** Keys: those that the workspace names, then those that anything has. */
+export function labelKeys(at: At): readonly string[] {
+  const named = lineLabels(at.project).map(([key]) => key);
+  return [...new Set([...at.nearby('labels'), ...named, ...labelsInUse(at.project).map(([key]) => key)])];
+}
+
+/** Values of one key. */
+export function labelValues(at: At, wanted: string): readonly Suggestion[] {
+  const named = lineLabels(at.project).flatMap(([key, values]) => (key === wanted ? values : []));
+  const used = labelsInUse(at.project).flatMap(([key, value]) => (key === wanted ? [value] : []));
+  return words([...named, ...at.nearby(wanted), ...used], 'label');
+}
+
+function lineLabels({ head }: Project): readonly (readonly [key: string, values: readonly string[]])[] {
+  return head.settings.get().entity?.lineLabels ?? [];
+}
+
+function labelsInUse(project: Project): readonly (readonly [key: string, value: string])[] {
+  return LABELLED.flatMap((kind) => namesOf(project, kind).flatMap((it) => it.declaration.entity.labels));
+}
+
+/** Properties whose words nobody fixes and several things share, and where else they stand. */
+const SHARED: Readonly<
+  Record<string, { readonly kind: NameKind; readonly of: (entity: Entity) => string | undefined }>
+> = {
+  segment: { kind: 'center', of: (it) => (it.kind === 'CostCenter' ? it.segment : undefined) },
+  pool: { kind: 'category', of: (it) => (it.kind === 'Category' ? it.pool : undefined) },
+  glAccount: { kind: 'category', of: (it) => (it.kind === 'Category' ? it.glAccount : undefined) },
+  unit: { kind: 'driver', of: (it) => (it.kind === 'Driver' ? it.unit : undefined) },
+};
+
+/** Free words for a key: those nearby, then those of the workspace. */
+export function sharedWords(at: At, key: string): readonly Suggestion[] {
+  const shared = SHARED[key];
+  const all = shared
+    ? namesOf(at.project, shared.kind).flatMap(
+        ({ declaration: { unit } }) => (unit.entity && shared.of(unit.entity)) ?? [],
+      )
+    : [];
+  return words([...at.nearby(key), ...all], 'text');
+}
+
+function words(all: readonly string[], kind: 'label' | 'text'): readonly Suggestion[] {
+  return [...new Set(all)].map((label, rank) => ({ label, kind, rank }));
+}

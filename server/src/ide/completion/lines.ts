@@ -1,0 +1,62 @@
+/** Lines of Budgets, for `of`: those of the same Budget by name, others as `budget/line`. */
+
+import type { PlacedDocument } from '../../analysis/content.ts';
+import { pathOf } from '../../analysis/document-key.ts';
+import type { At } from './at.ts';
+import type { Suggestion } from './item.ts';
+import { scalarText } from './references.ts';
+
+/** More budgets than these are not looked into: their names alone are offered. */
+const MOST_OPENED = 20;
+
+/** What is already in the list and the line itself are left out. */
+export function lineSuggestions(at: At): readonly Suggestion[] {
+  const used = new Set(at.level.entries.map((it) => it.value));
+  const nearby = at.nearby('of');
+  const own = ownLines(at).map((label, i): Suggestion => {
+    const near = nearby.indexOf(label);
+    return {
+      label,
+      kind: 'reference',
+      text: scalarText(at, label),
+      rank: near < 0 ? nearby.length + i : near,
+    };
+  });
+  return [...own, ...otherLines(at)].filter((it) => !used.has(it.label));
+}
+
+function ownLines(at: At): readonly string[] {
+  const { start } = at.place.word;
+  const document = at.file.documents.find(({ source }) => source.start <= start && start <= source.end);
+  const self = at.place.levels.findLast((it) => it.kind === 'map' && it.step === 'of');
+  const name = self?.entries.find((it) => it.key === 'name')?.value;
+  return document ? linesOf(document).filter((it) => it !== name) : [];
+}
+
+function linesOf({ content }: PlacedDocument): readonly string[] {
+  return content.items.flatMap(({ entity }) => (entity?.kind === 'Line' ? [entity.name] : []));
+}
+
+const FAR = 1000;
+
+/** Lines of the budgets that what was typed may mean; where these are many only the budgets. */
+function otherLines({ project, place: { typed }, file, document: own }: At): readonly Suggestion[] {
+  const { head } = project;
+  const [wanted = ''] = typed.toLowerCase().split('/');
+  const budgets = [...head.documents.values()].filter(
+    ({ identity, kind }) => kind === 'Budget' && identity.slice('Budget/'.length).startsWith(wanted),
+  );
+  const isOpened = budgets.length <= MOST_OPENED;
+  return budgets.flatMap(({ key, path }): readonly Suggestion[] => {
+    const placed = isOpened || pathOf(key) === file.path ? head.placed(key) : undefined;
+    const name = head.document(key)?.content.get().name ?? '';
+    if (name === '' || name === own) return [];
+    if (!placed) return [{ label: `${name}/`, kind: 'reference', detail: path, rank: FAR }];
+    return linesOf(placed).map((it) => ({
+      label: `${name}/${it}`,
+      kind: 'reference',
+      also: [it],
+      rank: FAR,
+    }));
+  });
+}

@@ -1,0 +1,104 @@
+/** The names of a workspace, made ready to be searched on every keystroke. */
+import { Derived } from '../../analysis/graph.ts';
+import { fiscalMonth } from '../../analysis/impact-measures.ts';
+import { type Declaration, isFormerName, type NameKind } from '../../analysis/names.ts';
+import type { Project } from '../../analysis/project.ts';
+import type { Period } from '../../domain/period.ts';
+import { fitOf } from './choose.ts';
+
+/** One thing that can be referred to. */
+export interface Name {
+  readonly kind: NameKind;
+  readonly declaration: Declaration;
+  readonly name: string;
+  /** Code, aliases and title. */
+  readonly others: readonly string[];
+  /** All of them in lower case, the name first. */
+  readonly spellings: readonly string[];
+  /** Former names: aliases that could be names, account numbers left out. */
+  readonly former: readonly string[];
+  /** The words that its name consists of, in lower case. */
+  readonly words: readonly string[];
+  /** When it holds. */
+  readonly valid: Period | undefined;
+}
+
+const indexes: WeakMap<Project, Map<NameKind, Derived<readonly Name[]>>> = new WeakMap();
+
+/** The things of a kind by name; made again only when something of the kind is declared in another way. */
+export function namesOf(project: Project, kind: NameKind): readonly Name[] {
+  let byKind = indexes.get(project);
+  if (!byKind) {
+    byKind = new Map();
+    indexes.set(project, byKind);
+  }
+  let index = byKind.get(kind);
+  if (!index) {
+    index = new Derived(project.head.graph, 'completion names', () => readNames(project, kind));
+    byKind.set(kind, index);
+  }
+  return index.get();
+}
+
+/** Whether a thing still holds today, by when it is valid. */
+export function openToday(project: Project): (name: Name) => boolean {
+  const { calendar } = project.head.settings.get();
+  const today = fiscalMonth(calendar, project.asOf ?? '1970-01-01');
+  return ({ valid }) => {
+    const span = valid && calendar.span(valid);
+    return !span || 'problem' in span || span.last >= today;
+  };
+}
+
+/** More than any rank and any number of names. */
+const RANKS = 2 ** 16;
+const NAMES = 2 ** 24;
+
+/** The names that fit what was typed: the best by fit, then by rank, then by name; at most `most`. */
+export function bestNames(
+  names: readonly Name[],
+  typed: string,
+  most: number,
+  rankOf: (name: Name) => number,
+): readonly Name[] {
+  const lower = typed.toLowerCase();
+  const scores: number[] = [];
+  for (const [i, it] of names.entries()) {
+    const fit = fitOf(it.name, it.spellings, typed, lower);
+    if (fit !== undefined) scores.push((fit * RANKS + rankOf(it)) * NAMES + i);
+  }
+  // one number for each: thousands of them are sorted on every keystroke
+  const sorted = Float64Array.from(scores).sort().subarray(0, most);
+  return Array.from(sorted, (it) => names[it % NAMES]).filter((it) => it !== undefined);
+}
+
+function readNames(project: Project, kind: NameKind): readonly Name[] {
+  const all = project.head.names.spellings(kind).filter((it) => it.how === 'name');
+  const names = all.map((it): readonly [string, Name] => [it.entity.name.toLowerCase(), nameOf(it)]);
+  return names.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, it]) => it);
+}
+
+function nameOf(declaration: Declaration): Name {
+  const { name, title, code, aliases } = declaration.entity;
+  const { entity } = declaration.unit;
+  const also = aliases.map((it) => it.text);
+  const others = [code, ...also, title].filter((it) => it !== undefined);
+  return {
+    kind: declaration.kind,
+    declaration,
+    name,
+    others,
+    spellings: [name, ...others].map((it) => it.toLowerCase()),
+    former: also.filter(isFormerName),
+    words: wordsOf(name),
+    valid: entity && 'valid' in entity ? entity.valid : undefined,
+  };
+}
+
+/** `Cloud-Data` as `cloud`, `data`. */
+export function wordsOf(name: string): readonly string[] {
+  return name
+    .toLowerCase()
+    .split(/[-_. /]+/)
+    .filter((it) => it.length > 1);
+}

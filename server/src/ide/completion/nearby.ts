@@ -1,0 +1,53 @@
+/** What is written around a place, whatever its form: the values of keys, the nearest first. */
+import { unquoted } from './rows.ts';
+
+/** UTF-16 units that are looked at before and behind the place. */
+const REACH = 12_000;
+const PAIR =
+  /([A-Za-z][\w.-]*):[ \t]+(?=(\[[^\]\n]*\]?|\{[^}\n]*\}?|"[^"\n]*"|'[^'\n]*'|[^\s,{}[\]#"'][^,{}[\]#\n]*))/g;
+
+/** Reads the surroundings when first asked. */
+export function wordsNearby(text: string, offset: number): (key: string) => readonly string[] {
+  let known: ReadonlyMap<string, readonly string[]> | undefined;
+  return (key) => {
+    known ??= readAround(text, offset);
+    return known.get(key) ?? [];
+  };
+}
+
+interface Found {
+  readonly key: string;
+  readonly words: readonly string[];
+  readonly distance: number;
+}
+
+function readAround(text: string, offset: number): ReadonlyMap<string, readonly string[]> {
+  const start = Math.max(0, offset - REACH);
+  const around = text.slice(start, offset + REACH);
+  const found: Found[] = [];
+  for (const match of around.matchAll(PAIR)) {
+    const [whole, key = '', value = ''] = match;
+    const at = start + match.index + whole.length;
+    // the word that is being written is no example of itself
+    if (at <= offset && offset <= at + value.length) continue;
+    found.push({ key, words: wordsIn(value), distance: Math.abs(at - offset) });
+  }
+  found.sort((a, b) => a.distance - b.distance);
+  const byKey = new Map<string, Set<string>>();
+  for (const { key, words } of found) {
+    const known = byKey.get(key) ?? new Set();
+    for (const it of words) known.add(it);
+    byKey.set(key, known);
+  }
+  return new Map([...byKey].map(([key, words]) => [key, [...words]]));
+}
+
+/** The scalar, the entries of a list, or the keys of a map. */
+function wordsIn(value: string): readonly string[] {
+  if (!/^[[{]/.test(value)) return [unquoted(value.trim())];
+  return value
+    .replace(/^[[{]|[\]}]$/g, '')
+    .split(',')
+    .map((it) => unquoted((it.split(/:[ ]/)[0] ?? '').trim()))
+    .filter((it) => it !== '');
+}

@@ -1,0 +1,174 @@
+/** Where in a document the cursor is, found by rows, indentation and brackets alone: broken and half-typed text has a place too. */
+import type { TextRange } from '../../base/text.ts';
+import { climb, climbFromColumn } from './climb.ts';
+import { flowPlace, flowRoot } from './flow.ts';
+import { commentIn, isMarker, type Row, rowAt, rowStart } from './rows.ts';
+
+/** A map or a list on the way from the root of a document to the cursor. */
+export interface Level {
+  readonly kind: 'map' | 'list';
+  readonly isFlow: boolean;
+  /** Of its keys or dashes; 0 in flow style. */
+  readonly column: number;
+  /** What stands in it besides the entry of the cursor. */
+  readonly entries: readonly Entry[];
+  /** The key of a map that leads on, to the next level or to the value at the cursor. */
+  readonly step: string | undefined;
+}
+
+/** One entry of a map, or a scalar of a list (then `key` is empty). */
+export interface Entry {
+  readonly key: string;
+  /** As it stands on the row, without quotes; empty when it is no scalar. */
+  readonly value: string;
+}
+
+/**
+ * What is written where the cursor is:
+ * - `key`: a key of the innermost map
+ * - `value`: the scalar of the step of the innermost map
+ * - `open`: an entry of the innermost list, which may be a scalar or the first key of a map
+ * - `rows`: a row of its own, below the step of the innermost map, or below a lone dash of the innermost list
+ * - `dash`: a row of its own where the dashes of the innermost list stand
+ * - `comment`
+ */
+export type Position = 'key' | 'value' | 'open' | 'rows' | 'dash' | 'comment';
+
+/** A place in a document. */
+export interface Place {
+  readonly position: Position;
+  /** From the root of the document inwards. */
+  readonly levels: readonly Level[];
+  /** What was written so far of the word at the cursor, and what goes on behind it; without quotes. */
+  readonly word: TextRange;
+  /** The word up to the cursor. */
+  readonly typed: string;
+  readonly quote: '"' | "'" | undefined;
+  /** A colon follows the word. */
+  readonly hasColon: boolean;
+  /** A space is missing between a colon or dash and the word. */
+  readonly lacksSpace: boolean;
+  /** Column at which the word stands, or should. */
+  readonly column: number;
+  /** The key above without a value, where its list may begin at the same column. */
+  readonly openKey: string | undefined;
+  /** The beginning of the row, when its indentation is not what it should be. */
+  readonly indentFrom: number | undefined;
+}
+
+/** What most places have in common. */
+const PLAIN = {
+  quote: undefined,
+  hasColon: false,
+  lacksSpace: false,
+  column: 0,
+  openKey: undefined,
+  indentFrom: undefined,
+} as const;
+
+/** Undefined where nothing can be completed: in text of several rows, behind a closing quote, between words. */
+export function placeAt(text: string, offset: number): Place | undefined {
+  const row = rowAt(text, rowStart(text, offset));
+  if (isMarker(text, row.start) && offset > row.start) return undefined;
+  const comment = commentIn(text, row.start, Math.min(offset, row.end));
+  if (comment !== undefined) {
+    const word = { start: comment, end: Math.max(row.end, offset) };
+    return { ...PLAIN, position: 'comment', levels: [], word, typed: text.slice(comment, offset) };
+  }
+  const root = flowRoot(text, row, offset);
+  if (root) return inFlow(text, root, offset);
+  const { key } = row;
+  return key && offset > key.colon ? inValue(text, row, offset) : inRow(text, row, offset);
+}
+
+function inFlow(text: string, root: Row, offset: number): Place | undefined {
+  const found = flowPlace(text, root, offset);
+  if (!found) return undefined;
+  const outer = climb(text, root).levels;
+  return {
+    ...PLAIN,
+    ...found,
+    levels: [...outer, ...found.levels],
+    typed: text.slice(found.word.start, offset),
+  };
+}
+
+/** Behind the colon of a row. */
+function inValue(text: string, row: Row, offset: number): Place | undefined {
+  const { value, end, key } = row;
+  if (BLOCK_SCALAR.test(text.slice(value, end))) return undefined;
+  const scalar = scalarAt(text, value, end, offset);
+  if (!scalar) return undefined;
+  const lacksSpace = offset === (key?.colon ?? 0) + 1;
+  return { ...PLAIN, ...scalar, position: 'value', levels: climb(text, row).levels, lacksSpace };
+}
+
+/** `|`, `>`; anchors, aliases and tags are no part of the language. */
+const BLOCK_SCALAR = /^[|>&*!]/;
+
+/** In the key of a row, in a word without a colon, or where a row may begin. */
+function inRow(text: string, row: Row, offset: number): Place | undefined {
+  const { key, start, dashes, isIdle } = row;
+  const dash = dashes.at(-1);
+  if (dash !== undefined && offset <= start + dash) return undefined;
+  const begin = key?.start ?? row.value;
+  if (offset < begin) return isIdle || dash !== undefined ? emptyRow(text, row, offset) : undefined;
+  if (offset > (key?.end ?? offset)) return undefined;
+  const scalar = scalarAt(text, begin, key?.end ?? row.end, offset);
+  if (!scalar) return undefined;
+  const place = { ...PLAIN, ...scalar, hasColon: key !== undefined, column: begin - start };
+  if (key) return { ...place, position: 'key', levels: climb(text, row, { isKey: true }).levels };
+  if (dash !== undefined) return besideDash(text, row, place, offset === start + dash + 1);
+  return onRow(text, row, place);
+}
+
+/** On a row without key and dash. A word that stands aside goes on with the text above. */
+function onRow(text: string, row: Row, place: Written): Place | undefined {
+  const begun = climbFromColumn(text, row, place.column);
+  if (!begun || (place.typed !== '' && begun.column !== place.column)) return undefined;
+  const { position, levels, column, openKey } = begun;
+  return {
+    ...place,
+    position,
+    levels,
+    column,
+    openKey,
+    indentFrom: column === place.column ? undefined : row.start,
+  };
+}
+
+type Written = Omit<Place, 'levels' | 'position'>;
+
+function besideDash(text: string, row: Row, place: Written, lacksSpace: boolean): Place {
+  const column = lacksSpace ? place.column + 1 : place.column;
+  return { ...place, position: 'open', levels: climb(text, row).levels, lacksSpace, column };
+}
+
+/** In the white space of a row that says nothing yet. */
+function emptyRow(text: string, row: Row, offset: number): Place | undefined {
+  const column = offset - row.start;
+  const place = { ...PLAIN, word: { start: offset, end: offset }, typed: '', column };
+  if (row.dashes.length > 0) return besideDash(text, row, place, false);
+  return onRow(text, row, place);
+}
+
+/** The scalar that begins at `begin` and ends before `limit`; undefined behind its closing quote. */
+function scalarAt(
+  text: string,
+  begin: number,
+  limit: number,
+  offset: number,
+): Pick<Place, 'word' | 'typed' | 'quote'> | undefined {
+  const first = text.charAt(begin);
+  if (begin >= offset || (first !== '"' && first !== "'")) {
+    const start = Math.min(begin, offset);
+    const end = begin + text.slice(begin, commentIn(text, begin, limit) ?? limit).trimEnd().length;
+    const word = { start, end: Math.max(end, offset) };
+    return { word, typed: text.slice(start, offset), quote: undefined };
+  }
+  const close = text.indexOf(first, begin + 1);
+  const isClosed = close >= 0 && close < limit;
+  if (isClosed && offset > close) return undefined;
+  const word = { start: begin + 1, end: Math.max(isClosed ? close : limit, offset) };
+  return { word, typed: text.slice(begin + 1, offset), quote: first };
+}

@@ -1,0 +1,190 @@
+/** Names of things: what fits the document first, then what the neighbours use, then by name; former names last. */
+import type { NameKind } from '../../analysis/names.ts';
+import { THINGS } from '../../report/thing.ts';
+import { isAmbiguousScalar } from '../../syntax/values/ambiguous.ts';
+import { type At, stemOf, valueAround } from './at.ts';
+import { MOST } from './choose.ts';
+import { nameDetail } from './details.ts';
+import type { Suggestion } from './item.ts';
+import { bestNames, type Name, namesOf, openToday, wordsOf } from './names.ts';
+
+const KINDS: ReadonlySet<string> = new Set(THINGS.keys());
+
+/** The kinds of names among what a property refers to. */
+export function nameKinds(references: readonly string[]): readonly NameKind[] {
+  return references.filter((it): it is NameKind => KINDS.has(it));
+}
+
+/** Things of these kinds; where several kinds fit, all but people carry their kind in front. */
+export function referenceSuggestions(at: At, references: readonly string[]): readonly Suggestion[] {
+  const kinds = nameKinds(references);
+  const rankOf = ordering(at, kinds);
+  const used = new Set(at.level.kind === 'list' ? at.level.entries.map((it) => it.value) : []);
+  const names = kinds.flatMap((kind) => {
+    const prefix = kinds.length > 1 && kind !== 'person' ? `${kind}/` : '';
+    return [...currentNames(at, kind, prefix, rankOf), ...formerNames(at, kind, prefix)];
+  });
+  const words = references.includes('owner') ? OWNERS : [];
+  return [...words, ...names, ...unreadNames(at, kinds)].filter((it) => !used.has(it.text ?? it.label));
+}
+
+/** What holds today; of many only those that may be shown. */
+function currentNames(
+  at: At,
+  kind: NameKind,
+  prefix: string,
+  rankOf: (name: Name, prefix: string) => number,
+): readonly Suggestion[] {
+  const isOpen = openToday(at.project);
+  const open = namesOf(at.project, kind).filter((it) => it.valid === undefined || isOpen(it));
+  const best = bestNames(open, typedName(at, prefix), MOST + 1, (it) => rankOf(it, prefix));
+  return best.map((it) => suggestion(at, it, prefix, rankOf(it, prefix)));
+}
+
+/** What lists of each kind declare. */
+const DECLARED: Readonly<Record<string, NameKind>> = {
+  CostCenterList: 'center',
+  CategoryList: 'category',
+  ServiceList: 'service',
+  VendorList: 'vendor',
+  People: 'person',
+};
+
+/** Half typed, a list declares nothing: the names around are as good as declared. */
+function unreadNames(
+  { kind, nearby, document, project, place }: At,
+  kinds: readonly NameKind[],
+): readonly Suggestion[] {
+  const declared = kinds.find((it) => it === DECLARED[kind]);
+  if (!declared) return [];
+  const own = [document, valueAround(place, 'name')];
+  const unread = nearby('name').filter(
+    (it) => !own.includes(it) && project.head.names.resolve(declared, it) === undefined,
+  );
+  return unread.map((label) => ({ label, kind: 'reference', rank: OTHERS }));
+}
+
+function typedName({ place: { typed } }: At, prefix: string): string {
+  if (typed.startsWith(prefix)) return typed.slice(prefix.length);
+  return prefix.startsWith(typed) ? '' : typed;
+}
+
+function formerNames(at: At, kind: NameKind, prefix: string): readonly Suggestion[] {
+  const typed = typedName(at, prefix).toLowerCase();
+  const found: Suggestion[] = [];
+  for (const it of namesOf(at.project, kind)) {
+    if (found.length >= MOST) break;
+    for (const former of it.former)
+      if (former.toLowerCase().includes(typed)) found.push(formerSuggestion(it, former, prefix));
+  }
+  return found;
+}
+
+const OWNERS: readonly Suggestion[] = [
+  { label: 'owner', kind: 'word', detail: 'of the affected cost center', rank: 0 },
+  { label: 'parent-owner', kind: 'word', detail: 'of the cost center above', rank: 1 },
+];
+
+/** A name as a value: in quotes where another reader would take it for something else. */
+export function scalarText(at: At, name: string): string {
+  return at.place.quote === undefined && isAmbiguousScalar(name) ? `"${name}"` : name;
+}
+
+function suggestion(
+  at: At,
+  { name, kind, others, declaration }: Name,
+  prefix: string,
+  rank: number,
+): Suggestion {
+  const label = `${prefix}${name}`;
+  return {
+    label,
+    kind: 'reference',
+    thing: { kind, name },
+    also: prefix === '' ? others : [name, ...others],
+    text: scalarText(at, label),
+    rank,
+    later: () => ({ detail: nameDetail(at.project, declaration) }),
+  };
+}
+
+function formerSuggestion({ kind, name }: Name, former: string, prefix: string): Suggestion {
+  return {
+    label: `${prefix}${former}`,
+    kind: 'reference',
+    detail: `now ${name}`,
+    thing: { kind, name },
+    text: `${prefix}${name}`,
+    isOld: true,
+  };
+}
+
+const NEIGHBOURS = 10;
+const OTHERS = 1000;
+
+interface Subject {
+  readonly text: string;
+  readonly words: readonly string[];
+}
+
+/** The rank of a name: what fits what it is written for, then what is written nearby, then the rest. */
+function ordering(at: At, kinds: readonly NameKind[]): (name: Name, prefix: string) => number {
+  const nearby = new Map(neighbours(at).map((it, i) => [it.toLowerCase(), NEIGHBOURS + i]));
+  const subjects = subjectsOf(at, kinds).map((it) => ({ text: it.toLowerCase(), words: wordsOf(it) }));
+  return (name, prefix) => {
+    const text = name.spellings[0] ?? '';
+    let best = nearby.get(prefix + text) ?? nearby.get(text) ?? OTHERS;
+    for (let i = 0; i < subjects.length; i++) {
+      const fit = subjectFit(name, text, subjects[i] ?? NO_SUBJECT);
+      if (fit + i * FITS < best) best = fit + i * FITS;
+    }
+    return best;
+  };
+}
+
+const NO_SUBJECT: Subject = { text: '', words: [] };
+
+/** How many ways of fitting there are. */
+const FITS = 3;
+
+/** 0: it is the subject, 1: one begins with the other, 2: they share a word; else far more. */
+function subjectFit({ words }: Name, text: string, subject: Subject): number {
+  if (text === subject.text) return 0;
+  if (isBegun(text, subject.text)) return 1;
+  return shares(words, subject.words) ? 2 : OTHERS;
+}
+
+/** Values of the same key nearby; for the keys of a map those of the maps of the same key. */
+function neighbours({ level, place, nearby }: At): readonly string[] {
+  const outer = place.levels.at(-2)?.step;
+  const key = level.kind === 'map' && level.step !== undefined && outer !== level.step ? level.step : outer;
+  return [
+    ...new Set([...(key === undefined ? [] : nearby(key)), ...(outer === undefined ? [] : nearby(outer))]),
+  ];
+}
+
+/** What the thing may be named like: the entry and the document; for cost centers the document and its file first. */
+function subjectsOf(at: At, kinds: readonly NameKind[]): readonly string[] {
+  const { document } = at;
+  const entry = valueAround(at.place, 'name');
+  const stem = stemOf(at);
+  const ordered = kinds.includes('center') ? [document, stem, entry] : [entry, document, stem];
+  return [...new Set(ordered.filter((it) => it !== undefined))];
+}
+
+/** One begins with the other, up to the end of a word. */
+function isBegun(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return long.startsWith(short) && '-_.'.includes(long.charAt(short.length));
+}
+
+const LONG_WORD = 4;
+
+/** They have a word in common, or the beginning of a long one. */
+function shares(a: readonly string[], b: readonly string[]): boolean {
+  return a.some((it) => b.some((other) => it === other || isAlike(it, other)));
+}
+
+function isAlike(a: string, b: string): boolean {
+  return (a.length >= LONG_WORD && b.startsWith(a)) || (b.length >= LONG_WORD && a.startsWith(b));
+}

@@ -1,0 +1,119 @@
+/** What may be the scalar at a place. */
+
+import { kinds } from '../schema.ts';
+import { moneyTail, percentTail, quantityTail, type Tail } from './amounts.ts';
+import { type At, stemOf } from './at.ts';
+import { currencySuggestions } from './currencies.ts';
+import { driverSuggestions } from './drivers.ts';
+import type { Suggestion } from './item.ts';
+import { labelValues, sharedWords } from './labels.ts';
+import { lineSuggestions } from './lines.ts';
+import { periodSuggestions, planYears } from './periods.ts';
+import { referenceSuggestions } from './references.ts';
+import { Stops } from './snippet.ts';
+
+/** Suggestions for the value of `at.property`. */
+export function valueTail(at: At): Tail {
+  const { property } = at;
+  if (!property || property.isLater) return whole([]);
+  return numberTail(at, property.format) ?? whole([...wordSuggestions(at), ...others(at)]);
+}
+
+function whole(suggestions: readonly Suggestion[]): Tail {
+  return { kept: 0, suggestions };
+}
+
+function numberTail(at: At, format: string | undefined): Tail | undefined {
+  switch (format) {
+    case 'outlay-price':
+    case 'outlay-money':
+      return moneyTail(at);
+    case 'outlay-quantity':
+      return quantityTail(at);
+    case 'outlay-percent':
+    case 'outlay-share':
+      return percentTail(at);
+    case 'outlay-threshold':
+      return percentTail(at)?.kept === at.place.typed.length ? percentTail(at) : moneyTail(at);
+    default:
+      return undefined;
+  }
+}
+
+function wordSuggestions({ property }: At): readonly Suggestion[] {
+  return (property?.words ?? []).map((label, rank) => ({
+    label,
+    kind: 'word',
+    detail: label === property?.default ? 'holds where nothing is written' : undefined,
+    rank,
+  }));
+}
+
+/** Names, periods, currencies and what others wrote. */
+function others(at: At): readonly Suggestion[] {
+  const { property, level } = at;
+  if (!property) return [];
+  const { references, format, keys } = property;
+  if (references.includes('line')) return lineSuggestions(at);
+  const byPeriod = keys === 'period' ? mapByPeriod(at) : [];
+  if (references.length > 0) return [...named(at, references), ...byPeriod];
+  if (format === 'outlay-period') return periodSuggestions(at);
+  if (format === 'outlay-currency') return currencySuggestions(at);
+  if (format === 'outlay-share') return [{ label: 'rest', kind: 'word', detail: 'what the others leave' }];
+  const words = format === undefined || format === 'outlay-name' ? freeWords(at, level.step) : [];
+  return [...words, ...byPeriod];
+}
+
+function named(at: At, references: readonly string[]): readonly Suggestion[] {
+  const { property } = at;
+  if (property?.format === 'outlay-quantity') return driverSuggestions(at);
+  const names = referenceSuggestions(at, references);
+  return property?.part.properties && 'cost' in property.part.properties
+    ? [...names, { label: 'even', kind: 'word', detail: 'the same for each' }]
+    : names;
+}
+
+/** Properties that are their own, whatever others wrote. */
+const OWN = new Set([
+  'title',
+  'description',
+  'code',
+  'aliases',
+  'emails',
+  'github',
+  'gitlab',
+  'bitbucket',
+  'azure',
+]);
+
+function freeWords(at: At, step: string | undefined): readonly Suggestion[] {
+  const { levels } = at.place;
+  if (at.property?.part.words?.length) return [];
+  if (levels.length === 1 && step === 'kind')
+    return kinds.map((label): Suggestion => ({ label, kind: 'word' }));
+  if (step === 'name')
+    return isDocumentName(at) ? [{ label: stemOf(at), kind: 'text', detail: 'as the file is called' }] : [];
+  if (levels.at(-2)?.step === 'labels' && step !== undefined) return labelValues(at, step);
+  const key = step ?? levels.at(-2)?.step;
+  return key === undefined || OWN.has(key) ? [] : sharedWords(at, key);
+}
+
+function isDocumentName({ place: { levels } }: At): boolean {
+  return levels.length === 2 && levels[0]?.step === 'metadata';
+}
+
+/** `{ FY2027: , FY2028: }` for what changes over time. */
+function mapByPeriod(at: At): readonly Suggestion[] {
+  if (at.place.typed !== '' || at.place.quote !== undefined) return [];
+  const stops = new Stops();
+  const entries = planYears(at).map((it) => ({ key: it, stop: stops.empty() }));
+  return [
+    {
+      label: `{ ${entries.map((it) => `${it.key}: …`).join(', ')} }`,
+      kind: 'period',
+      detail: 'by period',
+      snippet: `{ ${entries.map((it) => `${it.key}: ${it.stop}`).join(', ')} }`,
+      rank: 5000,
+    },
+  ];
+}

@@ -1,0 +1,100 @@
+/** Waivers in comments: the whole, the code, the day and the reason. */
+
+import { placeFinding } from '../../analysis/place.ts';
+import type { Rule } from '../../analysis/rule.ts';
+import { dayOf, isoDate } from '../../domain/civil-date.ts';
+import { RULES } from '../../rules/index.ts';
+import type { IdeFile } from '../file.ts';
+import type { Tail } from './amounts.ts';
+import type { Suggestion } from './item.ts';
+import { rowStart } from './rows.ts';
+import { Stops } from './snippet.ts';
+
+const BEGINNING = '# outlay: allow ';
+/** Days after today. */
+const USUAL = 90;
+
+/** `typed` is the comment from its `#` to the cursor, which stands at `offset`. */
+export function waiverTail(file: IdeFile, typed: string, offset: number): Tail | undefined {
+  if (BEGINNING.startsWith(typed.trimEnd()) && typed !== BEGINNING)
+    return { kept: 0, suggestions: [whole(file, offset)] };
+  const [, start = '', code, rest] = /^(# outlay: allow +)([a-z-]*)( .*)?$/.exec(typed) ?? [];
+  if (code === undefined) return undefined;
+  if (rest === undefined) return { kept: start.length, suggestions: codes(file, offset) };
+  return endOf(file, typed, rest);
+}
+
+function endOf(file: IdeFile, typed: string, rest: string): Tail | undefined {
+  const [, day] = /^ +until +([\d-]*)$/.exec(rest) ?? [];
+  const days = daysAhead(file);
+  if (day !== undefined)
+    return {
+      kept: typed.length - day.length,
+      suggestions: days.map((label, rank) => ({ label, kind: 'period', rank })),
+    };
+  if (/^ +u?n?t?i?l?$/.test(rest)) {
+    const word = rest.trimStart();
+    const stops = new Stops();
+    const snippet = `until ${stops.choice(days)} -- ${stops.text('reason')}`;
+    return { kept: typed.length - word.length, suggestions: [{ label: 'until', kind: 'word', snippet }] };
+  }
+  if (/^ +until +\d{4}-\d\d-\d\d +-?-? ?$/.test(rest)) {
+    const dashes = /(?:--? ?)?$/.exec(rest)?.[0] ?? '';
+    const snippet = `-- ${new Stops().text('reason')}`;
+    return {
+      kept: typed.length - dashes.length,
+      suggestions: [{ label: '--', kind: 'word', detail: 'why', snippet }],
+    };
+  }
+  return undefined;
+}
+
+function whole(file: IdeFile, offset: number): Suggestion {
+  const stops = new Stops();
+  const near = codesNear(file, offset);
+  const code = near.length > 0 ? stops.choice(near) : stops.text('code');
+  return {
+    label: BEGINNING.trimEnd(),
+    kind: 'code',
+    detail: 'lets a finding stand until a day',
+    documentation: 'Covers the row that it stands on, or the next one. It says until when, and why.',
+    snippet: `${BEGINNING}${code} until ${stops.choice(daysAhead(file))} -- ${stops.text('reason')}`,
+  };
+}
+
+/** Codes that may be waived: those found at this place first. */
+function codes(file: IdeFile, offset: number): readonly Suggestion[] {
+  const near = codesNear(file, offset);
+  return RULES.filter((it) => it.meta.waivable).map(({ meta }: Rule): Suggestion => {
+    const stops = new Stops();
+    const rank = near.indexOf(meta.code);
+    return {
+      label: meta.code,
+      kind: 'code',
+      detail: meta.summary,
+      snippet: `${meta.code} until ${stops.choice(daysAhead(file))} -- ${stops.text('reason')}`,
+      rank: rank < 0 ? near.length : rank,
+    };
+  });
+}
+
+const ROWS = 400;
+
+/** What is found on this row and on the next. */
+function codesNear({ project, path, text }: IdeFile, offset: number): readonly string[] {
+  const start = rowStart(text, offset);
+  const near = project.findings(path).filter((it) => {
+    const range = placeFinding(project.head, it);
+    return range.start >= start && range.start < offset + ROWS;
+  });
+  const waivable = new Set(RULES.filter((it) => it.meta.waivable).map((it) => it.meta.code));
+  return [...new Set(near.map((it) => it.code))].filter((it) => waivable.has(it));
+}
+
+function daysAhead({ project }: IdeFile): readonly string[] {
+  const [year = 1970, month = 1, day = 1] = (project.asOf ?? '1970-01-01').split('-').map(Number);
+  const today = dayOf({ year, month, day });
+  const { calendar } = project.head.settings.get();
+  const end = calendar.lastDate(calendar.yearSpan(calendar.yearOf(calendar.monthOf(today))).last);
+  return [isoDate(today + USUAL), isoDate(today + USUAL / 3), end];
+}
