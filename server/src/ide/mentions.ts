@@ -29,14 +29,23 @@ const OWNER: readonly NameKind[] = ['person', 'team'];
 /** Words that stand where a name may and are none. */
 const FIXED: ReadonlySet<string> = new Set(['owner', 'parent-owner', 'unallocated', 'rest', 'even', 'cost']);
 
+/** Tells by the text of a whole reference whether it is worth a look. */
+export type Filter = (text: string) => boolean;
+
+const ALL: Filter = () => true;
+
 /** Those of a unit that can be read. */
-export function mentionsIn({ entity }: Lowered): readonly Mention[] {
+export function mentionsIn({ entity }: Lowered, isLike: Filter = ALL): readonly Mention[] {
   if (!entity) return [];
-  if (entity.kind === 'Line') return ofLine(entity);
-  const keys = keysOf(entity);
-  return [...mentions(entity)].flatMap(({ kinds, reference }) =>
-    kinds.length === 0 ? [] : named(kinds, reference, keys.has(reference.at) ? 'key' : 'value'),
-  );
+  if (entity.kind === 'Line') return ofLine(entity, isLike);
+  const found: Mention[] = [];
+  let keys: ReadonlySet<string> | undefined;
+  for (const { kinds, reference } of mentions(entity)) {
+    if (kinds.length === 0 || !isLike(reference.text)) continue;
+    keys ??= keysOf(entity);
+    found.push(...named(kinds, reference, keys.has(reference.at) ? 'key' : 'value'));
+  }
+  return found;
 }
 
 /** What the schema says of one scalar: for items whose meaning cannot be read. */
@@ -84,17 +93,21 @@ function isReferred(text: string): text is Referred {
   return KINDS.has(text);
 }
 
-function ofLine({ costCenter, category, service, vendor, money }: LineEntity): readonly Mention[] {
+function ofLine(
+  { costCenter, category, service, vendor, money }: LineEntity,
+  isLike: Filter,
+): readonly Mention[] {
   const found: Mention[] = [];
   const single = (kind: NameKind, reference: Reference | undefined) => {
-    if (reference) found.push(...named([kind], reference, 'value'));
+    if (reference && isLike(reference.text)) found.push(...named([kind], reference, 'value'));
   };
   single('center', costCenter);
   single('category', category);
   single('service', service);
   single('vendor', vendor);
-  if (money?.by === 'quantity' && 'text' in money.quantity) found.push(...driverNamed(money.quantity));
-  if (money?.by === 'percent') for (const it of money.of) found.push(...lineNamed(it));
+  if (money?.by === 'quantity' && 'text' in money.quantity && isLike(money.quantity.text))
+    found.push(...driverNamed(money.quantity));
+  if (money?.by === 'percent') for (const it of money.of) if (isLike(it.text)) found.push(...lineNamed(it));
   return found;
 }
 

@@ -89,6 +89,12 @@ function wantedOf(target: Declared): Wanted {
   return { target, spelled: new Set(spellingsOf(target).map(nameKey)), isMeant };
 }
 
+/** Whether a reference may be spelled like it: some have a prefix, or name two things. */
+function isLike({ spelled }: Wanted, text: string): boolean {
+  if (spelled.has(nameKey(text))) return true;
+  return text.includes('/') && text.split('/').some((it) => spelled.has(nameKey(it)));
+}
+
 /** Whether a mention is spelled like it. */
 function mayMean({ target, spelled }: Wanted, { kinds, text }: Mention): boolean {
   if (!kinds.some((it) => it === target.kind)) return false;
@@ -143,7 +149,7 @@ function readersOf(project: Project, wanted: Wanted): ByPath {
 function isLookedAt({ head }: Project, wanted: Wanted, { key, content }: DocumentNode): boolean {
   const unit = content.get().head;
   if (head.isPlanKept(key) || unit.problems.length > 0) return true;
-  return mentionsIn(unit).some((it) => mayMean(wanted, it));
+  return mentionsIn(unit, (text) => isLike(wanted, text)).length > 0;
 }
 
 /** Keys of Budgets whose plans read the name, and of those that cannot be read in full. */
@@ -201,7 +207,7 @@ function passingSources({ files }: Head, path: string): ReadonlyMap<string, Sour
 function* inDocument(head: Head, wanted: Wanted, looked: Looked): Generator<Occurrence> {
   const { node, units, source } = looked;
   for (const [i, unit] of units.entries())
-    for (const mention of mentionsOf(looked, unit, i - 1)) {
+    for (const mention of mentionsOf(wanted, looked, unit, i - 1)) {
       if (!mayMean(wanted, mention)) continue;
       const meant = resolve(head, node.key, mention.kinds, mention.text);
       const document = wanted.isMeant(meant) ? source() : undefined;
@@ -211,15 +217,29 @@ function* inDocument(head: Head, wanted: Wanted, looked: Looked): Generator<Occu
 }
 
 /** What cannot be read in full may refer to something all the same. */
-function mentionsOf({ node, source }: Looked, unit: Lowered, index: number): readonly Mention[] {
-  const read = mentionsIn(unit);
+function mentionsOf(
+  wanted: Wanted,
+  { node, source }: Looked,
+  unit: Lowered,
+  index: number,
+): readonly Mention[] {
+  const read = mentionsIn(unit, (text) => isLike(wanted, text));
   const document = unit.problems.length > 0 && unit.inHead === undefined ? source() : undefined;
-  if (!document) return read;
+  if (!document || !holdsAny(wanted, itemText(document, index))) return read;
   const list = index < 0 ? undefined : document.list?.replace('/spec/', '');
   const { root } = unitAt(document, index).parsed;
-  const known = new Set(read.map((it) => it.at));
+  const known = new Set(mentionsIn(unit).map((it) => it.at));
   const written = mentionsBySchema(root, (at) => propertyAt(node.kind, list, at));
   return [...read, ...written.filter((it) => !known.has(it.at))];
+}
+
+function itemText({ head, items }: SourceDocument, index: number): string {
+  return (items[index]?.item ?? head).text;
+}
+
+function holdsAny({ spelled }: Wanted, text: string): boolean {
+  const key = nameKey(text);
+  return [...spelled].some((it) => key.includes(it));
 }
 
 function occurrence(

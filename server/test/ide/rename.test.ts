@@ -222,6 +222,17 @@ spec: { people: [{ name: ada }], teams: [{ name: bak$0ers, members: [ada] }] }
     );
     const other = budget('a', '  lines:\n    - { name: "y, costCenter: acme }\n');
     assert.equal(typeof renamed({ ...shop, 'a.yaml': other }, 'market'), 'object');
+    const word = budget('a', '  lines:\n    - { name: "y, costCenter: workshop }\n');
+    assert.equal(typeof renamed({ ...shop, 'a.yaml': word }, 'market'), 'object');
+  });
+
+  it('where a broken line of another Budget may be a percentage of it', () => {
+    const files = (of: string) => ({
+      'a.yaml': budget('a', '  lines:\n    - { name: w$0, amount: 1 }\n'),
+      'b.yaml': budget('b', `  lines:\n    - { name: "y, percent: 1%, of: [${of}] }\n`),
+    });
+    assert.match(String(renamed(files('a/w'), 'wages')), /^the item in b.yaml:7 cannot be read/);
+    assert.equal(typeof renamed(files('w'), 'wages'), 'object');
   });
 
   it('where the place would not be read the same', () => {

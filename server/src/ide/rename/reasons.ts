@@ -4,6 +4,7 @@ import { pathOf } from '../../analysis/document-key.ts';
 import type { NameKind } from '../../analysis/names.ts';
 import { unitAt } from '../../analysis/place.ts';
 import type { Project } from '../../analysis/project.ts';
+import type { DocumentNode } from '../../analysis/side.ts';
 import { LineIndex } from '../../base/line-index.ts';
 import { quoted } from '../../domain/words/visible.ts';
 import { nameKey } from '../../syntax/values/name.ts';
@@ -57,37 +58,64 @@ export function strayReason(project: Project, target: Declared, name: string): s
   return undefined;
 }
 
+/** What nothing refers to. */
+const UNREFERRED: ReadonlySet<Declared['kind']> = new Set(['entry', 'document', 'rates']);
+/** What Budgets do not refer to. */
+const ELSEWHERE: ReadonlySet<Declared['kind']> = new Set(['person', 'team', 'policy']);
+
 /** What cannot be read may refer to it. */
-export function unreadableReason(project: Project, { named }: Declared): string | undefined {
+export function unreadableReason(project: Project, target: Declared): string | undefined {
   const { head } = project;
+  if (UNREFERRED.has(target.kind)) return undefined;
+  const name = quoted(target.named.name);
   for (const [path, file] of head.files) {
     const reason = file.unreadable.get();
-    if (reason !== undefined)
-      return `${quoted(path)} cannot be read and may refer to ${quoted(named.name)}: ${reason}`;
+    if (reason !== undefined) return `${quoted(path)} cannot be read and may refer to ${name}: ${reason}`;
   }
   const missing = new Set(head.unread.missingMoney());
-  for (const { key, kind, path, content } of head.documents.values()) {
-    if (kind === 'Budget' && !missing.has(key)) continue;
-    const said = content.get();
-    for (const [i, unit] of [said.head, ...said.items].entries()) {
-      const start = isLost(unit) ? textNaming(project, key, i - 1, named.name) : undefined;
-      if (start !== undefined)
-        return `the item in ${placeText(project, path, start)} cannot be read and may refer to ${quoted(named.name)}`;
-    }
+  for (const node of head.documents.values()) {
+    if (node.kind === 'Budget' && (ELSEWHERE.has(target.kind) || !missing.has(node.key))) continue;
+    const start = lostNaming(project, node, target);
+    if (start !== undefined)
+      return `the item in ${placeText(project, node.path, start)} cannot be read and may refer to ${name}`;
   }
   return undefined;
 }
 
-function isLost({ entity, inHead }: Lowered): boolean {
-  return entity === undefined && inHead === undefined;
+/** Where an item of a document begins whose text is no YAML and holds the name. */
+function lostNaming(project: Project, { key, content }: DocumentNode, target: Declared): number | undefined {
+  const said = content.get();
+  const units: readonly Lowered[] = [said.head, ...said.items];
+  for (const [i, unit] of units.entries()) {
+    if (unit.entity !== undefined || unit.inHead !== undefined) continue;
+    const source = project.head.placed(key)?.source;
+    const { parsed, item, inFile } = source ? unitAt(source, i - 1) : {};
+    if (!parsed || parsed.root || !item || !inFile) continue;
+    if (namesIn(project, key, target).some((it) => isWordOf(item.text, it))) return inFile(0);
+  }
+  return undefined;
 }
 
-/** Where an item begins whose text is no YAML and holds a name. */
-function textNaming({ head }: Project, key: string, index: number, name: string): number | undefined {
-  const source = head.placed(key)?.source;
-  const unit = source && unitAt(source, index);
-  if (!unit || unit.parsed.root) return undefined;
-  return nameKey(unit.item.text).includes(nameKey(name)) ? unit.inFile(0) : undefined;
+/** What a reference to it holds, in a document: a line of another Budget stands behind the name of that. */
+function namesIn(
+  { head }: Project,
+  document: string,
+  { kind, named, document: own }: Declared,
+): readonly string[] {
+  if (kind !== 'line' || document === own) return [named.name];
+  const budget = head.document(own)?.content.get().head.entity;
+  return budget
+    ? [budget.name, ...budget.aliases.map((it) => it.text)].map((it) => `${it}/${named.name}`)
+    : [];
+}
+
+function isWordOf(text: string, name: string): boolean {
+  const inWord = /[\p{L}\p{M}\p{N}_-]/u;
+  const whole = nameKey(text);
+  const word = nameKey(name);
+  for (let at = whole.indexOf(word); at >= 0; at = whole.indexOf(word, at + 1))
+    if (!inWord.test(whole.charAt(at - 1)) && !inWord.test(whole.charAt(at + word.length))) return true;
+  return false;
 }
 
 /** `plan.yaml:12`. */

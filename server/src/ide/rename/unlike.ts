@@ -24,14 +24,17 @@ export function unlikeReason({ head }: Project, draft: ItemDraft, name: string):
     ? unitsOf(lowerHead({ text, column: item.column }, source.list))
     : [lowerItem({ text, column: item.column }, content.kind, source.list?.replace('/spec/', '') ?? '')];
   const problem = newProblem(before, after);
-  if (problem === undefined && isAlike(before.flatMap(mentionsIn), after.flatMap(mentionsIn), name))
-    return undefined;
+  if (problem === undefined && isAlike(mentionsOf(before), mentionsOf(after), name)) return undefined;
   const why = problem === undefined ? '' : `: ${problem}`;
   return `${pathOf(draft.document)} would not be read the same with ${quoted(name)}${why}, expected another name`;
 }
 
 function unitsOf({ entity, problems, inner }: ReturnType<typeof lowerHead>): readonly Lowered[] {
   return [{ entity, problems }, ...inner];
+}
+
+function mentionsOf(units: readonly Lowered[]): readonly Mention[] {
+  return units.flatMap((it) => mentionsIn(it));
 }
 
 function newProblem(before: readonly Lowered[], after: readonly Lowered[]): string | undefined {
