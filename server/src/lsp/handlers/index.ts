@@ -1,6 +1,7 @@
 /** Every method that the server answers. */
 import type { Handler } from '../dispatch.ts';
 import { codeLens } from './code-lens.ts';
+import { completion, completionResolve } from './completion.ts';
 import { configuration } from './configuration.ts';
 import { definition } from './definition.ts';
 import { diagnostic } from './diagnostic.ts';
@@ -18,6 +19,8 @@ export const HANDLERS: readonly Handler[] = [
   diagnostic,
   workspaceDiagnostic,
   hover,
+  completion,
+  completionResolve,
   definition,
   references,
   documentHighlight,
