@@ -53,7 +53,7 @@ const LAZY = [
   {
     file: 'language-client.cjs',
     specifier: 'vscode-languageclient/node',
-    names: ['LanguageClient', 'TransportKind'],
+    names: ['LanguageClient', 'TransportKind', 'vsdiag'],
     external: ['vscode'],
   },
   // holds what these commands need of the core once more: nothing is shared with the program

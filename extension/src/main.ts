@@ -3,7 +3,6 @@
 // biome-ignore assist/source/organizeImports: the clock starts before anything else runs
 import { STARTED } from './started.ts';
 import { commands, type ExtensionContext, window, workspace } from 'vscode';
-import { servePages } from './commands/pages.ts';
 import { registerCommands } from './commands/register.ts';
 import { Focus } from './focus.ts';
 import { Previews } from './preview/previews.ts';
@@ -12,6 +11,7 @@ import { showBadges } from './views/badges.ts';
 import { showCostCenters } from './views/cost-centers.ts';
 import { showStatus } from './views/status-bar.ts';
 import { Workspaces } from './workspaces.ts';
+import { quietYamlExtension } from './yaml-extension.ts';
 
 /** Milliseconds that loading took; VS Code does other things until it calls `activate`. */
 const LOADING = performance.now() - STARTED;
@@ -39,12 +39,12 @@ export function activate(context: ExtensionContext): Activation {
     showStatus(server, focus),
     showCostCenters(server, workspaces),
     showBadges(),
-    servePages(context),
     ...registerCommands({ context, log, server, focus, previews }),
     workspaces.onDidChange(() => settle(server, workspaces)),
     workspace.onDidGrantWorkspaceTrust(() => server.restart()),
   );
   void workspaces.find();
+  void quietYamlExtension(workspaces);
   const took = LOADING + performance.now() - started;
   log.info(`activated in ${took.toFixed(1)} ms`);
   return { took };

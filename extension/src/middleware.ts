@@ -1,22 +1,33 @@
 /** What is changed on the way from the server to the editor. */
 import { type Diagnostic, Uri } from 'vscode';
-import type { Middleware, vsdiag } from 'vscode-languageclient/node';
+import { type Middleware, vsdiag } from 'vscode-languageclient/node';
 import { RULE_PAGE } from './commands/names.ts';
-import { isOn } from './settings.ts';
+import { withoutSaidTwice } from './yaml-extension.ts';
 
-/** The page of a rule lies in the extension: a click on a code opens it here, not in a browser. */
+/** Of one client. */
 export function middleware(): Middleware {
+  /** The last full report of each open document: *unchanged* is another answer when another extension has spoken since. */
+  const reported = new Map<string, readonly Diagnostic[]>();
   return {
     handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withPage)),
     provideDiagnostics: async (document, previous, token, next) => {
+      const uri = document instanceof Uri ? document : document.uri;
       const report = await next(document, previous, token);
-      return report?.kind === 'full' ? { ...report, items: report.items.map(withPage) } : report;
+      if (report?.kind === 'full') reported.set(uri.toString(), report.items.map(withPage));
+      const items = reported.get(uri.toString());
+      return report && items ? fullReport(report, withoutSaidTwice(uri, items)) : report;
     },
     provideWorkspaceDiagnostics: (ids, token, report, next) =>
       next(ids, token, (chunk) => report(chunk && { items: chunk.items.map(withPages) })),
-    provideCodeLenses: (document, token, next) =>
-      isOn('codeLens', document.uri) ? next(document, token) : [],
   };
+}
+
+function fullReport(
+  { resultId }: vsdiag.DocumentDiagnosticReport,
+  items: Diagnostic[],
+): vsdiag.DocumentDiagnosticReport {
+  const kind = vsdiag.DocumentDiagnosticReportKind.full;
+  return { kind, items, ...(resultId === undefined ? {} : { resultId }) };
 }
 
 function withPages(
@@ -25,6 +36,7 @@ function withPages(
   return report.kind === 'full' ? { ...report, items: report.items.map(withPage) } : report;
 }
 
+/** The page of a rule lies in the extension: a click on a code opens it here, not in a browser. */
 function withPage(diagnostic: Diagnostic): Diagnostic {
   const { code } = diagnostic;
   const value = typeof code === 'object' ? code.value : code;

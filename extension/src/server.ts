@@ -5,11 +5,13 @@ import {
   EventEmitter,
   type ExtensionContext,
   type LogOutputChannel,
+  workspace,
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { CHANGED, type Changed, REQUESTS, type Requests } from '../../server/src/protocol.ts';
-import { createClient } from './client.ts';
+import { askForDiagnostics, createClient } from './client.ts';
 import type { Workspaces } from './workspaces.ts';
+import { onTheirChange } from './yaml-extension.ts';
 
 /** One of our own requests. */
 export type RequestName = keyof Requests;
@@ -20,6 +22,7 @@ export class Server implements Disposable {
   readonly #log: LogOutputChannel;
   readonly #workspaces: Workspaces;
   readonly #changed = new EventEmitter<Changed | undefined>();
+  readonly #subscriptions: readonly Disposable[];
   #client: LanguageClient | undefined;
   /** Starting and stopping, one after the other. */
   #turn: Promise<void> = Promise.resolve();
@@ -31,6 +34,12 @@ export class Server implements Disposable {
     this.#context = context;
     this.#log = log;
     this.#workspaces = workspaces;
+    this.#subscriptions = [
+      onTheirChange(workspaces, (uri) => this.#client && askForDiagnostics(this.#client, uri)),
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('outlay.statusBar')) this.refresh();
+      }),
+    ];
   }
 
   /** Runs it where there is a workspace, with what the editor knows by now, and ends it where there is none. */
@@ -69,6 +78,7 @@ export class Server implements Disposable {
 
   dispose(): void {
     void this.#end();
+    for (const it of this.#subscriptions) it.dispose();
     this.#changed.dispose();
   }
 

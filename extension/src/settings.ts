@@ -1,7 +1,7 @@
 /** Settings that the extension itself follows; all others are the server's. */
-import { type Uri, workspace } from 'vscode';
+import { workspace } from 'vscode';
 
-/** Whether something is to be shown, by the last part of its setting's name. */
-export function isOn(setting: 'codeLens' | 'statusBar', scope?: Uri): boolean {
-  return workspace.getConfiguration('outlay', scope).get(setting, true);
+/** Whether the status bar may say something. */
+export function showsStatus(): boolean {
+  return workspace.getConfiguration('outlay').get('statusBar', true);
 }

@@ -5,7 +5,7 @@ import { OPEN_PREVIEW } from '../commands/names.ts';
 import type { Focus } from '../focus.ts';
 import { latest } from '../latest.ts';
 import type { Server } from '../server.ts';
-import { isOn } from '../settings.ts';
+import { showsStatus } from '../settings.ts';
 
 /** Follows the workspace that is worked in. */
 export function showStatus(server: Server, focus: Focus): Disposable {
@@ -14,7 +14,7 @@ export function showStatus(server: Server, focus: Focus): Disposable {
   const update = latest(async () => {
     const workspace = focus.workspace();
     const status = workspace && (await server.ask('status', { workspace: workspace.toString() }));
-    if (!workspace || !status || status.state === 'empty' || !isOn('statusBar')) item.hide();
+    if (!workspace || !status || status.state === 'empty' || !showsStatus()) item.hide();
     else render(item, workspace, status);
   });
   return {

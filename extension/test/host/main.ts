@@ -4,10 +4,10 @@
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { exampleRepository } from './example.ts';
-import { buildSuite, packExtension, unpack } from './pack.ts';
+import { buildOtherExtension, buildSuite, packExtension, unpack } from './pack.ts';
 import { VERSION_VARIABLE } from './run-suite.ts';
 import { type HostVersion, VERSIONS, versionNamed } from './versions.ts';
 
@@ -15,29 +15,51 @@ const chosen = process.argv.slice(2);
 const versions = chosen.length > 0 ? chosen.map(versionNamed) : VERSIONS;
 const work = mkdtempSync(join(tmpdir(), 'outlay-host-'));
 try {
-  const extension = unpack(packExtension(), join(work, 'extension'));
-  const suite = await buildSuite(join(work, 'suite'));
-  for (const version of versions) await run(version, extension, suite);
+  const extension = unpack(packExtension().file, join(work, 'extension'));
+  const suite = await buildSuite('suite', work);
+  for (const version of versions) await run({ version, extension, suite });
+  const [newest] = versions;
+  const beside = await buildSuite('beside', work);
+  const others = await buildOtherExtension(join(work, 'others'));
+  if (newest) await run({ version: newest, extension, suite: beside, others });
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
 
-async function run(version: HostVersion, extension: string, suite: string): Promise<void> {
+interface Run {
+  readonly version: HostVersion;
+  /** Folder of the unpacked extension. */
+  readonly extension: string;
+  /** File that exports `run`. */
+  readonly suite: string;
+  /** Folder with other extensions. */
+  readonly others?: string;
+}
+
+async function run({ version, extension, suite, others }: Run): Promise<void> {
   const started = Date.now();
-  const report = join(work, `${version.name}.json`);
+  const name = `${basename(suite, '.cjs')}-${version.name}`;
+  const report = join(work, `${name}.json`);
   const executable = await executableFor(version);
+  const folder = exampleRepository(join(work, name, 'acme'));
   await runTests({
     ...executable,
     extensionDevelopmentPath: extension,
     extensionTestsPath: suite,
-    launchArgs: [exampleRepository(join(work, `acme-${version.name}`))],
-    extensionTestsEnv: { OUTLAY_TEST_REPORT: report, [VERSION_VARIABLE]: version.name },
+    launchArgs: [folder, ...(others === undefined ? [] : [`--extensions-dir=${others}`])],
+    extensionTestsEnv: {
+      OUTLAY_TEST_REPORT: report,
+      OUTLAY_TEST_YAML_SERVER: join(
+        import.meta.dirname,
+        '../../../node_modules/yaml-language-server/bin/yaml-language-server',
+      ),
+      [VERSION_VARIABLE]: version.name,
+    },
   });
   const { failures, tests, vscode } = JSON.parse(readFileSync(report, 'utf8'));
-  if (failures !== 0 || !(tests > 0))
-    throw new Error(`${version.name}: ${failures} of ${tests} tests failed`);
+  if (failures !== 0 || !(tests > 0)) throw new Error(`${name}: ${failures} of ${tests} tests failed`);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  process.stdout.write(`✓ ${tests} tests in VS Code ${vscode}, ${version.name} (${seconds} s)\n`);
+  process.stdout.write(`✓ ${tests} tests in VS Code ${vscode}, ${name} (${seconds} s)\n`);
 }
 
 /** VS Code itself where there is a screen and the download is reachable, else what stands in. */

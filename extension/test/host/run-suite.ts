@@ -1,4 +1,5 @@
 /** Runs a suite in the extension host of a VS Code server, as `code --extensionTestsPath` runs it in a VS Code. */
+import { existsSync } from 'node:fs';
 import { format, parseArgs } from 'node:util';
 import { launchBrowser, openPage } from './browser.ts';
 import { startHost } from './server.ts';
@@ -20,10 +21,19 @@ export async function runSuite(args: readonly string[]): Promise<number> {
     args: [...args],
     strict: false,
     allowPositionals: true,
-    options: { extensionDevelopmentPath: { type: 'string' }, extensionTestsPath: { type: 'string' } },
+    options: {
+      extensionDevelopmentPath: { type: 'string' },
+      extensionTestsPath: { type: 'string' },
+      'extensions-dir': { type: 'string' },
+    },
   });
   const [folder = ''] = positionals;
-  const host = await startHost({ version: versionNamed(process.env[VERSION_VARIABLE]) });
+  const others = values['extensions-dir'];
+  const host = await startHost({
+    version: versionNamed(process.env[VERSION_VARIABLE]),
+    // test-electron names a folder of its own where nobody else does
+    ...(typeof others === 'string' && existsSync(others) ? { others } : {}),
+  });
   const browser = await launchBrowser();
   try {
     const page = await openPage(browser, host);

@@ -27,6 +27,8 @@ export interface HostOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Files of packaged extensions to install. */
   readonly vsix?: readonly string[];
+  /** Folder with unpacked extensions. */
+  readonly others?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Asks for trust as a user's VS Code does; tests of everything else trust every folder. */
   readonly asksForTrust?: boolean;
@@ -63,7 +65,13 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const trust = { 'security.workspace.trust.enabled': options.asksForTrust === true };
   writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...SETTINGS, ...trust, ...options.settings }));
   const places = ['--server-data-dir', join(folder, 's'), '--user-data-dir', join(folder, 'd')];
-  const base = [main, '--accept-server-license-terms', ...places, '--extensions-dir', join(folder, 'e')];
+  const base = [
+    main,
+    '--accept-server-license-terms',
+    ...places,
+    '--extensions-dir',
+    options.others ?? join(folder, 'e'),
+  ];
   for (const vsix of options.vsix ?? []) {
     const args = [...base, '--install-extension', vsix, '--force'];
     const { status, stdout, stderr } = spawnSync(node, args, { encoding: 'utf8', env: cleanEnv({}) });

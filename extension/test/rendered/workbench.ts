@@ -1,0 +1,126 @@
+/** The rendered workbench as a person uses it: what is seen and typed, found by what VS Code calls it. */
+import { join } from 'node:path';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { launchBrowser, openPage } from '../host/browser.ts';
+import { packExtension } from '../host/pack.ts';
+import { type Host, type HostOptions, startHost } from '../host/server.ts';
+import { versionNamed } from '../host/versions.ts';
+
+/** How a workbench is started. */
+export interface WorkbenchOptions extends Omit<HostOptions, 'version' | 'vsix'> {
+  readonly folder: string;
+  /** Opened at once; a path below the folder. */
+  readonly file?: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly version?: 'newest' | 'floor';
+}
+
+/** Milliseconds that anything may take to be seen. */
+const PATIENCE = 30_000;
+
+let packed: string | undefined;
+
+/** A window of VS Code with the packaged extension. */
+export class Workbench {
+  readonly page: Page;
+  readonly #host: Host;
+  readonly #browser: Browser;
+
+  private constructor(host: Host, browser: Browser, page: Page) {
+    this.#host = host;
+    this.#browser = browser;
+    this.page = page;
+  }
+
+  /** Opens a folder, and waits for the file in it if one is named. */
+  static async open(options: WorkbenchOptions): Promise<Workbench> {
+    packed ??= packExtension().file;
+    const version = versionNamed(options.version ?? 'newest');
+    const host = await startHost({ ...options, version, vsix: [packed] });
+    const browser = await launchBrowser();
+    const viewport = options.viewport ?? { width: 1600, height: 900 };
+    const page = await openPage(browser, host, { viewport: { ...viewport } });
+    page.setDefaultTimeout(PATIENCE);
+    const workbench = new Workbench(host, browser, page);
+    const { folder, file } = options;
+    const payload = file === undefined ? [] : [['openFile', host.remote(join(folder, file))] as const];
+    await page.goto(host.url(folder, payload), { waitUntil: 'domcontentloaded' });
+    await page.locator('.monaco-workbench').waitFor();
+    if (file !== undefined) await workbench.editor(file).waitFor();
+    return workbench;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#host.stop();
+  }
+
+  /** The text editor of a file, by its path below the folder. */
+  editor(file: string): Locator {
+    return this.page.locator(`.editor-instance .monaco-editor[data-uri$="/${file}"]`);
+  }
+
+  /** By title, as in the command palette. */
+  async run(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.#pickInput().fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  }
+
+  /** Chooses in a list that a command has opened. */
+  async pick(label: string): Promise<void> {
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
+  }
+
+  /** Opens another file of the folder. */
+  async show(file: string): Promise<Locator> {
+    await this.page.keyboard.press('Control+P');
+    await this.#pickInput().fill(file);
+    await this.page
+      .locator('.quick-input-list .monaco-list-row', { hasText: file.split('/').at(-1) ?? '' })
+      .first()
+      .click();
+    const editor = this.editor(file);
+    await editor.waitFor();
+    return editor;
+  }
+
+  /** Puts the cursor of the active editor somewhere; row and column from 1. */
+  async goTo(row: number, column: number): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    await this.#pickInput().fill(`:${row}:${column}`);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The item in the status bar. */
+  status(): Locator {
+    return this.page.locator('[id="outlay.outlay.outlay.status"]');
+  }
+
+  /** Code lenses of a file. */
+  lenses(file: string): Locator {
+    return this.editor(file).locator('.codelens-decoration');
+  }
+
+  /** A row of a view of ours, by its label. */
+  treeRow(label: string): Locator {
+    return this.page.locator('.pane-body .monaco-list-row', { hasText: label });
+  }
+
+  /** What the page of the preview draws. */
+  preview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  #pickInput(): Locator {
+    return this.page.locator('.quick-input-widget input[type="text"], .quick-input-widget .input').first();
+  }
+}
+
+/** What VS Code draws: spaces of its own, and letters that only place something. */
+export function plain(text: string): string {
+  return text
+    .replaceAll('\u00a0', ' ')
+    .replaceAll(/[\u200b\u200c\u200d]/g, '')
+    .trim();
+}
