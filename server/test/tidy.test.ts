@@ -23,7 +23,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   syntax: { layers: ['base', 'domain'], packages: ['yaml', 'ajv', 'csv-parse'] },
   analysis: { layers: ['base', 'domain', 'syntax'], packages: [] },
   rules: { layers: ['base', 'domain', 'analysis'], packages: [] },
-  report: { layers: [...CORE, 'rules'], packages: ['string-width'] },
+  report: { layers: [...CORE, 'rules'], packages: ['string-width', 'echarts'] },
   ide: { layers: [...CORE, 'rules', 'report', PROTOCOL], packages: [] },
   lsp: {
     layers: [...CORE, 'rules', 'report', 'ide', PROTOCOL],

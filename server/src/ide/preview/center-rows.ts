@@ -19,11 +19,9 @@ export interface CenterContext extends RowContext {
 
 /** The whole workspace, or one center with all below it. A workspace with a single center at the top begins with that center. */
 export function centerTree(context: CenterContext, center: string | undefined): TreeNode {
-  const { comparison, places } = context;
+  const { comparison } = context;
   if (center !== undefined) return centerRow(context, { center, ...always(comparison) }, []);
-  const top = [...places.below(WORKSPACE), { center: UNALLOCATED, ...always(comparison) }].filter((it) =>
-    hasMoney(comparison, it.center),
-  );
+  const top = childrenOf(context, undefined);
   const [only, ...others] = top;
   if (only && others.length === 0) return centerRow(context, only, []);
   const sums = comparison.figures.all(WORKSPACE);
@@ -36,6 +34,23 @@ export function centerTree(context: CenterContext, center: string | undefined): 
     below: () => centerRows(context, { id: 'all', sums, own: [], children: top, path: [] }),
   } as const;
   return new TreeNode(parts, comparison.span);
+}
+
+/** The centers right below one, or at the top, as rows in no order; undefined where there are more than `most`. */
+export function centersBelow(
+  context: CenterContext,
+  center: string | undefined,
+  most: number,
+): readonly TreeNode[] | undefined {
+  const children = childrenOf(context, center);
+  if (children.length > most) return undefined;
+  return children.map((it) => centerRow(context, it, center === undefined ? [] : [center]));
+}
+
+function childrenOf({ comparison, places }: CenterContext, center: string | undefined): readonly Child[] {
+  if (center !== undefined) return places.below(center);
+  const top = [...places.below(WORKSPACE), { center: UNALLOCATED, ...always(comparison) }];
+  return top.filter((it) => hasMoney(comparison, it.center));
 }
 
 /** What people call the workspace. */

@@ -13,6 +13,7 @@ import { Halves } from './halves.ts';
 export interface Comparison {
   readonly project: Project;
   readonly state: 'changed' | 'unchanged' | 'unknown';
+  readonly source: Impact;
   /** Undefined where the effect is unknown. */
   readonly impact: KnownImpact | undefined;
   readonly reason: string | undefined;
@@ -43,6 +44,7 @@ export function comparisonOf(project: Project, impact: Impact): Comparison {
   return {
     project,
     state,
+    source: impact,
     impact: known,
     reason: impact.state === 'unknown' ? impact.reason : impact.incomparable,
     repair: impact.state === 'unknown' ? impact.repair : undefined,

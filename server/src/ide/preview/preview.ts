@@ -57,7 +57,6 @@ export function impactAnswer(view: View, question: ImpactQuestion, window: Windo
   const { root } = view.seen(question);
   const grouping = groupingOf(question.group);
   const by = groupingLabel(grouping === 'line' ? 'costCenter' : grouping);
-  const centers = view.tree({ scope: { kind: 'workspace' }, group: 'costCenter' }, true);
   return {
     version: 1,
     state,
@@ -67,7 +66,7 @@ export function impactAnswer(view: View, question: ImpactQuestion, window: Windo
     measures: measuresOf(comparison, root.sums),
     months: monthsOf(view, question, root),
     bridge: state === 'changed' ? bridgeOf(comparison, root, view.causes(question), by) : undefined,
-    strip: stripOf(comparison, centers),
+    strip: stripOf(view),
     findings: findingsOf(comparison, view.places, scope.kind === 'file' ? scope.path : undefined),
     groupings: groupingsOf(comparison),
     columns: columnsOf(view, grouping === 'line' ? 'Line' : `${groupingLabel(grouping)}, line`),

@@ -1,31 +1,42 @@
 /** The plan as lengths on one scale: the first two levels of the tree of cost centers. */
+import { WORKSPACE } from '../../analysis/totals.ts';
 import { formatAmount } from '../../domain/words/money.ts';
 import { formatShare } from '../../domain/words/percent.ts';
 import type { Strip, StripPart } from '../../protocol.ts';
 import { ratio } from '../../report/ratio.ts';
-import type { Comparison } from './comparison.ts';
 import { directionOf } from './row.ts';
-import type { TreeNode } from './tree-node.ts';
+import { compare, type TreeNode } from './tree-node.ts';
+import type { View } from './view.ts';
 
 /** More lengths than these cannot be told apart. */
 const MOST_PARTS = 16;
 const LEVELS = 2;
+/** Of more centers none is long enough to be seen: then nothing is drawn. */
+const MOST_CENTERS = 200;
 
-/** `root` is the tree of cost centers without any fold. */
-export function stripOf({ currency, calendar, year, state }: Comparison, root: TreeNode): Strip {
-  const total = `${formatAmount(root.after, currency)} in ${calendar.yearLabel(year)}, by cost center`;
+/** A workspace with a single center at the top begins below that center. */
+export function stripOf(view: View): Strip {
+  const { currency, calendar, year, state, figures, span } = view.comparison;
+  const after = figures.all(WORKSPACE).after(span.first, span.last);
+  const total = `${formatAmount(after, currency)} in ${calendar.yearLabel(year)}, by cost center`;
+  const top = below(view, undefined);
+  const [only] = top;
+  const first = top.length === 1 && only?.subject.kind === 'center' ? below(view, only.subject.center) : top;
   return {
     title: 'The plan',
     subtitle: state === 'changed' ? `${total}; underlined where this change moves it` : total,
-    parts: partsOf(root, root.after, LEVELS),
+    parts: partsOf(view, first, after, LEVELS),
   };
 }
 
+function below(view: View, center: string | undefined): readonly TreeNode[] {
+  return view.centersBelow(center, MOST_CENTERS) ?? [];
+}
+
 /** What is not above zero has no length. */
-function partsOf({ children }: TreeNode, whole: bigint, levels: number): readonly StripPart[] {
+function partsOf(view: View, rows: readonly TreeNode[], whole: bigint, levels: number): readonly StripPart[] {
   if (levels === 0 || whole <= 0n) return [];
-  const centers = children.filter((it) => it.subject.kind === 'center' && it.after > 0n);
-  const largest = centers.sort((a, b) => (a.after === b.after ? 0 : a.after > b.after ? -1 : 1));
+  const largest = rows.filter((it) => it.after > 0n).sort((a, b) => compare(b.after, a.after));
   return largest.slice(0, MOST_PARTS).map((it) => ({
     row: it.id,
     label: it.label,
@@ -33,6 +44,7 @@ function partsOf({ children }: TreeNode, whole: bigint, levels: number): readonl
     length: ratio(it.after, whole),
     moves: Math.min(1, ratio(it.change < 0n ? -it.change : it.change, it.after)),
     direction: directionOf(it.change),
-    parts: partsOf(it, whole, levels - 1),
+    parts:
+      it.subject.kind === 'center' ? partsOf(view, below(view, it.subject.center), whole, levels - 1) : [],
   }));
 }

@@ -3,7 +3,7 @@ import type { CenterImpact } from '../../analysis/impact.ts';
 import type { ImpactQuestion, Scope } from '../../protocol.ts';
 import type { Cause } from './bridge.ts';
 import { CenterPlaces } from './center-places.ts';
-import { type CenterContext, centerTitle, centerTree } from './center-rows.ts';
+import { type CenterContext, centersBelow, centerTitle, centerTree } from './center-rows.ts';
 import type { Comparison } from './comparison.ts';
 import { type FlatRow, flatten } from './flatten.ts';
 import { groupsIn, groupTree } from './group-rows.ts';
@@ -69,6 +69,17 @@ export class View {
     return made;
   }
 
+  /** The centers right below one, or at the top; undefined where there are more than `most`. */
+  centersBelow(center: string | undefined, most: number): readonly TreeNode[] | undefined {
+    const scope: Scope = { kind: 'workspace' };
+    return centersBelow(this.#context(scope, this.#part(scope), false), center, most);
+  }
+
+  /** The row with this id among all that are to be seen, opened or not. */
+  find(question: ImpactQuestion, id: string): TreeNode | undefined {
+    return this.seen(question).rows.find((it) => it.node.id === id)?.node;
+  }
+
   /** What the way from before to after is made of; a tree is no list of causes, its centers are. */
   causes({ scope, group }: Asked): readonly Cause[] {
     const { comparison } = this;
@@ -97,8 +108,7 @@ export class View {
   #tree({ scope, group }: Asked, unchanged: boolean): TreeNode {
     const { comparison } = this;
     const part = this.#part(scope);
-    const lines = this.#linesOf(scope, part);
-    const context: CenterContext = { comparison, lines, places: this.#centers, unchanged };
+    const context = this.#context(scope, part, unchanged);
     const grouping = groupingOf(group);
     if (scope.kind !== 'file' && grouping === 'costCenter')
       return centerTree(context, scope.kind === 'center' ? scope.name : undefined);
@@ -109,6 +119,11 @@ export class View {
         scope.kind === 'center' ? belowCenter(comparison, scope.name) : () => true,
       );
     return groupTree(context, { scope, dimension: grouping === 'owner' ? 'costCenter' : grouping, part });
+  }
+
+  #context(scope: Scope, part: Part, unchanged: boolean): CenterContext {
+    const lines = this.#linesOf(scope, part);
+    return { comparison: this.comparison, lines, places: this.#centers, unchanged };
   }
 
   #part(scope: Scope): Part {

@@ -29,6 +29,9 @@ const FOOT = 28;
 const ROW = 36;
 const BAR = 11;
 
+/** Ends at the edge whatever the font. */
+const RIGHT = { left: '100%', textAlign: 'right' };
+
 interface Placed extends BridgeStep {
   readonly start: bigint;
   readonly end: bigint;
@@ -56,9 +59,9 @@ export function bridgeChart(question: BridgeQuestion): ChartModel {
       animation: false,
       title: [
         caption('Before', { left: 0, top: 2 }),
-        caption(formatMoney(before, currency), { right: 0, top: 2 }),
+        caption(formatMoney(before, currency), { ...RIGHT, top: 2 }),
         caption('After', { left: 0, top: bottom + 8 }, true),
-        caption(formatMoney(after, currency), { right: 0, top: bottom + 8 }, true),
+        caption(formatMoney(after, currency), { ...RIGHT, top: bottom + 8 }, true),
       ],
       graphic: [hairline(HEAD - 6, COLOURS.faint), hairline(bottom + 2, COLOURS.outline)],
       grid: { left: 0, right: 0, top: HEAD, height: high, outerBoundsMode: 'none' },

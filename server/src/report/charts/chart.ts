@@ -59,9 +59,8 @@ export function hairline(top: number, stroke: string): unknown {
   return {
     type: 'line',
     silent: true,
-    left: 0,
-    top,
-    shape: { x1: 0, y1: 0, x2: 4000, y2: 0 },
+    y: top,
+    shape: { x1: 0, y1: 0.5, x2: 4000, y2: 0.5 },
     style: { stroke },
   };
 }

@@ -26,6 +26,8 @@ const CAPTION = 18;
 const UPPER = 96;
 const AXIS = 30;
 const LOWER = 62;
+/** So that a line at the edge is drawn whole. */
+const EDGE = 3;
 
 /** Without a change only the upper tier. */
 export function monthsChart(question: MonthsQuestion): ChartModel {
@@ -33,7 +35,7 @@ export function monthsChart(question: MonthsQuestion): ChartModel {
     return { month: question.first + i, before: question.before[i] ?? 0n, after };
   });
   const isChanged = months.some((it) => it.before !== it.after);
-  const height = CAPTION + UPPER + AXIS + (isChanged ? LOWER + CAPTION : 0);
+  const height = CAPTION + UPPER + AXIS + (isChanged ? LOWER + CAPTION + EDGE : 0);
   return {
     title: titleOf(question, months),
     subtitle: `${question.calendar.yearLabel(question.calendar.yearOf(question.first))} by month`,

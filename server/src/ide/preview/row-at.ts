@@ -1,0 +1,58 @@
+/** From a place in a file to the row that it causes. */
+import type { Entity } from '../../analysis/rule.ts';
+import type { ImpactQuestion, RowPlace } from '../../protocol.ts';
+import { itemAt } from '../cursor.ts';
+import { ideFile } from '../file.ts';
+import type { FlatRow } from './flatten.ts';
+import type { View } from './view.ts';
+
+/** The nearest row that is to be seen: of the line, else of its cost center or one above; null where nothing fits. */
+export function rowAt(view: View, question: ImpactQuestion, path: string, offset: number): RowPlace | null {
+  const file = ideFile(view.comparison.project, path);
+  const item = file && itemAt(file, offset);
+  if (!item) return null;
+  const { content } = item.document;
+  const entity = (content.items[item.index] ?? content.head).entity;
+  if (!entity) return null;
+  const { rows } = view.seen(question);
+  for (const isIt of candidates(view, content.name, entity)) {
+    const index = rows.findIndex(isIt);
+    const found = rows[index];
+    if (found) return { row: found.node.id, index };
+  }
+  return null;
+}
+
+type Test = (row: FlatRow) => boolean;
+
+/** The nearest first. */
+function* candidates(view: View, document: string, entity: Entity): Generator<Test> {
+  if (entity.kind === 'Line') {
+    const isLine: Test = ({ node: { subject } }) =>
+      subject.kind === 'line' &&
+      subject.line.entity.name === entity.name &&
+      subject.line.budget.toLowerCase() === document.toLowerCase();
+    yield isLine;
+    yield* ofCenter(view, centerOf(view, document, entity.costCenter?.text));
+  }
+  yield ({ node: { subject } }) =>
+    subject.kind === 'group' &&
+    subject.value.toLowerCase() === ('name' in entity ? entity.name.toLowerCase() : '');
+  if (entity.kind === 'Budget') yield* ofCenter(view, centerOf(view, document, undefined));
+  if (entity.kind === 'CostCenter') yield* ofCenter(view, entity.name);
+}
+
+/** As the line says it, else its Budget. */
+function centerOf({ comparison }: View, budget: string, written: string | undefined): string | undefined {
+  const { names } = comparison.project.head;
+  const head = names.resolve('budget', budget)?.unit.entity;
+  const text = written ?? (head?.kind === 'Budget' ? head.costCenter?.text : undefined);
+  return text === undefined ? undefined : names.resolve('center', text.replace(/^center\//, ''))?.entity.name;
+}
+
+function* ofCenter({ comparison }: View, center: string | undefined): Generator<Test> {
+  if (center === undefined) return;
+  const above = comparison.project.head.tree.above(center).map((it) => it.center);
+  for (const name of [center, ...above])
+    yield ({ node: { subject } }) => subject.kind === 'center' && subject.center === name;
+}

@@ -1,0 +1,38 @@
+/** The effect of the working tree in one line, for a status bar. */
+import { visible } from '../../domain/words/visible.ts';
+import type { Status } from '../../protocol.ts';
+import { headline } from '../../report/sentence.ts';
+import { summaryOf } from './summary.ts';
+import type { View } from './view.ts';
+
+const MARKS = { more: '▲ ', less: '▽ ', same: '' } as const;
+
+/** With the sentences as its tooltip, or the reason why there are none. */
+export function statusOf(view: View): Status {
+  const { comparison } = view;
+  const { project, impact, reason, repair } = comparison;
+  if (!project.head.settings.get().entity) return { state: 'empty', text: '', tooltip: [] };
+  const missing = project.incomplete();
+  if (!impact)
+    return {
+      state: 'unknown',
+      text: 'Outlay: effect unknown',
+      tooltip: [visible(reason ?? ''), ...(repair === undefined ? [] : [`Repair: ${visible(repair)}`])],
+    };
+  const scope = { kind: 'workspace' } as const;
+  const root = view.tree({ scope, group: 'costCenter' }, false);
+  const { sentences, moreSentences, notices, detail } = summaryOf(comparison, root, scope, () => true);
+  const name = project.baseState.state === 'known' ? ` against ${visible(project.baseState.name)}` : '';
+  const { mark, words } = headline(impact);
+  const effect = comparison.state === 'unchanged' ? 'no change' : `${MARKS[mark]}${words[0]?.text ?? ''}`;
+  return {
+    state: missing.length > 0 ? 'incomplete' : comparison.state,
+    text: missing.length > 0 ? `Outlay: effect incomplete, ${effect}${name}` : `${effect}${name}`,
+    tooltip: [
+      detail,
+      ...sentences.map((it) => `${MARKS[it.mark]}${it.text}`),
+      moreSentences,
+      ...notices,
+    ].flatMap((it) => (it === undefined ? [] : [it])),
+  };
+}

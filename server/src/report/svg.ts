@@ -1,0 +1,27 @@
+/** Charts as SVG without a browser. The only file of the server that loads ECharts, and so a program of its own, see `esbuild.mjs`. */
+import { BarChart } from 'echarts/charts';
+import { GraphicComponent, GridComponent, MarkLineComponent, TitleComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import type { ChartModel } from './charts/chart.ts';
+
+use([BarChart, GraphicComponent, GridComponent, MarkLineComponent, TitleComponent, SVGRenderer]);
+
+/** Without quotes: it stands in an attribute. */
+const FONT = 'system-ui, -apple-system, sans-serif';
+
+/** The picture of a chart with CSS variables as its colours; `width` in pixels. */
+export function chartSvg({ option, height }: Pick<ChartModel, 'option' | 'height'>, width: number): string {
+  const chart = init(
+    null,
+    { textStyle: { fontFamily: FONT } },
+    { renderer: 'svg', ssr: true, width, height },
+  );
+  try {
+    chart.setOption(option);
+    return chart.renderToSVGString();
+  } finally {
+    // else the process never ends
+    chart.dispose();
+  }
+}
