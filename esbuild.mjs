@@ -48,6 +48,7 @@ const LAZY = [
   { file: 'progress.cjs', specifier: 'cli-progress' },
   { file: 'string-width.cjs', specifier: 'string-width', isFunction: true },
   { file: 'ignore.cjs', specifier: 'ignore', isFunction: true },
+  { file: 'charts.cjs', module: 'server/src/report/svg.ts', names: ['chartSvg'] },
   { file: 'validators.cjs', module: 'server/src/syntax/generated/validators.js' },
   { file: 'fix.cjs', module: 'server/src/cli/commands/fix.ts', names: ['applySafeFixes'] },
   {

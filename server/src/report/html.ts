@@ -6,7 +6,7 @@ export function escapeHtml(text: string): string {
 }
 
 /** The colours of charts, light and dark, as CSS; see `COLOURS`. */
-export const PALETTE_CSS: string = `:root { color-scheme: light dark;
+const PALETTE_CSS: string = `:root { color-scheme: light dark;
   --ink: #24292f; --dim: #59636e; --faint: #d1d9e0; --outline: #8c959f; --tint: #f6f8fa; --page: #ffffff; --change: #0063d3; }
 @media (prefers-color-scheme: dark) { :root {
   --ink: #e6edf3; --dim: #9198a1; --faint: #3d444d; --outline: #6e7681; --tint: #21262d; --page: #1b1f24; --change: #59a4f9; } }`;
