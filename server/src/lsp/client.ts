@@ -12,6 +12,10 @@ export interface Client {
   readonly takesVersions: boolean;
   /** Definitions may say what was asked about. */
   readonly takesLinks: boolean;
+  /** Symbols may have others below them. */
+  readonly takesTrees: boolean;
+  /** Edits of several files may say of which version they are. */
+  readonly takesVersionedEdits: boolean;
   /** It tells of files that change on disk, once it was told which. */
   readonly watches: boolean;
   /** Watched files may lie outside of the workspace's folders. */
@@ -39,6 +43,8 @@ export function clientOf({ capabilities }: Pick<InitializeParams, 'capabilities'
     takesRelated: related(capabilities),
     takesVersions: textDocument?.publishDiagnostics?.versionSupport === true,
     takesLinks: textDocument?.definition?.linkSupport === true,
+    takesTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    takesVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     watchesAnywhere: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     configures: workspace?.configuration === true,

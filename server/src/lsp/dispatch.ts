@@ -13,6 +13,7 @@ import {
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import type { IdeFile } from '../ide/file.ts';
+import type { InWorkspace } from '../protocol.ts';
 import type { Client } from './client.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { Positions } from './positions.ts';
@@ -70,6 +71,38 @@ export function ofFile<Params extends InFile, Answer>(
         }, stillAsked);
       }),
   };
+}
+
+/** The same for what the text alone says: it is answered at once, also while the workspace is being read. */
+export function ofText<Params extends InFile, Answer>(
+  type: Asked<Params, Answer>,
+  provides: Handler['provides'],
+  empty: Answer,
+  ask: (file: OpenFile, params: Params) => Answer,
+): Handler {
+  return {
+    ...(provides && { provides }),
+    register: (server) =>
+      onRequest(server, type, async (params) => {
+        const { uri } = params.textDocument;
+        const { workspace, path } = server.buffer(uri) ?? server.workspaces.at(uri) ?? {};
+        const file = workspace && path !== undefined ? openFile(server, workspace, path, uri) : undefined;
+        return file ? ask(file, params) : empty;
+      }),
+  };
+}
+
+/** One of our own requests, about a workspace that is open; about any other there is no answer. */
+export function onOwnRequest<Params extends InWorkspace, Answer>(
+  server: Server,
+  method: string,
+  ask: (workspace: OpenWorkspace, params: Params) => Answer,
+): void {
+  const type = new RequestType<Params, Answer | null, void>(method);
+  onRequest<Params, Answer | null>(server, type, async (params, check) => {
+    const workspace = server.workspaces.named(params.workspace);
+    return workspace ? workspace.answer(() => ask(workspace, params), check) : null;
+  });
 }
 
 /** Undefined where there is no such file that counts. */

@@ -213,10 +213,10 @@ export class Client {
   }
 
   /** Asks until something is so. */
-  async until(isSo: () => Promise<boolean>): Promise<void> {
+  async until<Answer>(ask: () => Promise<Answer>, isSo: (answer: Answer) => boolean): Promise<void> {
     const end = performance.now() + 20_000;
-    while (!(await isSo())) {
-      assert.ok(performance.now() < end, `never was so; heard ${this.#summary()}`);
+    for (let answer = await ask(); !isSo(answer); answer = await ask()) {
+      assert.ok(performance.now() < end, `at last ${JSON.stringify(answer)}; heard ${this.#summary()}`);
       await new Promise((resume) => setTimeout(resume, 50));
     }
   }

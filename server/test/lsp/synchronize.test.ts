@@ -83,7 +83,10 @@ describe('buffers', () => {
     const budget = readFileSync(join(path, PATH), 'utf8');
     client.open('budgets/new.yaml', budget);
     // the second budget of that name, by path
-    await client.until(async () => (await client.settled(PATH)).some((it) => it.code === 'duplicate-name'));
+    await client.until(
+      () => client.settled(PATH),
+      (all) => all.some((it) => it.code === 'duplicate-name'),
+    );
     client.close('budgets/new.yaml');
     assert.deepEqual(await client.settled(PATH), []);
   });
@@ -144,10 +147,13 @@ describe('files on disk', () => {
     const made = acme();
     const client = await connect(made.path, { capabilities: PUSH });
     await client.read();
-    await client.until(async () => {
-      made.write('budgets/search.yaml', `apiVersion: outlay/v1\nkind: Budget\n#${client.told.length}\n`);
-      return client.told.some((it) => JSON.stringify(it).includes('search.yaml'));
-    });
+    await client.until(
+      async () => {
+        made.write('budgets/search.yaml', `apiVersion: outlay/v1\nkind: Budget\n#${client.told.length}\n`);
+        return client.told;
+      },
+      (told) => told.some((it) => JSON.stringify(it).includes('search.yaml')),
+    );
   });
 });
 

@@ -5,9 +5,14 @@ import { completion, completionResolve } from './completion.ts';
 import { configuration } from './configuration.ts';
 import { definition } from './definition.ts';
 import { diagnostic } from './diagnostic.ts';
+import { documentLink } from './document-link.ts';
+import { foldingRange, selectionRange } from './folding-range.ts';
 import { hover } from './hover.ts';
 import { inlayHint, inlayHintResolve } from './inlay-hint.ts';
+import { preview } from './preview.ts';
 import { documentHighlight, references } from './references.ts';
+import { prepareRename, rename } from './rename.ts';
+import { documentSymbol, workspaceSymbol } from './symbol.ts';
 import { folders, synchronize } from './synchronize.ts';
 import { workspaceDiagnostic } from './workspace-diagnostic.ts';
 
@@ -24,7 +29,15 @@ export const HANDLERS: readonly Handler[] = [
   definition,
   references,
   documentHighlight,
+  prepareRename,
+  rename,
   inlayHint,
   inlayHintResolve,
   codeLens,
+  foldingRange,
+  selectionRange,
+  documentSymbol,
+  workspaceSymbol,
+  documentLink,
+  ...preview,
 ];

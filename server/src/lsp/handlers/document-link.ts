@@ -1,0 +1,16 @@
+/** `textDocument/documentLink`: files that documents name. */
+import { DocumentLinkRequest } from 'vscode-languageserver';
+import { documentLinks } from '../../ide/links.ts';
+import { type Handler, ofFile } from '../dispatch.ts';
+
+/** To tables of drivers and rates. */
+export const documentLink: Handler = ofFile(
+  DocumentLinkRequest.type,
+  () => ({ documentLinkProvider: {} }),
+  null,
+  (file) =>
+    documentLinks(file).map(({ range, path }) => ({
+      range: file.positions.range(range),
+      target: file.workspace.uriOf(path),
+    })),
+);

@@ -1,0 +1,39 @@
+/** `textDocument/foldingRange` and `textDocument/selectionRange`: by the text alone, so nothing has to be waited for. */
+import {
+  FoldingRangeKind,
+  FoldingRangeRequest,
+  type SelectionRange,
+  SelectionRangeRequest,
+} from 'vscode-languageserver';
+import { foldingRanges } from '../../ide/folding.ts';
+import { selectionRanges } from '../../ide/selection.ts';
+import { type Handler, ofText } from '../dispatch.ts';
+
+/** Documents, lists, entries, comments. */
+export const foldingRange: Handler = ofText(
+  FoldingRangeRequest.type,
+  () => ({ foldingRangeProvider: true }),
+  null,
+  ({ text }) =>
+    foldingRanges(text).map(({ first, last, kind }) => ({
+      startLine: first,
+      endLine: last,
+      kind: kind === 'comment' ? FoldingRangeKind.Comment : FoldingRangeKind.Region,
+    })),
+);
+
+/** From the word to the whole text. */
+export const selectionRange: Handler = ofText(
+  SelectionRangeRequest.type,
+  () => ({ selectionRangeProvider: true }),
+  null,
+  (file, { positions }) =>
+    positions.map((position) => {
+      const around = selectionRanges(file, file.positions.offset(position)).map((it) =>
+        file.positions.range(it),
+      );
+      const [first, ...rest] = around.reverse();
+      const outer: SelectionRange = { range: first ?? { start: position, end: position } };
+      return rest.reduce<SelectionRange>((parent, range) => ({ range, parent }), outer);
+    }),
+);

@@ -1,0 +1,145 @@
+/** Every method once through the built server: that its handler is there, and translates. What features say is tested in `ide/`. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type {
+  CodeLens,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  InlayHint,
+  Location,
+  SelectionRange,
+  SymbolInformation,
+  WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { ImpactAnswer, ImpactQuestion } from '../../src/protocol.ts';
+import { acme, edit } from '../cli/run.ts';
+import { clean, type Scratch } from '../host/scratch.ts';
+import { type Client, connect, PULL, stopAll } from './client.ts';
+
+const PATH = 'budgets/payments.yaml';
+
+describe('the language server answers', () => {
+  let made: Scratch;
+  let client: Client;
+
+  beforeEach(async () => {
+    made = acme();
+    edit(made, PATH, '1_152_000', '1_200_000');
+    client = await connect(made.path, {
+      settings: { inlayHints: 'all' },
+      capabilities: {
+        ...PULL,
+        textDocument: {
+          ...PULL.textDocument,
+          documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+          rename: { prepareSupport: true },
+        },
+        experimental: { outlayChanged: true },
+      },
+    });
+    client.open(PATH);
+  });
+
+  afterEach(async () => {
+    await stopAll();
+    clean();
+  });
+
+  function ask<Answer>(method: string, place: string, params: object = {}): Promise<Answer> {
+    const text = readFileSync(join(made.path, PATH), 'utf8');
+    const before = text.slice(0, text.indexOf(place)).split('\n');
+    const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+    return client.request(method, { textDocument: { uri: client.uri(PATH) }, position, ...params });
+  }
+
+  it('hover', async () => {
+    const found = await ask<Hover>('textDocument/hover', 'cloud');
+    assert.match(JSON.stringify(found.contents), /cloud/);
+    assert.deepEqual(found.range, { start: { line: 7, character: 33 }, end: { line: 7, character: 38 } });
+  });
+
+  it('definition and references', async () => {
+    const found = await ask<Location>('textDocument/definition', 'cloud');
+    assert.equal(found.uri, client.uri('outlay.yaml'));
+    const context = { includeDeclaration: false };
+    const all = await ask<Location[]>('textDocument/references', 'cloud', { context });
+    assert.deepEqual(
+      all.map((it) => it.uri),
+      [client.uri(PATH), client.uri('budgets/search.yaml')],
+    );
+    assert.equal((await ask<unknown[]>('textDocument/documentHighlight', 'cloud')).length, 1);
+  });
+
+  it('rename, in files that are not open too', async () => {
+    assert.equal(
+      (await ask<{ placeholder: string }>('textDocument/prepareRename', 'cloud')).placeholder,
+      'cloud',
+    );
+    const found = await ask<WorkspaceEdit>('textDocument/rename', 'cloud', { newName: 'hosting' });
+    assert.deepEqual(Object.keys(found.changes ?? {}).sort(), [
+      client.uri(PATH),
+      client.uri('budgets/search.yaml'),
+      client.uri('outlay.yaml'),
+    ]);
+    await assert.rejects(ask('textDocument/rename', 'cloud', { newName: 'saas' }), /saas/);
+  });
+
+  it('hints with their cards, and lenses', async () => {
+    const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const hints = await ask<InlayHint[]>('textDocument/inlayHint', 'kind', { range });
+    assert.ok(hints.some((it) => String(it.label).includes('vs main')));
+    const whole = await Promise.all(hints.map((it) => client.request<InlayHint>('inlayHint/resolve', it)));
+    assert.ok(whole.some((it) => it.tooltip));
+    const [lens] = await ask<CodeLens[]>('textDocument/codeLens', 'kind');
+    assert.match(lens?.command?.title ?? '', /more than main/);
+  });
+
+  it('symbols, folds, selections and links', async () => {
+    const [document] = await ask<DocumentSymbol[]>('textDocument/documentSymbol', 'kind');
+    assert.deepEqual(
+      document?.children?.map((it) => it.name),
+      ['compute', 'seats'],
+    );
+    const found = await client.request<SymbolInformation[]>('workspace/symbol', { query: 'paym' });
+    assert.ok(found.some((it) => it.name === 'payments'));
+    assert.ok((await ask<FoldingRange[]>('textDocument/foldingRange', 'kind')).length > 0);
+    const positions = [{ line: 7, character: 34 }];
+    const [selection] = await ask<SelectionRange[]>('textDocument/selectionRange', 'kind', { positions });
+    assert.deepEqual(selection?.range.start, { line: 7, character: 33 });
+    assert.ok(selection?.parent);
+    assert.deepEqual(await ask('textDocument/documentLink', 'kind'), []);
+  });
+
+  it('what the preview asks, and tells it of changes', async () => {
+    await client.read();
+    const answer = await client.request<ImpactAnswer>('outlay/impact', {
+      workspace: client.uri(''),
+      question: QUESTION,
+      offset: 0,
+      count: 20,
+    });
+    assert.equal(answer.state, 'changed');
+    const heard = client.told.length;
+    client.change(PATH, {
+      text: readFileSync(join(made.path, PATH), 'utf8').replace('1_200_000', '1_300_000'),
+    });
+    await client.heard('a change', (it) => it.method === 'outlay/changed', heard);
+    assert.equal(
+      await client.request('outlay/impact', { workspace: 'file:///elsewhere', question: QUESTION }),
+      null,
+    );
+  });
+});
+
+const QUESTION: ImpactQuestion = {
+  scope: { kind: 'workspace' },
+  group: 'costCenter',
+  sort: undefined,
+  filter: '',
+  unchanged: false,
+  opened: [],
+  closed: [],
+  selected: undefined,
+};
