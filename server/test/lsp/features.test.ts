@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type {
   CodeLens,
+  CompletionItem,
+  CompletionList,
   DocumentSymbol,
   FoldingRange,
   Hover,
@@ -58,6 +60,18 @@ describe('the language server answers', () => {
     const found = await ask<Hover>('textDocument/hover', 'cloud');
     assert.match(JSON.stringify(found.contents), /cloud/);
     assert.deepEqual(found.range, { start: { line: 7, character: 33 }, end: { line: 7, character: 38 } });
+  });
+
+  it('completion, with documentation when it is asked for', async () => {
+    const { items } = await ask<CompletionList>('textDocument/completion', 'cloud');
+    assert.deepEqual(items.map((it) => it.label).sort(), ['cloud', 'saas']);
+    const cloud = items.find((it) => it.label === 'cloud');
+    assert.deepEqual(cloud?.textEdit, {
+      newText: 'cloud',
+      range: { start: { line: 7, character: 33 }, end: { line: 7, character: 38 } },
+    });
+    const whole = await client.request<CompletionItem>('completionItem/resolve', cloud);
+    assert.match(JSON.stringify(whole.documentation), /cloud/);
   });
 
   it('definition and references', async () => {

@@ -43,7 +43,7 @@ export const rename: Handler = ofFile(
 );
 
 /** Edits of several files; of open ones they belong to the version that is open. */
-export function workspaceEdit({ server, workspace, positions }: OpenFile, edits: RenameEdits): WorkspaceEdit {
+function workspaceEdit({ server, workspace, positions }: OpenFile, edits: RenameEdits): WorkspaceEdit {
   const locator = new Locator(workspace, positions.encoding);
   const files = Array.from(edits, ([path, all]): readonly [uri: string, edits: TextEdit[]] => [
     workspace.uriOf(path),
