@@ -2,7 +2,7 @@
 import { spansOf } from '../domain/timed.ts';
 import type { CostCenterEntity } from '../syntax/items/entities.ts';
 import { Derived } from './graph.ts';
-import type { Declaration } from './names.ts';
+import { type Declaration, withoutPrefix } from './names.ts';
 import type { Side } from './side.ts';
 
 /** The built-in cost center of money that names none that exists. */
@@ -127,7 +127,7 @@ function written(side: Side, center: string): readonly Above[] {
   const { calendar } = side.settings.get();
   const out: Above[] = [];
   for (const { first, last, value } of spansOf(entity.parent, calendar)) {
-    const parent = side.names.resolve('center', value.text);
+    const parent = side.names.resolve('center', withoutPrefix('center', value.text));
     if (parent) out.push({ center: parent.entity.name, first, last });
   }
   return out;

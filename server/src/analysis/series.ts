@@ -10,7 +10,7 @@ import { nameKey } from '../syntax/values/name.ts';
 import type { TextSource } from './change.ts';
 import type { Lowered } from './content.ts';
 import { Derived } from './graph.ts';
-import type { Declaration } from './names.ts';
+import { type Declaration, withoutPrefix } from './names.ts';
 import type { Rates } from './shared.ts';
 import type { Side } from './side.ts';
 
@@ -156,7 +156,8 @@ export class SeriesTables {
   #read({ name, plan }: DriverEntity): DriverTable {
     const table = new Map<string, Timed<Quantity>>();
     for (const { key, values } of plan ? this.#series(plan) : NO_TABLE.series) {
-      const center = (this.#side.names.resolve('center', key.text)?.entity.name ?? key.text).toLowerCase();
+      const text = withoutPrefix('center', key.text);
+      const center = (this.#side.names.resolve('center', text)?.entity.name ?? text).toLowerCase();
       if (!table.has(center)) table.set(center, this.#side.shared.series(`driver ${name}/${center}`, values));
     }
     return table;

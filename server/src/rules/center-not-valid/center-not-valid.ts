@@ -1,5 +1,6 @@
 /** Money or shares on a cost center that is not open then. */
 
+import { withoutPrefix } from '../../analysis/names.ts';
 import type { PlannedLine } from '../../analysis/planned-line.ts';
 import type { CostCenterEntity, Draft, Rule, RuleView, SplitEntity } from '../../analysis/rule.ts';
 import { plannedSpan } from '../../analysis/sums.ts';
@@ -46,7 +47,7 @@ interface Closed {
 }
 
 function closed(name: string, { side }: RuleView): Closed | undefined {
-  const entity = side.names.resolve('center', name)?.unit.entity;
+  const entity = side.names.resolve('center', withoutPrefix('center', name))?.unit.entity;
   if (entity?.kind !== 'CostCenter' || !entity.valid) return undefined;
   const span = side.settings.get().calendar.span(entity.valid);
   return 'problem' in span ? undefined : { entity, valid: entity.valid, span };

@@ -1,4 +1,5 @@
 /** What is said twice in one map. Keys that are spelled the same are found while reading. */
+import { withoutPrefix } from '../../analysis/names.ts';
 import type { Draft, Entity, Rule, RuleView } from '../../analysis/rule.ts';
 import type { Reference } from '../../domain/plan/spec.ts';
 import { quoted } from '../../domain/words/visible.ts';
@@ -39,7 +40,7 @@ function centersOf(entity: Entity): readonly Centers[] {
 function* again(centers: readonly Reference[], part: Centers['part'], { side }: RuleView): Generator<Draft> {
   const seen = new Map<string, string>();
   for (const { text, at } of centers) {
-    const name = side.names.resolve('center', text)?.entity.name;
+    const name = side.names.resolve('center', withoutPrefix('center', text))?.entity.name;
     if (name === undefined) continue;
     const first = seen.get(name);
     if (first === undefined) seen.set(name, text);

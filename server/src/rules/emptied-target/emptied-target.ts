@@ -1,4 +1,5 @@
 /** A split into a center that an earlier split has emptied. */
+import { withoutPrefix } from '../../analysis/names.ts';
 import type { Rule, RuleView, SplitEntity } from '../../analysis/rule.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import { quoted } from '../../domain/words/visible.ts';
@@ -55,7 +56,7 @@ function targets({ to }: SplitEntity) {
 }
 
 function nameOf(text: string, { side }: RuleView): string {
-  return side.names.resolve('center', text)?.entity.name ?? text;
+  return side.names.resolve('center', withoutPrefix('center', text))?.entity.name ?? text;
 }
 
 function validSpan({ valid }: SplitEntity, { side }: RuleView): MonthSpan {
@@ -70,7 +71,9 @@ function overlap(a: MonthSpan, b: MonthSpan): boolean {
 /** The policies that the workspace orders before this one. */
 function policiesBefore(document: string, { side }: RuleView) {
   const order = side.settings.get().entity?.allocation ?? [];
-  const documents = order.map((it) => side.names.resolve('policy', it.text)?.document);
+  const documents = order.map(
+    (it) => side.names.resolve('policy', withoutPrefix('policy', it.text))?.document,
+  );
   const place = documents.indexOf(document);
   return documents
     .slice(0, Math.max(0, place))

@@ -1,4 +1,5 @@
 /** A cost center that nobody answers for. */
+import { withoutPrefix } from '../../analysis/names.ts';
 import type { CostCenterEntity, Rule, RuleView } from '../../analysis/rule.ts';
 import { quoted } from '../../domain/words/visible.ts';
 
@@ -31,7 +32,7 @@ export const missingOwner: Rule = {
 function isCutOff({ name, parent }: CostCenterEntity, { side }: RuleView): boolean {
   if (parent.length === 0) return false;
   return (
-    parent.some((it) => !side.names.resolve('center', it.value.text)) ||
+    parent.some((it) => !side.names.resolve('center', withoutPrefix('center', it.value.text))) ||
     side.tree.closesCycle(name) !== undefined
   );
 }
