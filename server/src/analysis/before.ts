@@ -1,52 +1,44 @@
 /** What the sums of the head were in the base: the head's, with the Budgets that differ put back. */
 import { commonEnds } from '../base/common-ends.ts';
+import { MonthVector } from '../domain/month-vector.ts';
 import type { Head } from './head.ts';
 import type { MovedBudget } from './moved.ts';
 import type { PlannedLine } from './planned-line.ts';
-import { addLine, type CenterSum, copySum, lineTotal, type Measure, total } from './sums.ts';
+import { type CenterSum, counts, type Measure, total } from './sums.ts';
 import { WORKSPACE } from './totals.ts';
 
 /** Minor units of the reporting currency in the months from `first` to `last`. */
 export type Summed = (first: number, last: number) => bigint;
 
-/** Sums of the base. */
+/** Sums of the base in one measure. */
 export interface SumsBefore {
   /** Everything. */
-  readonly whole: CenterSum;
+  readonly whole: Summed;
   /** A cost center's own lines; it goes by its name in the base. */
-  readonly own: (center: string, measure: Measure) => Summed;
+  readonly own: (center: string) => Summed;
 }
 
 /** Costs what moved, not what the workspace is. */
-export function sumsBefore(head: Head, moved: readonly MovedBudget[]): SumsBefore {
-  const whole = copySum(head.totals.all(WORKSPACE));
-  const before = new Map<string, PlannedLine[]>();
-  const after = new Map<string, PlannedLine[]>();
-  for (const it of moved) {
-    const lines = apart(it);
-    for (const line of lines.before) put(before, line);
-    for (const line of lines.after) put(after, line);
-  }
-  for (const lines of after.values()) for (const line of lines) addLine(whole, line, -1);
-  for (const lines of before.values()) for (const line of lines) addLine(whole, line, 1);
-  // few lines of a center move: no sum is copied for them
-  const own = (center: string, measure: Measure): Summed => {
-    const sum = head.totals.own(center);
-    const gone = linesTotal(after.get(center), measure);
-    const back = linesTotal(before.get(center), measure);
-    return (first, last) => total(sum, measure, first, last) - gone(first, last) + back(first, last);
+export function sumsBefore(head: Head, moved: readonly MovedBudget[], measure: Measure): SumsBefore {
+  const back = new MonthVector();
+  const byCenter = new Map<string, MonthVector>();
+  const put = (line: PlannedLine, sign: 1 | -1) => {
+    if (!counts(measure, line.treatment)) return;
+    const own = byCenter.get(line.center) ?? new MonthVector();
+    byCenter.set(line.center, own);
+    for (const it of [back, own]) it.add(line.first, line.reporting, sign);
   };
-  return { whole, own };
-}
-
-function linesTotal(lines: readonly PlannedLine[] = [], measure: Measure): Summed {
-  return (first, last) => lines.reduce((sum, it) => sum + lineTotal(it, measure, first, last), 0n);
-}
-
-function put(lines: Map<string, PlannedLine[]>, line: PlannedLine): void {
-  const known = lines.get(line.center);
-  if (known) known.push(line);
-  else lines.set(line.center, [line]);
+  for (const lines of moved.map(apart)) {
+    for (const line of lines.after) put(line, -1);
+    for (const line of lines.before) put(line, 1);
+  }
+  const before = (now: CenterSum, difference: MonthVector | undefined): Summed => {
+    return (first, last) => total(now, measure, first, last) + (difference?.sum(first, last) ?? 0n);
+  };
+  return {
+    whole: before(head.totals.all(WORKSPACE), back),
+    own: (center) => before(head.totals.own(center), byCenter.get(center)),
+  };
 }
 
 /** The lines of one Budget on both sides; those that are left out begin and end both lists. */

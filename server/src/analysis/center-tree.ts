@@ -107,7 +107,8 @@ class Tree implements CenterTree {
   }
 }
 
-function sameAbove(a: readonly Above[], b: readonly Above[]): boolean {
+/** The same centers over the same months, in the same order. */
+export function sameAbove(a: readonly Above[], b: readonly Above[]): boolean {
   const same = (it: Above, other: Above | undefined) =>
     it.center === other?.center && it.first === other.first && it.last === other.last;
   return a.length === b.length && a.every((it, i) => same(it, b[i]));

@@ -35,6 +35,48 @@ class Bucket<Sum> extends Source {
   }
 }
 
+/** Sums by key, each of which can be read on its own. */
+export class Buckets<Key, Value, Sum> {
+  readonly #graph: Graph;
+  readonly #group: Group<Value, Sum>;
+  readonly #buckets: Map<Key, Bucket<Sum>> = new Map();
+
+  constructor(graph: Graph, group: Group<Value, Sum>) {
+    this.#graph = graph;
+    this.#group = group;
+  }
+
+  /** Tracks this key only. */
+  at(key: Key): Sum {
+    return this.#of(key).get();
+  }
+
+  move(key: Key, value: Value, how: 'add' | 'subtract'): void {
+    const bucket = this.#of(key);
+    bucket.sum = this.#group[how](bucket.sum, value);
+    bucket.changed();
+  }
+
+  /** On whose behalf the sum of a key is read now, see `Source.owners`. */
+  readersOf(key: Key): Iterable<string> {
+    return this.#buckets.get(key)?.owners() ?? [];
+  }
+
+  /** Every key that was ever spoken of or asked for; untracked. */
+  keys(): IterableIterator<Key> {
+    return this.#buckets.keys();
+  }
+
+  #of(key: Key): Bucket<Sum> {
+    let bucket = this.#buckets.get(key);
+    if (!bucket) {
+      bucket = new Bucket(this.#graph, this.#group.zero());
+      this.#buckets.set(key, bucket);
+    }
+    return bucket;
+  }
+}
+
 /** What gives the units of a member, and says when they may be others. */
 export interface MemberNode<Unit> {
   get(): readonly Unit[];
@@ -49,16 +91,15 @@ interface Member<Unit> {
 /** The sum over all members, by key. Units are compared by identity: what is the same object costs nothing. */
 export class Fold<Unit, Key, Value, Sum> {
   readonly #graph: Graph;
-  readonly #group: Group<Value, Sum>;
   readonly #expand: Expand<Unit, Key, Value>;
   readonly #members: Map<string, Member<Unit>> = new Map();
-  readonly #buckets: Map<Key, Bucket<Sum>> = new Map();
+  readonly #buckets: Buckets<Key, Value, Sum>;
   readonly #pending: Set<string> = new Set();
 
   constructor(graph: Graph, group: Group<Value, Sum>, expand: Expand<Unit, Key, Value>) {
     this.#graph = graph;
-    this.#group = group;
     this.#expand = expand;
+    this.#buckets = new Buckets(graph, group);
     graph.join(this);
   }
 
@@ -80,20 +121,15 @@ export class Fold<Unit, Key, Value, Sum> {
 
   /** Tracks this key only. True after {@link Graph.settling}. */
   at(key: Key): Sum {
-    let bucket = this.#buckets.get(key);
-    if (!bucket) {
-      bucket = new Bucket(this.#graph, this.#group.zero());
-      this.#buckets.set(key, bucket);
-    }
-    return bucket.get();
+    return this.#buckets.at(key);
   }
 
-  /** On whose behalf the sum of a key is read now, see `Source.owners`. */
+  /** See `Buckets`. */
   readersOf(key: Key): Iterable<string> {
-    return this.#buckets.get(key)?.owners() ?? [];
+    return this.#buckets.readersOf(key);
   }
 
-  /** Every key that was ever spoken of or asked for; untracked. */
+  /** See `Buckets`. */
   keys(): IterableIterator<Key> {
     return this.#buckets.keys();
   }
@@ -119,19 +155,10 @@ export class Fold<Unit, Key, Value, Sum> {
   #apply(id: string, before: readonly Unit[], after: readonly Unit[]): void {
     if (before === after) return;
     const { start, end } = commonEnds(before, after, Object.is);
-    const move = (key: Key, value: Value, how: 'add' | 'subtract') => {
-      let bucket = this.#buckets.get(key);
-      if (!bucket) {
-        bucket = new Bucket(this.#graph, this.#group.zero());
-        this.#buckets.set(key, bucket);
-      }
-      bucket.sum = this.#group[how](bucket.sum, value);
-      bucket.changed();
-    };
     for (let i = start; i < before.length - end; i++)
-      this.#expand(before[i] as Unit, id, (key, value) => move(key, value, 'subtract'));
+      this.#expand(before[i] as Unit, id, (key, value) => this.#buckets.move(key, value, 'subtract'));
     for (let i = start; i < after.length - end; i++)
-      this.#expand(after[i] as Unit, id, (key, value) => move(key, value, 'add'));
+      this.#expand(after[i] as Unit, id, (key, value) => this.#buckets.move(key, value, 'add'));
   }
 }
 

@@ -119,18 +119,25 @@ export class Input<Value> extends Source {
 /** What a node read and is another since it last ran; undefined: that cannot be said. */
 type Changed = Source | 'several' | undefined;
 
-/**
- * `before` is the value of the last run. A run that takes over a part of the value
- * calls `keep`: what the run before read counts as read again, so that its changes are heard of.
- */
-type Compute<Value> = (before: Value | undefined, changed: Changed, keep: () => void) => Value;
+/** `before` is the value of the last run. */
+type Compute<Value> = (before: Value | undefined, changed: Changed) => Value;
+
+interface DerivedOptions {
+  /** The key of the document that it is computed for, where somebody asks who reads a source. */
+  readonly owner?: string;
+  /**
+   * Whether a run after such a change takes over a part of the value before: what the run before read counts as read again then, so
+   * that its changes are heard of.
+   */
+  readonly keeps?: (changed: Changed) => boolean;
+}
 
 /** A value computed from others. `same` decides whether a new value counts as a change for its readers. */
 export class Derived<Value> extends Source implements Reader {
   readonly sources: Source[] = [];
   onStale: (() => void) | undefined;
-  /** The key of the document that it is computed for, where somebody asks who reads a source. */
   readonly owner: string | undefined;
+  readonly #keeps: DerivedOptions['keeps'];
   readonly #name: string;
   readonly #compute: Compute<Value>;
   /** What it read and was told to be another, since it last ran. */
@@ -144,10 +151,11 @@ export class Derived<Value> extends Source implements Reader {
     name: string,
     compute: Compute<Value>,
     same: (a: Value, b: Value) => boolean = Object.is,
-    owner?: string,
+    { owner, keeps }: DerivedOptions = {},
   ) {
     super(graph);
     this.owner = owner;
+    this.#keeps = keeps;
     this.#name = name;
     this.#compute = compute;
     this.#same = same;
@@ -209,18 +217,15 @@ export class Derived<Value> extends Source implements Reader {
   }
 
   #run(): void {
-    const read = this.sources.slice();
-    this.#untrackAll();
     const changed = this.#changed;
+    if (!this.#keeps?.(changed)) this.#untrackAll();
     this.#changed = undefined;
     const outer = this.graph.active;
     this.graph.active = this;
     this.#state = 'running';
     const before = this.#value;
     try {
-      const next = this.#compute(before, changed, () => {
-        for (const source of read) source.track();
-      });
+      const next = this.#compute(before, changed);
       this.graph.runs.set(this.#name, (this.graph.runs.get(this.#name) ?? 0) + 1);
       if (before === undefined || !this.#same(before, next)) {
         this.#value = next;

@@ -150,7 +150,7 @@ export class Head extends Side {
       this.unread.put(key, new Derived(this.graph, 'unread', () => unreadIn(node.content.get())));
       return;
     }
-    const facts = new Derived(this.graph, 'facts', () => this.#factsOf(node), Object.is, key);
+    const facts = new Derived(this.graph, 'facts', () => this.#factsOf(node), Object.is, { owner: key });
     const money = new FactsPart(facts, (it) => it.money);
     const uses = new FactsPart(facts, (it) => it.uses);
     const unread = new FactsPart(facts, (it) => it.unread);

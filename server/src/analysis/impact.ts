@@ -112,8 +112,8 @@ export function impactOf(project: Project): Impact {
   const lines = pairs
     .filter((it) => !isUnknown(it) && isVisible(base, head, it))
     .map((it) => lineImpact(base, head, it, window));
-  const old = sumsBefore(head, moved);
-  const whole = sumPair(summedBy(old.whole), summedBy(head.totals.all(WORKSPACE)), excluded);
+  const old = sumsBefore(head, moved, MEASURE);
+  const whole = sumPair(old.whole, summedBy(head.totals.all(WORKSPACE)), excluded);
   const changed = project.moved.changed();
   const renamed = renames(base, head, changed, moved);
   return {
@@ -238,7 +238,7 @@ function centerImpact(comparison: Comparison, center: string, lines: readonly Li
   const { head, old, window, renamed, excluded } = comparison;
   const name = renamed.find((it) => it.kind === 'center' && it.to === center)?.from ?? center;
   const { before, after } = sumPair(
-    old.own(name, MEASURE),
+    old.own(name),
     summedBy(head.totals.own(center)),
     excluded.map((it) => ({
       before: it.before?.center === name ? it.before : undefined,

@@ -33,10 +33,13 @@ export function samePlan(a: DocumentPlan, b: DocumentPlan): boolean {
 }
 
 /** All that has changed since a Budget was planned: its own text, or the values of one driver at one cost center. */
-export interface PlanChange {
-  readonly what: 'text' | 'driver';
-  /** What was read to plan it counts as read again. */
-  readonly keep: () => void;
+export type PlanChange = 'text' | 'driver';
+
+/** What has changed when `changed` is all that has; undefined: that cannot be said, or it is something else. */
+export function changeOf(side: Side, key: string, changed: unknown): PlanChange | undefined {
+  if (changed === undefined) return undefined;
+  if (changed === side.document(key)?.content) return 'text';
+  return side.series.areValues(changed) ? 'driver' : undefined;
 }
 
 /**
@@ -54,7 +57,6 @@ export function planDocument(
   const units = linesOf(side.document(key)?.content.get().items ?? []);
   const { environment } = planner;
   const old = change && before?.environment === environment ? before : undefined;
-  if (old) change?.keep();
   const lines =
     old && change ? planChanged(planner, units, old.lines, change) : units.map((it) => planner.plan(it));
   const same = before && sameList(before.lines, lines);
@@ -67,11 +69,11 @@ function planChanged(
   planner: LinePlanner,
   units: readonly LineUnit[],
   old: readonly PlannedLine[],
-  { what }: PlanChange,
+  change: PlanChange,
 ): readonly PlannedLine[] {
   const { start, end } = commonEnds(units, old, (unit, line) => unit === line?.unit);
   const shift = old.length - units.length;
-  const readers = what === 'driver' ? units.filter(readsDriver) : [];
+  const readers = change === 'driver' ? units.filter(readsDriver) : [];
   const edited = [
     ...units.slice(start, units.length - end),
     ...old.slice(start, old.length - end),

@@ -6,7 +6,7 @@ import type { DocumentContent, FileContent, Lowered, PlacedDocument } from './co
 import { identityOf, keyOf, pathOf } from './document-key.ts';
 import { Derived, type Graph, Input } from './graph.ts';
 import { type Declaration, declaring, Names, nameKey, type Places } from './names.ts';
-import { type DocumentPlan, NO_PLAN, planDocument, samePlan } from './plan-document.ts';
+import { changeOf, type DocumentPlan, NO_PLAN, planDocument, samePlan } from './plan-document.ts';
 import { SeriesTables } from './series.ts';
 import { type Settings, settingsOf } from './settings.ts';
 import type { Shared } from './shared.ts';
@@ -122,13 +122,9 @@ export class Side {
     const plan = new Derived<DocumentPlan>(
       this.graph,
       'plan',
-      (before, changed, keep) => {
-        const isEdit = changed !== undefined && changed === this.document(key)?.content;
-        const what = isEdit ? 'text' : this.series.areValues(changed) ? 'driver' : undefined;
-        return planDocument(this, key, before, what && { what, keep });
-      },
+      (before, changed) => planDocument(this, key, before, changeOf(this, key, changed)),
       samePlan,
-      key,
+      { owner: key, keeps: (changed) => changeOf(this, key, changed) !== undefined },
     );
     this.#plans.set(key, plan);
     return plan.get();

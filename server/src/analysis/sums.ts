@@ -29,12 +29,15 @@ export function emptySum(): CenterSum {
 }
 
 /** The part of a sum for one treatment and currency. */
-function amountsOf(sum: CenterSum, treatment: Treatment, currency: string): Amounts {
-  const key = `${treatment} ${currency}`;
-  let found = sum.amounts.get(key);
+function amountsOf(
+  { amounts }: CenterSum,
+  { treatment, currency }: { readonly treatment: Treatment; readonly currency: string },
+  key: string = `${treatment} ${currency}`,
+): Amounts {
+  let found = amounts.get(key);
   if (!found) {
     found = { treatment, currency, native: new MonthVector(), reporting: new MonthVector() };
-    sum.amounts.set(key, found);
+    amounts.set(key, found);
   }
   return found;
 }
@@ -49,18 +52,11 @@ export function addSum(
 ): void {
   sum.lines += sign * other.lines;
   for (const [line, count] of other.incomplete) changeCount(sum, line, sign * count);
-  for (const { treatment, currency, native, reporting } of other.amounts.values()) {
-    const into = amountsOf(sum, treatment, currency);
-    into.native.addVector(native, sign, first, last);
-    into.reporting.addVector(reporting, sign, first, last);
+  for (const [key, amounts] of other.amounts) {
+    const into = amountsOf(sum, amounts, key);
+    into.native.addVector(amounts.native, sign, first, last);
+    into.reporting.addVector(amounts.reporting, sign, first, last);
   }
-}
-
-/** A copy that later changes of `sum` do not reach. */
-export function copySum(sum: CenterSum): CenterSum {
-  const copy = emptySum();
-  addSum(copy, sum, 1);
-  return copy;
 }
 
 /** *Spend* is opex and capex, *expense* is opex and depreciation; no total adds all three. */
@@ -125,13 +121,8 @@ export function summed(lines: Iterable<PlannedLine>): readonly SummedLines[] {
   return [...centers.values()];
 }
 
-const group: Group<Money, CenterSum> = {
-  zero: emptySum,
-  add: (sum, money) => addMoney(sum, money, 1),
-  subtract: (sum, money) => addMoney(sum, money, -1),
-};
-
-function addMoney(sum: CenterSum, money: Money, sign: 1 | -1): CenterSum {
+/** Adds lines to a sum, or takes them away; in place. */
+export function addMoney(sum: CenterSum, money: Money, sign: 1 | -1): CenterSum {
   if ('entity' in money) return addLine(sum, money, sign);
   addSum(sum, money.sum, sign);
   return sum;
@@ -139,7 +130,7 @@ function addMoney(sum: CenterSum, money: Money, sign: 1 | -1): CenterSum {
 
 /** Adds a line to a sum, or takes it away; in place. */
 export function addLine(sum: CenterSum, line: PlannedLine, sign: 1 | -1): CenterSum {
-  const { native, reporting } = amountsOf(sum, line.treatment, line.currency);
+  const { native, reporting } = amountsOf(sum, line);
   native.add(line.first, line.months, sign);
   reporting.add(line.first, line.reporting, sign);
   sum.lines += sign;
@@ -157,16 +148,14 @@ function changeCount({ incomplete }: CenterSum, line: PlannedLine, by: number): 
 export class Sums {
   readonly #fold: Fold<Money, string, Money, CenterSum>;
 
-  /** `onCenter` is told of every cost center that money is put on. */
-  constructor(graph: Graph, onCenter: (center: string) => void) {
-    const known = new Set<string>();
-    this.#fold = new Fold(graph, group, (money, _document, emit) => {
-      if (!known.has(money.center)) {
-        known.add(money.center);
-        onCenter(money.center);
-      }
-      emit(money.center, money);
-    });
+  /** `onMoney` is told of all that is put on a cost center or taken away, before it is. */
+  constructor(graph: Graph, onMoney: (money: Money, sign: 1 | -1) => void) {
+    const moving = (sign: 1 | -1) => (sum: CenterSum, money: Money) => {
+      onMoney(money, sign);
+      return addMoney(sum, money, sign);
+    };
+    const group: Group<Money, CenterSum> = { zero: emptySum, add: moving(1), subtract: moving(-1) };
+    this.#fold = new Fold(graph, group, (money, _document, emit) => emit(money.center, money));
   }
 
   put(document: string, node: MemberNode<Money>): void {

@@ -44,12 +44,13 @@ export class MonthVector {
     this.#reach(first, first + months.length - 1);
     const shift = first - this.#first;
     const values = this.#values;
-    for (let i = 0; i < months.length; i++) {
-      const amount = months[i] ?? 0n;
-      if (amount === 0n) continue;
-      const before = values[i + shift] ?? 0n;
-      values[i + shift] = sign === 1 ? before + amount : before - amount;
-    }
+    // two plain loops: no amount becomes an object on the way
+    if (sign === 1)
+      for (let i = 0; i < months.length; i++)
+        values[i + shift] = (values[i + shift] ?? 0n) + (months[i] ?? 0n);
+    else
+      for (let i = 0; i < months.length; i++)
+        values[i + shift] = (values[i + shift] ?? 0n) - (months[i] ?? 0n);
   }
 
   /** Adds another vector, cut to the months from `first` to `last`. */
@@ -64,11 +65,10 @@ export class MonthVector {
 
   /** The sum of the months from `first` to `last`, both ends count. */
   sum(first: number, last: number): bigint {
+    const values = this.#values;
+    const end = Math.min(last - this.#first, values.length - 1);
     let total = 0n;
-    const { span } = this;
-    if (!span) return total;
-    for (let month = Math.max(first, span.first); month <= Math.min(last, span.last); month++)
-      total += this.at(month);
+    for (let i = Math.max(first - this.#first, 0); i <= end; i++) total += values[i] ?? 0n;
     return total;
   }
 

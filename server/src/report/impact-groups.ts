@@ -141,7 +141,7 @@ function totalRow({ base, head, moved }: Project, { first, last }: MonthSpan): C
   return {
     kind: 'total',
     title: visible(entity?.title ?? entity?.name ?? 'all'),
-    before: base ? total(sumsBefore(head, moved.all()).whole, 'spend', first, last) : 0n,
+    before: base ? sumsBefore(head, moved.all(), 'spend').whole(first, last) : 0n,
     after: total(head.totals.all(WORKSPACE), 'spend', first, last),
     inside: 0n,
   };

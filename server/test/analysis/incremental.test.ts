@@ -51,7 +51,7 @@ describe('an edited project', () => {
     comment('what is read in passing is read for good by the first edit');
     const before = new Map(project.runs);
     comment('another comment');
-    for (const query of ['plan', 'settings', 'planned', 'parents'])
+    for (const query of ['plan', 'settings', 'placed', 'parents'])
       assert.equal(project.runs.get(query), before.get(query), query);
   });
 
