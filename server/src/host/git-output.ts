@@ -152,3 +152,11 @@ export function parseSizes(output: Buffer): ReadonlyMap<string, number | undefin
   }
   return sizes;
 }
+
+/** Git's own rule for names, so that no name can be an option, a pattern or a second argument. */
+export function isBranchName(name: string): boolean {
+  return (
+    /^refs\/(heads|remotes)\/[^/]/.test(name) &&
+    !/[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(\/|$)|[/.]$/u.test(name)
+  );
+}

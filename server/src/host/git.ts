@@ -6,7 +6,7 @@ import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type SimpleGit, type SimpleGitOptions, simpleGit } from 'simple-git';
 import type { UnknownBase } from '../analysis/change.ts';
-import { type IndexFiles, parseIndex, parseTree, type TreeEntry } from './git-output.ts';
+import { type IndexFiles, isBranchName, parseIndex, parseTree, type TreeEntry } from './git-output.ts';
 import type { HashName } from './text.ts';
 import { gitTrouble } from './trouble.ts';
 
@@ -187,12 +187,19 @@ async function lookUp(
   return found;
 }
 
-/** Git's own rule for names, so that no name can be an option, a pattern or a second argument. */
-function isBranchName(name: string): boolean {
-  return (
-    /^refs\/(heads|remotes)\/[^/]/.test(name) &&
-    !/[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(\/|$)|[/.]$/u.test(name)
-  );
+/** Full names of the branches and tags that were written last. */
+export async function newestRefs(repo: Repository, count: number): Promise<readonly string[] | UnknownBase> {
+  return guarded(repo.folder, async () => {
+    const options = ['--sort=-creatordate', `--count=${count}`, '--format=%(refname)'];
+    const rows = await git(repo.folder).raw([
+      'for-each-ref',
+      ...options,
+      'refs/heads',
+      'refs/remotes',
+      'refs/tags',
+    ]);
+    return rows.split('\n').filter((name) => name !== '' && !name.endsWith('/HEAD'));
+  });
 }
 
 /** The best common ancestors of a commit and any of the others, by id. */

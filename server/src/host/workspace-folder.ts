@@ -11,7 +11,7 @@ import { Project } from '../analysis/project.ts';
 import { type BaseListing, changedPaths, listBase, readListedBase, readNamedInBase } from './base.ts';
 import { readListed, readNamed, readWorkspaceFile } from './disk.ts';
 import { type BaseRequest, findBase, likelyBranches } from './find-base.ts';
-import { openRepository, type Repository } from './git.ts';
+import { newestRefs, openRepository, type Repository } from './git.ts';
 import { type Listing, listWorkspace } from './listing.ts';
 import { type CachePlace, dormantIn, recallWorkspace, rememberWorkspace } from './remembered.ts';
 import { isTrouble } from './trouble.ts';
@@ -42,6 +42,14 @@ export interface ReadStep {
   readonly done: number;
   readonly of: number;
 }
+
+/** What a working tree can be compared with. */
+export interface Refs {
+  readonly branch: string | undefined;
+  readonly names: readonly string[];
+}
+
+const MOST_REFS = 50;
 
 /** Files of one step. */
 const SLICE = 250;
@@ -84,6 +92,14 @@ export class WorkspaceFolder {
     const own = dirname(repository.indexFile);
     const common = readCommonFolder(own);
     return common === undefined || common === own ? [own] : [own, common];
+  }
+
+  /** The branch that is checked out, and the branches and tags that were written last, as people name them. */
+  async refs(): Promise<Refs> {
+    const { repository } = this;
+    const found = repository ? await newestRefs(repository, MOST_REFS) : [];
+    const names = 'unknown' in found ? [] : found.map(shortName);
+    return { branch: repository?.branch && shortName(repository.branch), names };
   }
 
   /** Lists the folder and reads what `project` does not have as it is now; the first time that is everything. */
@@ -202,6 +218,10 @@ const NOTHING: DormantFiles = new Map();
 
 function removing(paths: readonly string[]): ReadStep {
   return { change: { texts: new Map(paths.map((path) => [path, undefined])) }, done: 0, of: 0 };
+}
+
+function shortName(fullName: string): string {
+  return fullName.replace(/^refs\/(?:heads|remotes|tags)\//, '');
 }
 
 /** Git knows the content of the file, and the project has it. */

@@ -96,7 +96,7 @@ export function ofText<Params extends InFile, Answer>(
 export function onOwnRequest<Params extends InWorkspace, Answer>(
   server: Server,
   method: string,
-  ask: (workspace: OpenWorkspace, params: Params) => Answer,
+  ask: (workspace: OpenWorkspace, params: Params) => Answer | Promise<Answer>,
 ): void {
   const type = new RequestType<Params, Answer | null, void>(method);
   onRequest<Params, Answer | null>(server, type, async (params, check) => {

@@ -66,6 +66,8 @@ export interface Folder {
   readonly read: (project: Project, request: ReadRequest) => AsyncIterable<ReadStep>;
   /** Some files as they are stored now; undefined: there is none. */
   readonly readFiles: (paths: Iterable<string>) => Promise<ReadonlyMap<string, TextSource | undefined>>;
+  /** The branch that is checked out, and branches and tags that it could be compared with. */
+  readonly refs: () => Promise<{ readonly branch: string | undefined; readonly names: readonly string[] }>;
   /** Lets the next start know what this one has read. */
   readonly remember: (project: Project) => void;
 }

@@ -160,6 +160,11 @@ export class Server {
     this.readAgain(workspace);
   }
 
+  /** What it is compared with; undefined: the merge base with the default branch. */
+  revisionOf({ place }: OpenWorkspace): string | undefined {
+    return this.#bases.has(place) ? this.#bases.get(place) : this.settings.base;
+  }
+
   /** What is new on disk and in Git. */
   readAgain(workspace: OpenWorkspace): void {
     this.background(
@@ -198,11 +203,10 @@ export class Server {
     this.changed(workspace, 'files');
   }
 
-  #request({ place }: OpenWorkspace): ReadRequest {
-    const { base, asOf } = this.settings;
+  #request(workspace: OpenWorkspace): ReadRequest {
     return {
-      asOf: asOf ?? this.host.today(),
-      revision: this.#bases.has(place) ? this.#bases.get(place) : base,
+      asOf: this.settings.asOf ?? this.host.today(),
+      revision: this.revisionOf(workspace),
       isTrusted: this.#isTrusted,
     };
   }

@@ -53,6 +53,7 @@ function folderAt(place: string, cache: CachePlace | undefined): Folder {
     has: (path) => folder.has(path),
     read: (project, request) => folder.read(project, optionsOf(request)),
     readFiles: (paths) => folder.readFiles(paths),
+    refs: () => folder.refs(),
     remember: (project) => folder.remember(cache, project),
   };
 }

@@ -15,7 +15,7 @@ import type {
   SymbolInformation,
   WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { ImpactAnswer, ImpactQuestion } from '../../src/protocol.ts';
+import type { Bases, Exported, ImpactAnswer, ImpactQuestion, Status } from '../../src/protocol.ts';
 import { acme, edit } from '../cli/run.ts';
 import { clean, type Scratch } from '../host/scratch.ts';
 import { type Client, connect, PULL, stopAll } from './client.ts';
@@ -140,10 +140,48 @@ describe('the language server answers', () => {
       text: readFileSync(join(made.path, PATH), 'utf8').replace('1_200_000', '1_300_000'),
     });
     await client.heard('a change', (it) => it.method === 'outlay/changed', heard);
+    const workspace = client.uri('');
+    const { text } = await client.request<Status>('outlay/status', { workspace });
+    assert.equal(text, '▲ +148,000.00 USD in FY2027 against main');
+    const saved = { workspace, question: QUESTION, format: 'svg' };
+    assert.match((await client.request<Exported>('outlay/export', saved)).text, /^<svg/);
     assert.equal(
       await client.request('outlay/impact', { workspace: 'file:///elsewhere', question: QUESTION }),
       null,
     );
+  });
+});
+
+describe('what everything is compared with', () => {
+  afterEach(async () => {
+    await stopAll();
+    clean();
+  });
+
+  it('is chosen by the user', async () => {
+    const made = acme();
+    made.git('tag', 'agreed', 'main');
+    edit(made, PATH, '1_152_000', '1_200_000');
+    made.commit('more');
+    const client = await connect(made.path, { capabilities: PULL });
+    const workspace = client.uri('');
+    const ask = () => client.request<Bases>('outlay/bases', { workspace });
+    const status = async () => (await client.request<Status>('outlay/status', { workspace })).text;
+    const { choices, branch, current } = await ask();
+    assert.deepEqual(current, { kind: 'merge-base' });
+    assert.equal(branch, 'more-compute');
+    assert.deepEqual(choices.map((it) => it.label).sort(), ['agreed', 'main', 'more-compute']);
+    assert.match(await status(), /\+48,000\.00 USD in FY2027 against main/);
+    await client.request('outlay/compare', { workspace, against: { kind: 'head' } });
+    await client.until(status, (it) => !it.includes('+48'));
+    assert.deepEqual((await ask()).current, { kind: 'head' });
+    await client.request('outlay/compare', { workspace, against: { kind: 'revision', revision: 'agreed' } });
+    await client.until(status, (it) => /\+48,000\.00 USD in FY2027 against agreed/.test(it));
+    await client.request('outlay/compare', {
+      workspace,
+      against: { kind: 'revision', revision: '--output=x' },
+    });
+    await client.until(status, (it) => /unknown/.test(it));
   });
 });
 

@@ -1,6 +1,7 @@
 /** Every method that the server answers. */
 import type { Handler } from '../dispatch.ts';
 import { codeLens } from './code-lens.ts';
+import { bases, compare } from './compare.ts';
 import { completion, completionResolve } from './completion.ts';
 import { configuration } from './configuration.ts';
 import { definition } from './definition.ts';
@@ -40,4 +41,6 @@ export const HANDLERS: readonly Handler[] = [
   workspaceSymbol,
   documentLink,
   ...preview,
+  bases,
+  compare,
 ];

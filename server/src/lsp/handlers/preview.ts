@@ -1,9 +1,18 @@
 /** Our own requests, see `protocol.ts`: what a change costs, for a preview beside the text. */
+import { ideFile } from '../../ide/file.ts';
+import { explanation } from '../../ide/preview/explain.ts';
+import { exported } from '../../ide/preview/export.ts';
+import { planAnswer } from '../../ide/preview/plan.ts';
 import { impactAnswer, Preview, rowsAnswer } from '../../ide/preview/preview.ts';
+import { rowAt } from '../../ide/preview/row-at.ts';
+import { statusOf } from '../../ide/preview/status.ts';
+import { treeItems } from '../../ide/preview/tree.ts';
 import type { View } from '../../ide/preview/view.ts';
 import { REQUESTS, type Requests } from '../../protocol.ts';
+import { chartSvg } from '../../report/svg.ts';
 import { type Handler, onOwnRequest } from '../dispatch.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
+import { Positions } from '../positions.ts';
 
 /** Answers of one revision share what they have in common. */
 const previews: WeakMap<OpenWorkspace, Preview> = new WeakMap();
@@ -27,8 +36,19 @@ function ofView<Key extends keyof Requests>(
   };
 }
 
-/** All that a preview asks. */
+/** All that a preview asks, the tree of cost centers and the status bar. */
 export const preview: readonly Handler[] = [
   ofView('impact', (view, { question, offset, count }) => impactAnswer(view, question, { offset, count })),
   ofView('rows', (view, { question, offset, count }) => rowsAnswer(view, question, { offset, count })),
+  ofView('plan', ({ comparison }, params) => planAnswer(comparison.project, params)),
+  ofView('tree', (view, { parent }) => treeItems(view, parent)),
+  ofView('explain', (view, { question, row, figure }) => explanation(view, question, row, figure)),
+  ofView('export', (view, { question, format }) => exported(view, question, format, chartSvg)),
+  ofView('rowAt', (view, { question, path, line, character }) => {
+    const { project } = view.comparison;
+    // places of our own requests count UTF-16 units, whatever was agreed on
+    const positions = new Positions(ideFile(project, path)?.text ?? '', 'utf-16');
+    return rowAt(view, question, path, positions.offset({ line, character }));
+  }),
+  ofView('status', (view) => statusOf(view)),
 ];
