@@ -13,6 +13,7 @@ const MOST = 2_000_000;
 
 /** Programs and what they load: the command line and the language server. */
 const PROGRAMS = [
+  'charts.cjs',
   'chokidar.cjs',
   'cli.cjs',
   'csv.cjs',

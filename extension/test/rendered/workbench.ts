@@ -92,6 +92,17 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
+  /** One key, so often. */
+  async press(key: string, times: number): Promise<void> {
+    for (let turn = 0; turn < times; turn += 1) await this.page.keyboard.press(key);
+  }
+
+  /** What was seen when a test failed, for people. */
+  async keepPicture(title: string): Promise<void> {
+    const folder = join(import.meta.dirname, '../../../dist/failures');
+    await this.page.screenshot({ path: join(folder, `${title.replaceAll(/\W+/g, '-')}.png`) });
+  }
+
   /** The item in the status bar. */
   status(): Locator {
     return this.page.locator('[id="outlay.outlay.outlay.status"]');
