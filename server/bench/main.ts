@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: prints every figure that has a goal, all from one run, and writes `docs/benchmarks.md`.
  *
- *     node --import tsx server/bench/main.ts [--quick] [--files N] [--only check,small,impact,typing,declined]
+ *     node --import tsx server/bench/main.ts [--quick] [--files N] [--only check,small,impact,typing,editor,declined]
  *
  * `--quick` and `--files` are for looking: smaller projects, fewer runs, and the page stays as it is.
  */
@@ -20,6 +20,7 @@ import {
   measureTyping,
   type Part,
 } from './measure.ts';
+import { measureEditor } from './measure-editor.ts';
 import { outputOf } from './processes.ts';
 import { newestNode, openWorkplace, type Workplace, writeProject } from './workplace.ts';
 
@@ -28,6 +29,7 @@ const PARTS = {
   small: measureSmall,
   impact: measureImpact,
   typing: measureTyping,
+  editor: measureEditor,
   declined: measureDeclined,
 } satisfies Record<string, (bench: Bench) => Part | Promise<Part>>;
 
@@ -81,7 +83,7 @@ async function measure(on: Bench): Promise<readonly Part[]> {
     console.error(`measuring: ${name}`);
     const part = await run(on);
     for (const it of part.goals) console.log(line(it));
-    for (const it of part.details ?? []) console.log(`  ${it}`);
+    for (const it of part.section?.rows ?? []) console.log(`  ${it}`);
     done.push(part);
   }
   return done;
@@ -107,13 +109,9 @@ function writePage(): void {
     '',
     ...goalRows(goals),
     '',
-    '## Typing',
-    '',
-    `A keystroke goes through the engine inside that project: the text of the open file in; its findings, the totals of its cost centers`,
-    'and the impact of the whole project out. Every state counts.',
-    '',
-    ...parts.flatMap((it) => it.details ?? []),
-    '',
+    ...parts.flatMap(({ section }) =>
+      section ? [`## ${section.title}`, '', ...section.about, '', ...section.rows, ''] : [],
+    ),
   ];
   writeFileSync(join(root, 'docs/benchmarks.md'), page.join('\n'));
 }

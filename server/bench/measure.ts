@@ -7,7 +7,7 @@ import { medianTime, outputOf, type Program, peakOf, timeOf } from './processes.
 import type { DeclinedCount } from './programs/declined.ts';
 import type { SessionTimes } from './programs/keystrokes.ts';
 import { budgetSessions } from './sessions.ts';
-import { statistics } from './statistics.ts';
+import { SESSIONS_HEAD, sessionRow, statistics } from './statistics.ts';
 import { changeTen, GIT, git, type ProjectFolder, type Workplace } from './workplace.ts';
 
 /** What every part needs. */
@@ -23,10 +23,17 @@ export interface Bench {
   readonly sizes: readonly number[];
 }
 
-/** Goals, and tables that show more than they ask. */
+/** A table that shows more than the goals ask. */
+export interface Section {
+  readonly title: string;
+  readonly about: readonly string[];
+  readonly rows: readonly string[];
+}
+
+/** Goals, and what is behind them. */
 export interface Part {
   readonly goals: readonly Goal[];
-  readonly details?: readonly string[];
+  readonly section?: Section;
 }
 
 /** A cold and a warm `check`, against parsers and the straight program; memory. */
@@ -107,12 +114,18 @@ export async function measureTyping(bench: Bench): Promise<Part> {
       ratioGoal('a keystroke, up to 5,000 rows, p95', timesOf(1000, 10_000).p95, peer, server.p95, 0.4),
       ...(large.count > 0 ? [limitGoal('a keystroke, 50,000 rows, p95', large.p95, 50, milliseconds)] : []),
     ],
-    details: [
-      '| session | rows | states | p50 | p95 | max |',
-      '|---|---:|---:|---:|---:|---:|',
-      detail('yaml-language-server, the first four sessions', 100, server),
-      ...sessions.map((it) => detail(it.session, it.rows, statistics(it.times))),
-    ],
+    section: {
+      title: 'Typing',
+      about: [
+        'A keystroke goes through the engine inside that project: the text of the open file in; its findings, the totals of its cost centers',
+        'and the impact of the whole project out. Every state counts.',
+      ],
+      rows: [
+        ...SESSIONS_HEAD,
+        sessionRow('yaml-language-server, the first four sessions', 100, server),
+        ...sessions.map((it) => sessionRow(it.session, it.rows, statistics(it.times))),
+      ],
+    },
   };
 }
 
@@ -130,10 +143,6 @@ export function measureDeclined({ workplace }: Bench): Part {
     ),
   );
   return { goals };
-}
-
-function detail(name: string, rows: number, { count, p50, p95, max }: ReturnType<typeof statistics>): string {
-  return `| ${[name, grouped(rows), count, ...[p50, p95, max].map(milliseconds)].join(' | ')} |`;
 }
 
 function command(bench: Bench & { readonly node?: string }, name: string, folder: string): Program {

@@ -1,4 +1,5 @@
 /** Medians and percentiles of what was measured. */
+import { grouped, milliseconds } from './goals.ts';
 
 /** Of one thing that was measured several times; the unit is the caller's. */
 export interface Statistics {
@@ -29,4 +30,15 @@ function quantile(sorted: readonly number[], part: number): number {
   const below = sorted[Math.floor(place)] ?? Number.NaN;
   const above = sorted[Math.ceil(place)] ?? below;
   return below + (above - below) * (place - Math.floor(place));
+}
+
+/** The head of a table of what was typed. */
+export const SESSIONS_HEAD: readonly string[] = [
+  '| session | rows | states | p50 | p95 | max |',
+  '|---|---:|---:|---:|---:|---:|',
+];
+
+/** One row of it; milliseconds. */
+export function sessionRow(name: string, rows: number, { count, p50, p95, max }: Statistics): string {
+  return `| ${[name, grouped(rows), count, ...[p50, p95, max].map(milliseconds)].join(' | ')} |`;
 }

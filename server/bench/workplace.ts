@@ -65,7 +65,7 @@ export function writeProject(workplace: Workplace, files: number): ProjectFolder
   const folder = join(workplace.folder, `project-${files}`);
   let bytes = 0;
   for (const { path, text } of generate({ files })) {
-    write(join(folder, path), text);
+    writeFile(join(folder, path), text);
     bytes += Buffer.byteLength(text);
   }
   git(folder, 'init', '-q', '-b', 'main');
@@ -107,7 +107,7 @@ export function newestNode(workplace: Workplace): { readonly file: string; reado
   const folder = join(workplace.folder, 'newest');
   const file = join(folder, 'node_modules/node/bin/node');
   try {
-    write(join(folder, 'package.json'), '{}');
+    writeFile(join(folder, 'package.json'), '{}');
     outputOf({
       file: 'npm',
       args: ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', 'node@24'],
@@ -118,7 +118,8 @@ export function newestNode(workplace: Workplace): { readonly file: string; reado
   }
 }
 
-function write(file: string, text: string): void {
+/** Writes a file, with its folder. */
+export function writeFile(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
 }
