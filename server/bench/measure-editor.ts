@@ -142,11 +142,13 @@ async function measureOurs(bench: Bench, files: readonly SizedFile[]): Promise<O
   if (first) await client.ask(first.file.path, { method: 'textDocument/codeLens' });
   const memory = client.memory();
   const sessions: TypedSession[] = [];
+  const answers: Answers[] = [];
   for (const { rows, file } of files) {
     if (file !== first?.file) await client.open(file.path, file.text);
     for (const it of budgetSessions(file.text))
       sessions.push(await typed(client, file.path, it, rows, file.text));
   }
+  for (const { rows, file } of long(files)) answers.push(await answersIn(client, file.path, file.text, rows));
   for (const [path, record] of [
     [DRIVERS_PATH, driverSession],
     [CENTERS_PATH, renameSession],
