@@ -157,8 +157,6 @@ async function measureOurs(bench: Bench, files: readonly SizedFile[]): Promise<O
     await client.open(path, text);
     sessions.push(await typed(client, path, record(text), text.split('\n').length - 1, text));
   }
-  const answers: Answers[] = [];
-  for (const { rows, file } of long(files)) answers.push(await answersIn(client, file.path, file.text, rows));
   await client.stop();
   return { start, memory, sessions, answers };
 }
