@@ -22,6 +22,14 @@ describe('hover, everywhere', () => {
       assert.deepEqual(silent, []);
     });
 
+  it('has room for twelve rows', () => {
+    for (const cursor of cursorsOf(walk('acme'))) {
+      const rows = hoverOf(cursor)?.markdown.split('\n') ?? [];
+      const shown = rows.filter((it) => it !== '' && !it.startsWith('| :--') && !it.startsWith('|  |'));
+      assert.ok(shown.length <= 12, `${cursor.file.path} ${cursor.at}: ${shown.length} rows`);
+    }
+  });
+
   it('fails nowhere', () => {
     for (const [file, offset] of everyPlace(walk('minimal'))) hover(file, offset);
     for (const [file, offset] of somePlaces(walk('acme'), 2000)) hover(file, offset);

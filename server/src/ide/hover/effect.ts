@@ -51,7 +51,8 @@ export function lineEffect(
   return [sentence, markdownTable(['', 'before', 'after', 'change'], rows.slice(0, MOST_ROWS))];
 }
 
-const MOST_ROWS = 6;
+/** With the heading and the derivation a card has at most twelve rows. */
+const MOST_ROWS = 4;
 
 function isShown({ years }: LineImpact, year: number): boolean {
   return years.some((it) => it.year === year);

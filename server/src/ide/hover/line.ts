@@ -102,16 +102,14 @@ function stepsOf(derivation: Derivation): readonly Derivation[] {
   return derivation.children.some((it) => it.amount !== undefined) ? derivation.children : [derivation];
 }
 
-const MOST_STEPS = 8;
+const MOST_STEPS = 5;
 
 /** The derivation, step by step, as far as there is room. */
 function listOf(derivations: readonly Derivation[]): string {
   const rows = derivations.flatMap((it) => rowsOf(it, 0));
-  const more = rows.length - MOST_STEPS;
-  return [
-    ...rows.slice(0, MOST_STEPS),
-    ...(more > 0 ? [`- and ${more} more: ${literal('outlay explain')}`] : []),
-  ].join('\n');
+  if (rows.length <= MOST_STEPS) return rows.join('\n');
+  const more = rows.length - MOST_STEPS + 1;
+  return [...rows.slice(0, MOST_STEPS - 1), `- and ${more} more: ${literal('outlay explain')}`].join('\n');
 }
 
 function rowsOf({ text, children }: Derivation, depth: number): readonly string[] {
