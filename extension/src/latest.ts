@@ -7,11 +7,14 @@ export function latest(work: () => Promise<void>): () => void {
   let isWanted = false;
   const run = async () => {
     isRunning = true;
-    while (isWanted) {
-      isWanted = false;
-      await work();
+    try {
+      while (isWanted) {
+        isWanted = false;
+        await work();
+      }
+    } finally {
+      isRunning = false;
     }
-    isRunning = false;
   };
   return () => {
     isWanted = true;

@@ -5,7 +5,6 @@ import {
   EventEmitter,
   type ExtensionContext,
   type LogOutputChannel,
-  workspace,
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { CHANGED, type Changed, REQUESTS, type Requests } from '../../server/src/protocol.ts';
@@ -36,9 +35,6 @@ export class Server implements Disposable {
     this.#workspaces = workspaces;
     this.#subscriptions = [
       onTheirChange(workspaces, (uri) => this.#client && askForDiagnostics(this.#client, uri)),
-      workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('outlay.statusBar')) this.refresh();
-      }),
     ];
   }
 

@@ -1,13 +1,13 @@
 /** The badge behind a cost center: ▲ where the branch plans more for it, ▽ where less. */
-import { type Disposable, FileDecoration, ThemeColor, Uri, window } from 'vscode';
+import { type Disposable, FileDecoration, Uri, window } from 'vscode';
 import type { Direction } from '../../../server/src/protocol.ts';
 
 const SCHEME = 'outlay-center';
 
-/** A change is no judgement: one blue for both, told apart by the shape. */
+/** Without a colour: it would be given to the amounts behind the label too, and a change is no judgement. */
 const BADGES: Readonly<Record<Direction, FileDecoration | undefined>> = {
-  more: new FileDecoration('▲', 'costs more on this branch', new ThemeColor('charts.blue')),
-  less: new FileDecoration('▽', 'costs less on this branch', new ThemeColor('charts.blue')),
+  more: new FileDecoration('▲', 'costs more on this branch'),
+  less: new FileDecoration('▽', 'costs less on this branch'),
   same: undefined,
 };
 

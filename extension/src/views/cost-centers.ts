@@ -20,7 +20,12 @@ import { badgeUri } from './badges.ts';
 export interface CenterNode {
   readonly workspace: Uri;
   readonly center: TreeItem | undefined;
+  /** 1 for a cost center at the top. */
+  readonly level: number;
 }
+
+/** The company and its divisions are open at first. */
+const OPEN_LEVELS = 2;
 
 /** Milliseconds between two looks at all open branches while somebody types. */
 const PACE = 250;
@@ -31,8 +36,7 @@ export function showCostCenters(server: Server, workspaces: Workspaces): Disposa
   const refresh = throttled(PACE, () => moved.fire(undefined));
   const provider: TreeDataProvider<CenterNode> = {
     onDidChangeTreeData: moved.event,
-    getTreeItem: (node) =>
-      node.center ? centerRow(node.workspace, node.center) : workspaceRow(node.workspace),
+    getTreeItem: (node) => (node.center ? centerRow(node, node.center) : workspaceRow(node.workspace)),
     getChildren: (node) => childrenOf(server, workspaces, node),
   };
   const view = window.createTreeView('outlay.costCenters', {
@@ -50,12 +54,13 @@ async function childrenOf(
 ): Promise<CenterNode[]> {
   const [first, ...more] = workspaces.roots;
   if (!node && (!first || more.length > 0))
-    return workspaces.roots.map((workspace) => ({ workspace, center: undefined }));
+    return workspaces.roots.map((workspace) => ({ workspace, center: undefined, level: 0 }));
   const workspace = node?.workspace ?? first;
   if (!workspace) return [];
   const params = { workspace: workspace.toString(), parent: node?.center?.name };
   const centers = (await server.ask('tree', params)) ?? [];
-  return centers.map((center) => ({ workspace, center }));
+  const level = (node?.level ?? 0) + 1;
+  return centers.map((center) => ({ workspace, center, level }));
 }
 
 function workspaceRow(workspace: Uri): Row {
@@ -65,9 +70,9 @@ function workspaceRow(workspace: Uri): Row {
   return row;
 }
 
-function centerRow(workspace: Uri, center: TreeItem): Row {
+function centerRow({ workspace, level }: CenterNode, center: TreeItem): Row {
   const { None, Collapsed, Expanded } = TreeItemCollapsibleState;
-  const isOpen = center.direction !== 'same' ? Expanded : Collapsed;
+  const isOpen = level <= OPEN_LEVELS ? Expanded : Collapsed;
   const row = new Row(center.label, center.hasChildren ? isOpen : None);
   row.id = `${workspace}#${center.name}`;
   row.description = center.description;

@@ -1,5 +1,5 @@
 /** One item in the status bar: what the working tree costs. The server says it in words. */
-import { type Disposable, StatusBarAlignment, type StatusBarItem, type Uri, window } from 'vscode';
+import { type Disposable, StatusBarAlignment, type StatusBarItem, type Uri, window, workspace } from 'vscode';
 import type { Status } from '../../../server/src/protocol.ts';
 import { OPEN_PREVIEW } from '../commands/names.ts';
 import type { Focus } from '../focus.ts';
@@ -12,24 +12,28 @@ export function showStatus(server: Server, focus: Focus): Disposable {
   const item = window.createStatusBarItem('outlay.status', StatusBarAlignment.Left, 0);
   item.name = 'Outlay';
   const update = latest(async () => {
-    const workspace = focus.workspace();
-    const status = workspace && (await server.ask('status', { workspace: workspace.toString() }));
-    if (!workspace || !status || status.state === 'empty' || !showsStatus()) item.hide();
-    else render(item, workspace, status);
+    const root = focus.workspace();
+    const status = root && (await server.ask('status', { workspace: root.toString() }));
+    if (!root || !status || status.state === 'empty' || !showsStatus()) item.hide();
+    else render(item, root, status);
   });
-  return {
-    dispose: () => [item, server.onDidChange(update), focus.onDidChange(update)].map((it) => it.dispose()),
-  };
+  const subscriptions = [
+    item,
+    server.onDidChange(update),
+    focus.onDidChange(update),
+    workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('outlay.statusBar') && update()),
+  ];
+  return { dispose: () => subscriptions.map((it) => it.dispose()) };
 }
 
-function render(item: StatusBarItem, workspace: Uri, status: Status): void {
+function render(item: StatusBarItem, root: Uri, status: Status): void {
   // a branch may be called $(flame); its name is no icon
   item.text = status.text.replaceAll('$(', '\\$(');
   item.tooltip = status.tooltip.join('\n');
   item.command = {
     title: 'Open Preview',
     command: OPEN_PREVIEW,
-    arguments: [{ workspace: workspace.toString() }],
+    arguments: [{ workspace: root.toString() }],
   };
   item.show();
 }
