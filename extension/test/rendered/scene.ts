@@ -18,18 +18,20 @@ const AS_OF = '2026-11-18';
 /** Milliseconds until a workbench stands, on a slow machine. */
 const PATIENCE = 120_000;
 
-/** Opens it before the tests of the surrounding `describe` and takes it away after them. */
+/**
+ * Opens it before the tests of the surrounding `describe` and takes it away after them. `make` fills the
+ * folder and returns its path.
+ */
 export function scene(
   options: Omit<WorkbenchOptions, 'folder'> = {},
-  prepare?: (folder: string) => void,
+  make: (folder: string) => string = exampleRepository,
 ): () => Scene {
   let shown: Scene | undefined;
   let work: string | undefined;
   before(async function () {
     this.timeout(PATIENCE);
     work = mkdtempSync(join(tmpdir(), 'outlay-scene-'));
-    const folder = exampleRepository(join(work, 'acme'));
-    prepare?.(folder);
+    const folder = make(join(work, 'acme'));
     const settings = { 'outlay.asOf': AS_OF, ...options.settings };
     shown = { folder, workbench: await Workbench.open({ ...options, folder, settings }) };
   });

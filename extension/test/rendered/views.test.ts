@@ -12,7 +12,7 @@ describe('the status bar and the cost centers', () => {
     const { workbench } = shown();
     await workbench.status().waitFor();
     assert.doesNotMatch(plain(await workbench.status().innerText()), /[▲▽]/);
-    await workbench.run('View: Show Outlay');
+    await workbench.showViews();
     await workbench.treeRow('Acme').first().waitFor();
   });
 

@@ -113,13 +113,18 @@ export class Workbench {
     return this.editor(file).locator('.codelens-decoration');
   }
 
+  /** Opens our views. */
+  async showViews(): Promise<void> {
+    await this.page.locator('.activitybar a.action-label[aria-label^="Outlay"]').click();
+  }
+
   /** A row of a view of ours, by its label. */
   treeRow(label: string): Locator {
     return this.page.locator('.pane-body .monaco-list-row', { hasText: label });
   }
 
-  /** What the page of the preview draws. */
-  preview(): FrameLocator {
+  /** What the webview in front draws. */
+  webview(): FrameLocator {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
