@@ -61,7 +61,7 @@ const LAZY = [
   {
     file: 'seldom.cjs',
     module: 'server/src/cli/commands/seldom.ts',
-    names: ['runExplain', 'runImport', 'runInit'],
+    names: ['runExplain', 'runFmt', 'runImport', 'runInit'],
   },
 ];
 

@@ -2,9 +2,10 @@
 import { Command, CommanderError, Option } from 'commander';
 import { type CheckOptions, runCheck } from './commands/check.ts';
 import type { ExplainOptions } from './commands/explain.ts';
+import type { FmtOptions } from './commands/fmt.ts';
 import { type ImpactOptions, runImpact } from './commands/impact.ts';
 import type { ImportOptions } from './commands/import.ts';
-import { runExplain, runImport, runInit } from './commands/seldom.ts';
+import { runExplain, runFmt, runImport, runInit } from './commands/seldom.ts';
 import { runShow, type ShowOptions } from './commands/show.ts';
 import { addCommonOptions, type CommonOptions, readCount } from './options.ts';
 import type { ExitCode, World } from './world.ts';
@@ -53,6 +54,7 @@ function createProgram(world: World, done: (code: ExitCode) => void): Command {
       ),
     );
   addCheck(program, world, done);
+  addFmt(program, world, done);
   addShow(program, world, done);
   addImpact(program, world, done);
   addExplain(program, world, done);
@@ -89,6 +91,29 @@ function addCheck(program: Command, world: World, done: Done): void {
       done(await runCheck(world, paths, options)),
     );
   addCommonOptions(command, ['text', 'json', 'github']);
+}
+
+function addFmt(program: Command, world: World, done: Done): void {
+  const command = program
+    .command('fmt')
+    .summary('one style for all documents')
+    .description(
+      'Bring documents into one style; amounts, comments, quotes and the order of keys stay. Nothing that they say changes.',
+    )
+    .argument('[paths...]', 'files and folders; else the whole workspace')
+    .option('--check', 'write nothing; exit 1 and name the files that are not in the style')
+    .addHelpText(
+      'after',
+      examples([
+        ['outlay fmt', 'everything'],
+        ['outlay fmt budgets/payments.yaml', 'one file'],
+        ['outlay fmt --check', 'for a pipeline: is everything in the style?'],
+      ]),
+    )
+    .action(async (paths: readonly string[], options: FmtOptions) =>
+      done(await runFmt(world, paths, options)),
+    );
+  addCommonOptions(command, ['text', 'json']);
 }
 
 function addShow(program: Command, world: World, done: Done): void {

@@ -13,6 +13,7 @@ import type {
   Location,
   SelectionRange,
   SymbolInformation,
+  TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Bases, Exported, ImpactAnswer, ImpactQuestion, Status } from '../../src/protocol.ts';
@@ -124,6 +125,17 @@ describe('the language server answers', () => {
     assert.deepEqual(selection?.range.start, { line: 7, character: 33 });
     assert.ok(selection?.parent);
     assert.deepEqual(await ask('textDocument/documentLink', 'kind'), []);
+  });
+
+  it('formatting', async () => {
+    const options = { tabSize: 8, insertSpaces: false };
+    assert.deepEqual(await ask('textDocument/formatting', 'kind', { options }), []);
+    made.write('wide.yaml', 'apiVersion: outlay/v1\nkind:  Budget\nmetadata: { name: wide }\n');
+    client.open('wide.yaml');
+    const textDocument = { uri: client.uri('wide.yaml') };
+    assert.deepEqual(await client.request<TextEdit[]>('textDocument/formatting', { textDocument, options }), [
+      { range: { start: { line: 1, character: 6 }, end: { line: 1, character: 7 } }, newText: '' },
+    ]);
   });
 
   it('what the preview asks, and tells it of changes', async () => {

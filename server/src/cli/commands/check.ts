@@ -22,7 +22,7 @@ export interface CheckOptions extends CommonOptions {
 }
 
 /** Whether a path of the workspace was asked for. */
-type Wanted = (path: string) => boolean;
+export type Wanted = (path: string) => boolean;
 
 /** `paths` are files and folders, from the folder the command works in; none means all. */
 export async function runCheck(
@@ -129,7 +129,8 @@ export function fromHere(world: World, folder: string, path: string): string {
   return sep === '/' ? file : file.replaceAll(sep, '/');
 }
 
-function wantedPaths(
+/** Which paths of a workspace are named by files and folders, from the folder a command works in; none means all. */
+export function wantedPaths(
   world: World,
   { folder, project }: Workspace,
   paths: readonly string[],

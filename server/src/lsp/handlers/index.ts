@@ -8,6 +8,7 @@ import { definition } from './definition.ts';
 import { diagnostic } from './diagnostic.ts';
 import { documentLink } from './document-link.ts';
 import { foldingRange, selectionRange } from './folding-range.ts';
+import { formatting } from './formatting.ts';
 import { hover } from './hover.ts';
 import { inlayHint, inlayHintResolve } from './inlay-hint.ts';
 import { preview } from './preview.ts';
@@ -36,6 +37,7 @@ export const HANDLERS: readonly Handler[] = [
   inlayHintResolve,
   codeLens,
   foldingRange,
+  formatting,
   selectionRange,
   documentSymbol,
   workspaceSymbol,
