@@ -45,10 +45,17 @@ export function fiscalYear(calendar: FiscalCalendar, day: string): number {
   return calendar.yearOf(fiscalMonth(calendar, day));
 }
 
+/** The day that was asked for last and its month: mostly today, and today again. */
+const asked: WeakMap<FiscalCalendar, { readonly day: string; readonly month: number }> = new WeakMap();
+
 /** The fiscal month, by index, in which a UTC day lies. */
 export function fiscalMonth(calendar: FiscalCalendar, day: string): number {
+  const known = asked.get(calendar);
+  if (known?.day === day) return known.month;
   const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
-  return calendar.monthOf(dayOf({ year, month, day: date }));
+  const found = calendar.monthOf(dayOf({ year, month, day: date }));
+  asked.set(calendar, { day, month: found });
+  return found;
 }
 
 /** The measures of what two functions sum. */

@@ -171,6 +171,21 @@ describe('completion of scalars', () => {
     assert.deepEqual(labels(`${LINES}    - { name: x, percent: 22$0 }\n`), ['%']);
   });
 
+  it('offers percent and currencies behind the digits of a threshold', () => {
+    const text = (typed: string) =>
+      `kind: ApprovalPolicy\nspec:\n  rules:\n    - { name: x, if: { increase: ${typed} } }\n`;
+    assert.deepEqual(labels(text('50k$0'), 'policy.yaml'), ['%', 'USD', 'EUR']);
+    assert.ok(taken(text('50k$0'), 'USD', 'policy.yaml').includes('increase: 50k USD }'));
+  });
+
+  it('shows control characters and writes what stands there', () => {
+    const text =
+      'kind: CategoryList\nspec:\n  items:\n    - { name: a, pool: soft\u202eware }\n    - { name: b, pool: so$0 }\n';
+    const [item] = offered(text, 'more.yaml');
+    assert.equal(item?.label, 'soft⟨U+202E⟩ware');
+    assert.equal(item.text, 'soft\u202eware');
+  });
+
   it('offers fixed words and says which holds anyway', () => {
     assert.deepEqual(labels(`${LINES}    - { name: x, treatment: $0 }\n`), ['opex', 'capex', 'depreciation']);
     assert.deepEqual(labels(`${LINES}    - { name: x, credit: $0 }\n`), ['true', 'false']);

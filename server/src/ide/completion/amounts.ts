@@ -48,6 +48,16 @@ export function percentTail(at: At): Tail | undefined {
   return number === undefined ? undefined : tail(number.length, ['%']);
 }
 
+/** Behind the digits of what an approval depends on: `%`, ` USD`. */
+export function thresholdTail(at: At): Tail | undefined {
+  const { typed } = at.place;
+  const [number] = NUMBER.exec(typed) ?? [];
+  if (number === undefined) return undefined;
+  const currencies = currenciesInUse(at);
+  if (typed.length > number.length) return tail(number.length + 1, currencies);
+  return tail(number.length, ['%', ...currencies.map((it) => ` ${it}`)]);
+}
+
 function tail(kept: number, texts: readonly string[]): Tail {
   const suggestions = [...new Set(texts)].map(
     (text, rank): Suggestion => ({ label: text.trimStart(), kind: 'unit', text, rank }),

@@ -23,9 +23,17 @@ export interface Climbed {
   readonly openKey: string | undefined;
 }
 
-/** What the key of a row, or the entry behind its last dash, is part of. With `isKey` the key is still being written. */
-export function climb(text: string, row: Row, { isKey = false }: { readonly isKey?: boolean } = {}): Climbed {
-  return new Climber(text, row).fromRow(isKey);
+/** What is known of the place on its row. */
+export interface OnRow {
+  /** The key is still being written. */
+  readonly isKey?: boolean;
+  /** It is inside of the value, in flow style: what else stands in the list of the row is nothing to it. */
+  readonly isFlow?: boolean;
+}
+
+/** What the key of a row, or the entry behind its last dash, is part of. */
+export function climb(text: string, row: Row, place: OnRow = {}): Climbed {
+  return new Climber(text, row).fromRow(place);
 }
 
 /** What a row would be part of that begins at a column; undefined in text of several rows. */
@@ -46,13 +54,15 @@ class Climber {
   /** From the innermost outwards. */
   readonly #levels: Open[] = [];
   #openKey: string | undefined;
+  #isFlow = false;
 
   constructor(text: string, row: Row) {
     this.#text = text;
     this.#row = row;
   }
 
-  fromRow(isKey: boolean): Climbed {
+  fromRow({ isKey = false, isFlow = false }: OnRow): Climbed {
+    this.#isFlow = isFlow;
     const { key, dashes, start, column } = this.#row;
     if (key) this.#push('map', key.column, isKey ? undefined : key.text);
     this.#pushDashes(dashes);
@@ -131,7 +141,8 @@ class Climber {
 
   /** An entry of a long list that is only passed by. */
   #isPlainEntry({ kind, column }: Open, start: number): boolean {
-    return kind === 'list' && this.#levels.length > 1 && this.#text.charAt(start + column) === '-';
+    const isInnermost = this.#levels.length === 1 && !this.#isFlow;
+    return kind === 'list' && !isInnermost && this.#text.charAt(start + column) === '-';
   }
 
   #take(level: Open, row: Row): void {
@@ -183,7 +194,7 @@ class Climber {
 
   #found(position: Position, column: number): Climbed {
     const [innermost] = this.#levels;
-    if (innermost) this.#collectBelow(innermost);
+    if (innermost && !(this.#isFlow && innermost.kind === 'list')) this.#collectBelow(innermost);
     const levels = this.#levels.map((it) => ({ ...it, isFlow: false }));
     return { levels: levels.reverse(), position, column, openKey: this.#openKey };
   }

@@ -1,5 +1,6 @@
 /** Completion: what may be written at the cursor, in broken and half-typed text too. */
 import type { TextRange } from '../../base/text.ts';
+import { visible } from '../../domain/words/visible.ts';
 import type { IdeFile } from '../file.ts';
 import { entryOf, type Property } from '../schema.ts';
 import type { Tail } from './amounts.ts';
@@ -8,8 +9,8 @@ import { choose } from './choose.ts';
 import { kindSuggestions, rootSuggestions } from './documents.ts';
 import type { Completion, Completions, Suggestion } from './item.ts';
 import { keySuggestions } from './keys.ts';
-import type { Level } from './place.ts';
-import { placeAt } from './place.ts';
+import { type Level, placeAt } from './place.ts';
+import { rowStart } from './rows.ts';
 import { plainText, Stops } from './snippet.ts';
 import { entrySnippet } from './value-snippet.ts';
 import { valueTail } from './values.ts';
@@ -117,7 +118,7 @@ function dashed(at: At, list: Property): readonly Suggestion[] {
       ...it,
       ...(it.snippet === undefined ? { text: `- ${it.text ?? it.label}` } : { snippet: `- ${it.snippet}` }),
     }));
-  const isFlow = /\n *- \{[^\n]*\n[^\n]*$/.test(at.file.text.slice(0, at.place.word.start));
+  const isFlow = isBelowBraces(at);
   const column = at.place.column + 2;
   const snippet = `- ${entrySnippet(at, entry, { isFlow, column }, new Stops())}`;
   const [label = ''] = plainText(snippet).split('\n');
@@ -131,6 +132,12 @@ function dashed(at: At, list: Property): readonly Suggestion[] {
       rank: 1,
     },
   ];
+}
+
+/** The row above is an entry in braces. */
+function isBelowBraces({ file: { text }, place: { word } }: At): boolean {
+  const row = rowStart(text, word.start);
+  return /^ *- \{/.test(text.slice(rowStart(text, row - 1), row));
 }
 
 /** The place inside of a new map or list that is the value of `property`. */
@@ -172,9 +179,10 @@ function completion(
   const { label, kind, detail, documentation, thing, also = [], snippet, isOld = false } = it;
   const isPlain = snippet === undefined || snippet === plainText(snippet);
   return {
-    label,
+    // shown, never obeyed
+    label: visible(label),
     kind,
-    detail,
+    detail: detail === undefined ? undefined : visible(detail),
     documentation,
     thing,
     filterText: [label, ...also].join(' '),

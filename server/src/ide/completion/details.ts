@@ -1,7 +1,6 @@
 /** What a list says beside a name, and of the one that is selected. */
 import type { Declaration } from '../../analysis/names.ts';
 import type { Project } from '../../analysis/project.ts';
-import { visible } from '../../domain/words/visible.ts';
 import { factsOf } from '../../report/thing-facts.ts';
 import { thingWords } from '../../report/thing-words.ts';
 import type { ThingKey } from './item.ts';
@@ -16,8 +15,8 @@ export function nameDetail(project: Project, declaration: Declaration): string |
     .filter(([label]) => TELLING.has(label))
     .map(([, text]) => text.replace(/, as of .*$/, ''));
   const known = [...(code === undefined ? [] : [code]), ...facts];
-  if (known.length > 0) return visible(known.join(' · '));
-  return title !== undefined && title.toLowerCase() !== name.toLowerCase() ? visible(title) : undefined;
+  if (known.length > 0) return known.join(' · ');
+  return title !== undefined && title.toLowerCase() !== name.toLowerCase() ? title : undefined;
 }
 
 /** What is known about a thing: Markdown. For the item that somebody looks at. */

@@ -79,7 +79,7 @@ function written(
 }
 
 /** The text of the schema with an example. */
-export function propertyText({ name, description, examples }: Property): string {
+function propertyText({ name, description, examples }: Property): string {
   const [example] = examples;
   return [description, example && `\`\`\`yaml\n${name}: ${example}\n\`\`\``]
     .filter((it) => it !== undefined)

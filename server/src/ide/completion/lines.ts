@@ -1,8 +1,9 @@
 /** Lines of Budgets, for `of`: those of the same Budget by name, others as `budget/line`. */
 
 import type { PlacedDocument } from '../../analysis/content.ts';
-import { pathOf } from '../../analysis/document-key.ts';
+import type { DocumentNode } from '../../analysis/side.ts';
 import type { At } from './at.ts';
+import { MOST } from './choose.ts';
 import type { Suggestion } from './item.ts';
 import { scalarText } from './references.ts';
 
@@ -40,17 +41,14 @@ function linesOf({ content }: PlacedDocument): readonly string[] {
 const FAR = 1000;
 
 /** Lines of the budgets that what was typed may mean; where these are many only the budgets. */
-function otherLines({ project, place: { typed }, file, document: own }: At): readonly Suggestion[] {
-  const { head } = project;
-  const [wanted = ''] = typed.toLowerCase().split('/');
-  const budgets = [...head.documents.values()].filter(
-    ({ identity, kind }) => kind === 'Budget' && identity.slice('Budget/'.length).startsWith(wanted),
-  );
+function otherLines(at: At): readonly Suggestion[] {
+  const { head } = at.project;
+  const budgets = budgetsLike(at);
   const isOpened = budgets.length <= MOST_OPENED;
-  return budgets.flatMap(({ key, path }): readonly Suggestion[] => {
-    const placed = isOpened || pathOf(key) === file.path ? head.placed(key) : undefined;
-    const name = head.document(key)?.content.get().name ?? '';
-    if (name === '' || name === own) return [];
+  return budgets.flatMap(({ key, path, content }): readonly Suggestion[] => {
+    const { name } = content.get();
+    if (name === at.document) return [];
+    const placed = isOpened ? head.placed(key) : undefined;
     if (!placed) return [{ label: `${name}/`, kind: 'reference', detail: path, rank: FAR }];
     return linesOf(placed).map((it) => ({
       label: `${name}/${it}`,
@@ -59,4 +57,15 @@ function otherLines({ project, place: { typed }, file, document: own }: At): rea
       rank: FAR,
     }));
   });
+}
+
+/** Budgets whose name begins as what was typed; no more than can be shown, and one. */
+function budgetsLike({ project, place: { typed } }: At): readonly DocumentNode[] {
+  const prefix = `Budget/${typed.toLowerCase().split('/')[0] ?? ''}`;
+  const found: DocumentNode[] = [];
+  for (const it of project.head.documents.values()) {
+    if (it.identity.startsWith(prefix)) found.push(it);
+    if (found.length > MOST) break;
+  }
+  return found;
 }

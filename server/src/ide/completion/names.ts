@@ -72,10 +72,22 @@ export function bestNames(
   return Array.from(sorted, (it) => names[it % NAMES]).filter((it) => it !== undefined);
 }
 
+/** A declaration is the same object as long as it says the same. */
+const made: WeakMap<Declaration, Name> = new WeakMap();
+
 function readNames(project: Project, kind: NameKind): readonly Name[] {
-  const all = project.head.names.spellings(kind).filter((it) => it.how === 'name');
-  const names = all.map((it): readonly [string, Name] => [it.entity.name.toLowerCase(), nameOf(it)]);
-  return names.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, it]) => it);
+  const names: Name[] = [];
+  for (const it of project.head.names.spellings(kind)) {
+    if (it.how !== 'name') continue;
+    const name = made.get(it) ?? nameOf(it);
+    made.set(it, name);
+    names.push(name);
+  }
+  return names.sort(byName);
+}
+
+function byName({ spellings: [a = ''] }: Name, { spellings: [b = ''] }: Name): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function nameOf(declaration: Declaration): Name {

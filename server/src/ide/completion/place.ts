@@ -84,7 +84,7 @@ export function placeAt(text: string, offset: number): Place | undefined {
 function inFlow(text: string, root: Row, offset: number): Place | undefined {
   const found = flowPlace(text, root, offset);
   if (!found) return undefined;
-  const outer = climb(text, root).levels;
+  const outer = climb(text, root, { isFlow: true }).levels;
   return {
     ...PLAIN,
     ...found,

@@ -22,7 +22,9 @@ export function referenceSuggestions(at: At, references: readonly string[]): rea
   const used = new Set(at.level.kind === 'list' ? at.level.entries.map((it) => it.value) : []);
   const names = kinds.flatMap((kind) => {
     const prefix = kinds.length > 1 && kind !== 'person' ? `${kind}/` : '';
-    return [...currentNames(at, kind, prefix, rankOf), ...formerNames(at, kind, prefix)];
+    const current = currentNames(at, kind, prefix, rankOf);
+    // former names go last: of many none is shown
+    return current.length > MOST ? current : [...current, ...formerNames(at, kind, prefix)];
   });
   const words = references.includes('owner') ? OWNERS : [];
   return [...words, ...names, ...unreadNames(at, kinds)].filter((it) => !used.has(it.text ?? it.label));

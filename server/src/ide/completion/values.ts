@@ -1,7 +1,5 @@
 /** What may be the scalar at a place. */
-
-import { kinds } from '../schema.ts';
-import { moneyTail, percentTail, quantityTail, type Tail } from './amounts.ts';
+import { moneyTail, percentTail, quantityTail, type Tail, thresholdTail } from './amounts.ts';
 import { type At, stemOf } from './at.ts';
 import { currencySuggestions } from './currencies.ts';
 import { driverSuggestions } from './drivers.ts';
@@ -34,7 +32,7 @@ function numberTail(at: At, format: string | undefined): Tail | undefined {
     case 'outlay-share':
       return percentTail(at);
     case 'outlay-threshold':
-      return percentTail(at)?.kept === at.place.typed.length ? percentTail(at) : moneyTail(at);
+      return thresholdTail(at);
     default:
       return undefined;
   }
@@ -89,13 +87,17 @@ const OWN = new Set([
 function freeWords(at: At, step: string | undefined): readonly Suggestion[] {
   const { levels } = at.place;
   if (at.property?.part.words?.length) return [];
-  if (levels.length === 1 && step === 'kind')
-    return kinds.map((label): Suggestion => ({ label, kind: 'word' }));
   if (step === 'name')
     return isDocumentName(at) ? [{ label: stemOf(at), kind: 'text', detail: 'as the file is called' }] : [];
   if (levels.at(-2)?.step === 'labels' && step !== undefined) return labelValues(at, step);
   const key = step ?? levels.at(-2)?.step;
+  if (key === 'file') return namedFiles(at);
   return key === undefined || OWN.has(key) ? [] : sharedWords(at, key);
+}
+
+/** Tables that a document names already. */
+function namedFiles({ project }: At): readonly Suggestion[] {
+  return [...project.namedPaths()].map((label) => ({ label, kind: 'text' }));
 }
 
 function isDocumentName({ place: { levels } }: At): boolean {
