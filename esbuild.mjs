@@ -105,12 +105,30 @@ const lazyModules = {
   },
 };
 
+/** The page of the preview: a script and its style, for browsers. */
+async function buildPage() {
+  await build({
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    target: 'chrome128',
+    sourcemap: false,
+    entryPoints: [
+      { in: at('extension/preview/main.ts'), out: 'preview' },
+      { in: at('extension/preview/style/preview.css'), out: 'preview' },
+    ],
+    absWorkingDir: root,
+    outdir: at('dist'),
+  });
+}
+
 await mkdir(at('dist/rules'), { recursive: true });
 await Promise.all([
   ...programs.map(buildProgram),
   ...LAZY.map(({ file, specifier, module, external }) =>
     buildProgram({ file, entry: specifier ?? module, external }),
   ),
+  buildPage(),
   writeReference(),
 ]);
 

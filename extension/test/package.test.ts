@@ -34,6 +34,8 @@ const PROGRAMS = [
 const EXTENSION = [
   'dist/extension.cjs',
   'dist/language-client.cjs',
+  'dist/preview.css',
+  'dist/preview.js',
   'docs/tutorials/import.md',
   'extension/media/icon.png',
   'extension/media/view-dark.svg',

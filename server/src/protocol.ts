@@ -189,6 +189,8 @@ export interface Rows {
   readonly rows: readonly ImpactRow[];
   /** Where the selected row stands among all, -1 where it is not shown. */
   readonly selected: number;
+  /** Rows above a selected one that is not shown: opened, they show it. */
+  readonly above: readonly string[];
 }
 
 /** One row of the table. */
@@ -236,6 +238,8 @@ export interface Chart {
   readonly marks: readonly { readonly mark: 'plan' | 'added' | 'removed'; readonly text: string }[];
   /** What a pointer on the n-th column or bar is told. */
   readonly tips: readonly Tip[];
+  /** Where they are told: along an axis, in equal parts between two places in pixels; without an end to the far edge. */
+  readonly tipArea: { readonly axis: 'x' | 'y'; readonly start: number; readonly end: number | undefined };
 }
 
 /** A small table. */

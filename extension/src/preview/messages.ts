@@ -22,15 +22,20 @@ export type FromPage =
   | { readonly kind: 'question'; readonly question: ImpactQuestion }
   | { readonly kind: 'open'; readonly place: Place }
   | { readonly kind: 'compare' }
+  /** What an empty folder offers. */
+  | { readonly kind: 'begin'; readonly how: 'create' | 'import' }
   | { readonly kind: 'export'; readonly format: ExportFormat | undefined };
 
-/** To the page. */
-export type ToPage =
-  /** Null where there is no answer. */
-  | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
+/** What the page hears without having asked. */
+export type Told =
+  /** First of all: whose page it is, and what it asks unless it was asked something else before. */
+  | { readonly kind: 'start'; readonly workspace: string; readonly question: ImpactQuestion }
   /** Ask again. */
   | { readonly kind: 'changed' }
   /** The row of the text cursor; null for none. */
   | { readonly kind: 'cursor'; readonly place: RowPlace | null }
   /** Select a row, and show how its figure adds up if wanted. */
   | { readonly kind: 'select'; readonly row: string; readonly explain: boolean };
+
+/** To the page; an answer is null where there is none. */
+export type ToPage = Told | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown };

@@ -10,6 +10,8 @@ import { pageOf } from './html.ts';
 import type { FromPage, ToPage } from './messages.ts';
 import { firstQuestion } from './question.ts';
 
+const BEGINNINGS = { create: 'outlay.createWorkspace', import: 'outlay.importHelp' } as const;
+
 /** A panel and its workspace. */
 export class Preview implements Disposable {
   readonly #server: Server;
@@ -91,6 +93,7 @@ export class Preview implements Disposable {
       case 'ready': {
         const waiting = this.#waiting ?? [];
         this.#waiting = undefined;
+        this.#say({ kind: 'start', workspace: this.#workspace.toString(), question: this.#question });
         for (const it of waiting) this.#say(it);
         return this.#followCursor();
       }
@@ -103,6 +106,9 @@ export class Preview implements Disposable {
         return openPlace(this.#workspace.toString(), message.place);
       case 'compare':
         await commands.executeCommand('outlay.compareWith', this.#workspace);
+        return;
+      case 'begin':
+        await commands.executeCommand(BEGINNINGS[message.how]);
         return;
       case 'export':
         return exportPreview(this.#server, this.#workspace, this.#question, message.format);

@@ -38,7 +38,8 @@ export class CenterFigures {
   readonly #back: Map<string, PlannedLine[]> = new Map();
   /** Lines of the head that do not count, by center. */
   readonly #unknown: Map<string, PlannedLine[]> = new Map();
-  readonly #known: Map<string, SumPair> = new Map();
+  readonly #all: Map<string, SumPair> = new Map();
+  readonly #own: Map<string, SumPair> = new Map();
   #below: ReadonlyMap<string, readonly Below[]> | undefined;
   #moved: ReadonlyMap<string, readonly Above[]> | undefined;
 
@@ -60,7 +61,7 @@ export class CenterFigures {
 
   /** With all below; `WORKSPACE` is everything. */
   all(center: string): SumPair {
-    return this.#kept(`all ${center}`, () => {
+    return kept(this.#all, center, () => {
       const sum = summedBy(this.#project.head.totals.all(center));
       return {
         before: plus(sum, this.#difference(this.#changedBelow().get(center) ?? [])),
@@ -71,7 +72,7 @@ export class CenterFigures {
 
   /** Its own lines alone. */
   own(center: string): SumPair {
-    return this.#kept(`own ${center}`, () => {
+    return kept(this.#own, center, () => {
       const sum = summedBy(this.#project.head.totals.own(center));
       return {
         before: plus(sum, this.#difference([{ center, ...ALWAYS, own: 0, moved: true }])),
@@ -88,14 +89,6 @@ export class CenterFigures {
   /** Whether the tree of centers may be another one than in the base. */
   get hasOtherTree(): boolean {
     return this.#base !== undefined && this.#project.moved.changed().some(hasCenters);
-  }
-
-  #kept(key: string, compute: () => SumPair): SumPair {
-    const known = this.#known.get(key);
-    if (known) return known;
-    const made = compute();
-    this.#known.set(key, made);
-    return made;
   }
 
   #unknownBelow(center: string): readonly Summed[] {
@@ -218,4 +211,13 @@ function put<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
   const known = map.get(key);
   if (known) known.push(item);
   else map.set(key, [item]);
+}
+
+function kept(known: Map<string, SumPair>, center: string, compute: () => SumPair): SumPair {
+  let found = known.get(center);
+  if (!found) {
+    found = compute();
+    known.set(center, found);
+  }
+  return found;
 }

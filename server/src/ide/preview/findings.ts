@@ -2,7 +2,7 @@
 import type { Finding } from '../../analysis/finding.ts';
 import { placeFindings } from '../../analysis/place.ts';
 import { formatCount, plural } from '../../domain/words/lists.ts';
-import type { Findings, PreviewFinding } from '../../protocol.ts';
+import type { Findings, PreviewFinding, Scope } from '../../protocol.ts';
 import type { Comparison } from './comparison.ts';
 import type { Places } from './places.ts';
 
@@ -12,9 +12,11 @@ const MOST_FILES = 200;
 
 const ORDER = { error: 0, warning: 1, info: 2 } as const;
 
-/** Errors first, then by place. `path` narrows them to one file. */
-export function findingsOf({ project }: Comparison, places: Places, path: string | undefined): Findings {
-  const paths = [...(project.base?.differing ?? [])].filter((it) => path === undefined || it === path).sort();
+/** Errors first, then by place. A scope of one file has its own alone. */
+export function findingsOf({ project }: Comparison, places: Places, scope: Scope): Findings {
+  const paths = [...(project.base?.differing ?? [])]
+    .filter((it) => scope.kind !== 'file' || it === scope.path)
+    .sort();
   const found = paths.slice(0, MOST_FILES).flatMap((it) => project.findings(it));
   const counts = { error: 0, warning: 0, info: 0 };
   for (const { severity } of found) counts[severity]++;

@@ -1,10 +1,6 @@
 /** What in the text of a line is another than before: `FY2027-Q3: 288k → 354k`. */
-import { placeUnit } from '../../analysis/place.ts';
-import type { PlannedLine } from '../../analysis/planned-line.ts';
-import type { Side } from '../../analysis/side.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { MapNode, Node } from '../../syntax/node.ts';
-import { documentOf, unitIn } from './places.ts';
 
 /** One property that differs. `offset` is inside the item of the head. */
 interface Difference {
@@ -21,20 +17,13 @@ export interface LineChange {
 }
 
 /** Undefined where the text says the same: then what it refers to is another. */
-export function lineChange(base: Side, before: PlannedLine, root: Node | undefined): LineChange | undefined {
-  const old = rootOf(base, before);
+export function lineChange(old: Node | undefined, root: Node | undefined): LineChange | undefined {
   if (!old || !root) return undefined;
   const all = [...differences('', old, root)].sort((a, b) => rank(a) - rank(b));
   const [first, ...others] = all;
   if (!first) return undefined;
   const more = others.length === 0 ? '' : `, ${others.length} more`;
   return { text: `${textOf(first)}${more}`, offset: first.offset };
-}
-
-function rootOf(side: Side, line: PlannedLine): Node | undefined {
-  const key = documentOf(side, line);
-  const placed = key === undefined ? undefined : side.placed(key);
-  return placed && placeUnit(placed, unitIn(placed, line), 0).parsed.root;
 }
 
 /** What says how much goes before what says what it is. */

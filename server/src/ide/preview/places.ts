@@ -1,7 +1,7 @@
 /** Where in the text something stands: for rows that open it. */
-import type { Lowered, PlacedDocument } from '../../analysis/content.ts';
+import type { DocumentContent, Items, Lowered } from '../../analysis/content.ts';
 import type { Declaration } from '../../analysis/names.ts';
-import { placeAt, placeUnit } from '../../analysis/place.ts';
+import { placeAt, unitAt } from '../../analysis/place.ts';
 import type { PlannedLine } from '../../analysis/planned-line.ts';
 import type { Project } from '../../analysis/project.ts';
 import type { Side } from '../../analysis/side.ts';
@@ -21,6 +21,7 @@ export interface ItemPlace {
 export class Places {
   readonly #head: Side;
   readonly #indexes: Map<string, LineIndex> = new Map();
+  readonly #lines: LineIndexes = new LineIndexes();
 
   constructor({ head }: Project) {
     this.#head = head;
@@ -52,15 +53,39 @@ export class Places {
     const placed = key === undefined ? undefined : this.#head.placed(key);
     const path = key === undefined ? undefined : this.#head.document(key)?.path;
     if (!placed || path === undefined) return undefined;
-    const { parsed, inFile } = placeUnit(placed, unitIn(placed, line), 0);
+    const { parsed, inFile } = unitAt(placed.source, this.#lines.indexOf(placed.content, line));
     return { parsed, at: (offset) => this.at(path, inFile(offset)) };
+  }
+
+  /** The item of a line of the base, which has no text that could be opened. */
+  inBase(base: Side, line: PlannedLine): ParsedItem | undefined {
+    const key = documentOf(base, line);
+    const placed = key === undefined ? undefined : base.placed(key);
+    return placed && unitAt(placed.source, this.#lines.indexOf(placed.content, line)).parsed;
   }
 }
 
-/** A line that was read in passing has the same text as one of the document, but is another object. */
-export function unitIn({ content: { items } }: PlacedDocument, { unit, entity }: PlannedLine): Lowered {
-  if (items.includes(unit)) return unit;
-  return items.find((it) => it.entity?.name === entity.name) ?? unit;
+/** Where lines stand among the items of their documents; each document is searched once. */
+class LineIndexes {
+  readonly #units: Map<DocumentContent, ReadonlyMap<Lowered, number>> = new Map();
+  readonly #names: Map<DocumentContent, ReadonlyMap<string, number>> = new Map();
+
+  /** A line that was read in passing has the same name as one of the document, but is another object. */
+  indexOf(content: DocumentContent, { unit, entity }: PlannedLine): number {
+    const units = this.#units.get(content) ?? firstOf(content.items, (it) => it);
+    this.#units.set(content, units);
+    const found = units.get(unit);
+    if (found !== undefined) return found;
+    const names = this.#names.get(content) ?? firstOf(content.items, (it) => it.entity?.name ?? '');
+    this.#names.set(content, names);
+    return names.get(entity.name) ?? -1;
+  }
+}
+
+function firstOf<Key>(items: Items, keyOf: (item: Lowered) => Key): ReadonlyMap<Key, number> {
+  const first = new Map<Key, number>();
+  for (const [i, item] of items.entries()) if (!first.has(keyOf(item))) first.set(keyOf(item), i);
+  return first;
 }
 
 /** The key of the document in which a line stands. */

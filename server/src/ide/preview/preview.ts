@@ -7,8 +7,9 @@ import { monthsChart } from '../../report/charts/months-chart.ts';
 import { bridgeOf } from './bridge.ts';
 import { comparisonOf } from './comparison.ts';
 import { findingsOf } from './findings.ts';
-import { groupingLabel, groupingOf, groupingsOf } from './groupings.ts';
+import { type GroupingId, groupingLabel, groupingOf, groupingsOf } from './groupings.ts';
 import { rowOf } from './row.ts';
+import { rowsAbove } from './rows-above.ts';
 import { stripOf } from './strip.ts';
 import { measuresOf, summaryOf } from './summary.ts';
 import type { TreeNode } from './tree-node.ts';
@@ -54,7 +55,8 @@ export function impactAnswer(view: View, question: ImpactQuestion, window: Windo
   if (!comparison.project.head.settings.get().entity) return { version: 1, state: 'empty' };
   const { calendar, currency, state } = comparison;
   const { scope } = question;
-  const { root } = view.seen(question);
+  const { root: whole } = view.seen(question);
+  const part = JSON.stringify([scope, question.group]);
   const grouping = groupingOf(question.group);
   const by = groupingLabel(grouping === 'line' ? 'costCenter' : grouping);
   return {
@@ -62,14 +64,16 @@ export function impactAnswer(view: View, question: ImpactQuestion, window: Windo
     state,
     revision: view.revision,
     currency,
-    ...summaryOf(comparison, root, scope, view.concerns(scope)),
-    measures: measuresOf(comparison, root.sums),
-    months: monthsOf(view, question, root),
-    bridge: state === 'changed' ? bridgeOf(comparison, root, view.causes(question), by) : undefined,
-    strip: stripOf(view),
-    findings: findingsOf(comparison, view.places, scope.kind === 'file' ? scope.path : undefined),
+    ...view.kept(`summary ${part}`, () => summaryOf(comparison, whole, scope, view.concerns(scope))),
+    measures: measuresOf(comparison, whole.sums),
+    months: monthsOf(view, question, whole),
+    bridge: view.kept(`bridge ${part}`, () =>
+      state === 'changed' ? bridgeOf(comparison, whole, view.causes(question), by) : undefined,
+    ),
+    strip: view.kept('strip', () => stripOf(view)),
+    findings: view.kept(`findings ${part}`, () => findingsOf(comparison, view.places, scope)),
     groupings: groupingsOf(comparison),
-    columns: columnsOf(view, grouping === 'line' ? 'Line' : `${groupingLabel(grouping)}, line`),
+    columns: columnsOf(view, columnLabel(grouping)),
     rows: rowsAnswer(view, question, window),
   } satisfies PreviewAnswer;
 
@@ -86,7 +90,8 @@ export function impactAnswer(view: View, question: ImpactQuestion, window: Windo
 /** The rows in view alone. */
 export function rowsAnswer(view: View, question: ImpactQuestion, { offset, count }: Window): Rows {
   const { comparison, places, revision } = view;
-  const { rows, largest } = view.seen(question);
+  const { root, rows, largest } = view.seen(question);
+  const selected = rows.findIndex((it) => it.node.id === question.selected);
   const first = Math.max(0, Math.min(offset, rows.length));
   const words = { comparison, places, largest, group: question.group };
   return {
@@ -94,7 +99,8 @@ export function rowsAnswer(view: View, question: ImpactQuestion, { offset, count
     total: rows.length,
     offset: first,
     rows: rows.slice(first, first + Math.min(count, MOST_ROWS)).map((it) => rowOf(words, it)),
-    selected: rows.findIndex((it) => it.node.id === question.selected),
+    selected,
+    above: selected < 0 && question.selected !== undefined ? rowsAbove(view, root, question.selected) : [],
   };
 }
 
@@ -111,4 +117,10 @@ function monthsOf(view: View, question: ImpactQuestion, root: TreeNode): ChartMo
     before: months.map((it) => sums.before(it, it)),
     after: months.map((it) => sums.after(it, it)),
   });
+}
+
+/** What stands in the first column: `cost center, line`. */
+function columnLabel(grouping: GroupingId): string {
+  if (grouping === 'line') return 'line';
+  return grouping === 'owner' ? 'owner, cost center, line' : `${groupingLabel(grouping)}, line`;
 }

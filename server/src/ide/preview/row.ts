@@ -172,7 +172,7 @@ function aboutChange(words: RowWords, { before, after }: LinePair): About {
   if (!after) return { ...aboutGone(words, before), place: undefined };
   const item = places.ofLine(after);
   const root = item?.parsed.root;
-  const change = base && before ? lineChange(base, before, root) : undefined;
+  const change = base && before ? lineChange(places.inBase(base, before)?.root, root) : undefined;
   const tags = before ? changedTags(comparison, before, after) : newTags(comparison, after);
   const note = [change?.text ?? '', originOf(words, after)].filter((it) => it !== '').join(' · ');
   return { note, tags, place: item?.at(change?.offset ?? root?.start ?? 0) };

@@ -34,6 +34,7 @@ export class View {
   readonly #centers: CenterPlaces;
   readonly #trees: Map<string, TreeNode> = new Map();
   readonly #lines: Map<string, HeadLines> = new Map();
+  readonly #kept: Map<string, unknown> = new Map();
   #seen: { readonly key: string; readonly rows: SeenRows } | undefined;
 
   constructor(revision: number, comparison: Comparison, workings: Workings) {
@@ -42,6 +43,12 @@ export class View {
     this.places = new Places(comparison.project);
     this.#workings = workings;
     this.#centers = new CenterPlaces(comparison, workings.placesOf(comparison.span));
+  }
+
+  /** What is asked again and again of this state. */
+  kept<Value>(key: string, make: () => Value): Value {
+    if (!this.#kept.has(key)) this.#kept.set(key, make());
+    return this.#kept.get(key) as Value; // made by the same key
   }
 
   /** The rows of a question, without those that are closed. */

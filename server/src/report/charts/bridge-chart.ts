@@ -70,6 +70,7 @@ export function bridgeChart(question: BridgeQuestion): ChartModel {
       series: series(steps),
     },
     marks: [],
+    tipArea: { axis: 'y', start: HEAD, end: bottom },
     tips: steps.map((it) => ({
       title: it.label,
       lines: [
@@ -94,7 +95,7 @@ function axes(steps: readonly Placed[], currency: string): readonly unknown[] {
     margin: 0,
     interval: 0,
     verticalAlign: 'bottom',
-    padding: [2, 0, BAR / 2 + 2, 0],
+    padding: [2, 0, BAR / 2 + 4, 0],
     fontSize: 12,
     color: COLOURS.ink,
   };

@@ -12,6 +12,8 @@ export interface ChartModel {
   readonly marks: readonly ChartMark[];
   /** What a pointer on the n-th column or bar is told. */
   readonly tips: readonly ChartTip[];
+  /** Where they are told: along an axis, in equal parts between two places in pixels; without an end to the far edge. */
+  readonly tipArea: { readonly axis: 'x' | 'y'; readonly start: number; readonly end: number | undefined };
 }
 
 /** What a kind of bar means. */

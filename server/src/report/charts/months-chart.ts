@@ -24,7 +24,7 @@ interface Month {
 /** Pixels. */
 const CAPTION = 18;
 const UPPER = 96;
-const AXIS = 30;
+const AXIS = 26;
 const LOWER = 62;
 /** So that a line at the edge is drawn whole. */
 const EDGE = 3;
@@ -49,6 +49,7 @@ export function monthsChart(question: MonthsQuestion): ChartModel {
     },
     marks: marksOf(months),
     tips: months.map((it) => tipOf(question, it, isChanged)),
+    tipArea: { axis: 'x', start: 0, end: undefined },
   };
 }
 

@@ -1,0 +1,4 @@
+/** The program of the page. */
+import { Page } from './page.ts';
+
+new Page();

@@ -1,0 +1,261 @@
+/** The page: asks what it shows, shows what it is sent, and keeps scroll, selection and grouping over updates. */
+import type {
+  ExportFormat,
+  ImpactAnswer,
+  ImpactQuestion,
+  ImpactRow,
+  Place,
+  Preview,
+} from '../../server/src/protocol.ts';
+import type { Told } from '../src/preview/messages.ts';
+import { Card } from './card.ts';
+import { ChartView } from './charts.ts';
+import { element } from './dom.ts';
+import { FindingsView } from './findings.ts';
+import { Header } from './header.ts';
+import { Host } from './host.ts';
+import { Measures } from './measures.ts';
+import { readSaved } from './saved.ts';
+import { emptyState, loadingState } from './states.ts';
+import { StripView } from './strip.ts';
+import { Table } from './table.ts';
+import { TableTools } from './table-tools.ts';
+import { Toolbar } from './toolbar.ts';
+
+/** What the arrows and the other keys do, for those who cannot see it. */
+const HELP =
+  'Arrows move and open. Space shows the months of a row in the chart, Enter opens its line in the text, question mark says how it adds up.';
+
+/** Everything that is on the page. */
+export class Page {
+  readonly #host: Host = new Host((message) => this.#hear(message));
+  readonly #main: HTMLElement = element('main');
+  readonly #state: HTMLElement = element('main', { class: 'state' }, loadingState());
+  readonly #live: HTMLElement = element('div', { class: 'sr', role: 'status', 'aria-live': 'polite' });
+  readonly #card: Card = new Card((place) => this.#open(place));
+  readonly #toolbar: Toolbar;
+  readonly #header: Header;
+  readonly #measures: Measures = new Measures();
+  readonly #months: ChartView = new ChartView(this.#card);
+  readonly #bridge: ChartView = new ChartView(this.#card);
+  readonly #strip: StripView;
+  readonly #findings: FindingsView;
+  readonly #tools: TableTools;
+  readonly #table: Table;
+  #workspace: string | undefined;
+  #branch: string | undefined;
+  #against: string | undefined;
+  #question: ImpactQuestion | undefined;
+  #isAsking = false;
+  /** Something changed while an answer was on its way. */
+  #isStale = false;
+  /** The row that is to be brought into view when it is there. */
+  #wanted: { readonly row: string; readonly explain: boolean } | undefined;
+
+  constructor() {
+    this.#toolbar = new Toolbar({
+      compare: () => this.#host.tell({ kind: 'compare' }),
+      copy: () => void this.#copy(),
+      export: (format) => this.#export(format),
+      refresh: () => void this.#refresh(),
+    });
+    this.#header = new Header({ select: (row) => this.#select(row) });
+    this.#strip = new StripView((row) => this.#select(row));
+    this.#findings = new FindingsView((place) => this.#open(place));
+    this.#tools = new TableTools((part) => this.#ask(part));
+    this.#table = new Table({
+      rows: async (window) => {
+        const question = this.#question;
+        return question ? this.#host.ask('rows', { question, ...window }) : undefined;
+      },
+      toggle: (row) => this.#toggle(row),
+      select: ({ id }) => this.#ask({ selected: this.#question?.selected === id ? undefined : id }),
+      open: ({ place }) => place && this.#open(place),
+      sort: (sort) => this.#ask({ sort }),
+      explain: (row, figure, anchor) => void this.#explain(row, figure, anchor),
+    });
+    this.#build();
+    this.#host.tell({ kind: 'ready' });
+  }
+
+  #build(): void {
+    const charts = element('section', { class: 'charts' }, this.#months.root, this.#bridge.root);
+    const help = element('p', { class: 'sr', id: 'table-help' }, HELP);
+    const foot = element(
+      'p',
+      { class: 'foot' },
+      'A filled bar to the right costs more, a hollow bar to the left costs less. All amounts are spend before splits.',
+    );
+    const rows = element('section', { class: 'rows' }, this.#tools.root, help, this.#table.root, foot);
+    this.#main.append(
+      this.#header.root,
+      this.#measures.root,
+      charts,
+      this.#strip.root,
+      this.#findings.root,
+      rows,
+    );
+    this.#main.hidden = true;
+    this.#toolbar.root.hidden = true;
+    document.body.append(
+      this.#toolbar.root,
+      this.#state,
+      this.#main,
+      this.#card.root,
+      this.#card.tip,
+      this.#live,
+    );
+    new ResizeObserver(() => {
+      document.body.style.setProperty('--top', `${this.#toolbar.root.offsetHeight}px`);
+    }).observe(this.#toolbar.root);
+  }
+
+  #hear(message: Told): void {
+    switch (message.kind) {
+      case 'start':
+        this.#workspace = message.workspace;
+        this.#ask(readSaved(this.#host.saved, message.question));
+        return;
+      case 'changed':
+        void this.#refresh();
+        return;
+      case 'cursor':
+        this.#table.mark(message.place?.row);
+        return;
+      case 'select':
+        this.#select(message.row, message.explain);
+    }
+  }
+
+  /** Changes what is asked, tells the extension, and asks. */
+  #ask(part: Partial<ImpactQuestion>): void {
+    if (!this.#question && !('scope' in part)) return;
+    const question = { ...this.#question, ...part } as ImpactQuestion;
+    this.#question = question;
+    this.#host.save({ workspace: this.#workspace, question });
+    this.#host.tell({ kind: 'question', question });
+    this.#card.close();
+    void this.#refresh();
+  }
+
+  /** One question at a time; what came meanwhile is asked once more. */
+  async #refresh(): Promise<void> {
+    if (this.#isAsking) {
+      this.#isStale = true;
+      return;
+    }
+    this.#isAsking = true;
+    do {
+      this.#isStale = false;
+      const question = this.#question;
+      const answer = question && (await this.#host.ask('impact', { question, ...this.#table.window }));
+      if (answer) this.#show(answer);
+    } while (this.#isStale);
+    this.#isAsking = false;
+  }
+
+  #show(answer: ImpactAnswer): void {
+    const isEmpty = answer.state === 'empty';
+    this.#main.hidden = isEmpty;
+    this.#toolbar.root.hidden = isEmpty;
+    document.body.dataset.state = answer.state;
+    if (answer.state === 'empty') {
+      this.#state.hidden = false;
+      this.#state.replaceChildren(
+        emptyState({
+          create: () => this.#host.tell({ kind: 'begin', how: 'create' }),
+          import: () => this.#host.tell({ kind: 'begin', how: 'import' }),
+        }),
+      );
+      return;
+    }
+    this.#state.hidden = true;
+    this.#state.replaceChildren();
+    this.#showPage(answer);
+  }
+
+  #showPage(answer: Preview): void {
+    const question = this.#question;
+    if (!question) return;
+    this.#toolbar.show(answer, this.#branch);
+    if (answer.against !== this.#against || this.#branch === undefined) void this.#nameBranch(answer);
+    this.#header.show(answer);
+    this.#measures.show(answer);
+    this.#months.show(answer.months);
+    this.#bridge.show(answer.bridge);
+    this.#strip.show(answer, question.selected);
+    this.#findings.show(answer);
+    this.#tools.show(answer, question);
+    this.#table.show(answer, question.selected, question.sort);
+    this.#bringWanted(answer);
+  }
+
+  async #nameBranch(answer: Preview): Promise<void> {
+    this.#against = answer.against;
+    const bases = await this.#host.ask('bases', {});
+    this.#branch = bases?.branch ?? this.#branch;
+    this.#toolbar.show(answer, this.#branch);
+  }
+
+  #toggle({ id, expanded }: ImpactRow): void {
+    const { opened = [], closed = [] } = this.#question ?? {};
+    const isOpen = expanded === true;
+    this.#ask({
+      opened: isOpen ? opened.filter((it) => it !== id) : [...opened, id],
+      closed: isOpen ? [...closed, id] : closed.filter((it) => it !== id),
+    });
+  }
+
+  /** From outside the table: the row comes into view, opened up to it. */
+  #select(row: string, explain = false): void {
+    this.#wanted = { row, explain };
+    this.#ask({ selected: row });
+  }
+
+  #bringWanted({ rows }: Preview): void {
+    const wanted = this.#wanted;
+    if (!wanted || !this.#question) return;
+    if (rows.selected < 0 && rows.above.length > 0) {
+      const { opened, closed } = this.#question;
+      this.#ask({
+        opened: [...opened, ...rows.above],
+        closed: closed.filter((it) => !rows.above.includes(it)),
+      });
+      return;
+    }
+    this.#wanted = undefined;
+    this.#table.reveal(rows.selected);
+    const row = rows.rows.find((it) => it.id === wanted.row);
+    if (!row) return;
+    this.#live.textContent = row.speech;
+    const anchor = this.#table.viewOf(row.id)?.cell('after');
+    if (wanted.explain && anchor) void this.#explain(row, 'after', anchor);
+  }
+
+  async #explain({ id }: ImpactRow, figure: 'before' | 'after' | 'change', anchor: Element): Promise<void> {
+    const question = this.#question;
+    const explanation = question && (await this.#host.ask('explain', { question, row: id, figure }));
+    if (explanation && anchor.isConnected) this.#card.show(explanation, anchor, this.#table.root);
+  }
+
+  #open(place: Place): void {
+    this.#host.tell({ kind: 'open', place });
+  }
+
+  #export(format: ExportFormat): void {
+    this.#host.tell({ kind: 'export', format });
+  }
+
+  async #copy(): Promise<void> {
+    const question = this.#question;
+    const exported = question && (await this.#host.ask('export', { question, format: 'markdown' }));
+    if (!exported) return;
+    try {
+      await navigator.clipboard.writeText(exported.text);
+      this.#live.textContent = 'Copied as Markdown';
+    } catch {
+      // the editor may keep the clipboard to itself: then it is saved
+      this.#export('markdown');
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/** What the page says when there is nothing to show yet. */
+import { element, svg } from './dom.ts';
+
+/** What an empty folder offers. */
+export interface EmptyActions {
+  readonly create: () => void;
+  readonly import: () => void;
+}
+
+/** Until the first answer. */
+export function loadingState(): HTMLElement {
+  const bar = element(
+    'div',
+    { class: 'loading', role: 'progressbar', 'aria-label': 'Reading the workspace' },
+    element('i'),
+  );
+  return element(
+    'div',
+    { class: 'hello' },
+    bar,
+    element('h1', { class: 'quiet' }, 'Reading the workspace …'),
+  );
+}
+
+/** No workspace: how to make one. */
+export function emptyState({ create, import: importing }: EmptyActions): HTMLElement {
+  const make = element('button', { class: 'btn', type: 'button' }, 'Create a workspace');
+  make.addEventListener('click', create);
+  const link = element('button', { class: 'link', type: 'button' }, 'Import it');
+  link.addEventListener('click', importing);
+  return element(
+    'div',
+    { class: 'hello' },
+    glyph(),
+    element('h1', {}, 'Nothing to preview yet'),
+    element(
+      'p',
+      {},
+      'This folder has no ',
+      element('b', {}, 'outlay.yaml'),
+      ' that says a currency. A workspace is a folder with one: budgets, cost centers and rules live below it, in any layout.',
+    ),
+    element('p', {}, make),
+    element('p', {}, 'Have a spreadsheet? ', link, '; the sums are checked to the cent.'),
+  );
+}
+
+/** Closed is solid, planned is outlined, the branch is blue. */
+function glyph(): HTMLElement {
+  const solid = [4, 18, 32].map((x, i) =>
+    svg('rect', { class: 'solid', x, y: [20, 17, 22][i], width: 10, height: [23, 26, 21][i] }),
+  );
+  const outlined = [46.5, 60.5, 74.5].map((x, i) =>
+    svg('rect', { class: 'outlined', x, y: [16.5, 12.5, 12.5][i], width: 9, height: [26.5, 30.5, 30.5][i] }),
+  );
+  const blue = [60, 74].map((x) => svg('rect', { class: 'blue', x, y: 9, width: 10, height: 7 }));
+  const ground = svg('path', { class: 'ground', d: 'M0 43.5h88' });
+  const picture = svg(
+    'svg',
+    { class: 'glyph', viewBox: '0 0 88 44', 'aria-hidden': 'true' },
+    ...solid,
+    ...outlined,
+    ...blue,
+    ground,
+  );
+  return element('div', {}, picture);
+}

@@ -1,0 +1,54 @@
+/** How the rows are grouped and which of them are shown. */
+import type { ImpactQuestion, Preview } from '../../server/src/protocol.ts';
+import { element, filled, setAttributes } from './dom.ts';
+import { icon } from './icons.ts';
+
+/** Milliseconds without a key after which a filter is asked for. */
+const PAUSE = 120;
+
+/** The heading of the table. */
+export class TableTools {
+  readonly root: HTMLElement = element('h2', { class: 'tools' });
+  readonly #group: HTMLSelectElement = element('select', { id: 'group', 'aria-label': 'Group rows by' });
+  readonly #caption: HTMLElement = element('small');
+  readonly #unchanged: HTMLElement = element('button', {
+    class: 'act',
+    type: 'button',
+    title: 'Show rows that do not change',
+    'aria-label': 'Show rows that do not change',
+  });
+  readonly #filter: HTMLInputElement = element('input', {
+    type: 'search',
+    id: 'filter',
+    placeholder: 'Filter rows',
+    'aria-label': 'Filter rows',
+    spellcheck: 'false',
+  });
+
+  constructor(change: (part: Partial<ImpactQuestion>) => void) {
+    this.#unchanged.append(icon('fold'));
+    this.#group.addEventListener('change', () => change({ group: this.#group.value, selected: undefined }));
+    this.#unchanged.addEventListener('click', () =>
+      change({ unchanged: this.#unchanged.getAttribute('aria-pressed') !== 'true' }),
+    );
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    this.#filter.addEventListener('input', () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => change({ filter: this.#filter.value }), PAUSE);
+    });
+    const label = element('label', { for: 'group' }, 'Plan by');
+    const end = element('span', { class: 'end acts' }, this.#unchanged, this.#filter);
+    this.root.append(label, this.#group, this.#caption, end);
+  }
+
+  show({ groupings, columns, state }: Preview, { group, unchanged, filter }: ImpactQuestion): void {
+    filled(this.#group, groupings, () =>
+      groupings.map(({ id, label }) => element('option', { value: id }, label)),
+    );
+    this.#group.value = group;
+    filled(this.#caption, columns.caption, () => [columns.caption]);
+    this.#unchanged.hidden = state !== 'changed';
+    setAttributes(this.#unchanged, { 'aria-pressed': String(unchanged) });
+    if (document.activeElement !== this.#filter) this.#filter.value = filter;
+  }
+}
