@@ -42,6 +42,8 @@ export interface PlacedItemText {
   /** Of the list it is an entry of; -1 for the head. */
   readonly index: number;
   readonly range: TextRange;
+  /** Its rows; of a head those without the entries of its main list. */
+  readonly text: string;
   /** Its text as nodes, whose offsets are inside the item. */
   readonly parsed: ParsedItem;
   /** The node at a pointer of the entity, and from an offset in the item to one in the file. */
@@ -66,10 +68,11 @@ export function* itemsIn({ content, source }: PlacedDocument, range: TextRange):
   ) {
     const { parsed, inFile } = placeHead({ source });
     const whole = { start: source.start, end: isSplit ? source.gapStart : source.end };
-    yield item(content.head, -1, { range: whole, parsed, inFile });
+    yield item(content.head, -1, { range: whole, text: source.head.text, parsed, inFile });
     // entries that could not be cut out of the head
     for (const [i, unit] of content.items.entries())
-      if (i >= source.items.length) yield item(unit, i, { range: whole, parsed, inFile });
+      if (i >= source.items.length)
+        yield item(unit, i, { range: whole, text: source.head.text, parsed, inFile });
   }
   const from = Math.max(
     0,
@@ -84,6 +87,7 @@ export function* itemsIn({ content, source }: PlacedDocument, range: TextRange):
     if (!meets(whole)) continue;
     yield item(unit, i, {
       range: whole,
+      text: placed.item.text,
       parsed: parseItem(placed.item, 'entry'),
       inFile: (offset) => start + offset,
     });
@@ -93,7 +97,7 @@ export function* itemsIn({ content, source }: PlacedDocument, range: TextRange):
 function item(
   unit: Lowered,
   index: number,
-  place: Pick<PlacedItemText, 'range' | 'parsed' | 'inFile'>,
+  place: Pick<PlacedItemText, 'range' | 'text' | 'parsed' | 'inFile'>,
 ): PlacedItemText {
   const find = (at: string) => nodeAt(place.parsed.root, `${unit.inHead ?? ''}${at}`);
   return { unit, index, ...place, find };

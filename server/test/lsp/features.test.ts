@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type {
+  CodeAction,
   CodeLens,
   CompletionItem,
   CompletionList,
+  Diagnostic,
   DocumentSymbol,
   FoldingRange,
   Hover,
@@ -22,6 +24,16 @@ import { clean, type Scratch } from '../host/scratch.ts';
 import { type Client, connect, PULL, stopAll } from './client.ts';
 
 const PATH = 'budgets/payments.yaml';
+
+/** What is wrong with it can be mended. */
+const MORE = `apiVersion: outlay/v1
+kind: Budget
+metadata: { name: more }
+spec:
+  period: FY2027
+  lines:
+    - { name: a, costCenter: search, category: gpu, amount: 12K }
+`;
 
 describe('the language server answers', () => {
   let made: Scratch;
@@ -125,6 +137,39 @@ describe('the language server answers', () => {
     assert.deepEqual(selection?.range.start, { line: 7, character: 33 });
     assert.ok(selection?.parent);
     assert.deepEqual(await ask('textDocument/documentLink', 'kind'), []);
+  });
+
+  it('code actions, in other files too', async () => {
+    made.write('more.yaml', MORE);
+    client.open('more.yaml');
+    const textDocument = { uri: client.uri('more.yaml') };
+    const range = { start: { line: 6, character: 30 }, end: { line: 6, character: 50 } };
+    // only what has been read in full is told by findings that look at other files
+    await client.request('textDocument/codeLens', { textDocument });
+    const pulled = await client.request<{ readonly items: Diagnostic[] }>('textDocument/diagnostic', {
+      textDocument,
+    });
+    const ask = (only?: string[]) =>
+      client.request<CodeAction[]>('textDocument/codeAction', {
+        textDocument,
+        range,
+        context: { diagnostics: pulled.items, ...(only && { only }) },
+      });
+    const found = await ask();
+    assert.deepEqual(
+      found.map((it) => [it.title, it.kind, it.isPreferred === true, it.diagnostics?.length]),
+      [
+        ['Create category gpu in outlay.yaml', 'quickfix', false, 1],
+        ['Allow unknown-reference here …', 'quickfix', false, 1],
+        ['Fix all that is safe in this file', 'quickfix', false, 0],
+      ],
+    );
+    const created = found.find((it) => it.title.startsWith('Create'));
+    assert.deepEqual(Object.keys(created?.edit?.changes ?? {}), [client.uri('outlay.yaml')]);
+    assert.deepEqual(
+      (await ask(['source.fixAll'])).map((it) => it.kind),
+      ['source.fixAll.outlay'],
+    );
   });
 
   it('formatting', async () => {

@@ -1,11 +1,11 @@
 /** Applies safe fixes in memory, again and again until none is left, and then writes all files or none. */
 import type { TextSource } from '../../analysis/change.ts';
 import type { Project } from '../../analysis/project.ts';
-import { applyEdits, type TextEdit } from '../../base/text.ts';
+import { applyEdits } from '../../base/text.ts';
 import { hashText } from '../../host/text.ts';
 import { writeFiles } from '../../host/write.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
-import { fixEdits } from '../../report/fix-edits.ts';
+import { safeFixes } from '../../report/safe-fixes.ts';
 import type { AppliedFix } from '../reporters/check-report.ts';
 
 /** What was fixed, or the file that could not be written. */
@@ -39,27 +39,37 @@ export async function applySafeFixes(
   return 'failed' in result ? result : { applied };
 }
 
-/** One fix for each finding that has a safe one; of fixes that touch the same text the first. */
+/** One round: the new texts of the files in which something could be fixed. */
 function fixOnce(
   project: Project,
   diagnostics: readonly Diagnostic[],
   applied: AppliedFix[],
 ): ReadonlyMap<string, string> {
-  const edits = new Map<string, TextEdit[]>();
   const texts = new Map<string, string>();
-  for (const { finding, path, text, start } of diagnostics) {
-    const fix = finding.fixes?.find((it) => it.safety === 'safe');
-    if (!fix || text === undefined) continue;
-    const found = fixEdits(project.head, finding, fix);
-    const taken = edits.get(path) ?? [];
-    if (found.length === 0 || found.some((it) => taken.some((other) => overlap(it, other)))) continue;
-    edits.set(path, [...taken, ...found]);
-    texts.set(path, text);
-    applied.push({ path, line: start.line + 1, code: finding.code, title: fix.title });
+  for (const [path, found] of byPath(diagnostics)) {
+    const text = found[0]?.text;
+    const rows = new Map(found.map((it) => [it.finding, it.start.line + 1]));
+    const fixes = safeFixes(project.head, [...rows.keys()]);
+    if (text === undefined || fixes.length === 0) continue;
+    texts.set(
+      path,
+      applyEdits(
+        text,
+        fixes.flatMap((it) => it.edits),
+      ),
+    );
+    for (const { finding, fix } of fixes)
+      applied.push({ path, line: rows.get(finding) ?? 1, code: finding.code, title: fix.title });
   }
-  return new Map([...texts].map(([path, text]) => [path, applyEdits(text, edits.get(path) ?? [])]));
+  return texts;
 }
 
-function overlap({ range: a }: TextEdit, { range: b }: TextEdit): boolean {
-  return a.start <= b.end && b.start <= a.end;
+function byPath(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
+  const files = new Map<string, Diagnostic[]>();
+  for (const it of diagnostics) {
+    const found = files.get(it.path);
+    if (found) found.push(it);
+    else files.set(it.path, [it]);
+  }
+  return files;
 }

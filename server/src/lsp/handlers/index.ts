@@ -1,5 +1,6 @@
 /** Every method that the server answers. */
 import type { Handler } from '../dispatch.ts';
+import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';
 import { bases, compare } from './compare.ts';
 import { completion, completionResolve } from './completion.ts';
@@ -36,6 +37,7 @@ export const HANDLERS: readonly Handler[] = [
   inlayHint,
   inlayHintResolve,
   codeLens,
+  codeAction,
   foldingRange,
   formatting,
   selectionRange,

@@ -1,20 +1,8 @@
 /** `textDocument/prepareRename` and `textDocument/rename`. */
-import {
-  LSPErrorCodes,
-  PrepareRenameRequest,
-  RenameRequest,
-  ResponseError,
-  type TextEdit,
-  type WorkspaceEdit,
-} from 'vscode-languageserver';
-import {
-  prepareRename as prepareAt,
-  type Refused,
-  type RenameEdits,
-  rename as renameAt,
-} from '../../ide/rename.ts';
-import { type Handler, type OpenFile, ofFile } from '../dispatch.ts';
-import { Locator } from '../locator.ts';
+import { LSPErrorCodes, PrepareRenameRequest, RenameRequest, ResponseError } from 'vscode-languageserver';
+import { prepareRename as prepareAt, type Refused, rename as renameAt } from '../../ide/rename.ts';
+import { type Handler, ofFile } from '../dispatch.ts';
+import { workspaceEdit } from '../workspace-edit.ts';
 
 /** What would be renamed, or why nothing can be. */
 export const prepareRename: Handler = ofFile(
@@ -41,22 +29,6 @@ export const rename: Handler = ofFile(
     return workspaceEdit(file, edits);
   },
 );
-
-/** Edits of several files; of open ones they belong to the version that is open. */
-function workspaceEdit({ server, workspace, positions }: OpenFile, edits: RenameEdits): WorkspaceEdit {
-  const locator = new Locator(workspace, positions.encoding);
-  const files = Array.from(edits, ([path, all]): readonly [uri: string, edits: TextEdit[]] => [
-    workspace.uriOf(path),
-    all.map(({ range, newText }) => ({ range: locator.range(path, range), newText })),
-  ]);
-  if (!server.client.takesVersionedEdits) return { changes: Object.fromEntries(files) };
-  return {
-    documentChanges: files.map(([uri, all]) => ({
-      textDocument: { uri, version: server.buffer(uri)?.document.version ?? null },
-      edits: all,
-    })),
-  };
-}
 
 function refusal({ refused }: Refused): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestFailed, refused);

@@ -1,0 +1,116 @@
+/** Code actions: what can be done about the findings at a place, each with how safe it is. */
+import type { Finding } from '../analysis/finding.ts';
+import { placeFindings } from '../analysis/place.ts';
+import type { TextEdit, TextRange } from '../base/text.ts';
+import { visible } from '../domain/words/visible.ts';
+import { fixEdits } from '../report/fix-edits.ts';
+import { safeFixes } from '../report/safe-fixes.ts';
+import type { Safety } from '../syntax/problem.ts';
+import { createActions } from './actions/create.ts';
+import { waiverEdits } from './actions/waive.ts';
+import type { IdeFile } from './file.ts';
+
+/** Edits by path from the workspace folder; offsets in that file. */
+export type FileEdits = ReadonlyMap<string, readonly TextEdit[]>;
+
+/** Something that a person may choose. */
+export interface CodeAction {
+  readonly title: string;
+  /** `fix-all` mends more than one place. */
+  readonly kind: 'fix' | 'waive' | 'create' | 'fix-all';
+  /** The one to choose without thinking: safe, and the only safe one. */
+  readonly isPreferred: boolean;
+  /** `safe` moves no money. */
+  readonly safety: Safety;
+  /** Undefined for what mends all of a file. */
+  readonly finding: Finding | undefined;
+  readonly edits: FileEdits;
+}
+
+/** What can be done about the findings that meet `range`, finding by finding in order of the text, and then for the whole file. */
+export function codeActions(file: IdeFile, range: TextRange): readonly CodeAction[] {
+  const { project, path } = file;
+  const findings = project.findings(path);
+  const places = placeFindings(project.head, findings);
+  const here = findings
+    .filter((it) => meets(places.get(it), range))
+    .sort((a, b) => (places.get(a)?.start ?? 0) - (places.get(b)?.start ?? 0));
+  const codes = new Set(here.map((it) => it.code));
+  return [
+    ...here.flatMap((it) => actionsOf(file, it, places.get(it) ?? range)),
+    ...[...codes].flatMap((code) => fixAllOf(file, code)),
+    ...(here.length > 0 ? fixAll(file) : []),
+  ];
+}
+
+/** All that is safe in the file; none where nothing is. */
+export function fixAll(file: IdeFile): readonly CodeAction[] {
+  return together(file, 'Fix all that is safe in this file', file.project.findings(file.path), 1);
+}
+
+function fixAllOf(file: IdeFile, code: string): readonly CodeAction[] {
+  const alike = file.project.findings(file.path).filter((it) => it.code === code);
+  return together(file, `Fix all ${code} in this file`, alike, 2);
+}
+
+function together(
+  { project, path }: IdeFile,
+  title: string,
+  findings: readonly Finding[],
+  least: number,
+): readonly CodeAction[] {
+  const fixes = safeFixes(project.head, findings);
+  if (fixes.length < least) return [];
+  const edits = new Map([[path, fixes.flatMap((it) => it.edits)]]);
+  return [{ title, kind: 'fix-all', isPreferred: false, safety: 'safe', finding: undefined, edits }];
+}
+
+function actionsOf(file: IdeFile, finding: Finding, range: TextRange): readonly CodeAction[] {
+  return [...fixesOf(file, finding), ...createActions(file, finding), ...waiverOf(file, finding, range)];
+}
+
+function fixesOf({ project, path }: IdeFile, finding: Finding): readonly CodeAction[] {
+  const { fixes = [] } = finding;
+  const isAlone = fixes.filter((it) => it.safety === 'safe').length === 1;
+  return fixes.flatMap((fix): readonly CodeAction[] => {
+    const edits = fixEdits(project.head, finding, fix);
+    if (edits.length === 0) return [];
+    const isPreferred = isAlone && fix.safety === 'safe';
+    return [
+      {
+        title: titleOf(fix.title),
+        kind: 'fix',
+        isPreferred,
+        safety: fix.safety,
+        finding,
+        edits: new Map([[path, edits]]),
+      },
+    ];
+  });
+}
+
+/** As it stands in a menu: `write \`34%\`` is `Write 34%`. */
+function titleOf(title: string): string {
+  const plain = visible(title.replaceAll('`', ''));
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+}
+
+function waiverOf(file: IdeFile, finding: Finding, range: TextRange): readonly CodeAction[] {
+  const edits = waiverEdits(file, finding, range.start);
+  if (edits.length === 0) return [];
+  return [
+    {
+      title: `Allow ${finding.code} here …`,
+      kind: 'waive',
+      isPreferred: false,
+      // it asks for a reason before it holds
+      safety: 'shown',
+      finding,
+      edits: new Map([[file.path, edits]]),
+    },
+  ];
+}
+
+function meets(place: TextRange | undefined, { start, end }: TextRange): boolean {
+  return place !== undefined && place.start <= end && start <= place.end;
+}

@@ -1,0 +1,57 @@
+/** Adds an entry to a list of a document, behind the others and written as they are. */
+import type { PlacedDocument } from '../../analysis/content.ts';
+import type { TextEdit } from '../../base/text.ts';
+import { applyItemEdits } from '../../syntax/edit.ts';
+import { endOf } from '../../syntax/edit-place.ts';
+import { addRows, rowEnd } from '../../syntax/edit-rows.ts';
+import { parseItem } from '../../syntax/parse-item.ts';
+import type { ItemEdit } from '../../syntax/problem.ts';
+import { nodeAt, placeHead } from '../items.ts';
+
+/** Keys and source texts, in order. */
+export type NewEntry = readonly (readonly [key: string, text: string])[];
+
+/** `list` is the pointer of the list in the head; without it the main list is meant. Empty where the list cannot be found. */
+export function entryEdits(
+  placed: PlacedDocument,
+  text: string,
+  list: string | undefined,
+  entry: NewEntry,
+): readonly TextEdit[] {
+  const last = placed.source.items.at(-1);
+  if (list !== undefined || !last) return inHead(placed, list ?? mainList(placed), entry);
+  const { root } = parseItem(last.item, 'entry');
+  if (!root) return [];
+  const shown = last.item.text;
+  const after = last.start + rowEnd(shown, endOf(root, shown));
+  const indent = ' '.repeat(last.item.column);
+  const isFlow = root.kind !== 'map' || root.flow;
+  const rows = isFlow
+    ? [`${indent}- ${flow(entry)}`]
+    : entry.map(([key, value], i) => `${indent}${i === 0 ? '- ' : '  '}${key}: ${value}`);
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  return [addRows({ text, comments: [], eol }, after, rows)];
+}
+
+function mainList({ content }: PlacedDocument): string {
+  return content.kind === 'People' ? '/spec/people' : '/spec/items';
+}
+
+function inHead(placed: PlacedDocument, list: string, entry: NewEntry): readonly TextEdit[] {
+  const { parsed, inFile } = placeHead(placed);
+  const edit = insertion(parsed.root !== undefined && nodeAt(parsed.root, list) !== undefined, list, entry);
+  return applyItemEdits(parsed, placed.source.head, [edit]).map(({ range, newText }) => {
+    const start = inFile(range.start);
+    return { range: { start, end: start + (range.end - range.start) }, newText };
+  });
+}
+
+function insertion(isThere: boolean, list: string, entry: NewEntry): ItemEdit {
+  if (isThere) return { op: 'insert', at: list, key: undefined, text: flow(entry) };
+  const slash = list.lastIndexOf('/');
+  return { op: 'insert', at: list.slice(0, slash), key: list.slice(slash + 1), text: `[${flow(entry)}]` };
+}
+
+function flow(entry: NewEntry): string {
+  return `{ ${entry.map(([key, value]) => `${key}: ${value}`).join(', ')} }`;
+}

@@ -1,0 +1,56 @@
+/** The comment that lets a finding stand: until when is proposed, why is left to the person who writes it. */
+import type { Finding } from '../../analysis/finding.ts';
+import type { TextEdit } from '../../base/text.ts';
+import { dayOf, isoDate } from '../../domain/civil-date.ts';
+import { RULES } from '../../rules/index.ts';
+import { isEmptyBetween, rowStart } from '../../syntax/edit-rows.ts';
+import { textBlocks } from '../../syntax/format-rows.ts';
+import type { IdeFile } from '../file.ts';
+import { itemsIn, keyedDocuments } from '../items.ts';
+
+/** Days that a waiver is proposed for. */
+const PROPOSED = 90;
+
+const WAIVABLE: ReadonlySet<string> = new Set(
+  RULES.flatMap(({ meta }) => (meta.waivable ? [meta.code] : [])),
+);
+
+/**
+ * A row above that of the finding, which begins at `start`. It ends where the reason is to be written: until then it is a finding
+ * itself. Empty where the finding cannot be waived, or where a comment would be part of a text.
+ */
+export function waiverEdits(file: IdeFile, { code, document }: Finding, start: number): readonly TextEdit[] {
+  const { project, text } = file;
+  const { asOf } = project;
+  if (!WAIVABLE.has(code) || asOf === undefined || document === undefined) return [];
+  const row = rowStart(text, start);
+  if (isInText(file, row)) return [];
+  const indent = /^\uFEFF? */.exec(text.slice(row))?.[0].replace('\uFEFF', '') ?? '';
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const at = row + (text.charCodeAt(row) === BOM ? 1 : 0);
+  const newText = `${indent}# outlay: allow ${code} until ${later(asOf)} -- ${eol}`;
+  return [{ range: { start: at, end: at }, newText }];
+}
+
+const BOM = 0xfeff;
+
+function later(asOf: string): string {
+  const [year = 1970, month = 1, day = 1] = asOf.split('-').map(Number);
+  return isoDate(dayOf({ year, month, day }) + PROPOSED);
+}
+
+/** Whether a row before this one has begun a text that goes on in it. */
+function isInText(file: IdeFile, row: number): boolean {
+  const around = { start: row, end: row };
+  const documents = keyedDocuments(file).filter(({ source }) => source.start <= row && row <= source.end);
+  return documents.some((it) =>
+    [...itemsIn(it, around)].some(({ parsed, inFile, text }) =>
+      textBlocks(parsed.root, text).some((block) => {
+        const start = inFile(block.start);
+        const end = start + block.end - block.start;
+        // the blank rows behind a text are not its rows
+        return start < row && row < end && !isEmptyBetween(file.text, row, end);
+      }),
+    ),
+  );
+}

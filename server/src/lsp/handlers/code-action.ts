@@ -1,0 +1,38 @@
+/** `textDocument/codeAction`: fixes, waivers, new names. */
+import { type CodeAction, CodeActionKind, CodeActionRequest, type Diagnostic } from 'vscode-languageserver';
+import { codeActions, type CodeAction as Found, fixAll } from '../../ide/actions.ts';
+import type { DiagnosticData } from '../diagnostics.ts';
+import { type Handler, ofFile } from '../dispatch.ts';
+import { workspaceEdit } from '../workspace-edit.ts';
+
+/** What editors run on saving, when people ask for it. */
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.outlay`;
+
+/** Those of the findings that meet the range; `source.fixAll` only where it is asked for, since it is offered as a fix too. */
+export const codeAction: Handler = ofFile(
+  CodeActionRequest.type,
+  () => ({ codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } }),
+  null,
+  (file, { range, context: { only, diagnostics } }) => {
+    const action = (it: Found, kind: string): CodeAction => ({
+      title: it.title,
+      kind,
+      ...(it.isPreferred ? { isPreferred: true } : {}),
+      diagnostics: diagnostics.filter((other) => isAbout(other, it)),
+      edit: workspaceEdit(file, it.edits),
+    });
+    const isWanted = (kind: string) => !only || only.some((it) => kind === it || kind.startsWith(`${it}.`));
+    const fixes = isWanted(CodeActionKind.QuickFix) ? codeActions(file, file.positions.offsets(range)) : [];
+    const all = only && isWanted(FIX_ALL) ? fixAll(file) : [];
+    return [
+      ...fixes.map((it) => action(it, CodeActionKind.QuickFix)),
+      ...all.map((it) => action(it, FIX_ALL)),
+    ];
+  },
+);
+
+function isAbout({ code, data }: Diagnostic, { finding }: Found): boolean {
+  if (!finding || code !== finding.code) return false;
+  const known: Partial<DiagnosticData> = typeof data === 'object' && data !== null ? data : {};
+  return known.item === finding.item && known.at === finding.at;
+}

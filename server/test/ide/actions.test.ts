@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { applyEdits } from '../../src/base/text.ts';
+import { type CodeAction, codeActions } from '../../src/ide/actions.ts';
+import type { IdeFile } from '../../src/ide/file.ts';
+import type { Files } from '../analysis/workspaces.ts';
+import { marked } from './fixture.ts';
+
+const HEAD = `apiVersion: outlay/v1
+kind: Budget
+metadata: { name: shop }
+spec:
+  period: FY2027
+`;
+
+/** Centers of the fixture; a budget names what is missing. */
+const CENTERS = `apiVersion: outlay/v1
+kind: CostCenterList
+metadata: { name: centers }
+spec:
+  items:
+    - { name: acme, owner: ada }
+    - { name: search, parent: acme }
+
+    # what comes next
+---
+apiVersion: outlay/v1
+kind: CategoryList
+metadata: { name: categories }
+spec:
+  items:
+    - name: saas
+      pool: software
+---
+apiVersion: outlay/v1
+kind: People
+metadata: { name: people }
+spec:
+  people:
+    - { name: ada }
+  teams:
+    - { name: core, members: [ada] }
+`;
+
+function actionsAt(files: Files): { readonly actions: readonly CodeAction[]; readonly file: IdeFile } {
+  const { file, offset } = marked({ 'centers.yaml': CENTERS, ...files });
+  return { actions: codeActions(file, { start: offset, end: offset }), file };
+}
+
+function titles(files: Files): readonly string[] {
+  return actionsAt(files).actions.map(
+    ({ title, isPreferred, safety }) => `${title} (${safety}${isPreferred ? ', preferred' : ''})`,
+  );
+}
+
+/** The rows that an action adds or changes, each with its path. */
+function changed(files: Files, title: string): readonly string[] {
+  const { actions, file } = actionsAt(files);
+  const action = actions.find((it) => it.title.startsWith(title));
+  assert.ok(action, `no action ${title} among ${actions.map((it) => it.title).join(', ')}`);
+  return [...action.edits].flatMap(([path, edits]) => {
+    const source = file.project.head.files.get(path)?.source.get();
+    assert.ok(source && 'text' in source);
+    const before = source.text.split('\n');
+    return applyEdits(source.text, edits)
+      .split('\n')
+      .filter((row) => !before.includes(row))
+      .map((row) => `${path}: ${row}`);
+  });
+}
+
+describe('code actions', () => {
+  it('offer the fixes of a finding', () => {
+    const split = `apiVersion: outlay/v1
+kind: AllocationPolicy
+metadata: { name: cloud }
+spec:
+  splits:
+    - { name: network, from: acme, to: { search: 3$04, acme: rest } }
+`;
+    assert.deepEqual(titles({ 'cloud.yaml': split }), ['Write 34% (unsafe)', 'Write 3400% (unsafe)']);
+  });
+
+  it('fix all of a code, and all that is safe', () => {
+    const lines = `${HEAD}  lines:
+    - { name: a, category: saas, costCenter: search, amount: 12K$0 }
+    - { name: b, category: saas, costCenter: search, amount: 13K }
+`;
+    assert.deepEqual(titles({ 'shop.yaml': lines }), [
+      'Write 12k (safe, preferred)',
+      'Fix all invalid-money in this file (safe)',
+      'Fix all that is safe in this file (safe)',
+    ]);
+    assert.deepEqual(changed({ 'shop.yaml': lines }, 'Fix all invalid-money'), [
+      'shop.yaml:     - { name: a, category: saas, costCenter: search, amount: 12k }',
+      'shop.yaml:     - { name: b, category: saas, costCenter: search, amount: 13k }',
+    ]);
+  });
+
+  it('let a finding stand, as soon as somebody says why', () => {
+    const line = `${HEAD}  costCenter: search
+  lines:
+    - name: a
+      category: sas$0s
+      amount: 12k
+`;
+    assert.deepEqual(changed({ 'shop.yaml': line }, 'Allow unknown-reference here …'), [
+      'shop.yaml:       # outlay: allow unknown-reference until 2027-02-22 -- ',
+    ]);
+  });
+
+  it('create what is missing where its siblings are, as they are written', () => {
+    const line = (text: string) => `${HEAD}  lines:\n    - { name: a, amount: 12k, ${text} }\n`;
+    const create = (text: string) => changed({ 'shop.yaml': line(text) }, 'Create');
+    assert.deepEqual(create('costCenter: g$0pu'), ['centers.yaml:     - { name: gpu, parent: acme }']);
+    assert.deepEqual(create('category: hard$0ware'), ['centers.yaml:     - name: hardware']);
+    assert.deepEqual(create('category: "0$012"'), ['centers.yaml:     - name: "012"']);
+    assert.deepEqual(titles({ 'shop.yaml': line('vendor: gi$0thub') }), [
+      'Allow unknown-reference here … (shown)',
+    ]);
+  });
+
+  it('create people and teams', () => {
+    const owner = (text: string) => ({
+      'more.yaml': `apiVersion: outlay/v1
+kind: CostCenterList
+metadata: { name: more }
+spec:
+  items:
+    - { name: lab, parent: acme, owner: ${text} }
+`,
+    });
+    assert.deepEqual(titles(owner('bob$0')), [
+      'Create person bob in centers.yaml (shown)',
+      'Create team bob in centers.yaml (shown)',
+      'Allow unknown-reference here … (shown)',
+    ]);
+    assert.deepEqual(changed(owner('bob$0'), 'Create person'), ['centers.yaml:     - { name: bob }']);
+    assert.deepEqual(changed(owner('team/la$0b'), 'Create team'), [
+      'centers.yaml:     - { name: lab, members: [] }',
+    ]);
+  });
+
+  it('are none where nothing is wrong', () => {
+    assert.deepEqual(titles({ 'shop.yaml': `${HEAD}  lines: $0[]\n` }), []);
+  });
+});
