@@ -1,5 +1,5 @@
 /** *Compare with…*: from now on every number of the workspace is measured against another base. */
-import { type QuickPickItem, type Uri, window } from 'vscode';
+import { type QuickPickItem, QuickPickItemKind, type Uri, window } from 'vscode';
 import type { Against, Bases } from '../../../server/src/protocol.ts';
 import type { Server } from '../server.ts';
 
@@ -7,6 +7,11 @@ interface Choice extends QuickPickItem {
   /** Undefined asks for a revision in words. */
   readonly against: Against | undefined;
 }
+
+const USUAL: Bases['choices'] = [
+  { against: { kind: 'merge-base' }, label: 'Merge base with the default branch' },
+  { against: { kind: 'head' }, label: 'HEAD' },
+];
 
 /** Asks what with, and tells the server. */
 export async function compareWith(server: Server, workspace: Uri): Promise<void> {
@@ -22,14 +27,22 @@ export async function compareWith(server: Server, workspace: Uri): Promise<void>
   if (against) await server.ask('compare', { ...params, against });
 }
 
+/** The usual two first, then the names that the workspace gives, then those of Git. */
 function choicesOf({ choices, current }: Bases): Choice[] {
-  const isCurrent = (it: Against) => JSON.stringify(it) === JSON.stringify(current);
+  const toChoice = ({ label, against }: Bases['choices'][number]): Choice => ({
+    label,
+    against,
+    description: JSON.stringify(against) === JSON.stringify(current) ? 'now' : '',
+  });
+  const group = (label: string, kind: Against['kind']): Choice[] => {
+    const found = choices.filter(({ against }) => against.kind === kind).map(toChoice);
+    const separator = { label, kind: QuickPickItemKind.Separator, against: undefined };
+    return found.length > 0 ? [separator, ...found] : [];
+  };
   return [
-    ...choices.map(({ label, against }) => ({
-      label,
-      against,
-      description: isCurrent(against) ? 'now' : '',
-    })),
+    ...USUAL.map(toChoice),
+    ...group('Named versions', 'version'),
+    ...group('Branches and tags', 'revision'),
     { label: 'Another revision…', against: undefined, alwaysShow: true },
   ];
 }

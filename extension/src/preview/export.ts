@@ -9,6 +9,8 @@ interface Format extends QuickPickItem {
   readonly extension: string;
 }
 
+const TITLE = 'Export Preview';
+
 const FORMATS: readonly Format[] = [
   { format: 'markdown', label: 'Markdown', description: 'for a pull request or a wiki', extension: 'md' },
   {
@@ -29,8 +31,7 @@ export async function exportPreview(
   format?: ExportFormat,
 ): Promise<void> {
   const chosen =
-    FORMATS.find((it) => it.format === format) ??
-    (await window.showQuickPick(FORMATS, { title: 'Export Preview as' }));
+    FORMATS.find((it) => it.format === format) ?? (await window.showQuickPick(FORMATS, { title: TITLE }));
   if (!chosen) return;
   const exported = await server.ask('export', {
     workspace: root.toString(),
@@ -39,6 +40,8 @@ export async function exportPreview(
   });
   if (!exported) return;
   const target = await window.showSaveDialog({
+    title: TITLE,
+    saveLabel: 'Export',
     defaultUri: Uri.joinPath(root, exported.fileName),
     filters: { [chosen.label]: [chosen.extension] },
   });

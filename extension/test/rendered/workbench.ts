@@ -1,10 +1,12 @@
 /** The rendered workbench as a person uses it: what is seen and typed, found by what VS Code calls it. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { launchBrowser, openPage } from '../host/browser.ts';
 import { packExtension } from '../host/pack.ts';
 import { type Host, type HostOptions, startHost } from '../host/server.ts';
 import { versionNamed } from '../host/versions.ts';
+import { until } from '../suite/until.ts';
 
 /** How a workbench is started. */
 export interface WorkbenchOptions extends Omit<HostOptions, 'version' | 'vsix'> {
@@ -23,10 +25,12 @@ let packed: string | undefined;
 /** A window of VS Code with the packaged extension. */
 export class Workbench {
   readonly page: Page;
+  readonly #folder: string;
   readonly #host: Host;
   readonly #browser: Browser;
 
-  private constructor(host: Host, browser: Browser, page: Page) {
+  private constructor(folder: string, host: Host, browser: Browser, page: Page) {
+    this.#folder = folder;
     this.#host = host;
     this.#browser = browser;
     this.page = page;
@@ -41,7 +45,7 @@ export class Workbench {
     const viewport = options.viewport ?? { width: 1600, height: 900 };
     const page = await openPage(browser, host, { viewport: { ...viewport } });
     page.setDefaultTimeout(PATIENCE);
-    const workbench = new Workbench(host, browser, page);
+    const workbench = new Workbench(options.folder, host, browser, page);
     const { folder, file } = options;
     const payload = file === undefined ? [] : [['openFile', host.remote(join(folder, file))] as const];
     await page.goto(host.url(folder, payload), { waitUntil: 'domcontentloaded' });
@@ -74,6 +78,8 @@ export class Workbench {
 
   /** Opens another file of the folder. */
   async show(file: string): Promise<Locator> {
+    // beside the preview, not over it
+    await this.page.keyboard.press('Control+1');
     await this.page.keyboard.press('Control+P');
     await this.#pickInput().fill(file);
     await this.page
@@ -90,6 +96,47 @@ export class Workbench {
     await this.page.keyboard.press('Control+G');
     await this.#pickInput().fill(`:${row}:${column}`);
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Puts the cursor behind a text of the active editor, which nobody has edited yet. */
+  async goBehind(file: string, text: string): Promise<void> {
+    const before = readFileSync(join(this.#folder, file), 'utf8').split(text)[0] ?? '';
+    const rows = before.split('\n');
+    await this.goTo(rows.length, (rows.at(-1)?.length ?? 0) + text.length + 1);
+  }
+
+  /** Types another value behind the key that stands before it: `key: before` becomes `key: after`. */
+  async retype(file: string, text: string, after: string): Promise<void> {
+    await this.goBehind(file, text);
+    await this.press('Backspace', (text.split(' ').at(-1) ?? '').length);
+    await this.page.keyboard.type(after);
+    // what completion offers is not what was typed
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** Renames what a text of a file ends with. */
+  async rename(file: string, text: string, name: string): Promise<void> {
+    await this.goBehind(file, text);
+    await this.page.keyboard.press('F2');
+    const input = this.page.locator('.rename-box .rename-input');
+    await input.fill(name);
+    await input.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+  }
+
+  /** Accepts the path that a dialog offers, and says which. */
+  async confirmPath(): Promise<string> {
+    const dialog = this.page.locator('.quick-input-widget', {
+      has: this.page.locator('.quick-input-title', { hasText: 'Export Preview' }),
+    });
+    const input = dialog.locator('input[type="text"]');
+    // the list of formats has the same title, and no path
+    const path = await until(async () => {
+      const value = await input.inputValue();
+      return /\.\w+$/.test(value) ? value : undefined;
+    });
+    await this.page.keyboard.press('Enter');
+    return path;
   }
 
   /** One key, so often. */
