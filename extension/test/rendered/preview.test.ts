@@ -83,8 +83,9 @@ describe('the preview', () => {
     const { workbench } = shown();
     await workbench.run('Outlay: Compare with');
     await workbench.pick('HEAD');
-    await workbench.status().filter({ hasText: 'against HEAD' }).waitFor();
-    await page().locator('.bar', { hasText: 'HEAD' }).waitFor();
+    // HEAD is called by the branch that it stands for
+    await workbench.status().filter({ hasText: 'against payments-capacity' }).waitFor();
+    await page().locator('.pick', { hasText: 'with payments-capacity' }).waitFor();
   });
 
   it('follows a cost center to its new name', async () => {

@@ -136,6 +136,7 @@ export class Workbench {
       return /\.\w+$/.test(value) ? value : undefined;
     });
     await this.page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
     return path;
   }
 
