@@ -6,6 +6,7 @@ import { type Finding, itemName } from './finding.ts';
 import { Derived } from './graph.ts';
 import type { Head } from './head.ts';
 import type { Moved } from './moved.ts';
+import { type DocumentPlan, planInPassing } from './plan-document.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { Draft, Rule, RuleMeta, RuleView } from './rule.ts';
 import type { DocumentNode } from './side.ts';
@@ -53,6 +54,18 @@ export class Checks {
     return found.get();
   }
 
+  /** Whether the findings of a document are kept up to date. */
+  isKept(document: string): boolean {
+    return this.#documents.has(document);
+  }
+
+  /** The same of a Budget, for the caller alone: neither findings nor plan are kept. */
+  inPassing(node: DocumentNode): readonly Finding[] {
+    const { items } = node.content.get();
+    const plan = planInPassing(this.#head, node.key, items);
+    return this.#find(node, plan, (unit) => this.#checkUnit(node.key, unit));
+  }
+
   /** What reading one document has found, whatever else there is; untracked. */
   problems(node: DocumentNode): readonly Finding[] {
     return this.#head.graph.untracked(() => {
@@ -97,12 +110,20 @@ export class Checks {
   }
 
   #check(node: DocumentNode): readonly Finding[] {
-    const content = node.content.get();
     const plan = node.kind === 'Budget' ? this.#head.plan(node.key) : undefined;
+    return this.#find(node, plan, (unit) => this.#unit(node.key, unit));
+  }
+
+  #find(
+    node: DocumentNode,
+    plan: DocumentPlan | undefined,
+    codedUnit: (unit: Lowered) => readonly Coded[],
+  ): readonly Finding[] {
+    const content = node.content.get();
     const out: Finding[] = [];
-    for (const { code, draft } of this.#unit(node.key, content.head))
+    for (const { code, draft } of codedUnit(content.head))
       this.#push(out, node, content.head, code, draft, 0);
-    this.#checkItems(node, content.items, plan?.lines ?? NONE, out);
+    this.#checkItems(node, content.items, plan?.lines ?? NONE, codedUnit, out);
     const subject = { document: node.key, content, plan };
     for (const rule of this.#documentRules)
       for (const draft of rule.document?.(subject, this.#view) ?? NONE)
@@ -114,6 +135,7 @@ export class Checks {
     node: DocumentNode,
     items: readonly Lowered[],
     lines: readonly PlannedLine[],
+    codedUnit: (unit: Lowered) => readonly Coded[],
     out: Finding[],
   ): void {
     const { isSettled } = this.#head.settings.get();
@@ -121,7 +143,7 @@ export class Checks {
     let next = isSettled ? 0 : lines.length; // they stand in order of their items
     for (const unit of items) {
       const line = lines[next]?.unit === unit ? lines[next++] : undefined;
-      const coded = line ? this.#codedLine(line) : this.#unit(node.key, unit);
+      const coded = line ? this.#codedLine(line) : codedUnit(unit);
       if (coded.length === 0) continue;
       const nth = seen.get(unit) ?? 0;
       seen.set(unit, nth + 1);

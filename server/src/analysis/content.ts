@@ -50,6 +50,8 @@ export interface FileContent {
   readonly glance?: (content: DocumentContent) => Items | undefined;
   /** What glances have in common is let go. */
   readonly endGlances?: () => void;
+  /** Whether somebody keeps items. */
+  readonly isKept?: boolean;
   /** All items are let go, and read again by whoever asks. */
   readonly forget?: () => void;
   /** While a text is torn: the last content that had more documents in pieces. What is mended most likely says the same as it. */
@@ -229,6 +231,10 @@ class PassingFile implements FileContent {
     if (!document || document.isKept) return undefined;
     this.#glanced ??= this.#source ?? readFile(this.#text);
     return itemsOf(this.#glanced.documents[document.at], readLine);
+  }
+
+  get isKept(): boolean {
+    return this.documents.some((it) => it.isKept);
   }
 
   endGlances(): void {

@@ -12,6 +12,7 @@ import { Derived } from './graph.ts';
 import type { Head } from './head.ts';
 import { headOffset, placeFindings } from './place.ts';
 import { WORKSPACE_FILE } from './settings.ts';
+import type { DocumentNode } from './side.ts';
 import { marksIn, readWaivers, type Waiver } from './waivers.ts';
 
 const NONE: readonly Finding[] = [];
@@ -30,6 +31,8 @@ export class WaiverCheck {
   readonly #checks: Checks;
   readonly #asOf: () => string | undefined;
   readonly #files: Map<string, Derived<Waived>> = new Map();
+  /** Of files of Budgets that nobody looks at: what of them is read to know that there is nothing to find does not stay. */
+  readonly #passed: Map<string, Derived<Waived>> = new Map();
   /** Comments of items that may hold waivers, by offsets in the item. */
   readonly #parsed: WeakMap<SourceItem, readonly TextRange[]> = new WeakMap();
 
@@ -42,12 +45,17 @@ export class WaiverCheck {
   /** A path whose file may have come or gone. */
   put(path: string): void {
     if (!this.#side.files.has(path)) this.forget(path);
+    if (!this.#side.files.get(path)?.content?.forget) this.#drop(this.#passed, path);
   }
 
   /** What was found there is found anew when somebody asks. */
   forget(path: string): void {
-    this.#files.get(path)?.dispose();
-    this.#files.delete(path);
+    this.#drop(this.#files, path);
+  }
+
+  #drop(files: Map<string, Derived<Waived>>, path: string): void {
+    files.get(path)?.dispose();
+    files.delete(path);
   }
 
   of(path: string): readonly Finding[] {
@@ -60,13 +68,37 @@ export class WaiverCheck {
   }
 
   #waived(path: string): Waived {
-    if (!this.#files.has(path) && this.isSilent(path)) return SILENT;
+    if (!this.#files.has(path)) {
+      if (this.isSilent(path)) return SILENT;
+      const passed = this.#inPassing(path);
+      if (passed?.findings.length === 0) return passed;
+    }
     let found = this.#files.get(path);
     if (!found) {
-      found = new Derived(this.#side.graph, 'file', () => this.#check(path));
+      found = new Derived(this.#side.graph, 'file', () => this.#check(path, (node) => this.#checks.of(node)));
       this.#files.set(path, found);
     }
     return found.get();
+  }
+
+  /** Undefined when somebody looks at the file already, or it is none of Budgets. */
+  #inPassing(path: string): Waived | undefined {
+    const file = this.#side.files.get(path);
+    if (!file?.content?.forget || file.content.isKept) return undefined;
+    const keys = this.#side.graph.untracked(() => file.documents.get());
+    if (keys.some((it) => this.#side.isPlanKept(it) || this.#checks.isKept(it))) return undefined;
+    let found = this.#passed.get(path);
+    if (!found) {
+      found = new Derived(this.#side.graph, 'file in passing', () => this.#checkInPassing(path));
+      this.#passed.set(path, found);
+    }
+    return found.get();
+  }
+
+  #checkInPassing(path: string): Waived {
+    const found = this.#check(path, (node) => this.#checks.inPassing(node));
+    this.#side.files.get(path)?.content?.forget?.();
+    return found;
   }
 
   /** Whether nothing has to be looked at to know that there is nothing to find; so it is with most files. */
@@ -83,13 +115,13 @@ export class WaiverCheck {
     );
   }
 
-  #check(path: string): Waived {
+  #check(path: string, findingsOf: (node: DocumentNode) => readonly Finding[]): Waived {
     const file = this.#side.files.get(path);
     if (!file) return SILENT;
     const found: Finding[] = [];
     for (const key of file.documents.get()) {
       const node = this.#side.document(key);
-      if (node) for (const finding of this.#checks.of(node)) found.push(finding);
+      if (node) for (const finding of findingsOf(node)) found.push(finding);
     }
     if (this.#isUnsettled(path)) found.push(this.#unsettled(path));
     const text = file.waivers.get();

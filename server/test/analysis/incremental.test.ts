@@ -55,6 +55,31 @@ describe('an edited project', () => {
       assert.equal(project.runs.get(query), before.get(query), query);
   });
 
+  it('keeps nothing of a Budget whose waivers cover all, and looks at it again only when what it reads has changed', () => {
+    const budget = (name: string, amount: string, waiver = '') =>
+      `apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: ${name} }\nspec:\n  costCenter: engineering\n  period: FY2027\n  lines:\n    - { name: one, amount: ${amount} }${waiver}\n`;
+    const waiver = ' # outlay: allow missing-category until 2027-01-01 -- not yet';
+    const project = projectOf({
+      'a.yaml': budget('a', '1k', waiver),
+      'b.yaml': budget('b', '1k'),
+      'centers.yaml':
+        'apiVersion: outlay/v1\nkind: CostCenterList\nmetadata: { name: all }\nspec: { items: [{ name: engineering }] }\n',
+    });
+    const rows = findingRows(project);
+    assert.ok(rows.some((it) => /^b\.yaml:.* missing-category/.test(it)));
+    assert.ok(!rows.some((it) => /^a\.yaml:.* missing-category/.test(it)));
+    const runs = () => project.runs.get('file in passing');
+    const before = runs();
+    for (const amount of ['2k', '3k']) {
+      project.apply({ texts: texts({ 'b.yaml': budget('b', amount) }) });
+      findingRows(project);
+    }
+    assert.equal(runs(), before);
+    assert.equal(project.head.files.get('a.yaml')?.content?.isKept, false);
+    project.apply({ asOf: '2027-01-02' });
+    assert.ok(findingRows(project).some((it) => /^a\.yaml:.* expired-waiver/.test(it)));
+  });
+
   it('plans one line again for one amount', () => {
     const lines = Array.from({ length: 200 }, (_, i) => `    - { name: l${i}, amount: ${i + 1}k }`).join(
       '\n',

@@ -78,7 +78,7 @@ export class Client {
   /** Answers `workspace/configuration`. */
   settings: unknown;
   result: InitializeResult = { capabilities: {} };
-  readonly #child: ChildProcess;
+  readonly child: ChildProcess;
   readonly #folder: string;
   readonly #versions: Map<string, number> = new Map();
   readonly #waiting: Set<() => void> = new Set();
@@ -102,7 +102,7 @@ export class Client {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.errors += text;
     });
-    this.#child = child;
+    this.child = child;
     this.#exited = once(child, 'exit');
     this.connection = createMessageConnection(
       new StreamMessageReader(child.stdout),
@@ -226,11 +226,11 @@ export class Client {
   }
 
   async stop(): Promise<void> {
-    if (this.#child.exitCode === null) {
+    if (this.child.exitCode === null) {
       await this.request('shutdown');
       this.notify('exit', undefined);
     }
-    const late = setTimeout(() => this.#child.kill('SIGKILL'), 5000);
+    const late = setTimeout(() => this.child.kill('SIGKILL'), 5000);
     await this.#exited;
     clearTimeout(late);
     this.connection.dispose();
@@ -240,7 +240,7 @@ export class Client {
   /** Exit code; after `exit` was sent. */
   async exited(): Promise<number | null> {
     await this.#exited;
-    return this.#child.exitCode;
+    return this.child.exitCode;
   }
 
   #hear(method: string, params: unknown): void {
