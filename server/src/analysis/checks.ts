@@ -54,6 +54,15 @@ export class Checks {
     return found.get();
   }
 
+  /** Looks at the items of a long document one after the other, so that nobody has to wait for all of them at once. */
+  *warming(node: DocumentNode): Generator<void, void> {
+    if (node.kind === 'Budget' || this.isKept(node.key)) return;
+    for (const unit of node.content.get().items) {
+      this.#head.graph.untracked(() => this.#unit(node.key, unit));
+      yield;
+    }
+  }
+
   /** Whether the findings of a document are kept up to date. */
   isKept(document: string): boolean {
     return this.#documents.has(document);

@@ -13,7 +13,7 @@ import type { NameKind } from './names.ts';
 import { lookWith } from './quiet.ts';
 import type { Rule, RuleView } from './rule.ts';
 import { Shared } from './shared.ts';
-import { isDocuments, type Side } from './side.ts';
+import { type DocumentNode, isDocuments, type Side } from './side.ts';
 import { WORKSPACE } from './totals.ts';
 import { WaiverCheck } from './waiver-check.ts';
 
@@ -106,13 +106,15 @@ export class Project {
     return this.#waivers.of(path);
   }
 
+  /** The same of a project that is settled, in slices. */
+  *finding(path: string): Generator<void, readonly Finding[]> {
+    for (const node of this.#documentsOf(path)) yield* this.#checks.warming(node);
+    return this.#waivers.of(path);
+  }
+
   /** Of these what the text of the file itself says: before everything else is read. */
   problems(path: string): readonly Finding[] {
-    const keys = this.head.files.get(path)?.documents.get() ?? [];
-    return keys.flatMap((key) => {
-      const node = this.head.documents.get(key);
-      return node ? this.#checks.problems(node) : [];
-    });
+    return this.#documentsOf(path).flatMap((it) => this.#checks.problems(it));
   }
 
   /** The findings of all files, by path; a slice a file. */
@@ -160,6 +162,11 @@ export class Project {
       registry.set(path, hashOf(source));
     }
     return registry;
+  }
+
+  #documentsOf(path: string): readonly DocumentNode[] {
+    const keys = this.#graph.untracked(() => this.head.files.get(path)?.documents.get()) ?? [];
+    return keys.flatMap((key) => this.head.documents.get(key) ?? []);
   }
 
   /** Files that are edited, or differ from the base, stay as they are. */

@@ -10,7 +10,7 @@ import { nextTurn } from './turn.ts';
 import { neverCounts, reasonOf, WORKSPACE_FILE, walkWorkspaces } from './walk.ts';
 
 /** After this many files others get a turn. */
-const SLICE = 200;
+const SLICE = 16;
 
 const IN_ANOTHER = 'in another workspace, and workspaces share nothing';
 

@@ -31,10 +31,19 @@ const SEVERITIES: Readonly<Record<Exclude<Shown, 'off'>, DiagnosticSeverity>> = 
  */
 export function diagnosticsAt(server: Server, workspace: OpenWorkspace, path: string): Diagnostic[] {
   const { project, isLoaded } = workspace;
-  const findings = isLoaded ? project.findings(path) : project.problems(path);
+  return diagnosticsFor(server, workspace, path, isLoaded ? project.findings(path) : project.problems(path));
+}
+
+/** Findings of one file as diagnostics, in order of the text. */
+export function diagnosticsFor(
+  server: Server,
+  workspace: OpenWorkspace,
+  path: string,
+  findings: readonly Finding[],
+): Diagnostic[] {
   if (findings.length === 0) return [];
   const locator = new Locator(workspace, server.client.encoding);
-  return diagnosticsOf(project.head, path, findings).flatMap((it) => {
+  return diagnosticsOf(workspace.project.head, path, findings).flatMap((it) => {
     const severity = severityOf(server, it.finding);
     return severity ? [diagnostic(server, it, severity, locator)] : [];
   });

@@ -157,6 +157,8 @@ async function guarded(
     stop = () => listening.dispose();
   });
   try {
+    // a token that is cancelled from the beginning tells nobody
+    check();
     const found = await Promise.race([answer(check), cancelling]);
     server.log.took(method, server.host.elapsed() - start);
     return found;

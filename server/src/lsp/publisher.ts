@@ -1,6 +1,7 @@
 /** Pushes diagnostics to a client that does not pull them: at once for what is edited, then for everything else. */
 import type { Diagnostic } from 'vscode-languageserver';
-import { diagnosticsAt, resultId } from './diagnostics.ts';
+import type { Finding } from '../analysis/finding.ts';
+import { diagnosticsFor, resultId } from './diagnostics.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Server } from './server.ts';
 
@@ -49,8 +50,10 @@ export class Publisher {
   }
 
   async #publishEdited(workspace: OpenWorkspace, path: string, check: () => void): Promise<void> {
-    const publish = () => this.#publishFile(workspace, path);
-    if (!workspace.isLoaded) publish();
+    const { project, isLoaded } = workspace;
+    const publish = () =>
+      this.#publishFile(workspace, path, isLoaded ? project.findings(path) : project.problems(path));
+    if (!isLoaded) publish();
     else await workspace.answer(publish, check);
   }
 
@@ -58,11 +61,11 @@ export class Publisher {
   *#publishAll(workspace: OpenWorkspace): Generator<void, void> {
     const { overlay, project } = workspace;
     for (const path of overlay.paths) {
-      this.#publishFile(workspace, path);
+      this.#publishFile(workspace, path, yield* project.finding(path));
       yield;
     }
     for (const path of [...project.head.files.keys()]) {
-      if (!overlay.isOpen(path)) this.#publishFile(workspace, path);
+      if (!overlay.isOpen(path)) this.#publishFile(workspace, path, yield* project.finding(path));
       yield;
     }
     const gone = [...this.#told.keys()].filter((uri) => {
@@ -72,10 +75,10 @@ export class Publisher {
     for (const uri of gone) this.#tell(uri, [], undefined);
   }
 
-  #publishFile(workspace: OpenWorkspace, path: string): void {
+  #publishFile(workspace: OpenWorkspace, path: string, findings: readonly Finding[]): void {
     const uri = workspace.uriOf(path);
     const version = this.#server.buffer(uri)?.document.version;
-    this.#tell(uri, diagnosticsAt(this.#server, workspace, path), version);
+    this.#tell(uri, diagnosticsFor(this.#server, workspace, path, findings), version);
   }
 
   /** An open file is answered at each edit, so that its client knows that nothing more is to come. */

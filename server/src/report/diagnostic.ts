@@ -1,7 +1,7 @@
 /** Findings with their places: what every reporter of `check` and the editor's list of problems show. */
 
 import type { Finding } from '../analysis/finding.ts';
-import { placeAt, placeFinding } from '../analysis/place.ts';
+import { placeAt, placeFindings } from '../analysis/place.ts';
 import type { Related, Severity } from '../analysis/rule.ts';
 import type { Side } from '../analysis/side.ts';
 import { LineIndex, type Position } from '../base/line-index.ts';
@@ -34,8 +34,7 @@ export function diagnosticsOf(side: Side, path: string, findings: readonly Findi
   if (findings.length === 0) return [];
   const text = textOf(side, path);
   const index = new LineIndex(text ?? '');
-  const found = findings.map((finding): Diagnostic => {
-    const range = placeFinding(side, finding);
+  const found = Array.from(placeFindings(side, findings), ([finding, range]): Diagnostic => {
     return {
       finding,
       path,

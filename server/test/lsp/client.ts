@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
@@ -78,7 +78,7 @@ export class Client {
   /** Answers `workspace/configuration`. */
   settings: unknown;
   result: InitializeResult = { capabilities: {} };
-  readonly child: ChildProcess;
+  readonly #child: ChildProcess;
   readonly #folder: string;
   readonly #versions: Map<string, number> = new Map();
   readonly #waiting: Set<() => void> = new Set();
@@ -102,7 +102,7 @@ export class Client {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.errors += text;
     });
-    this.child = child;
+    this.#child = child;
     this.#exited = once(child, 'exit');
     this.connection = createMessageConnection(
       new StreamMessageReader(child.stdout),
@@ -226,21 +226,35 @@ export class Client {
   }
 
   async stop(): Promise<void> {
-    if (this.child.exitCode === null) {
+    if (this.#child.exitCode === null) {
       await this.request('shutdown');
       this.notify('exit', undefined);
     }
-    const late = setTimeout(() => this.child.kill('SIGKILL'), 5000);
+    const late = setTimeout(() => this.#child.kill('SIGKILL'), 5000);
     await this.#exited;
     clearTimeout(late);
     this.connection.dispose();
     assert.equal(this.errors, '', 'stderr of the server');
   }
 
+  /**
+   * Milliseconds that the server has worked so far: what others do on this machine does not count. Where the system does not tell,
+   * the time that has passed.
+   */
+  worked(): number {
+    const file = `/proc/${this.#child.pid}/stat`;
+    if (!existsSync(file)) return performance.now();
+    const [user, system] = readFileSync(file, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ')
+      .slice(11, 13);
+    return (Number(user) + Number(system)) * 10;
+  }
+
   /** Exit code; after `exit` was sent. */
   async exited(): Promise<number | null> {
     await this.#exited;
-    return this.child.exitCode;
+    return this.#child.exitCode;
   }
 
   #hear(method: string, params: unknown): void {

@@ -5,7 +5,7 @@ import {
   WorkspaceDiagnosticRequest,
   type WorkspaceFullDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { diagnosticsAt, resultId } from '../diagnostics.ts';
+import { diagnosticsFor, resultId } from '../diagnostics.ts';
 import { type Handler, onRequest } from '../dispatch.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
 import type { Server } from '../server.ts';
@@ -61,8 +61,9 @@ function isCurrent({ settings, workspaces }: Server, found: Found): boolean {
 /** Of files with diagnostics. */
 function* reportsOf(server: Server, workspace: OpenWorkspace): Generator<void, readonly Report[]> {
   const reports: Report[] = [];
-  for (const path of [...workspace.project.head.files.keys()].sort()) {
-    const diagnostics = diagnosticsAt(server, workspace, path);
+  const { project } = workspace;
+  for (const path of [...project.head.files.keys()].sort()) {
+    const diagnostics = diagnosticsFor(server, workspace, path, yield* project.finding(path));
     yield;
     if (diagnostics.length === 0) continue;
     const uri = workspace.uriOf(path);
@@ -71,7 +72,7 @@ function* reportsOf(server: Server, workspace: OpenWorkspace): Generator<void, r
   return reports;
 }
 
-function full(uri: string, version: number | null, items: ReturnType<typeof diagnosticsAt>): Report {
+function full(uri: string, version: number | null, items: ReturnType<typeof diagnosticsFor>): Report {
   return { kind: DocumentDiagnosticReportKind.Full, uri, version, resultId: resultId(items), items };
 }
 
