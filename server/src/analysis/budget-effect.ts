@@ -19,17 +19,15 @@ export interface BudgetEffect extends Window {
   readonly isNew: boolean;
 }
 
-/** Undefined without a base, and where the Budget is as the base has it. `project` is settled. */
+/**
+ * Undefined without a base, and where the Budget is as the base has it. A line that comes from another Budget is new here and gone
+ * there, so that the effects of all Budgets add up. `project` is settled.
+ */
 export function budgetEffect(project: Project, key: string): BudgetEffect | undefined {
   const { base, head } = project;
   const moved = base && movedBudgets(project, key);
   if (!base || !moved) return undefined;
-  const { lines } = head.plan(key);
-  const own = new Set(lines);
-  const gone = new Set(moved.flatMap((it) => (it.isOwn ? it.before.flat() : [])));
-  const pairs = matchLines(base, head, moved).filter(({ before, after }) =>
-    after ? own.has(after) : before && gone.has(before),
-  );
+  const pairs = matchLines(base, head, moved);
   const excluded = pairs.filter(isUnknown);
   const window = windowOf(head.settings.get().calendar, project.asOf ?? '1970-01-01');
   const visible = pairs
@@ -39,7 +37,7 @@ export function budgetEffect(project: Project, key: string): BudgetEffect | unde
     ...window,
     lines: visible,
     years: wholeYears(project, key, { visible, excluded, window }),
-    isNew: moved.every((it) => !it.isOwn || it.before.length === 0),
+    isNew: moved.every((it) => it.before.length === 0),
     unknown: excluded.flatMap(({ before, after }) => after ?? before ?? []),
   };
 }
@@ -52,38 +50,18 @@ interface Compared {
   readonly window: Window;
 }
 
-interface OwnOrOther extends MovedBudget {
-  /** It is the Budget itself, under this or an old name: what is gone from it is gone from here. */
-  readonly isOwn: boolean;
-}
-
-/** The Budget itself on both sides, and the lines of the base that may have become lines of it. */
-function movedBudgets(project: Project, key: string): readonly OwnOrOther[] | undefined {
-  const { base, head, moved } = project;
+/** The Budget on both sides; in the base it may have had another name. */
+function movedBudgets({ base, head, moved }: Project, key: string): readonly MovedBudget[] | undefined {
   const node = head.document(key);
-  if (!base || !node) return undefined;
-  const known = moved.of(node.identity);
-  if (!known) return undefined;
-  const { lines } = head.plan(key);
+  const known = node && moved.of(node.identity);
+  if (!base || !known) return undefined;
   const nth = head.withIdentity(node.identity).indexOf(key);
-  const own = { ...known, before: known.before.slice(nth, nth + 1), after: [lines], isOwn: true };
+  const own = { ...known, before: known.before.slice(nth, nth + 1), after: [head.plan(key).lines] };
   const names = node.content.get().head.entity?.aliases.map((it) => it.text) ?? [];
-  const renamed = names.flatMap((it) => olderBudget(project, it, true));
-  const sources = new Set(lines.flatMap((it) => it.entity.aliases.flatMap(({ text }) => budgetIn(text))));
-  return [own, ...renamed, ...[...sources].flatMap((it) => olderBudget(project, it, false))];
-}
-
-function budgetIn(alias: string): readonly string[] {
-  const slash = alias.indexOf('/');
-  return slash > 0 ? [alias.slice(0, slash)] : [];
-}
-
-/** What the base plans under a name and the head may no longer. */
-function olderBudget({ head, moved }: Project, name: string, isOwn: boolean): readonly OwnOrOther[] {
-  const identity = `Budget/${name.toLowerCase()}`;
-  const found = moved.of(identity);
-  if (!found || (isOwn && head.withIdentity(identity).length > 0)) return [];
-  return [{ ...found, isOwn }];
+  const older = names
+    .map((it) => `Budget/${it.toLowerCase()}`)
+    .flatMap((it) => (head.withIdentity(it).length === 0 ? (moved.of(it) ?? []) : []));
+  return [own, ...older];
 }
 
 function wholeYears(

@@ -10,6 +10,7 @@ import type { MonthSpan } from '../domain/period.ts';
 import { formatMoney } from '../domain/words/money.ts';
 import { visible } from '../domain/words/visible.ts';
 import type { SeriesSource } from '../syntax/items/entities.ts';
+import type { SourceItem } from '../syntax/source.ts';
 import type { IdeFile } from './file.ts';
 import { type KeyedDocument, keyedDocuments, nodeAt, placeHead } from './items.ts';
 
@@ -72,34 +73,24 @@ class Outline {
 
   #entries({ key, content, source }: KeyedDocument): readonly OutlineSymbol[] {
     const { lines } = this.#project.head.plan(key);
+    const symbols: OutlineSymbol[] = [];
     let next = 0;
-    return source.items.flatMap(({ start, item }, i) => {
+    for (const [i, { start, item }] of source.items.entries()) {
       const unit = content.items[i];
-      if (!unit) return [];
+      if (!unit) continue;
       // lines are in order of the entries, without those that cannot be read
       const line = lines[next]?.unit === unit ? lines[next++] : undefined;
-      const from = skipBlank(this.#text, start);
-      const range = { start: from, end: shownEnd(this.#text, from, start + item.text.length) };
-      return [this.#entry(unit, range, line)];
-    });
-  }
-
-  #entry(unit: Lowered, range: TextRange, line: PlannedLine | undefined): OutlineSymbol {
-    const { entity } = unit;
-    if (!entity) {
-      const selection = firstRow(this.#text, range);
-      const row = this.#text.slice(selection.start, selection.end).replace(/^-\s+/, '');
-      const name = visible(row.slice(0, LONGEST_NAME));
-      return { name, detail: 'cannot be read', kind: 'Unreadable', range, selection, children: [] };
+      const { name, kind, range, selection } = shapeOf(item, unit);
+      symbols.push({
+        name,
+        detail: line ? this.#line(line) : this.#detailOf(unit),
+        kind,
+        range: { start: start + range.start, end: start + range.end },
+        selection: { start: start + selection.start, end: start + selection.end },
+        children: NONE,
+      });
     }
-    return {
-      name: visible(entity.name),
-      detail: line ? this.#line(line) : this.#detailOf(unit),
-      kind: entity.kind,
-      range,
-      selection: nameIn(this.#text, range, entity.name),
-      children: [],
-    };
+    return symbols;
   }
 
   #line(line: PlannedLine): string {
@@ -114,7 +105,8 @@ class Outline {
   }
 
   #detailOf({ entity }: Lowered): string {
-    if (entity?.kind !== 'CostCenter') return visible(entity?.title ?? '');
+    if (!entity) return 'cannot be read';
+    if (entity.kind !== 'CostCenter') return visible(entity.title ?? '');
     const { first, last } = this.#span;
     const amount = total(this.#project.head.totals.all(entity.name), 'spend', first, last);
     return formatMoney(amount, this.#currency);
@@ -151,6 +143,39 @@ class Outline {
       ];
     });
   }
+}
+
+const NONE: readonly OutlineSymbol[] = [];
+
+/** What of an entry follows from its text; offsets are inside the item. */
+interface Shape extends Pick<OutlineSymbol, 'name' | 'kind' | 'range' | 'selection'> {
+  readonly unit: Lowered;
+}
+
+/** An edit leaves the items around it: they are not looked at again. */
+const shapes: WeakMap<SourceItem, Shape> = new WeakMap();
+
+function shapeOf(item: SourceItem, unit: Lowered): Shape {
+  const known = shapes.get(item);
+  if (known?.unit === unit) return known;
+  const { text } = item;
+  const start = skipBlank(text, 0);
+  const range = { start, end: shownEnd(text, start, text.length) };
+  const shape = { unit, range, ...shownAs(unit, text, range) };
+  shapes.set(item, shape);
+  return shape;
+}
+
+function shownAs(
+  { entity }: Lowered,
+  text: string,
+  range: TextRange,
+): Pick<Shape, 'name' | 'kind' | 'selection'> {
+  if (entity)
+    return { name: visible(entity.name), kind: entity.kind, selection: nameIn(text, range, entity.name) };
+  const selection = firstRow(text, range);
+  const row = text.slice(selection.start, selection.end).replace(/^-\s+/, '');
+  return { name: visible(row.slice(0, LONGEST_NAME)), kind: 'Unreadable', selection };
 }
 
 /** What lines come to in one year: a long list is made again on every keystroke. */

@@ -83,11 +83,18 @@ export function lineEffectWords(line: LineImpact, context: LensContext): string 
 /** What else the line is now that it was not. */
 function notesOf(line: LineImpact): readonly string[] {
   const { before, after } = line;
-  if (!before || !after) return [before ? 'removed' : 'new'];
+  if (!after) return ['removed'];
+  if (!before) return [cameFrom(after) ?? 'new'];
   const old = before.entity.name;
   const isRenamed = old.toLowerCase() !== after.entity.name.toLowerCase();
   const between = movedBetween(line);
   return isRenamed ? [`was ${visible(old)}`, ...between] : between;
+}
+
+/** `was payments/peak`: a line that comes from another Budget says so. */
+function cameFrom({ entity }: PlannedLine): string | undefined {
+  const other = entity.aliases.find((it) => it.text.includes('/'));
+  return other && `was ${visible(other.text)}`;
 }
 
 /** From the first month that changes to the last; undefined when none does. */

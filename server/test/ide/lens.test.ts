@@ -90,6 +90,8 @@ describe('code lens', () => {
       '1: ▲ 5,000.00 more than main (+0.2%) | 2,159,680.00 in FY2027 | Open preview',
       '34: ▲ 5,000.00 more in January (new)',
     ]);
+    const moved = more.replace('gpu,', 'gpu, aliases: [search/cdn],');
+    assert.deepEqual(shown(edited(moved)).slice(1), ['34: ▲ 5,000.00 more in January (was search/cdn)']);
     const renamed = BUDGET.replace('- name: peak', '- name: season\n      aliases: [peak]');
     assert.deepEqual(shown(edited(renamed)).slice(1), ['30: was peak: no money moves']);
   });
