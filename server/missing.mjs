@@ -5,6 +5,8 @@ import { spawnSync } from 'node:child_process';
 const NEEDED = [
   [['git'], 'bases, branches and the working tree'],
   [['chromium', 'google-chrome'], 'the extension in VS Code'],
+  [['nvim'], 'the language server in Neovim'],
+  [['emacs'], 'the language server in Emacs'],
   [['unzip'], 'the packaged extension'],
 ];
 
