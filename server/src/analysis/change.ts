@@ -14,6 +14,8 @@ export interface ReadableText {
    * without one). The same hash means the same items; offsets may differ.
    */
   readonly hash: string;
+  /** Git's blob id of the bytes as they stand, where these have CRLF or a byte order mark. */
+  readonly id?: string;
 }
 
 /** A file that is there but has no text that could be read. */

@@ -12,6 +12,7 @@ import type { SummedLines } from './sums.ts';
 export interface DormantFile {
   /** As in `ReadableText`. */
   readonly hash: string;
+  readonly id: string | undefined;
   /** How many documents it holds, all of them Budgets. */
   readonly documents: number;
   /** The keys under which its Budgets are declared, see `nameKey`. */

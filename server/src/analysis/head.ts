@@ -40,7 +40,7 @@ export type Look = (document: string, content: DocumentContent, plan: DocumentPl
 const DORMANT = '';
 
 /** A file without its text; `isOpen`: what there is to find in it depends on what is far away. */
-type RememberedFile = Omit<DormantFile, 'hash' | 'isSilent' | 'until'> & { readonly isOpen: boolean };
+type RememberedFile = Omit<DormantFile, 'hash' | 'id' | 'isSilent' | 'until'> & { readonly isOpen: boolean };
 
 /** All documents of the head. */
 export class Head extends Side {

@@ -28,6 +28,8 @@ export interface MemoryData {
 type FileData = readonly [
   path: string,
   hash: string,
+  /** Empty: there is none of its own. */
+  id: string,
   documents: number,
   isSilent: 0 | 1,
   until: string,
@@ -53,12 +55,13 @@ export function remember(
   const strings = new Strings();
   const amounts = new AmountWriter();
   const files = Array.from(project.dormantFiles(), ([path, file]): FileData => {
-    const { hash, documents, isSilent, until = '', spellings, uses, money, reads, missing } = file;
+    const { hash, id = '', documents, isSilent, until = '', spellings, uses, money, reads, missing } = file;
     const indexes = (texts: readonly string[]) => texts.map((it) => strings.indexOf(it));
     const parts = money.flatMap((it) => writeMoney(it, strings, amounts));
     return [
       path,
       hash,
+      id,
       documents,
       isSilent ? 1 : 0,
       until,
@@ -69,7 +72,7 @@ export function remember(
       parts,
     ];
   });
-  const silent = files.filter(([, , , isSilent]) => isSilent === 1).length;
+  const silent = files.filter(([, , , , isSilent]) => isSilent === 1).length;
   const awake = project.head.files.size + project.head.dormant.files.size - silent;
   return { data: { strings: strings.all, registry: sorted(registry), files, awake }, amounts: amounts.all() };
 }
@@ -82,9 +85,10 @@ export function recall(
   const reader = { at: 0, amounts };
   const read = new Map<string, DormantFile>();
   const text = (index: number | undefined) => strings[index ?? -1] ?? '';
-  for (const [path, hash, documents, isSilent, until, spellings, uses, reads, missing, money] of files)
+  for (const [path, hash, id, documents, isSilent, until, spellings, uses, reads, missing, money] of files)
     read.set(path, {
       hash,
+      id: id === '' ? undefined : id,
       documents,
       isSilent: isSilent === 1,
       until: until === '' ? undefined : until,

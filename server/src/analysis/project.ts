@@ -145,7 +145,7 @@ export class Project {
       const { isOpen, ...rest } = known;
       const isWhole = !isOpen && rest.missing.documents.length + rest.missing.lines.length === 0;
       const isSilent = isWhole && (this.#silent.has(path) || this.#waivers.isSilent(path));
-      yield [path, { ...rest, hash: source.hash, isSilent, until: this.#silent.get(path) }];
+      yield [path, { ...rest, hash: source.hash, id: source.id, isSilent, until: this.#silent.get(path) }];
     }
   }
 

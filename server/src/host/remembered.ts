@@ -50,16 +50,21 @@ export function dormantIn(
 ): ReadonlyMap<string, DormantFile> {
   const dormant = new Map<string, DormantFile>();
   for (const [path, file] of memory?.files ?? []) {
-    const isSame = isUntouched(files, path, file.hash);
-    const areSame = [...file.reads].every(([other, hash]) => isUntouched(files, other, hash));
+    const isSame = isUntouched(files, path, file);
+    const areSame = [...file.reads].every(([other, hash]) => isUntouched(files, other, { hash }));
     if (isSame && areSame && isEnough(path, file)) dormant.set(path, file);
   }
   return dormant;
 }
 
-function isUntouched(files: Listing['files'], path: string, hash: string): boolean {
+/** Whether Git knows a file on disk under one of the ids of its text: as it stands, or with CRLF as LF. */
+export function isUntouched(
+  files: Listing['files'],
+  path: string,
+  { hash, id }: { readonly hash: string; readonly id?: string | undefined },
+): boolean {
   const state = files.get(path);
-  return state?.from === 'disk' && state.id === hash;
+  return state?.from === 'disk' && state.id !== undefined && (state.id === hash || state.id === id);
 }
 
 /** After the answer: what the next run may know without reading. Nothing is said when it cannot be kept. */

@@ -25,7 +25,8 @@ export function decode(bytes: Buffer, algorithm: HashName, id?: string): TextSou
   if (!isUtf8(bytes)) return { unreadable: `not UTF-8 (line ${firstBadLine(bytes)})` };
   const plain = canonical(bytes);
   const hash = id !== undefined && plain === bytes ? id : blobId(plain, algorithm);
-  return { text: bytes.toString('utf8'), hash };
+  const text = bytes.toString('utf8');
+  return plain === bytes ? { text, hash } : { text, hash, id: id ?? blobId(bytes, algorithm) };
 }
 
 /** The id that Git gives to a blob of these bytes, in hex. */

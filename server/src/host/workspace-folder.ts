@@ -13,7 +13,7 @@ import { readListed, readNamed, readWorkspaceFile } from './disk.ts';
 import { type BaseRequest, findBase, likelyBranches } from './find-base.ts';
 import { newestRefs, openRepository, type Repository } from './git.ts';
 import { type Listing, listWorkspace } from './listing.ts';
-import { type CachePlace, dormantIn, recallWorkspace, rememberWorkspace } from './remembered.ts';
+import { type CachePlace, dormantIn, isUntouched, recallWorkspace, rememberWorkspace } from './remembered.ts';
 import { isTrouble } from './trouble.ts';
 import { nextTurn } from './turn.ts';
 import { WORKSPACE_FILE } from './walk.ts';
@@ -226,16 +226,8 @@ function shortName(fullName: string): string {
 
 /** Git knows the content of the file, and the project has it. */
 function isAsRead({ head }: Project, { files }: Listing, path: string): boolean {
-  const state = files.get(path);
-  const source = head.files.get(path)?.source.get();
-  if (state?.from !== 'disk' || state.id === undefined) return false;
-  return (
-    head.dormant.files.get(path)?.hash === state.id || (source !== undefined && hashOf(source) === state.id)
-  );
-}
-
-function hashOf(source: TextSource): string | undefined {
-  return 'hash' in source ? source.hash : undefined;
+  const source = head.dormant.files.get(path) ?? head.files.get(path)?.source.get();
+  return source !== undefined && 'hash' in source && isUntouched(files, path, source);
 }
 
 /** What `commondir` of a linked working tree says; undefined where it is none. */
