@@ -42,14 +42,14 @@ function amountsOf(
   return found;
 }
 
-/** Adds or takes away `other`, cut to the months from `first` to `last`. */
+/** Adds or takes away `other`, in place, cut to the months from `first` to `last`. */
 export function addSum(
   sum: CenterSum,
   other: CenterSum,
   sign: 1 | -1,
   first: number = -Infinity,
   last: number = Infinity,
-): void {
+): CenterSum {
   sum.lines += sign * other.lines;
   for (const [line, count] of other.incomplete) changeCount(sum, line, sign * count);
   for (const [key, amounts] of other.amounts) {
@@ -57,6 +57,7 @@ export function addSum(
     into.native.addVector(amounts.native, sign, first, last);
     into.reporting.addVector(amounts.reporting, sign, first, last);
   }
+  return sum;
 }
 
 /** *Spend* is opex and capex, *expense* is opex and depreciation; no total adds all three. */
@@ -124,8 +125,7 @@ export function summed(lines: Iterable<PlannedLine>): readonly SummedLines[] {
 /** Adds lines to a sum, or takes them away; in place. */
 export function addMoney(sum: CenterSum, money: Money, sign: 1 | -1): CenterSum {
   if ('entity' in money) return addLine(sum, money, sign);
-  addSum(sum, money.sum, sign);
-  return sum;
+  return addSum(sum, money.sum, sign);
 }
 
 /** Adds a line to a sum, or takes it away; in place. */

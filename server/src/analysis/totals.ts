@@ -1,71 +1,60 @@
 /** The totals of cost centers, with and without what is below them. */
-import { type Above, sameAbove } from './center-tree.ts';
+import { CenterTotals } from './center-totals.ts';
 import { Buckets, type Group, type MemberNode } from './fold.ts';
-import { Derived } from './graph.ts';
 import type { Side } from './side.ts';
 import { addMoney, addSum, type CenterSum, emptySum, type Money, Sums } from './sums.ts';
 
 /** The key of the whole workspace in the totals. */
 export const WORKSPACE = '';
 
-interface Part {
-  readonly sum: CenterSum;
-  readonly first: number;
-  readonly last: number;
-}
-
-const group: Group<Part, CenterSum> = {
+const group: Group<CenterSum, CenterSum> = {
   zero: emptySum,
-  add: (sum, { sum: other, first, last }) => {
-    addSum(sum, other, 1, first, last);
-    return sum;
-  },
-  subtract: (sum, { sum: other, first, last }) => {
-    addSum(sum, other, -1, first, last);
-    return sum;
-  },
+  add: (sum, other) => addSum(sum, other, 1),
+  subtract: (sum, other) => addSum(sum, other, -1),
 };
 
-/** A cost center with lines of its own, and where these are counted. */
+/** A cost center with lines of its own. */
 interface Place {
-  readonly above: Derived<readonly Above[]>;
-  /** The centers above that count its lines already; undefined before they are counted for the first time. */
-  counted: readonly Above[] | undefined;
-  /** What was put on it since. */
+  isCounted: boolean;
+  /** What was put on it since it was counted the last time. */
   change: CenterSum | undefined;
 }
 
-/** Planned money by cost center, kept up to date: what changes is counted at the centers above, not their sums anew. */
+/** Planned money by cost center, kept up to date: what changes is counted, no sum is made anew. */
 export class Totals {
   readonly #side: Side;
-  readonly #sums: Sums;
+  readonly #own: Sums;
+  readonly #whole: Buckets<typeof WORKSPACE, CenterSum, CenterSum>;
+  /** Undefined until somebody asks. */
+  #below: CenterTotals | undefined;
   readonly #places: Map<string, Place> = new Map();
   readonly #pending: Set<string> = new Set();
-  readonly #all: Buckets<string, Part, CenterSum>;
 
   constructor(side: Side) {
     this.#side = side;
-    this.#sums = new Sums(side.graph, (money, sign) => this.#put(money, sign));
-    this.#all = new Buckets(side.graph, group);
+    this.#own = new Sums(side.graph, (money, sign) => this.#put(money, sign));
+    this.#whole = new Buckets(side.graph, group);
     side.graph.join(this);
   }
 
   put(document: string, money: MemberNode<Money>): void {
-    this.#sums.put(document, money);
+    this.#own.put(document, money);
   }
 
   drop(document: string): void {
-    this.#sums.drop(document);
+    this.#own.drop(document);
   }
 
   /** Own lines only; tracked. */
   own(center: string): CenterSum {
-    return this.#sums.at(center);
+    return this.#own.at(center);
   }
 
   /** Own lines and all below, tracked. `WORKSPACE` is everything. */
   all(center: string): CenterSum {
-    return this.#all.at(center);
+    if (center === WORKSPACE) return this.#whole.at(WORKSPACE);
+    this.#below ??= this.#allBelow();
+    return this.#below.at(center);
   }
 
   /** Every cost center that ever had lines. */
@@ -88,45 +77,31 @@ export class Totals {
 
   #put(money: Money, sign: 1 | -1): void {
     const { center } = money;
-    const place = this.#places.get(center) ?? this.#place(center);
-    this.#pending.add(center);
-    if (place.counted) place.change = addMoney(place.change ?? emptySum(), money, sign);
-  }
-
-  #place(center: string): Place {
-    const { graph, tree } = this.#side;
-    const above = new Derived(graph, 'placed', () => tree.above(center), sameAbove);
-    above.onStale = () => this.#pending.add(center);
-    const place: Place = { above, counted: undefined, change: undefined };
+    const place = this.#places.get(center) ?? { isCounted: false, change: undefined };
     this.#places.set(center, place);
-    return place;
+    if (place.isCounted) place.change = addMoney(place.change ?? emptySum(), money, sign);
+    this.#pending.add(center);
   }
 
   #count(center: string): void {
     const place = this.#places.get(center);
     if (!place) return;
-    const { counted, change } = place;
-    const { above, sum } = this.#side.graph.untracked(() => ({
-      above: place.above.get(),
-      sum: this.#sums.at(center),
-    }));
-    place.counted = above;
+    const own = this.#ownNow(center);
+    const news = place.isCounted ? place.change : own;
+    place.isCounted = true;
     place.change = undefined;
-    if (counted === above) {
-      if (change) this.#move(center, above, change, 'add');
-      return;
-    }
-    if (counted) {
-      this.#move(center, counted, sum, 'subtract');
-      if (change) this.#move(center, counted, change, 'add');
-    }
-    this.#move(center, above, sum, 'add');
+    if (news) this.#whole.move(WORKSPACE, news, 'add');
+    this.#below?.count(center, own, news);
   }
 
-  #move(center: string, above: readonly Above[], sum: CenterSum, how: 'add' | 'subtract'): void {
-    const whole = { sum, first: -Infinity, last: Infinity };
-    this.#all.move(WORKSPACE, whole, how);
-    this.#all.move(center, whole, how);
-    for (const { center: other, first, last } of above) this.#all.move(other, { sum, first, last }, how);
+  #allBelow(): CenterTotals {
+    for (const _ of this.settling());
+    const below = new CenterTotals(this.#side, (center) => this.#pending.add(center));
+    for (const center of this.#places.keys()) below.count(center, this.#ownNow(center), undefined);
+    return below;
+  }
+
+  #ownNow(center: string): CenterSum {
+    return this.#side.graph.untracked(() => this.#own.at(center));
   }
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { centersOf } from '../../src/analysis/cube.ts';
 import { impactOf, type KnownImpact } from '../../src/analysis/impact.ts';
 import { placeFinding } from '../../src/analysis/place.ts';
 import { Project } from '../../src/analysis/project.ts';
@@ -81,9 +82,9 @@ function impactText(project: Project): string {
 
 /** Everything that people ask for, for comparing. */
 export function answers(project: Project): readonly unknown[] {
-  const totals = [2026, 2027, 2028].map((year) => [
-    planned(project, '', year),
-    planned(project, 'payments', year),
-  ]);
+  project.settle();
+  const totals = [2026, 2027, 2028].map((year) =>
+    ['', ...centersOf(project.head)].map((center) => planned(project, center, year)),
+  );
   return [findingRows(project), totals, impactText(project), project.incomplete()];
 }

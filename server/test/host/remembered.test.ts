@@ -24,7 +24,10 @@ describe('a remembered file', () => {
       const made = scratch();
       made.git('init', '-q', '-b', 'main');
       made.git('config', 'core.autocrlf', autocrlf);
-      made.write('outlay.yaml', 'apiVersion: outlay/v1\nkind: Workspace\nmetadata: { name: w }\nspec: { currency: EUR }\n');
+      made.write(
+        'outlay.yaml',
+        'apiVersion: outlay/v1\nkind: Workspace\nmetadata: { name: w }\nspec: { currency: EUR }\n',
+      );
       made.write('odd.yaml', text);
       for (let n = 1; n < FILES; n++) made.write(`b${n}.yaml`, budget(n));
       made.commit();
@@ -33,7 +36,12 @@ describe('a remembered file', () => {
         const folder = new WorkspaceFolder(made.path);
         const project = new Project([]);
         const remembered = { what: 'money', cache } as const;
-        for await (const { change } of folder.read(project, { env: {}, asOf: AS_OF, base: 'none', remembered }))
+        for await (const { change } of folder.read(project, {
+          env: {},
+          asOf: AS_OF,
+          base: 'none',
+          remembered,
+        }))
           project.apply(change);
         project.settle();
         folder.remember(cache, project);
