@@ -41,6 +41,9 @@ const EXTENSION = [
   'extension/media/view-dark.svg',
   'extension/media/view.svg',
   'extension/snippets.json',
+  ...['text', 'typing', 'preview', 'compare'].flatMap((step) =>
+    ['dark', 'light'].map((theme) => `extension/media/walkthrough/${step}-${theme}.jpg`),
+  ),
   'schemas/outlay.schema.json',
 ];
 

@@ -4,6 +4,7 @@ import {
   EventEmitter,
   MarkdownString,
   TreeItem as Row,
+  ThemeIcon,
   type TreeDataProvider,
   TreeItemCollapsibleState,
   type Uri,
@@ -78,6 +79,8 @@ function centerRow({ workspace, level }: CenterNode, center: TreeItem): Row {
   row.description = center.description;
   row.tooltip = plain(center.tooltip);
   row.resourceUri = badgeUri(workspace, center.name, center.direction);
+  // else it would get the icon of a file
+  if (!center.hasChildren) row.iconPath = new ThemeIcon('blank');
   row.contextValue = 'center';
   if (center.place)
     row.command = { title: 'Open', command: OPEN_PLACE, arguments: [workspace.toString(), center.place] };

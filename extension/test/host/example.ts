@@ -19,3 +19,8 @@ export function exampleRepository(folder: string): string {
   git('switch', '--quiet', '--create', 'payments-capacity');
   return folder;
 }
+
+/** Puts the change of the example, which waits for review, into its working tree. */
+export function applyPendingChange(folder: string): void {
+  execFileSync('git', ['apply', join(EXAMPLES, 'acme/pending-change.patch')], { cwd: folder });
+}

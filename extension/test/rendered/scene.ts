@@ -12,8 +12,12 @@ export interface Scene {
   readonly workbench: Workbench;
 }
 
-/** The day on which the pictures of the documentation were taken. */
-const AS_OF = '2026-11-18';
+/** The day of the documentation's pictures, and no list that opens over what is looked at. */
+const CALM = {
+  'outlay.asOf': '2026-11-18',
+  'editor.quickSuggestions': false,
+  'editor.suggestOnTriggerCharacters': false,
+};
 
 /** Milliseconds until a workbench stands, on a slow machine. */
 const PATIENCE = 120_000;
@@ -32,7 +36,7 @@ export function scene(
     this.timeout(PATIENCE);
     work = mkdtempSync(join(tmpdir(), 'outlay-scene-'));
     const folder = make(join(work, 'acme'));
-    const settings = { 'outlay.asOf': AS_OF, ...options.settings };
+    const settings = { ...CALM, ...options.settings };
     shown = { folder, workbench: await Workbench.open({ ...options, folder, settings }) };
   });
   afterEach(async function () {

@@ -110,8 +110,6 @@ export class Workbench {
     await this.goBehind(file, text);
     await this.press('Backspace', (text.split(' ').at(-1) ?? '').length);
     await this.page.keyboard.type(after);
-    // what completion offers is not what was typed
-    await this.page.keyboard.press('Escape');
   }
 
   /** Renames what a text of a file ends with. */
