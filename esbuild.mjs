@@ -105,6 +105,18 @@ const lazyModules = {
   },
 };
 
+/** The language server for a web worker, all in one file. A module of Node in it fails the build: browsers have none. */
+async function buildWorker() {
+  await build({
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    entryPoints: [at('server/src/main/server-browser.ts')],
+    absWorkingDir: root,
+    outfile: at('dist/server-browser.js'),
+  });
+}
+
 /** The page of the preview: a script and its style, for browsers. */
 async function buildPage() {
   await build({
@@ -129,6 +141,7 @@ await Promise.all([
     buildProgram({ file, entry: specifier ?? module, external }),
   ),
   buildPage(),
+  buildWorker(),
   writeReference(),
 ]);
 

@@ -429,3 +429,15 @@ export const TRUST = 'outlay/trust';
 export interface Trust {
   readonly trusted: boolean;
 }
+
+/** Told by a client whose server cannot read files, in a web worker: the YAML and CSV files of its folders, and what becomes of them. */
+export const FILES = 'outlay/files';
+
+/** Parameters of {@link FILES}. */
+export interface Files {
+  readonly files: readonly {
+    readonly uri: string;
+    /** Null: the file is gone. */
+    readonly text: string | null;
+  }[];
+}

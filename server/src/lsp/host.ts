@@ -8,8 +8,8 @@ import type { Project } from '../analysis/project.ts';
 
 /** The surroundings of a server. */
 export interface Host {
-  /** Schemes of URIs that lead to files here. */
-  readonly schemes: ReadonlySet<string>;
+  /** Whether URIs of a scheme lead to files here. */
+  readonly serves: (scheme: string) => boolean;
   /** The place of the workspace that a folder is in: it or the nearest folder above with `outlay.yaml`. */
   readonly workspaceOf: (folder: string) => string | undefined;
   /** A workspace that nothing was read of yet. */
@@ -27,6 +27,15 @@ export interface Host {
   readonly watch:
     | ((places: readonly string[], changed: (places: readonly string[]) => void) => Watch)
     | undefined;
+  /** Takes files that the client pushes; undefined where they are read. */
+  readonly take: ((files: readonly PushedFile[]) => void) | undefined;
+}
+
+/** A file that the client pushed. */
+export interface PushedFile {
+  readonly place: string;
+  /** Undefined: it is gone. */
+  readonly text: string | undefined;
 }
 
 /** Something that is told until it is stopped. */

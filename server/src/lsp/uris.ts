@@ -1,16 +1,18 @@
 /** URIs of the client and places of the host. Clients encode the same URI in several ways: only decoded ones are compared. */
 
+import type { Host } from './host.ts';
+
 const URI = /^([a-z][a-z0-9+.-]*):(?:\/\/([^/?#]*))?([^?#]*)/i;
 
-/** The place that a URI names; undefined when its scheme is not among `schemes`, or it is no plain path. */
-export function placeOf(uri: string, schemes: ReadonlySet<string>): string | undefined {
+/** The place that a URI names; undefined when nobody serves its scheme, or it is no plain path. */
+export function placeOf(uri: string, { serves }: Pick<Host, 'serves'>): string | undefined {
   const [, scheme = '', authority = '', encoded = ''] = URI.exec(uri) ?? [];
   const name = scheme.toLowerCase();
   const path = decoded(encoded);
-  if (!schemes.has(name) || path === undefined || !isPlain(path)) return undefined;
-  const host = authority === 'localhost' ? '' : authority;
+  if (scheme === '' || !serves(name) || path === undefined || !isPlain(path)) return undefined;
+  const host = decoded(authority) ?? '';
   if (name !== 'file') return `${name}://${host}${withoutEnd(path)}`;
-  return withoutEnd(host === '' ? withDrive(path) : `//${host}${path}`);
+  return withoutEnd(host === '' || host === 'localhost' ? withDrive(path) : `//${host}${path}`);
 }
 
 /** The URI of a place. */

@@ -31,7 +31,7 @@ export class Workspaces {
   setFolders(uris: readonly string[]): readonly OpenWorkspace[] {
     this.#folders = new Map(
       uris.flatMap((uri) => {
-        const place = placeOf(uri, this.#host.schemes);
+        const place = placeOf(uri, this.#host);
         return place === undefined ? [] : [[place, uri]];
       }),
     );
@@ -43,7 +43,7 @@ export class Workspaces {
 
   /** The file that a URI names, for one that is about to be opened: its workspace is opened too. */
   opening(uri: string): FileAt | undefined {
-    const place = placeOf(uri, this.#host.schemes);
+    const place = placeOf(uri, this.#host);
     if (place === undefined || !this.#isInside(place)) return undefined;
     const workspace = this.#openAt(folderOf(place));
     const path = workspace?.pathOf(place);
@@ -52,7 +52,7 @@ export class Workspaces {
 
   /** The file that a URI names, of the workspaces that are open. */
   at(uri: string): FileAt | undefined {
-    const place = placeOf(uri, this.#host.schemes);
+    const place = placeOf(uri, this.#host);
     return place === undefined ? undefined : this.atPlace(place);
   }
 
@@ -69,7 +69,7 @@ export class Workspaces {
 
   /** The workspace whose folder a URI names. */
   named(uri: string): OpenWorkspace | undefined {
-    const place = placeOf(uri, this.#host.schemes);
+    const place = placeOf(uri, this.#host);
     return [...this.#open.values()].find((it) => it.place === place || it.folder.folder === place);
   }
 

@@ -19,7 +19,7 @@ const UNTRUSTED: UnknownBase = {
 /** `dist` holds the built files, with a page for each rule. */
 export function nodeHost(dist: string, cache: CachePlace | undefined): Host {
   return {
-    schemes: new Set(['file']),
+    serves: (scheme) => scheme === 'file',
     workspaceOf,
     folder: (place) => folderAt(place, cache),
     turn: nextTurn,
@@ -28,6 +28,7 @@ export function nodeHost(dist: string, cache: CachePlace | undefined): Host {
     today,
     pageOf: (code) => pathToFileURL(join(dist, 'rules', `${code}.md`)).href,
     watch: watchFolders,
+    take: undefined,
   };
 }
 

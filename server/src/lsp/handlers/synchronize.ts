@@ -7,6 +7,7 @@ import {
   type DidOpenTextDocumentParams,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { FILES, type Files } from '../../protocol.ts';
 import { type Handler, onNotification } from '../dispatch.ts';
 import { placeOf } from '../uris.ts';
 
@@ -26,7 +27,17 @@ export const synchronize: Handler = {
       server.close(textDocument.uri);
     });
     onNotification<DidChangeWatchedFilesParams>(server, 'workspace/didChangeWatchedFiles', ({ changes }) => {
-      server.events.happened(changes.flatMap(({ uri }) => placeOf(uri, server.host.schemes) ?? []));
+      server.events.happened(changes.flatMap(({ uri }) => placeOf(uri, server.host) ?? []));
+    });
+    onNotification<Files>(server, FILES, ({ files }) => {
+      const pushed = files.flatMap(({ uri, text }) => {
+        const place = placeOf(uri, server.host);
+        return place === undefined ? [] : [{ place, text: text ?? undefined }];
+      });
+      server.host.take?.(pushed);
+      // one of them may make a folder a workspace
+      server.setFolders(server.folders);
+      server.events.happened(pushed.map((it) => it.place));
     });
   },
 };

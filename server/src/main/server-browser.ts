@@ -1,0 +1,13 @@
+/** The language server in a web worker: speaks the protocol by messages. */
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { startServer } from '../lsp/start.ts';
+import { browserHost } from './browser-host.ts';
+
+/** Put in by the build. */
+declare const OUTLAY_VERSION: string;
+
+startServer(
+  createConnection(new BrowserMessageReader(globalThis), new BrowserMessageWriter(globalThis)),
+  browserHost(),
+  OUTLAY_VERSION,
+);
