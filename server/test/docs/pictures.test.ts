@@ -16,18 +16,21 @@ const LEAST = 60;
 /** Pixels. */
 const WIDEST = 900;
 
-const committed = readdirSync(join(ROOT, PICTURES)).map((it) => `${PICTURES}/${it}`);
+const all = readdirSync(join(ROOT, PICTURES)).map((it) => `${PICTURES}/${it}`);
+/** Drawn from what the program prints; the others were taken in an editor, by the tests of the extension. */
+const committed = all.filter((it) => it.endsWith('.svg'));
 
 describe('pictures', () => {
   const images = imagesOf(readFileSync(join(ROOT, 'README.md'), 'utf8'));
 
   it('are all shown in the README, each once', () => {
-    assert.deepEqual(images.map((it) => it.path).sort(), committed.toSorted());
+    assert.deepEqual(images.map((it) => it.path).sort(), all.toSorted());
   });
 
   for (const { path, alternative } of images)
     it(`have true words for those who do not see ${path}`, () => {
       assert.ok(alternative.length >= LEAST);
+      if (!committed.includes(path)) return;
       const svg = readFileSync(join(ROOT, path), 'utf8');
       for (const [figure] of alternative.matchAll(/\d[\d,]*(?:\.\d+)?%?/g))
         assert.ok(svg.includes(figure), figure);
