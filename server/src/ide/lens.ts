@@ -8,6 +8,7 @@ import type { PlannedLine } from '../analysis/planned-line.ts';
 import type { Project } from '../analysis/project.ts';
 import { LineIndex } from '../base/line-index.ts';
 import type { TextRange } from '../base/text.ts';
+import { plural } from '../domain/words/lists.ts';
 import { visible } from '../domain/words/visible.ts';
 import {
   documentEffectWords,
@@ -18,22 +19,52 @@ import {
 } from '../report/lens-words.ts';
 import type { IdeFile } from './file.ts';
 import { type KeyedDocument, keyedDocuments } from './items.ts';
+import { references } from './references.ts';
 
-/** What a click does: the preview with the row of a place selected, or nothing. */
-export type LensAction = { readonly action: 'preview'; readonly path: string; readonly offset: number };
+/** What a click does: the preview with the row of a place selected, or the list of what refers to the name at a place. */
+export interface LensAction {
+  readonly action: 'preview' | 'references';
+  readonly path: string;
+  readonly offset: number;
+}
 
 /** One part of what stands above a row; parts of one row follow each other. */
 export interface CodeLens {
   /** The beginning of what it speaks of. */
   readonly range: TextRange;
-  readonly title: string;
-  readonly command: LensAction | undefined;
+  /** Undefined where it takes long to know: {@link referencesTitle} says it when the lens is seen. */
+  readonly title: string | undefined;
+  readonly command: LensAction;
 }
 
-/** Those of all Budgets of a file: above each document, and above each line that the branch changes; in order of the text. */
+/**
+ * Above each Budget what it comes to, and above each of its lines that the branch changes how; above what is referred to by the name
+ * of its document how often. In order of the text.
+ */
 export function codeLenses(file: IdeFile): readonly CodeLens[] {
   file.project.settle();
-  return keyedDocuments(file).flatMap((it) => (it.content.kind === 'Budget' ? budgetLenses(file, it) : []));
+  return keyedDocuments(file).flatMap((it) => {
+    if (it.content.kind === 'Budget') return budgetLenses(file, it);
+    return REFERRED.has(it.content.kind) ? [referencesLens(file, it)] : [];
+  });
+}
+
+/** `12 references`, of the name at an offset. */
+export function referencesTitle(file: IdeFile, offset: number): string {
+  return plural(references(file, offset, { declaration: false }).length, 'reference');
+}
+
+/** Documents that are things themselves, and not lists of things or of lines. */
+const REFERRED: ReadonlySet<string> = new Set(['Driver', 'AllocationPolicy']);
+
+function referencesLens({ path }: IdeFile, document: KeyedDocument): CodeLens {
+  const unit = document.content.head;
+  const { start } = placeAt(document, { unit, at: '/metadata/name' });
+  return {
+    range: placeAt(document, { unit, at: '' }),
+    title: undefined,
+    command: { action: 'references', path, offset: start },
+  };
 }
 
 function budgetLenses(file: IdeFile, document: KeyedDocument): readonly CodeLens[] {

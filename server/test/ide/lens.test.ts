@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { LineIndex } from '../../src/base/line-index.ts';
 import type { IdeFile } from '../../src/ide/file.ts';
-import { codeLenses } from '../../src/ide/lens.ts';
+import { codeLenses, referencesTitle } from '../../src/ide/lens.ts';
 import { example, type Files } from '../analysis/workspaces.ts';
 import { opened } from './opened.ts';
 
@@ -13,9 +13,9 @@ const BUDGET = BASE[PATH] ?? '';
 function shown(file: IdeFile): readonly string[] {
   const index = new LineIndex(file.text);
   const rows = new Map<number, string[]>();
-  for (const { range, title } of codeLenses(file)) {
+  for (const { range, title, command } of codeLenses(file)) {
     const row = index.position(range.start).line + 1;
-    rows.set(row, [...(rows.get(row) ?? []), title]);
+    rows.set(row, [...(rows.get(row) ?? []), title ?? referencesTitle(file, command.offset)]);
   }
   return [...rows].map(([row, parts]) => `${row}: ${parts.join(' | ')}`);
 }
@@ -119,6 +119,10 @@ spec:
       '1: ▲ 2,520.00 more than main (+0.1%) | 2,157,200.00 in FY2027 | Open preview',
       '21: ▲ 2,520.00 more from July',
     ]);
+  });
+
+  it('counts what refers to a driver', () => {
+    assert.deepEqual(shown(opened(BASE, 'drivers/headcount.yaml')), ['2: 4 references']);
   });
 
   it('says where an effect cannot be known', () => {

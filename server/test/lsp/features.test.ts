@@ -139,6 +139,19 @@ describe('the language server answers', () => {
     assert.deepEqual(await ask('textDocument/documentLink', 'kind'), []);
   });
 
+  it('references of a driver when its lens is seen', async () => {
+    made.write(
+      'staff.yaml',
+      'apiVersion: outlay/v1\nkind: Driver\nmetadata: { name: staff }\nspec: { unit: person }\n',
+    );
+    client.open('staff.yaml');
+    const textDocument = { uri: client.uri('staff.yaml') };
+    const [lens] = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument });
+    assert.equal(lens?.command, undefined);
+    const seen = await client.request<CodeLens>('codeLens/resolve', lens);
+    assert.equal(seen.command?.title, '0 references');
+  });
+
   it('code actions, in other files too', async () => {
     made.write('more.yaml', MORE);
     client.open('more.yaml');

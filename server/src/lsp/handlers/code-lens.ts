@@ -1,21 +1,25 @@
-/** `textDocument/codeLens`. */
-import { type CodeLens, CodeLensRequest } from 'vscode-languageserver';
-import { codeLenses } from '../../ide/lens.ts';
-import { type Handler, ofFile } from '../dispatch.ts';
+/** `textDocument/codeLens`, and what takes longer when a lens is seen. */
+import { type CodeLens, CodeLensRequest, CodeLensResolveRequest } from 'vscode-languageserver';
+import { codeLenses, referencesTitle } from '../../ide/lens.ts';
+import { type Handler, ofFile, onRequest } from '../dispatch.ts';
+import { type PlaceData, placeIn } from '../place-data.ts';
 
 /** A command of our extension. Other clients only show what a lens says. */
 const OPEN_PREVIEW = 'outlay.openPreview';
 
-/** Effects above documents and lines. */
+/** Effects above documents and lines, references above drivers. */
 export const codeLens: Handler = ofFile(
   CodeLensRequest.type,
-  () => ({ codeLensProvider: {} }),
+  () => ({ codeLensProvider: { resolveProvider: true } }),
   null,
   (file) => {
-    const { positions, server, workspace } = file;
+    const { positions, server, uri, workspace } = file;
     if (!server.settings.codeLens) return [];
-    return codeLenses(file).map(({ range, title, command }): CodeLens => {
-      const isCommand = command !== undefined && server.client.wantsChanged;
+    const version = server.buffer(uri)?.document.version;
+    return codeLenses(file).map(({ range, title, command: { action, offset } }): CodeLens => {
+      const data: PlaceData = { uri, version, offset };
+      if (title === undefined) return { range: positions.range(range), data };
+      const isCommand = action === 'preview' && server.client.wantsChanged;
       return {
         range: positions.range(range),
         command: isCommand
@@ -25,3 +29,20 @@ export const codeLens: Handler = ofFile(
     });
   },
 );
+
+/** How often a document is referred to. */
+export const codeLensResolve: Handler = {
+  register: (server) =>
+    onRequest(server, CodeLensResolveRequest.type, async (lens, check) => {
+      const data = placeIn(lens.data);
+      const buffer = data && server.buffer(data.uri);
+      const none = { ...lens, command: { title: '', command: '' } };
+      if (!buffer?.workspace || buffer.document.version !== data?.version) return none;
+      const { workspace, path } = buffer;
+      const title = await workspace.answer(() => {
+        const file = workspace.file(path);
+        return file && referencesTitle(file, data.offset);
+      }, check);
+      return { ...lens, command: { title: title ?? '', command: '' } };
+    }),
+};

@@ -1,7 +1,7 @@
 /** Every method that the server answers. */
 import type { Handler } from '../dispatch.ts';
 import { codeAction } from './code-action.ts';
-import { codeLens } from './code-lens.ts';
+import { codeLens, codeLensResolve } from './code-lens.ts';
 import { bases, compare } from './compare.ts';
 import { completion, completionResolve } from './completion.ts';
 import { configuration } from './configuration.ts';
@@ -37,6 +37,7 @@ export const HANDLERS: readonly Handler[] = [
   inlayHint,
   inlayHintResolve,
   codeLens,
+  codeLensResolve,
   codeAction,
   foldingRange,
   formatting,

@@ -3,14 +3,7 @@ import { type InlayHint, InlayHintRequest, InlayHintResolveRequest, MarkupKind }
 import { inlayHints } from '../../ide/hints.ts';
 import { hover } from '../../ide/hover.ts';
 import { type Handler, ofFile, onRequest } from '../dispatch.ts';
-
-/** Where the card of a hint is found. */
-interface HintData {
-  readonly uri: string;
-  /** Of the text that `offset` counts in. */
-  readonly version: number | undefined;
-  readonly offset: number;
-}
+import { type PlaceData, placeIn } from '../place-data.ts';
 
 /** Hints of the level that is set. */
 export const inlayHint: Handler = ofFile(
@@ -22,7 +15,7 @@ export const inlayHint: Handler = ofFile(
     const version = server.buffer(uri)?.document.version;
     return inlayHints(file, positions.offsets(range), server.settings.inlayHints).map(
       ({ offset, text }): InlayHint => {
-        const data: HintData = { uri, version, offset };
+        const data: PlaceData = { uri, version, offset };
         return {
           position: positions.position(offset),
           label: text,
@@ -38,7 +31,7 @@ export const inlayHint: Handler = ofFile(
 export const inlayHintResolve: Handler = {
   register: (server) =>
     onRequest(server, InlayHintResolveRequest.type, async (hint, check) => {
-      const data = dataOf(hint.data);
+      const data = placeIn(hint.data);
       const buffer = data && server.buffer(data.uri);
       if (!buffer?.workspace || buffer.document.version !== data?.version) return hint;
       const { workspace, path } = buffer;
@@ -49,11 +42,3 @@ export const inlayHintResolve: Handler = {
       return found ? { ...hint, tooltip: { kind: MarkupKind.Markdown, value: found.markdown } } : hint;
     }),
 };
-
-/** What comes back from the client is what we gave it, or nothing. */
-function dataOf(value: unknown): HintData | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { uri, version, offset }: { uri?: unknown; version?: unknown; offset?: unknown } = value;
-  if (typeof uri !== 'string' || typeof offset !== 'number') return undefined;
-  return { uri, offset, version: typeof version === 'number' ? version : undefined };
-}
