@@ -4,6 +4,7 @@ import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { modulesOfNode } from './server/no-node.js';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const at = (...parts) => join(root, ...parts);
@@ -105,26 +106,24 @@ const lazyModules = {
   },
 };
 
+const forBrowsers = { ...common, platform: 'browser', format: 'iife', target: 'chrome128', sourcemap: false };
+
 /** The language server for a web worker, all in one file. A module of Node in it fails the build: browsers have none. */
 async function buildWorker() {
-  await build({
-    ...common,
-    platform: 'browser',
-    format: 'iife',
+  const { metafile } = await build({
+    ...forBrowsers,
     entryPoints: [at('server/src/main/server-browser.ts')],
     absWorkingDir: root,
     outfile: at('dist/server-browser.js'),
   });
+  const found = modulesOfNode(metafile);
+  if (found.length > 0) throw new Error(`dist/server-browser.js needs of Node: ${found.join(', ')}`);
 }
 
-/** The page of the preview: a script and its style, for browsers. */
+/** The page of the preview: a script and its style. */
 async function buildPage() {
   await build({
-    ...common,
-    platform: 'browser',
-    format: 'iife',
-    target: 'chrome128',
-    sourcemap: false,
+    ...forBrowsers,
     entryPoints: [
       { in: at('extension/preview/main.ts'), out: 'preview' },
       { in: at('extension/preview/style/preview.css'), out: 'preview' },

@@ -5,9 +5,10 @@ import { browserHost } from './browser-host.ts';
 
 /** Put in by the build. */
 declare const OUTLAY_VERSION: string;
+declare const self: DedicatedWorkerGlobalScope;
 
 startServer(
-  createConnection(new BrowserMessageReader(globalThis), new BrowserMessageWriter(globalThis)),
+  createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)),
   browserHost(),
   OUTLAY_VERSION,
 );
