@@ -2,12 +2,13 @@
 import { BarChart } from 'echarts/charts';
 import { GraphicComponent, GridComponent, MarkLineComponent, TitleComponent } from 'echarts/components';
 import { type EChartsType, init, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import type { Chart } from '../../server/src/protocol.ts';
 import type { Card } from './card.ts';
 import { element, filled } from './dom.ts';
 
-use([BarChart, GraphicComponent, GridComponent, MarkLineComponent, TitleComponent, SVGRenderer]);
+use([BarChart, GraphicComponent, GridComponent, LabelLayout, MarkLineComponent, TitleComponent, SVGRenderer]);
 
 /** One chart with its title, kept over updates; a change of theme costs nothing, its colours are CSS variables. */
 export class ChartView {

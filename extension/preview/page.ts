@@ -81,11 +81,12 @@ export class Page {
   #build(): void {
     const charts = element('section', { class: 'charts' }, this.#months.root, this.#bridge.root);
     const help = element('p', { class: 'sr', id: 'table-help' }, HELP);
-    const foot = element(
-      'p',
-      { class: 'foot' },
-      'A filled bar to the right costs more, a hollow bar to the left costs less. All amounts are spend before splits.',
+    const bars = element(
+      'span',
+      { class: 'chg' },
+      'A filled bar to the right costs more, a hollow bar to the left costs less. ',
     );
+    const foot = element('p', { class: 'foot' }, bars, 'All amounts are spend before splits.');
     const rows = element('section', { class: 'rows' }, this.#tools.root, help, this.#table.root, foot);
     this.#main.append(
       this.#header.root,

@@ -109,10 +109,11 @@ function sparkOf({ before, after }: ImpactRow['spark']): SVGElement {
     const old = before.length === 0 ? now : (before[i] ?? 0);
     const kept = tall(Math.min(now, old));
     const x = Math.floor(i * step);
-    const rest = Math.max(1, tall(Math.max(now, old)) - kept);
+    // hollow takes two pixels to be seen as such
+    const rest = Math.max(now < old ? 2 : 1, tall(Math.max(now, old)) - kept);
     const base = kept > 0 ? [rect('p', x, wide, HEIGHT - kept, kept)] : [];
     if (now > old) return [...base, rect('u', x, wide, HEIGHT - kept - rest, rest)];
-    if (now < old) return [...base, rect('d', x + 0.5, wide - 1, HEIGHT - kept - rest + 0.5, rest)];
+    if (now < old) return [...base, rect('d', x + 0.5, wide - 1, HEIGHT - kept - rest + 0.5, rest - 1)];
     return base;
   });
   const line = svg('path', { class: 'ground', d: `M0 ${HEIGHT - 0.5}h${WIDTH - 1}` });

@@ -44,6 +44,7 @@ export class Table {
   /** By id of the row. */
   readonly #views: Map<string, RowView> = new Map();
   #total = 0;
+  #digits = 0;
   #selected: string | undefined;
   #cursor: string | undefined;
   /** Where the keyboard is. */
@@ -83,6 +84,7 @@ export class Table {
     this.#active = Math.max(0, Math.min(this.#active, this.#total - 1));
     this.#showHead(columns, state, sort);
     setAttributes(this.root, { 'aria-rowcount': this.#total + 1 });
+    this.#fit(rows);
     this.#body.style.blockSize = `${this.#total * ROW}px`;
     this.#paint({ fades: !isFirst });
   }
@@ -109,6 +111,15 @@ export class Table {
 
   #take({ offset, rows }: Rows): void {
     for (const [i, row] of rows.entries()) this.#rows.set(offset + i, row);
+  }
+
+  /** One width for all figures, that of the longest so far: none is cut, and no column jumps while one scrolls. */
+  #fit({ rows }: Rows): void {
+    const longest = rows.flatMap((row) => FIGURES.map((it) => row[it]?.length ?? 0));
+    const digits = Math.max(this.#digits, ...longest);
+    if (digits === this.#digits) return;
+    this.#digits = digits;
+    this.root.style.setProperty('--figure', `max(102px, ${digits}ch)`);
   }
 
   #range(): { readonly first: number; readonly last: number } {
@@ -164,6 +175,7 @@ export class Table {
     this.#asking = undefined;
     if (!rows || rows.rows.length === 0) return;
     if (answer === this.#answer && rows.total === this.#total) this.#take(rows);
+    this.#fit(rows);
     this.#paint();
   }
 

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import type { Project } from '../../../server/src/analysis/project.ts';
 import { launchBrowser } from '../host/browser.ts';
 import { PreviewPage, THEMES, type Theme } from './harness.ts';
-import { empty, incomplete, unchanged, unknown, varied } from './workspaces.ts';
+import { empty, incomplete, large, unchanged, unknown, varied } from './workspaces.ts';
 
 const AXE = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] } as const;
 
@@ -35,13 +35,18 @@ describe('the page for everybody', () => {
       assert.deepEqual(found, { dark: [], light: [], hc: [], 'hc-light': [] });
     });
 
-  for (const direction of ['ltr', 'rtl'] as const)
-    it(`overflows nowhere from 480 to 1600 pixels, ${direction}`, async () => {
-      const view = await PreviewPage.open(browser, { project: varied(), direction });
+  const wide: readonly (readonly [string, () => Project, 'ltr' | 'rtl'])[] = [
+    ['a change', varied, 'ltr'],
+    ['a change, from right to left', varied, 'rtl'],
+    ['large amounts and long names', () => large(40, 900_000_000), 'ltr'],
+  ];
+  for (const [name, project, direction] of wide)
+    it(`overflows nowhere and cuts no figure from 480 to 1600 pixels: ${name}`, async () => {
+      const view = await PreviewPage.open(browser, { project: project(), direction, height: 2000 });
       await view.ready();
-      const wide: Record<number, unknown> = {};
+      const faults: Record<number, unknown> = {};
       for (const width of [480, 560, 639, 640, 760, 880, 960, 1040, 1280, 1399, 1400, 1600]) {
-        await view.page.setViewportSize({ width, height: 900 });
+        await view.page.setViewportSize({ width, height: 2000 });
         await view.page.waitForTimeout(50);
         const out = await view.page.evaluate(() =>
           Array.from(document.querySelectorAll('main *, header *'))
@@ -54,9 +59,14 @@ describe('the page for everybody', () => {
             .map((it) => it.className),
         );
         const more = await view.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        if (out.length > 0 || more > 0) wide[width] = { more, out };
+        const cut = await view.page.evaluate(() =>
+          Array.from(document.querySelectorAll('.body .r'))
+            .filter((it) => it.scrollWidth > it.clientWidth)
+            .map((it) => it.textContent),
+        );
+        if (out.length + cut.length > 0 || more > 0) faults[width] = { more, out, cut };
       }
       await view.close();
-      assert.deepEqual(wide, {});
+      assert.deepEqual(faults, {});
     });
 });

@@ -109,6 +109,14 @@ export class PreviewPage {
     );
   }
 
+  /** Until what is drawn has stood still. */
+  async settled(): Promise<void> {
+    await this.page.waitForFunction(() => document.getAnimations().every((it) => it.playState !== 'running'));
+    await this.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+  }
+
   /** What axe finds, in one line each. */
   async axe(options: object): Promise<readonly string[]> {
     // the policy of the page lets nothing in: axe is put beside it

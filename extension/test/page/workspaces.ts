@@ -1,6 +1,6 @@
 /** Workspaces that a page has to bear: large, hostile, unreadable, new. */
 import type { Project } from '../../../server/src/analysis/project.ts';
-import { type Files, projectOf } from '../../../server/test/analysis/workspaces.ts';
+import { type Files, projectOf, texts } from '../../../server/test/analysis/workspaces.ts';
 import { acme, acmeProject, replaced } from '../../../server/test/ide/preview/acme.ts';
 
 /** Names that want to be more than text. */
@@ -21,15 +21,15 @@ metadata: { name: large, title: Large }
 spec: { currency: USD, calendar: { start: 2026-07-01, pattern: monthly, named: ending }, defaultBranch: main }
 `;
 
-/** Every center has a line, and every line costs more than before; the first have hostile titles. */
-export function large(centers: number): Project {
+/** Every center has a line of about `amount`, and every line costs more than before; the first have hostile titles. */
+export function large(centers: number, amount = 12_000): Project {
   const items = Array.from({ length: centers }, (_, i) => {
     const title = HOSTILE[i] ?? `Team ${String(i).padStart(5, '0')}`;
     return `    - { name: team-${i}, code: CC-${10_000 + i}, title: ${JSON.stringify(title)}, parent: all, owner: noor }\n`;
   });
   const list = `apiVersion: outlay/v1\nkind: CostCenterList\nmetadata: { name: all }\nspec:\n  items:\n    - { name: all, title: All teams }\n${items.join('')}`;
   const budget = (more: number) =>
-    `apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: teams }\nspec:\n  period: FY2027\n  lines:\n${Array.from({ length: centers }, (_, i) => `    - { name: line-${i}, costCenter: team-${i}, amount: ${12_000 + i + more * (i + 1)} }\n`).join('')}`;
+    `apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: teams }\nspec:\n  period: FY2027\n  lines:\n${Array.from({ length: centers }, (_, i) => `    - { name: line-${i}, costCenter: team-${i}, amount: ${amount + i + more * (i + 1)} }\n`).join('')}`;
   const files = (more: number): Files => ({
     'outlay.yaml': SETTINGS,
     'centers.yaml': list,
@@ -45,12 +45,21 @@ export function varied(): Project {
     const moved = replaced(
       less,
       'budgets/storefront.yaml',
-      'name: licences,',
-      'name: licences, costCenter: search,',
+      'name: compute,',
+      'name: compute, costCenter: search,',
     );
     const { 'budgets/observability.yaml': _, ...rest } = moved;
     return rest;
   });
+}
+
+/** The pending change of the example, as a reviewer finds it. */
+export function reviewed(): Project {
+  const { before, after } = acme();
+  const project = projectOf(after);
+  const label = '4be19c7, the merge base with main';
+  project.apply({ base: { texts: texts(before), revision: '4be19c7', label, name: 'main', notes: [] } });
+  return project;
 }
 
 /** As it is before the change, against itself. */

@@ -2,10 +2,11 @@
 import { BarChart } from 'echarts/charts';
 import { GraphicComponent, GridComponent, MarkLineComponent, TitleComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import type { ChartModel } from './charts/chart.ts';
 
-use([BarChart, GraphicComponent, GridComponent, MarkLineComponent, TitleComponent, SVGRenderer]);
+use([BarChart, GraphicComponent, GridComponent, LabelLayout, MarkLineComponent, TitleComponent, SVGRenderer]);
 
 /** Without quotes: it stands in an attribute. */
 const FONT = 'system-ui, -apple-system, sans-serif';

@@ -2,6 +2,7 @@
 import { CenterFigures } from '../../analysis/center-figures.ts';
 import { type CenterImpact, fiscalYear, type Impact, type KnownImpact } from '../../analysis/impact.ts';
 import { fiscalMonth } from '../../analysis/impact-measures.ts';
+import type { PlannedLine } from '../../analysis/planned-line.ts';
 import type { Project } from '../../analysis/project.ts';
 import type { FiscalCalendar } from '../../domain/calendar.ts';
 import type { MonthSpan } from '../../domain/period.ts';
@@ -29,6 +30,8 @@ export interface Comparison {
   /** Affected centers by name. */
   readonly affected: ReadonlyMap<string, CenterImpact>;
   readonly halves: Halves;
+  /** Lines of the head that are in no figure: they are unknown on one side. */
+  readonly unknown: ReadonlySet<PlannedLine>;
   /** The fiscal month in which today lies. */
   readonly today: number;
 }
@@ -56,6 +59,7 @@ export function comparisonOf(project: Project, impact: Impact): Comparison {
     figures: new CenterFigures(project, known?.excluded ?? [], known !== undefined),
     affected: new Map((known?.centers ?? []).map((it) => [it.center, it])),
     halves: new Halves(known),
+    unknown: new Set(known?.excluded.flatMap(({ after }) => after ?? [])),
     today: fiscalMonth(calendar, asOf),
   };
 }

@@ -44,11 +44,12 @@ export function lineRows(context: RowContext, group: LineGroup): readonly TreeNo
   const rest = group.count - group.pairs.filter((it) => it.after).length;
   if (rest <= 0) return changed;
   const known = new Set(group.pairs.map((it) => it.after));
+  const isRest = (it: PlannedLine) => !known.has(it);
   const unchanged = (lines: readonly PlannedLine[]) =>
-    lines.filter((it) => !known.has(it)).map((it) => unchangedRow(context, group, it, ids));
+    lines.filter(isRest).map((it) => unchangedRow(context, group, it, ids));
   const all = () => unchanged(context.lines.of(group.dimension, group.value, group.count)).sort(byChange);
   if (changed.length === 0 || context.unchanged) return [...changed, ...all()];
-  const atHand = context.lines.atHand(group.dimension, group.value).filter((it) => !known.has(it));
+  const atHand = context.lines.atHand(group.dimension, group.value).filter(isRest);
   if (rest === 1 && atHand.length === 1) return [...changed, ...unchanged(atHand)];
   return [
     ...changed,

@@ -141,7 +141,11 @@ export class View {
   #linesOf(scope: Scope, part: Part): HeadLines {
     const key = JSON.stringify(scope);
     const known =
-      this.#lines.get(key) ?? new HeadLines(this.comparison.project, (it) => part.concerns(it, 'after'));
+      this.#lines.get(key) ??
+      new HeadLines(
+        this.comparison.project,
+        (it) => part.concerns(it, 'after') && !this.comparison.unknown.has(it),
+      );
     this.#lines.set(key, known);
     return known;
   }

@@ -190,7 +190,9 @@ function extent(amounts: readonly bigint[]): Extent {
   return { whole, lowest: Math.min(0, ...ratios), highest: Math.max(0, ...ratios) };
 }
 
-const BAR = { type: 'bar', barWidth: '62%', barGap: '-100%', ...STILL } as const;
+/** A label is drawn whole or not at all. */
+const labelLayout = { hideOverlap: true } as const;
+const BAR = { type: 'bar', barWidth: '62%', barGap: '-100%', labelLayout, ...STILL } as const;
 
 function upperSeries({ currency }: MonthsQuestion, months: readonly Month[]): readonly unknown[] {
   const { whole } = extent(months.flatMap((it) => [it.before, it.after]));

@@ -9,7 +9,7 @@ import { statusOf } from '../../../src/ide/preview/status.ts';
 import { treeItems } from '../../../src/ide/preview/tree.ts';
 import type { View } from '../../../src/ide/preview/view.ts';
 import { type Files, knownImpact, projectOf } from '../../analysis/workspaces.ts';
-import { acme, acmeProject, page, QUESTION, replaced } from './acme.ts';
+import { acme, acmeProject, page, QUESTION, replaced, rowTexts } from './acme.ts';
 
 const COMPUTE = 'center/payments/line/payments/compute';
 
@@ -58,6 +58,9 @@ describe('the words of a preview', () => {
     );
     const { notices, findings } = page(broken);
     assert.ok(notices.includes('incomplete, without payments/database'), notices.join('\n'));
+    assert.ok(rowTexts(page(broken)).includes('      3 unchanged: 507,680.00 → 507,680.00 ·'));
+    const fold = page(broken).rows.rows.find((it) => it.label === '3 unchanged');
+    assert.equal(fold?.note, 'seats, contractors, peak');
     assert.equal(findings.summary, '1 error');
     assert.equal(findings.list[0]?.place.label, 'payments.yaml:20');
   });
