@@ -30,7 +30,6 @@ mkdirSync(ALL, { recursive: true });
 for (const [state, project] of Object.entries(STATES))
   for (const width of WIDTHS) await takeAll(browser, state, project(), width);
 await takeOne(browser, join(README, 'preview-dark.png'), 'dark', 960);
-await takeOne(browser, join(README, 'preview-light.png'), 'light', 560);
 await browser.close();
 
 async function takeAll(browser: Browser, state: string, project: Project, width: number): Promise<void> {
