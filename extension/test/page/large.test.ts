@@ -69,12 +69,12 @@ describe('a page of 10,000 rows', () => {
         { capture: true },
       );
     });
-    for (let i = 0; i < 7; i++) {
+    for (let i = 0; i < 5; i++) {
       await view.edit('teams.yaml', (it) => it.replace(/amount: \d+ }/, `amount: ${50_000 + i} }`));
       await page.waitForFunction((count) => (Reflect.get(window, 'times') as number[]).length > count, i);
     }
     const times: number[] = await page.evaluate(() => Reflect.get(window, 'times') as number[]);
-    const [median = 0] = times.sort((a, b) => a - b).slice(3);
+    const [median = 0] = times.sort((a, b) => a - b).slice(2);
     assert.ok(median < 100, `${times.map(Math.round).join(', ')} ms`);
   });
 });
