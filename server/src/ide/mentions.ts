@@ -27,7 +27,14 @@ export interface Mention {
 
 const OWNER: readonly NameKind[] = ['person', 'team'];
 /** Words that stand where a name may and are none. */
-const FIXED: ReadonlySet<string> = new Set(['owner', 'parent-owner', 'unallocated', 'rest', 'even', 'cost']);
+export const FIXED: ReadonlySet<string> = new Set([
+  'owner',
+  'parent-owner',
+  'unallocated',
+  'rest',
+  'even',
+  'cost',
+]);
 
 /** Tells by the text of a whole reference whether it is worth a look. */
 export type Filter = (text: string) => boolean;

@@ -9,6 +9,7 @@ import { inlayHints } from '../../src/ide/hints.ts';
 import { codeLenses } from '../../src/ide/lens.ts';
 import { documentLinks } from '../../src/ide/links.ts';
 import { selectionRanges } from '../../src/ide/selection.ts';
+import { semanticTokens } from '../../src/ide/semantic-tokens.ts';
 import { documentSymbols } from '../../src/ide/symbols.ts';
 import { workspaceSymbols } from '../../src/ide/workspace-symbols.ts';
 import { example, type Files, projectOf, textSource } from '../analysis/workspaces.ts';
@@ -23,6 +24,7 @@ function askAll(file: IdeFile, offset: number): void {
     ...inlayHints(file, whole, 'all').map((it) => ({ start: it.offset, end: it.offset })),
     ...codeLenses(file).map((it) => it.range),
     ...documentSymbols(file).map((it) => it.range),
+    ...semanticTokens(file, whole),
     ...selectionRanges(file, offset),
     ...documentLinks(file).map((it) => it.range),
   ];

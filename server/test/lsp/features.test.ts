@@ -14,6 +14,7 @@ import type {
   InlayHint,
   Location,
   SelectionRange,
+  SemanticTokens,
   SymbolInformation,
   TextEdit,
   WorkspaceEdit,
@@ -183,6 +184,12 @@ describe('the language server answers', () => {
       (await ask(['source.fixAll'])).map((it) => it.kind),
       ['source.fixAll.outlay'],
     );
+  });
+
+  it('semantic tokens', async () => {
+    const { data } = await ask<SemanticTokens>('textDocument/semanticTokens/full', 'kind');
+    // `payments` is a name, `FY2027..FY2028` a number
+    assert.deepEqual(data.slice(0, 10), [4, 14, 8, 0, 0, 1, 10, 14, 1, 0]);
   });
 
   it('formatting', async () => {

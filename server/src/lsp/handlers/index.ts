@@ -15,6 +15,7 @@ import { inlayHint, inlayHintResolve } from './inlay-hint.ts';
 import { preview } from './preview.ts';
 import { documentHighlight, references } from './references.ts';
 import { prepareRename, rename } from './rename.ts';
+import { semanticTokens, semanticTokensRange } from './semantic-tokens.ts';
 import { documentSymbol, workspaceSymbol } from './symbol.ts';
 import { folders, synchronize } from './synchronize.ts';
 import { workspaceDiagnostic } from './workspace-diagnostic.ts';
@@ -43,6 +44,8 @@ export const HANDLERS: readonly Handler[] = [
   formatting,
   selectionRange,
   documentSymbol,
+  semanticTokens,
+  semanticTokensRange,
   workspaceSymbol,
   documentLink,
   ...preview,
