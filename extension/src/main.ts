@@ -46,7 +46,7 @@ export function activate(context: ExtensionContext): Activation {
   void workspaces.find();
   void quietYamlExtension(workspaces);
   const took = LOADING + performance.now() - started;
-  log.info(`activated in ${took.toFixed(1)} ms`);
+  log.info(`activated in ${Math.round(took)} ms`);
   return { took };
 }
 

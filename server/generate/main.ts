@@ -16,7 +16,9 @@ const sourcesHold = settle(files, leftOver(root, files));
 // the pictures show what a program prints that is built from these files
 execFileSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: 'inherit' });
 const shown = pictures();
-const picturesHold = settle(shown, leftOver(root, shown, [PICTURES]));
+// those of an editor are taken by the tests of the extension
+const drawn = leftOver(root, shown, [PICTURES]).filter((it) => it.endsWith('.svg'));
+const picturesHold = settle(shown, drawn);
 if (!sourcesHold || !picturesHold) {
   process.stderr.write('run `npm run generate` and commit what it writes\n');
   process.exitCode = 1;

@@ -100,9 +100,9 @@ export class Workbench {
 
   /** Puts the cursor behind a text of the active editor, which nobody has edited yet. */
   async goBehind(file: string, text: string): Promise<void> {
-    const before = readFileSync(join(this.#folder, file), 'utf8').split(text)[0] ?? '';
-    const rows = before.split('\n');
-    await this.goTo(rows.length, (rows.at(-1)?.length ?? 0) + text.length + 1);
+    const [before = ''] = readFileSync(join(this.#folder, file), 'utf8').split(text);
+    const rows = (before + text).split('\n');
+    await this.goTo(rows.length, (rows.at(-1)?.length ?? 0) + 1);
   }
 
   /** Types another value behind the key that stands before it: `key: before` becomes `key: after`. */
