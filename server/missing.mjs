@@ -1,18 +1,23 @@
 // Names in one line each what this machine lacks for tests that npm alone cannot bring; with `--fail` that is a failure.
 import { spawnSync } from 'node:child_process';
 
-/** Programs of which one is enough, and what is tested with it. */
+/** Programs of which one is enough, what is tested with it, and how to ask for it where that it is there is not enough. */
 const NEEDED = [
   [['git'], 'bases, branches and the working tree'],
   [['chromium', 'google-chrome'], 'the extension in VS Code'],
+  [['script'], 'editors in a terminal'],
   [['nvim'], 'the language server in Neovim'],
-  [['emacs'], 'the language server in Emacs'],
+  [['emacs'], 'the language server in Emacs', ['--batch', '--eval', "(mapc 'require '(eglot yaml-mode))"]],
   [['unzip'], 'the packaged extension'],
 ];
 
-const missing = NEEDED.filter(
-  ([programs]) =>
-    !programs.some((it) => spawnSync(it, ['--version'], { stdio: 'ignore' }).error === undefined),
-);
-for (const [[program], what] of missing) console.error(`not run: ${what} (${program} is not installed)`);
+const missing = NEEDED.filter(([programs, , args]) => !programs.some((it) => starts(it, args)));
+for (const [[program], what, args] of missing)
+  console.error(`not run: ${what} (${program} ${args ? 'and its packages are' : 'is'} not installed)`);
 if (missing.length > 0 && process.argv.includes('--fail')) process.exit(1);
+
+/** Not every program ends with 0 when it says its version. */
+function starts(program, args) {
+  const { error, status } = spawnSync(program, args ?? ['--version'], { stdio: 'ignore' });
+  return error === undefined && (!args || status === 0);
+}

@@ -104,7 +104,8 @@ function documentParts(
   return words === undefined ? [`${total}, as on ${visible(context.base)}`] : [words, total, PREVIEW];
 }
 
-const PREVIEW = 'Open preview';
+/** A part that says nothing by itself: it is there to be clicked. */
+export const PREVIEW = 'Open preview';
 
 function unknownWords(effect: BudgetEffect | undefined, rows: Rows): string | undefined {
   const [line] = effect?.unknown ?? [];

@@ -11,14 +11,17 @@ const PATIENCE = 50;
 /** So many files are found faster by listing the folder. */
 const MANY = 100;
 
+/** What counts, below a workspace. Some clients know no pattern within braces. */
+const FILES = ['**/*.{yaml,yml,csv}', '**/.gitignore'];
+/** Below it as well: a folder may go with all in it. */
+const GONE = '**';
 /** What decides about the base, in a folder of Git. */
 const GIT = '{HEAD,packed-refs,refs/**}';
-const FILES = '**/{*.yaml,*.yml,*.csv,.gitignore}';
 
 /** Watches the workspaces of one server, and reads what has changed. */
 export class FileEvents {
   readonly #server: Server;
-  readonly #watches: Map<OpenWorkspace, Watch> = new Map();
+  readonly #watches: Map<OpenWorkspace, readonly Watch[]> = new Map();
   readonly #queues: WeakMap<OpenWorkspace, Promise<void>> = new WeakMap();
   readonly #touched: Map<OpenWorkspace, Set<string> | 'all'> = new Map();
 
@@ -35,28 +38,48 @@ export class FileEvents {
   }
 
   async watch(workspace: OpenWorkspace): Promise<void> {
-    const { client, connection, host } = this.#server;
+    const { client, host } = this.#server;
     const { place, folder } = workspace;
-    if (client.watches) {
-      const watchers = client.watchesAnywhere ? relative(workspace) : absolute(workspace);
-      const registered = await connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers,
-      });
-      this.#watches.set(workspace, { stop: async () => registered.dispose() });
-    } else if (host.watch) {
-      const watch = host.watch([place, ...folder.gitFolders], (places) => this.happened(places));
-      this.#watches.set(workspace, watch);
+    const isWatched = await this.#register(workspace);
+    if (isWatched && client.watchesAnywhere) return;
+    // a client that watches in its own folders does not see those of Git
+    const left = isWatched ? folder.gitFolders : [place, ...folder.gitFolders];
+    const watch = left.length > 0 && host.watch?.(left, (places) => this.happened(places));
+    if (watch) this.#keep(workspace, watch);
+  }
+
+  /** Whether the client watches from now on: it may say that it can, and then refuse. */
+  async #register(workspace: OpenWorkspace): Promise<boolean> {
+    const { client, connection, log } = this.#server;
+    if (!client.watches) return false;
+    const watchers = client.watchesAnywhere ? anywhere(workspace) : inside();
+    try {
+      const made = await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+      this.#keep(workspace, { stop: async () => made.dispose() });
+      return true;
+    } catch (error) {
+      log.write('info', `the client does not watch files: ${String(error)}`);
+      return false;
     }
   }
 
   unwatch(workspace: OpenWorkspace): void {
-    const watch = this.#watches.get(workspace);
+    const watches = this.#watches.get(workspace) ?? [];
     this.#watches.delete(workspace);
-    if (watch) this.#server.background('unwatch', watch.stop());
+    for (const it of watches) this.#server.background('unwatch', it.stop());
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.#watches.values()].map((it) => it.stop()));
+    await Promise.all([...this.#watches.values()].flat().map((it) => it.stop()));
+  }
+
+  #keep(workspace: OpenWorkspace, watch: Watch): void {
+    // it may have been let go while the client was asked
+    if (![...this.#server.workspaces.all].includes(workspace)) {
+      this.#server.background('unwatch', watch.stop());
+      return;
+    }
+    this.#watches.set(workspace, [...(this.#watches.get(workspace) ?? []), watch]);
   }
 
   /** Something may be another at these places. */
@@ -107,20 +130,16 @@ function isOfInterest(path: string, files: Iterable<string>): boolean {
   return false;
 }
 
-function relative({ place, folder }: OpenWorkspace): FileSystemWatcher[] {
+function anywhere({ place, folder }: OpenWorkspace): FileSystemWatcher[] {
   const below = (base: string, pattern: string) => ({ baseUri: uriOf(base), pattern });
   return [
-    { globPattern: below(place, FILES) },
-    { globPattern: below(place, '**'), kind: WatchKind.Delete },
+    ...FILES.map((it) => ({ globPattern: below(place, it) })),
+    { globPattern: below(place, GONE), kind: WatchKind.Delete },
     ...folder.gitFolders.map((it) => ({ globPattern: below(it, GIT) })),
   ];
 }
 
-/** In the folders of the client, and with the whole path in those of Git. */
-function absolute({ folder }: OpenWorkspace): FileSystemWatcher[] {
-  return [
-    { globPattern: FILES },
-    { globPattern: '**', kind: WatchKind.Delete },
-    ...folder.gitFolders.map((it) => ({ globPattern: `${it}/${GIT}` })),
-  ];
+/** In the folders of the client. */
+function inside(): FileSystemWatcher[] {
+  return [...FILES.map((globPattern) => ({ globPattern })), { globPattern: GONE, kind: WatchKind.Delete }];
 }

@@ -33,6 +33,8 @@ export interface ClientOptions {
   /** What `workspace/configuration` is answered with, as long as the test does not change it. */
   readonly settings?: unknown;
   readonly env?: Readonly<Record<string, string>>;
+  /** A request that is answered with an error. */
+  readonly refuses?: string;
 }
 
 /** A client that is pushed to, and can do nothing else. */
@@ -85,7 +87,7 @@ export class Client {
   readonly #exited: Promise<unknown>;
   errors = '';
 
-  constructor(folder: string, { env = {}, settings }: ClientOptions) {
+  constructor(folder: string, { env = {}, settings, refuses }: ClientOptions) {
     this.#folder = folder;
     this.settings = settings;
     const child = spawn(process.execPath, [SERVER], {
@@ -112,6 +114,7 @@ export class Client {
     this.connection.onUnhandledProgress((params) => this.#hear('$/progress', params));
     this.connection.onRequest((method, params) => {
       this.#hear(method, params);
+      if (method === refuses) throw new Error('refused');
       return method === 'workspace/configuration' ? [this.settings ?? null] : null;
     });
     this.connection.listen();

@@ -120,7 +120,7 @@ describe('files on disk', () => {
       'a registration',
       (it) => it.method === 'client/registerCapability',
     );
-    assert.match(JSON.stringify(params), /\*\.yaml/);
+    assert.match(JSON.stringify(params), /\*\.\{yaml/);
     assert.match(
       JSON.stringify(params),
       /"baseUri":"file:\/\/[^"]*\.git","pattern":"\{HEAD,packed-refs,refs/,
@@ -143,17 +143,49 @@ describe('files on disk', () => {
     await client.published('budgets/new.yaml', (it) => it.diagnostics.length > 0);
   });
 
-  it('are watched by the server where the client cannot', async () => {
+  it('are watched by patterns that all clients know, without those of Git', async () => {
+    const client = await connect(acme().path, { capabilities: watching });
+    const { params } = await client.heard(
+      'a registration',
+      (it) => it.method === 'client/registerCapability',
+    );
+    assert.deepEqual(
+      [...JSON.stringify(params).matchAll(/"globPattern":"([^"]*)"/g)].map((it) => it[1]),
+      ['**/*.{yaml,yml,csv}', '**/.gitignore', '**'],
+    );
+  });
+
+  it('are watched by the server in folders of Git, where the client does so in its own only', async () => {
     const made = acme();
-    const client = await connect(made.path, { capabilities: PUSH });
-    await client.read();
+    const client = await connect(made.path, { capabilities: watching, settings: { log: 'debug' } });
+    await client.heard('a registration', (it) => it.method === 'client/registerCapability');
     await client.until(
       async () => {
-        made.write('budgets/search.yaml', `apiVersion: outlay/v1\nkind: Budget\n#${client.told.length}\n`);
+        made.git('commit', '-q', '--allow-empty', '-m', 'more');
         return client.told;
       },
-      (told) => told.some((it) => JSON.stringify(it).includes('search.yaml')),
+      (told) => told.some((it) => JSON.stringify(it).includes(' again: ')),
     );
+  });
+
+  it('are watched by the server where the client cannot, also if it said that it can', async () => {
+    for (const options of [
+      { capabilities: PUSH },
+      { capabilities: watching, refuses: 'client/registerCapability' },
+    ]) {
+      const made = acme();
+      const client = await connect(made.path, options);
+      await client.read();
+      await client.until(
+        async () => {
+          made.write('budgets/search.yaml', `apiVersion: outlay/v1\nkind: Budget\n#${client.told.length}\n`);
+          return client.told;
+        },
+        (told) => told.some((it) => JSON.stringify(it).includes('search.yaml')),
+      );
+      const errors = client.told.filter((it) => /"type":1/.test(JSON.stringify(it)));
+      assert.deepEqual(errors, []);
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 /** `textDocument/codeLens`, and what takes longer when a lens is seen. */
 import { type CodeLens, CodeLensRequest, CodeLensResolveRequest } from 'vscode-languageserver';
-import { codeLenses, referencesTitle } from '../../ide/lens.ts';
+import { codeLenses, PREVIEW, referencesTitle } from '../../ide/lens.ts';
 import { type Handler, ofFile, onRequest } from '../dispatch.ts';
 import { type PlaceData, placeIn } from '../place-data.ts';
 
@@ -16,10 +16,12 @@ export const codeLens: Handler = ofFile(
     const { positions, server, uri, workspace } = file;
     if (!server.settings.codeLens) return [];
     const version = server.buffer(uri)?.document.version;
-    return codeLenses(file).map(({ range, title, command: { action, offset } }): CodeLens => {
+    const isOurs = server.client.wantsChanged;
+    const shown = codeLenses(file).filter(({ title }) => isOurs || title !== PREVIEW);
+    return shown.map(({ range, title, command: { action, offset } }): CodeLens => {
       const data: PlaceData = { uri, version, offset };
       if (title === undefined) return { range: positions.range(range), data };
-      const isCommand = action === 'preview' && server.client.wantsChanged;
+      const isCommand = action === 'preview' && isOurs;
       return {
         range: positions.range(range),
         command: isCommand
