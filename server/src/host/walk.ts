@@ -22,7 +22,12 @@ export interface Walk {
 
 /** Whether a path names a document. */
 export function isDocument(path: string): boolean {
-  return path.endsWith('.yaml') || path.endsWith('.yml');
+  return (path.endsWith('.yaml') || path.endsWith('.yml')) && !isLock(path);
+}
+
+/** `.#plan.yaml`: a link to nothing, which Emacs puts beside a file while it holds edits that are not saved. */
+function isLock(path: string): boolean {
+  return path.startsWith('.#', path.lastIndexOf('/') + 1);
 }
 
 /** Whether a folder of this name never counts. */

@@ -125,6 +125,8 @@ function decides(path: string | undefined): boolean {
 }
 
 function isOfInterest(path: string, files: Iterable<string>): boolean {
+  // what Emacs puts beside a file while it is edited
+  if (/(?:^|\/)\.#[^/]*$/.test(path)) return false;
   if (/\.(?:ya?ml|csv)$|(?:^|\/)\.gitignore$/.test(path)) return true;
   for (const file of files) if (file.startsWith(`${path}/`)) return true;
   return false;

@@ -33,6 +33,7 @@ export class Server {
   #client: Client = clientOf({ capabilities: {} });
   #settings: Settings = DEFAULTS;
   #isTrusted = true;
+  #isStarted = false;
   #start: () => void = () => {};
   readonly #started: Promise<void>;
 
@@ -75,6 +76,7 @@ export class Server {
 
   /** From now on workspaces are read. */
   start(): void {
+    this.#isStarted = true;
     this.#start();
   }
 
@@ -165,8 +167,9 @@ export class Server {
     return this.#bases.has(place) ? this.#bases.get(place) : this.settings.base;
   }
 
-  /** What is new on disk and in Git. */
+  /** What is new on disk and in Git. Before the start nothing has been read, and what holds then is read at once. */
   readAgain(workspace: OpenWorkspace): void {
+    if (!this.#isStarted) return;
     this.background(
       'reading',
       this.events.queue(workspace, () => this.#read(workspace)),

@@ -28,6 +28,7 @@ describe('a workspace on disk', () => {
     made.write('deep/er/here.yaml', 'h\n');
     made.write('deep/y.local.yaml', 'y\n');
     made.write('node_modules/m/x.yaml', 'no\n');
+    symlinkSync('ada@host.1:2', join(made.path, 'plan/.#a.yaml'));
     made.write('other/outlay.yaml', 'no\n');
     made.write('other/x.yaml', 'no\n');
     const expected = {

@@ -30,6 +30,11 @@ describe('Emacs with eglot, set up as docs/editors.md says', () => {
       'wagse: outlay [unknown-reference]: no category is called `wagse`',
     ]));
 
+  it('keeps them while an edit is not saved and other files come and go', () =>
+    assert.deepEqual(seen.get('findings at last'), [
+      'softwear: outlay [unknown-reference]: no category is called `softwear`',
+    ]));
+
   it('completes a name', () =>
     assert.equal(
       seen.get('completed'),

@@ -137,6 +137,17 @@ describe('a session', () => {
     }
   });
 
+  it('reads once where a file is open before its settings are known', async () => {
+    const client = await connect(acme().path, {
+      capabilities: PULL,
+      settings: { asOf: '2027-11-18', base: 'HEAD', log: 'debug' },
+    });
+    client.open(PATH);
+    await client.heard('what was read', (it) => / files in /.test(JSON.stringify(it.params ?? '')));
+    const readings = client.told.filter((it) => /"read \//.test(JSON.stringify(it.params ?? '')));
+    assert.equal(readings.length, 1, JSON.stringify(readings));
+  });
+
   it('takes settings from a client that only sends them', async () => {
     const made = acme();
     const text = readFileSync(join(made.path, PATH), 'utf8').replace('category: saas', 'category: cloud');

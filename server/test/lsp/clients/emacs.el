@@ -93,10 +93,17 @@ Timers for when it is idle run only while it reads a key without a limit of time
   (cl-loop repeat 500 while (string-search "more than" (card)))
   (say "effect after a commit" (card))
 
+  ;; an edit that is not saved has a lock beside its file
+  (find "category: soft")
+  (delete-char 4)
+  (insert "wear")
+  (await "the finding of the edit" (= (length (findings)) 1))
   (copy-file "fair.yaml" "copy.yaml")
-  (await "findings of a file that somebody else wrote" (> (length (findings)) 0))
+  (await "findings of a file that somebody else wrote" (> (length (findings)) 1))
   (delete-file "copy.yaml")
-  (await "that they go with it" (= (length (findings)) 0)))
+  (await "that they go with it" (= (length (findings)) 1))
+  (say "findings at last" (findings))
+  (set-buffer-modified-p nil))
 
 (defun person ()
   (interactive)
