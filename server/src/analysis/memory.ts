@@ -43,10 +43,21 @@ type FileData = readonly [
 
 const NOTHING_MISSING: DormantFile['missing'] = { documents: [], lines: [] };
 
+/** What is remembered: plain data, and the amounts that it speaks of. */
+export interface Remembered {
+  readonly data: MemoryData;
+  /** Minor units. */
+  readonly amounts: BigInt64Array;
+}
+
 /** Undefined when something cannot be read: then nothing is worth remembering. */
-export function remember(
-  project: Project,
-): { readonly data: MemoryData; readonly amounts: BigInt64Array } | undefined {
+export function remember(project: Project): Remembered | undefined {
+  const steps = remembering(project);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same in slices of a file. */
+export function* remembering(project: Project): Generator<void, Remembered | undefined> {
   const registry: [string, string][] = [];
   for (const [path, hash] of project.registry()) {
     if (hash === undefined) return undefined;
@@ -54,27 +65,37 @@ export function remember(
   }
   const strings = new Strings();
   const amounts = new AmountWriter();
-  const files = Array.from(project.dormantFiles(), ([path, file]): FileData => {
-    const { hash, id = '', documents, isSilent, until = '', spellings, uses, money, reads, missing } = file;
-    const indexes = (texts: readonly string[]) => texts.map((it) => strings.indexOf(it));
-    const parts = money.flatMap((it) => writeMoney(it, strings, amounts));
-    return [
-      path,
-      hash,
-      id,
-      documents,
-      isSilent ? 1 : 0,
-      until,
-      indexes(spellings),
-      indexes(uses),
-      [...reads],
-      missing.documents.length + missing.lines.length === 0 ? 0 : missing,
-      parts,
-    ];
-  });
+  const files: FileData[] = [];
+  for (const [path, file] of project.dormantFiles()) {
+    files.push(fileData(path, file, strings, amounts));
+    yield;
+  }
   const silent = files.filter(([, , , , isSilent]) => isSilent === 1).length;
   const awake = project.head.files.size + project.head.dormant.files.size - silent;
   return { data: { strings: strings.all, registry: sorted(registry), files, awake }, amounts: amounts.all() };
+}
+
+function fileData(
+  path: string,
+  { hash, id = '', documents, isSilent, until = '', spellings, uses, money, reads, missing }: DormantFile,
+  strings: Strings,
+  amounts: AmountWriter,
+): FileData {
+  const indexes = (texts: readonly string[]) => texts.map((it) => strings.indexOf(it));
+  const parts = money.flatMap((it) => writeMoney(it, strings, amounts));
+  return [
+    path,
+    hash,
+    id,
+    documents,
+    isSilent ? 1 : 0,
+    until,
+    indexes(spellings),
+    indexes(uses),
+    [...reads],
+    missing.documents.length + missing.lines.length === 0 ? 0 : missing,
+    parts,
+  ];
 }
 
 /** Undefined when the data does not fit together. */

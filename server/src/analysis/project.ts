@@ -144,8 +144,11 @@ export class Project {
       if (!known) continue;
       const { isOpen, ...rest } = known;
       const isWhole = !isOpen && rest.missing.documents.length + rest.missing.lines.length === 0;
-      const isSilent = isWhole && (this.#silent.has(path) || this.#waivers.isSilent(path));
-      yield [path, { ...rest, hash: source.hash, id: source.id, isSilent, until: this.#silent.get(path) }];
+      const silence = this.#silent.has(path)
+        ? { until: this.#silent.get(path) }
+        : this.#waivers.silence(path);
+      const isSilent = isWhole && silence !== undefined;
+      yield [path, { ...rest, hash: source.hash, id: source.id, isSilent, until: silence?.until }];
     }
   }
 

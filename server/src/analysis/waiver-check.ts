@@ -62,6 +62,13 @@ export class WaiverCheck {
     return this.#waived(path).findings;
   }
 
+  /** Of a file that has nothing to say, as far as it was looked at, the last day on which that holds for its waivers. */
+  silence(path: string): { readonly until: string | undefined } | undefined {
+    if (this.isSilent(path)) return SILENT;
+    const passed = this.#passed.get(path)?.get();
+    return passed?.findings.length === 0 ? passed : undefined;
+  }
+
   /** The last UTC day on which the findings of a file are what they are, for its waivers; undefined: for ever. */
   until(path: string): string | undefined {
     return this.#waived(path).until;

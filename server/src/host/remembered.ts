@@ -1,6 +1,6 @@
 /** What earlier runs remember of a workspace, taken where it still holds and written where it no longer does. */
 import type { DormantFile } from '../analysis/dormant.ts';
-import { type Memory, recall, remember } from '../analysis/memory.ts';
+import { type Memory, recall, remembering } from '../analysis/memory.ts';
 import type { Project } from '../analysis/project.ts';
 import { cacheFile } from './cache.ts';
 import { isInWorkingTree } from './cache-folder.ts';
@@ -67,17 +67,17 @@ export function isUntouched(
   return state?.from === 'disk' && state.id !== undefined && (state.id === hash || state.id === id);
 }
 
-/** After the answer: what the next run may know without reading. Nothing is said when it cannot be kept. */
-export function rememberWorkspace(
+/** After the answer: what the next run may know without reading, in slices; whether it is kept. */
+export function* rememberingWorkspace(
   cache: CachePlace | undefined,
   { folder, files }: Listing,
   project: Project,
   memory: Memory | undefined,
-): void {
+): Generator<void, boolean> {
   const place = placeOf(cache, folder, files.size);
-  if (!place) return;
+  if (!place) return false;
   const awake = files.size - project.head.dormant.files.size;
-  if (memory && awake - memory.awake < files.size * MANY_AWAKE) return;
-  const made = remember(project);
-  if (made) writeMemory(place.file, place.version, made);
+  if (memory && awake - memory.awake < files.size * MANY_AWAKE) return false;
+  const made = yield* remembering(project);
+  return made !== undefined && writeMemory(place.file, place.version, made);
 }

@@ -13,7 +13,13 @@ import { readListed, readNamed, readWorkspaceFile } from './disk.ts';
 import { type BaseRequest, findBase, likelyBranches } from './find-base.ts';
 import { newestRefs, openRepository, type Repository } from './git.ts';
 import { type Listing, listWorkspace } from './listing.ts';
-import { type CachePlace, dormantIn, isUntouched, recallWorkspace, rememberWorkspace } from './remembered.ts';
+import {
+  type CachePlace,
+  dormantIn,
+  isUntouched,
+  recallWorkspace,
+  rememberingWorkspace,
+} from './remembered.ts';
 import { isTrouble } from './trouble.ts';
 import { nextTurn } from './turn.ts';
 import { WORKSPACE_FILE } from './walk.ts';
@@ -149,7 +155,13 @@ export class WorkspaceFolder {
 
   /** After the last answer: lets the next run know what this one has read. */
   remember(cache: CachePlace | undefined, project: Project): void {
-    if (this.#listing) rememberWorkspace(cache, this.#listing, project, this.#memory);
+    for (const _ of this.remembering(cache, project));
+  }
+
+  /** The same in slices, between which the project may not change; whether it is kept. */
+  *remembering(cache: CachePlace | undefined, project: Project): Generator<void, boolean> {
+    if (!this.#listing) return false;
+    return yield* rememberingWorkspace(cache, this.#listing, project, this.#memory);
   }
 
   #likely(options: ReadOptions): readonly string[] {

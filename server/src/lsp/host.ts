@@ -77,6 +77,6 @@ export interface Folder {
   readonly readFiles: (paths: Iterable<string>) => Promise<ReadonlyMap<string, TextSource | undefined>>;
   /** The branch that is checked out, and branches and tags that it could be compared with. */
   readonly refs: () => Promise<{ readonly branch: string | undefined; readonly names: readonly string[] }>;
-  /** Lets the next start know what this one has read. */
-  readonly remember: (project: Project) => void;
+  /** Lets the next start know what this one has read, in slices between which the project may not change; whether it is kept. */
+  readonly remembering: (project: Project) => Generator<void, boolean>;
 }

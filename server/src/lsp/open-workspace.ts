@@ -20,11 +20,11 @@ export class OpenWorkspace {
   readonly folder: Folder;
   readonly project: Project = new Project(RULES);
   readonly overlay: Overlay = new Overlay(this.project);
-  /** Whether all files have been read once. */
-  isLoaded = false;
   readonly #host: Host;
   readonly #uris: Map<string, string> = new Map();
   readonly #loaded: Promise<void>;
+  /** Until it is known of all that was opened what it is. */
+  #opening: Promise<void> | undefined;
   #finish: () => void = () => {};
 
   constructor(place: string, uri: string, host: Host) {
@@ -35,6 +35,11 @@ export class OpenWorkspace {
     this.#loaded = new Promise((resolve) => {
       this.#finish = resolve;
     });
+  }
+
+  /** Whether all files have been read once. */
+  get isLoaded(): boolean {
+    return this.overlay.isLoaded;
   }
 
   get revision(): number {
@@ -51,17 +56,27 @@ export class OpenWorkspace {
     return this.#uris.get(path) ?? uriOf(`${this.place}/${path}`);
   }
 
-  /** Undefined where there is no such file that counts. */
+  /** Undefined where there is no such file that counts; a remembered one is read, and the question asked again. */
   file(path: string): IdeFile | undefined {
+    const { dormant } = this.project.head;
+    if (dormant.files.has(path)) dormant.touchFile(path);
     return ideFile(this.project, path);
   }
 
-  async open(path: string, uri: string, text: string): Promise<void> {
+  open(path: string, uri: string, text: string): Promise<void> {
     this.#uris.set(path, uri);
+    const isDormant = this.project.head.dormant.files.has(path);
     // as long as not all is read, what is open is most of what can be said
     const isKnown = !this.isLoaded || this.folder.has(path) || this.#isNamed(path);
-    this.overlay.open(path, text, isKnown);
-    if (!isKnown) await this.#decide(path);
+    this.overlay.open(path, text, isKnown && !isDormant);
+    if (isKnown && !isDormant) return Promise.resolve();
+    const opening = isDormant ? this.#wake(path) : this.#decide(path);
+    const before = this.#opening;
+    const all = Promise.all([before, opening]).then(() => {
+      if (this.#opening === all) this.#opening = undefined;
+    });
+    this.#opening = all;
+    return opening;
   }
 
   close(path: string): void {
@@ -80,7 +95,7 @@ export class OpenWorkspace {
       for (const path of [...this.overlay.paths]) await this.#decide(path);
       await this.#settle(slices);
     } finally {
-      this.isLoaded = true;
+      this.overlay.isLoaded = true;
       this.#finish();
     }
   }
@@ -102,6 +117,7 @@ export class OpenWorkspace {
   async answerInSlices<Answer>(ask: () => Generator<void, Answer>, check: () => void): Promise<Answer> {
     for (;;) {
       if (!this.isLoaded) await this.#loaded;
+      if (this.#opening !== undefined) await this.#opening;
       check();
       const found = await this.#askOnce(ask, check);
       const { wanted } = this.project.head.dormant;
@@ -127,6 +143,18 @@ export class OpenWorkspace {
     }
   }
 
+  /** Lets the next start know what this one has read; is given up as soon as something changes. Whether it is kept. */
+  async remember(): Promise<boolean> {
+    const { revision } = this;
+    const slices = new Slices(this.#host);
+    const steps = this.folder.remembering(this.project);
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) return step.value;
+      if (slices.isOver) await slices.next();
+      if (revision !== this.revision) return false;
+    }
+  }
+
   async #take({ texts, base, ...rest }: Change, slices: Slices): Promise<void> {
     this.project.apply(rest);
     for (const [path, source] of texts ?? []) {
@@ -138,6 +166,12 @@ export class OpenWorkspace {
 
   async #settle(slices: Slices): Promise<void> {
     for (const _ of this.project.settling()) if (slices.isOver) await slices.next();
+  }
+
+  /** The text of a remembered file that is opened is read first: it is what everything else is compared with. */
+  async #wake(path: string): Promise<void> {
+    await this.readFiles([path]);
+    this.overlay.show(path, true);
   }
 
   /** A file that was not listed counts when it is new; if it is there, Git ignores it or it belongs elsewhere. */

@@ -4,6 +4,7 @@
  */
 import { type Base, isKnown, isReadable, type TextSource } from '../analysis/change.ts';
 import type { Project } from '../analysis/project.ts';
+import { isDocuments } from '../analysis/side.ts';
 
 /** A file that is open. */
 interface OpenText {
@@ -21,6 +22,8 @@ export class Overlay {
   readonly #project: Project;
   readonly #open: Map<string, OpenText> = new Map();
   #texts = 0;
+  /** Whether all has been read once: from then on files that Budgets read are known to change. */
+  isLoaded = false;
 
   constructor(project: Project) {
     this.#project = project;
@@ -92,9 +95,19 @@ export class Overlay {
   }
 
   #apply(path: string, source: TextSource | undefined): void {
+    const { head } = this.#project;
     if (this.#known(path) === source && source !== undefined) return;
+    const mayBeRead = this.isLoaded && head.dormant.files.size > 0 && !head.dormant.files.has(path);
+    const isRead = mayBeRead && this.#isRead(path);
     this.#project.apply({ texts: new Map([[path, source]]) });
     this.revision++;
+    // what is remembered of Budgets holds as long as nothing that they read is another
+    if (isRead || (mayBeRead && this.#isRead(path))) head.dormant.touchAll();
+  }
+
+  /** Whether Budgets may read it. */
+  #isRead(path: string): boolean {
+    return !isDocuments(path) || this.#project.head.holdsOthers(path);
   }
 
   /** Where no hash is the same, the project compares texts: cheaper than hashing at each keystroke. */

@@ -14,6 +14,9 @@ import { Refresher } from './refresher.ts';
 import { DEFAULTS, type Settings } from './settings.ts';
 import { Workspaces } from './workspaces.ts';
 
+/** Milliseconds after the first reading, before what it has read is remembered for the next start. */
+const IDLE = 5_000;
+
 /** Why something is another now. */
 export type Cause = 'edit' | 'files' | 'settings';
 
@@ -188,15 +191,20 @@ export class Server {
       await showingProgress(this, `Reading ${workspace.place.replace(/^.*\//, '')}`, (progress) =>
         workspace.read(this.#request(workspace), progress),
       );
-      const files = workspace.project.head.files.size;
+      const { files, dormant } = workspace.project.head;
+      const remembered = dormant.files.size === 0 ? '' : `, ${dormant.files.size} remembered`;
+      const took = Math.round(this.host.elapsed() - start);
       this.log.write(
         'info',
-        `read ${workspace.place}: ${files} files in ${Math.round(this.host.elapsed() - start)} ms`,
+        `read ${workspace.place}: ${files.size + dormant.files.size} files${remembered} in ${took} ms`,
       );
       for (const note of workspace.folder.notes) this.log.write('info', note);
     });
     this.changed(workspace, 'files');
     await this.events.watch(workspace);
+    await this.host.wait(IDLE);
+    if (await workspace.remember())
+      this.log.write('info', `${workspace.place} is remembered for the next start`);
   }
 
   async #read(workspace: OpenWorkspace): Promise<void> {

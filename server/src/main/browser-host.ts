@@ -72,7 +72,10 @@ class PushedFolder implements Folder {
   }
 
   /** Nothing outlives the worker. */
-  remember(): void {}
+  // biome-ignore lint/correctness/useYield: there is nothing to do
+  *remembering(): Generator<void, boolean> {
+    return false;
+  }
 
   /** Whether no other workspace lies between. */
   #isOurs(path: string): boolean {

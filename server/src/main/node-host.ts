@@ -8,7 +8,7 @@ import type { CachePlace } from '../host/remembered.ts';
 import { nextTurn } from '../host/turn.ts';
 import { WORKSPACE_FILE } from '../host/walk.ts';
 import { watchFolders } from '../host/watch.ts';
-import { WorkspaceFolder } from '../host/workspace-folder.ts';
+import { type ReadOptions, WorkspaceFolder } from '../host/workspace-folder.ts';
 import type { Folder, Host, ReadRequest } from '../lsp/host.ts';
 
 const UNTRUSTED: UnknownBase = {
@@ -52,18 +52,19 @@ function folderAt(place: string, cache: CachePlace | undefined): Folder {
       return folder.gitFolders.map((it) => it.replaceAll('\\', '/'));
     },
     has: (path) => folder.has(path),
-    read: (project, request) => folder.read(project, optionsOf(request)),
+    read: (project, request) => folder.read(project, optionsOf(request, cache)),
     readFiles: (paths) => folder.readFiles(paths),
     refs: () => folder.refs(),
-    remember: (project) => folder.remember(cache, project),
+    remembering: (project) => folder.remembering(cache, project),
   };
 }
 
-function optionsOf({ asOf, revision, isTrusted }: ReadRequest) {
+function optionsOf({ asOf, revision, isTrusted }: ReadRequest, cache: CachePlace | undefined): ReadOptions {
   return {
     env: process.env,
     asOf,
     base: { revision },
+    remembered: { what: 'silence', cache },
     ...(isTrusted ? {} : { withoutGit: UNTRUSTED }),
   };
 }

@@ -1,0 +1,89 @@
+/** What an earlier start has read is not read again, and no answer shows it. */
+import assert from 'node:assert/strict';
+import { readFileSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { generate } from '../../bench/generate.ts';
+import { clean, type Scratch, scratch } from '../host/scratch.ts';
+import { type Client, connect, PULL, stopAll } from './client.ts';
+
+const FILES = 400;
+
+describe('a server that was here before', () => {
+  let made: Scratch;
+  let budgets: readonly string[] = [];
+
+  before(() => {
+    made = scratch();
+    const files = [...generate({ files: FILES, scars: false })];
+    for (const { path, text } of files) made.write(path, text);
+    budgets = files.map((it) => it.path).filter((it) => it.startsWith('budgets/'));
+    made.write('.gitignore', '.cache/\n');
+    made.git('init', '-q', '-b', 'main');
+    made.commit('the plan');
+    // else all of it is as young as the index
+    const then = new Date('2020-01-01');
+    for (const { path } of files) utimesSync(join(made.path, path), then, then);
+    made.git('update-index', '--refresh');
+  });
+
+  after(clean);
+  afterEach(stopAll);
+
+  it('answers as one that reads everything, after edits of Budgets and of what they read too', async () => {
+    const cache = scratch();
+    const env = { XDG_CACHE_HOME: cache.path };
+    const first = await connect(made.path, { capabilities: PULL, env });
+    await first.read();
+    assert.equal(remembered(first), undefined);
+    await first.heard('that it is remembered', (it) =>
+      /remembered for the next start/.test(JSON.stringify(it.params ?? '')),
+    );
+    await first.stop();
+    const warm = await connect(made.path, { capabilities: PULL, env });
+    const fresh = await connect(made.path, { capabilities: PULL });
+    await Promise.all([warm.read(), fresh.read()]);
+    assert.ok(Number(remembered(warm)) > FILES / 2, `${remembered(warm)} remembered`);
+    assert.equal(remembered(fresh), undefined);
+    await compare(warm, fresh);
+    const [one = '', two = ''] = budgets.slice(10);
+    for (const client of [warm, fresh]) {
+      client.open(one, text(one).replace(/amount: (\d)/, 'amount: 9$1'));
+      client.open(two);
+      client.change(two, { text: text(two).replace('costCenter: ', 'costCenter: nobody-') });
+    }
+    await compare(warm, fresh);
+    for (const client of [warm, fresh])
+      client.open('registry.yaml', text('registry.yaml').replace(/name: ([a-z]+)/g, 'name: $1-x'));
+    await compare(warm, fresh);
+    for (const client of [warm, fresh]) {
+      client.close('registry.yaml');
+      client.close(one);
+    }
+    await compare(warm, fresh);
+  });
+
+  function text(path: string): string {
+    return readFileSync(join(made.path, path), 'utf8');
+  }
+
+  async function compare(warm: Client, fresh: Client): Promise<void> {
+    const [a, b] = await Promise.all([warm, fresh].map((it) => answers(it)));
+    assert.deepEqual(a, b);
+  }
+
+  async function answers(client: Client): Promise<unknown> {
+    const lenses = budgets
+      .slice(8, 14)
+      .map((it) => client.request('textDocument/codeLens', { textDocument: { uri: client.uri(it) } }));
+    return Promise.all([
+      client.request('workspace/diagnostic', { previousResultIds: [] }),
+      client.request('outlay/status', { workspace: client.uri('') }),
+      client.request('workspace/symbol', { query: 'plan' }),
+      ...lenses,
+    ]);
+  }
+});
+
+function remembered(client: Client): string | undefined {
+  return /(\d+) remembered in/.exec(JSON.stringify(client.told))?.[1];
+}
