@@ -10,8 +10,6 @@ export function pageOf(webview: Webview, extension: Uri): string {
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource} 'nonce-${nonce}'`,
-    `font-src ${webview.cspSource}`,
-    'img-src data:',
   ].join('; ');
   return `<!doctype html>
 <html lang="en">
@@ -22,7 +20,7 @@ export function pageOf(webview: Webview, extension: Uri): string {
 <title>Outlay</title>
 <link rel="stylesheet" href="${at('preview.css')}">
 </head>
-<body data-nonce="${nonce}">
+<body>
 <script nonce="${nonce}" src="${at('preview.js')}"></script>
 </body>
 </html>

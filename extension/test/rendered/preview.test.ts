@@ -94,6 +94,22 @@ describe('the preview', () => {
     await workbench.rename('cost-centers.yaml', 'name: payments', 'checkout');
     await page().locator('.says', { hasText: 'is the new name of payments' }).waitFor();
   });
+
+  it('is back when the window is opened anew', async () => {
+    const { workbench } = shown();
+    await page().locator('#group').selectOption('owner');
+    await row('noor').waitFor();
+    await workbench.reopen();
+    await page().locator('.head h1', { hasText: '+66,000.00' }).waitFor();
+    await row('noor').waitFor();
+  });
+
+  it('keeps to its content security policy', () => {
+    assert.deepEqual(
+      shown().workbench.refused.filter((it) => !it.includes('Feature')),
+      [],
+    );
+  });
 });
 
 function readIfThere(path: string): string | undefined {

@@ -25,6 +25,8 @@ let packed: string | undefined;
 /** A window of VS Code with the packaged extension. */
 export class Workbench {
   readonly page: Page;
+  /** What a content security policy did not let through. */
+  readonly refused: string[] = [];
   readonly #folder: string;
   readonly #host: Host;
   readonly #browser: Browser;
@@ -34,6 +36,9 @@ export class Workbench {
     this.#host = host;
     this.#browser = browser;
     this.page = page;
+    page.on('console', (message) => {
+      if (/Content Security Policy/.test(message.text())) this.refused.push(message.text());
+    });
   }
 
   /** Opens a folder, and waits for the file in it if one is named. */
@@ -52,6 +57,12 @@ export class Workbench {
     await page.locator('.monaco-workbench').waitFor();
     if (file !== undefined) await workbench.editor(file).waitFor();
     return workbench;
+  }
+
+  /** As if the window had been closed and opened: nothing but its folder is named. */
+  async reopen(): Promise<void> {
+    await this.page.goto(this.#host.url(this.#folder), { waitUntil: 'domcontentloaded' });
+    await this.page.locator('.monaco-workbench').waitFor();
   }
 
   async close(): Promise<void> {
