@@ -1,5 +1,5 @@
 /** What the client can do, as plain answers to what the server wants to know. */
-import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver';
+import { type ClientCapabilities, type InitializeParams, MarkupKind } from 'vscode-languageserver';
 import type { Encoding } from './positions.ts';
 
 /** One client. */
@@ -20,6 +20,10 @@ export interface Client {
   readonly watches: boolean;
   /** Watched files may lie outside of the workspace's folders. */
   readonly watchesAnywhere: boolean;
+  /** What cards may be written in. */
+  readonly cardsIn: MarkupKind;
+  /** The same of what is said of completions. */
+  readonly documentationIn: MarkupKind;
   readonly configures: boolean;
   readonly tellsOfConfiguration: boolean;
   readonly tellsOfFolders: boolean;
@@ -47,6 +51,10 @@ export function clientOf({ capabilities }: Pick<InitializeParams, 'capabilities'
     takesVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     watchesAnywhere: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
+    cardsIn: kindIn(textDocument?.hover?.contentFormat),
+    documentationIn: kindIn(
+      textDocument?.completion?.completionItem?.documentationFormat ?? textDocument?.hover?.contentFormat,
+    ),
     configures: workspace?.configuration === true,
     tellsOfConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     tellsOfFolders: workspace?.workspaceFolders === true,
@@ -59,6 +67,11 @@ export function clientOf({ capabilities }: Pick<InitializeParams, 'capabilities'
     wantsChanged: wants(capabilities.experimental, 'outlayChanged'),
     capabilities,
   };
+}
+
+/** Markdown where it is not excluded. */
+function kindIn(kinds: readonly MarkupKind[] = [MarkupKind.Markdown]): MarkupKind {
+  return kinds.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText;
 }
 
 function related({ textDocument }: ClientCapabilities): boolean {

@@ -41,7 +41,11 @@ describe('Emacs with eglot, set up as docs/editors.md says', () => {
       '    - { name: stand, title: "Stand 💶", category: wages, amount: 4k }',
     ));
 
-  it('shows cards', () => assert.match(String(seen.get('card')), /wages.*, category\n/));
+  it('shows cards', () =>
+    assert.equal(
+      seen.get('card'),
+      'wages, category\n\npool personnel · account 6010\n\ndeclared in outlay.yaml, line 24',
+    ));
 
   it('goes to definitions and lists references', () => {
     assert.match(String(seen.get('definition')), /name: store-front, code: CC-2/);
@@ -57,7 +61,15 @@ describe('Emacs with eglot, set up as docs/editors.md says', () => {
   });
 
   it('shows what the branch does, also after a commit', () => {
-    assert.match(String(seen.get('effect')), /1,000\.00 more than main/);
+    assert.deepEqual(String(seen.get('effect')).split('\n').slice(0, 7), [
+      'Stand 💶, FY2026: 5,000.00 USD',
+      '',
+      '1,000.00 more than main (+25.0%)',
+      '',
+      '                  before     after     change',
+      'FY2026          4,000.00  5,000.00  +1,000.00',
+      'stand, FY2026   4,000.00  5,000.00  +1,000.00',
+    ]);
     assert.match(String(seen.get('effect after a commit')), /as in main/);
   });
 

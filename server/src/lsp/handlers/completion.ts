@@ -9,7 +9,6 @@ import {
   type InsertReplaceEdit,
   InsertTextFormat,
   InsertTextMode,
-  MarkupKind,
   type TextEdit,
 } from 'vscode-languageserver';
 import type { NameKind } from '../../analysis/names.ts';
@@ -19,6 +18,7 @@ import type { Completion, CompletionKind, ThingKey } from '../../ide/completion/
 import { THINGS } from '../../report/thing.ts';
 import type { Client } from '../client.ts';
 import { type Handler, type OpenFile, ofFile, onRequest } from '../dispatch.ts';
+import { markup } from '../markup.ts';
 
 /** What begins a key, a value, an entry, the second half of a reference, or a unit. */
 const TRIGGERS = [':', ' ', '-', '/', '.', ',', '{', '['];
@@ -60,7 +60,7 @@ export const completionResolve: Handler = {
       const text = await workspace.answer(() => resolveCompletion(workspace.project, data.thing), check);
       return text === undefined
         ? item
-        : { ...item, documentation: { kind: MarkupKind.Markdown, value: text } };
+        : { ...item, documentation: markup(text, server.client.documentationIn) };
     }),
 };
 
@@ -102,7 +102,7 @@ function itemOf(it: Completion, file: OpenFile, abilities: Abilities, indent: nu
     ...(detail !== undefined && { detail }),
     ...(detail !== undefined && abilities.details && { labelDetails: { description: detail } }),
     ...(documentation !== undefined && {
-      documentation: { kind: MarkupKind.Markdown, value: documentation },
+      documentation: markup(documentation, file.server.client.documentationIn),
     }),
     ...(abilities.keepsIndent && { insertTextMode: InsertTextMode.asIs }),
     ...(isDeprecated && (abilities.tags ? { tags: [CompletionItemTag.Deprecated] } : { deprecated: true })),

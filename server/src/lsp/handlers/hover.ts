@@ -1,7 +1,8 @@
 /** `textDocument/hover`. */
-import { HoverRequest, MarkupKind } from 'vscode-languageserver';
+import { HoverRequest } from 'vscode-languageserver';
 import { hover as hoverAt } from '../../ide/hover.ts';
 import { type Handler, ofFile } from '../dispatch.ts';
+import { markup } from '../markup.ts';
 
 /** The card of what stands at a position. */
 export const hover: Handler = ofFile(
@@ -12,7 +13,7 @@ export const hover: Handler = ofFile(
     const found = hoverAt(file, file.positions.offset(position));
     if (!found) return null;
     return {
-      contents: { kind: MarkupKind.Markdown, value: found.markdown },
+      contents: markup(found.markdown, file.server.client.cardsIn),
       range: file.positions.range(found.range),
     };
   },

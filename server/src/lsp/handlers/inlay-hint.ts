@@ -1,8 +1,9 @@
 /** `textDocument/inlayHint`, and the card of a hint when somebody points at it. */
-import { type InlayHint, InlayHintRequest, InlayHintResolveRequest, MarkupKind } from 'vscode-languageserver';
+import { type InlayHint, InlayHintRequest, InlayHintResolveRequest } from 'vscode-languageserver';
 import { inlayHints } from '../../ide/hints.ts';
 import { hover } from '../../ide/hover.ts';
 import { type Handler, ofFile, onRequest } from '../dispatch.ts';
+import { markup } from '../markup.ts';
 import { type PlaceData, placeIn } from '../place-data.ts';
 
 /** Hints of the level that is set. */
@@ -39,6 +40,6 @@ export const inlayHintResolve: Handler = {
         const file = workspace.file(path);
         return file && hover(file, data.offset - 1);
       }, check);
-      return found ? { ...hint, tooltip: { kind: MarkupKind.Markdown, value: found.markdown } } : hint;
+      return found ? { ...hint, tooltip: markup(found.markdown, server.client.cardsIn) } : hint;
     }),
 };

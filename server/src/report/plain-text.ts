@@ -1,0 +1,51 @@
+/** Our own Markdown for surfaces that show a text to the letter. */
+
+/** Code, an escaped character, a character by its number, the marks of bold. */
+const MARKUP = /`([^`]*)`|\\([!-/:-@[-`{-~])|&#(\d+);|\*\*/g;
+
+/** What Markdown of this folder and of cards says, without markup: tables have columns, code stands as it is. */
+export function plainText(markdown: string): string {
+  const rows: string[] = [];
+  let table: (readonly string[])[] = [];
+  let isCode = false;
+  for (const row of markdown.split('\n')) {
+    const cells = isCode ? undefined : cellsOf(row);
+    if (cells) {
+      table.push(cells);
+      continue;
+    }
+    rows.push(...columns(table));
+    table = [];
+    if (row.startsWith('```')) isCode = !isCode;
+    else rows.push(isCode ? row : withoutMarkup(row));
+  }
+  return [...rows, ...columns(table)].join('\n');
+}
+
+/** Of a row of a table. */
+function cellsOf(row: string): readonly string[] | undefined {
+  return /^\| .*\|$/.test(row) ? row.slice(2, -2).split(' | ') : undefined;
+}
+
+function withoutMarkup(row: string): string {
+  return row.replace(MARKUP, (_, code?: string, escaped?: string, number?: string) =>
+    number === undefined ? (code ?? escaped ?? '') : String.fromCodePoint(Number(number)),
+  );
+}
+
+/** The first column is set to the left, the others to the right. */
+function columns(table: readonly (readonly string[])[]): readonly string[] {
+  const shown = table
+    .filter((cells) => !cells.every((it) => /^:?-+:?$/.test(it)))
+    .map((cells) => cells.map(withoutMarkup));
+  const widths = (shown[0] ?? []).map((_, i) => Math.max(...shown.map((cells) => lengthOf(cells[i]))));
+  const padded = (text: string, i: number) => {
+    const blanks = ' '.repeat((widths[i] ?? 0) - lengthOf(text));
+    return i === 0 ? text + blanks : blanks + text;
+  };
+  return shown.map((cells) => cells.map(padded).join('  '));
+}
+
+function lengthOf(text = ''): number {
+  return [...text].length;
+}
