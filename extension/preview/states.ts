@@ -1,4 +1,6 @@
 /** What the page says when there is nothing to show yet. */
+import { VscodeButton } from '@vscode-elements/elements/dist/vscode-button/vscode-button.js';
+import { VscodeProgressBar } from '@vscode-elements/elements/dist/vscode-progress-bar/vscode-progress-bar.js';
 import { element, svg } from './dom.ts';
 
 /** What an empty folder offers. */
@@ -9,11 +11,8 @@ export interface EmptyActions {
 
 /** Until the first answer. */
 export function loadingState(): HTMLElement {
-  const bar = element(
-    'div',
-    { class: 'loading', role: 'progressbar', 'aria-label': 'Reading the workspace' },
-    element('i'),
-  );
+  const bar = new VscodeProgressBar();
+  bar.ariaLabel = 'Reading the workspace';
   return element(
     'div',
     { class: 'hello' },
@@ -24,7 +23,8 @@ export function loadingState(): HTMLElement {
 
 /** No workspace: how to make one. */
 export function emptyState({ create, import: importing }: EmptyActions): HTMLElement {
-  const make = element('button', { class: 'btn', type: 'button' }, 'Create a workspace');
+  const make = new VscodeButton();
+  make.append('Create a workspace');
   make.addEventListener('click', create);
   const link = element('button', { class: 'link', type: 'button' }, 'Import it');
   link.addEventListener('click', importing);

@@ -1,4 +1,5 @@
 /** How the rows are grouped and which of them are shown. */
+import { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/vscode-textfield.js';
 import type { ImpactQuestion, Preview } from '../../server/src/protocol.ts';
 import { element, filled, setAttributes } from './dom.ts';
 import { icon } from './icons.ts';
@@ -17,16 +18,14 @@ export class TableTools {
     title: 'Show rows that do not change',
     'aria-label': 'Show rows that do not change',
   });
-  readonly #filter: HTMLInputElement = element('input', {
-    type: 'search',
-    id: 'filter',
-    placeholder: 'Filter rows',
-    'aria-label': 'Filter rows',
-    spellcheck: 'false',
-  });
+  readonly #filter: VscodeTextfield = new VscodeTextfield();
 
   constructor(change: (part: Partial<ImpactQuestion>) => void) {
     this.#unchanged.append(icon('fold'));
+    this.#filter.id = 'filter';
+    this.#filter.type = 'search';
+    this.#filter.label = 'Filter rows';
+    this.#filter.placeholder = 'Filter rows';
     this.#group.addEventListener('change', () => change({ group: this.#group.value, selected: undefined }));
     this.#unchanged.addEventListener('click', () =>
       change({ unchanged: this.#unchanged.getAttribute('aria-pressed') !== 'true' }),

@@ -134,7 +134,7 @@ describe('the page of the preview', () => {
     await page.locator('[aria-sort=descending]', { hasText: 'Change ↓' }).waitFor();
     const changes = await page.locator('.body .tr[aria-level="2"] .n').allTextContents();
     assert.ok(changes.length > 0);
-    await page.locator('#filter').fill('payments');
+    await page.locator('#filter input').fill('payments');
     await page.locator('.tr', { hasText: 'Technology' }).waitFor({ state: 'detached' });
     assert.ok((await page.locator('.tr', { hasText: 'Payments' }).count()) > 0);
   });
@@ -184,7 +184,7 @@ describe('the page of the preview', () => {
     await broken.page.locator('.finding', { hasText: 'payments.yaml:20' }).click();
     await broken.close();
     const none = await open({ project: empty() });
-    await none.page.locator('.btn', { hasText: 'Create a workspace' }).click();
+    await none.page.locator('vscode-button', { hasText: 'Create a workspace' }).click();
     await none.page.waitForTimeout(50);
     assert.deepEqual(
       none.told.findLast((it) => it.kind === 'begin'),
