@@ -40,6 +40,13 @@ describe('an edited project', () => {
       60_000,
     );
 
+  it('has findings in a file that was asked about before it was there', () => {
+    const project = projectOf(example('minimal'));
+    assert.deepEqual(project.findings('z.yaml'), []);
+    project.apply({ texts: texts({ 'z.yaml': example('minimal')['plan.yaml'] ?? '' }) });
+    assert.ok(project.findings('z.yaml').some((it) => it.code === 'duplicate-name'));
+  });
+
   it('does not plan again for a comment', () => {
     const files = example('minimal');
     const project = projectOf(files, files);
