@@ -30,7 +30,7 @@ export function workspaceSymbols(project: Project, query: string): readonly Work
   const wanted = query.trim().toLowerCase();
   const slash = wanted.indexOf('/');
   if (slash > 0) return linesOf(project, wanted.slice(0, slash), wanted.slice(slash + 1));
-  return best([...THINGS.keys()].flatMap((kind) => found(project.head, kind, wanted))).flatMap((it) =>
+  return best(KINDS.flatMap((kind) => found(project.head, kind, wanted))).flatMap((it) =>
     symbolOf(project.head, it.of),
   );
 }
@@ -40,11 +40,20 @@ interface Found<Of> {
   /** The smaller the better. */
   readonly rank: number;
   readonly name: string;
+  /** Things that are as good stand by kind, then in order of path: the key of the document. */
+  readonly kind: number;
+  readonly document: string;
 }
 
 function best<Of>(all: readonly Found<Of>[], most: number = MOST): readonly Found<Of>[] {
-  const sorted = [...all].sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : Number(a.name > b.name)));
+  const sorted = [...all].sort(
+    (a, b) => a.rank - b.rank || order(a.name, b.name) || a.kind - b.kind || order(a.document, b.document),
+  );
   return sorted.slice(0, most);
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 /** Each thing once, by the spelling that fits best. */
@@ -56,12 +65,24 @@ function found(side: Side, kind: NameKind, wanted: string): readonly Found<Decla
     const rank = Math.min(...titles.map((it) => rankOf(it.toLowerCase(), wanted)));
     const key = `${document}\n${nameKey(kind, entity.name)}`;
     const known = things.get(key);
-    if (rank < (known?.rank ?? NONE)) things.set(key, { of: declaration, rank, name: entity.name });
+    const isBetter =
+      known && rank === known.rank ? isBefore(declaration, known.of) : rank < (known?.rank ?? NONE);
+    if (isBetter)
+      things.set(key, { of: declaration, rank, name: entity.name, kind: KINDS.indexOf(kind), document });
   }
   return [...things.values()];
 }
 
 const NONE = 1000;
+
+const KINDS: readonly NameKind[] = [...THINGS.keys()];
+
+const SPELLINGS: readonly Declaration['how'][] = ['name', 'code', 'alias'];
+
+/** Of two spellings that fit as well. */
+function isBefore(a: Declaration, b: Declaration): boolean {
+  return (SPELLINGS.indexOf(a.how) - SPELLINGS.indexOf(b.how) || order(a.at, b.at)) < 0;
+}
 
 /** 0 for the whole, then its beginning, the beginning of a word in it, anywhere, its letters in order; `NONE` for no fit. */
 function rankOf(text: string, wanted: string): number {
@@ -107,12 +128,11 @@ function linesOf({ head }: Project, budget: string, wanted: string): readonly Wo
       const own = entity ? rankOf(entity.name.toLowerCase(), wanted) : NONE;
       if (!placed || !entity || own >= NONE) return [];
       const name = `${of.entity.name}/${entity.name}`;
-      return [
-        { of: { placed, unit, document: of.document, name, title: entity.title }, rank: rank + own, name },
-      ];
+      const { document } = of;
+      return [{ of: { placed, unit, title: entity.title }, rank: rank + own, name, kind: 0, document }];
     });
   });
-  return best(lines).map(({ of: { placed, unit, document, name, title } }) => ({
+  return best(lines).map(({ of: { placed, unit, title }, name, document }) => ({
     name: visible(name),
     detail: title === undefined ? 'line' : `line, ${visible(title)}`,
     kind: 'line',

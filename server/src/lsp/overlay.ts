@@ -96,7 +96,7 @@ export class Overlay {
 
   #apply(path: string, source: TextSource | undefined): void {
     const { head } = this.#project;
-    if (this.#known(path) === source && source !== undefined) return;
+    if (isTold(this.#known(path), source)) return;
     const mayBeRead = this.isLoaded && head.dormant.files.size > 0 && !head.dormant.files.has(path);
     const isRead = mayBeRead && this.#isRead(path);
     this.#project.apply({ texts: new Map([[path, source]]) });
@@ -114,4 +114,11 @@ export class Overlay {
   #source(text: string): TextSource {
     return { text, hash: `open ${++this.#texts}` };
   }
+}
+
+/** Whether there is nothing to tell: of a file that was read once more, too, which for the project would be an edit. */
+function isTold(known: TextSource | undefined, source: TextSource | undefined): boolean {
+  if (known === undefined || source === undefined) return false;
+  if (known === source) return true;
+  return isReadable(known) && isReadable(source) && known.hash === source.hash && known.text === source.text;
 }

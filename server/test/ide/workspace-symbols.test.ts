@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { workspaceSymbols } from '../../src/ide/workspace-symbols.ts';
-import { example, projectOf } from '../analysis/workspaces.ts';
+import { example, projectOf, texts } from '../analysis/workspaces.ts';
 
 const FILES = example('acme');
 const PROJECT = projectOf(FILES);
@@ -42,6 +42,21 @@ describe('workspace symbols', () => {
   });
 
   it('are nothing where nothing fits', () => assert.deepEqual(found('zzzz'), []));
+
+  it('stand in order of path where they are as good, whatever was there first', () => {
+    const paths = ['a.yaml', 'b.yaml'];
+    const budget = 'apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: twice, aliases: [twice-again] }\n';
+    const project = projectOf(FILES);
+    for (const path of [...paths].reverse()) {
+      project.apply({ texts: texts({ [path]: budget }) });
+      project.settle();
+    }
+    const symbols = workspaceSymbols(project, 'twice').filter((it) => it.name === 'twice');
+    assert.deepEqual(
+      symbols.map((it) => it.path),
+      paths,
+    );
+  });
 
   it('are at most as many as anybody reads', () => {
     const items = Array.from({ length: 300 }, (_, i) => `    - { name: vendor-${i} }\n`).join('');

@@ -86,7 +86,14 @@ function readNames(project: Project, kind: NameKind): readonly Name[] {
   return names.sort(byName);
 }
 
-function byName({ spellings: [a = ''] }: Name, { spellings: [b = ''] }: Name): number {
+/** Two of one name in order of path, whichever was there first. */
+function byName(a: Name, b: Name): number {
+  const [left = ''] = a.spellings;
+  const [right = ''] = b.spellings;
+  return order(left, right) || order(a.declaration.document, b.declaration.document);
+}
+
+function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
