@@ -1,4 +1,5 @@
 /** The names of the commands that more than one place knows; all of them stand in package.json. */
+import type { Place } from '../../../server/src/protocol.ts';
 
 /** Opens the page of a rule; its code is the argument. */
 export const RULE_PAGE = 'outlay.openRulePage';
@@ -13,4 +14,9 @@ export interface PreviewTarget {
   readonly workspace?: string | undefined;
   /** Id of the row to select. */
   readonly row?: string | undefined;
+  /** The text whose row to select, as a lens above it says. */
+  readonly place?: TextPlace | undefined;
 }
+
+/** A position in a file of the workspace; line and UTF-16 character from 0. */
+export type TextPlace = Pick<Place, 'path' | 'line' | 'character'>;

@@ -31,7 +31,7 @@ export function registerCommands(parts: Parts): Disposable[] {
   return [
     on(OPEN_PREVIEW, (target?: PreviewTarget) => {
       const workspace = target?.workspace === undefined ? focus.workspace() : Uri.parse(target.workspace);
-      return workspace && previews.open(workspace, target?.row);
+      return workspace && previews.open(workspace, target);
     }),
     on(OPEN_PLACE, (workspace: string, place: Place) => openPlace(workspace, place)),
     on(

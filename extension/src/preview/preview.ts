@@ -1,6 +1,7 @@
 /** One preview: passes what its page asks to the server, and what happens in the editor to its page. */
 import { commands, type Disposable, type TextEditor, Uri, type WebviewPanel, window } from 'vscode';
 import { type ImpactQuestion, REQUESTS, type RowPlace } from '../../../server/src/protocol.ts';
+import type { TextPlace } from '../commands/names.ts';
 import { openPlace } from '../commands/open-place.ts';
 import { latest } from '../latest.ts';
 import type { RequestName, Server } from '../server.ts';
@@ -65,14 +66,14 @@ export class Preview implements Disposable {
   async rowAt(editor: TextEditor): Promise<RowPlace | undefined> {
     const { document, selection } = editor;
     if (this.#workspaces.of(document.uri)?.path !== this.#workspace.path) return undefined;
-    const place = await this.#server.ask('rowAt', {
-      workspace: this.#workspace.toString(),
-      question: this.#question,
-      path: document.uri.path.slice(this.#workspace.path.length + 1),
-      line: selection.active.line,
-      character: selection.active.character,
-    });
-    return place ?? undefined;
+    const { line, character } = selection.active;
+    return this.#rowOf({ path: document.uri.path.slice(this.#workspace.path.length + 1), line, character });
+  }
+
+  /** Selects the row that a text causes, if there is one. */
+  async selectAt(place: TextPlace): Promise<void> {
+    const found = await this.#rowOf(place);
+    if (found) this.select(found.row, { explain: false });
   }
 
   dispose(): void {
@@ -81,6 +82,13 @@ export class Preview implements Disposable {
 
   #end(): void {
     for (const it of this.#subscriptions) it.dispose();
+  }
+
+  async #rowOf({ path, line, character }: TextPlace): Promise<RowPlace | undefined> {
+    const workspace = this.#workspace.toString();
+    const question = this.#question;
+    const row = await this.#server.ask('rowAt', { workspace, question, path, line, character });
+    return row ?? undefined;
   }
 
   #say(message: ToPage): void {

@@ -1,5 +1,6 @@
 /** The open previews: one for each workspace, beside the editor, back again when the window is opened anew. */
 import { type Disposable, type ExtensionContext, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import type { PreviewTarget } from '../commands/names.ts';
 import type { Server } from '../server.ts';
 import type { Workspaces } from '../workspaces.ts';
 import { exportPreview } from './export.ts';
@@ -25,11 +26,12 @@ export class Previews implements Disposable {
     });
   }
 
-  /** Shows it, made if need be; `row` is selected. */
-  open(workspace: Uri, row?: string): Preview {
+  /** Shows it, made if need be, with the row selected that is meant. */
+  open(workspace: Uri, { row, place }: PreviewTarget = {}): Preview {
     const preview = this.#open.get(workspace.toString()) ?? this.#create(workspace);
     preview.reveal();
     if (row !== undefined) preview.select(row, { explain: false });
+    else if (place) void preview.selectAt(place);
     return preview;
   }
 

@@ -34,6 +34,13 @@ describe('the preview', () => {
     await page().locator('.tr.cursor, .tr.cur, .tr[aria-current]').filter({ hasText: 'compute' }).waitFor();
   });
 
+  it('selects the row of the line whose lens was clicked', async () => {
+    const { workbench } = shown();
+    await workbench.show(PAYMENTS);
+    await workbench.lenses(PAYMENTS).locator('a', { hasText: 'more from January' }).click();
+    await page().locator('.tr[aria-selected="true"]', { hasText: 'compute' }).waitFor();
+  });
+
   it('leads from a row to the line that causes it', async () => {
     const { workbench } = shown();
     await workbench.show('cost-centers.yaml');

@@ -13,7 +13,7 @@ export const codeLens: Handler = ofFile(
   () => ({ codeLensProvider: { resolveProvider: true } }),
   null,
   (file) => {
-    const { positions, server, uri, workspace } = file;
+    const { path, positions, server, uri, workspace } = file;
     if (!server.settings.codeLens) return [];
     const version = server.buffer(uri)?.document.version;
     const isOurs = server.client.wantsChanged;
@@ -22,10 +22,11 @@ export const codeLens: Handler = ofFile(
       const data: PlaceData = { uri, version, offset };
       if (title === undefined) return { range: positions.range(range), data };
       const isCommand = action === 'preview' && isOurs;
+      const place = { path, ...positions.position(offset) };
       return {
         range: positions.range(range),
         command: isCommand
-          ? { title, command: OPEN_PREVIEW, arguments: [{ workspace: workspace.uri }] }
+          ? { title, command: OPEN_PREVIEW, arguments: [{ workspace: workspace.uri, place }] }
           : { title, command: '' },
       };
     });
