@@ -3,9 +3,10 @@
 import type { MonthSpan } from '../domain/period.ts';
 import { UNALLOCATED } from './center-tree.ts';
 import type { Head } from './head.ts';
+import type { NameKind } from './names.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { Side } from './side.ts';
-import { addLine, type CenterSum, emptySum, lineTotal, total } from './sums.ts';
+import { addLine, type CenterSum, lineTotal, sumAt, total } from './sums.ts';
 
 /** What a plan can be grouped by; `labels.<key>` too. */
 export type Dimension =
@@ -70,6 +71,19 @@ export function* linesOf(head: Head): Generator<PlannedLine> {
   head.endGlances();
 }
 
+/** What the values of a dimension name; undefined: nothing that is declared. */
+export function declaredBy(dimension: Dimension): NameKind | undefined {
+  return DECLARED[dimension];
+}
+
+const DECLARED: Readonly<Partial<Record<Dimension, NameKind>>> = {
+  costCenter: 'center',
+  category: 'category',
+  service: 'service',
+  vendor: 'vendor',
+  budget: 'budget',
+};
+
 /** Planned spend by value of a dimension, in minor units of the reporting currency over the months of `span`. */
 export function spendBy(head: Head, dimension: Dimension, { first, last }: MonthSpan): Map<string, bigint> {
   const spend = new Map<string, bigint>();
@@ -91,13 +105,7 @@ export function spendBy(head: Head, dimension: Dimension, { first, last }: Month
 export function groupBy(lines: Iterable<PlannedLine>, dimension: Dimension): ReadonlyMap<string, CenterSum> {
   const groups = new Map<string, CenterSum>();
   for (const line of lines) {
-    const value = dimensionValue(line, dimension);
-    let sum = groups.get(value);
-    if (!sum) {
-      sum = emptySum();
-      groups.set(value, sum);
-    }
-    addLine(sum, line, 1);
+    addLine(sumAt(groups, dimensionValue(line, dimension)), line, 1);
   }
   return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

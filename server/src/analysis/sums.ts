@@ -28,6 +28,16 @@ export function emptySum(): CenterSum {
   return { amounts: new Map(), lines: 0, incomplete: new Map() };
 }
 
+/** The sum of a value among others, made where there is none. */
+export function sumAt(sums: Map<string, CenterSum>, value: string): CenterSum {
+  let sum = sums.get(value);
+  if (!sum) {
+    sum = emptySum();
+    sums.set(value, sum);
+  }
+  return sum;
+}
+
 /** The part of a sum for one treatment and currency. */
 function amountsOf(
   { amounts }: CenterSum,

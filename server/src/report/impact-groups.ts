@@ -1,10 +1,9 @@
 /** The change of one fiscal year by any dimension: changed groups with their lines, what does not change folded into one row. */
 
 import { apart, sumsBefore } from '../analysis/before.ts';
-import { type Dimension, spendBy, dimensionValue as valueIn } from '../analysis/cube.ts';
+import { type Dimension, declaredBy, spendBy, dimensionValue as valueIn } from '../analysis/cube.ts';
 import { type Change, type KnownImpact, type LineImpact, nameOf } from '../analysis/impact.ts';
 import { newName } from '../analysis/match.ts';
-import type { NameKind } from '../analysis/names.ts';
 import type { PlannedLine } from '../analysis/planned-line.ts';
 import type { Project } from '../analysis/project.ts';
 import type { Side } from '../analysis/side.ts';
@@ -75,18 +74,10 @@ function groupAt(groups: Map<string, GroupChange>, value: string): GroupChange {
   return group;
 }
 
-const KINDS: Readonly<Partial<Record<Dimension, NameKind>>> = {
-  costCenter: 'center',
-  category: 'category',
-  service: 'service',
-  vendor: 'vendor',
-  budget: 'budget',
-};
-
 /** What the value of a line of the base is called in the head. */
 function renamedValue(base: Side, head: Side, line: PlannedLine, by: Dimension): string {
   const value = valueIn(line, by);
-  const kind = KINDS[by];
+  const kind = declaredBy(by);
   return kind && value !== '' ? newName(base, head, kind, value) : value;
 }
 

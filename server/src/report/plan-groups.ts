@@ -1,7 +1,6 @@
 /** Planned lines in groups by the values of dimensions, one inside the other. */
-import { type Dimension, linesOf, dimensionValue as valueIn } from '../analysis/cube.ts';
+import { type Dimension, declaredBy, linesOf, dimensionValue as valueIn } from '../analysis/cube.ts';
 import type { Head } from '../analysis/head.ts';
-import type { NameKind } from '../analysis/names.ts';
 import type { PlannedLine } from '../analysis/planned-line.ts';
 import type { Side } from '../analysis/side.ts';
 import { lineTotal, type Measure } from '../analysis/sums.ts';
@@ -76,20 +75,12 @@ function bySize(a: PlanRow, b: PlanRow): number {
   return a.name < b.name ? -1 : 1;
 }
 
-const KINDS: Readonly<Partial<Record<Dimension, NameKind>>> = {
-  costCenter: 'center',
-  category: 'category',
-  service: 'service',
-  vendor: 'vendor',
-  budget: 'budget',
-};
-
 /** What declares a value of a dimension, where something does. */
 export function entityOf(
   side: Side,
   dimension: Dimension,
   value: string,
 ): { readonly title: string | undefined; readonly code: string | undefined } | undefined {
-  const kind = KINDS[dimension];
+  const kind = declaredBy(dimension);
   return kind && value !== '' ? side.names.resolve(kind, value)?.entity : undefined;
 }

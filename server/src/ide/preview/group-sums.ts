@@ -1,10 +1,9 @@
 /** Sums by a dimension on both sides: one side is at hand, the other follows from what moved. */
 import { apart } from '../../analysis/before.ts';
-import { type Dimension, dimensionValue } from '../../analysis/cube.ts';
+import { type Dimension, declaredBy, dimensionValue } from '../../analysis/cube.ts';
 import { type LinePair, newName } from '../../analysis/match.ts';
-import type { NameKind } from '../../analysis/names.ts';
 import type { PlannedLine } from '../../analysis/planned-line.ts';
-import { addLine, addSum, type CenterSum, emptySum } from '../../analysis/sums.ts';
+import { addLine, addSum, type CenterSum, sumAt } from '../../analysis/sums.ts';
 import type { Comparison } from './comparison.ts';
 
 /** Sums by value, in *spend*; values go by their names in the head. Lines that are unknown on one side are in neither. */
@@ -38,8 +37,8 @@ export function groupSums(
   const sums = { before: new Map<string, CenterSum>(), after: new Map<string, CenterSum>() };
   const spelled = (it: string) => (here === 'before' ? renamedValue(comparison, dimension, it) : it);
   for (const [it, sum] of known.sums) {
-    addSum(at(sums[here], spelled(it)), sum, 1);
-    addSum(at(sums[there], spelled(it)), sum, 1);
+    addSum(sumAt(sums[here], spelled(it)), sum, 1);
+    addSum(sumAt(sums[there], spelled(it)), sum, 1);
   }
   const gone = [
     ...lines[here].map((line) => [line, here] as const),
@@ -49,12 +48,12 @@ export function groupSums(
     ...lines[there].map((line) => [line, there] as const),
     ...strays.flatMap((it) => onSide(it, there)),
   ];
-  for (const [line, side] of gone) addLine(at(sums[there], value[side](line)), line, -1);
-  for (const [line, side] of back) addLine(at(sums[there], value[side](line)), line, 1);
+  for (const [line, side] of gone) addLine(sumAt(sums[there], value[side](line)), line, -1);
+  for (const [line, side] of back) addLine(sumAt(sums[there], value[side](line)), line, 1);
   for (const pair of comparison.impact?.excluded ?? [])
     for (const side of ['before', 'after'] as const) {
       const line = pair[side];
-      if (line && known.concerns(line, side)) addLine(at(sums[side], value[side](line)), line, -1);
+      if (line && known.concerns(line, side)) addLine(sumAt(sums[side], value[side](line)), line, -1);
     }
   return sums;
 }
@@ -78,26 +77,9 @@ function movedLines({ project, impact }: Comparison, concerns: KnownSide['concer
   };
 }
 
-const KINDS: Readonly<Partial<Record<Dimension, NameKind>>> = {
-  costCenter: 'center',
-  category: 'category',
-  service: 'service',
-  vendor: 'vendor',
-  budget: 'budget',
-};
-
 /** What a value of the base is called in the head. */
 export function renamedValue({ project }: Comparison, dimension: Dimension, value: string): string {
-  const kind = KINDS[dimension];
+  const kind = declaredBy(dimension);
   const { base, head } = project;
   return base && kind && value !== '' ? newName(base, head, kind, value) : value;
-}
-
-function at(groups: Map<string, CenterSum>, value: string): CenterSum {
-  let sum = groups.get(value);
-  if (!sum) {
-    sum = emptySum();
-    groups.set(value, sum);
-  }
-  return sum;
 }

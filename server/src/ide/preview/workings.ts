@@ -3,7 +3,7 @@ import { apart } from '../../analysis/before.ts';
 import { type Dimension, dimensionValue, groupBy, linesOf } from '../../analysis/cube.ts';
 import { Derived } from '../../analysis/graph.ts';
 import type { BaseState, Project } from '../../analysis/project.ts';
-import { addLine, type CenterSum, emptySum } from '../../analysis/sums.ts';
+import { addLine, type CenterSum, sumAt } from '../../analysis/sums.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import { type PlacedCenter, placesOf } from '../../report/center-places.ts';
 import { declaredCenters } from './center-places.ts';
@@ -46,8 +46,8 @@ export class Workings {
     const groups = this.groupsAfter(dimension);
     for (const budget of this.#project.moved.all()) {
       const { before, after } = apart(budget);
-      for (const line of after) addLine(at(groups, dimensionValue(line, dimension)), line, -1);
-      for (const line of before) addLine(at(groups, dimensionValue(line, dimension)), line, 1);
+      for (const line of after) addLine(sumAt(groups, dimensionValue(line, dimension)), line, -1);
+      for (const line of before) addLine(sumAt(groups, dimensionValue(line, dimension)), line, 1);
     }
     // files that are not read yet are not in the sums
     if (head.dormant.wanted.size === 0) this.#groups.set(dimension, { base: baseState, groups });
@@ -70,14 +70,4 @@ export class Workings {
       }
     return names;
   }
-}
-
-/** The sum of a value, made where there is none. */
-function at(groups: Map<string, CenterSum>, value: string): CenterSum {
-  let sum = groups.get(value);
-  if (!sum) {
-    sum = emptySum();
-    groups.set(value, sum);
-  }
-  return sum;
 }
