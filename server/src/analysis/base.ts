@@ -3,6 +3,7 @@
  * costs what the change is large, not what the workspace is.
  */
 
+import { copied } from '../base/copied.ts';
 import type { Base as BaseChange, TextSource } from './change.ts';
 import { isKnown } from './change.ts';
 import { type Graph, Input } from './graph.ts';
@@ -93,7 +94,7 @@ class Differing implements Below {
   /** Whether that is news. */
   set(path: string, differs: boolean): boolean {
     if (this.paths.has(path) === differs) return false;
-    if (differs) this.paths.add(path);
+    if (differs) this.paths.add(copied(path));
     else this.paths.delete(path);
     this.#change();
     return true;

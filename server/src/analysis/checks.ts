@@ -17,6 +17,9 @@ interface Coded {
   readonly draft: Draft;
 }
 
+/** What the rules say about items, whatever else there is in their document. */
+type Units = Map<Lowered, Derived<readonly Coded[]>>;
+
 const NONE: readonly never[] = [];
 
 /** The findings of every document, each computed again only when something that it read has changed. */
@@ -30,7 +33,8 @@ export class Checks {
   readonly #lineRules: readonly Rule[];
   readonly #documentRules: readonly Rule[];
   readonly #documents: Map<string, Derived<readonly Finding[]>> = new Map();
-  readonly #units: WeakMap<Lowered, Map<string, Derived<readonly Coded[]>>> = new WeakMap();
+  /** By document, of the items that it has now. */
+  readonly #units: Map<string, Units> = new Map();
   readonly #lines: WeakMap<PlannedLine, readonly Coded[]> = new WeakMap();
 
   constructor(head: Head, moved: Moved, rules: readonly Rule[], view: RuleView) {
@@ -58,7 +62,7 @@ export class Checks {
   *warming(node: DocumentNode): Generator<void, void> {
     if (node.kind === 'Budget' || this.isKept(node.key)) return;
     for (const unit of node.content.get().items) {
-      this.#head.graph.untracked(() => this.#unit(node.key, unit));
+      this.#head.graph.untracked(() => this.#unit(node.key, unit).get());
       yield;
     }
   }
@@ -101,6 +105,8 @@ export class Checks {
   drop(document: string): void {
     this.#documents.get(document)?.dispose();
     this.#documents.delete(document);
+    for (const it of this.#units.get(document)?.values() ?? NONE) it.dispose();
+    this.#units.delete(document);
   }
 
   /** The code with its metadata; a code that no rule owns is a bug. */
@@ -120,7 +126,16 @@ export class Checks {
 
   #check(node: DocumentNode): readonly Finding[] {
     const plan = node.kind === 'Budget' ? this.#head.plan(node.key) : undefined;
-    return this.#find(node, plan, (unit) => this.#unit(node.key, unit));
+    const used: Units = new Map();
+    const found = this.#find(node, plan, (unit) => {
+      const coded = this.#unit(node.key, unit);
+      used.set(unit, coded);
+      return coded.get();
+    });
+    // what they read would keep items alive that are written otherwise by now
+    for (const [unit, coded] of this.#units.get(node.key) ?? NONE) if (!used.has(unit)) coded.dispose();
+    this.#units.set(node.key, used);
+    return found;
   }
 
   #find(
@@ -170,18 +185,18 @@ export class Checks {
     out.push({ ...draft, code, severity, path: node.path, item, document: node.key, unit, nth });
   }
 
-  #unit(document: string, unit: Lowered): readonly Coded[] {
-    let byDocument = this.#units.get(unit);
-    if (!byDocument) {
-      byDocument = new Map();
-      this.#units.set(unit, byDocument);
+  #unit(document: string, unit: Lowered): Derived<readonly Coded[]> {
+    let units = this.#units.get(document);
+    if (!units) {
+      units = new Map();
+      this.#units.set(document, units);
     }
-    let found = byDocument.get(document);
+    let found = units.get(unit);
     if (!found) {
       found = new Derived(this.#head.graph, 'unit', () => this.#checkUnit(document, unit), sameList);
-      byDocument.set(document, found);
+      units.set(unit, found);
     }
-    return found.get();
+    return found;
   }
 
   #checkUnit(document: string, unit: Lowered): readonly Coded[] {

@@ -5,6 +5,8 @@ import { type Graph, Source } from './graph.ts';
 /** How values add up. Must be commutative and invertible: then the order of edits cannot show. */
 export interface Group<Value, Sum> {
   zero(): Sum;
+  /** Whether a sum is what nothing adds up to; without it a key that was spoken of once stays known. */
+  isZero?(sum: Sum): boolean;
   /** May change `sum` in place and return it. */
   add(sum: Sum, value: Value): Sum;
   subtract(sum: Sum, value: Value): Sum;
@@ -17,12 +19,16 @@ export type Expand<Unit, Key, Value> = (
   emit: (key: Key, value: Value) => void,
 ) => void;
 
-class Bucket<Sum> extends Source {
+class Bucket<Key, Sum> extends Source {
+  readonly key: Key;
   sum: Sum;
+  readonly #onUnread: (bucket: Bucket<Key, Sum>) => void;
 
-  constructor(graph: Graph, sum: Sum) {
+  constructor(graph: Graph, key: Key, sum: Sum, onUnread: (bucket: Bucket<Key, Sum>) => void) {
     super(graph);
+    this.key = key;
     this.sum = sum;
+    this.#onUnread = onUnread;
   }
 
   get(): Sum {
@@ -33,13 +39,17 @@ class Bucket<Sum> extends Source {
   changed(): void {
     this.tell('dirty');
   }
+
+  protected override unread(): void {
+    this.#onUnread(this);
+  }
 }
 
 /** Sums by key, each of which can be read on its own. */
 export class Buckets<Key, Value, Sum> {
   readonly #graph: Graph;
   readonly #group: Group<Value, Sum>;
-  readonly #buckets: Map<Key, Bucket<Sum>> = new Map();
+  readonly #buckets: Map<Key, Bucket<Key, Sum>> = new Map();
 
   constructor(graph: Graph, group: Group<Value, Sum>) {
     this.#graph = graph;
@@ -48,13 +58,16 @@ export class Buckets<Key, Value, Sum> {
 
   /** Tracks this key only. */
   at(key: Key): Sum {
-    return this.#of(key).get();
+    const known = this.#buckets.get(key);
+    if (!known && !this.#graph.active) return this.#group.zero();
+    return (known ?? this.#add(key)).get();
   }
 
   move(key: Key, value: Value, how: 'add' | 'subtract'): void {
-    const bucket = this.#of(key);
+    const bucket = this.#buckets.get(key) ?? this.#add(key);
     bucket.sum = this.#group[how](bucket.sum, value);
     bucket.changed();
+    if (how === 'subtract') this.#letGo(bucket);
   }
 
   /** On whose behalf the sum of a key is read now, see `Source.owners`. */
@@ -62,25 +75,29 @@ export class Buckets<Key, Value, Sum> {
     return this.#buckets.get(key)?.owners() ?? [];
   }
 
-  /** Every key that was ever spoken of or asked for; untracked. */
+  /** Every key that something adds to or that somebody reads, and some that were; untracked. */
   keys(): IterableIterator<Key> {
     return this.#buckets.keys();
   }
 
-  #of(key: Key): Bucket<Sum> {
-    let bucket = this.#buckets.get(key);
-    if (!bucket) {
-      bucket = new Bucket(this.#graph, this.#group.zero());
-      this.#buckets.set(key, bucket);
-    }
+  #add(key: Key): Bucket<Key, Sum> {
+    const bucket = new Bucket(this.#graph, key, this.#group.zero(), this.#letGo);
+    this.#buckets.set(key, bucket);
     return bucket;
   }
+
+  /** Who types a name asks for all its beginnings: what is nothing to anybody is not kept. */
+  readonly #letGo = (bucket: Bucket<Key, Sum>): void => {
+    if (!bucket.isRead && this.#group.isZero?.(bucket.sum)) this.#buckets.delete(bucket.key);
+  };
 }
 
 /** What gives the units of a member, and says when they may be others. */
 export interface MemberNode<Unit> {
   get(): readonly Unit[];
   onStale: (() => void) | undefined;
+  /** Called when the fold lets go of it, where nobody else has it. */
+  dispose?(): void;
 }
 
 interface Member<Unit> {
@@ -114,6 +131,7 @@ export class Fold<Unit, Key, Value, Sum> {
     const member = this.#members.get(id);
     if (!member) return;
     member.node.onStale = undefined;
+    member.node.dispose?.();
     this.#members.delete(id);
     this.#pending.delete(id);
     this.#apply(id, member.units, []);
@@ -165,6 +183,7 @@ export class Fold<Unit, Key, Value, Sum> {
 /** How many there are. */
 export const counter: Group<number, number> = {
   zero: () => 0,
+  isZero: (sum) => sum === 0,
   add: (sum, value) => sum + value,
   subtract: (sum, value) => sum - value,
 };
@@ -173,6 +192,7 @@ export const counter: Group<number, number> = {
 export function list<Value>(): Group<Value, readonly Value[]> {
   return {
     zero: () => NO_VALUES,
+    isZero: (sum) => sum.length === 0,
     add: (sum, value) => [...sum, value],
     subtract: (sum, value) => {
       const at = sum.indexOf(value);
@@ -193,6 +213,7 @@ export function bag<Value>(): Group<Value, Map<Value, number>> {
   };
   return {
     zero: () => new Map(),
+    isZero: (sum) => sum.size === 0,
     add: (sum, value) => change(sum, value, 1),
     subtract: (sum, value) => change(sum, value, -1),
   };

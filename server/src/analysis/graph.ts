@@ -72,7 +72,16 @@ export abstract class Source {
 
   untrack(reader: Reader): void {
     this.#readers?.delete(reader);
+    if (!this.isRead) this.unread();
   }
+
+  /** Whether somebody has to be told of changes. */
+  get isRead(): boolean {
+    return this.#readers !== undefined && this.#readers.size > 0;
+  }
+
+  /** Told when the last reader goes. */
+  protected unread(): void {}
 
   /** On whose behalf it is read now; some may be named twice. */
   *owners(): Generator<string> {

@@ -1,4 +1,5 @@
 /** One side of a comparison, the head or the base: all its documents, and what follows from them. */
+import { copied } from '../base/copied.ts';
 import { sameList } from '../base/same.ts';
 import { type CenterTree, createTree } from './center-tree.ts';
 import type { TextSource } from './change.ts';
@@ -205,15 +206,17 @@ export class Side {
   #file(path: string): FileNode {
     let file = this.files.get(path);
     if (!file) {
+      // a path is cut out of the list of all, which is not to live as long as the file
+      const own = copied(path);
       file = {
-        path,
+        path: own,
         source: new Input<TextSource | undefined>(this.graph, undefined),
         waivers: new Input<string | undefined>(this.graph, undefined),
         unreadable: new Input<string | undefined>(this.graph, undefined),
         content: undefined,
         documents: new Input<readonly string[]>(this.graph, NO_KEYS),
       };
-      this.files.set(path, file);
+      this.files.set(own, file);
     }
     return file;
   }
