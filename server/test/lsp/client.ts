@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
@@ -35,6 +35,8 @@ export interface ClientOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** A request that is answered with an error. */
   readonly refuses?: string;
+  /** Arguments of Node itself; the server then has a stream of its own beside the standard ones, for what they bring along. */
+  readonly node?: readonly string[];
 }
 
 /** A client that is pushed to, and can do nothing else. */
@@ -80,19 +82,19 @@ export class Client {
   /** Answers `workspace/configuration`. */
   settings: unknown;
   result: InitializeResult = { capabilities: {} };
-  readonly #child: ChildProcess;
+  readonly process: ChildProcess;
   readonly #folder: string;
   readonly #versions: Map<string, number> = new Map();
   readonly #waiting: Set<() => void> = new Set();
   readonly #exited: Promise<unknown>;
   errors = '';
 
-  constructor(folder: string, { env = {}, settings, refuses }: ClientOptions) {
+  constructor(folder: string, { env = {}, settings, refuses, node }: ClientOptions) {
     this.#folder = folder;
     this.settings = settings;
-    const child = spawn(process.execPath, [SERVER], {
+    const child = spawn(process.execPath, [...(node ?? []), SERVER], {
       cwd: folder,
-      stdio: ['pipe', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe', node ? 'pipe' : 'ignore'],
       env: {
         PATH: process.env.PATH,
         HOME: folder,
@@ -101,14 +103,16 @@ export class Client {
         ...env,
       },
     });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    const { stdin, stdout, stderr } = child;
+    assert.ok(stdin && stdout && stderr);
+    stderr.setEncoding('utf8').on('data', (text: string) => {
       this.errors += text;
     });
-    this.#child = child;
+    this.process = child;
     this.#exited = once(child, 'exit');
     this.connection = createMessageConnection(
-      new StreamMessageReader(child.stdout),
-      new StreamMessageWriter(child.stdin),
+      new StreamMessageReader(stdout),
+      new StreamMessageWriter(stdin),
     );
     this.connection.onNotification((method, params) => this.#hear(method, params));
     this.connection.onUnhandledProgress((params) => this.#hear('$/progress', params));
@@ -154,10 +158,15 @@ export class Client {
   }
 
   /** Opens a file with its text on disk, or another. */
-  open(path: string, text: string = readFileSync(join(this.#folder, path), 'utf8')): void {
+  open(path: string, text: string = readFileSync(join(this.#folder, path), 'utf8'), version = 1): void {
     const uri = this.uri(path);
-    this.#versions.set(uri, 1);
-    this.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version: 1, text } });
+    this.#versions.set(uri, version);
+    this.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version, text } });
+  }
+
+  /** The version of a file that was opened. */
+  version(path: string): number | undefined {
+    return this.#versions.get(this.uri(path));
   }
 
   /** Sends edits; the version that they make. */
@@ -229,35 +238,21 @@ export class Client {
   }
 
   async stop(): Promise<void> {
-    if (this.#child.exitCode === null) {
+    if (this.process.exitCode === null) {
       await this.request('shutdown');
       this.notify('exit', undefined);
     }
-    const late = setTimeout(() => this.#child.kill('SIGKILL'), 5000);
+    const late = setTimeout(() => this.process.kill('SIGKILL'), 5000);
     await this.#exited;
     clearTimeout(late);
     this.connection.dispose();
     assert.equal(this.errors, '', 'stderr of the server');
   }
 
-  /**
-   * Milliseconds that the server has worked so far: what others do on this machine does not count. Where the system does not tell,
-   * the time that has passed.
-   */
-  worked(): number {
-    const file = `/proc/${this.#child.pid}/stat`;
-    if (!existsSync(file)) return performance.now();
-    const [user, system] = readFileSync(file, 'utf8')
-      .replace(/^.*\) /, '')
-      .split(' ')
-      .slice(11, 13);
-    return (Number(user) + Number(system)) * 10;
-  }
-
   /** Exit code; after `exit` was sent. */
   async exited(): Promise<number | null> {
     await this.#exited;
-    return this.#child.exitCode;
+    return this.process.exitCode;
   }
 
   #hear(method: string, params: unknown): void {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { generate } from '../../bench/generate.ts';
 import { clean, type Scratch, scratch } from '../host/scratch.ts';
 import { type Client, connect, PULL, PUSH, stopAll } from './client.ts';
+import { workedBy } from './worked.ts';
 
 const FILES = 3000;
 /** Of a Budget that is not broken. */
@@ -46,10 +47,10 @@ describe('while a large workspace is read', () => {
     const times: number[] = [];
     while (!hasRead(client)) {
       const from = client.told.length;
-      const before = client.worked();
+      const before = workedBy(client.process);
       const version = client.change(path, COMMENT);
       await client.published(path, (it) => it.version === version, from);
-      times.push(client.worked() - before);
+      times.push(workedBy(client.process) - before);
       await new Promise((resume) => setTimeout(resume, 10));
     }
     times.sort((a, b) => a - b);

@@ -1,0 +1,41 @@
+/** What a server holds, asked of the process that it runs in. */
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface, type Interface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import type { Client } from '../client.ts';
+
+/** How Node has to be started for it, and with what beside its standard streams. */
+export const PROBED: readonly string[] = ['--expose-gc', '--require', join(import.meta.dirname, 'probe.cjs')];
+
+/** What is held after a collection. */
+export interface Measured {
+  /** Of the heap, and outside of it what belongs to objects in it. */
+  readonly bytes: number;
+  /** Timers, sockets and listeners by name, each as often as it is there. */
+  readonly open: readonly string[];
+}
+
+/** Asks one server again and again. */
+export class Probe {
+  readonly #client: Client;
+  readonly #lines: Interface;
+
+  constructor(client: Client) {
+    this.#client = client;
+    this.#lines = createInterface(client.process.stdio[3] as Readable);
+  }
+
+  /** As soon as nothing is on its way: no process of Git, and of timers the one that looks whether the client is still there. */
+  async measure(): Promise<Measured> {
+    for (;;) {
+      const line = once(this.#lines, 'line');
+      this.#client.process.kill('SIGUSR2');
+      const [text] = await line;
+      const measured: Measured = JSON.parse(text);
+      if (measured.open.filter((it) => /^(?:Timeout|Immediate|ProcessWrap)$/.test(it)).length === 1)
+        return measured;
+      await new Promise((resume) => setTimeout(resume, 100));
+    }
+  }
+}
