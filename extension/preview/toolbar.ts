@@ -47,7 +47,7 @@ export class Toolbar {
 
   show({ against }: Pick<Preview, 'against'>, branch: string | undefined): void {
     const name = branch ?? 'working tree';
-    filled(this.#branch, name, () => [icon('branch') as unknown as Node, isolated(name)]);
+    filled(this.#branch, name, () => [icon('branch'), isolated(name)]);
     const base = against ?? 'no base';
     filled(this.#against, base, () => [isolated(base)]);
     setAttributes(this.#against, { 'aria-label': `Compared with ${base}: choose another`, title: base });

@@ -5,11 +5,11 @@ import { UNALLOCATED } from '../../analysis/center-tree.ts';
 import type { SumPair } from '../../analysis/impact-measures.ts';
 import { WORKSPACE } from '../../analysis/totals.ts';
 import type { MonthSpan } from '../../domain/period.ts';
-import { plural } from '../../domain/words/lists.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { CenterPlaces, Child } from './center-places.ts';
 import type { Comparison } from './comparison.ts';
-import { lineRows, MOST_NAMES, type RowContext, without } from './line-rows.ts';
+import { withFold } from './fold-row.ts';
+import { lineRows, type RowContext } from './line-rows.ts';
 import { byChange, TreeNode } from './tree-node.ts';
 
 /** What rows of centers need besides. */
@@ -125,20 +125,18 @@ function centerRows(context: CenterContext, level: Level): readonly TreeNode[] {
   const isAnyChanged = changed.length > 0 || level.own.some((it) => it.moves);
   if (context.unchanged || !isAnyChanged || rest.length < 2)
     return [...level.own, ...changed, ...rest.map(row)].sort(byChange);
-  const shown = [...level.own, ...changed].sort(byChange);
-  const parts = {
-    id: `${level.id}/unchanged-centers`,
-    subject: { kind: 'fold', of: 'rows', count: rest.length, names: namesOf(context.comparison, rest) },
-    label: plural(rest.length, 'unchanged', 'unchanged'),
-    moves: false,
-    sums: without(level.sums, shown),
-    below: () => rest.map(row).sort(byChange),
-  } as const;
-  return [...shown, new TreeNode(parts, context.comparison.span)];
-}
-
-function namesOf(comparison: Comparison, children: readonly Child[]): readonly string[] {
-  return children.slice(0, MOST_NAMES).map((it) => centerTitle(comparison, it.center));
+  return withFold(
+    {
+      id: `${level.id}/unchanged-centers`,
+      sums: level.sums,
+      shown: [...level.own, ...changed].sort(byChange),
+      of: 'rows',
+      count: rest.length,
+      names: rest.map((it) => centerTitle(context.comparison, it.center)),
+      below: () => rest.map(row).sort(byChange),
+    },
+    context.comparison.span,
+  );
 }
 
 /** A child in those months in which its parent is where it is shown; none of a cycle. */

@@ -4,14 +4,14 @@ import { type Dimension, dimensionValue } from '../../analysis/cube.ts';
 import { type SumPair, summedBy } from '../../analysis/impact-measures.ts';
 import type { LinePair } from '../../analysis/match.ts';
 import { emptySum } from '../../analysis/sums.ts';
-import { plural } from '../../domain/words/lists.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { Scope } from '../../protocol.ts';
 import { entityOf } from '../../report/plan-groups.ts';
 import { centerTitle, workspaceTitle } from './center-rows.ts';
 import type { Comparison } from './comparison.ts';
+import { withFold } from './fold-row.ts';
 import { groupSums, renamedValue } from './group-sums.ts';
-import { lineRows, MOST_NAMES, type RowContext, without } from './line-rows.ts';
+import { lineRows, type RowContext } from './line-rows.ts';
 import type { Part } from './part.ts';
 import { byChange, TreeNode } from './tree-node.ts';
 
@@ -121,28 +121,24 @@ function groupRows(
   groups: readonly Group[],
   sums: SumPair,
 ): readonly TreeNode[] {
-  const { span } = context.comparison;
   const row = (it: Group) => groupRow(context, dimension, it);
   const filled = groups.filter((it) => isMoving(it) || it.count > 0);
   const changed = filled.filter(isMoving).map(row);
   const rest = filled.filter((it) => !isMoving(it));
   if (context.unchanged || changed.length === 0 || rest.length < 2)
     return [...changed, ...rest.map(row)].sort(byChange);
-  const shown = changed.sort(byChange);
-  const parts = {
-    id: 'all/unchanged',
-    subject: {
-      kind: 'fold',
+  return withFold(
+    {
+      id: 'all/unchanged',
+      sums,
+      shown: changed.sort(byChange),
       of: 'rows',
       count: rest.length,
-      names: rest.slice(0, MOST_NAMES).map((it) => it.label),
+      names: rest.map((it) => it.label),
+      below: () => rest.map(row).sort(byChange),
     },
-    label: plural(rest.length, 'unchanged', 'unchanged'),
-    moves: false,
-    sums: without(sums, shown),
-    below: () => rest.map(row).sort(byChange),
-  } as const;
-  return [...shown, new TreeNode(parts, span)];
+    context.comparison.span,
+  );
 }
 
 /** Changed lines of all Budgets, and one row for all others. */
@@ -152,23 +148,19 @@ function allLines(context: RowContext, groups: readonly Group[], sums: SumPair):
   if (context.unchanged || !groups.some((it) => it.pairs.length > 0))
     return groups.flatMap(linesOf).sort(byChange);
   const folded = groups.map((it) => groupRow(context, 'budget', it).children);
-  const shown = folded.flat().filter((it) => it.moves);
+  const shown = folded
+    .flat()
+    .filter((it) => it.moves)
+    .sort(byChange);
   const count = groups.reduce((sum, it) => sum + it.count - it.pairs.filter((pair) => pair.after).length, 0);
-  const rows = shown.sort(byChange);
-  if (count === 0) return rows;
-  const parts = {
-    id: 'all/unchanged',
-    subject: { kind: 'fold', of: 'lines', count, names: [] },
-    label: plural(count, 'unchanged', 'unchanged'),
-    moves: false,
-    sums: without(sums, rows),
-    below: () =>
-      groups
-        .flatMap(linesOf)
-        .filter((it) => !it.moves)
-        .sort(byChange),
-  } as const;
-  return [...rows, new TreeNode(parts, context.comparison.span)];
+  if (count === 0) return shown;
+  const below = () =>
+    groups
+      .flatMap(linesOf)
+      .filter((it) => !it.moves)
+      .sort(byChange);
+  const fold = { id: 'all/unchanged', of: 'lines', count, names: [], sums, shown, below } as const;
+  return withFold(fold, context.comparison.span);
 }
 
 function isMoving({ pairs, sums }: Group): boolean {

@@ -4,14 +4,11 @@ import { nameOf } from '../../analysis/impact.ts';
 import { lineSum, type SumPair } from '../../analysis/impact-measures.ts';
 import type { LinePair } from '../../analysis/match.ts';
 import type { PlannedLine } from '../../analysis/planned-line.ts';
-import { plural } from '../../domain/words/lists.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { Comparison } from './comparison.ts';
+import { withFold } from './fold-row.ts';
 import type { HeadLines } from './head-lines.ts';
 import { byChange, TreeNode } from './tree-node.ts';
-
-/** So many names fit beside a fold. */
-export const MOST_NAMES = 6;
 
 /** What all rows of a preview have in common. */
 export interface RowContext {
@@ -51,42 +48,9 @@ export function lineRows(context: RowContext, group: LineGroup): readonly TreeNo
   if (changed.length === 0 || context.unchanged) return [...changed, ...all()];
   const atHand = context.lines.atHand(group.dimension, group.value).filter(isRest);
   if (rest === 1 && atHand.length === 1) return [...changed, ...unchanged(atHand)];
-  return [
-    ...changed,
-    foldRow(context, { ...group, changed, rest, names: atHand.slice(0, MOST_NAMES).map(labelOf) }, all),
-  ];
-}
-
-interface Rest extends LineGroup {
-  readonly changed: readonly TreeNode[];
-  readonly rest: number;
-  readonly names: readonly string[];
-}
-
-function foldRow(
-  { comparison }: RowContext,
-  { id, sums, changed, rest, names }: Rest,
-  below: () => readonly TreeNode[],
-): TreeNode {
-  const parts = {
-    id: `${id}/unchanged`,
-    subject: { kind: 'fold', of: 'lines', count: rest, names },
-    label: plural(rest, 'unchanged', 'unchanged'),
-    moves: false,
-    sums: without(sums, changed),
-    below,
-  } as const;
-  return new TreeNode(parts, comparison.span);
-}
-
-/** What is left of a sum when some of its parts are taken away. */
-export function without(sums: SumPair, parts: readonly TreeNode[]): SumPair {
-  return {
-    before: (first, last) =>
-      parts.reduce((sum, it) => sum - it.sums.before(first, last), sums.before(first, last)),
-    after: (first, last) =>
-      parts.reduce((sum, it) => sum - it.sums.after(first, last), sums.after(first, last)),
-  };
+  const id = `${group.id}/unchanged`;
+  const fold = { id, of: 'lines', count: rest, names: atHand.map(labelOf), shown: changed } as const;
+  return withFold({ ...fold, sums: group.sums, below: all }, context.comparison.span);
 }
 
 function changedRow(

@@ -1,13 +1,13 @@
 /** Cost centers by who owns them today, each with its own lines: nothing of a center below counts for the owner of the one above. */
 import { ownerIn } from '../../analysis/center-owner.ts';
 import type { SumPair } from '../../analysis/impact-measures.ts';
-import { plural } from '../../domain/words/lists.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { Scope } from '../../protocol.ts';
 import { centerTitle, workspaceTitle } from './center-rows.ts';
 import type { Comparison } from './comparison.ts';
+import { withFold } from './fold-row.ts';
 import { added } from './group-rows.ts';
-import { lineRows, MOST_NAMES, type RowContext, without } from './line-rows.ts';
+import { lineRows, type RowContext } from './line-rows.ts';
 import type { SideName } from './part.ts';
 import { byChange, TreeNode } from './tree-node.ts';
 
@@ -124,19 +124,16 @@ function folded(
   const sorted = [...rows].sort(byChange);
   const rest = sorted.filter((it) => !it.moves);
   if (context.unchanged || rest.length < 2 || rest.length === sorted.length) return sorted;
-  const shown = sorted.filter((it) => it.moves);
-  const parts = {
-    id: `${id}/unchanged`,
-    subject: {
-      kind: 'fold',
+  return withFold(
+    {
+      id: `${id}/unchanged`,
+      sums,
+      shown: sorted.filter((it) => it.moves),
       of: 'rows',
       count: rest.length,
-      names: rest.slice(0, MOST_NAMES).map((it) => it.label),
+      names: rest.map((it) => it.label),
+      below: () => rest,
     },
-    label: plural(rest.length, 'unchanged', 'unchanged'),
-    moves: false,
-    sums: without(sums, shown),
-    below: () => rest,
-  } as const;
-  return [...shown, new TreeNode(parts, context.comparison.span)];
+    context.comparison.span,
+  );
 }
