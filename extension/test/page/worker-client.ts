@@ -111,6 +111,13 @@ class Reader extends AbstractMessageReader {
   }
 }
 
+declare global {
+  interface Window {
+    /** Put there by the page that starts the worker. */
+    toWorker(message: unknown): void;
+  }
+}
+
 class Writer extends AbstractMessageWriter {
   readonly #page: Page;
 
@@ -120,10 +127,7 @@ class Writer extends AbstractMessageWriter {
   }
 
   async write(message: Message): Promise<void> {
-    await this.#page.evaluate((it) => {
-      const { toWorker } = window as unknown as { toWorker: (message: unknown) => void };
-      toWorker(it);
-    }, message);
+    await this.#page.evaluate((it) => window.toWorker(it), message);
   }
 
   end(): void {}

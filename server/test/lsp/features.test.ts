@@ -19,9 +19,10 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Bases, Exported, ImpactAnswer, ImpactQuestion, Status } from '../../src/protocol.ts';
+import type { Bases, Exported, ImpactAnswer, Status } from '../../src/protocol.ts';
 import { acme, edit } from '../cli/run.ts';
 import { clean, type Scratch } from '../host/scratch.ts';
+import { QUESTION } from '../ide/preview/acme.ts';
 import { type Client, connect, PULL, stopAll } from './client.ts';
 
 const PATH = 'budgets/payments.yaml';
@@ -261,14 +262,3 @@ describe('what everything is compared with', () => {
     await client.until(status, (it) => /unknown/.test(it));
   });
 });
-
-const QUESTION: ImpactQuestion = {
-  scope: { kind: 'workspace' },
-  group: 'costCenter',
-  sort: undefined,
-  filter: '',
-  unchanged: false,
-  opened: [],
-  closed: [],
-  selected: undefined,
-};
