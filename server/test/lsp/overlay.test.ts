@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { Overlay } from '../../src/lsp/overlay.ts';
+import { projectOf, textSource } from '../analysis/workspaces.ts';
+
+const PATH = 'centers.yaml';
+const TEXT = `apiVersion: outlay/v1
+kind: CostCenterList
+metadata: { name: centers }
+spec:
+  items:
+    - { name: payments }
+`;
+
+function overlay(): Overlay {
+  return new Overlay(projectOf({ [PATH]: TEXT }));
+}
+
+describe('what is open over what is on disk', () => {
+  it('is no edit when a file is read again unchanged', () => {
+    const overlaid = overlay();
+    overlaid.put(PATH, textSource(TEXT));
+    assert.equal(overlaid.revision, 0);
+  });
+
+  it('is an edit when the disk has another text', () => {
+    const overlaid = overlay();
+    overlaid.put(PATH, textSource(TEXT.replace('payments', 'search')));
+    assert.equal(overlaid.revision, 1);
+  });
+
+  it('hides the disk while it is open, and goes back to it when it is closed', () => {
+    const project = projectOf({ [PATH]: TEXT });
+    const overlaid = new Overlay(project);
+    overlaid.open(PATH, TEXT.replace('payments', 'search'), true);
+    overlaid.put(PATH, textSource(TEXT.replace('payments', 'network')));
+    project.settle();
+    assert.ok(project.head.names.resolve('center', 'search'));
+    overlaid.close(PATH);
+    project.settle();
+    assert.equal(project.head.names.resolve('center', 'search'), undefined);
+    assert.ok(project.head.names.resolve('center', 'network'));
+  });
+});
