@@ -32,6 +32,7 @@ export async function putBack(): Promise<void> {
     const edit = new WorkspaceEdit();
     edit.replace(document.uri, new Range(0, 0, document.lineCount, 0), saved);
     await workspace.applyEdit(edit);
-    await document.save();
+    // by its name: while VS Code starts it may put another object in the place of an open document
+    await workspace.save(document.uri);
   }
 }
