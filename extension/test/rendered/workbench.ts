@@ -1,7 +1,7 @@
 /** The rendered workbench as a person uses it: what is seen and typed, found by what VS Code calls it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { type Browser, errors, type FrameLocator, type Locator, type Page } from 'playwright-core';
 import { launchBrowser, openPage } from '../host/browser.ts';
 import { packExtension } from '../host/pack.ts';
 import { type Host, type HostOptions, startHost } from '../host/server.ts';
@@ -19,6 +19,9 @@ export interface WorkbenchOptions extends Omit<HostOptions, 'version' | 'vsix'> 
 
 /** Milliseconds that anything may take to be seen. */
 const PATIENCE = 30_000;
+
+/** Milliseconds after which a list that a key should have opened is opened again. */
+const HESITATION = 5_000;
 
 let packed: string | undefined;
 
@@ -77,26 +80,19 @@ export class Workbench {
 
   /** By title, as in the command palette. */
   async run(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.#pickInput().fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+    await this.#choose('F1', `>${title}`, title);
   }
 
   /** Chooses in a list that a command has opened. */
   async pick(label: string): Promise<void> {
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
+    await this.#listed(label).click();
   }
 
   /** Opens another file of the folder. */
   async show(file: string): Promise<Locator> {
     // beside the preview, not over it
     await this.page.keyboard.press('Control+1');
-    await this.page.keyboard.press('Control+P');
-    await this.#pickInput().fill(file);
-    await this.page
-      .locator('.quick-input-list .monaco-list-row', { hasText: file.split('/').at(-1) ?? '' })
-      .first()
-      .click();
+    await this.#choose('Control+P', file, file.split('/').at(-1) ?? '');
     const editor = this.editor(file);
     await editor.waitFor();
     return editor;
@@ -104,9 +100,7 @@ export class Workbench {
 
   /** Puts the cursor of the active editor somewhere; row and column from 1. */
   async goTo(row: number, column: number): Promise<void> {
-    await this.page.keyboard.press('Control+G');
-    await this.#pickInput().fill(`:${row}:${column}`);
-    await this.page.keyboard.press('Enter');
+    await this.#choose('Control+G', `:${row}:${column}`, `${row}`);
   }
 
   /** Puts the cursor behind a text of the active editor, which nobody has edited yet. */
@@ -185,8 +179,29 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
-  #pickInput(): Locator {
-    return this.page.locator('.quick-input-widget input[type="text"], .quick-input-widget .input').first();
+  /**
+   * Opens a list of VS Code with a key, types into it and takes a row of it. A window takes such a list
+   * away when its extensions start again, so this begins anew until the row could be taken.
+   */
+  async #choose(key: string, text: string, row: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget .quick-input-box input');
+    await until(async () => {
+      try {
+        await this.page.keyboard.press(key);
+        await input.fill(text, { timeout: HESITATION });
+        await this.#listed(row).click({ timeout: HESITATION });
+        return true;
+      } catch (error) {
+        if (!(error instanceof errors.TimeoutError)) throw error;
+        await this.page.keyboard.press('Escape');
+        return false;
+      }
+    });
+  }
+
+  /** A row of the list that is open. */
+  #listed(label: string): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
   }
 }
 
