@@ -3,6 +3,7 @@
 import type { Summed } from '../../analysis/before.ts';
 import { UNALLOCATED } from '../../analysis/center-tree.ts';
 import type { SumPair } from '../../analysis/impact-measures.ts';
+import type { Declaration } from '../../analysis/names.ts';
 import { WORKSPACE } from '../../analysis/totals.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import { visible } from '../../domain/words/visible.ts';
@@ -60,9 +61,16 @@ export function workspaceTitle({ project }: Comparison): string {
 }
 
 /** What people call a center, also one that is gone. */
-export function centerTitle({ project: { head, base } }: Comparison, center: string): string {
-  const found = head.names.resolve('center', center) ?? base?.names.resolve('center', center);
-  return visible(found?.entity.title ?? center);
+export function centerTitle(comparison: Comparison, center: string): string {
+  return visible(centerIn(comparison, center)?.title ?? center);
+}
+
+/** As the head declares it, or the base where it is gone. */
+function centerIn(
+  { project: { head, base } }: Comparison,
+  center: string,
+): Declaration['entity'] | undefined {
+  return (head.names.resolve('center', center) ?? base?.names.resolve('center', center))?.entity;
 }
 
 /** Money that names no center lies on one that nobody declares: it is shown when there is any. */
@@ -97,6 +105,7 @@ function centerRow(context: CenterContext, child: Child, above: readonly string[
     id,
     subject: { kind: 'center', center },
     label: centerTitle(comparison, center),
+    names: [center, centerIn(comparison, center)?.code],
     moves: places.touched.has(center),
     opens: places.opened.has(center),
     sums,

@@ -48,12 +48,11 @@ class Walk {
 
   /** Whether anything in it was found; what is above of it is shown too. */
   addMatching(node: TreeNode, level: number): boolean {
-    if (node.subject.kind !== 'fold' && node.label.toLowerCase().includes(this.filter)) {
+    if (node.subject.kind !== 'fold' && node.words.some((it) => it.toLowerCase().includes(this.filter))) {
       this.add(node, level);
       return true;
     }
-    // lines that do not change are not read to search them
-    if (!node.isOpenable || (node.subject.kind === 'fold' && node.subject.of === 'lines')) return false;
+    if (!node.isOpenable) return false;
     const at = this.rows.length;
     this.rows.push({ node, level, expanded: true });
     const found = this.#sorted(node).map((it) => this.addMatching(it, level + 1));

@@ -26,6 +26,8 @@ export interface NodeParts {
   readonly subject: Subject;
   /** Ready to be shown. */
   readonly label: string;
+  /** What else it is called: it is found by these too. */
+  readonly names?: readonly (string | undefined)[];
   /** Whether anything in it is not the same on both sides. */
   readonly moves: boolean;
   /** Whether it is open where nobody says; where it is left out, if it moves. */
@@ -40,6 +42,8 @@ export class TreeNode {
   readonly id: string;
   readonly subject: Subject;
   readonly label: string;
+  /** What it is found by. */
+  readonly words: readonly string[];
   readonly moves: boolean;
   readonly opens: boolean;
   readonly sums: SumPair;
@@ -48,10 +52,14 @@ export class TreeNode {
   readonly #below: (() => readonly TreeNode[]) | undefined;
   #children: readonly TreeNode[] | undefined;
 
-  constructor({ id, subject, label, moves, opens, sums, below }: NodeParts, { first, last }: MonthSpan) {
+  constructor(
+    { id, subject, label, names = [], moves, opens, sums, below }: NodeParts,
+    { first, last }: MonthSpan,
+  ) {
     this.id = id;
     this.subject = subject;
     this.label = label;
+    this.words = [label, ...names.filter((it) => it !== undefined)];
     this.moves = moves;
     this.opens = opens ?? moves;
     this.sums = sums;

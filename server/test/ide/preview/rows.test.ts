@@ -47,6 +47,16 @@ describe('the rows of a preview', () => {
     );
   });
 
+  it('are found although they are folded, because they do not change', () => {
+    const rows = rowTexts(page(acmeProject(), { filter: 'database' }));
+    assert.ok(rows.includes('        database: 495,000.00 → 495,000.00 ·'), rows.join('\n'));
+  });
+
+  it('are found by code and name, not by their title alone', () => {
+    for (const filter of ['cc-2400', 'storefront'])
+      assert.ok(rowTexts(page(acmeProject(), { filter })).some((it) => it.trim().startsWith('Storefront:')));
+  });
+
   it('are sorted within each level', () => {
     const labels = (order: 'ascending' | 'descending') =>
       page(acmeProject(), { unchanged: true, sort: { column: 'label', order } })
