@@ -31,7 +31,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   [PROTOCOL]: { layers: ['base'], packages: [] },
   exchange: { layers: CORE, packages: ['csv-parse'] },
-  host: { layers: CORE, packages: [...NODE, 'simple-git', 'chokidar', 'ignore'] },
+  host: { layers: CORE, packages: [...NODE, 'node:v8', 'simple-git', 'chokidar', 'ignore'] },
   cli: {
     layers: [...CORE, 'rules', 'report', 'exchange', 'host'],
     packages: [...NODE, 'commander', 'picocolors', 'cli-progress', 'string-width', 'node:util'],

@@ -4,6 +4,7 @@
  */
 
 import type { DormantFiles } from './dormant.ts';
+import type { Contents } from './known-contents.ts';
 
 /** A file that could be read. */
 export interface ReadableText {
@@ -71,6 +72,8 @@ export interface Change {
   readonly base?: Base;
   /** Files that are known without their text. The first text for one of their paths is the one that they have: it wakes them. */
   readonly dormant?: DormantFiles;
+  /** What some texts say that are still to come. */
+  readonly contents?: Contents;
   /** The one date that everything relative to now uses: a UTC day, `2026-11-18`. */
   readonly asOf?: string;
 }

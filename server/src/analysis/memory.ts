@@ -6,6 +6,7 @@
 import { MonthVector } from '../domain/month-vector.ts';
 import type { Treatment } from '../domain/plan/spec.ts';
 import type { DormantFile } from './dormant.ts';
+import type { Contents } from './known-contents.ts';
 import type { Project } from './project.ts';
 import { type Amounts, type CenterSum, emptySum, type SummedLines } from './sums.ts';
 
@@ -15,6 +16,7 @@ export interface Memory {
   readonly files: ReadonlyMap<string, DormantFile>;
   /** How many files a check has to read again. */
   readonly awake: number;
+  readonly contents: Contents;
 }
 
 /** `JSON.stringify` takes it. Numbers are indexes of `strings`, counts and months, never money. */
@@ -48,6 +50,8 @@ export interface Remembered {
   readonly data: MemoryData;
   /** Minor units. */
   readonly amounts: BigInt64Array;
+  /** Plain data as well, but with `bigint` and with objects that stand at several places. */
+  readonly contents: Contents;
 }
 
 /** Undefined when something cannot be read: then nothing is worth remembering. */
@@ -72,7 +76,8 @@ export function* remembering(project: Project): Generator<void, Remembered | und
   }
   const silent = files.filter(([, , , , isSilent]) => isSilent === 1).length;
   const awake = project.head.files.size + project.head.dormant.files.size - silent;
-  return { data: { strings: strings.all, registry: sorted(registry), files, awake }, amounts: amounts.all() };
+  const data = { strings: strings.all, registry: sorted(registry), files, awake };
+  return { data, amounts: amounts.all(), contents: project.contents() };
 }
 
 function fileData(
@@ -99,10 +104,8 @@ function fileData(
 }
 
 /** Undefined when the data does not fit together. */
-export function recall(
-  { strings, registry, files, awake }: MemoryData,
-  amounts: BigInt64Array,
-): Memory | undefined {
+export function recall({ data, amounts, contents }: Remembered): Memory | undefined {
+  const { strings, registry, files, awake } = data;
   const reader = { at: 0, amounts };
   const read = new Map<string, DormantFile>();
   const text = (index: number | undefined) => strings[index ?? -1] ?? '';
@@ -119,7 +122,8 @@ export function recall(
       missing: missing === 0 ? NOTHING_MISSING : missing,
       money: readMoney(money, text, reader),
     });
-  return reader.at === amounts.length ? { registry: new Map(registry), files: read, awake } : undefined;
+  if (reader.at !== amounts.length) return undefined;
+  return { registry: new Map(registry), files: read, awake, contents };
 }
 
 /** Whether all that is no file of Budgets is as it was when the memory was made. */

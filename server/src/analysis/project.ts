@@ -1,13 +1,14 @@
 /** One workspace: what it is told, and every question that can be asked about it. Synchronous and pure between changes. */
 import { nearest } from '../base/nearest.ts';
 import { Base } from './base.ts';
-import { type Base as BaseChange, type Change, isKnown, type TextSource } from './change.ts';
+import { type Base as BaseChange, type Change, isKnown, isReadable, type TextSource } from './change.ts';
 import { Checks } from './checks.ts';
 import type { DormantFile } from './dormant.ts';
 import type { Finding } from './finding.ts';
 import { Graph, Input } from './graph.ts';
 import { Head } from './head.ts';
 import { incompleteBelow } from './incomplete.ts';
+import { type Contents, type KnownDocument, knownDocuments, textId } from './known-contents.ts';
 import { Moved } from './moved.ts';
 import type { NameKind } from './names.ts';
 import { lookWith } from './quiet.ts';
@@ -35,6 +36,7 @@ export class Project {
   readonly head: Head;
   readonly moved: Moved;
   readonly #graph: Graph = new Graph();
+  readonly #shared: Shared = new Shared();
   readonly #base: Base;
   readonly #baseState: Input<BaseState>;
   readonly #asOf: Input<string | undefined>;
@@ -46,13 +48,12 @@ export class Project {
   constructor(rules: readonly Rule[]) {
     this.#baseState = new Input<BaseState>(this.#graph, { state: 'none' });
     this.#asOf = new Input<string | undefined>(this.#graph, undefined);
-    const shared = new Shared();
     this.head = new Head(
       this.#graph,
-      shared,
+      this.#shared,
       lookWith(rules, () => this.head),
     );
-    this.#base = Base.of(this.#graph, shared, this.head);
+    this.#base = Base.of(this.#graph, this.#shared, this.head);
     this.moved = new Moved(this.#graph, this.#base, this.head);
     this.#checks = new Checks(this.head, this.moved, rules, this.#view());
     this.head.onRemoved = (key) => this.#checks.drop(key);
@@ -81,6 +82,7 @@ export class Project {
   /** The only way anything gets in. */
   apply(change: Change): void {
     if (change.dormant) this.head.dormant.take(change.dormant);
+    if (change.contents) this.#shared.known.take(change.contents);
     for (const [path, source] of change.texts ?? []) this.#putHead(path, source);
     if (change.base) this.#putBase(change.base);
     if (change.asOf !== undefined) this.#asOf.set(change.asOf);
@@ -150,6 +152,17 @@ export class Project {
       const isSilent = isWhole && silence !== undefined;
       yield [path, { ...rest, hash: source.hash, id: source.id, isSilent, until: silence?.until }];
     }
+  }
+
+  /** What those files say that are read whole: all that is not a file of Budgets, and what of these is edited or torn. */
+  contents(): Contents {
+    const contents = new Map<string, readonly KnownDocument[]>();
+    for (const { content, source } of this.head.files.values()) {
+      const text = this.#graph.untracked(() => source.get());
+      if (text && isReadable(text) && content && !content.forget)
+        contents.set(textId(text), knownDocuments(content));
+    }
+    return contents;
   }
 
   /**

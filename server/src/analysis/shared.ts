@@ -8,7 +8,9 @@ import type { Quantity } from '../domain/plan/spec.ts';
 import { spansOf } from '../domain/timed.ts';
 import type { DriverEntity, ItemEntity, LineEntity } from '../syntax/items/entities.ts';
 import { nameKey } from '../syntax/values/name.ts';
-import { ContentReader, type Lowered } from './content.ts';
+import type { ReadableText } from './change.ts';
+import { ContentReader, type FileContent, type Lowered } from './content.ts';
+import { KnownContents } from './known-contents.ts';
 import type { Environment, PlannedLine } from './planned-line.ts';
 
 /** How many plans of one line are remembered: head and base, and the states before and after an edit. */
@@ -41,7 +43,9 @@ interface Planned {
 
 /** The memory of what was read and planned. What it holds its texts keep alive, or it is bounded. */
 export class Shared {
-  readonly reader: ContentReader = new ContentReader();
+  /** What earlier runs have read. */
+  readonly known: KnownContents = new KnownContents();
+  readonly #reader: ContentReader = new ContentReader();
   readonly #lines: WeakMap<Lowered<LineEntity>, Planned[]> = new WeakMap();
   readonly #environments: WeakMap<object, Environment[]> = new WeakMap();
   readonly #names: WeakMap<readonly Lowered<ItemEntity>[], LinesByName> = new WeakMap();
@@ -49,6 +53,12 @@ export class Shared {
   readonly #drivers: WeakMap<Timed<Quantity>, Map<string, DriverSeries>> = new WeakMap();
   readonly #rates: WeakMap<Timed<Quantity>, KnownRates[]> = new WeakMap();
   readonly #calendars: FiscalCalendar[] = [];
+
+  /** What a text says, see `ContentReader`. */
+  read(source: ReadableText, before: FileContent | undefined): FileContent {
+    const known = before ? undefined : this.known.read(source);
+    return known ?? this.#reader.read(source.text, before);
+  }
 
   /** One object for each calendar that says the same; undefined when the specification is wrong. */
   calendar(spec: CalendarSpec): FiscalCalendar | undefined {

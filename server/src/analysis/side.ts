@@ -89,7 +89,7 @@ export class Side {
     const text = source && 'text' in source ? source.text : undefined;
     const before = file.content ?? like;
     file.content =
-      text === undefined || !isDocuments(path) ? undefined : this.shared.reader.read(text, before);
+      source && 'text' in source && isDocuments(path) ? this.shared.read(source, before) : undefined;
     file.unreadable.set(
       source && 'unreadable' in source && isDocuments(path) ? source.unreadable : undefined,
     );

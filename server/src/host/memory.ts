@@ -2,38 +2,53 @@
  * What earlier runs remember of a workspace, in the user's cache folder. It may always be lost: what does not fit the program that
  * reads it, or is not whole, is none.
  */
-import type { MemoryData } from '../analysis/memory.ts';
-import { openCache } from './cache.ts';
+import { deserialize, serialize } from 'node:v8';
+import type { Contents } from '../analysis/known-contents.ts';
+import type { MemoryData, Remembered } from '../analysis/memory.ts';
+import { type Cache, openCache } from './cache.ts';
 
 /** Plain data and the amounts that it speaks of. */
-export interface StoredMemory {
-  readonly data: MemoryData;
-  /** Minor units. */
-  readonly amounts: BigInt64Array;
-}
+type Facts = Pick<Remembered, 'data' | 'amounts'>;
 
 /** Bytes of the two lengths in front. */
 const FRONT = 8;
 const AMOUNT = BigInt64Array.BYTES_PER_ELEMENT;
+const CONTENTS = 'contents';
 
 /** `version` names the program; another one reads nothing of it. */
-export function readMemory(file: string, version: string): StoredMemory | undefined {
+export function readMemory(file: string, version: string): Remembered | undefined {
   const cache = openCache(file, version);
   const bytes = cache.index();
+  const facts = bytes && decode(bytes);
+  const memory = facts && { ...facts, contents: readContents(cache) };
   cache.close();
-  return bytes && decode(bytes);
+  return memory;
 }
 
+/** Without them texts are read once more. */
+function readContents(cache: Cache): Contents {
+  const bytes = cache.get(CONTENTS);
+  try {
+    return bytes ? deserialize(bytes) : NO_CONTENTS;
+  } catch {
+    // written by a later Node
+    return NO_CONTENTS;
+  }
+}
+
+const NO_CONTENTS: Contents = new Map();
+
 /** Whether it is kept. */
-export function writeMemory(file: string, version: string, memory: StoredMemory): boolean {
+export function writeMemory(file: string, version: string, memory: Remembered): boolean {
   const cache = openCache(file, version);
   cache.setIndex(encode(memory));
+  cache.put(CONTENTS, serialize(memory.contents));
   const isKept = cache.flush();
   cache.close();
   return isKept;
 }
 
-function encode({ data, amounts }: StoredMemory): Uint8Array {
+function encode({ data, amounts }: Facts): Uint8Array {
   const text = Buffer.from(JSON.stringify(data));
   const front = Buffer.alloc(FRONT);
   front.writeUInt32LE(amounts.byteLength, 0);
@@ -42,7 +57,7 @@ function encode({ data, amounts }: StoredMemory): Uint8Array {
 }
 
 /** The checksum of the cache has passed: these are bytes that `encode` wrote. */
-function decode(bytes: Uint8Array): StoredMemory | undefined {
+function decode(bytes: Uint8Array): Facts | undefined {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.length < FRONT) return undefined;
   const length = buffer.readUInt32LE(0);
@@ -51,5 +66,6 @@ function decode(bytes: Uint8Array): StoredMemory | undefined {
   const amounts = new BigInt64Array(
     buffer.buffer.slice(buffer.byteOffset + FRONT, buffer.byteOffset + FRONT + length),
   );
-  return { data: JSON.parse(buffer.toString('utf8', FRONT + length)), amounts };
+  const data: MemoryData = JSON.parse(buffer.toString('utf8', FRONT + length));
+  return { data, amounts };
 }

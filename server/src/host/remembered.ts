@@ -26,7 +26,7 @@ export function recallWorkspace(
 ): Memory | undefined {
   const place = placeOf(cache, folder, files.size);
   const stored = place && readMemory(place.file, place.version);
-  return stored && recall(stored.data, stored.amounts);
+  return stored && recall(stored);
 }
 
 /** Undefined where nothing is kept. In a working tree a pull request could bring a memory along, and with it a verdict. */

@@ -123,7 +123,8 @@ export class WorkspaceFolder {
     ]);
     this.#listing = listing;
     const dormant = before ? NOTHING : this.#dormant(options, listing, differencesOf(listing, early));
-    yield { change: { asOf: options.asOf, ...(before ? {} : { dormant }) }, done: 0, of: 0 };
+    const recalled = before ? {} : { dormant, contents: this.#memory?.contents ?? new Map() };
+    yield { change: { asOf: options.asOf, ...recalled }, done: 0, of: 0 };
     const gone = [...(before?.files.keys() ?? [])].filter((path) => !listing.files.has(path));
     if (gone.length > 0) yield removing(gone);
     yield* this.#readAll(

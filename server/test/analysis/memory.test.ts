@@ -1,14 +1,26 @@
 /** What a run remembers never changes an answer: compared with a project that reads every file, after random edits. */
 import assert from 'node:assert/strict';
+import { deserialize, serialize } from 'node:v8';
 import type { DormantFile } from '../../src/analysis/dormant.ts';
+import type { Contents } from '../../src/analysis/known-contents.ts';
 import { isRegistrySame, type Memory, recall, remember } from '../../src/analysis/memory.ts';
 import { Project } from '../../src/analysis/project.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { chanceOf, edited } from './random-edits.ts';
-import { AS_OF, answers, example, type Files, projectOf, texts } from './workspaces.ts';
+import { AS_OF, answers, example, type Files, findingRows, projectOf, texts } from './workspaces.ts';
 
 const SEED = Number(process.env.OUTLAY_SEED ?? 20261126);
 const ROUNDS = 40;
+
+/** As a file keeps it. */
+function copyOf(contents: Contents): Contents {
+  return deserialize(serialize(contents));
+}
+
+/** The file that has a text. */
+function pathOf(id: string, files: Files): readonly string[] {
+  return [...texts(files)].flatMap(([path, it]) => (it.hash === id ? [path] : []));
+}
 
 /** As a run makes it: findings are looked at in passing, and what is kept goes through a file. */
 function memoryOf(files: Files, base: Files): Memory {
@@ -16,7 +28,11 @@ function memoryOf(files: Files, base: Files): Memory {
   for (const findings of project.findingsInPassing()) void findings;
   const made = remember(project);
   assert.ok(made);
-  const memory = recall(JSON.parse(JSON.stringify(made.data)), made.amounts);
+  const memory = recall({
+    ...made,
+    data: JSON.parse(JSON.stringify(made.data)),
+    contents: copyOf(made.contents),
+  });
   assert.ok(memory);
   return memory;
 }
@@ -34,7 +50,7 @@ function answersByMemory(memory: Memory, files: Files, base: Files): { asleep: n
   const project = new Project(RULES);
   const read = (paths: Iterable<string>) =>
     project.apply({ texts: new Map([...paths].map((path) => [path, sources.get(path)])) });
-  project.apply({ asOf: AS_OF, dormant });
+  project.apply({ asOf: AS_OF, dormant, contents: memory.contents });
   read([...sources.keys()].filter((path) => !dormant.has(path)));
   if (!isRegistrySame(memory, project.registry())) read(dormant.keys());
   const differing = [...new Set([...Object.keys(files), ...Object.keys(base)])].filter(
@@ -83,13 +99,32 @@ describe('what is remembered', () => {
       assert.ok(asleep > 0, 'no file was ever left unread');
     }).timeout(120_000);
 
+  it('of what files say is edited like what was read', () => {
+    const chance = chanceOf(SEED);
+    const base = example('acme');
+    const { contents } = memoryOf(base, base);
+    assert.ok(contents.size > 0);
+    for (let round = 0; round < 15; round++) {
+      const project = new Project(RULES);
+      project.apply({ asOf: AS_OF, texts: texts(base), contents: copyOf(contents) });
+      let files = base;
+      for (let n = 0; n < 3; n++) {
+        for (const path of [...contents.keys()].flatMap((id) => pathOf(id, base)))
+          files = { ...files, [path]: edited(files[path] ?? '', chance) };
+        project.apply({ texts: texts(files) });
+        const found = findingRows(project);
+        assert.deepEqual(found, findingRows(projectOf(files)), `round ${round}, edit ${n}`);
+      }
+    }
+  }).timeout(120_000);
+
   it('is nothing when the amounts are not those that the data speaks of', () => {
     const project = projectOf(example('acme'));
     for (const findings of project.findingsInPassing()) void findings;
     const made = remember(project);
     assert.ok(made);
-    assert.ok(recall(made.data, made.amounts));
-    assert.equal(recall(made.data, made.amounts.subarray(1)), undefined);
+    assert.ok(recall(made));
+    assert.equal(recall({ ...made, amounts: made.amounts.subarray(1) }), undefined);
   });
 
   it('wakes a Budget when another one takes its name', () => {
