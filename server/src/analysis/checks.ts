@@ -1,21 +1,15 @@
 /** Runs the rules: by item, by line and by document, each again only when something that it read has changed. */
 import { sameList } from '../base/same.ts';
-import type { Problem } from '../syntax/problem.ts';
 import type { Lowered } from './content.ts';
-import { type Finding, itemName } from './finding.ts';
+import type { Coded, Finder, Subject } from './finder.ts';
+import type { Finding } from './finding.ts';
 import { Derived } from './graph.ts';
 import type { Head } from './head.ts';
 import type { Moved } from './moved.ts';
-import { type DocumentPlan, planInPassing } from './plan-document.ts';
-import type { PlannedLine } from './planned-line.ts';
-import type { Draft, Rule, RuleMeta, RuleView } from './rule.ts';
+import { planInPassing } from './plan-document.ts';
+import { inPassing } from './quiet.ts';
+import type { RuleView } from './rule.ts';
 import type { DocumentNode } from './side.ts';
-
-/** A draft and the rule that owns it. */
-interface Coded {
-  readonly code: string;
-  readonly draft: Draft;
-}
 
 /** What the rules say about items, whatever else there is in their document. */
 type Units = Map<Lowered, Derived<readonly Coded[]>>;
@@ -24,27 +18,19 @@ const NONE: readonly never[] = [];
 
 /** The findings of every document, each computed again only when something that it read has changed. */
 export class Checks {
-  /** Of every rule, by code. */
-  readonly metas: ReadonlyMap<string, RuleMeta>;
   readonly #head: Head;
   readonly #moved: Moved;
+  readonly #finder: Finder;
   readonly #view: RuleView;
-  readonly #unitRules: readonly Rule[];
-  readonly #lineRules: readonly Rule[];
-  readonly #documentRules: readonly Rule[];
   readonly #documents: Map<string, Derived<readonly Finding[]>> = new Map();
   /** By document, of the items that it has now. */
   readonly #units: Map<string, Units> = new Map();
-  readonly #lines: WeakMap<PlannedLine, readonly Coded[]> = new WeakMap();
 
-  constructor(head: Head, moved: Moved, rules: readonly Rule[], view: RuleView) {
+  constructor(head: Head, moved: Moved, finder: Finder, view: RuleView) {
     this.#head = head;
     this.#moved = moved;
+    this.#finder = finder;
     this.#view = view;
-    this.metas = new Map(rules.map((it) => [it.meta.code, it.meta]));
-    this.#unitRules = rules.filter((it) => it.unit);
-    this.#lineRules = rules.filter((it) => it.line);
-    this.#documentRules = rules.filter((it) => it.document);
   }
 
   /** The findings of one document, waivers not applied; in order of the text. */
@@ -72,34 +58,35 @@ export class Checks {
     return this.#documents.has(document);
   }
 
-  /** The same of a Budget, for the caller alone: neither findings nor plan are kept. */
+  /** The same of a Budget, for the caller alone: neither findings nor plan are kept, nor the items that they are about. */
   inPassing(node: DocumentNode): readonly Finding[] {
-    const { items } = node.content.get();
+    const known = this.#passed(node.key);
+    if (known) return known;
+    const { kind, name, head, items } = node.content.get();
     const plan = planInPassing(this.#head, node.key, items);
-    return this.#find(node, plan, (unit) => this.#checkUnit(node.key, unit));
+    const content = { kind, name, head, items };
+    return inPassing(this.#finder, { document: node.key, path: node.path, content, plan }, this.#view);
   }
 
   /** What reading one document has found, whatever else there is; untracked. */
   problems(node: DocumentNode): readonly Finding[] {
-    return this.#head.graph.untracked(() => {
-      const { head, items } = node.content.get();
-      const out: Finding[] = [];
-      const seen = new Map<Lowered, number>();
-      for (const unit of [head, ...items]) {
-        const nth = seen.get(unit) ?? 0;
-        seen.set(unit, nth + 1);
-        for (const { code, draft } of unit.problems.map(fromProblem))
-          this.#push(out, node, unit, code, draft, nth);
-      }
-      return out;
-    });
+    const { key, path, content } = node;
+    return this.#head.graph.untracked(() =>
+      this.#finder.problems({ document: key, path, content: content.get(), plan: undefined }),
+    );
   }
 
   /** Whether there is nothing to say about a document without asking again; tracked. */
   isSilent(document: string): boolean {
+    return this.#passed(document)?.length === 0;
+  }
+
+  /** What was found in a Budget when it was looked at for its facts, as far as that is all; tracked. */
+  #passed(document: string): readonly Finding[] | undefined {
     const node = this.#head.document(document);
-    // its comparison with the base is all that a quiet Budget was not yet asked about
-    return node !== undefined && this.#head.isQuiet(document) && !this.#moved.has(node.identity);
+    const found = node && this.#head.foundInPassing(document);
+    // its comparison with the base is all that it was not yet asked about
+    return found && !this.#moved.has(node.identity) ? found : undefined;
   }
 
   drop(document: string): void {
@@ -109,25 +96,9 @@ export class Checks {
     this.#units.delete(document);
   }
 
-  /** The code with its metadata; a code that no rule owns is a bug. */
-  meta(code: string): RuleMeta {
-    const meta = this.metas.get(code);
-    if (!meta) throw new Error(`no rule has the code "${code}"`);
-    return meta;
-  }
-
-  /** As the workspace wants it shown; undefined when it is ignored. An error that nobody may waive stays one. */
-  severity(code: string): Finding['severity'] | undefined {
-    const meta = this.meta(code);
-    if (meta.severity === 'error' && !meta.waivable) return 'error';
-    const level = this.#head.settings.get().entity?.levels.find(([key]) => key === code)?.[1];
-    return level === 'ignore' ? undefined : (level ?? meta.severity);
-  }
-
   #check(node: DocumentNode): readonly Finding[] {
-    const plan = node.kind === 'Budget' ? this.#head.plan(node.key) : undefined;
     const used: Units = new Map();
-    const found = this.#find(node, plan, (unit) => {
+    const found = this.#finder.find(this.#subject(node), this.#view, (unit) => {
       const coded = this.#unit(node.key, unit);
       used.set(unit, coded);
       return coded.get();
@@ -138,51 +109,9 @@ export class Checks {
     return found;
   }
 
-  #find(
-    node: DocumentNode,
-    plan: DocumentPlan | undefined,
-    codedUnit: (unit: Lowered) => readonly Coded[],
-  ): readonly Finding[] {
-    const content = node.content.get();
-    const out: Finding[] = [];
-    for (const { code, draft } of codedUnit(content.head))
-      this.#push(out, node, content.head, code, draft, 0);
-    this.#checkItems(node, content.items, plan?.lines ?? NONE, codedUnit, out);
-    const subject = { document: node.key, content, plan };
-    for (const rule of this.#documentRules)
-      for (const draft of rule.document?.(subject, this.#view) ?? NONE)
-        this.#push(out, node, draft.unit ?? content.head, rule.meta.code, draft, draft.nth ?? 0);
-    return out.length === 0 ? NONE : out;
-  }
-
-  #checkItems(
-    node: DocumentNode,
-    items: readonly Lowered[],
-    lines: readonly PlannedLine[],
-    codedUnit: (unit: Lowered) => readonly Coded[],
-    out: Finding[],
-  ): void {
-    const { isSettled } = this.#head.settings.get();
-    const seen = new Map<Lowered, number>();
-    let next = isSettled ? 0 : lines.length; // they stand in order of their items
-    for (const unit of items) {
-      const line = lines[next]?.unit === unit ? lines[next++] : undefined;
-      const coded = line ? this.#codedLine(line) : codedUnit(unit);
-      if (coded.length === 0) continue;
-      const nth = seen.get(unit) ?? 0;
-      seen.set(unit, nth + 1);
-      for (const { code, draft } of coded) this.#push(out, node, unit, code, draft, nth);
-    }
-  }
-
-  #push(out: Finding[], node: DocumentNode, unit: Lowered, code: string, draft: Draft, nth: number): void {
-    const severity = this.severity(code);
-    if (!severity) return;
-    // one conflict tears several items apart and is one finding
-    if (code === 'conflict-markers' && out.some((it) => it.code === code)) return;
-    const content = node.content.get();
-    const item = itemName(content.kind, content.name, unit, unit === content.head);
-    out.push({ ...draft, code, severity, path: node.path, item, document: node.key, unit, nth });
+  #subject({ key, path, kind, content }: DocumentNode): Subject {
+    const plan = kind === 'Budget' ? this.#head.plan(key) : undefined;
+    return { document: key, path, content: content.get(), plan };
   }
 
   #unit(document: string, unit: Lowered): Derived<readonly Coded[]> {
@@ -193,44 +122,12 @@ export class Checks {
     }
     let found = units.get(unit);
     if (!found) {
-      found = new Derived(this.#head.graph, 'unit', () => this.#checkUnit(document, unit), sameList);
+      const compute = () => this.#finder.unit(document, unit, this.#view);
+      found = new Derived(this.#head.graph, 'unit', compute, sameList);
       units.set(unit, found);
     }
     return found;
   }
-
-  #checkUnit(document: string, unit: Lowered): readonly Coded[] {
-    const out: Coded[] = unit.problems.map(fromProblem);
-    const { entity } = unit;
-    if (!entity) return out;
-    for (const rule of this.#unitRules)
-      for (const draft of rule.unit?.({ document, unit, entity }, this.#view) ?? NONE)
-        out.push({ code: rule.meta.code, draft });
-    return out.length === 0 ? NONE : out;
-  }
-
-  #codedLine(line: PlannedLine): readonly Coded[] {
-    let found = this.#lines.get(line);
-    if (!found) {
-      const out: Coded[] = problemsOf(line).map(fromProblem);
-      for (const rule of this.#lineRules)
-        for (const draft of rule.line?.(line) ?? NONE) out.push({ code: rule.meta.code, draft });
-      found = out.length === 0 ? NONE : out;
-      this.#lines.set(line, found);
-    }
-    return found;
-  }
-}
-
-/** Of a line that cannot be read for sure, what does not fit its calendar or currency says nothing. */
-function problemsOf({ unit, problems }: PlannedLine): readonly Problem[] {
-  if (problems.length === 0) return unit.problems;
-  return unit.problems.some((it) => it.unreadable) ? unit.problems : [...unit.problems, ...problems];
-}
-
-/** What reading found becomes a finding of the rule that owns the code. */
-function fromProblem({ code, ...draft }: Problem): Coded {
-  return { code, draft };
 }
 
 function sameFindings(a: readonly Finding[], b: readonly Finding[]): boolean {

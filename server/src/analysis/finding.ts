@@ -13,6 +13,8 @@ export interface Finding extends Omit<Draft, 'unit'> {
   /** Key of the document; undefined for what concerns a whole file. */
   readonly document: string | undefined;
   readonly unit: Lowered | undefined;
+  /** Which of the document's items it is about, -1 for the head: of one found in passing, whose items nobody keeps. */
+  readonly index?: number;
   /** Offsets inside the item, where no node can be pointed at. */
   readonly range?: { readonly start: number; readonly end: number };
   /** Offsets in the file, for what lies outside of every item. */

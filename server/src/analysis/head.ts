@@ -2,11 +2,13 @@
 import type { DocumentContent, Items } from './content.ts';
 import { pathOf } from './document-key.ts';
 import { Dormant, type DormantFile } from './dormant.ts';
+import type { Subject } from './finder.ts';
+import type { Finding } from './finding.ts';
 import type { MemberNode } from './fold.ts';
 import { Derived, type Graph } from './graph.ts';
 import { lineName } from './incomplete.ts';
 import { nameKey } from './names.ts';
-import { type DocumentPlan, planInPassing } from './plan-document.ts';
+import { planInPassing } from './plan-document.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { Shared } from './shared.ts';
 import { type DocumentNode, Side } from './side.ts';
@@ -26,15 +28,13 @@ interface BudgetFacts {
 }
 
 /**
- * What the rules have to say about a Budget that is looked at in passing:
- * - `quiet`: nothing, unless its comparison with the base tells something;
- * - `loud`: something, which follows from its text and from what it refers to;
- * - `open`: perhaps something, which depends on what is far away.
+ * What there is to find in a Budget that is looked at in passing, but for what its comparison with the base tells: it follows from
+ * its text and from what it refers to. `open`: it depends on what is far away.
  */
-export type Verdict = 'quiet' | 'loud' | 'open';
+export type Verdict = readonly Finding[] | 'open';
 
 /** Asks the rules. */
-export type Look = (document: string, content: DocumentContent, plan: DocumentPlan) => Verdict;
+export type Look = (subject: Subject) => Verdict;
 
 /** The member of folds that stands for all dormant files; no document has such a key. */
 const DORMANT = '';
@@ -66,9 +66,10 @@ export class Head extends Side {
     this.uses.put(DORMANT, dormant.uses);
   }
 
-  /** Whether there is nothing to say about a Budget but what its comparison with the base tells; tracked. */
-  isQuiet(key: string): boolean {
-    return this.#facts.get(key)?.get().verdict === 'quiet';
+  /** What there is to find in a Budget, where its facts tell; tracked. See `Verdict`. */
+  foundInPassing(key: string): readonly Finding[] | undefined {
+    const verdict = this.#facts.get(key)?.get().verdict;
+    return verdict === 'open' ? undefined : verdict;
   }
 
   /** What may be remembered of a file; undefined when it is edited, or holds more than Budgets. */
@@ -175,20 +176,24 @@ export class Head extends Side {
   #factsOf(node: DocumentNode): BudgetFacts {
     const content = node.content.get();
     const items = this.isPlanKept(node.key) ? undefined : this.#itemsInPassing(node, content);
-    if (items) return this.#lookInPassing(node.key, content, items);
+    if (items) return this.#lookInPassing(node, content, items);
     const { lines, reads } = this.plan(node.key);
     const uses = usesOf(this, content, lines);
     return { money: lines, uses, unread: unreadIn(content), verdict: 'open', reads };
   }
 
-  #lookInPassing(key: string, { kind, name, head }: DocumentContent, items: Items): BudgetFacts {
+  #lookInPassing(
+    { key, path }: DocumentNode,
+    { kind, name, head }: DocumentContent,
+    items: Items,
+  ): BudgetFacts {
     const plan = planInPassing(this, key, items);
     const content = { kind, name, head, items };
     return {
       money: summed(plan.lines),
       uses: usesOf(this, content, plan.lines),
       unread: unreadIn(content),
-      verdict: this.#look(key, content, plan),
+      verdict: this.#look({ document: key, path, content, plan }),
       reads: plan.reads,
     };
   }

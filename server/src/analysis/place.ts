@@ -82,7 +82,8 @@ export function placeFindings(side: Side, findings: readonly Finding[]): Readonl
   const indexes = new Map<string, Indexes>();
   const place = (it: Finding): TextRange => {
     const placed = it.document === undefined ? undefined : side.placed(it.document);
-    if (!placed || it.document === undefined || it.fileRange) return placeFinding(side, it);
+    if (!placed || it.document === undefined || it.fileRange || it.index !== undefined)
+      return placeFinding(side, it);
     const known = indexes.get(it.document) ?? indexesOf(placed.content, units);
     indexes.set(it.document, known);
     return rangeIn(placed, known, it);
@@ -90,15 +91,21 @@ export function placeFindings(side: Side, findings: readonly Finding[]): Readonl
   return new Map(findings.map((it) => [it, place(it)]));
 }
 
-type Pointed = Pick<Finding, 'unit' | 'nth' | 'at' | 'part' | 'range'>;
+type Pointed = Pick<Finding, 'unit' | 'nth' | 'index' | 'at' | 'part' | 'range'>;
 
 /** Offsets in the file of a pointer inside an item. */
 export function placeAt(placed: PlacedDocument, it: Pointed): TextRange {
-  return rangeIn(placed, indexesOf(placed.content, new Set([it.unit])), it);
+  return it.index === undefined
+    ? rangeIn(placed, indexesOf(placed.content, new Set([it.unit])), it)
+    : rangeOf(placed.source, it.index, it);
 }
 
 function rangeIn({ source }: PlacedDocument, indexes: Indexes, it: Pointed): TextRange {
-  const unit = unitAt(source, indexAmong(indexes, it.unit, it.nth ?? 0));
+  return rangeOf(source, indexAmong(indexes, it.unit, it.nth ?? 0), it);
+}
+
+function rangeOf(source: SourceDocument, index: number, it: Pointed): TextRange {
+  const unit = unitAt(source, index);
   const range = it.range ??
     locate(unit.parsed, `${it.unit?.inHead ?? ''}${it.at}`, it.part ?? 'value') ?? {
       start: 0,

@@ -4,6 +4,7 @@ import { Base } from './base.ts';
 import { type Base as BaseChange, type Change, isKnown, isReadable, type TextSource } from './change.ts';
 import { Checks } from './checks.ts';
 import type { DormantFile } from './dormant.ts';
+import { Finder } from './finder.ts';
 import type { Finding } from './finding.ts';
 import { Graph, Input } from './graph.ts';
 import { Head } from './head.ts';
@@ -48,16 +49,17 @@ export class Project {
   constructor(rules: readonly Rule[]) {
     this.#baseState = new Input<BaseState>(this.#graph, { state: 'none' });
     this.#asOf = new Input<string | undefined>(this.#graph, undefined);
+    const finder = new Finder(rules, () => this.head.settings.get());
     this.head = new Head(
       this.#graph,
       this.#shared,
-      lookWith(rules, () => this.head),
+      lookWith(finder, () => this.head),
     );
     this.#base = Base.of(this.#graph, this.#shared, this.head);
     this.moved = new Moved(this.#graph, this.#base, this.head);
-    this.#checks = new Checks(this.head, this.moved, rules, this.#view());
+    this.#checks = new Checks(this.head, this.moved, finder, this.#view());
     this.head.onRemoved = (key) => this.#checks.drop(key);
-    this.#waivers = new WaiverCheck(this.head, this.#checks, () => this.#asOf.get());
+    this.#waivers = new WaiverCheck(this.head, this.#checks, finder, () => this.#asOf.get());
   }
 
   /** The other side of the comparison; undefined when it is unknown or was not asked for. Tracked. */
@@ -130,7 +132,7 @@ export class Project {
     this.settle();
     this.#silent.clear();
     for (const path of [...this.head.files.keys()].sort()) {
-      const findings = this.#waivers.of(path);
+      const findings = this.#waivers.inPassing(path);
       if (findings.length === 0) this.#silent.set(path, this.#waivers.until(path));
       yield findings;
       this.#forget(path);

@@ -7,6 +7,7 @@ import { parseItem } from '../syntax/parse-item.ts';
 import type { PlacedItem, SourceDocument, SourceItem } from '../syntax/source.ts';
 import type { Checks } from './checks.ts';
 import type { PlacedDocument } from './content.ts';
+import type { Finder } from './finder.ts';
 import type { Finding } from './finding.ts';
 import { Derived } from './graph.ts';
 import type { Head } from './head.ts';
@@ -29,6 +30,7 @@ const SILENT: Waived = { findings: NONE, until: undefined };
 export class WaiverCheck {
   readonly #side: Head;
   readonly #checks: Checks;
+  readonly #finder: Finder;
   readonly #asOf: () => string | undefined;
   readonly #files: Map<string, Derived<Waived>> = new Map();
   /** Of files of Budgets that nobody looks at: what of them is read to know that there is nothing to find does not stay. */
@@ -36,9 +38,10 @@ export class WaiverCheck {
   /** Comments of items that may hold waivers, by offsets in the item. */
   readonly #parsed: WeakMap<SourceItem, readonly TextRange[]> = new WeakMap();
 
-  constructor(side: Head, checks: Checks, asOf: () => string | undefined) {
+  constructor(side: Head, checks: Checks, finder: Finder, asOf: () => string | undefined) {
     this.#side = side;
     this.#checks = checks;
+    this.#finder = finder;
     this.#asOf = asOf;
   }
 
@@ -72,6 +75,13 @@ export class WaiverCheck {
   /** The last UTC day on which the findings of a file are what they are, for its waivers; undefined: for ever. */
   until(path: string): string | undefined {
     return this.#waived(path).until;
+  }
+
+  /** The same for a caller who asks for their places before the next: of Budgets nothing is kept. */
+  inPassing(path: string): readonly Finding[] {
+    const passed = this.isSilent(path) ? SILENT : this.#inPassing(path);
+    // another place that belongs to a finding is only known by its item, which has to be kept
+    return passed?.findings.every((it) => !it.related) ? passed.findings : this.of(path);
   }
 
   #waived(path: string): Waived {
@@ -141,7 +151,7 @@ export class WaiverCheck {
   }
 
   #unreadable(path: string, reason: string): readonly Finding[] {
-    const severity = this.#checks.severity('unreadable-file');
+    const severity = this.#finder.severity('unreadable-file');
     if (!severity) return NONE;
     return [{ ...wholeFile(path), code: 'unreadable-file', severity, message: `cannot be read: ${reason}` }];
   }
@@ -155,7 +165,7 @@ export class WaiverCheck {
   #unsettled(path: string): Finding {
     const message =
       'no document settles this workspace, expected one of kind `Workspace` with currency and calendar';
-    const severity = this.#checks.severity(UNSETTLED) ?? 'error';
+    const severity = this.#finder.severity(UNSETTLED) ?? 'error';
     return { ...wholeFile(path), code: UNSETTLED, severity, message, help: WRITE };
   }
 
@@ -164,7 +174,7 @@ export class WaiverCheck {
     const waivers = readWaivers(text, this.#comments(text, documents));
     const effective = waivers.filter((it) => it.faults.length === 0);
     const codes = new Set(
-      effective.map((it) => it.code).filter((it) => this.#checks.metas.get(it)?.waivable),
+      effective.map((it) => it.code).filter((it) => this.#finder.metas.get(it)?.waivable),
     );
     const named = found.filter((it) => codes.has(it.code));
     const places = placeFindings(this.#side, named);
@@ -224,9 +234,9 @@ export class WaiverCheck {
 
   /** Why a code cannot stand in a waiver. */
   #codeFaults(code: string): readonly string[] {
-    const meta = this.#checks.metas.get(code);
+    const meta = this.#finder.metas.get(code);
     if (meta) return meta.waivable ? [] : [`${quoted(code)} cannot be waived`];
-    const near = nearest(code, this.#checks.metas.keys());
+    const near = nearest(code, this.#finder.metas.keys());
     const guess = near === undefined ? '' : `, did you mean ${quoted(near)}?`;
     return [`no finding has the code ${quoted(code)}${guess}`];
   }
@@ -238,7 +248,7 @@ export class WaiverCheck {
     message: string,
     help: string,
   ): readonly Finding[] {
-    const severity = this.#checks.severity(code);
+    const severity = this.#finder.severity(code);
     if (!severity) return NONE;
     return [{ ...wholeFile(path), fileRange, code, severity, message, help }];
   }

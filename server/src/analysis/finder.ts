@@ -1,0 +1,150 @@
+/** Asks the rules about one document, and makes findings of what they and the reader say. Nothing is kept here but per line. */
+import type { Problem } from '../syntax/problem.ts';
+import type { DocumentContent, Lowered } from './content.ts';
+import { type Finding, itemName } from './finding.ts';
+import type { DocumentPlan } from './plan-document.ts';
+import type { PlannedLine } from './planned-line.ts';
+import type { Draft, Rule, RuleMeta, RuleView } from './rule.ts';
+import type { Settings } from './settings.ts';
+
+/** A draft and the rule that owns it. */
+export interface Coded {
+  readonly code: string;
+  readonly draft: Draft;
+}
+
+/** What is looked at. */
+export interface Subject {
+  /** Key of the document. */
+  readonly document: string;
+  /** Of its file. */
+  readonly path: string;
+  readonly content: DocumentContent;
+  /** Of a Budget. */
+  readonly plan: DocumentPlan | undefined;
+}
+
+const NONE: readonly never[] = [];
+
+/** All rules. */
+export class Finder {
+  /** Of every rule, by code. */
+  readonly metas: ReadonlyMap<string, RuleMeta>;
+  readonly #settings: () => Settings;
+  readonly #unitRules: readonly Rule[];
+  readonly #lineRules: readonly Rule[];
+  readonly #documentRules: readonly Rule[];
+  readonly #lines: WeakMap<PlannedLine, readonly Coded[]> = new WeakMap();
+
+  constructor(rules: readonly Rule[], settings: () => Settings) {
+    this.metas = new Map(rules.map((it) => [it.meta.code, it.meta]));
+    this.#settings = settings;
+    this.#unitRules = rules.filter((it) => it.unit);
+    this.#lineRules = rules.filter((it) => it.line);
+    this.#documentRules = rules.filter((it) => it.document);
+  }
+
+  /** As the workspace wants it shown; undefined when it is ignored. An error that nobody may waive stays one. */
+  severity(code: string): Finding['severity'] | undefined {
+    const meta = this.metas.get(code);
+    // a bug
+    if (!meta) throw new Error(`no rule has the code "${code}"`);
+    if (meta.severity === 'error' && !meta.waivable) return 'error';
+    const level = this.#settings().entity?.levels.find(([key]) => key === code)?.[1];
+    return level === 'ignore' ? undefined : (level ?? meta.severity);
+  }
+
+  /** The findings of a document, waivers not applied; in order of the text. `codedUnit` is asked about what is no line. */
+  find(
+    subject: Subject,
+    view: RuleView,
+    codedUnit: (unit: Lowered) => readonly Coded[] = (it) => this.unit(subject.document, it, view),
+  ): readonly Finding[] {
+    const { head } = subject.content;
+    const out: Finding[] = [];
+    for (const it of codedUnit(head)) this.#push(out, subject, head, it, 0);
+    this.#findInItems(subject, codedUnit, out);
+    for (const rule of this.#documentRules)
+      for (const draft of rule.document?.(subject, view) ?? NONE)
+        this.#push(out, subject, draft.unit ?? head, { code: rule.meta.code, draft }, draft.nth ?? 0);
+    return out.length === 0 ? NONE : out;
+  }
+
+  /** What reading a document has found, whatever else there is. */
+  problems(subject: Subject): readonly Finding[] {
+    const { head, items } = subject.content;
+    const out: Finding[] = [];
+    const seen = new Map<Lowered, number>();
+    for (const unit of [head, ...items]) {
+      const nth = seen.get(unit) ?? 0;
+      seen.set(unit, nth + 1);
+      for (const it of unit.problems) this.#push(out, subject, unit, fromProblem(it), nth);
+    }
+    return out;
+  }
+
+  /** What is to be said about a head, or an entry of a list that is no planned line. */
+  unit(document: string, unit: Lowered, view: RuleView): readonly Coded[] {
+    const out: Coded[] = unit.problems.map(fromProblem);
+    const { entity } = unit;
+    if (!entity) return out;
+    for (const rule of this.#unitRules)
+      for (const draft of rule.unit?.({ document, unit, entity }, view) ?? NONE)
+        out.push({ code: rule.meta.code, draft });
+    return out.length === 0 ? NONE : out;
+  }
+
+  #findInItems(subject: Subject, codedUnit: (unit: Lowered) => readonly Coded[], out: Finding[]): void {
+    const lines = subject.plan?.lines ?? NONE;
+    const seen = new Map<Lowered, number>();
+    let next = this.#settings().isSettled ? 0 : lines.length; // they stand in order of their items
+    for (const unit of subject.content.items) {
+      const line = lines[next]?.unit === unit ? lines[next++] : undefined;
+      const coded = line ? this.#line(line) : codedUnit(unit);
+      if (coded.length === 0) continue;
+      const nth = seen.get(unit) ?? 0;
+      seen.set(unit, nth + 1);
+      for (const it of coded) this.#push(out, subject, unit, it, nth);
+    }
+  }
+
+  #line(line: PlannedLine): readonly Coded[] {
+    const problems = problemsOf(line);
+    if (problems.length === 0 && this.#lineRules.length === 0) return NONE;
+    let found = this.#lines.get(line);
+    if (!found) {
+      const out: Coded[] = problems.map(fromProblem);
+      for (const rule of this.#lineRules)
+        for (const draft of rule.line?.(line) ?? NONE) out.push({ code: rule.meta.code, draft });
+      found = out.length === 0 ? NONE : out;
+      this.#lines.set(line, found);
+    }
+    return found;
+  }
+
+  #push(
+    out: Finding[],
+    { document, path, content }: Subject,
+    unit: Lowered,
+    { code, draft }: Coded,
+    nth: number,
+  ): void {
+    const severity = this.severity(code);
+    if (!severity) return;
+    // one conflict tears several items apart and is one finding
+    if (code === 'conflict-markers' && out.some((it) => it.code === code)) return;
+    const item = itemName(content.kind, content.name, unit, unit === content.head);
+    out.push({ ...draft, code, severity, path, item, document, unit, nth });
+  }
+}
+
+/** Of a line that cannot be read for sure, what does not fit its calendar or currency says nothing. */
+function problemsOf({ unit, problems }: PlannedLine): readonly Problem[] {
+  if (problems.length === 0) return unit.problems;
+  return unit.problems.some((it) => it.unreadable) ? unit.problems : [...unit.problems, ...problems];
+}
+
+/** What reading found becomes a finding of the rule that owns the code. */
+function fromProblem({ code, ...draft }: Problem): Coded {
+  return { code, draft };
+}
