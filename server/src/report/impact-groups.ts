@@ -3,11 +3,12 @@
 import { apart, sumsBefore } from '../analysis/before.ts';
 import { type Dimension, declaredBy, spendBy, dimensionValue as valueIn } from '../analysis/cube.ts';
 import { type Change, type KnownImpact, type LineImpact, nameOf } from '../analysis/impact.ts';
+import { MEASURE, summedBy, sumPair } from '../analysis/impact-measures.ts';
 import { newName } from '../analysis/match.ts';
 import type { PlannedLine } from '../analysis/planned-line.ts';
 import type { Project } from '../analysis/project.ts';
 import type { Side } from '../analysis/side.ts';
-import { lineTotal, total } from '../analysis/sums.ts';
+import { lineTotal } from '../analysis/sums.ts';
 import { WORKSPACE } from '../analysis/totals.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { plural } from '../domain/words/lists.ts';
@@ -28,7 +29,7 @@ const WORDS: Readonly<Partial<Record<Dimension, string>>> = { costCenter: 'cost 
 export function groupTable(project: Project, impact: KnownImpact, year: number, by: Dimension): ImpactTable {
   const { calendar } = impact;
   const span = calendar.yearSpan(year);
-  const groups = groupsOf(project, span, by);
+  const groups = groupsOf(project, impact, span, by);
   for (const line of impact.centers.flatMap((it) => it.lines)) addLine(project, groups, line, span, by);
   const changed = [...groups.values()].filter((it) => it.lines.length > 0 || it.before !== it.after);
   const rest = [...groups.values()].filter(
@@ -39,15 +40,20 @@ export function groupTable(project: Project, impact: KnownImpact, year: number, 
     name: 'groups',
     heading,
     rows: [
-      ...changed.sort(bySize).flatMap((it) => rowsOf(project.head, by, it)),
+      ...changed.sort(bySize((it) => it.value)).flatMap((it) => rowsOf(project.head, by, it)),
       ...(rest.length === 0 ? [] : [unchangedRow(rest)]),
-      totalRow(project, span),
+      totalRow(project, impact, span),
     ],
   };
 }
 
-/** What did not move is the same before and after. */
-function groupsOf({ base, head, moved }: Project, span: MonthSpan, by: Dimension): Map<string, GroupChange> {
+/** What did not move is the same before and after; what is unknown on one side is in neither. */
+function groupsOf(
+  { base, head, moved }: Project,
+  { excluded }: KnownImpact,
+  span: MonthSpan,
+  by: Dimension,
+): Map<string, GroupChange> {
   const groups = new Map<string, GroupChange>();
   for (const [value, spend] of spendBy(head, by, span))
     groups.set(value, { value, before: base ? spend : 0n, after: spend, lines: [] });
@@ -58,11 +64,15 @@ function groupsOf({ base, head, moved }: Project, span: MonthSpan, by: Dimension
     for (const line of lines.before)
       groupAt(groups, renamedValue(base, head, line, by)).before += spendOf(line, span);
   }
+  for (const { before, after } of excluded) {
+    if (before) groupAt(groups, renamedValue(base, head, before, by)).before -= spendOf(before, span);
+    if (after) groupAt(groups, valueIn(after, by)).after -= spendOf(after, span);
+  }
   return groups;
 }
 
 function spendOf(line: PlannedLine, { first, last }: MonthSpan): bigint {
-  return lineTotal(line, 'spend', first, last);
+  return lineTotal(line, MEASURE, first, last);
 }
 
 function groupAt(groups: Map<string, GroupChange>, value: string): GroupChange {
@@ -114,26 +124,35 @@ function rowsOf(
   const title = visible(entity?.title ?? (value === '' ? `no ${by.replace('labels.', '')}` : value));
   const inside = before === after ? lines.reduce((sum, it) => sum + positive(it.after - it.before), 0n) : 0n;
   const group: ChangeRow = { kind: 'group', title, before, after, inside };
-  return by === 'line' ? [group] : [group, ...lines.sort(bySize)];
+  return by === 'line' ? [group] : [group, ...lines.sort(bySize((it) => it.title))];
 }
 
 function unchangedRow(rest: readonly GroupChange[]): ChangeRow {
   return {
     kind: 'unchanged',
-    title: `${plural(rest.length, 'unchanged', 'unchanged')}`,
+    title: plural(rest.length, 'unchanged', 'unchanged'),
     before: rest.reduce((sum, it) => sum + it.before, 0n),
     after: rest.reduce((sum, it) => sum + it.after, 0n),
     inside: 0n,
   };
 }
 
-function totalRow({ base, head, moved }: Project, { first, last }: MonthSpan): ChangeRow {
+function totalRow(
+  { head, moved }: Project,
+  { excluded }: KnownImpact,
+  { first, last }: MonthSpan,
+): ChangeRow {
   const { entity } = head.settings.get();
+  const whole = sumPair(
+    sumsBefore(head, moved.all(), MEASURE).whole,
+    summedBy(head.totals.all(WORKSPACE)),
+    excluded,
+  );
   return {
     kind: 'total',
     title: visible(entity?.title ?? entity?.name ?? 'all'),
-    before: base ? sumsBefore(head, moved.all(), 'spend').whole(first, last) : 0n,
-    after: total(head.totals.all(WORKSPACE), 'spend', first, last),
+    before: whole.before(first, last),
+    after: whole.after(first, last),
     inside: 0n,
   };
 }
@@ -142,19 +161,15 @@ function positive(minor: bigint): bigint {
   return minor > 0n ? minor : 0n;
 }
 
-interface Sized {
-  readonly before: bigint;
-  readonly after: bigint;
-  readonly title?: string;
-  readonly value?: string;
+/** The largest change first, then by name. */
+function bySize<Row extends Change>(nameOf: (row: Row) => string): (a: Row, b: Row) => number {
+  return (a, b) => {
+    const [left, right] = [size(a), size(b)];
+    if (left !== right) return left > right ? -1 : 1;
+    return nameOf(a) < nameOf(b) ? -1 : 1;
+  };
 }
 
-function bySize(a: Sized, b: Sized): number {
-  const [left, right] = [size(a), size(b)];
-  if (left !== right) return left > right ? -1 : 1;
-  return (a.title ?? a.value ?? '') < (b.title ?? b.value ?? '') ? -1 : 1;
-}
-
-function size({ before, after }: Sized): bigint {
+function size({ before, after }: Change): bigint {
   return after > before ? after - before : before - after;
 }

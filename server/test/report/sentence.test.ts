@@ -147,4 +147,25 @@ describe('the groups of an impact', () => {
       assert.equal(total?.after, 1_700_000n);
     }
   });
+
+  it('leave out of both sides what is unknown on one, as the measures do', () => {
+    const known = '    - { name: a, amount: { FY2027: 10k } }\n';
+    const before = budget(`${known}    - { name: b, amount: { FY2027: 5k } }\n`);
+    const after = budget(`${known}    - { name: b, amount: { FY2027: 5,00k } }\n`);
+    const moved = '    - { name: c, amount: { FY2027: 1k } }\n';
+    const { project, impact } = impactBetween(before, `${after}${moved}`);
+    const { measures } = impact;
+    assert.deepEqual(measures.thisYear, { before: 1_000_000n, after: 1_100_000n });
+    const rows = impactReport(project, impact).tables.find((it) => it.name === 'groups')?.rows ?? [];
+    assert.deepEqual(
+      rows.map(({ kind, title, before, after }) => [kind, title, before, after]),
+      [
+        ['group', 'Operations', 1_000_000n, 1_100_000n],
+        ['line', 'c', 0n, 100_000n],
+        ['total', 'Acme', 1_000_000n, 1_100_000n],
+      ],
+    );
+    const unmoved = impactBetween(before, after);
+    assert.deepEqual(impactReport(unmoved.project, unmoved.impact).tables, []);
+  });
 });
