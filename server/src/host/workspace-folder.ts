@@ -208,7 +208,7 @@ export class WorkspaceFolder {
       yield* this.#readAll(
         [...differencesOf(listing, base)].filter((path) => project.head.dormant.files.has(path)),
       );
-    const found = await baseOf(listing, base);
+    const found = await baseOf(listing, base, project);
     yield { change: { base: found }, done: 0, of: 0 };
     if (isTrouble(found) || isTrouble(base) || !project.base) return;
     // what the base's documents name is only known when they have been read
@@ -277,13 +277,26 @@ async function listedBase(
   return isTrouble(found) ? found : listBase(found);
 }
 
-/** Only what may differ is read; the rest is as in the head. */
-async function baseOf(head: Listing, listing: BaseListing | UnknownBase): Promise<KnownBase | UnknownBase> {
+/** Only what may differ is read, and of that what the head has read just so is shared with it; the rest is as in the head. */
+async function baseOf(
+  head: Listing,
+  listing: BaseListing | UnknownBase,
+  project: Project,
+): Promise<KnownBase | UnknownBase> {
   if (isTrouble(listing)) return listing;
   const { revision, label, name, notes } = listing;
-  const paths = [...differencesOf(head, listing)];
-  const read = await readListedBase(listing, paths);
+  const texts = new Map<string, TextSource | undefined>();
+  for (const path of differencesOf(head, listing))
+    texts.set(path, textWithId(project, path, listing.files.get(path)));
+  const unread = [...texts].flatMap(([path, source]) => (source ? [] : [path]));
+  const read = await readListedBase(listing, unread);
   if (isTrouble(read)) return read;
-  const texts = new Map<string, TextSource | undefined>(paths.map((path) => [path, read.get(path)]));
+  for (const path of unread) texts.set(path, read.get(path));
   return { texts, rest: 'as-head', revision, label, name, notes };
+}
+
+/** The head's text of a file, where its bytes have this blob id. */
+function textWithId({ head }: Project, path: string, id: string | undefined): TextSource | undefined {
+  const source = head.files.get(path)?.source.get();
+  return source && 'hash' in source && (source.id ?? source.hash) === id ? source : undefined;
 }

@@ -21,10 +21,16 @@ export function readName(text: string): Reading<string> {
 function isPlainName(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    const isLetter = (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-    if (!isLetter && (code < 48 || code > 57) && (code !== 45 || i === 0)) return false;
+    if (!isLatin(code) && (code < 48 || code > 57) && (code !== 45 || i === 0)) return false;
   }
   return text !== '';
+}
+
+/** Also with accents: making ready the expression for all letters takes longer than reading a small workspace. */
+function isLatin(code: number): boolean {
+  const lower = code | 32;
+  if (code < 128) return lower >= 97 && lower <= 122;
+  return code >= 0xc0 && code <= 0x24f && code !== 0xd7 && code !== 0xf7;
 }
 
 /** Names are the same thing when these are equal: without case, composed. */
