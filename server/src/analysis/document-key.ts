@@ -11,6 +11,12 @@ export function keyOf(path: string, identity: string, nth: number): string {
   return `${path}\n${identity}${nth === 1 ? '' : `#${nth}`}`;
 }
 
+/** The identity in the key of a document; of what is only known by its path there is none. */
+export function identityIn(key: string): string {
+  const [, identity = ''] = key.split('\n', 2);
+  return identity.replace(/#\d+$/, '');
+}
+
 /** The path in the key of a document. */
 export function pathOf(key: string): string {
   const end = key.indexOf('\n');

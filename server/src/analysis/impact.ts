@@ -23,10 +23,11 @@ import {
 import { isSameName, type LinePair, matchLines, newName, type Rename, renames } from './match.ts';
 import type { ChangedDocument } from './moved.ts';
 import type { NameKind } from './names.ts';
-import type { PlannedLine } from './planned-line.ts';
+import { sameMonths } from './planned-line.ts';
 import type { Project } from './project.ts';
 import type { Side } from './side.ts';
 import { WORKSPACE } from './totals.ts';
+import { unknownLines } from './unknown-lines.ts';
 
 export type { Change, Measures, YearChange } from './impact-measures.ts';
 export { fiscalYear } from './impact-measures.ts';
@@ -108,6 +109,7 @@ export function impactOf(project: Project): Impact {
   const window = windowOf(calendar, asOf);
   const moved = project.moved.all();
   const pairs = matchLines(base, head, moved);
+  const isUnknown = unknownLines(base, head);
   const excluded = pairs.filter(isUnknown);
   const lines = pairs
     .filter((it) => !isUnknown(it) && isVisible(base, head, it))
@@ -166,16 +168,6 @@ export function isVisible(base: Side, head: Side, { before, after }: LinePair): 
   );
 }
 
-function sameMonths(a: PlannedLine, b: PlannedLine): boolean {
-  const first = Math.min(a.first, b.first);
-  const last = Math.max(a.first + a.reporting.length, b.first + b.reporting.length);
-  for (let month = first; month < last; month++) {
-    if ((a.reporting[month - a.first] ?? 0n) !== (b.reporting[month - b.first] ?? 0n)) return false;
-    if ((a.months[month - a.first] ?? 0n) !== (b.months[month - b.first] ?? 0n)) return false;
-  }
-  return true;
-}
-
 function yearsIn(lines: readonly LineImpact[], { year }: Window): ReadonlySet<number> {
   return new Set([year, year + 1, ...lines.flatMap((it) => it.years.map((change) => change.year))]);
 }
@@ -214,13 +206,6 @@ function centerImpacts(comparison: Comparison, lines: readonly LineImpact[]): Ce
   return [...byCenter]
     .map(([center, parts]) => centerImpact(comparison, center, parts))
     .sort((a, b) => bySize(a.measures, b.measures) || (a.center < b.center ? -1 : 1));
-}
-
-/** What is unknown on one side has no change that could be said. */
-export function isUnknown({ before, after }: LinePair): boolean {
-  if (!before?.incomplete && !after?.incomplete) return false;
-  // the same text with the same money is the same on both sides, whichever way the head came to it
-  return !before || !after || !sameValue(before.entity, after.entity) || !sameMonths(before, after);
 }
 
 /** A line that changed its center is gone from the one and new on the other: nothing nets out of sight. */

@@ -1,5 +1,5 @@
 /** What totals miss, by name. */
-import { pathOf } from './document-key.ts';
+import { identityIn, pathOf } from './document-key.ts';
 import type { Head } from './head.ts';
 import type { PlannedLine } from './planned-line.ts';
 import { WORKSPACE } from './totals.ts';
@@ -32,5 +32,10 @@ export function lineName({ budget, entity }: PlannedLine): string {
 }
 
 function named(documents: readonly string[], lines: readonly string[]): readonly string[] {
-  return [...documents.map((key) => key.replace('\n', ': ')), ...[...lines].sort()];
+  return [...documents.map(documentName), ...[...lines].sort()];
+}
+
+/** `plan.yaml: Budget/payments`, with as much of it as can be read. */
+function documentName(key: string): string {
+  return [pathOf(key), identityIn(key).replace(/\/$/, '')].filter((it) => it !== '').join(': ');
 }

@@ -35,6 +35,17 @@ export interface PlannedLine extends LinePlan {
   readonly unresolved: readonly Unresolved[];
 }
 
+/** Whether two lines have the same money in every month, in their own currency and in that of the reports. */
+export function sameMonths(a: PlannedLine, b: PlannedLine): boolean {
+  const first = Math.min(a.first, b.first);
+  const last = Math.max(a.first + a.reporting.length, b.first + b.reporting.length);
+  for (let month = first; month < last; month++) {
+    if ((a.reporting[month - a.first] ?? 0n) !== (b.reporting[month - b.first] ?? 0n)) return false;
+    if ((a.months[month - a.first] ?? 0n) !== (b.months[month - b.first] ?? 0n)) return false;
+  }
+  return true;
+}
+
 /** What the head of a Budget and the workspace give to every line. Shared between the sides: compared by identity. */
 export interface Environment {
   readonly head: BudgetEntity;

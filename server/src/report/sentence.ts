@@ -71,10 +71,14 @@ export function renameSentence(
   ]);
 }
 
-/** The one about the whole: `+177,000.00 USD in FY2027 (+1.9%)`, or `no money moves`. */
+/** The one about the whole: `+177,000.00 USD in FY2027 (+1.9%)`, or `no money moves`, as far as all can be read. */
 export function headline(impact: KnownImpact): Sentence {
   const year = wholeYear(impact);
-  if (year === undefined) return sentence('same', [strong('no money moves')]);
+  if (year === undefined)
+    return sentence('same', [
+      strong('no money moves'),
+      ...(impact.incomplete.length > 0 ? [plain(' in what can be read')] : []),
+    ]);
   const { before, after } = impact.years.find((it) => it.year === year) ?? { before: 0n, after: 0n };
   const change = after - before;
   const label = impact.calendar.yearLabel(year);

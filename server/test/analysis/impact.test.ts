@@ -152,6 +152,30 @@ describe('an impact', () => {
     assert.deepEqual(impact.incomplete, ['a/seats']);
   });
 
+  it('does not take a line for removed that may stand in what cannot be read', () => {
+    const broken: Files = {
+      item: budget('a', 'payments', '{ name: seats, amount: 1_200', '{ name: logs, amount: 2_500 }'),
+      document: `<<<<<<< ours\n${BASE['a.yaml']}=======\n>>>>>>> theirs\n`,
+    };
+    for (const [what, text] of Object.entries(broken)) {
+      const impact = knownImpact(projectOf({ ...BASE, 'a.yaml': text }, BASE));
+      const gone = impact.centers.flatMap(({ lines }) => lines.filter(({ after }) => !after));
+      assert.deepEqual(gone, [], what);
+      assert.ok(impact.excluded.some(({ before }) => before?.entity.name === 'seats'));
+    }
+  });
+
+  it('says that a line is removed where what cannot be read is another Budget', () => {
+    const two = (...lines: readonly string[]) =>
+      `${budget('a', 'payments', ...lines)}---\n${budget('c', 'search', '{ name: x, amount: 1 }')}`;
+    const base = { ...BASE, 'a.yaml': two('{ name: seats, amount: 1_200 }') };
+    const head = {
+      ...base,
+      'a.yaml': two('{ name: logs, amount: 2_400 }').replace('amount: 1 }', 'amount: 1'),
+    };
+    assert.deepEqual(moves(head, base), ['payments: a/logs 0 → 240000', 'payments: a/seats 120000 → 0']);
+  });
+
   it('names a changed policy, never 0', () => {
     const policy = (share: string) => `apiVersion: outlay/v1
 kind: AllocationPolicy

@@ -91,6 +91,17 @@ describe('the sentence of a cost center', () => {
     assert.equal(headline(impact).text, '−2,000.00 USD in FY2028 (−20.0%)');
   });
 
+  it('has no figure for a line that cannot be read, and no table either', () => {
+    const before = budget(
+      '    - { name: a, amount: { FY2027: 10k } }\n    - { name: b, amount: 7k, period: FY2027 }\n',
+    );
+    const after = before.replace('10k', '10kk');
+    const { project, impact } = impactBetween(before, after);
+    const { tables, headline: first } = impactReport(project, impact);
+    assert.equal(first.text, 'no money moves in what can be read');
+    assert.deepEqual(tables, []);
+  });
+
   it('lets nothing net out of sight', () => {
     const before = budget(
       '    - { name: a, amount: { FY2027: 10k } }\n    - { name: b, amount: { FY2027: 10k } }\n',

@@ -1,0 +1,35 @@
+/** Lines whose money is unknown on one side: they have no change that could be said. */
+import { sameValue } from '../base/same.ts';
+import { identityIn, pathOf } from './document-key.ts';
+import type { Head } from './head.ts';
+import type { LinePair } from './match.ts';
+import { type PlannedLine, sameMonths } from './planned-line.ts';
+import type { Side } from './side.ts';
+
+/** Whether a pair is unknown. Tracked. */
+export function unknownLines(base: Side, head: Head): (pair: LinePair) => boolean {
+  let missing: readonly string[] | undefined;
+  return (pair) => {
+    if (isIncomplete(pair)) return true;
+    if (!pair.before || pair.after) return false;
+    missing ??= head.unread.missingMoney();
+    return missing.length > 0 && mayStandIn(missing, base, pair.before);
+  };
+}
+
+function isIncomplete({ before, after }: LinePair): boolean {
+  if (!before?.incomplete && !after?.incomplete) return false;
+  // the same text with the same money is the same on both sides, whichever way the head came to it
+  return !before || !after || !sameValue(before.entity, after.entity) || !sameMonths(before, after);
+}
+
+/** Whether a line of the base that the head does not have may be among what cannot be read in its Budget, or in its file. */
+function mayStandIn(missing: readonly string[], base: Side, line: PlannedLine): boolean {
+  const identity = `Budget/${line.budget.toLowerCase()}`;
+  const paths = new Set(base.withIdentity(identity).map(pathOf));
+  return missing.some((key) => {
+    const found = identityIn(key);
+    // what the base does not know by this name may be anything that stood in the file
+    return found === identity || (paths.has(pathOf(key)) && base.withIdentity(found).length === 0);
+  });
+}
