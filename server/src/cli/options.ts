@@ -1,8 +1,13 @@
 /** Options that every command has, and how their values are read. */
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { DIMENSIONS, type Dimension } from '../analysis/cube.ts';
+import { nearest } from '../base/nearest.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import type { MonthSpan } from '../domain/period.ts';
+import { alternatives } from '../domain/words/lists.ts';
+import { quoted } from '../domain/words/visible.ts';
+import { readDimension } from '../report/impact-report.ts';
 import { readDate } from '../syntax/values/date.ts';
 import { readPeriod } from '../syntax/values/period.ts';
 import type { World } from './world.ts';
@@ -36,8 +41,32 @@ function readDay(text: string): string {
   throw new InvalidArgumentError(`${reading.problem.message}.`);
 }
 
+/** What is wrong with what was typed. */
+export interface Wrong {
+  readonly wrong: string;
+  readonly help?: string;
+}
+
+/** The dimensions of `--by`, in order; the tree of cost centers where nothing is said. */
+export function readDimensions(text: string | undefined): { readonly by: readonly Dimension[] } | Wrong {
+  const by: Dimension[] = [];
+  for (const word of (text ?? 'costCenter').split(',').map((it) => it.trim())) {
+    const dimension = readDimension(word);
+    if (!dimension) {
+      const near = nearest(word, DIMENSIONS);
+      const guess = near === undefined ? '' : `did you mean ${near}? `;
+      return {
+        wrong: `no dimension is called ${quoted(word)}`,
+        help: `${guess}expected ${alternatives([...DIMENSIONS, 'labels.<key>'])}`,
+      };
+    }
+    by.push(dimension);
+  }
+  return { by };
+}
+
 /** Fiscal months of a period that was typed, or what is wrong with it. */
-export function readSpan(calendar: FiscalCalendar, text: string): MonthSpan | { readonly wrong: string } {
+export function readSpan(calendar: FiscalCalendar, text: string): MonthSpan | Wrong {
   const reading = readPeriod(text);
   if (!reading.ok) return { wrong: reading.problem.message };
   const span = calendar.moneySpan(reading.value);

@@ -18,6 +18,11 @@ export interface Property {
   readonly schema: Schema;
 }
 
+/** How deep a property stands inside its kind, from 1. */
+export function depthOf({ path }: Property): number {
+  return path.split('.').length - 1;
+}
+
 /** A kind of document. */
 export interface Kind {
   readonly name: string;

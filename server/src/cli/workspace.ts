@@ -118,6 +118,16 @@ function planAll(world: World, project: Project): void {
   progress.end();
 }
 
+/** What was left aside on reading, on stderr. */
+export function sayNotes(world: World, { notes }: Workspace): void {
+  for (const it of notes) note(world, it);
+}
+
+/** `note: …` on stderr. */
+export function note(world: World, text: string): void {
+  world.err(`${world.errStyle.bold('note')}: ${text}\n`);
+}
+
 /** `error: …` and `help: …` on stderr. */
 export function complain(world: World, message: string, help?: string): void {
   const { error, bold } = world.errStyle;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { scratch } from '../host/scratch.ts';
 import { AS_OF, acme, buildOnce, edit, outlay, withoutTimes } from './run.ts';
 
 const CHECK = ['check', '--as-of', AS_OF];
@@ -79,6 +80,25 @@ describe('outlay check', () => {
       stdout: '',
       stderr: 'error: no such file or folder in this workspace: nowhere.yaml\n',
     });
+  });
+
+  it('refuses what lies outside of the workspace, even if it is there', () => {
+    const made = acme();
+    outlay(made.path, [...CHECK, '..'], {
+      code: 2,
+      stderr: 'error: no such file or folder in this workspace: ..\n',
+    });
+  });
+
+  it('takes paths through a link to the workspace', () => {
+    const made = acme();
+    const links = scratch();
+    symlinkSync(made.path, join(links.path, 'plan'));
+    const link = join(links.path, 'plan');
+    const one = { stdout: /no findings in 1 document, 1 file/ };
+    outlay(links.path, [...CHECK, '--cwd', 'plan', 'budgets/search.yaml'], one);
+    outlay(links.path, [...CHECK, '--cwd', made.path, join(link, 'budgets/search.yaml')], one);
+    outlay(links.path, [...CHECK, '--cwd', 'plan', link], { stdout: /no findings in 6 documents, 3 files/ });
   });
 
   it('fixes what is safe and leaves the rest as it is', () => {

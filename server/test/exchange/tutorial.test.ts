@@ -1,8 +1,8 @@
 /** What the tutorial shows is what the program says. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { importText } from '../../src/cli/reporters/import-text.ts';
 import { importTable } from '../../src/exchange/import-table.ts';
-import { reconciliationText } from '../../src/exchange/reconciliation.ts';
 import { exampleMapping, exampleText } from './example.ts';
 
 const TUTORIAL = readFileSync(new URL('../../../docs/tutorials/import.md', import.meta.url), 'utf8');
@@ -22,7 +22,7 @@ describe('the tutorial of the import', () => {
   ] as const)
     it(`shows lines of the account of ${table} in their order`, () => {
       const csv = exampleText(`${folder}/${table}`);
-      const text = reconciliationText(importTable({ csv, mapping: exampleMapping(folder), name: table }));
+      const text = importText(importTable({ csv, mapping: exampleMapping(folder), name: table }));
       const printed = text.split('\n');
       assert.ok(shown(table).length > 5);
       let at = 0;

@@ -1,18 +1,17 @@
 /** `outlay check`: what is wrong in a workspace, and with `--fix` what can be mended safely. */
-import { existsSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
 import type { Finding } from '../../analysis/finding.ts';
 import { incompleteIn } from '../../analysis/incomplete.ts';
 import type { Project } from '../../analysis/project.ts';
 import { isDocuments } from '../../analysis/side.ts';
 import { type Diagnostic, diagnosticsOf } from '../../report/diagnostic.ts';
-import { type CommonOptions, folderOf } from '../options.ts';
+import type { CommonOptions } from '../options.ts';
+import { fromHere, type IsWanted, wantedPaths } from '../paths.ts';
 import { checkGithub } from '../reporters/check-github.ts';
 import { checkJson } from '../reporters/check-json.ts';
 import { type AppliedFix, type CheckReport, passes } from '../reporters/check-report.ts';
 import { checkText } from '../reporters/check-text.ts';
 import { startProgress } from '../terminal/progress.ts';
-import { complain, openWorkspace, type Workspace } from '../workspace.ts';
+import { complain, openWorkspace, sayNotes, type Workspace } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 import { applySafeFixes } from './fix.ts';
 
@@ -20,9 +19,6 @@ import { applySafeFixes } from './fix.ts';
 export interface CheckOptions extends CommonOptions {
   readonly fix?: boolean;
 }
-
-/** Whether a path of the workspace was asked for. */
-export type Wanted = (path: string) => boolean;
 
 /** `paths` are files and folders, from the folder the command works in; none means all. */
 export async function runCheck(
@@ -37,15 +33,12 @@ export async function runCheck(
     complain(world, base.reason, base.repair);
     return 3;
   }
-  const wanted = wantedPaths(world, workspace, paths, options);
-  if ('missing' in wanted) {
-    complain(world, `no such file or folder in this workspace: ${wanted.missing}`);
-    return 2;
-  }
-  const fixed = options.fix === true ? await fixAll(world, workspace, wanted.is) : [];
+  const isWanted = wantedPaths(world, workspace, paths, options);
+  if (!isWanted) return 2;
+  const fixed = options.fix === true ? await fixAll(world, workspace, isWanted) : [];
   if (!fixed) return 3;
-  for (const note of workspace.notes) world.err(`${world.errStyle.bold('note')}: ${note}\n`);
-  const report = await workspace.answer(() => reportOf(world, workspace, wanted.is, fixed, options));
+  sayNotes(world, workspace);
+  const report = await workspace.answer(() => reportOf(world, workspace, isWanted, fixed, options));
   world.out(formatted(report, world, options.format));
   workspace.remember();
   return passes(report) ? 0 : 1;
@@ -60,10 +53,10 @@ function formatted(report: CheckReport, world: World, format: string): string {
 async function fixAll(
   world: World,
   { folder, project }: Workspace,
-  wanted: Wanted,
+  isWanted: IsWanted,
 ): Promise<readonly AppliedFix[] | undefined> {
   const result = await applySafeFixes(project, folder, () =>
-    findAll(world, project, project.allFindings(), wanted),
+    findAll(world, project, project.allFindings(), isWanted),
   );
   if (!('failed' in result)) return result.applied;
   complain(world, `${result.path}: ${result.failed}; nothing was changed`);
@@ -73,24 +66,24 @@ async function fixAll(
 function reportOf(
   world: World,
   { folder, project, repository }: Workspace,
-  wanted: Wanted,
+  isWanted: IsWanted,
   applied: readonly AppliedFix[],
   { format }: CheckOptions,
 ): CheckReport {
   const paths = [...project.head.files].filter(
-    ([path, file]) => wanted(path) && isDocuments(path) && hasDocuments(file),
+    ([path, file]) => isWanted(path) && isDocuments(path) && hasDocuments(file),
   );
   const dormant = [...project.head.dormant.files].filter(
-    ([path, file]) => wanted(path) && file.documents > 0,
+    ([path, file]) => isWanted(path) && file.documents > 0,
   );
   const documents =
     paths.reduce((sum, [, file]) => sum + file.documents.get().length, 0) +
     dormant.reduce((sum, [, file]) => sum + file.documents, 0);
   const prefix = format === 'github' ? (repository?.prefix ?? '') : undefined;
-  const diagnostics = findAll(world, project, project.findingsInPassing(), wanted);
+  const diagnostics = findAll(world, project, project.findingsInPassing(), isWanted);
   return {
     diagnostics,
-    incomplete: incompleteIn(project.head, wanted),
+    incomplete: incompleteIn(project.head, isWanted),
     applied,
     files:
       new Set([...paths.map(([path]) => path), ...diagnostics.map((it) => it.path)]).size + dormant.length,
@@ -109,7 +102,7 @@ function findAll(
   world: World,
   project: Project,
   all: Iterable<readonly Finding[]>,
-  wanted: Wanted,
+  isWanted: IsWanted,
 ): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const progress = startProgress(world, 'checking', project.head.files.size, 'files');
@@ -117,36 +110,8 @@ function findAll(
   for (const findings of all) {
     progress.step(++done);
     const path = findings[0]?.path;
-    if (path !== undefined && wanted(path)) found.push(...diagnosticsOf(project.head, path, findings));
+    if (path !== undefined && isWanted(path)) found.push(...diagnosticsOf(project.head, path, findings));
   }
   progress.end();
   return found;
-}
-
-/** A path of the workspace as one would open it from where the command was typed. */
-export function fromHere(world: World, folder: string, path: string): string {
-  const file = relative(world.cwd, join(folder, path));
-  return sep === '/' ? file : file.replaceAll(sep, '/');
-}
-
-/** Which paths of a workspace are named by files and folders, from the folder a command works in; none means all. */
-export function wantedPaths(
-  world: World,
-  { folder, project }: Workspace,
-  paths: readonly string[],
-  options: CheckOptions,
-): { readonly is: Wanted } | { readonly missing: string } {
-  if (paths.length === 0) return { is: () => true };
-  const prefixes: string[] = [];
-  for (const path of paths) {
-    const file = resolve(folderOf(world, options), path);
-    const inside = relative(folder, file).replaceAll(sep, '/');
-    const isThere =
-      inside === '' || (!inside.startsWith('../') && (existsSync(file) || project.head.files.has(inside)));
-    if (!isThere) return { missing: path };
-    prefixes.push(inside);
-  }
-  return {
-    is: (path) => prefixes.some((it) => it === '' || path === it || path.startsWith(`${it}/`)),
-  };
 }

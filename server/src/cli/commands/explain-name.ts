@@ -3,6 +3,7 @@ import { linesOf } from '../../analysis/cube.ts';
 import type { Project } from '../../analysis/project.ts';
 import { nearest } from '../../base/nearest.ts';
 import { THINGS, thingJson, thingsCalled } from '../../report/thing.ts';
+import { jsonText } from '../json.ts';
 import { thingText } from '../reporters/thing-text.ts';
 import type { Workspace } from '../workspace.ts';
 import type { World } from '../world.ts';
@@ -19,14 +20,13 @@ export function explainName(world: World, workspace: Workspace, subject: string,
     return { thing, place: placeIn(world, workspace, document, unit, inside) };
   });
   if (placed.length === 0) return false;
-  const json = () => ({
-    version: 1,
-    command: 'explain',
-    things: placed.map(({ thing, place }) => thingJson(thing, place, currency)),
-  });
   world.out(
     format === 'json'
-      ? `${JSON.stringify(json(), undefined, 2)}\n`
+      ? jsonText({
+          version: 1,
+          command: 'explain',
+          things: placed.map(({ thing, place }) => thingJson(thing, place, currency)),
+        })
       : placed.map(({ thing, place }) => thingText(thing, place, currency, world.style)).join('\n'),
   );
   return true;

@@ -8,10 +8,11 @@ import { amountJson, formatAmount } from '../../domain/words/money.ts';
 import { formatSpan } from '../../domain/words/periods.ts';
 import { quoted } from '../../domain/words/visible.ts';
 import { closedPeriod, defaultPeriod } from '../../report/plan-columns.ts';
-import { type CommonOptions, folderOf, readSpan } from '../options.ts';
+import { jsonText } from '../json.ts';
+import { type CommonOptions, folderOf, readSpan, type Wrong } from '../options.ts';
 import type { Reference } from '../reference.ts';
 import { amountText, kindText, pageText, propertyText } from '../reporters/explain-text.ts';
-import { type Kind, kindsOf, type Property } from '../schema.ts';
+import { depthOf, type Kind, kindsOf } from '../schema.ts';
 import { complain, findWorkspace, openWorkspace, type Workspace } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 import { explainName, nearestName } from './explain-name.ts';
@@ -63,11 +64,7 @@ function explainWord(
   { format }: ExplainOptions,
 ): boolean {
   const print = (json: object, text: () => string): boolean => {
-    world.out(
-      format === 'json'
-        ? `${JSON.stringify({ version: 1, command: 'explain', ...json }, undefined, 2)}\n`
-        : text(),
-    );
+    world.out(format === 'json' ? jsonText({ version: 1, command: 'explain', ...json }) : text());
     return true;
   };
   const page = reference.rules[subject];
@@ -84,10 +81,6 @@ function explainWord(
     .sort((a, b) => depthOf(a) - depthOf(b));
   if (properties.length === 0) return false;
   return print({ properties }, () => propertyText(properties, world.style, world.columns));
-}
-
-function depthOf({ path }: Property): number {
-  return path.split('.').length;
 }
 
 async function explainMoney(
@@ -124,14 +117,18 @@ async function explainMoney(
   return found.line.incomplete ? 1 : 0;
 }
 
-function spanOf({ project }: Workspace, period: string | undefined): MonthSpan | { readonly wrong: string } {
+function spanOf({ project }: Workspace, period: string | undefined): MonthSpan | Wrong {
   if (period === undefined) return defaultPeriod(project.head, project.asOf ?? '').span;
   const span = readSpan(project.head.settings.get().calendar, period);
   return 'wrong' in span ? span : closedPeriod(project.head, span);
 }
 
-/** `18,576.70 USD, Payments, network, January 2027`. */
-function titleOf({ project }: Workspace, { line, derivation }: LineExplanation, span: MonthSpan): string {
+/** `18,576.70 USD`, `Payments`, `network`, `January 2027`. */
+function titleOf(
+  { project }: Workspace,
+  { line, derivation }: LineExplanation,
+  span: MonthSpan,
+): readonly string[] {
   const { calendar } = project.head.settings.get();
   const center = project.head.names.resolve('center', line.center)?.entity.title ?? line.center;
   const { name, title } = line.entity;
@@ -140,7 +137,7 @@ function titleOf({ project }: Workspace, { line, derivation }: LineExplanation, 
     center,
     title ?? name,
     formatSpan(calendar, span),
-  ].join(', ');
+  ];
 }
 
 interface DerivationJson {
@@ -164,7 +161,7 @@ function json(
   place: string,
 ): string {
   const { calendar, currency } = project.head.settings.get();
-  const value = {
+  return jsonText({
     version: 1,
     command: 'explain',
     line: `${line.budget}/${line.entity.name}`,
@@ -174,6 +171,5 @@ function json(
     incomplete: line.incomplete,
     derivation: derivationJson(derivation, line.currency),
     converted: converted === undefined ? undefined : derivationJson(converted, currency),
-  };
-  return `${JSON.stringify(value, undefined, 2)}\n`;
+  });
 }

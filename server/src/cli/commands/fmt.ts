@@ -6,10 +6,11 @@ import { plural } from '../../domain/words/lists.ts';
 import { visible } from '../../domain/words/visible.ts';
 import { writeFiles } from '../../host/write.ts';
 import { formatEdits } from '../../syntax/format.ts';
+import { jsonText } from '../json.ts';
 import type { CommonOptions } from '../options.ts';
+import { fromHere, type IsWanted, wantedPaths } from '../paths.ts';
 import { complain, openWorkspace, type Workspace } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
-import { fromHere, type Wanted, wantedPaths } from './check.ts';
 
 /** As the command line gives them. */
 export interface FmtOptions extends CommonOptions {
@@ -20,12 +21,9 @@ export interface FmtOptions extends CommonOptions {
 export async function runFmt(world: World, paths: readonly string[], options: FmtOptions): Promise<ExitCode> {
   const workspace = await openWorkspace(world, options, { base: false });
   if (!workspace) return 2;
-  const wanted = wantedPaths(world, workspace, paths, options);
-  if ('missing' in wanted) {
-    complain(world, `no such file or folder in this workspace: ${wanted.missing}`);
-    return 2;
-  }
-  const found = formatAll(workspace, wanted.is);
+  const isWanted = wantedPaths(world, workspace, paths, options);
+  if (!isWanted) return 2;
+  const found = formatAll(workspace, isWanted);
   if (options.check !== true && found.changed.size > 0) {
     const result = await writeFiles(workspace.folder, found.changed);
     if ('failed' in result) {
@@ -45,12 +43,12 @@ interface Found {
 }
 
 /** Files that cannot be read are left to `check`. */
-function formatAll({ project }: Workspace, wanted: Wanted): Found {
+function formatAll({ project }: Workspace, isWanted: IsWanted): Found {
   const changed = new Map<string, string>();
   let files = 0;
   for (const [path, { source }] of [...project.head.files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const text = source.get();
-    if (!text || !isReadable(text) || !isDocuments(path) || !wanted(path)) continue;
+    if (!text || !isReadable(text) || !isDocuments(path) || !isWanted(path)) continue;
     files++;
     const edits = formatEdits(text.text);
     if (edits.length > 0) changed.set(path, applyEdits(text.text, edits));
@@ -60,8 +58,7 @@ function formatAll({ project }: Workspace, wanted: Wanted): Found {
 
 /** Paths are from the workspace folder. */
 function fmtJson({ files, changed }: Found, { check = false }: FmtOptions): string {
-  const json = { version: 1, command: 'fmt', check, files, changed: [...changed.keys()] };
-  return `${JSON.stringify(json, undefined, 2)}\n`;
+  return jsonText({ version: 1, command: 'fmt', check, files, changed: [...changed.keys()] });
 }
 
 function fmtText(

@@ -7,11 +7,11 @@ import { printable } from '../../host/trouble.ts';
 import { impactJson } from '../../report/impact-json.ts';
 import { impactMarkdown } from '../../report/impact-markdown.ts';
 import { impactReport } from '../../report/impact-report.ts';
-import type { CommonOptions } from '../options.ts';
+import { jsonText } from '../json.ts';
+import { type CommonOptions, readDimensions } from '../options.ts';
 import { impactText } from '../reporters/impact-text.ts';
-import { complain, openWorkspace, type Workspace } from '../workspace.ts';
+import { complain, openWorkspace, sayNotes, type Workspace } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
-import { readDimensions } from './show.ts';
 
 /** As the command line gives them; `by` is one dimension. */
 export interface ImpactOptions extends CommonOptions {
@@ -32,7 +32,7 @@ export async function runImpact(world: World, options: ImpactOptions): Promise<E
     complain(world, 'an impact is grouped by one dimension', `outlay impact --by ${dimension}`);
     return 2;
   }
-  for (const note of workspace.notes) world.err(`${world.errStyle.bold('note')}: ${note}\n`);
+  sayNotes(world, workspace);
   const { impact, text } = await workspace.answer(() => {
     const impact = impactOf(workspace.project);
     const title = impact.state === 'known' ? titleOf(workspace, impact) : '';
@@ -64,7 +64,7 @@ interface Asked {
 }
 
 function formatted(project: Project, impact: Impact, { title, dimension, world, format }: Asked): string {
-  if (format === 'json') return `${JSON.stringify(impactJson(project, impact, dimension), undefined, 2)}\n`;
+  if (format === 'json') return jsonText(impactJson(project, impact, dimension));
   if (format === 'markdown') return impactMarkdown(project, impact, dimension);
   if (impact.state === 'unknown' || impact.incomparable !== undefined) return '';
   return impactText(impactReport(project, impact, dimension), title, world.style, world.columns);

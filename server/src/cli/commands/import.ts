@@ -1,23 +1,25 @@
 /** `outlay import`: a table becomes budgets, cost centers and categories that add up to it exactly, or nothing is written. */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { TextDecoder } from 'node:util';
 import { Project } from '../../analysis/project.ts';
 import { plural } from '../../domain/words/lists.ts';
-import { plainMoney } from '../../domain/words/money.ts';
+import { amountJson } from '../../domain/words/money.ts';
 import { type ImportResult, importTable } from '../../exchange/import-table.ts';
 import { parseMapping } from '../../exchange/mapping-text.ts';
-import { reconciliationText } from '../../exchange/reconciliation.ts';
 import { reasonOf } from '../../host/walk.ts';
-import { writeFiles } from '../../host/write.ts';
 import { type Diagnostic, diagnosticsOf } from '../../report/diagnostic.ts';
 import { RULES } from '../../rules/index.ts';
+import { jsonText } from '../json.ts';
 import { type CommonOptions, folderOf } from '../options.ts';
-import { isPlain } from '../plain-value.ts';
+import { fromHere } from '../paths.ts';
+import { mapAt, textAt } from '../plain-value.ts';
+import type { CheckReport } from '../reporters/check-report.ts';
 import { checkText } from '../reporters/check-text.ts';
+import { importText } from '../reporters/import-text.ts';
 import { complain } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
-import { fromHere } from './check.ts';
+import { writeInto } from '../write-files.ts';
 
 /** As the command line gives them; paths are from the folder the command works in. */
 export interface ImportOptions extends CommonOptions {
@@ -38,7 +40,7 @@ export async function runImport(world: World, csv: string, options: ImportOption
   const failing = isRead ? findingsOf(result, world.today()) : [];
   const out = resolve(folder, options.out ?? '.');
   const there = [...result.files.keys()].filter((path) => existsSync(join(out, path)));
-  if (options.format === 'text') world.out(reconciliationText(result));
+  if (options.format === 'text') world.out(importText(result));
   if (!isRead) return finish(world, result, [], options, 1);
   if (failing.length > 0) {
     world.err(checkText(reportOf(failing, result, world), world.errStyle, world.columns));
@@ -62,25 +64,16 @@ async function write(
   result: ImportResult,
   options: ImportOptions,
 ): Promise<ExitCode> {
-  try {
-    mkdirSync(out, { recursive: true });
-  } catch (error) {
-    complain(world, `${out}: ${reasonOf(error)}; nothing was written`);
-    return 3;
-  }
-  const written = await writeFiles(out, result.files);
-  if ('failed' in written) {
-    complain(world, `${written.path === '' ? out : written.path}: ${written.failed}; nothing was written`);
-    return 3;
-  }
+  const written = await writeInto(world, out, result.files);
+  if (!written) return 3;
   if (options.format === 'text') {
     const folder = fromHere(world, out, '.') || '.';
     const { style } = world;
     world.out(
-      `${style.ok(style.glyphs.ok)} ${plural(written.written.length, 'file')} written to ${style.underline(folder)}, and they check clean\n`,
+      `${style.ok(style.glyphs.ok)} ${plural(written.length, 'file')} written to ${style.underline(folder)}, and they check clean\n`,
     );
   }
-  return finish(world, result, written.written, options, 0);
+  return finish(world, result, written, options, 0);
 }
 
 function finish(
@@ -93,10 +86,8 @@ function finish(
   if (format !== 'json') return code;
   const currency = reconciliation?.currency ?? '';
   const replacer = (_key: string, value: unknown) =>
-    typeof value === 'bigint' ? { amount: plainMoney(value, currency), currency } : value;
-  world.out(
-    `${JSON.stringify({ version: 1, command: 'import', written, reconciliation, problems }, replacer, 2)}\n`,
-  );
+    typeof value === 'bigint' ? amountJson(value, currency) : value;
+  world.out(jsonText({ version: 1, command: 'import', written, reconciliation, problems }, replacer));
   return code;
 }
 
@@ -116,11 +107,7 @@ function findingsOf({ files }: ImportResult, today: string): readonly Diagnostic
   return found.filter((it) => it.finding.severity === 'error');
 }
 
-function reportOf(
-  diagnostics: readonly Diagnostic[],
-  { files }: ImportResult,
-  world: World,
-): Parameters<typeof checkText>[0] {
+function reportOf(diagnostics: readonly Diagnostic[], { files }: ImportResult, world: World): CheckReport {
   return {
     diagnostics,
     incomplete: [],
@@ -146,10 +133,7 @@ function readMappingFile(
 
 /** `spec.table.encoding` of a mapping; a label that nobody knows is said when the table is read. */
 function encodingIn(mapping: unknown): string {
-  const spec = isPlain(mapping) ? mapping.spec : undefined;
-  const table = isPlain(spec) ? spec.table : undefined;
-  const encoding = isPlain(table) ? table.encoding : undefined;
-  return typeof encoding === 'string' && encoding !== '' ? encoding : 'utf-8';
+  return textAt(mapAt(mapAt(mapping, 'spec'), 'table'), 'encoding') || 'utf-8';
 }
 
 function readText(world: World, file: string, encoding: string): string | undefined {

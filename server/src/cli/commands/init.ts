@@ -1,14 +1,15 @@
 /** `outlay init`: a small workspace to begin with. It asks nothing and overwrites nothing. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fiscalYear } from '../../analysis/impact.ts';
 import { Project } from '../../analysis/project.ts';
-import { writeFiles } from '../../host/write.ts';
 import { RULES } from '../../rules/index.ts';
+import { jsonText } from '../json.ts';
 import { type CommonOptions, folderOf } from '../options.ts';
-import { complain, findWorkspace } from '../workspace.ts';
+import { fromHere } from '../paths.ts';
+import { complain, findWorkspace, note } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
-import { fromHere } from './check.ts';
+import { writeInto } from '../write-files.ts';
 
 /** Writes `outlay.yaml`, `centers.yaml` and `budget.yaml`, unless one of them is there. */
 export async function runInit(world: World, options: CommonOptions): Promise<ExitCode> {
@@ -24,25 +25,15 @@ export async function runInit(world: World, options: CommonOptions): Promise<Exi
     return 2;
   }
   const above = findWorkspace(folder);
-  if (above !== undefined)
-    world.err(`${world.errStyle.bold('note')}: a workspace of its own: ${above} does not see it\n`);
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch {
-    complain(world, `${folder} cannot be made`);
-    return 3;
-  }
-  const result = await writeFiles(folder, files);
-  if ('failed' in result) {
-    complain(world, `${result.path === '' ? folder : result.path}: ${result.failed}; nothing was written`);
-    return 3;
-  }
-  world.out(formatted(world, folder, result.written, options.format));
+  if (above !== undefined) note(world, `a workspace of its own: ${above} does not see it`);
+  const written = await writeInto(world, folder, files);
+  if (!written) return 3;
+  world.out(formatted(world, folder, written, options.format));
   return 0;
 }
 
 function formatted(world: World, folder: string, written: readonly string[], format: string): string {
-  if (format === 'json') return `${JSON.stringify({ version: 1, command: 'init', written }, undefined, 2)}\n`;
+  if (format === 'json') return jsonText({ version: 1, command: 'init', written });
   const { style } = world;
   const next: readonly (readonly [string, string])[] = [
     ['outlay check', 'is anything wrong?'],

@@ -3,9 +3,9 @@ import type { Lowered } from '../../analysis/content.ts';
 import { placeAt } from '../../analysis/place.ts';
 import { LineIndex } from '../../base/line-index.ts';
 import { visible } from '../../domain/words/visible.ts';
+import { fromHere } from '../paths.ts';
 import type { Workspace } from '../workspace.ts';
 import type { World } from '../world.ts';
-import { fromHere } from './check.ts';
 
 /** `budgets/payments.yaml:9:7`; empty when its text is gone. `document` is a key, `at` a pointer inside the item. */
 export function placeIn(

@@ -1,23 +1,22 @@
 /** `outlay show`: the plan as a tree, by cost center or by any other dimension. */
 import { centerCalled } from '../../analysis/center-called.ts';
-import { DIMENSIONS, type Dimension } from '../../analysis/cube.ts';
+import type { Dimension } from '../../analysis/cube.ts';
 import type { Project } from '../../analysis/project.ts';
 import type { Measure } from '../../analysis/sums.ts';
 import { nearest } from '../../base/nearest.ts';
 import type { MonthSpan } from '../../domain/period.ts';
-import { alternatives } from '../../domain/words/lists.ts';
 import { quoted } from '../../domain/words/visible.ts';
-import { readDimension } from '../../report/impact-report.ts';
 import { markdownTable } from '../../report/markdown.ts';
 import { closedPeriod, defaultPeriod } from '../../report/plan-columns.ts';
 import { planJson } from '../../report/plan-json.ts';
 import { planMarkdown } from '../../report/plan-markdown.ts';
 import { foldPlan, type PlanReport, planReport } from '../../report/plan-report.ts';
 import { flatRows } from '../../report/plan-row.ts';
-import { type CommonOptions, readSpan } from '../options.ts';
+import { jsonText } from '../json.ts';
+import { type CommonOptions, readDimensions, readSpan, type Wrong } from '../options.ts';
 import { periodDates, periodsText } from '../reporters/periods-text.ts';
 import { showText } from '../reporters/show-text.ts';
-import { complain, openWorkspace } from '../workspace.ts';
+import { complain, openWorkspace, sayNotes } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 
 /** As the command line gives them; `depth` counts levels below the first row. */
@@ -60,7 +59,7 @@ export async function runShow(
     complain(world, asked.wrong, asked.help);
     return 2;
   }
-  for (const note of workspace.notes) world.err(`${world.errStyle.bold('note')}: ${note}\n`);
+  sayNotes(world, workspace);
   if (options.periods === true) {
     world.out(periodsAs(project, asked.span, world, options.format));
     return 0;
@@ -75,11 +74,6 @@ interface Asked {
   readonly by: readonly Dimension[];
   readonly span: MonthSpan;
   readonly note: string | undefined;
-}
-
-interface Wrong {
-  readonly wrong: string;
-  readonly help?: string;
 }
 
 function readQuestion(
@@ -110,24 +104,6 @@ function nearestCenter(project: Project, text: string): string | undefined {
   return nearest(text, names);
 }
 
-/** The dimensions of `--by`, in order; the tree of cost centers where nothing is said. */
-export function readDimensions(text: string | undefined): { readonly by: readonly Dimension[] } | Wrong {
-  const by: Dimension[] = [];
-  for (const word of (text ?? 'costCenter').split(',').map((it) => it.trim())) {
-    const dimension = readDimension(word);
-    if (!dimension) {
-      const near = nearest(word, DIMENSIONS);
-      const guess = near === undefined ? '' : `did you mean ${near}? `;
-      return {
-        wrong: `no dimension is called ${quoted(word)}`,
-        help: `${guess}expected ${alternatives([...DIMENSIONS, 'labels.<key>'])}`,
-      };
-    }
-    by.push(dimension);
-  }
-  return { by };
-}
-
 /** Without `--depth` as deep as is easy to read, at least one level. */
 function foldedReport(
   project: Project,
@@ -154,7 +130,7 @@ function formatted(
   format: string,
 ): string {
   const { calendar } = project.head.settings.get();
-  if (format === 'json') return `${JSON.stringify(planJson(report, calendar), undefined, 2)}\n`;
+  if (format === 'json') return jsonText(planJson(report, calendar));
   if (format === 'markdown') return planMarkdown(report);
   const example = [...flatRows(report.root)].find(
     ({ row }) => row.kind === 'center' && row.children.length === 0,
@@ -170,7 +146,7 @@ function formatted(
 function periodsAs(project: Project, span: MonthSpan, world: World, format: string): string {
   const { calendar } = project.head.settings.get();
   const periods = periodDates(calendar, span);
-  if (format === 'json') return `${JSON.stringify({ version: 1, command: 'show', periods }, undefined, 2)}\n`;
+  if (format === 'json') return jsonText({ version: 1, command: 'show', periods });
   if (format === 'text') return periodsText(periods, world.style);
   const rows = periods.map((it) => [it.period, it.title, it.first, it.last, String(it.days)]);
   return `${markdownTable(['Period', 'Month', 'First day', 'Last day', 'Days'], rows)}\n`;

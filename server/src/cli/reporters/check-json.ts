@@ -1,5 +1,6 @@
 /** Findings as JSON: `outlay check --format json`. Properties are only added, never renamed, while `version` is 1. */
 import { countSeverities, type Diagnostic, type Place } from '../../report/diagnostic.ts';
+import { jsonText } from '../json.ts';
 import { type CheckReport, hasSafeFix } from './check-report.ts';
 
 /** Lines and columns count from 1 (columns in UTF-16 units), offsets from 0; paths are from the workspace folder. */
@@ -21,7 +22,7 @@ export function checkJson({ diagnostics, incomplete, applied, files, documents, 
     fixed: applied,
     findings: diagnostics.map(findingJson),
   };
-  return `${JSON.stringify(json, undefined, 2)}\n`;
+  return jsonText(json);
 }
 
 function findingJson(diagnostic: Diagnostic): object {

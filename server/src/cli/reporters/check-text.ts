@@ -96,11 +96,7 @@ function fixedText({ applied, pathFor }: CheckReport, style: Style): string {
   return `${rows.join('\n')}\n`;
 }
 
-const WORDS: readonly (readonly [Severity, string, string])[] = [
-  ['error', 'error', 'errors'],
-  ['warning', 'warning', 'warnings'],
-  ['info', 'info', 'infos'],
-];
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 function summaryText(report: CheckReport, style: Style): string {
   const { diagnostics, files, documents, elapsed } = report;
@@ -109,9 +105,7 @@ function summaryText(report: CheckReport, style: Style): string {
   if (diagnostics.length === 0)
     return `${passes(report) ? style.ok(style.glyphs.ok) : style.error(style.glyphs.fault)} ${style.bold('no findings')} in ${read}, ${plural(files, 'file')} ${style.dim(`(${seconds})`)}\n`;
   const counts = countSeverities(diagnostics);
-  const parts = WORDS.filter(([severity]) => counts[severity] > 0).map(([severity, one, several]) =>
-    style[severity](plural(counts[severity], one, several)),
-  );
+  const parts = SEVERITIES.filter((it) => counts[it] > 0).map((it) => style[it](plural(counts[it], it)));
   const touched = new Set(diagnostics.map((it) => it.path)).size;
   const where = `${formatCount(touched)} of ${plural(files, 'file')}`;
   const hint = `what a code means: outlay explain ${diagnostics[0]?.finding.code ?? ''}`;

@@ -2,7 +2,7 @@
 import type { Derivation } from '../../domain/plan/explain-line.ts';
 import { visible } from '../../domain/words/visible.ts';
 import { isPlain, textAt } from '../plain-value.ts';
-import type { Kind, Property } from '../schema.ts';
+import { depthOf, type Kind, type Property } from '../schema.ts';
 import { grid } from '../terminal/grid.ts';
 import type { Style } from '../terminal/style.ts';
 import { wrap } from '../terminal/wrap.ts';
@@ -26,7 +26,7 @@ export function pageText(page: string, style: Style): string {
 
 /** A kind, its properties one level deep, and an example. */
 export function kindText(kind: Kind, style: Style, columns: number): string {
-  const own = kind.properties.filter((it) => it.path.split('.').length === 2);
+  const own = kind.properties.filter((it) => depthOf(it) === 1);
   return [
     style.bold(kind.name),
     ...paragraph(textAt(kind.schema, 'description') ?? '', columns, ''),
@@ -41,7 +41,7 @@ export function kindText(kind: Kind, style: Style, columns: number): string {
 
 function propertyRows(property: Property, kind: Kind, style: Style, columns: number): readonly string[] {
   const below = kind.properties
-    .filter((it) => it.path.startsWith(`${property.path}.`) && it.path.split('.').length === 3)
+    .filter((it) => it.path.startsWith(`${property.path}.`) && depthOf(it) === 2)
     .map((it) => it.name);
   const text = textAt(property.schema, 'description') ?? '';
   return [
@@ -114,17 +114,16 @@ function paragraph(text: string, columns: number, indent: string): readonly stri
   return wrap([{ text, paint: (it) => it }], width, '').map((it) => indent + it);
 }
 
-/** An amount: what it is, then each step; `place` is where the line stands. */
+/** An amount: the figure and what it is, then each step; `place` is where the line stands. */
 export function amountText(
-  headline: string,
+  [amount = '', ...of]: readonly string[],
   derivations: readonly Derivation[],
   place: string,
   style: Style,
 ): string {
-  const [amount = '', ...rest] = headline.split(', ');
   const rows = derivations.flatMap((it) => derivationRows(it, 1));
   return [
-    `${style.bold(amount)}${rest.map((it) => `, ${visible(it)}`).join('')}  ${style.dim(place)}`,
+    `${style.bold(amount)}${of.map((it) => `, ${visible(it)}`).join('')}  ${style.dim(place)}`,
     '',
     ...grid(rows, { align: ['left'] }),
     '',
@@ -132,5 +131,8 @@ export function amountText(
 }
 
 function derivationRows({ text, children }: Derivation, depth: number): readonly (readonly string[])[] {
-  return [[`${'  '.repeat(depth)}${text}`], ...children.flatMap((it) => derivationRows(it, depth + 1))];
+  return [
+    [`${'  '.repeat(depth)}${visible(text)}`],
+    ...children.flatMap((it) => derivationRows(it, depth + 1)),
+  ];
 }

@@ -21,14 +21,12 @@ export function wrap(stretches: readonly Stretch[], width: number, indent: strin
     const size = widthOf(text);
     if (used > 0 && used + 1 + size > width) {
       lines.push(line);
-      line = indent;
-      used = indent.length;
-      line += painted;
-      used += size;
-      continue;
+      line = indent + painted;
+      used = indent.length + size;
+    } else {
+      line += used > 0 ? ` ${painted}` : painted;
+      used += used > 0 ? size + 1 : size;
     }
-    line += used > 0 ? ` ${painted}` : painted;
-    used += used > 0 ? size + 1 : size;
   }
   return line === '' ? lines : [...lines, line];
 }

@@ -1,0 +1,51 @@
+/** Paths as they are typed and as they are shown: from where the command works, and from the workspace folder. */
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { realFolder } from '../host/listing.ts';
+import { type CommonOptions, folderOf } from './options.ts';
+import { complain, type Workspace } from './workspace.ts';
+import type { World } from './world.ts';
+
+/** Whether a path of the workspace was asked for. */
+export type IsWanted = (path: string) => boolean;
+
+/** A path of the workspace as one would open it from where the command was typed. */
+export function fromHere(world: World, folder: string, path: string): string {
+  return slashed(relative(world.cwd, join(folder, path)));
+}
+
+/**
+ * Which paths of a workspace are named by files and folders, from the folder the command works in; none means all. Undefined, and
+ * said on stderr, when one of them is not there.
+ */
+export function wantedPaths(
+  world: World,
+  { folder, project }: Workspace,
+  paths: readonly string[],
+  options: CommonOptions,
+): IsWanted | undefined {
+  if (paths.length === 0) return () => true;
+  const here = realFolder(folderOf(world, options));
+  const prefixes: string[] = [];
+  for (const path of paths) {
+    const file = realPlace(resolve(here, path));
+    const inside = slashed(relative(folder, file));
+    const isOutside = inside === '..' || inside.startsWith('../') || isAbsolute(inside);
+    if (isOutside || !(existsSync(file) || project.head.files.has(inside))) {
+      complain(world, `no such file or folder in this workspace: ${path}`);
+      return undefined;
+    }
+    prefixes.push(inside);
+  }
+  return (path) => prefixes.some((it) => it === '' || path === it || path.startsWith(`${it}/`));
+}
+
+/** Where a folder really is, and the folder of a file: a document itself may be a link, and goes by its own name. */
+function realPlace(path: string): string {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return realFolder(path);
+  return join(realFolder(dirname(path)), basename(path));
+}
+
+function slashed(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/');
+}

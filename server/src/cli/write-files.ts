@@ -1,0 +1,27 @@
+/** Writes what a command has made. */
+import { mkdirSync } from 'node:fs';
+import { reasonOf } from '../host/walk.ts';
+import { writeFiles } from '../host/write.ts';
+import { complain } from './workspace.ts';
+import type { World } from './world.ts';
+
+/**
+ * Writes files (by path from `folder`, which is made where it is missing), all or none; gives their paths. Undefined, and said on
+ * stderr, when none was written.
+ */
+export async function writeInto(
+  world: World,
+  folder: string,
+  files: ReadonlyMap<string, string>,
+): Promise<readonly string[] | undefined> {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    complain(world, `${folder}: ${reasonOf(error)}; nothing was written`);
+    return undefined;
+  }
+  const result = await writeFiles(folder, files);
+  if ('written' in result) return result.written;
+  complain(world, `${result.path === '' ? folder : result.path}: ${result.failed}; nothing was written`);
+  return undefined;
+}
