@@ -1,6 +1,6 @@
 /** Where an amount of the plan comes from: the derivation of a line, with what it refers to, down to what is written. */
 import type { MonthSpan } from '../domain/period.ts';
-import { convertMonths } from '../domain/plan/convert.ts';
+import { convertMonths, isExactly } from '../domain/plan/convert.ts';
 import { type Derivation, explainSpan } from '../domain/plan/explain-line.ts';
 import type { LineContext } from '../domain/plan/line-plan.ts';
 import { formatAmount, formatDecimal } from '../domain/words/money.ts';
@@ -36,17 +36,23 @@ export function explainLine(side: Side, found: FoundLine, span: MonthSpan): Line
   return {
     document: found.document,
     line,
-    derivation: explain(side, found, line, span, []),
+    derivation: explain(side, found, line, { span, asked: span, above: [] }),
     converted: explainConversion(side, line, span),
   };
+}
+
+/** The months of one derivation, those of the whole explanation, and the lines above it. */
+interface Asked {
+  readonly span: MonthSpan;
+  readonly asked: MonthSpan;
+  readonly above: readonly FoundLine['unit'][];
 }
 
 function explain(
   side: Side,
   { document, unit }: FoundLine,
   line: PlannedLine,
-  span: MonthSpan,
-  above: readonly FoundLine['unit'][],
+  { span, asked, above }: Asked,
 ): Derivation {
   const planner = LinePlanner.of(side, document);
   if (!planner) return { text: visible(unit.entity.name), amount: undefined, children: [] };
@@ -58,12 +64,12 @@ function explain(
     driver: (reference) => driverOf(side, line.center, reference),
     line: (reference) => sourceOf(side, document, unit, reference),
   };
-  const derivation = explainSpan(unit.entity, context, span);
-  return withLines(derivation, (reference) => {
-    const found = findLine(side, document, reference);
+  const derivation = explainSpan(unit.entity, context, span, asked);
+  return withLines(derivation, (source) => {
+    const found = findLine(side, document, source.line);
     const other = found && LinePlanner.of(side, found.document)?.plan(found.unit);
     if (!found || !other || found.unit === unit || above.includes(found.unit)) return undefined;
-    return explain(side, found, other, span, [...above, unit]);
+    return explain(side, found, other, { span: source.span, asked, above: [...above, unit] });
   });
 }
 
@@ -90,9 +96,12 @@ function sourceOf(
 }
 
 /** Puts the derivation of each line that a sentence is about below it. */
-function withLines(derivation: Derivation, below: (line: string) => Derivation | undefined): Derivation {
+function withLines(
+  derivation: Derivation,
+  below: (source: NonNullable<Derivation['source']>) => Derivation | undefined,
+): Derivation {
   const children = derivation.children.map((it) => withLines(it, below));
-  const own = derivation.line === undefined ? undefined : below(derivation.line);
+  const own = derivation.source && below(derivation.source);
   return { ...derivation, children: own ? [...children, ...own.children] : children };
 }
 
@@ -119,7 +128,7 @@ function explainConversion(side: Side, line: PlannedLine, span: MonthSpan): Deri
             children: [],
           }
         : {
-            text: `${title}: ${formatAmount(own, line.currency)} × ${formatDecimal(rate)} = ${formatAmount(changed, reporting)}, rounded`,
+            text: `${title}: ${formatAmount(own, line.currency)} × ${formatDecimal(rate)} = ${formatAmount(changed, reporting)}${isExactly(own, rate, line.currency, reporting) ? '' : ', rounded'}`,
             amount: changed,
             children: [],
           },

@@ -112,7 +112,7 @@ describe('hover', () => {
     const rows = card({ 'plan.yaml': budget('{ 2026-12: 100 E$0UR }') });
     assert.equal(rows[0], '**compute, 2026-12**: 100.00 EUR');
     assert.equal(rows[1], '110.00 USD in 2026-12');
-    assert.ok(rows.includes('- December 2026: 100.00 EUR × 1.10 = 110.00 USD, rounded'));
+    assert.ok(rows.includes('- December 2026: 100.00 EUR × 1.10 = 110.00 USD'));
   });
 
   it('says that the effect is unknown without a base', () => {

@@ -40,6 +40,12 @@ export function convertMonths(
   return { months: converted, missing };
 }
 
+/** Whether minor units of `from` come to whole minor units of `to`, so that nothing is rounded. */
+export function isExactly(amount: bigint, rate: Decimal, from: string, to: string): boolean {
+  const factor = factorOf(rate, exponentOfRates(from, to));
+  return factor !== undefined && (amount * factor.numerator) % factor.denominator === 0n;
+}
+
 /** Minor units for one minor unit. */
 function factorOf(rate: Decimal | undefined, exponent: number | undefined): Fraction | undefined {
   return rate && exponent !== undefined ? exactMinor(rate, exponent) : undefined;

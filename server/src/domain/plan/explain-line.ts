@@ -13,21 +13,30 @@ export interface Derivation {
   /** Minor units. The children that have an amount add up to it; undefined where the sentence explains and adds nothing. */
   readonly amount: bigint | undefined;
   readonly children: readonly Derivation[];
-  /** The line that the sentence is about, as `of` refers to it: its own derivation belongs here. */
-  readonly line?: string;
+  /** The line that the sentence is about, as `of` refers to it, and its months: their own derivation belongs here. */
+  readonly source?: { readonly line: string; readonly span: MonthSpan };
 }
 
 /**
  * Months of the line; a month reads `engineers, April 2026: 44 person × 171,600.00 USD a year ÷ 12, rounded`, equal neighbours
- * share one sentence. `span` must be closed; months beyond the line are 0.
+ * share one sentence. `span` must be closed; months beyond the line are 0. `asked` are the months of the whole explanation: of one
+ * month its sentence is enough, of several each names its own.
  */
-export function explainSpan(spec: LineSpec, context: LineContext, span: MonthSpan): Derivation {
+export function explainSpan(
+  spec: LineSpec,
+  context: LineContext,
+  span: MonthSpan,
+  asked: MonthSpan = span,
+): Derivation {
   const planned = planWithTerms(spec, context);
-  const runs = runsOf(planned, span, (month) => monthOf(planned, spec, context, month));
+  const isOne = asked.first === asked.last;
+  const runs = runsOf(isOne ? span : within(planned.plan, span), (month) =>
+    monthOf(planned, spec, context, month),
+  );
   const missing = planned.plan.incomplete ? missingNotes(planned) : [];
   const title = `${spec.name}, ${spanTitle(context, span)}`;
   const [only] = runs;
-  if (only && span.first === span.last)
+  if (only && isOne)
     return {
       text: `${title}: ${only.month.text}`,
       amount: only.month.amount,
@@ -100,7 +109,7 @@ function notesOf(
     const plan = context.line(text);
     if (!plan || plan === 'cycle') return [];
     const amount = formatAmount(plan.months[month - plan.first] ?? 0n, plan.currency);
-    return [{ ...note(`${text}: ${amount}`), line: text }];
+    return [{ ...note(`${text}: ${amount}`), source: { line: text, span: { first: month, last: month } } }];
   });
 }
 
@@ -114,16 +123,17 @@ function note(text: string): Derivation {
   return { text, amount: undefined, children: [] };
 }
 
+/** The months of a line that lie in a span. */
+function within({ first, months }: LinePlan, span: MonthSpan): MonthSpan {
+  return { first: Math.max(span.first, first), last: Math.min(span.last, first + months.length - 1) };
+}
+
 /** Neighbouring months with the same sentence, amount and notes. */
 function runsOf(
-  { plan }: TermedPlan,
-  span: MonthSpan,
+  { first, last }: MonthSpan,
   explain: (month: number) => ExplainedMonth,
 ): readonly ExplainedRun[] {
   const runs: { first: number; last: number; readonly month: ExplainedMonth }[] = [];
-  const isOne = span.first === span.last;
-  const first = isOne ? span.first : Math.max(span.first, plan.first);
-  const last = isOne ? span.last : Math.min(span.last, plan.first + plan.months.length - 1);
   for (let index = first; index <= last; index++) {
     const month = explain(index);
     const run = runs.at(-1);
@@ -151,6 +161,8 @@ function runDerivation(
   return {
     text: `${formatSpan(context.calendar, { first, last })}${each}: ${month.text}`,
     amount: month.amount * BigInt(count),
-    children: month.notes,
+    children: month.notes.map((it) =>
+      it.source ? { ...it, source: { line: it.source.line, span: { first, last } } } : it,
+    ),
   };
 }

@@ -79,12 +79,10 @@ function partWords(term: Term, month: number, { calendar, phasing }: Weighing): 
 /** Nothing is said of a figure that is whole as it stands. */
 function rounding(term: Term, month: number, amount: bigint, weighing: Weighing): string {
   const exact = exactMonth(term, month, weighing);
-  const { worth } = term;
   const rounded = roundHalfAway(exact);
   if (!isCountable(rounded)) return ', more than can be counted';
   if (rounded !== amount) return `, rounded so that ${together(term, month, weighing)} add up`;
-  const isShared = worth.by === 'year' || worth.by === 'quarter';
-  return isShared || exact.numerator % exact.denominator !== 0n ? ', rounded' : '';
+  return exact.numerator % exact.denominator === 0n ? '' : ', rounded';
 }
 
 /** The months that were rounded at once. */
