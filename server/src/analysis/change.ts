@@ -3,7 +3,7 @@
  * change every question to the core is a synchronous, pure function.
  */
 
-import type { DormantFiles } from './dormant.ts';
+import type { Dormancy } from './dormant.ts';
 import type { Contents } from './known-contents.ts';
 
 /** A file that could be read. */
@@ -70,8 +70,8 @@ export interface Change {
   /** New content by path from the workspace folder, `/`-separated; undefined: the file is gone. */
   readonly texts?: ReadonlyMap<string, TextSource | undefined>;
   readonly base?: Base;
-  /** Files that are known without their text. The first text for one of their paths is the one that they have: it wakes them. */
-  readonly dormant?: DormantFiles;
+  /** Files that are known without their text; told once. The first text for one of their paths is the one that they have: it wakes them. */
+  readonly dormant?: Dormancy;
   /** What some texts say that are still to come. */
   readonly contents?: Contents;
   /** The one date that everything relative to now uses: a UTC day, `2026-11-18`. */

@@ -6,7 +6,7 @@
 import type { MemberNode } from './fold.ts';
 import { type Graph, Input } from './graph.ts';
 import type { NameKind } from './names.ts';
-import type { SummedLines } from './sums.ts';
+import { type CenterSum, type SummedLines, takenAway } from './sums.ts';
 
 /** What is remembered of one file. */
 export interface DormantFile {
@@ -17,7 +17,7 @@ export interface DormantFile {
   readonly documents: number;
   /** The keys under which its Budgets are declared, see `nameKey`. */
   readonly spellings: readonly string[];
-  /** See `Uses`. */
+  /** See `Uses`; each once. */
   readonly uses: readonly string[];
   readonly money: readonly SummedLines[];
   /** Hashes by path of the other files whose lines its plan is made of: while one of them is another, it is not dormant. */
@@ -33,22 +33,47 @@ export interface DormantFile {
 /** Dormant files by path. */
 export type DormantFiles = ReadonlyMap<string, DormantFile>;
 
-/** The dormant files of a head, as members of its folds. */
+/** What files add up to that an earlier run has read. */
+export interface RememberedSums {
+  /** Cost centers with lines of their own. */
+  readonly centers: Iterable<string>;
+  /** What lies on a cost center, for the caller alone; undefined: nothing. */
+  own(center: string): CenterSum | undefined;
+  /** What lies on all of them. */
+  whole(): CenterSum;
+  /** How many files use what has a key. */
+  uses(key: string): number;
+}
+
+/** What an earlier run knows. */
+export interface Dormancy {
+  readonly files: DormantFiles;
+  /** Of these files, and of those below. */
+  readonly sums: RememberedSums;
+  /** Files that have changed since, or have to be read for another reason, as they were. */
+  readonly gone: readonly DormantFile[];
+}
+
+/** The dormant files of a head. */
 export class Dormant {
   #files: Map<string, DormantFile> = new Map();
   readonly #graph: Graph;
   readonly #revision: Input<number>;
-  readonly #paths: Map<string, string> = new Map();
+  /** By what they declare; undefined until somebody asks. */
+  #paths: Map<string, string> | undefined;
   readonly #readers: Map<string, string[]> = new Map();
   readonly #wanted: Set<string> = new Set();
-  readonly money: MemberNode<SummedLines>;
-  readonly uses: MemberNode<string>;
+  readonly #gone: DormantFile[] = [];
+  /** Takes away what the sums hold of files that are not dormant. */
+  readonly moneyGone: MemberNode<SummedLines>;
+  /** Uses that the sums hold of these. */
+  readonly usesGone: MemberNode<string>;
 
   constructor(graph: Graph) {
     this.#graph = graph;
     this.#revision = new Input(graph, 0);
-    this.money = new Part(this, (it) => it.money);
-    this.uses = new Part(this, (it) => it.uses);
+    this.moneyGone = new Parts(this.#gone, (it) => it.money.map(takenAway));
+    this.usesGone = new Parts(this.#gone, (it) => it.uses);
   }
 
   /** Paths of dormant files that a question has touched since they were taken: to be read, and the question asked again. */
@@ -62,15 +87,11 @@ export class Dormant {
     return this.#files;
   }
 
-  take(files: DormantFiles): void {
-    this.#paths.clear();
-    this.#readers.clear();
-    this.#wanted.clear();
-    for (const [path, { spellings, reads }] of files) {
-      for (const it of spellings) this.#paths.set(it, path);
+  take({ files, gone }: Dormancy): void {
+    for (const [path, { reads }] of files)
       for (const other of reads.keys()) this.#readers.set(other, [...(this.#readers.get(other) ?? []), path]);
-    }
     this.#files = new Map(files);
+    this.#gone.push(...gone);
     this.#changed();
   }
 
@@ -79,17 +100,18 @@ export class Dormant {
     const file = this.#files.get(path);
     if (!file) return false;
     this.#files.delete(path);
-    for (const it of file.spellings) if (this.#paths.get(it) === path) this.#paths.delete(it);
     this.#wanted.delete(path);
+    this.#gone.push(file);
     this.#changed();
     return true;
   }
 
   /** Somebody asks what a spelling means. */
   touch(spelling: string): void {
-    if (this.#paths.size === 0) return;
+    if (this.#files.size === 0 || !DECLARED.test(spelling)) return;
+    this.#paths ??= pathsByName(this.#files);
     const path = this.#paths.get(spelling);
-    if (path !== undefined) this.touchFile(path);
+    if (path !== undefined && this.#files.has(path)) this.touchFile(path);
   }
 
   /** The Budgets of a file, dormant or not, may no longer be what others mean: whoever reads their lines may read others now. */
@@ -111,24 +133,37 @@ export class Dormant {
 
   #changed(): void {
     this.#revision.set(this.#graph.untracked(() => this.#revision.get()) + 1);
-    this.money.onStale?.();
-    this.uses.onStale?.();
+    this.moneyGone.onStale?.();
+    this.usesGone.onStale?.();
   }
 }
 
-class Part<Unit> implements MemberNode<Unit> {
-  onStale: (() => void) | undefined;
-  readonly #dormant: Dormant;
-  readonly #part: (file: DormantFile) => readonly Unit[];
+/** What a file of Budgets declares, see `nameKey`. */
+const DECLARED = /^(?:budget|document):/;
 
-  constructor(dormant: Dormant, part: (file: DormantFile) => readonly Unit[]) {
-    this.#dormant = dormant;
+function pathsByName(files: DormantFiles): Map<string, string> {
+  const paths = new Map<string, string>();
+  for (const [path, { spellings }] of files) for (const it of spellings) paths.set(it, path);
+  return paths;
+}
+
+/** Parts of files that only become more. */
+class Parts<Unit> implements MemberNode<Unit> {
+  onStale: (() => void) | undefined;
+  readonly #files: readonly DormantFile[];
+  readonly #part: (file: DormantFile) => readonly Unit[];
+  #units: readonly Unit[] = [];
+  #done = 0;
+
+  constructor(files: readonly DormantFile[], part: (file: DormantFile) => readonly Unit[]) {
+    this.#files = files;
     this.#part = part;
   }
 
   get(): readonly Unit[] {
-    const units: Unit[] = [];
-    for (const file of this.#dormant.files.values()) for (const unit of this.#part(file)) units.push(unit);
-    return units;
+    const more = this.#files.slice(this.#done).flatMap((it) => this.#part(it));
+    this.#done = this.#files.length;
+    if (more.length > 0) this.#units = [...this.#units, ...more];
+    return this.#units;
   }
 }

@@ -19,6 +19,9 @@ export type Expand<Unit, Key, Value> = (
   emit: (key: Key, value: Value) => void,
 ) => void;
 
+/** Adds to a sum, in place or not, what a key has besides all that members say. */
+export type Seed<Key, Sum> = (sum: Sum, key: Key) => Sum;
+
 class Bucket<Key, Sum> extends Source {
   readonly key: Key;
   sum: Sum;
@@ -50,16 +53,26 @@ export class Buckets<Key, Value, Sum> {
   readonly #graph: Graph;
   readonly #group: Group<Value, Sum>;
   readonly #buckets: Map<Key, Bucket<Key, Sum>> = new Map();
+  #seed: Seed<Key, Sum> | undefined;
 
   constructor(graph: Graph, group: Group<Value, Sum>) {
     this.#graph = graph;
     this.#group = group;
   }
 
+  /** Once: from now on each key has what `seed` adds too. Asked for a key when somebody first speaks of it. */
+  seed(seed: Seed<Key, Sum>): void {
+    this.#seed = seed;
+    for (const bucket of this.#buckets.values()) {
+      bucket.sum = seed(bucket.sum, bucket.key);
+      bucket.changed();
+    }
+  }
+
   /** Tracks this key only. */
   at(key: Key): Sum {
     const known = this.#buckets.get(key);
-    if (!known && !this.#graph.active) return this.#group.zero();
+    if (!known && !this.#graph.active) return this.#first(key);
     return (known ?? this.#add(key)).get();
   }
 
@@ -81,14 +94,20 @@ export class Buckets<Key, Value, Sum> {
   }
 
   #add(key: Key): Bucket<Key, Sum> {
-    const bucket = new Bucket(this.#graph, key, this.#group.zero(), this.#letGo);
+    const bucket = new Bucket(this.#graph, key, this.#first(key), this.#letGo);
     this.#buckets.set(key, bucket);
     return bucket;
   }
 
+  #first(key: Key): Sum {
+    const zero = this.#group.zero();
+    return this.#seed ? this.#seed(zero, key) : zero;
+  }
+
   /** Who types a name asks for all its beginnings: what is nothing to anybody is not kept. */
   readonly #letGo = (bucket: Bucket<Key, Sum>): void => {
-    if (!bucket.isRead && this.#group.isZero?.(bucket.sum)) this.#buckets.delete(bucket.key);
+    const isNothing = this.#seed === undefined && this.#group.isZero?.(bucket.sum);
+    if (isNothing && !bucket.isRead) this.#buckets.delete(bucket.key);
   };
 }
 
@@ -118,6 +137,11 @@ export class Fold<Unit, Key, Value, Sum> {
     this.#expand = expand;
     this.#buckets = new Buckets(graph, group);
     graph.join(this);
+  }
+
+  /** See `Buckets`. */
+  seed(seed: Seed<Key, Sum>): void {
+    this.#buckets.seed(seed);
   }
 
   put(id: string, node: MemberNode<Unit>): void {

@@ -1,7 +1,7 @@
 /** The side that people edit: its documents, with totals and with what is used and unread, kept up to date by document. */
 import type { DocumentContent, Items } from './content.ts';
 import { pathOf } from './document-key.ts';
-import { Dormant, type DormantFile } from './dormant.ts';
+import { type Dormancy, Dormant, type DormantFile } from './dormant.ts';
 import type { Subject } from './finder.ts';
 import type { Finding } from './finding.ts';
 import type { MemberNode } from './fold.ts';
@@ -36,7 +36,7 @@ export type Verdict = readonly Finding[] | 'open';
 /** Asks the rules. */
 export type Look = (subject: Subject) => Verdict;
 
-/** The member of folds that stands for all dormant files; no document has such a key. */
+/** The member of totals that stands for all that dormant files no longer add to them; no document has such a key. */
 const DORMANT = '';
 
 /** A file without its text; `isOpen`: what there is to find in it depends on what is far away. */
@@ -60,10 +60,16 @@ export class Head extends Side {
     this.dormant = dormant;
     this.#look = look;
     this.totals = new Totals(this);
-    this.uses = new Uses(this);
+    this.uses = new Uses(this, dormant.usesGone);
     this.unread = new Unread(graph);
-    this.totals.put(DORMANT, dormant.money);
-    this.uses.put(DORMANT, dormant.uses);
+    this.totals.put(DORMANT, dormant.moneyGone);
+  }
+
+  /** Takes what an earlier run knows; once. */
+  sleep(dormancy: Dormancy): void {
+    this.dormant.take(dormancy);
+    this.totals.seed(dormancy.sums);
+    this.uses.seed((key) => dormancy.sums.uses(key));
   }
 
   /** What there is to find in a Budget, where its facts tell; tracked. See `Verdict`. */

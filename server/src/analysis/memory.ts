@@ -1,53 +1,60 @@
 /**
  * What a run remembers for the next one: as plain data, and amounts in minor units as 64-bit integers. Whoever keeps it (see
  * `host/memory.ts`) adds by which program it was written; this file trusts that, and nothing else: data that is not of this shape
- * is none.
+ * is none. Of files and cost centers only that is decoded which somebody asks for.
  */
-import { MonthVector } from '../domain/month-vector.ts';
-import type { Treatment } from '../domain/plan/spec.ts';
-import type { DormantFile } from './dormant.ts';
+import type { Dormancy, DormantFile, RememberedSums } from './dormant.ts';
 import type { Contents } from './known-contents.ts';
+import { RecordReader, type Records, RecordWriter } from './memory-records.ts';
 import type { Project } from './project.ts';
-import { type Amounts, type CenterSum, emptySum, type SummedLines } from './sums.ts';
+import { addSum, type CenterSum, emptySum, type SummedLines } from './sums.ts';
 
 /** Files of Budgets, and the hashes by path of all that they may read. */
 export interface Memory {
   readonly registry: ReadonlyMap<string, string>;
   readonly files: ReadonlyMap<string, DormantFile>;
+  /** Of all files. */
+  readonly sums: RememberedSums;
   /** How many files a check has to read again. */
   readonly awake: number;
   readonly contents: Contents;
 }
 
-/** `JSON.stringify` takes it. Numbers are indexes of `strings`, counts and months, never money. */
+/** `JSON.stringify` takes it. Places are those of records. */
 export interface MemoryData {
   readonly strings: readonly string[];
   readonly registry: readonly (readonly [path: string, hash: string])[];
   readonly files: readonly FileData[];
+  /** By center. */
+  readonly centers: readonly (readonly [center: number, place: number])[];
+  /** What all centers add up to. */
+  readonly whole: number;
+  /** How many files use what has a key. */
+  readonly uses: readonly (readonly [key: number, count: number])[];
   readonly awake: number;
+  /** How many numbers and amounts belong to it. */
+  readonly lengths: readonly [numbers: number, amounts: number];
 }
 
 type FileData = readonly [
   path: string,
   hash: string,
-  /** Empty: there is none of its own. */
-  id: string,
-  documents: number,
+  /** Of number of documents, spellings, uses and money. */
+  place: number,
   isSilent: 0 | 1,
-  until: string,
-  spellings: readonly number[],
-  uses: readonly number[],
-  reads: readonly (readonly [path: string, hash: string])[],
-  missing: DormantFile['missing'] | 0,
-  /** Of each center: name, lines, how many amounts follow, and of each of these six numbers. */
-  money: readonly number[],
+  /** Few files have any of it. */
+  seldom?: {
+    readonly id?: string | undefined;
+    readonly until?: string | undefined;
+    readonly reads: readonly (readonly [path: string, hash: string])[];
+    readonly missing: DormantFile['missing'];
+  },
 ];
 
-const NOTHING_MISSING: DormantFile['missing'] = { documents: [], lines: [] };
-
-/** What is remembered: plain data, and the amounts that it speaks of. */
+/** What is remembered: plain data, and what it speaks of. */
 export interface Remembered {
   readonly data: MemoryData;
+  readonly numbers: Int32Array;
   /** Minor units. */
   readonly amounts: BigInt64Array;
   /** Plain data as well, but with `bigint` and with objects that stand at several places. */
@@ -67,63 +74,186 @@ export function* remembering(project: Project): Generator<void, Remembered | und
     if (hash === undefined) return undefined;
     registry.push([path, hash]);
   }
-  const strings = new Strings();
-  const amounts = new AmountWriter();
+  const records = new RecordWriter();
   const files: FileData[] = [];
+  const sums = new Map<string, CenterSum>();
+  const uses = new Map<string, number>();
   for (const [path, file] of project.dormantFiles()) {
-    files.push(fileData(path, file, strings, amounts));
+    files.push(fileData(path, file, records));
+    for (const it of file.money) sums.set(it.center, addSum(sums.get(it.center) ?? emptySum(), it.sum, 1));
+    for (const key of file.uses) uses.set(key, (uses.get(key) ?? 0) + 1);
     yield;
   }
-  const silent = files.filter(([, , , , isSilent]) => isSilent === 1).length;
-  const awake = project.head.files.size + project.head.dormant.files.size - silent;
-  const data = { strings: strings.all, registry: sorted(registry), files, awake };
-  return { data, amounts: amounts.all(), contents: project.contents() };
+  const centers = Array.from(sums, ([center, sum]) => sumData({ center, sum }, records));
+  const whole = [...sums.values()].reduce((all, it) => addSum(all, it, 1), emptySum());
+  const [, wholePlace] = sumData({ center: '', sum: whole }, records);
+  const useData = Array.from(uses, ([key, count]) => [records.indexOf(key), count] as const);
+  const { strings, numbers, amounts } = records.all();
+  const silent = files.filter(([, , , isSilent]) => isSilent === 1).length;
+  const data: MemoryData = {
+    strings,
+    registry: registry.sort(([a], [b]) => (a < b ? -1 : 1)),
+    files,
+    centers,
+    whole: wholePlace,
+    uses: useData,
+    awake: project.head.files.size + project.head.dormant.files.size - silent,
+    lengths: [numbers.length, amounts.length],
+  };
+  return { data, numbers, amounts, contents: project.contents() };
 }
 
-function fileData(
-  path: string,
-  { hash, id = '', documents, isSilent, until = '', spellings, uses, money, reads, missing }: DormantFile,
-  strings: Strings,
-  amounts: AmountWriter,
-): FileData {
-  const indexes = (texts: readonly string[]) => texts.map((it) => strings.indexOf(it));
-  const parts = money.flatMap((it) => writeMoney(it, strings, amounts));
-  return [
-    path,
-    hash,
-    id,
-    documents,
-    isSilent ? 1 : 0,
-    until,
-    indexes(spellings),
-    indexes(uses),
-    [...reads],
-    missing.documents.length + missing.lines.length === 0 ? 0 : missing,
-    parts,
-  ];
+function fileData(path: string, file: DormantFile, records: RecordWriter): FileData {
+  const { hash, id, isSilent, until, reads, missing } = file;
+  const { place } = records;
+  records.putNumber(file.documents);
+  records.putTexts(file.spellings);
+  records.putTexts(file.uses);
+  records.putMoney(file.money);
+  const isPlain = id === undefined && until === undefined && reads.size === 0 && isNothing(missing);
+  const plain = [path, hash, place, isSilent ? 1 : 0] as const;
+  return isPlain ? plain : [...plain, { id, until, reads: [...reads], missing }];
+}
+
+function sumData(money: SummedLines, records: RecordWriter): readonly [center: number, place: number] {
+  const center = records.indexOf(money.center);
+  const { place } = records;
+  records.putMoney([money]);
+  return [center, place];
+}
+
+const NOTHING_MISSING: DormantFile['missing'] = { documents: [], lines: [] };
+const NO_READS: DormantFile['reads'] = new Map();
+
+function isNothing({ documents, lines }: DormantFile['missing']): boolean {
+  return documents.length + lines.length === 0;
 }
 
 /** Undefined when the data does not fit together. */
-export function recall({ data, amounts, contents }: Remembered): Memory | undefined {
-  const { strings, registry, files, awake } = data;
-  const reader = { at: 0, amounts };
-  const read = new Map<string, DormantFile>();
-  const text = (index: number | undefined) => strings[index ?? -1] ?? '';
-  for (const [path, hash, id, documents, isSilent, until, spellings, uses, reads, missing, money] of files)
-    read.set(path, {
-      hash,
-      id: id === '' ? undefined : id,
-      documents,
-      isSilent: isSilent === 1,
-      until: until === '' ? undefined : until,
-      spellings: spellings.map(text),
-      uses: uses.map(text),
-      reads: new Map(reads),
-      missing: missing === 0 ? NOTHING_MISSING : missing,
-      money: readMoney(money, text, reader),
-    });
-  if (reader.at !== amounts.length) return undefined;
-  return { registry: new Map(registry), files: read, awake, contents };
+export function recall({ data, numbers, amounts, contents }: Remembered): Memory | undefined {
+  const [numberCount, amountCount] = data.lengths;
+  if (numbers.length !== numberCount || amounts.length !== amountCount) return undefined;
+  const records = { strings: data.strings, numbers, amounts };
+  return {
+    registry: new Map(data.registry),
+    files: new Map(data.files.map((it) => [it[0], new RecalledFile(it, records)])),
+    sums: new RecalledSums(data, records),
+    awake: data.awake,
+    contents,
+  };
+}
+
+class RecalledFile implements DormantFile {
+  readonly #data: FileData;
+  readonly #records: Records;
+
+  constructor(data: FileData, records: Records) {
+    this.#data = data;
+    this.#records = records;
+  }
+
+  get hash(): string {
+    return this.#data[1];
+  }
+
+  get id(): string | undefined {
+    return this.#data[4]?.id;
+  }
+
+  get isSilent(): boolean {
+    return this.#data[3] === 1;
+  }
+
+  get until(): string | undefined {
+    return this.#data[4]?.until;
+  }
+
+  get reads(): DormantFile['reads'] {
+    const reads = this.#data[4]?.reads;
+    return reads ? new Map(reads) : NO_READS;
+  }
+
+  get missing(): DormantFile['missing'] {
+    return this.#data[4]?.missing ?? NOTHING_MISSING;
+  }
+
+  get documents(): number {
+    return this.#read().number();
+  }
+
+  get spellings(): readonly string[] {
+    const reader = this.#read();
+    reader.number();
+    return reader.texts();
+  }
+
+  get uses(): readonly string[] {
+    const reader = this.#read();
+    reader.number();
+    reader.skipTexts();
+    return reader.texts();
+  }
+
+  get money(): readonly SummedLines[] {
+    const reader = this.#read();
+    reader.number();
+    reader.skipTexts();
+    reader.skipTexts();
+    return reader.money();
+  }
+
+  #read(): RecordReader {
+    return new RecordReader(this.#records, this.#data[2]);
+  }
+}
+
+class RecalledSums implements RememberedSums {
+  readonly #records: Records;
+  readonly #places: ReadonlyMap<string, number>;
+  readonly #whole: number;
+  readonly #uses: ReadonlyMap<string, number>;
+
+  constructor({ strings, centers, whole, uses }: MemoryData, records: Records) {
+    this.#records = records;
+    this.#places = new Map(centers.map(([center, place]) => [strings[center] ?? '', place]));
+    this.#whole = whole;
+    this.#uses = new Map(uses.map(([key, count]) => [strings[key] ?? '', count]));
+  }
+
+  get centers(): Iterable<string> {
+    return this.#places.keys();
+  }
+
+  own(center: string): CenterSum | undefined {
+    const place = this.#places.get(center);
+    return place === undefined ? undefined : this.#sumAt(place);
+  }
+
+  whole(): CenterSum {
+    return this.#sumAt(this.#whole) ?? emptySum();
+  }
+
+  uses(key: string): number {
+    return this.#uses.get(key) ?? 0;
+  }
+
+  #sumAt(place: number): CenterSum | undefined {
+    return new RecordReader(this.#records, place).money()[0]?.sum;
+  }
+}
+
+/** What a project is told of a memory: the files that `isAsleep` names stay unread. */
+export function dormancyOf(
+  { files, sums }: Memory,
+  isAsleep: (path: string, file: DormantFile) => boolean,
+): Dormancy {
+  const asleep = new Map<string, DormantFile>();
+  const gone: DormantFile[] = [];
+  for (const [path, file] of files) {
+    if (isAsleep(path, file)) asleep.set(path, file);
+    else gone.push(file);
+  }
+  return { files: asleep, sums, gone };
 }
 
 /** Whether all that is no file of Budgets is as it was when the memory was made. */
@@ -132,87 +262,4 @@ export function isRegistrySame(memory: Memory, registry: ReadonlyMap<string, str
   for (const [path, hash] of registry)
     if (hash === undefined || memory.registry.get(path) !== hash) return false;
   return true;
-}
-
-function sorted(entries: readonly [string, string][]): readonly [string, string][] {
-  return [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-class Strings {
-  readonly all: string[] = [];
-  readonly #indexes: Map<string, number> = new Map();
-
-  indexOf(text: string): number {
-    let index = this.#indexes.get(text);
-    if (index === undefined) {
-      index = this.all.push(text) - 1;
-      this.#indexes.set(text, index);
-    }
-    return index;
-  }
-}
-
-class AmountWriter {
-  readonly #parts: BigInt64Array[] = [];
-
-  put(part: BigInt64Array): void {
-    this.#parts.push(part);
-  }
-
-  all(): BigInt64Array {
-    const all = new BigInt64Array(this.#parts.reduce((sum, it) => sum + it.length, 0));
-    let at = 0;
-    for (const part of this.#parts) {
-      all.set(part, at);
-      at += part.length;
-    }
-    return all;
-  }
-}
-
-function writeMoney({ center, sum }: SummedLines, strings: Strings, amounts: AmountWriter): number[] {
-  const out = [strings.indexOf(center), sum.lines, sum.amounts.size];
-  for (const { treatment, currency, native, reporting } of sum.amounts.values()) {
-    out.push(strings.indexOf(treatment), strings.indexOf(currency));
-    for (const { first, values } of [native.reach, reporting.reach]) {
-      out.push(first, values.length);
-      amounts.put(values);
-    }
-  }
-  return out;
-}
-
-interface AmountReader {
-  at: number;
-  readonly amounts: BigInt64Array;
-}
-
-function readMoney(
-  money: readonly number[],
-  text: (index: number | undefined) => string,
-  reader: AmountReader,
-): readonly SummedLines[] {
-  const parts: SummedLines[] = [];
-  for (let at = 0; at < money.length; ) {
-    const sum: CenterSum = emptySum();
-    sum.lines = money[at + 1] ?? 0;
-    parts.push({ center: text(money[at]), sum });
-    const end = at + 3 + 6 * (money[at + 2] ?? 0);
-    for (at += 3; at < end; at += 6) {
-      const amounts: Amounts = {
-        treatment: text(money[at]) as Treatment,
-        currency: text(money[at + 1]),
-        native: readVector(money[at + 2], money[at + 3], reader),
-        reporting: readVector(money[at + 4], money[at + 5], reader),
-      };
-      sum.amounts.set(`${amounts.treatment} ${amounts.currency}`, amounts);
-    }
-  }
-  return parts;
-}
-
-function readVector(first = 0, length = 0, reader: AmountReader): MonthVector {
-  const values = reader.amounts.subarray(reader.at, reader.at + length);
-  reader.at += length;
-  return MonthVector.of(first, values);
 }

@@ -83,7 +83,7 @@ export class Project {
 
   /** The only way anything gets in. */
   apply(change: Change): void {
-    if (change.dormant) this.head.dormant.take(change.dormant);
+    if (change.dormant) this.head.sleep(change.dormant);
     if (change.contents) this.#shared.known.take(change.contents);
     for (const [path, source] of change.texts ?? []) this.#putHead(path, source);
     if (change.base) this.#putBase(change.base);

@@ -115,6 +115,11 @@ export interface SummedLines {
   readonly sum: CenterSum;
 }
 
+/** The same lines as something that takes them away. */
+export function takenAway({ center, sum }: SummedLines): SummedLines {
+  return { center, sum: addSum(emptySum(), sum, -1) };
+}
+
 /** What a Budget adds to the totals: its lines, or what they add up to where nobody keeps them. */
 export type Money = PlannedLine | SummedLines;
 
@@ -166,6 +171,14 @@ export class Sums {
     };
     const group: Group<Money, CenterSum> = { zero: emptySum, add: moving(1), subtract: moving(-1) };
     this.#fold = new Fold(graph, group, (money, _document, emit) => emit(money.center, money));
+  }
+
+  /** See `Buckets`; `onMoney` is not told. */
+  seed(own: (center: string) => CenterSum | undefined): void {
+    this.#fold.seed((sum, center) => {
+      const more = own(center);
+      return more ? addSum(sum, more, 1) : sum;
+    });
   }
 
   put(document: string, node: MemberNode<Money>): void {

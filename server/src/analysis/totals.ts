@@ -1,5 +1,6 @@
 /** The totals of cost centers, with and without what is below them. */
 import { CenterTotals } from './center-totals.ts';
+import type { RememberedSums } from './dormant.ts';
 import { Buckets, type Group, type MemberNode } from './fold.ts';
 import type { Side } from './side.ts';
 import { addMoney, addSum, type CenterSum, emptySum, type Money, Sums } from './sums.ts';
@@ -35,6 +36,18 @@ export class Totals {
     this.#own = new Sums(side.graph, (money, sign) => this.#put(money, sign));
     this.#whole = new Buckets(side.graph, group);
     side.graph.join(this);
+  }
+
+  /** Once: what lies on cost centers besides all that is put. Looked at where somebody asks, or where something changes. */
+  seed(sums: RememberedSums): void {
+    // what was put until now is counted by itself
+    for (const _ of this.settling());
+    this.#own.seed((center) => sums.own(center));
+    this.#whole.seed((sum) => addSum(sum, sums.whole(), 1));
+    for (const center of sums.centers) {
+      if (!this.#places.has(center)) this.#places.set(center, { isCounted: true, change: undefined });
+      this.#below?.count(center, this.#ownNow(center), sums.own(center));
+    }
   }
 
   put(document: string, money: MemberNode<Money>): void {

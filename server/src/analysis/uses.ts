@@ -19,9 +19,19 @@ const ANY: readonly string[] = [...KINDS].map((kind) => nameKey(kind, UNKNOWN));
 /** Keeps count of what every document uses. */
 export class Uses {
   readonly #fold: Fold<string, string, number, number>;
+  /** What is remembered and no longer so. */
+  readonly #gone: Fold<string, string, number, number>;
 
-  constructor({ graph }: Side) {
+  /** `gone` are the uses that `seed` counts and that count no longer. */
+  constructor({ graph }: Side, gone: MemberNode<string>) {
     this.#fold = new Fold(graph, counter, (key, _document, emit) => emit(key, 1));
+    this.#gone = new Fold(graph, counter, (key, _document, emit) => emit(key, 1));
+    this.#gone.put('', gone);
+  }
+
+  /** Once: how much uses each key besides all that is put. */
+  seed(uses: (key: string) => number): void {
+    this.#fold.seed((count, key) => count + uses(key));
   }
 
   put(document: string, uses: MemberNode<string>): void {
@@ -37,7 +47,11 @@ export class Uses {
    * declared one.
    */
   isUsed(kind: NameKind, name: string): boolean {
-    return this.#fold.at(nameKey(kind, name)) > 0 || this.#fold.at(nameKey(kind, UNKNOWN)) > 0;
+    return this.#isUsed(nameKey(kind, name)) || this.#isUsed(nameKey(kind, UNKNOWN));
+  }
+
+  #isUsed(key: string): boolean {
+    return this.#fold.at(key) > this.#gone.at(key);
   }
 }
 

@@ -122,9 +122,8 @@ function loadFrom(handle: number, version: string): Stored | undefined {
   if (head === undefined) return undefined;
   const start = HEAD_LENGTH + head.directory + (head.index ?? 0);
   if (start > fstatSync(handle).size) return undefined;
-  const front = readAt(handle, HEAD_LENGTH, start - HEAD_LENGTH);
-  const directory = front.subarray(0, head.directory);
-  const index = head.index === undefined ? undefined : front.subarray(head.directory);
+  const directory = readAt(handle, HEAD_LENGTH, head.directory);
+  const index = head.index === undefined ? undefined : readAt(handle, start - head.index, head.index);
   if (frontChecksum(version, directory, index) !== head.checksum) return undefined;
   return { handle, slots: readDirectory(directory), index, start };
 }

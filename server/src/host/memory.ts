@@ -7,12 +7,13 @@ import type { Contents } from '../analysis/known-contents.ts';
 import type { MemoryData, Remembered } from '../analysis/memory.ts';
 import { type Cache, openCache } from './cache.ts';
 
-/** Plain data and the amounts that it speaks of. */
-type Facts = Pick<Remembered, 'data' | 'amounts'>;
+/** All but what is only read once more where it is missing. */
+type Facts = Omit<Remembered, 'contents'>;
 
 /** Bytes of the two lengths in front. */
 const FRONT = 8;
 const AMOUNT = BigInt64Array.BYTES_PER_ELEMENT;
+const NUMBER = Int32Array.BYTES_PER_ELEMENT;
 const CONTENTS = 'contents';
 
 /** `version` names the program; another one reads nothing of it. */
@@ -48,24 +49,30 @@ export function writeMemory(file: string, version: string, memory: Remembered): 
   return isKept;
 }
 
-function encode({ data, amounts }: Facts): Uint8Array {
+function encode({ data, numbers, amounts }: Facts): Uint8Array {
   const text = Buffer.from(JSON.stringify(data));
   const front = Buffer.alloc(FRONT);
   front.writeUInt32LE(amounts.byteLength, 0);
-  front.writeUInt32LE(text.length, 4);
-  return Buffer.concat([front, Buffer.from(amounts.buffer, amounts.byteOffset, amounts.byteLength), text]);
+  front.writeUInt32LE(numbers.byteLength, 4);
+  const parts = [amounts, numbers].map((it) => Buffer.from(it.buffer, it.byteOffset, it.byteLength));
+  return Buffer.concat([front, ...parts, text]);
 }
 
 /** The checksum of the cache has passed: these are bytes that `encode` wrote. */
 function decode(bytes: Uint8Array): Facts | undefined {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (buffer.length < FRONT) return undefined;
-  const length = buffer.readUInt32LE(0);
-  if (length % AMOUNT !== 0 || FRONT + length + buffer.readUInt32LE(4) !== buffer.length) return undefined;
-  // a copy, because an array of 64-bit integers has to begin at a multiple of 8
-  const amounts = new BigInt64Array(
-    buffer.buffer.slice(buffer.byteOffset + FRONT, buffer.byteOffset + FRONT + length),
-  );
-  const data: MemoryData = JSON.parse(buffer.toString('utf8', FRONT + length));
-  return { data, amounts };
+  if (bytes.length < FRONT) return undefined;
+  // a copy where it does not begin at a multiple of 8, as an array of 64-bit integers has to
+  const { buffer, byteOffset } = bytes.byteOffset % AMOUNT === 0 ? bytes : Uint8Array.from(bytes);
+  const view = new DataView(buffer, byteOffset, FRONT);
+  const start = byteOffset + FRONT;
+  const middle = start + view.getUint32(0, true);
+  const end = middle + view.getUint32(4, true);
+  if ((middle - start) % AMOUNT !== 0 || (end - middle) % NUMBER !== 0 || end > byteOffset + bytes.length)
+    return undefined;
+  const data: MemoryData = JSON.parse(Buffer.from(buffer, end, byteOffset + bytes.length - end).toString());
+  return {
+    data,
+    numbers: new Int32Array(buffer, middle, (end - middle) / NUMBER),
+    amounts: new BigInt64Array(buffer, start, (middle - start) / AMOUNT),
+  };
 }

@@ -1,6 +1,6 @@
 /** What earlier runs remember of a workspace, taken where it still holds and written where it no longer does. */
-import type { DormantFile } from '../analysis/dormant.ts';
-import { type Memory, recall, remembering } from '../analysis/memory.ts';
+import type { Dormancy, DormantFile } from '../analysis/dormant.ts';
+import { dormancyOf, type Memory, recall, remembering } from '../analysis/memory.ts';
 import type { Project } from '../analysis/project.ts';
 import { cacheFile } from './cache.ts';
 import { isInWorkingTree } from './cache-folder.ts';
@@ -44,17 +44,15 @@ function placeOf(
  * what is asked for.
  */
 export function dormantIn(
-  memory: Memory | undefined,
+  memory: Memory,
   { files }: Listing,
   isEnough: (path: string, file: DormantFile) => boolean,
-): ReadonlyMap<string, DormantFile> {
-  const dormant = new Map<string, DormantFile>();
-  for (const [path, file] of memory?.files ?? []) {
-    const isSame = isUntouched(files, path, file);
-    const areSame = [...file.reads].every(([other, hash]) => isUntouched(files, other, { hash }));
-    if (isSame && areSame && isEnough(path, file)) dormant.set(path, file);
-  }
-  return dormant;
+): Dormancy {
+  return dormancyOf(memory, (path, file) => {
+    if (!isUntouched(files, path, file) || !isEnough(path, file)) return false;
+    for (const [other, hash] of file.reads) if (!isUntouched(files, other, { hash })) return false;
+    return true;
+  });
 }
 
 /** Whether Git knows a file on disk under one of the ids of its text: as it stands, or with CRLF as LF. */

@@ -5,7 +5,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Change, KnownBase, TextSource, UnknownBase } from '../analysis/change.ts';
-import type { DormantFiles } from '../analysis/dormant.ts';
 import { isRegistrySame, type Memory } from '../analysis/memory.ts';
 import { Project } from '../analysis/project.ts';
 import { type BaseListing, changedPaths, listBase, readListedBase, readNamedInBase } from './base.ts';
@@ -122,18 +121,15 @@ export class WorkspaceFolder {
       options.base === 'none' ? undefined : listedBase(repository, request),
     ]);
     this.#listing = listing;
-    const dormant = before ? NOTHING : this.#dormant(options, listing, differencesOf(listing, early));
-    const recalled = before ? {} : { dormant, contents: this.#memory?.contents ?? new Map() };
+    const recalled = before ? undefined : this.#recall(project, options, listing, early);
     yield { change: { asOf: options.asOf, ...recalled }, done: 0, of: 0 };
     const gone = [...(before?.files.keys() ?? [])].filter((path) => !listing.files.has(path));
     if (gone.length > 0) yield removing(gone);
-    yield* this.#readAll(
-      [...listing.files.keys()].filter((path) => !dormant.has(path) && !isAsRead(project, listing, path)),
-    );
+    yield* this.#readAll([...listing.files.keys()].filter((path) => !isAsRead(project, listing, path)));
     yield* this.#readNamed(project);
     // what Budgets may read has changed
-    if (!before && this.#memory && !isRegistrySame(this.#memory, project.registry()))
-      yield* this.#readAll([...dormant.keys()]);
+    if (recalled?.dormant && this.#memory && !isRegistrySame(this.#memory, project.registry()))
+      yield* this.#readAll([...recalled.dormant.files.keys()]);
     if (early !== undefined) yield* this.#readBase(project, options, request, early);
   }
 
@@ -169,13 +165,22 @@ export class WorkspaceFolder {
     return options.base === 'none' ? [] : likelyBranches(requestOf(options));
   }
 
-  #dormant({ remembered, asOf }: ReadOptions, listing: Listing, changed: ReadonlySet<string>): DormantFiles {
-    if (!remembered) return NOTHING;
-    this.#memory = recallWorkspace(remembered.cache, listing);
-    return dormantIn(this.#memory, listing, (path, { isSilent, until = asOf }) => {
-      if (changed.has(path)) return false;
+  /** What is remembered and still holds. */
+  #recall(
+    { head }: Project,
+    { remembered, asOf }: ReadOptions,
+    listing: Listing,
+    base: BaseListing | UnknownBase | undefined,
+  ): Pick<Change, 'dormant' | 'contents'> | undefined {
+    this.#memory = remembered && recallWorkspace(remembered.cache, listing);
+    if (!remembered || !this.#memory) return undefined;
+    const changed = differencesOf(listing, base);
+    const dormant = dormantIn(this.#memory, listing, (path, { isSilent, until = asOf }) => {
+      // what is open already is no longer as it was
+      if (changed.has(path) || head.files.has(path)) return false;
       return remembered.what === 'money' || (isSilent && asOf <= until);
     });
+    return { dormant, contents: this.#memory.contents };
   }
 
   async *#readAll(paths: readonly string[]): AsyncGenerator<ReadStep, void> {
@@ -226,8 +231,6 @@ function defaultBranchIn(text: string): string | undefined {
   project.apply({ texts: new Map([[WORKSPACE_FILE, { text, hash: '' }]]) });
   return project.head.settings.get().entity?.defaultBranch;
 }
-
-const NOTHING: DormantFiles = new Map();
 
 function removing(paths: readonly string[]): ReadStep {
   return { change: { texts: new Map(paths.map((path) => [path, undefined])) }, done: 0, of: 0 };

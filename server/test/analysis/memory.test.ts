@@ -1,9 +1,8 @@
 /** What a run remembers never changes an answer: compared with a project that reads every file, after random edits. */
 import assert from 'node:assert/strict';
 import { deserialize, serialize } from 'node:v8';
-import type { DormantFile } from '../../src/analysis/dormant.ts';
 import type { Contents } from '../../src/analysis/known-contents.ts';
-import { isRegistrySame, type Memory, recall, remember } from '../../src/analysis/memory.ts';
+import { dormancyOf, isRegistrySame, type Memory, recall, remember } from '../../src/analysis/memory.ts';
 import { Project } from '../../src/analysis/project.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { chanceOf, edited } from './random-edits.ts';
@@ -41,18 +40,20 @@ function memoryOf(files: Files, base: Files): Memory {
 function answersByMemory(memory: Memory, files: Files, base: Files): { asleep: number; answers: unknown } {
   const sources = texts(files);
   const isUntouched = (path: string, hash: string) => sources.get(path)?.hash === hash;
-  const isDormant = ([path, file]: readonly [string, DormantFile]) =>
-    file.isSilent &&
-    isUntouched(path, file.hash) &&
-    [...file.reads].every(([other, hash]) => isUntouched(other, hash)) &&
-    base[path] === files[path];
-  const dormant = new Map([...memory.files].filter(isDormant));
+  const dormant = dormancyOf(
+    memory,
+    (path, file) =>
+      file.isSilent &&
+      isUntouched(path, file.hash) &&
+      [...file.reads].every(([other, hash]) => isUntouched(other, hash)) &&
+      base[path] === files[path],
+  );
   const project = new Project(RULES);
   const read = (paths: Iterable<string>) =>
     project.apply({ texts: new Map([...paths].map((path) => [path, sources.get(path)])) });
   project.apply({ asOf: AS_OF, dormant, contents: memory.contents });
-  read([...sources.keys()].filter((path) => !dormant.has(path)));
-  if (!isRegistrySame(memory, project.registry())) read(dormant.keys());
+  read([...sources.keys()].filter((path) => !dormant.files.has(path)));
+  if (!isRegistrySame(memory, project.registry())) read(dormant.files.keys());
   const differing = [...new Set([...Object.keys(files), ...Object.keys(base)])].filter(
     (path) => files[path] !== base[path],
   );

@@ -1,5 +1,6 @@
 /** Questions about files that an earlier run has read: what they would add is wanted, and then it is there. */
 import assert from 'node:assert/strict';
+import { dormancyOf, recall, remember } from '../../src/analysis/memory.ts';
 import { Project } from '../../src/analysis/project.ts';
 import { ideFile } from '../../src/ide/file.ts';
 import { references } from '../../src/ide/references.ts';
@@ -12,10 +13,13 @@ const FILES = example('acme');
 function dozing(): Project {
   const before = projectOf(FILES, FILES);
   for (const findings of before.findingsInPassing()) void findings;
-  const dormant = new Map(before.dormantFiles());
+  const made = remember(before);
+  const memory = made && recall(made);
+  assert.ok(memory);
+  const dormant = dormancyOf(memory, () => true);
   const project = new Project(RULES);
   project.apply({ asOf: AS_OF, dormant });
-  const awake = Object.entries(FILES).filter(([path]) => !dormant.has(path));
+  const awake = Object.entries(FILES).filter(([path]) => !dormant.files.has(path));
   project.apply({ texts: texts(Object.fromEntries(awake)) });
   return project;
 }

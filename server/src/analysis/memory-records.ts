@@ -1,0 +1,152 @@
+/** Money and names as numbers: records that are written one after the other, and each of which can be read by itself. */
+import { MonthVector } from '../domain/month-vector.ts';
+import type { Treatment } from '../domain/plan/spec.ts';
+import { type CenterSum, emptySum, type SummedLines } from './sums.ts';
+
+/** What records are made of. */
+export interface Records {
+  readonly strings: readonly string[];
+  /** Indexes of `strings`, counts and months, never money. */
+  readonly numbers: Int32Array;
+  /** Minor units. */
+  readonly amounts: BigInt64Array;
+}
+
+/** Writes records; what belongs to one is put without another in between. */
+export class RecordWriter {
+  readonly #strings: string[] = [];
+  readonly #indexes: Map<string, number> = new Map();
+  readonly #numbers: number[] = [];
+  readonly #amounts: BigInt64Array[] = [];
+  #amountCount = 0;
+
+  /** Where the next record begins. */
+  get place(): number {
+    return this.#numbers.length;
+  }
+
+  /** The index of a text. */
+  indexOf(text: string): number {
+    let index = this.#indexes.get(text);
+    if (index === undefined) {
+      index = this.#strings.push(text) - 1;
+      this.#indexes.set(text, index);
+    }
+    return index;
+  }
+
+  putNumber(number: number): void {
+    this.#numbers.push(number);
+  }
+
+  putTexts(texts: readonly string[]): void {
+    this.#numbers.push(texts.length, ...texts.map((it) => this.indexOf(it)));
+  }
+
+  /** As `RecordReader.money` reads it. Months without money are left out. */
+  putMoney(money: readonly SummedLines[]): void {
+    this.#numbers.push(money.length, this.#amountCount);
+    for (const { center, sum } of money) {
+      this.#numbers.push(this.indexOf(center), sum.lines, sum.amounts.size);
+      for (const { treatment, currency, native, reporting } of sum.amounts.values()) {
+        this.#numbers.push(this.indexOf(treatment), this.indexOf(currency));
+        this.#putVector(native);
+        if (isSame(native, reporting)) this.#numbers.push(AS_NATIVE);
+        else this.#putVector(reporting);
+      }
+    }
+  }
+
+  all(): Records {
+    const amounts = new BigInt64Array(this.#amountCount);
+    let at = 0;
+    for (const part of this.#amounts) {
+      amounts.set(part, at);
+      at += part.length;
+    }
+    return { strings: this.#strings, numbers: Int32Array.from(this.#numbers), amounts };
+  }
+
+  #putVector({ reach, span }: MonthVector): void {
+    const start = span ? span.first - reach.first : 0;
+    const part = span ? reach.values.slice(start, span.last - reach.first + 1) : reach.values.slice(0, 0);
+    this.#numbers.push(part.length, span?.first ?? 0);
+    this.#amounts.push(part);
+    this.#amountCount += part.length;
+  }
+}
+
+/** In place of a length: what lines cost in the reporting currency is what they cost. */
+const AS_NATIVE = -1;
+
+function isSame(a: MonthVector, b: MonthVector): boolean {
+  const { first, values } = a.reach;
+  const other = b.reach;
+  return (
+    first === other.first &&
+    values.length === other.values.length &&
+    values.every((it, i) => it === other.values[i])
+  );
+}
+
+/** Reads a record from where it begins. */
+export class RecordReader {
+  readonly #records: Records;
+  #at: number;
+  #amount = 0;
+
+  constructor(records: Records, place: number) {
+    this.#records = records;
+    this.#at = place;
+  }
+
+  number(): number {
+    return this.#records.numbers[this.#at++] ?? 0;
+  }
+
+  skipTexts(): void {
+    const length = this.number();
+    this.#at += length;
+  }
+
+  texts(): readonly string[] {
+    return Array.from({ length: this.number() }, () => this.#text());
+  }
+
+  money(): readonly SummedLines[] {
+    const length = this.number();
+    this.#amount = this.number();
+    return Array.from({ length }, () => ({ center: this.#text(), sum: this.#sum() }));
+  }
+
+  #sum(): CenterSum {
+    const sum = emptySum();
+    sum.lines = this.number();
+    for (let left = this.number(); left > 0; left--) {
+      const treatment = this.#text() as Treatment;
+      const currency = this.#text();
+      const native = this.#vector() ?? new MonthVector();
+      const reporting = this.#vector() ?? copyOf(native);
+      const amounts = { treatment, currency, native, reporting };
+      sum.amounts.set(`${treatment} ${currency}`, amounts);
+    }
+    return sum;
+  }
+
+  #text(): string {
+    return this.#records.strings[this.number()] ?? '';
+  }
+
+  /** Undefined for `AS_NATIVE`. */
+  #vector(): MonthVector | undefined {
+    const length = this.number();
+    if (length === AS_NATIVE) return undefined;
+    const start = this.#amount;
+    this.#amount += length;
+    return MonthVector.of(this.number(), this.#records.amounts.slice(start, this.#amount));
+  }
+}
+
+function copyOf({ reach: { first, values } }: MonthVector): MonthVector {
+  return MonthVector.of(first, values.slice());
+}
