@@ -27,7 +27,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   ide: { layers: [...CORE, 'rules', 'report', PROTOCOL], packages: [] },
   lsp: {
     layers: [...CORE, 'rules', 'report', 'ide', PROTOCOL],
-    packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'],
+    packages: ['vscode-languageserver'],
   },
   [PROTOCOL]: { layers: ['base'], packages: [] },
   exchange: { layers: CORE, packages: ['csv-parse'] },

@@ -6,9 +6,6 @@ export interface Position {
   readonly character: number;
 }
 
-const LF = 10;
-const CR = 13;
-
 /** Where the rows of a text begin. A row ends at LF, CRLF or CR; the break belongs to the row that it ends. */
 export class LineIndex {
   readonly #starts: Int32Array;
@@ -99,8 +96,10 @@ function findRows(text: string, rows: Rows): void {
 }
 
 function findAllBreaks(text: string, from: number, rows: Rows): void {
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === LF || (code === CR && text.charCodeAt(at + 1) !== LF)) rows.add(at + 1);
+  let lf = text.indexOf('\n', from);
+  for (let cr = text.indexOf('\r', from); cr >= 0; cr = text.indexOf('\r', cr + 1)) {
+    for (; lf >= 0 && lf < cr; lf = text.indexOf('\n', lf + 1)) rows.add(lf + 1);
+    if (lf !== cr + 1) rows.add(cr + 1);
   }
+  for (; lf >= 0; lf = text.indexOf('\n', lf + 1)) rows.add(lf + 1);
 }

@@ -16,6 +16,7 @@ import type { IdeFile } from '../ide/file.ts';
 import type { InWorkspace } from '../protocol.ts';
 import type { Client } from './client.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
+import { isString, type Members, misshapen, type Shape } from './params.ts';
 import { Positions } from './positions.ts';
 import type { Server } from './server.ts';
 
@@ -48,6 +49,7 @@ type Asked<Params, Answer> = Pick<
 /** A request about one file; `empty` is the answer for files that are none of ours. */
 export function ofFile<Params extends InFile, Answer>(
   type: Asked<Params, Answer>,
+  members: NoInfer<Members<Params>>,
   provides: Handler['provides'],
   empty: Answer,
   ask: (file: OpenFile, params: Params) => Answer,
@@ -55,20 +57,22 @@ export function ofFile<Params extends InFile, Answer>(
   return {
     ...(provides && { provides }),
     register: (server) =>
-      onRequest(server, type, async (params, check) => {
+      onRequest(server, type, members, async (params, check) => {
         const { uri } = params.textDocument;
         const at = server.buffer(uri) ?? server.workspaces.at(uri);
         const { workspace } = at ?? {};
         if (!at || !workspace) return empty;
-        const version = server.buffer(uri)?.document.version;
-        const stillAsked = () => {
-          check();
-          if (server.buffer(uri)?.document.version !== version) throw modified();
-        };
-        return workspace.answer(() => {
-          const file = openFile(server, workspace, at.path, uri);
-          return file ? ask(file, params) : empty;
-        }, stillAsked);
+        const ofOneText = checkText(server, uri);
+        return workspace.answer(
+          () => {
+            const file = openFile(server, workspace, at.path, uri);
+            return file ? ask(file, params) : empty;
+          },
+          () => {
+            check();
+            ofOneText();
+          },
+        );
       }),
   };
 }
@@ -76,6 +80,7 @@ export function ofFile<Params extends InFile, Answer>(
 /** The same for what the text alone says: it is answered at once, also while the workspace is being read. */
 export function ofText<Params extends InFile, Answer>(
   type: Asked<Params, Answer>,
+  members: NoInfer<Members<Params>>,
   provides: Handler['provides'],
   empty: Answer,
   ask: (file: OpenFile, params: Params) => Answer,
@@ -83,7 +88,7 @@ export function ofText<Params extends InFile, Answer>(
   return {
     ...(provides && { provides }),
     register: (server) =>
-      onRequest(server, type, async (params) => {
+      onRequest(server, type, members, async (params) => {
         const { uri } = params.textDocument;
         const { workspace, path } = server.buffer(uri) ?? server.workspaces.at(uri) ?? {};
         const file = workspace && path !== undefined ? openFile(server, workspace, path, uri) : undefined;
@@ -96,10 +101,12 @@ export function ofText<Params extends InFile, Answer>(
 export function onOwnRequest<Params extends InWorkspace, Answer>(
   server: Server,
   method: string,
+  members: Members<Omit<Params, keyof InWorkspace>>,
   ask: (workspace: OpenWorkspace, params: Params) => Answer | Promise<Answer>,
 ): void {
   const type = new RequestType<Params, Answer | null, void>(method);
-  onRequest<Params, Answer | null>(server, type, async (params, check) => {
+  const all = { workspace: isString, ...members };
+  onRequest<Params, Answer | null>(server, type, all, async (params, check) => {
     const workspace = server.workspaces.named(params.workspace);
     return workspace ? workspace.answer(() => ask(workspace, params), check) : null;
   });
@@ -112,32 +119,52 @@ function openFile(server: Server, workspace: OpenWorkspace, path: string, uri: s
   return { ...file, server, workspace, uri, positions: new Positions(file.text, server.client.encoding) };
 }
 
-/** Any request; `check` throws when nobody waits for the answer any more. */
+/**
+ * Any request; `check` throws when nobody waits for the answer any more. What is asked before `initialize`, after `shutdown`, or with
+ * parameters that are none is refused.
+ */
 export function onRequest<Params, Answer>(
   server: Server,
   { method }: Asked<Params, Answer>,
+  members: Readonly<Record<string, Shape>>,
   handle: (params: Params, check: () => void) => Promise<Answer>,
 ): void {
   // what a handler may answer is held by `Answer`
   const type = new RequestType<Params, unknown, void>(method);
-  server.connection.onRequest(type, (params, token) =>
-    guarded(server, method, token, (check) => handle(params, check)),
+  server.connection.onRequest(
+    type,
+    (params, token) =>
+      server.phase.refusal() ??
+      badParams(method, misshapen(params, members)) ??
+      guarded(server, method, token, (check) => handle(params, check)),
   );
 }
 
-/** Something that the client tells. */
+/** Something that the client tells; what comes before `initialize`, after `shutdown`, or is not of its shape is dropped. */
 export function onNotification<Params>(
   server: Server,
   method: string,
+  members: NoInfer<Members<Params>>,
   handle: (params: Params) => void | Promise<void>,
 ): void {
   server.connection.onNotification(method, async (params: Params) => {
+    if (server.phase.refusal()) return;
+    const bad = badParams(method, misshapen(params, members));
+    if (bad) {
+      server.log.write('warning', bad.message);
+      return;
+    }
     try {
       await handle(params);
     } catch (error) {
       server.log.fault(method, error);
     }
   });
+}
+
+function badParams(method: string, member: string | undefined): ResponseError<void> | undefined {
+  if (member === undefined) return undefined;
+  return new ResponseError(ErrorCodes.InvalidParams, `${method}: ${member} is missing, or of another type`);
 }
 
 async function guarded(
@@ -175,7 +202,11 @@ function cancelled(): ResponseError<never> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
 }
 
-/** The answer would be one of an older text. */
-export function modified(): ResponseError<never> {
-  return new ResponseError(LSPErrorCodes.ContentModified, 'the text is another now');
+/** Throws as soon as an answer would be one of an older text. Some clients give all their texts the same version. */
+export function checkText(server: Server, uri: string): () => void {
+  const buffer = server.buffer(uri);
+  return () => {
+    if (server.buffer(uri) !== buffer)
+      throw new ResponseError(LSPErrorCodes.ContentModified, 'the text is another now');
+  };
 }

@@ -1,44 +1,40 @@
 /** The buffers of the client, by URI, as its edits leave them. */
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextRange } from '../base/text.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
-import { type Encoding, unitsIn } from './positions.ts';
+import { type Encoding, Positions } from './positions.ts';
 
-/** A buffer, and the file that it is of. */
-export interface Buffer {
-  readonly document: TextDocument;
+/** What the client has open. */
+export interface OpenText {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+/** A buffer, and the file that it is of: another one after each edit. */
+export interface Buffer extends OpenText {
   /** Undefined: in no workspace of ours. */
   readonly workspace: OpenWorkspace | undefined;
   readonly path: string;
 }
 
-/** Applies the changes of one notification, each to what the one before left. */
+/** A text after the changes of one notification, each made to what the one before left. */
 export function changed(
-  document: TextDocument,
+  text: string,
   changes: readonly TextDocumentContentChangeEvent[],
-  version: number,
   encoding: Encoding,
-): TextDocument {
-  let now = document;
+): string {
+  let now = text;
   for (const change of changes) {
-    const inUnits = encoding === 'utf-8' ? inUtf16(now, change) : change;
-    now = TextDocument.update(now, [inUnits], version);
+    // `null` is how some clients leave it out
+    const isWhole = !('range' in change) || change.range === null;
+    now = isWhole
+      ? change.text
+      : replaced(now, new Positions(now, encoding).offsets(change.range), change.text);
   }
   return now;
 }
 
-function inUtf16(
-  document: TextDocument,
-  change: TextDocumentContentChangeEvent,
-): TextDocumentContentChangeEvent {
-  if (!('range' in change)) return change;
-  const units = ({ line, character }: { readonly line: number; readonly character: number }) => ({
-    line,
-    character: unitsIn(document.getText(rowAt(line)), character),
-  });
-  return { text: change.text, range: { start: units(change.range.start), end: units(change.range.end) } };
-}
-
-function rowAt(line: number) {
-  return { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
+function replaced(text: string, { start, end }: TextRange, put: string): string {
+  return text.slice(0, Math.min(start, end)) + put + text.slice(Math.max(start, end));
 }

@@ -43,7 +43,8 @@ export class Overlay {
     const known = this.#known(path);
     const isSame = known !== undefined && isReadable(known) && known.text === text;
     const source = isSame ? known : this.#source(text);
-    this.#open.set(path, { source, disk: known, isShown });
+    const before = this.#open.get(path);
+    this.#open.set(path, { source, disk: before ? before.disk : known, isShown });
     if (isShown) this.#apply(path, source);
   }
 

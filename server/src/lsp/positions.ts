@@ -53,7 +53,7 @@ export class Positions {
 }
 
 /** How many UTF-16 units of `row` the first `bytes` of UTF-8 are; a character that is cut counts as not there. */
-export function unitsIn(row: string, bytes: number): number {
+function unitsIn(row: string, bytes: number): number {
   let left = bytes;
   let units = 0;
   for (const character of row) {

@@ -77,7 +77,7 @@ export class Publisher {
 
   #publishFile(workspace: OpenWorkspace, path: string, findings: readonly Finding[]): void {
     const uri = workspace.uriOf(path);
-    const version = this.#server.buffer(uri)?.document.version;
+    const version = this.#server.buffer(uri)?.version;
     this.#tell(uri, diagnosticsFor(this.#server, workspace, path, findings), version);
   }
 

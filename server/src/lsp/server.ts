@@ -1,13 +1,13 @@
 /** What all handlers share: the client, its settings, its buffers and the workspaces that they lie in. */
 import type { Connection, InitializeParams, TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CHANGED } from '../protocol.ts';
 import { type Client, clientOf } from './client.ts';
-import { type Buffer, changed } from './documents.ts';
+import { type Buffer, changed, type OpenText } from './documents.ts';
 import { FileEvents } from './file-events.ts';
 import type { Host, ReadRequest } from './host.ts';
 import { Log } from './log.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
+import { Phase } from './phase.ts';
 import { showingProgress } from './progress.ts';
 import { Publisher } from './publisher.ts';
 import { Refresher } from './refresher.ts';
@@ -27,6 +27,7 @@ export class Server {
   readonly log: Log;
   readonly workspaces: Workspaces;
   readonly events: FileEvents;
+  readonly phase: Phase = new Phase();
   /** URIs of the client's folders. */
   folders: readonly string[] = [];
   readonly #buffers: Map<string, Buffer> = new Map();
@@ -83,10 +84,9 @@ export class Server {
     this.#start();
   }
 
-  open(uri: string, languageId: string, version: number, text: string): void {
+  open({ uri, version, text }: OpenText): void {
     const at = this.workspaces.opening(uri);
-    const document = TextDocument.create(uri, languageId, version, text);
-    this.#buffers.set(uri, { document, workspace: at?.workspace, path: at?.path ?? '' });
+    this.#buffers.set(uri, { uri, version, text, workspace: at?.workspace, path: at?.path ?? '' });
     if (!at) return;
     const opening = at.workspace.open(at.path, uri, text);
     this.background(
@@ -98,11 +98,11 @@ export class Server {
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
     const buffer = this.#buffers.get(uri);
     if (!buffer) return;
-    const document = changed(buffer.document, changes, version, this.client.encoding);
-    this.#buffers.set(uri, { ...buffer, document });
+    const text = changed(buffer.text, changes, this.client.encoding);
+    this.#buffers.set(uri, { ...buffer, version, text });
     const { workspace, path } = buffer;
     if (!workspace) return;
-    workspace.overlay.change(path, document.getText());
+    workspace.overlay.change(path, text);
     this.changed(workspace, 'edit', path);
   }
 
@@ -110,8 +110,12 @@ export class Server {
     const buffer = this.#buffers.get(uri);
     this.#buffers.delete(uri);
     if (!buffer?.workspace) return;
-    buffer.workspace.close(buffer.path);
-    this.changed(buffer.workspace, 'edit', buffer.path);
+    const { workspace, path } = buffer;
+    workspace.close(path);
+    // two URIs may name one file
+    const other = [...this.buffers].find((it) => it.workspace === workspace && it.path === path);
+    if (other) this.open(other);
+    this.changed(workspace, 'edit', path);
   }
 
   /** Something in a workspace is another: whoever shows it is told. */
@@ -135,11 +139,9 @@ export class Server {
       this.events.unwatch(left);
     }
     // buffers that were open before their folder was
-    for (const [uri, buffer] of this.#buffers) {
-      if (buffer.workspace && [...this.workspaces.all].includes(buffer.workspace)) continue;
-      const { languageId, version } = buffer.document;
-      this.open(uri, languageId, version, buffer.document.getText());
-    }
+    const isOpen = new Set(this.workspaces.all);
+    for (const buffer of this.buffers)
+      if (!buffer.workspace || !isOpen.has(buffer.workspace)) this.open(buffer);
   }
 
   /** Only what is other than before has an effect. */
@@ -147,6 +149,7 @@ export class Server {
     const before = this.#settings;
     this.#settings = settings;
     this.log.level = settings.log;
+    if (!this.#isStarted) return;
     const isOther = settings.base !== before.base || settings.asOf !== before.asOf;
     for (const workspace of this.workspaces.all)
       if (isOther) this.readAgain(workspace);

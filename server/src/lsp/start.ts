@@ -3,6 +3,7 @@ import type {
   Connection,
   InitializeParams,
   InitializeResult,
+  ResponseError,
   ServerCapabilities,
 } from 'vscode-languageserver';
 import { PROTOCOL_VERSION } from '../protocol.ts';
@@ -15,30 +16,33 @@ import { Server } from './server.ts';
 /** Serves one client. `version` is the program's. */
 export function startServer(connection: Connection, host: Host, version: string): void {
   const server = new Server(connection, host);
-  let initial: InitializeParams | undefined;
-  connection.onInitialize((params): InitializeResult => {
-    initial = params;
+  let options: unknown;
+  connection.onInitialize((params): InitializeResult | ResponseError<never> => {
+    const refused = server.phase.begin();
+    if (refused) return refused;
+    options = params.initializationOptions;
     server.initialize(params);
+    server.setFolders(foldersOf(params));
     return {
       capabilities: capabilitiesFor(server.client),
       serverInfo: { name: 'outlay', version },
     };
   });
-  connection.onInitialized(() => server.background('start', start(server, initial)));
-  connection.onShutdown(() => server.events.stop());
+  connection.onInitialized(() => {
+    if (!server.phase.refusal()) server.background('start', start(server, options));
+  });
+  connection.onShutdown(() => server.phase.end() ?? server.events.stop());
   for (const { register } of HANDLERS) register(server);
   connection.listen();
 }
 
-async function start(server: Server, initial: InitializeParams | undefined): Promise<void> {
-  const options: unknown = initial?.initializationOptions;
+async function start(server: Server, options: unknown): Promise<void> {
   const settings =
     typeof options === 'object' && options !== null ? Reflect.get(options, 'settings') : undefined;
   // a client that does not answer gets the defaults
   await Promise.race([askForSettings(server, settings), server.host.wait(2_000)]).catch((error: unknown) =>
     server.log.fault('workspace/configuration', error),
   );
-  server.setFolders(foldersOf(initial));
   server.start();
   await listenToSettings(server);
 }
@@ -51,8 +55,12 @@ function capabilitiesFor(client: Client): ServerCapabilities {
   return Object.assign(capabilities, ...HANDLERS.map((it) => it.provides?.(client) ?? {}));
 }
 
-function foldersOf(params: InitializeParams | undefined): readonly string[] {
-  const { workspaceFolders, rootUri } = params ?? {};
-  if (workspaceFolders) return workspaceFolders.map((it) => it.uri);
-  return rootUri ? [rootUri] : [];
+/** URIs; a client that names no folders may name a root. */
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  const named: unknown = workspaceFolders ?? [{ uri: rootUri }];
+  if (!Array.isArray(named)) return [];
+  return named.flatMap((it: unknown) => {
+    const { uri }: { readonly uri?: unknown } = Object(it);
+    return typeof uri === 'string' ? [uri] : [];
+  });
 }

@@ -2,6 +2,9 @@
 
 import type { Host } from './host.ts';
 
+/** No system has longer paths. */
+const LONGEST = 32_767;
+
 const URI = /^([a-z][a-z0-9+.-]*):(?:\/\/([^/?#]*))?([^?#]*)/i;
 
 /** The place that a URI names; undefined when nobody serves its scheme, or it is no plain path. */
@@ -43,10 +46,11 @@ function decoded(text: string): string | undefined {
   }
 }
 
-/** Absolute, without parts that lead elsewhere. */
+/** Absolute, without parts that lead elsewhere, on Windows either. */
 function isPlain(path: string): boolean {
-  const parts = path.split('/');
-  return path.startsWith('/') && !path.includes('\0') && !parts.includes('..') && !parts.includes('.');
+  if (!path.startsWith('/') || path.includes('\0') || path.length > LONGEST) return false;
+  const parts = path.split(/[/\\]/);
+  return !parts.includes('..') && !parts.includes('.');
 }
 
 /** Windows: `/C:/plan` is `c:/plan`. */

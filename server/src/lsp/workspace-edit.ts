@@ -17,7 +17,7 @@ export function workspaceEdit(
   if (!server.client.takesVersionedEdits) return { changes: Object.fromEntries(files) };
   return {
     documentChanges: files.map(([uri, all]) => ({
-      textDocument: { uri, version: server.buffer(uri)?.document.version ?? null },
+      textDocument: { uri, version: server.buffer(uri)?.version ?? null },
       edits: all,
     })),
   };

@@ -21,9 +21,7 @@ import type {
 } from 'vscode-languageserver';
 import { buildOnce } from '../cli/run.ts';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-
-const SERVER = join(ROOT, 'dist/server.cjs');
+const SERVER = fileURLToPath(new URL('../../../dist/server.cjs', import.meta.url));
 
 /** What a client is like. */
 export interface ClientOptions {
@@ -68,10 +66,16 @@ export async function stopAll(): Promise<void> {
 
 /** A server that has been told of `folder`. */
 export async function connect(folder: string, options: ClientOptions = {}): Promise<Client> {
+  const client = launch(folder, options);
+  await client.start(options);
+  return client;
+}
+
+/** A server that nobody has said anything to. */
+export function launch(folder: string, options: ClientOptions = {}): Client {
   buildOnce();
   const client = new Client(folder, options);
   clients.push(client);
-  await client.start(options);
   return client;
 }
 

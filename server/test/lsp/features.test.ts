@@ -224,7 +224,12 @@ describe('the language server answers', () => {
     const saved = { workspace, question: QUESTION, format: 'svg' };
     assert.match((await client.request<Exported>('outlay/export', saved)).text, /^<svg/);
     assert.equal(
-      await client.request('outlay/impact', { workspace: 'file:///elsewhere', question: QUESTION }),
+      await client.request('outlay/impact', {
+        workspace: 'file:///elsewhere',
+        question: QUESTION,
+        offset: 0,
+        count: 20,
+      }),
       null,
     );
   });

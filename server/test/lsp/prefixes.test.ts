@@ -4,6 +4,7 @@ import { random } from '../../bench/project/random.ts';
 import { LineIndex } from '../../src/base/line-index.ts';
 import { example, type Files } from '../analysis/workspaces.ts';
 import { clean, scratch } from '../host/scratch.ts';
+import { faultsOf } from './answered.ts';
 import { type Client, connect, PULL, stopAll } from './client.ts';
 import { positionsIn, type Request, requestsAt, requestsOf, resolvesOf } from './requests.ts';
 
@@ -62,7 +63,7 @@ describe(`every request on prefixes of examples/minimal, seed ${SEED}`, () => {
       }
       client.close(path);
       process.stdout.write(`      ${requests} requests on ${prefixes} of ${text.length + 1} prefixes\n`);
-      assert.deepEqual(faults(), []);
+      assert.deepEqual(faultsOf(client), []);
     }).timeout(60_000);
   }
 
@@ -71,7 +72,7 @@ describe(`every request on prefixes of examples/minimal, seed ${SEED}`, () => {
     const index = new LineIndex(text);
     const end = index.position(text.length);
     const uri = client.uri(path);
-    const workspace = client.uri('').replace(/\/$/, '');
+    const workspace = client.uri('');
     const asked = { uri, path, workspace, position: end, range: { start: index.position(0), end } };
     const { capabilities } = client.result;
     const requests = [
@@ -108,9 +109,5 @@ describe(`every request on prefixes of examples/minimal, seed ${SEED}`, () => {
       assert.equal(code, REQUEST_FAILED, `${method} ${where}: ${message}`);
       return null;
     }
-  }
-
-  function faults(): readonly unknown[] {
-    return client.told.filter(({ params }) => Reflect.get(Object(params), 'type') === 1);
   }
 });

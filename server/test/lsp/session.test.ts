@@ -190,30 +190,6 @@ describe('a session', () => {
     assert.deepEqual(await client.settled(PATH), []);
   });
 
-  it('goes on after a bug, which costs one answer', async () => {
-    const made = acme();
-    const client = await connect(made.path, { capabilities: PULL });
-    client.open(PATH);
-    await assert.rejects(client.request('textDocument/hover', { textDocument: null }), {
-      code: -32603,
-      message: /textDocument\/hover failed; see the log/,
-    });
-    client.notify('textDocument/didChange', { textDocument: null });
-    client.notify('textDocument/didOpen', {});
-    assert.deepEqual(await client.settled(PATH), []);
-    const log = client.told
-      .filter((it) => it.method === 'window/logMessage')
-      .map((it) => JSON.stringify(it.params));
-    assert.ok(
-      log.some((it) => /"type":1.*textDocument\/hover failed/.test(it)),
-      log.join('\n'),
-    );
-    assert.ok(
-      log.some((it) => /"type":1.*textDocument\/didChange failed/.test(it)),
-      log.join('\n'),
-    );
-  });
-
   it('logs what took how long when it is asked to', async () => {
     const made = acme();
     const client = await connect(made.path, { capabilities: PULL, settings: { log: 'debug' } });

@@ -3,6 +3,7 @@ import { type CodeAction, CodeActionKind, CodeActionRequest, type Diagnostic } f
 import { codeActions, type CodeAction as Found, fixAll } from '../../ide/actions.ts';
 import type { DiagnosticData } from '../diagnostics.ts';
 import { type Handler, ofFile } from '../dispatch.ts';
+import { areAll, hasMembers, IN_RANGE, isString, maybe } from '../params.ts';
 import { workspaceEdit } from '../workspace-edit.ts';
 
 /** What editors run on saving, when people ask for it. */
@@ -11,6 +12,10 @@ const FIX_ALL = `${CodeActionKind.SourceFixAll}.outlay`;
 /** Those of the findings that meet the range; `source.fixAll` only where it is asked for, since it is offered as a fix too. */
 export const codeAction: Handler = ofFile(
   CodeActionRequest.type,
+  {
+    ...IN_RANGE,
+    context: hasMembers({ diagnostics: areAll(hasMembers({})), only: maybe(areAll(isString)) }),
+  },
   () => ({ codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } }),
   null,
   (file, { range, context: { only, diagnostics } }) => {

@@ -2,6 +2,7 @@
 import { type CodeLens, CodeLensRequest, CodeLensResolveRequest } from 'vscode-languageserver';
 import { codeLenses, PREVIEW, referencesTitle } from '../../ide/lens.ts';
 import { type Handler, ofFile, onRequest } from '../dispatch.ts';
+import { IN_FILE, isRange } from '../params.ts';
 import { type PlaceData, placeIn } from '../place-data.ts';
 
 /** A command of our extension. Other clients only show what a lens says. */
@@ -10,12 +11,13 @@ const OPEN_PREVIEW = 'outlay.openPreview';
 /** Effects above documents and lines, references above drivers. */
 export const codeLens: Handler = ofFile(
   CodeLensRequest.type,
+  IN_FILE,
   () => ({ codeLensProvider: { resolveProvider: true } }),
   null,
   (file) => {
     const { path, positions, server, uri, workspace } = file;
     if (!server.settings.codeLens) return [];
-    const version = server.buffer(uri)?.document.version;
+    const version = server.buffer(uri)?.version;
     const isOurs = server.client.wantsChanged;
     const shown = codeLenses(file).filter(({ title }) => isOurs || title !== PREVIEW);
     return shown.map(({ range, title, command: { action, offset } }): CodeLens => {
@@ -36,11 +38,11 @@ export const codeLens: Handler = ofFile(
 /** How often a document is referred to. */
 export const codeLensResolve: Handler = {
   register: (server) =>
-    onRequest(server, CodeLensResolveRequest.type, async (lens, check) => {
+    onRequest(server, CodeLensResolveRequest.type, { range: isRange }, async (lens, check) => {
       const data = placeIn(lens.data);
       const buffer = data && server.buffer(data.uri);
       const none = { ...lens, command: { title: '', command: '' } };
-      if (!buffer?.workspace || buffer.document.version !== data?.version) return none;
+      if (!buffer?.workspace || buffer.version !== data?.version) return none;
       const { workspace, path } = buffer;
       const title = await workspace.answer(() => {
         const file = workspace.file(path);

@@ -2,12 +2,15 @@
 import { type Against, type Bases, type CompareParams, type InWorkspace, REQUESTS } from '../../protocol.ts';
 import { type Handler, onOwnRequest } from '../dispatch.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
+import { hasMembers, isString, maybe } from '../params.ts';
 import type { Server } from '../server.ts';
+
+const CHOSEN = { against: hasMembers({ kind: isString, revision: maybe(isString), name: maybe(isString) }) };
 
 /** What there is to choose from. */
 export const bases: Handler = {
   register: (server) =>
-    onOwnRequest<InWorkspace, Bases>(server, REQUESTS.bases, async (workspace) => {
+    onOwnRequest<InWorkspace, Bases>(server, REQUESTS.bases, {}, async (workspace) => {
       const { branch, names } = await workspace.folder.refs();
       const versions = versionsOf(workspace).map(([name]) => ({
         against: { kind: 'version', name } as const,
@@ -24,7 +27,7 @@ export const bases: Handler = {
 /** Lasts until the server ends. */
 export const compare: Handler = {
   register: (server) =>
-    onOwnRequest<CompareParams, null>(server, REQUESTS.compare, (workspace, { against }) => {
+    onOwnRequest<CompareParams, null>(server, REQUESTS.compare, CHOSEN, (workspace, { against }) => {
       server.compare(workspace, revisionOf(workspace, against));
       return null;
     }),

@@ -19,6 +19,7 @@ import { THINGS } from '../../report/thing.ts';
 import type { Client } from '../client.ts';
 import { type Handler, type OpenFile, ofFile, onRequest } from '../dispatch.ts';
 import { markup } from '../markup.ts';
+import { AT_POSITION, isString } from '../params.ts';
 
 /** What begins a key, a value, an entry, the second half of a reference, or a unit. */
 const TRIGGERS = [':', ' ', '-', '/', '.', ',', '{', '['];
@@ -39,6 +40,7 @@ const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
 /** What may be written at a position. */
 export const completion: Handler = ofFile(
   CompletionRequest.type,
+  AT_POSITION,
   () => ({ completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: true } }),
   null,
   (file, { position }): CompletionList => {
@@ -53,7 +55,7 @@ export const completion: Handler = ofFile(
 /** The documentation of a thing. */
 export const completionResolve: Handler = {
   register: (server) =>
-    onRequest(server, CompletionResolveRequest.type, async (item, check) => {
+    onRequest(server, CompletionResolveRequest.type, { label: isString }, async (item, check) => {
       const data = dataOf(item.data);
       const workspace = data && server.buffer(data.uri)?.workspace;
       if (!data || !workspace) return item;

@@ -2,6 +2,7 @@
 import { DidChangeConfigurationNotification, type DidChangeConfigurationParams } from 'vscode-languageserver';
 import { TRUST, type Trust } from '../../protocol.ts';
 import { type Handler, onNotification } from '../dispatch.ts';
+import { isAnything, isBoolean } from '../params.ts';
 import type { Server } from '../server.ts';
 import { readSettings } from '../settings.ts';
 
@@ -13,12 +14,13 @@ export const configuration: Handler = {
     onNotification<DidChangeConfigurationParams>(
       server,
       'workspace/didChangeConfiguration',
+      { settings: isAnything },
       async ({ settings }) => {
         if (server.client.configures) await askForSettings(server);
         else server.set(readSettings(sectionOf(settings)));
       },
     );
-    onNotification<Trust>(server, TRUST, ({ trusted }) => server.trust(trusted === true));
+    onNotification<Trust>(server, TRUST, { trusted: isBoolean }, ({ trusted }) => server.trust(trusted));
   },
 };
 
@@ -29,10 +31,10 @@ export async function askForSettings(server: Server, initial?: unknown): Promise
     if (initial !== undefined) server.set(readSettings(sectionOf(initial)));
     return;
   }
-  const [found]: readonly unknown[] = await connection.sendRequest('workspace/configuration', {
+  const found: unknown = await connection.sendRequest('workspace/configuration', {
     items: [{ section: SECTION }],
   });
-  server.set(readSettings(found));
+  server.set(readSettings(Array.isArray(found) ? found[0] : undefined));
 }
 
 /** Asks to be told of changes, where that has to be asked for. */

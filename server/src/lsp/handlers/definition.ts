@@ -3,10 +3,12 @@ import { DefinitionRequest, type LocationLink } from 'vscode-languageserver';
 import { definition as definitionAt } from '../../ide/definition.ts';
 import { type Handler, ofFile } from '../dispatch.ts';
 import { Locator } from '../locator.ts';
+import { AT_POSITION } from '../params.ts';
 
 /** Where a name is declared; clients that take links are told what was asked about. */
 export const definition: Handler = ofFile(
   DefinitionRequest.type,
+  AT_POSITION,
   () => ({ definitionProvider: true }),
   null,
   (file, { position }) => {

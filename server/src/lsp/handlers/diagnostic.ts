@@ -5,7 +5,8 @@ import {
   DocumentDiagnosticRequest,
 } from 'vscode-languageserver';
 import { diagnosticsAt, resultId } from '../diagnostics.ts';
-import { type Handler, modified, onRequest } from '../dispatch.ts';
+import { checkText, type Handler, onRequest } from '../dispatch.ts';
+import { IN_FILE } from '../params.ts';
 
 const NOTHING: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
 
@@ -22,18 +23,23 @@ export const diagnostic: Handler = {
         }
       : {},
   register: (server) =>
-    onRequest(server, DocumentDiagnosticRequest.type, async ({ textDocument, previousResultId }, check) => {
-      const { uri } = textDocument;
-      const { workspace, path } = server.buffer(uri) ?? server.workspaces.at(uri) ?? {};
-      if (!workspace || path === undefined) return NOTHING;
-      const version = server.buffer(uri)?.document.version;
-      const report = () => reportOf(diagnosticsAt(server, workspace, path), previousResultId);
-      if (!workspace.isLoaded) return report();
-      return workspace.answer(report, () => {
-        check();
-        if (server.buffer(uri)?.document.version !== version) throw modified();
-      });
-    }),
+    onRequest(
+      server,
+      DocumentDiagnosticRequest.type,
+      IN_FILE,
+      async ({ textDocument, previousResultId }, check) => {
+        const { uri } = textDocument;
+        const { workspace, path } = server.buffer(uri) ?? server.workspaces.at(uri) ?? {};
+        if (!workspace || path === undefined) return NOTHING;
+        const ofOneText = checkText(server, uri);
+        const report = () => reportOf(diagnosticsAt(server, workspace, path), previousResultId);
+        if (!workspace.isLoaded) return report();
+        return workspace.answer(report, () => {
+          check();
+          ofOneText();
+        });
+      },
+    ),
 };
 
 function reportOf(

@@ -2,10 +2,12 @@
 import { DocumentLinkRequest } from 'vscode-languageserver';
 import { documentLinks } from '../../ide/links.ts';
 import { type Handler, ofFile } from '../dispatch.ts';
+import { IN_FILE } from '../params.ts';
 
 /** To tables of drivers and rates. */
 export const documentLink: Handler = ofFile(
   DocumentLinkRequest.type,
+  IN_FILE,
   () => ({ documentLinkProvider: {} }),
   null,
   (file) =>

@@ -8,10 +8,12 @@ import {
 import { foldingRanges } from '../../ide/folding.ts';
 import { selectionRanges } from '../../ide/selection.ts';
 import { type Handler, ofText } from '../dispatch.ts';
+import { areAll, IN_FILE, isPosition } from '../params.ts';
 
 /** Documents, lists, entries, comments. */
 export const foldingRange: Handler = ofText(
   FoldingRangeRequest.type,
+  IN_FILE,
   () => ({ foldingRangeProvider: true }),
   null,
   ({ text }) =>
@@ -25,15 +27,15 @@ export const foldingRange: Handler = ofText(
 /** From the word to the whole text. */
 export const selectionRange: Handler = ofText(
   SelectionRangeRequest.type,
+  { ...IN_FILE, positions: areAll(isPosition) },
   () => ({ selectionRangeProvider: true }),
   null,
   (file, { positions }) =>
     positions.map((position) => {
-      const around = selectionRanges(file, file.positions.offset(position)).map((it) =>
-        file.positions.range(it),
-      );
+      const offset = file.positions.offset(position);
+      const around = selectionRanges(file, offset).map((it) => file.positions.range(it));
       const [first, ...rest] = around.reverse();
-      const outer: SelectionRange = { range: first ?? { start: position, end: position } };
+      const outer: SelectionRange = { range: first ?? file.positions.range({ start: offset, end: offset }) };
       return rest.reduce<SelectionRange>((parent, range) => ({ range, parent }), outer);
     }),
 );

@@ -3,10 +3,12 @@ import { HoverRequest } from 'vscode-languageserver';
 import { hover as hoverAt } from '../../ide/hover.ts';
 import { type Handler, ofFile } from '../dispatch.ts';
 import { markup } from '../markup.ts';
+import { AT_POSITION } from '../params.ts';
 
 /** The card of what stands at a position. */
 export const hover: Handler = ofFile(
   HoverRequest.type,
+  AT_POSITION,
   () => ({ hoverProvider: true }),
   null,
   (file, { position }) => {

@@ -4,16 +4,18 @@ import { inlayHints } from '../../ide/hints.ts';
 import { hover } from '../../ide/hover.ts';
 import { type Handler, ofFile, onRequest } from '../dispatch.ts';
 import { markup } from '../markup.ts';
+import { IN_RANGE, isPosition } from '../params.ts';
 import { type PlaceData, placeIn } from '../place-data.ts';
 
 /** Hints of the level that is set. */
 export const inlayHint: Handler = ofFile(
   InlayHintRequest.type,
+  IN_RANGE,
   () => ({ inlayHintProvider: { resolveProvider: true } }),
   null,
   (file, { range }) => {
     const { positions, server, uri } = file;
-    const version = server.buffer(uri)?.document.version;
+    const version = server.buffer(uri)?.version;
     return inlayHints(file, positions.offsets(range), server.settings.inlayHints).map(
       ({ offset, text }): InlayHint => {
         const data: PlaceData = { uri, version, offset };
@@ -31,10 +33,10 @@ export const inlayHint: Handler = ofFile(
 /** The card of the value in front. */
 export const inlayHintResolve: Handler = {
   register: (server) =>
-    onRequest(server, InlayHintResolveRequest.type, async (hint, check) => {
+    onRequest(server, InlayHintResolveRequest.type, { position: isPosition }, async (hint, check) => {
       const data = placeIn(hint.data);
       const buffer = data && server.buffer(data.uri);
-      if (!buffer?.workspace || buffer.document.version !== data?.version) return hint;
+      if (!buffer?.workspace || buffer.version !== data?.version) return hint;
       const { workspace, path } = buffer;
       const found = await workspace.answer(() => {
         const file = workspace.file(path);

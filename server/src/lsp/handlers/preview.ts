@@ -8,10 +8,11 @@ import { rowAt } from '../../ide/preview/row-at.ts';
 import { statusOf } from '../../ide/preview/status.ts';
 import { treeItems } from '../../ide/preview/tree.ts';
 import type { View } from '../../ide/preview/view.ts';
-import { REQUESTS, type Requests } from '../../protocol.ts';
+import { type InWorkspace, REQUESTS, type Requests } from '../../protocol.ts';
 import { chartSvg } from '../../report/svg.ts';
 import { type Handler, onOwnRequest } from '../dispatch.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
+import { areAll, hasMembers, isInteger, isString, type Members, maybe } from '../params.ts';
 import { Positions } from '../positions.ts';
 
 /** Answers of one revision share what they have in common. */
@@ -23,14 +24,29 @@ function viewOf(workspace: OpenWorkspace): View {
   return preview.view(workspace.revision);
 }
 
+const QUESTION = hasMembers({
+  scope: hasMembers({ kind: isString, name: maybe(isString), path: maybe(isString) }),
+  group: isString,
+  sort: maybe(hasMembers({ column: isString, order: isString })),
+  filter: isString,
+  opened: areAll(isString),
+  closed: areAll(isString),
+  selected: maybe(isString),
+});
+const ROWS = { question: QUESTION, offset: isInteger, count: isInteger };
+const PLAN = { center: maybe(isString), group: isString, depth: maybe(isInteger) };
+const FIGURE = { question: QUESTION, row: isString, figure: isString };
+const PLACE = { question: QUESTION, path: isString, line: isInteger, character: isInteger };
+
 /** A request that is answered from a view. */
 function ofView<Key extends keyof Requests>(
   key: Key,
+  members: Members<Omit<Requests[Key]['params'], keyof InWorkspace>>,
   ask: (view: View, params: Requests[Key]['params']) => Requests[Key]['answer'],
 ): Handler {
   return {
     register: (server) =>
-      onOwnRequest(server, REQUESTS[key], (workspace, params: Requests[Key]['params']) =>
+      onOwnRequest(server, REQUESTS[key], members, (workspace, params: Requests[Key]['params']) =>
         ask(viewOf(workspace), params),
       ),
   };
@@ -38,17 +54,21 @@ function ofView<Key extends keyof Requests>(
 
 /** All that a preview asks, the tree of cost centers and the status bar. */
 export const preview: readonly Handler[] = [
-  ofView('impact', (view, { question, offset, count }) => impactAnswer(view, question, { offset, count })),
-  ofView('rows', (view, { question, offset, count }) => rowsAnswer(view, question, { offset, count })),
-  ofView('plan', ({ comparison }, params) => planAnswer(comparison.project, params)),
-  ofView('tree', (view, { parent }) => treeItems(view, parent)),
-  ofView('explain', (view, { question, row, figure }) => explanation(view, question, row, figure)),
-  ofView('export', (view, { question, format }) => exported(view, question, format, chartSvg)),
-  ofView('rowAt', (view, { question, path, line, character }) => {
+  ofView('impact', ROWS, (view, { question, offset, count }) =>
+    impactAnswer(view, question, { offset, count }),
+  ),
+  ofView('rows', ROWS, (view, { question, offset, count }) => rowsAnswer(view, question, { offset, count })),
+  ofView('plan', PLAN, ({ comparison }, params) => planAnswer(comparison.project, params)),
+  ofView('tree', { parent: maybe(isString) }, (view, { parent }) => treeItems(view, parent)),
+  ofView('explain', FIGURE, (view, { question, row, figure }) => explanation(view, question, row, figure)),
+  ofView('export', { question: QUESTION, format: isString }, (view, { question, format }) =>
+    exported(view, question, format, chartSvg),
+  ),
+  ofView('rowAt', PLACE, (view, { question, path, line, character }) => {
     const { project } = view.comparison;
     // places of our own requests count UTF-16 units, whatever was agreed on
     const positions = new Positions(ideFile(project, path)?.text ?? '', 'utf-16');
     return rowAt(view, question, path, positions.offset({ line, character }));
   }),
-  ofView('status', (view) => statusOf(view)),
+  ofView('status', {}, (view) => statusOf(view)),
 ];

@@ -4,10 +4,12 @@ import { highlights } from '../../ide/highlight.ts';
 import { references as referencesAt } from '../../ide/references.ts';
 import { type Handler, ofFile } from '../dispatch.ts';
 import { Locator } from '../locator.ts';
+import { AT_POSITION, hasMembers, isBoolean } from '../params.ts';
 
 /** In all files of the workspace. */
 export const references: Handler = ofFile(
   ReferencesRequest.type,
+  { ...AT_POSITION, context: hasMembers({ includeDeclaration: isBoolean }) },
   () => ({ referencesProvider: true }),
   null,
   (file, { position, context }) => {
@@ -22,6 +24,7 @@ export const references: Handler = ofFile(
 /** In the file itself. */
 export const documentHighlight: Handler = ofFile(
   DocumentHighlightRequest.type,
+  AT_POSITION,
   () => ({ documentHighlightProvider: true }),
   null,
   (file, { position }) =>

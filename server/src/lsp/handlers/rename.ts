@@ -2,11 +2,13 @@
 import { LSPErrorCodes, PrepareRenameRequest, RenameRequest, ResponseError } from 'vscode-languageserver';
 import { prepareRename as prepareAt, type Refused, rename as renameAt } from '../../ide/rename.ts';
 import { type Handler, ofFile } from '../dispatch.ts';
+import { AT_POSITION, isString } from '../params.ts';
 import { workspaceEdit } from '../workspace-edit.ts';
 
 /** What would be renamed, or why nothing can be. */
 export const prepareRename: Handler = ofFile(
   PrepareRenameRequest.type,
+  AT_POSITION,
   undefined,
   null,
   (file, { position }) => {
@@ -19,6 +21,7 @@ export const prepareRename: Handler = ofFile(
 /** In all files of the workspace, open or not. */
 export const rename: Handler = ofFile(
   RenameRequest.type,
+  { ...AT_POSITION, newName: isString },
   ({ capabilities }) => ({
     renameProvider: capabilities.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
   }),

@@ -9,6 +9,7 @@ import {
 import type { TextRange } from '../../base/text.ts';
 import { type SemanticToken, semanticTokens as tokensOf } from '../../ide/semantic-tokens.ts';
 import { type Handler, type OpenFile, ofFile } from '../dispatch.ts';
+import { IN_FILE, IN_RANGE } from '../params.ts';
 
 /** In the order of their numbers on the wire. */
 const TYPES: readonly SemanticToken['type'][] = [SemanticTokenTypes.type, SemanticTokenTypes.number];
@@ -22,6 +23,7 @@ const OPTIONS: SemanticTokensOptions = {
 /** Of a whole file. */
 export const semanticTokens: Handler = ofFile(
   SemanticTokensRequest.type,
+  IN_FILE,
   () => ({ semanticTokensProvider: OPTIONS }),
   null,
   (file) => encoded(file, { start: 0, end: file.text.length }),
@@ -30,6 +32,7 @@ export const semanticTokens: Handler = ofFile(
 /** Of what is seen. */
 export const semanticTokensRange: Handler = ofFile(
   SemanticTokensRangeRequest.type,
+  IN_RANGE,
   undefined,
   null,
   (file, { range }) => encoded(file, file.positions.offsets(range)),

@@ -10,6 +10,7 @@ import { documentSymbols, type OutlineSymbol } from '../../ide/symbols.ts';
 import { workspaceSymbols } from '../../ide/workspace-symbols.ts';
 import { type Handler, type OpenFile, ofFile, onRequest } from '../dispatch.ts';
 import { Locator } from '../locator.ts';
+import { IN_FILE, isString } from '../params.ts';
 
 /** By what it is; anything else is a field. */
 const KINDS: Readonly<Record<string, SymbolKind>> = {
@@ -31,6 +32,7 @@ const KINDS: Readonly<Record<string, SymbolKind>> = {
 /** As a tree where the client shows one. */
 export const documentSymbol: Handler = ofFile(
   DocumentSymbolRequest.type,
+  IN_FILE,
   () => ({ documentSymbolProvider: true }),
   null,
   (file) => {
@@ -43,7 +45,7 @@ export const documentSymbol: Handler = ofFile(
 export const workspaceSymbol: Handler = {
   provides: () => ({ workspaceSymbolProvider: true }),
   register: (server) =>
-    onRequest(server, WorkspaceSymbolRequest.type, async ({ query }, check) => {
+    onRequest(server, WorkspaceSymbolRequest.type, { query: isString }, async ({ query }, check) => {
       const found: SymbolInformation[] = [];
       for (const workspace of server.workspaces.all) {
         const locator = () => new Locator(workspace, server.client.encoding);

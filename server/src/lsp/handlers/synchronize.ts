@@ -9,27 +9,47 @@ import {
 } from 'vscode-languageserver';
 import { FILES, type Files } from '../../protocol.ts';
 import { type Handler, onNotification } from '../dispatch.ts';
+import { areAll, hasMembers, IN_FILE, isInteger, isRange, isString, maybe } from '../params.ts';
 import { placeOf } from '../uris.ts';
+
+const NAMED = areAll(hasMembers({ uri: isString }));
+const OPENED = { textDocument: hasMembers({ uri: isString, version: isInteger, text: isString }) };
+const CHANGED = {
+  textDocument: hasMembers({ uri: isString, version: isInteger }),
+  contentChanges: areAll(hasMembers({ text: isString, range: maybe(isRange) })),
+};
+const TOUCHED = { changes: NAMED };
+const PUSHED = { files: areAll(hasMembers({ uri: isString, text: maybe(isString) })) };
+const MOVED = { event: hasMembers({ added: NAMED, removed: NAMED }) };
 
 /** Changes are sent as edits. */
 export const synchronize: Handler = {
   provides: () => ({ textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } }),
   register: (server) => {
-    onNotification<DidOpenTextDocumentParams>(server, 'textDocument/didOpen', ({ textDocument }) => {
-      const { uri, languageId, version, text } = textDocument;
-      server.open(uri, languageId, version, text);
+    onNotification<DidOpenTextDocumentParams>(server, 'textDocument/didOpen', OPENED, ({ textDocument }) => {
+      server.open(textDocument);
     });
-    onNotification<DidChangeTextDocumentParams>(server, 'textDocument/didChange', (params) => {
+    onNotification<DidChangeTextDocumentParams>(server, 'textDocument/didChange', CHANGED, (params) => {
       const { textDocument, contentChanges } = params;
       server.change(textDocument.uri, textDocument.version, contentChanges);
     });
-    onNotification<DidCloseTextDocumentParams>(server, 'textDocument/didClose', ({ textDocument }) => {
-      server.close(textDocument.uri);
-    });
-    onNotification<DidChangeWatchedFilesParams>(server, 'workspace/didChangeWatchedFiles', ({ changes }) => {
-      server.events.happened(changes.flatMap(({ uri }) => placeOf(uri, server.host) ?? []));
-    });
-    onNotification<Files>(server, FILES, ({ files }) => {
+    onNotification<DidCloseTextDocumentParams>(
+      server,
+      'textDocument/didClose',
+      IN_FILE,
+      ({ textDocument }) => {
+        server.close(textDocument.uri);
+      },
+    );
+    onNotification<DidChangeWatchedFilesParams>(
+      server,
+      'workspace/didChangeWatchedFiles',
+      TOUCHED,
+      ({ changes }) => {
+        server.events.happened(changes.flatMap(({ uri }) => placeOf(uri, server.host) ?? []));
+      },
+    );
+    onNotification<Files>(server, FILES, PUSHED, ({ files }) => {
       const pushed = files.flatMap(({ uri, text }) => {
         const place = placeOf(uri, server.host);
         return place === undefined ? [] : [{ place, text: text ?? undefined }];
@@ -50,6 +70,7 @@ export const folders: Handler = {
     onNotification<DidChangeWorkspaceFoldersParams>(
       server,
       'workspace/didChangeWorkspaceFolders',
+      MOVED,
       ({ event }) => {
         const removed = new Set(event.removed.map((it) => it.uri));
         const kept = server.folders.filter((it) => !removed.has(it));

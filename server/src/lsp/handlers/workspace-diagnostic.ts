@@ -8,11 +8,14 @@ import {
 import { diagnosticsFor, resultId } from '../diagnostics.ts';
 import { type Handler, onRequest } from '../dispatch.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
+import { areAll, hasMembers, isString } from '../params.ts';
 import type { Server } from '../server.ts';
 import type { Settings } from '../settings.ts';
 
 /** The diagnostics of one file with their id. */
 type Report = WorkspaceFullDocumentDiagnosticReport & { readonly resultId: string };
+
+const KNOWN = { previousResultIds: areAll(hasMembers({ uri: isString, value: isString })) };
 
 /** What the client can know of: ids by URI of all files with diagnostics, and what these were found in. */
 interface Found {
@@ -25,7 +28,7 @@ interface Found {
 export const workspaceDiagnostic: Handler = {
   register: (server) => {
     let found: Found | undefined;
-    onRequest(server, WorkspaceDiagnosticRequest.type, async ({ previousResultIds }, check) => {
+    onRequest(server, WorkspaceDiagnosticRequest.type, KNOWN, async ({ previousResultIds }, check) => {
       const known = knownIds(previousResultIds);
       if (found && isCurrent(server, found) && sameEntries(found.ids, known)) return { items: [] };
       const { settings } = server;
@@ -67,7 +70,7 @@ function* reportsOf(server: Server, workspace: OpenWorkspace): Generator<void, r
     yield;
     if (diagnostics.length === 0) continue;
     const uri = workspace.uriOf(path);
-    reports.push(full(uri, server.buffer(uri)?.document.version ?? null, diagnostics));
+    reports.push(full(uri, server.buffer(uri)?.version ?? null, diagnostics));
   }
   return reports;
 }
