@@ -12,7 +12,8 @@ import { planInPassing } from './plan-document.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { Shared } from './shared.ts';
 import { type DocumentNode, Side } from './side.ts';
-import { type Money, type SummedLines, summed } from './sums.ts';
+import { summed } from './summed.ts';
+import type { Money, SummedLines } from './sums.ts';
 import { Totals } from './totals.ts';
 import { Unread, unreadIn } from './unread.ts';
 import { Uses, usesOf } from './uses.ts';
@@ -24,7 +25,7 @@ interface BudgetFacts {
   readonly unread: readonly string[];
   readonly verdict: Verdict;
   /** Keys of the documents whose lines its plan is made of. */
-  readonly reads: ReadonlySet<string>;
+  readonly reads: readonly string[];
 }
 
 /**
@@ -86,7 +87,7 @@ export class Head extends Side {
       const keys = file.documents.get();
       const facts = keys.flatMap((key) => this.#facts.get(key)?.get() ?? []);
       const money = facts.flatMap((it) => it.money).filter(isSummed);
-      const reads = this.#hashesOf(new Set(facts.flatMap((it) => Array.from(it.reads, pathOf))));
+      const reads = this.#hashesOf(new Set(facts.flatMap((it) => it.reads.map(pathOf))));
       if (facts.length < keys.length || !reads || money.length < count(facts)) return undefined;
       reads.delete(path);
       const missing = {
@@ -185,7 +186,7 @@ export class Head extends Side {
     if (items) return this.#lookInPassing(node, content, items);
     const { lines, reads } = this.plan(node.key);
     const uses = usesOf(this, content, lines);
-    return { money: lines, uses, unread: unreadIn(content), verdict: 'open', reads };
+    return { money: lines, uses, unread: unreadIn(content), verdict: 'open', reads: [...reads] };
   }
 
   #lookInPassing(
@@ -200,7 +201,7 @@ export class Head extends Side {
       uses: usesOf(this, content, plan.lines),
       unread: unreadIn(content),
       verdict: this.#look({ document: key, path, content, plan }),
-      reads: plan.reads,
+      reads: [...plan.reads],
     };
   }
 

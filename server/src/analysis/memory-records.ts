@@ -113,7 +113,7 @@ export class RecordReader {
     return Array.from({ length: this.number() }, () => this.#text());
   }
 
-  money(): readonly SummedLines[] {
+  money(): readonly (SummedLines & { readonly sum: CenterSum })[] {
     const length = this.number();
     this.#amount = this.number();
     return Array.from({ length }, () => ({ center: this.#text(), sum: this.#sum() }));

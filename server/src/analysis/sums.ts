@@ -23,6 +23,13 @@ export interface CenterSum {
   readonly incomplete: Map<PlannedLine, number>;
 }
 
+/** A sum that nobody changes. */
+export interface FixedSum {
+  readonly amounts: ReadonlyMap<string, Amounts>;
+  readonly lines: number;
+  readonly incomplete: ReadonlyMap<PlannedLine, number>;
+}
+
 /** An empty sum. */
 export function emptySum(): CenterSum {
   return { amounts: new Map(), lines: 0, incomplete: new Map() };
@@ -55,7 +62,7 @@ function amountsOf(
 /** Adds or takes away `other`, in place, cut to the months from `first` to `last`. */
 export function addSum(
   sum: CenterSum,
-  other: CenterSum,
+  other: FixedSum,
   sign: 1 | -1,
   first: number = -Infinity,
   last: number = Infinity,
@@ -112,7 +119,7 @@ export function plannedSpan(sum: CenterSum): { readonly first: number; readonly 
 /** Lines of one cost center that are only known by their sum. */
 export interface SummedLines {
   readonly center: string;
-  readonly sum: CenterSum;
+  readonly sum: FixedSum;
 }
 
 /** The same lines as something that takes them away. */
@@ -122,20 +129,6 @@ export function takenAway({ center, sum }: SummedLines): SummedLines {
 
 /** What a Budget adds to the totals: its lines, or what they add up to where nobody keeps them. */
 export type Money = PlannedLine | SummedLines;
-
-/** Lines added up by cost center. */
-export function summed(lines: Iterable<PlannedLine>): readonly SummedLines[] {
-  const centers = new Map<string, SummedLines>();
-  for (const line of lines) {
-    let found = centers.get(line.center);
-    if (!found) {
-      found = { center: line.center, sum: emptySum() };
-      centers.set(line.center, found);
-    }
-    addLine(found.sum, line, 1);
-  }
-  return [...centers.values()];
-}
 
 /** Adds lines to a sum, or takes them away; in place. */
 export function addMoney(sum: CenterSum, money: Money, sign: 1 | -1): CenterSum {
