@@ -7,14 +7,14 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
   let best: string | undefined;
   let distance = most + 1;
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - wanted.length) >= distance + 1) continue;
+    if (Math.abs(candidate.length - wanted.length) > distance) continue;
     const found = editDistance(wanted, candidate.toLowerCase(), most);
     if (found < distance || (found === distance && best !== undefined && candidate < best)) {
       distance = found;
-      best = found <= most ? candidate : best;
+      best = candidate;
     }
   }
-  return distance <= most ? best : undefined;
+  return best;
 }
 
 /**

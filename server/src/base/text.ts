@@ -10,12 +10,20 @@ export interface TextEdit {
   readonly newText: string;
 }
 
-/** The text with edits made, of which none lies over another. */
+/** The text with edits made, of which none lies over another; those that insert at one place keep their order, as in an editor. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let result = text;
-  for (const { range, newText } of [...edits].sort((a, b) => b.range.start - a.range.start))
-    result = result.slice(0, range.start) + newText + result.slice(range.end);
-  return result;
+  const parts: string[] = [];
+  let done = 0;
+  for (const { range, newText } of edits.toSorted(byPlace)) {
+    parts.push(text.slice(done, range.start), newText);
+    done = range.end;
+  }
+  return parts.join('') + text.slice(done);
+}
+
+/** What inserts at the beginning of what is replaced stands before it. */
+function byPlace({ range: a }: TextEdit, { range: b }: TextEdit): number {
+  return a.start - b.start || a.end - b.end;
 }
 
 /**

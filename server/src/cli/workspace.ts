@@ -1,7 +1,6 @@
 /** Opens a workspace: from a folder to a project that knows its documents and, where asked, its base. */
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { Project } from '../analysis/project.ts';
+import { workspaceOf } from '../host/disk.ts';
 import type { Repository } from '../host/git.ts';
 import { WORKSPACE_FILE } from '../host/walk.ts';
 import { type ReadOptions, WorkspaceFolder } from '../host/workspace-folder.ts';
@@ -34,14 +33,6 @@ interface Wanted {
   readonly remembered?: 'money' | 'silence';
 }
 
-/** The folder at or above `start` that holds `outlay.yaml`. */
-export function findWorkspace(start: string): string | undefined {
-  for (let folder = start; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, WORKSPACE_FILE))) return folder;
-    if (dirname(folder) === folder) return undefined;
-  }
-}
-
 /** Undefined, and said on stderr, when there is no workspace. */
 export async function openWorkspace(
   world: World,
@@ -49,7 +40,7 @@ export async function openWorkspace(
   wanted: Wanted,
 ): Promise<Workspace | undefined> {
   const start = folderOf(world, options);
-  const place = findWorkspace(start);
+  const place = workspaceOf(start);
   if (place === undefined) {
     complain(world, `no ${WORKSPACE_FILE} in ${start} or above`, 'make a small workspace here: outlay init');
     return undefined;

@@ -1,18 +1,5 @@
-/** Money as it is counted: whole minor units of one currency. */
+/** From money as it is written to money as it is counted: whole minor units (cents for `USD`, yen for `JPY`). */
 import { type Decimal, powerOfTen } from './exact.ts';
-
-/** `minor` is in minor units of `currency` (cents for `USD`, yen for `JPY`). */
-export interface Money {
-  readonly minor: bigint;
-  readonly currency: string;
-}
-
-/** Adds per currency. There is no rate table here, so nothing can be converted by accident. */
-export function total(amounts: Iterable<Money>): ReadonlyMap<string, bigint> {
-  const sums = new Map<string, bigint>();
-  for (const { minor, currency } of amounts) sums.set(currency, (sums.get(currency) ?? 0n) + minor);
-  return sums;
-}
 
 /** A written number has more digits behind the point than the currency. */
 export interface TooManyDigits {

@@ -26,11 +26,18 @@ export interface MonthSpan {
   readonly last: number;
 }
 
+/** For sorting: the earlier beginning first. */
+export function byBeginning(a: Pick<MonthSpan, 'first'>, b: Pick<MonthSpan, 'first'>): number {
+  // what lies between two open beginnings is no number
+  return a.first === b.first ? 0 : a.first - b.first;
+}
+
 /** A value that may change over time; without a `period` it always holds. `at` is the pointer inside the item. */
 export interface TimedEntry<Value> {
   readonly period: Period | undefined;
   readonly value: Value;
   readonly at: string;
 }
+
 /** A value by period, in the order written. One entry without a period is a constant. */
 export type Timed<Value> = readonly TimedEntry<Value>[];

@@ -1,6 +1,6 @@
 /** Values by period as months: which value holds when. */
 import type { FiscalCalendar } from './calendar.ts';
-import type { Timed, TimedEntry } from './period.ts';
+import { byBeginning, type Timed, type TimedEntry } from './period.ts';
 
 /** `value` holds in the months from `first` to `last`; both ends count, `±Infinity` is open. */
 export interface Held<Value> {
@@ -25,7 +25,7 @@ export function spansOf<Value>(timed: Timed<Value>, calendar: FiscalCalendar): r
     if (!('problem' in span)) held.push({ first: span.first, last: span.last, value, at });
   }
   if (held.length < 2) return held;
-  held.sort((a, b) => a.first - b.first);
+  held.sort(byBeginning);
   return held.map((it, i) => {
     const next = held[i + 1];
     return next && it.last >= next.first ? { ...it, last: next.first - 1 } : it;
@@ -46,7 +46,7 @@ export function overlapsOf<Value>(timed: Timed<Value>, calendar: FiscalCalendar)
     const span = entry.period && calendar.span(entry.period);
     return span && !('problem' in span) ? [{ ...span, entry }] : [];
   });
-  placed.sort((a, b) => (a.first === b.first ? 0 : a.first - b.first));
+  placed.sort(byBeginning);
   const overlaps: Overlap<Value>[] = [];
   let before: (typeof placed)[number] | undefined;
   for (const next of placed) {

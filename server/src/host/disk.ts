@@ -1,41 +1,24 @@
 /** Reads the head: the documents of a workspace and the files that they name. */
 import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
-import { posix } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { isReadable, type TextSource } from '../analysis/change.ts';
 import { readBlobs } from './blobs.ts';
-import type { Repository } from './git.ts';
-import { belongs, type FileState, type Listing, listWorkspace, realFolder, realPath } from './listing.ts';
+import { belongs, type FileState, type Listing, realPath } from './listing.ts';
 import { decode, type HashName, LARGEST_FILE, TOO_LARGE } from './text.ts';
 import { nextTurn } from './turn.ts';
-import { neverCounts, reasonOf, WORKSPACE_FILE, walkWorkspaces } from './walk.ts';
+import { neverCounts, reasonOf, WORKSPACE_FILE } from './walk.ts';
 
 /** After this many files others get a turn. */
 const SLICE = 16;
 
 const IN_ANOTHER = 'in another workspace, and workspaces share nothing';
 
-/** The workspaces at and below `root`, nested ones included: absolute folders in order of path. */
-export function findWorkspaces(root: string): readonly string[] {
-  const real = realFolder(root);
-  const found = walkWorkspaces(real).workspaces.map((path) => (path === '' ? real : `${real}/${path}`));
-  return found.sort();
-}
-
 /** The workspace that `folder` is in: it or the nearest folder above with `outlay.yaml`; undefined where there is none. */
-export function workspaceAbove(folder: string): string | undefined {
-  for (let at = realFolder(folder); ; at = posix.dirname(at)) {
-    if (existsSync(`${at}/${WORKSPACE_FILE}`)) return at;
-    if (posix.dirname(at) === at || at === '.') return undefined;
+export function workspaceOf(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, WORKSPACE_FILE))) return at;
+    if (dirname(at) === at) return undefined;
   }
-}
-
-/** Every document of a workspace, by path from its folder, in order of path. */
-export async function readWorkspace(
-  folder: string,
-  repository: Repository | undefined,
-): Promise<ReadonlyMap<string, TextSource>> {
-  const listing = await listWorkspace(folder, repository);
-  return readListed(listing, listing.files.keys());
 }
 
 /** The texts of some files of a listing, in the order asked. What has gone since is left out. */

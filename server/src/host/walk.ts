@@ -16,7 +16,7 @@ export interface Walk {
   readonly unreadable: ReadonlyMap<string, string>;
   /** Other repositories below (submodules, nested clones): not walked. */
   readonly repositories: readonly string[];
-  /** Workspaces below: not walked further by `walkWorkspace`. */
+  /** Workspaces, itself included: those below are not walked. */
   readonly workspaces: readonly string[];
 }
 
@@ -37,20 +37,6 @@ export function neverCounts(name: string): boolean {
 
 /** The documents below `folder`, down to the next workspace. `ignoring`: by the `.gitignore` files, where Git is not asked. */
 export function walkWorkspace(folder: string, ignoring: boolean): Walk {
-  return walk(folder, ignoring, false);
-}
-
-/** The folders below `folder`, itself included (``), that are workspaces; also those inside another. */
-export function walkWorkspaces(folder: string): Walk {
-  return walk(folder, true, true);
-}
-
-interface Waiting {
-  readonly path: string;
-  readonly rules: IgnoreRules | undefined;
-}
-
-function walk(folder: string, ignoring: boolean, intoWorkspaces: boolean): Walk {
   const entries = new Map<string, EntryKind>();
   const unreadable = new Map<string, string>();
   const repositories: string[] = [];
@@ -67,11 +53,16 @@ function walk(folder: string, ignoring: boolean, intoWorkspaces: boolean): Walk 
     const kind = folderKind(path, found);
     if (kind === 'repository') repositories.push(path.slice(0, -1));
     if (kind === 'workspace') workspaces.push(path.slice(0, -1));
-    if (path !== '' && (kind === 'repository' || (kind === 'workspace' && !intoWorkspaces))) continue;
+    if (path !== '' && kind !== 'folder') continue;
     const rules = rulesHere(next.rules, folder, path, found);
     for (const entry of found) visit(entry, path + entry.name, rules, folder, entries, waiting);
   }
   return { entries, unreadable, repositories, workspaces };
+}
+
+interface Waiting {
+  readonly path: string;
+  readonly rules: IgnoreRules | undefined;
 }
 
 function folderKind(path: string, found: readonly Dirent[]): 'repository' | 'workspace' | 'folder' {

@@ -1,11 +1,11 @@
 /** A web worker as the language server sees it: files are what the client pushes, and there is no Git. */
 import type { Base, Change, TextSource } from '../analysis/change.ts';
 import type { Project } from '../analysis/project.ts';
+import { WORKSPACE_FILE } from '../analysis/settings.ts';
 import { isDocuments } from '../analysis/side.ts';
 import type { Folder, Host, PushedFile, ReadStep } from '../lsp/host.ts';
 import { pathBelow } from '../lsp/uris.ts';
 
-const WORKSPACE_FILE = 'outlay.yaml';
 const NO_GIT: Base = { unknown: 'there is no Git in a browser, so nothing is known of the base' };
 const NOTHING: readonly never[] = [];
 

@@ -1,12 +1,11 @@
 /** Disk, Git and clock of this process, as the language server asks for them. */
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { UnknownBase } from '../analysis/change.ts';
 import { today } from '../host/clock.ts';
+import { workspaceOf } from '../host/disk.ts';
 import type { CachePlace } from '../host/remembered.ts';
 import { nextTurn } from '../host/turn.ts';
-import { WORKSPACE_FILE } from '../host/walk.ts';
 import { watchFolders } from '../host/watch.ts';
 import { type ReadOptions, WorkspaceFolder } from '../host/workspace-folder.ts';
 import type { Folder, Host, ReadRequest } from '../lsp/host.ts';
@@ -30,13 +29,6 @@ export function nodeHost(dist: string, cache: CachePlace | undefined): Host {
     watch: watchFolders,
     take: undefined,
   };
-}
-
-function workspaceOf(start: string): string | undefined {
-  for (let folder = start; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, WORKSPACE_FILE))) return folder;
-    if (dirname(folder) === folder) return undefined;
-  }
 }
 
 function folderAt(place: string, cache: CachePlace | undefined): Folder {

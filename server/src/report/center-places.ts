@@ -1,7 +1,7 @@
 /** Where cost centers stand in the tree during a period. */
 import type { Side } from '../analysis/side.ts';
 import { WORKSPACE } from '../analysis/totals.ts';
-import type { MonthSpan } from '../domain/period.ts';
+import { byBeginning, type MonthSpan } from '../domain/period.ts';
 
 /** A center in the months in which it stands at one place. */
 export interface PlacedCenter {
@@ -23,7 +23,7 @@ export function placesOf(
   };
   for (const center of centers) {
     let free = period.first;
-    const parents = [...side.tree.parents(center)].sort((a, b) => a.first - b.first);
+    const parents = [...side.tree.parents(center)].sort(byBeginning);
     for (const parent of parents) {
       const months = {
         first: Math.max(parent.first, period.first),

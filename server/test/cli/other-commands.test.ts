@@ -193,9 +193,4 @@ spec: { teams: [{ name: finance, members: [ada] }] }
     });
     assert.equal(stderr, '');
   });
-
-  it('keeps the program that commands need under 400 KB', () => {
-    const bytes = readFileSync(join(PROGRAM, '../program.cjs')).length;
-    assert.ok(bytes <= 400_000, `${bytes} bytes`);
-  });
 });

@@ -1,7 +1,7 @@
 /** Minor units and currencies. */
 import assert from 'node:assert/strict';
 import { currencyCodes, exponentOf, nearestCurrency } from '../../src/domain/currency.ts';
-import { minorUnits, total } from '../../src/domain/money.ts';
+import { minorUnits } from '../../src/domain/money.ts';
 
 describe('minor units', () => {
   it('fill up the digits of the currency', () => {
@@ -12,23 +12,6 @@ describe('minor units', () => {
   it('refuse more digits than the currency has, zeros too', () => {
     assert.deepEqual(minorUnits({ digits: 1200n, scale: 3 }, 2), { tooManyDigits: 3 });
     assert.deepEqual(minorUnits({ digits: 10n, scale: 1 }, 0), { tooManyDigits: 1 });
-  });
-});
-
-describe('a total', () => {
-  it('adds per currency and converts nothing', () => {
-    const sums = total([
-      { minor: 5n, currency: 'USD' },
-      { minor: 7n, currency: 'EUR' },
-      { minor: -2n, currency: 'USD' },
-    ]);
-    assert.deepEqual(
-      [...sums],
-      [
-        ['USD', 3n],
-        ['EUR', 7n],
-      ],
-    );
   });
 });
 

@@ -3,12 +3,12 @@ import { chmodSync, existsSync, rmSync, symlinkSync, truncateSync, utimesSync } 
 import { join } from 'node:path';
 import { type Base, isKnown, isReadable } from '../../src/analysis/change.ts';
 import { changedPaths, listBase, readBase, readListedBase, readNamedInBase } from '../../src/host/base.ts';
-import { readListed, readWorkspace } from '../../src/host/disk.ts';
+import { readListed } from '../../src/host/disk.ts';
 import { findBase } from '../../src/host/find-base.ts';
 import { listWorkspace } from '../../src/host/listing.ts';
 import { LARGEST_FILE } from '../../src/host/text.ts';
 import { isTrouble } from '../../src/host/trouble.ts';
-import { baseOf, clean, forked, opened, plain, repository, scratch } from './scratch.ts';
+import { baseOf, clean, forked, opened, plain, readWorkspace, repository, scratch } from './scratch.ts';
 
 const texts = (base: Base): unknown => (isKnown(base) ? plain(base.texts) : base);
 const _label = (base: Base): string => (isKnown(base) ? base.label : `unknown: ${base.unknown}`);

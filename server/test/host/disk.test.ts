@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, statSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findWorkspaces, readListed, readNamed, readWorkspace, workspaceAbove } from '../../src/host/disk.ts';
+import { readListed, readNamed, workspaceOf } from '../../src/host/disk.ts';
 import { listWorkspace } from '../../src/host/listing.ts';
-import { clean, opened, plain, repository, type Scratch, scratch } from './scratch.ts';
+import { clean, opened, plain, readWorkspace, repository, type Scratch, scratch } from './scratch.ts';
 
 /** What a workspace reads, with Git and without. */
 async function bothWays(made: Scratch): Promise<readonly Record<string, string | undefined>[]> {
@@ -43,10 +43,9 @@ describe('a workspace on disk', () => {
       assert.deepEqual(texts, expected);
       assert.deepEqual(Object.keys(texts), Object.keys(expected), 'in order of path');
     }
-    assert.deepEqual(findWorkspaces(made.path), [made.path, join(made.path, 'other')]);
-    assert.equal(workspaceAbove(join(made.path, 'deep/er')), made.path);
-    assert.equal(workspaceAbove(join(made.path, 'other')), join(made.path, 'other'));
-    assert.equal(workspaceAbove(scratch().path), undefined);
+    assert.equal(workspaceOf(join(made.path, 'deep/er')), made.path);
+    assert.equal(workspaceOf(join(made.path, 'other')), join(made.path, 'other'));
+    assert.equal(workspaceOf(scratch().path), undefined);
   });
 
   it('takes the ignore rules of the folders above', async () => {
@@ -173,7 +172,6 @@ describe('a workspace on disk', () => {
 
   it('is an answer too where there is no folder', async () => {
     const { path } = scratch();
-    assert.deepEqual(findWorkspaces(join(path, 'none')), []);
     assert.deepEqual(plain(await readWorkspace(join(path, 'none'), undefined)), {});
   });
 });

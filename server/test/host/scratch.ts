@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Base, TextSource } from '../../src/analysis/change.ts';
 import { listBase, readBase } from '../../src/host/base.ts';
+import { readListed } from '../../src/host/disk.ts';
 import { type BaseRequest, findBase } from '../../src/host/find-base.ts';
 import { openRepository, prepareGitEnvironment, type Repository } from '../../src/host/git.ts';
+import { listWorkspace } from '../../src/host/listing.ts';
 import { isTrouble } from '../../src/host/trouble.ts';
 
 prepareGitEnvironment(process.env);
@@ -97,6 +99,15 @@ export async function opened(folder: string): Promise<Repository> {
   const repo = await openRepository(folder);
   assert.ok(!isTrouble(repo), isTrouble(repo) ? repo.unknown : '');
   return repo;
+}
+
+/** Every document of a workspace, by path from its folder, in order of path. */
+export async function readWorkspace(
+  folder: string,
+  repository: Repository | undefined,
+): Promise<ReadonlyMap<string, TextSource>> {
+  const listing = await listWorkspace(folder, repository);
+  return readListed(listing, listing.files.keys());
 }
 
 /** The base as the core is told it. */

@@ -7,13 +7,14 @@ import type { Derivation } from '../../domain/plan/explain-line.ts';
 import { amountJson, formatAmount } from '../../domain/words/money.ts';
 import { formatSpan } from '../../domain/words/periods.ts';
 import { quoted } from '../../domain/words/visible.ts';
+import { workspaceOf } from '../../host/disk.ts';
 import { closedPeriod, defaultPeriod } from '../../report/plan-columns.ts';
 import { jsonText } from '../json.ts';
 import { type CommonOptions, folderOf, readSpan, type Wrong } from '../options.ts';
 import type { Reference } from '../reference.ts';
 import { amountText, kindText, pageText, propertyText } from '../reporters/explain-text.ts';
 import { depthOf, type Kind, kindsOf } from '../schema.ts';
-import { complain, findWorkspace, openWorkspace, type Workspace } from '../workspace.ts';
+import { complain, openWorkspace, type Workspace } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 import { explainName, nearestName } from './explain-name.ts';
 import { placeIn } from './place.ts';
@@ -37,7 +38,7 @@ export async function runExplain(
     ...kinds.flatMap((it) => [it.name, ...it.properties.map((one) => one.name)]),
   ];
   // words have a meaning in any folder
-  if (findWorkspace(folderOf(world, options)) === undefined)
+  if (workspaceOf(folderOf(world, options)) === undefined)
     return nothing(world, subject, nearest(subject, new Set(words)));
   const workspace = await openWorkspace(world, options, { base: false });
   if (!workspace) return 2;

@@ -3,11 +3,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fiscalYear } from '../../analysis/impact.ts';
 import { Project } from '../../analysis/project.ts';
+import { workspaceOf } from '../../host/disk.ts';
 import { RULES } from '../../rules/index.ts';
 import { jsonText } from '../json.ts';
 import { type CommonOptions, folderOf } from '../options.ts';
 import { fromHere } from '../paths.ts';
-import { complain, findWorkspace, note } from '../workspace.ts';
+import { complain, note } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 import { writeInto } from '../write-files.ts';
 
@@ -24,7 +25,7 @@ export async function runInit(world: World, options: CommonOptions): Promise<Exi
     );
     return 2;
   }
-  const above = findWorkspace(folder);
+  const above = workspaceOf(folder);
   if (above !== undefined) note(world, `a workspace of its own: ${above} does not see it`);
   const written = await writeInto(world, folder, files);
   if (!written) return 3;

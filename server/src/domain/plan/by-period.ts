@@ -1,6 +1,7 @@
 /** Maps by period of a line as fiscal months: which entry holds when. */
 import type { FiscalCalendar } from '../calendar.ts';
-import type { MonthSpan, Timed, TimedEntry } from '../period.ts';
+import type { PeriodProblem } from '../calendar-span.ts';
+import { byBeginning, type MonthSpan, type Timed, type TimedEntry } from '../period.ts';
 import type { PlanProblem } from './line-plan.ts';
 
 /** Where the planning of a line notes what is wrong. */
@@ -39,7 +40,7 @@ export function placeEntries<Value>(
     const { period, at } = entry;
     const span = period ? calendar.moneySpan(period) : ALWAYS;
     if ('problem' in span) {
-      blame(draft, { ...periodProblem(span.problem, at, 'rename'), part: 'key' });
+      blame(draft, periodProblem(span, at, 'key'));
       continue;
     }
     const { first, last } = span;
@@ -52,17 +53,13 @@ export function placeEntries<Value>(
 
 /** A period that means no months of this calendar, with the nearest one that does. */
 export function periodProblem(
-  problem: {
-    readonly code: 'month-not-in-calendar' | 'invalid-period';
-    readonly message: string;
-    readonly suggestion: string | undefined;
-  },
+  { problem: { code, message, suggestion } }: PeriodProblem,
   at: string,
-  op: 'set' | 'rename',
+  part: 'key' | 'value',
 ): PlanProblem {
-  const { code, message, suggestion } = problem;
-  const known = { code, at, part: 'value', message } as const;
+  const known = { code, at, part, message };
   if (suggestion === undefined) return known;
+  const op = part === 'key' ? 'rename' : 'set';
   return {
     ...known,
     fixes: [{ title: `write \`${suggestion}\``, safety: 'unsafe', edits: [{ op, at, text: suggestion }] }],
@@ -70,7 +67,7 @@ export function periodProblem(
 }
 
 function withoutOverlaps<Value>(placed: Placed<Value>[], draft: Draft): readonly Placed<Value>[] {
-  placed.sort((a, b) => (a.first === b.first ? 0 : a.first - b.first));
+  placed.sort(byBeginning);
   const kept: Placed<Value>[] = [];
   for (const next of placed) {
     const before = kept.at(-1);

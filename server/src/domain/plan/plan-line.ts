@@ -73,7 +73,7 @@ function planOf(
 function linePeriod(spec: LineSpec, { calendar, budget }: LineContext, draft: Draft): MonthSpan | undefined {
   const own = spec.period && calendar.moneySpan(spec.period);
   if (own && 'problem' in own) {
-    blame(draft, periodProblem(own.problem, '/period', 'set'));
+    blame(draft, periodProblem(own, '/period', 'value'));
     return undefined;
   }
   const first = Math.max(own?.first ?? -Infinity, budget?.first ?? -Infinity);

@@ -1,5 +1,6 @@
 /** Which quantity holds in which months: the line's own, or a Driver's. */
 import type { MonthSpan } from '../period.ts';
+import { plural } from '../words/lists.ts';
 import { spanOfTotal } from './amount-terms.ts';
 import { blame, type Placed, placeEntries } from './by-period.ts';
 import type { DriverSeries } from './line-plan.ts';
@@ -124,7 +125,7 @@ function checkEveryMonth(
   const [first] = missing;
   if (first === undefined) return;
   const others = missing.length - 1;
-  const more = others === 0 ? '' : ` and ${others} other ${others === 1 ? 'month' : 'months'} of the line`;
+  const more = others === 0 ? '' : ` and ${plural(others, 'other month')} of the line`;
   blame(line, {
     code: 'missing-driver-value',
     at,

@@ -8,10 +8,11 @@ export interface Reference {
   readonly at: string;
 }
 
-/** What a rate is counted by. A word that is none of the times is a unit (`USD/person-hour`). */
-export type Per =
-  | { readonly time: 'month' | 'quarter' | 'year' | 'day' | 'hour' }
-  | { readonly unit: string };
+/** The times that a rate may be counted by. */
+export type Time = 'month' | 'quarter' | 'year' | 'day' | 'hour';
+
+/** What a rate is counted by. A word that is no time is a unit (`USD/person-hour`). */
+export type Per = { readonly time: Time } | { readonly unit: string };
 
 /** Money as it is written: a total, a rate per time or a price per unit. */
 export interface Price {

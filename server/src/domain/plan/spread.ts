@@ -1,28 +1,5 @@
 /** Spreading an amount so that the parts add up to it, to the minor unit: the only splitting of money. */
-import { type Fraction, roundHalfAway } from '../exact.ts';
-
-/**
- * `total` in whole minor units, in proportion to `weights`: each part is cut to whole units of its absolute amount, and what is left
- * goes to the largest remainders, ties to the earlier. The parts add up to `total`; a weight of 0 gets nothing; those of `-total`
- * are the negatives. Weights that add up to 0 count as equal. There must be at least one.
- */
-export function largestRemainder(
-  total: bigint,
-  weights: readonly bigint[] | readonly Fraction[],
-): readonly bigint[] {
-  if (weights.length === 0) throw new RangeError('nothing to spread over');
-  const fractions = weights.map(asFraction);
-  const denominator = fractions.reduce((all, it) => commonMultiple(all, it.denominator), 1n);
-  const numerators = fractions.map((it) => it.numerator * (denominator / it.denominator));
-  const whole = sum(numerators);
-  if (whole === 0n)
-    return roundTogether(new Array<bigint>(weights.length).fill(total), BigInt(weights.length));
-  const sign = whole < 0n ? -1n : 1n;
-  return roundTogether(
-    numerators.map((it) => total * it * sign),
-    whole * sign,
-  );
-}
+import { roundHalfAway } from '../exact.ts';
 
 /** `count` equal exact amounts of `numerator / denominator` each; the denominator is common to all that are rounded together. */
 export interface Share {
@@ -93,13 +70,6 @@ export class RoundedShares {
   }
 }
 
-/** As `RoundedShares`, of amounts that differ: `numerators[i] / denominator`. */
-export function roundTogether(numerators: readonly bigint[], denominator: bigint): readonly bigint[] {
-  const shares = numerators.map((numerator) => ({ numerator, count: 1 }));
-  const rounded = new RoundedShares(shares, denominator);
-  return shares.map((_, index) => rounded.next(index));
-}
-
 /** A multiple of both, which are positive. */
 export function commonMultiple(a: bigint, b: bigint): bigint {
   if (a % b === 0n) return a;
@@ -110,12 +80,4 @@ export function commonMultiple(a: bigint, b: bigint): bigint {
 function byRemainder({ remainder: a }: RoundedShare, { remainder: b }: RoundedShare): number {
   if (a === b) return 0;
   return a < b ? 1 : -1;
-}
-
-function asFraction(weight: bigint | Fraction): Fraction {
-  return typeof weight === 'bigint' ? { numerator: weight, denominator: 1n } : weight;
-}
-
-function sum(values: readonly bigint[]): bigint {
-  return values.reduce((a, b) => a + b, 0n);
 }

@@ -4,7 +4,7 @@ import { type Decimal, type Fraction, fractionOf, multiplyFractions, powerOfTen 
 import type { MonthSpan } from '../period.ts';
 import type { Draft } from './by-period.ts';
 import type { LineContext } from './line-plan.ts';
-import type { LineSpec, Percent, Phasing, Price, Quantity } from './spec.ts';
+import type { LineSpec, Percent, Phasing, Price, Quantity, Time } from './spec.ts';
 
 /** One entry, or one quantity at one price, in the months from `first` to `last`, inside the line's period. */
 export interface Term {
@@ -71,7 +71,7 @@ export interface Weighing {
 }
 
 /** The rates that times stand for; shared, since most lines have one. */
-export const WORTH_OF_TIME: Readonly<Record<'month' | 'quarter' | 'year' | 'day' | 'hour', Worth>> = {
+export const WORTH_OF_TIME: Readonly<Record<Time, Worth>> = {
   month: { by: 'month' },
   quarter: { by: 'quarter' },
   year: { by: 'year' },

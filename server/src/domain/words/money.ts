@@ -1,6 +1,6 @@
 /** How amounts read: always all digits of the currency, grouped by commas; a minus is U+2212. */
 import { exponentOf } from '../currency.ts';
-import { type Decimal, type Fraction, powerOfTen, roundHalfAway } from '../exact.ts';
+import { type Decimal, powerOfTen, roundHalfAway } from '../exact.ts';
 
 /** The minus of figures; a hyphen is too short to be seen. */
 export const MINUS = '−';
@@ -46,12 +46,6 @@ export function formatDecimal({ digits, scale }: Decimal, atLeast = 0): string {
 /** A price: all its digits, and at least those of the currency (`171,600.00`, `0.0234`). */
 export function formatPrice(value: Decimal, currency: string): string {
   return formatDecimal(value, digitsOf(currency));
-}
-
-/** An exact result for an explanation, rounded to so many digits behind the point: `16,864.2270`. */
-export function formatFraction({ numerator, denominator }: Fraction, decimals: number): string {
-  const digits = roundHalfAway({ numerator: numerator * powerOfTen(decimals), denominator });
-  return grouped({ digits, scale: decimals });
 }
 
 /** A decimal without groups and with a plain hyphen: `-1234.50`. */

@@ -7,7 +7,6 @@ import {
   amountJson,
   formatAmount,
   formatDecimal,
-  formatFraction,
   formatMoney,
   formatPrice,
   formatShort,
@@ -41,8 +40,6 @@ describe('an amount', () => {
     assert.equal(formatDecimal({ digits: 12005n, scale: 1 }), '1,200.5');
     assert.equal(formatPrice({ digits: 171600n, scale: 0 }, 'USD'), '171,600.00');
     assert.equal(formatPrice({ digits: 234n, scale: 4 }, 'USD'), '0.0234');
-    assert.equal(formatFraction({ numerator: 1n, denominator: 3n }, 4), '0.3333');
-    assert.equal(formatFraction({ numerator: -1n, denominator: 2n }, 0), '−1');
   });
   it('reads back as what it was, plain or as the fix of what is shown', () => {
     const check = (minor: bigint, currency: string) => {
