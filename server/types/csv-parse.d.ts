@@ -7,6 +7,9 @@
 interface Options {
   readonly bom?: boolean;
   readonly delimiter?: string;
+  /** Is told of each row, and of how many lines were read with it; `null` keeps the row out of the result. */
+  readonly on_record?: (cells: string[], context: { readonly lines: number }) => null;
+  readonly record_delimiter?: readonly string[];
   readonly relax_column_count?: boolean;
   readonly skip_empty_lines?: boolean;
   readonly trim?: boolean;

@@ -4,7 +4,7 @@ import type { FiscalCalendar } from '../domain/calendar.ts';
 import type { Timed } from '../domain/period.ts';
 import type { DriverSeries } from '../domain/plan/line-plan.ts';
 import type { Quantity } from '../domain/plan/spec.ts';
-import type { DriverEntity, Series, SeriesSource } from '../syntax/items/entities.ts';
+import type { DriverEntity, Series, SeriesKeys, SeriesSource } from '../syntax/items/entities.ts';
 import { readSeriesCsv, type SeriesTable } from '../syntax/series-csv.ts';
 import { nameKey } from '../syntax/values/name.ts';
 import type { TextSource } from './change.ts';
@@ -13,6 +13,9 @@ import { Derived } from './graph.ts';
 import { type Declaration, withoutPrefix } from './names.ts';
 import type { Rates } from './shared.ts';
 import type { Side } from './side.ts';
+
+/** Values that stand in a file. */
+export type NamedSeries = Extract<SeriesSource, { readonly file: unknown }>;
 
 /** The values of one driver by the declared name of a cost center, without case. */
 type DriverTable = ReadonlyMap<string, Timed<Quantity>>;
@@ -31,7 +34,10 @@ export class SeriesTables {
   /** Those of `#drivers`. */
   readonly #valued: Set<unknown> = new Set();
   readonly #declared: Map<string, Derived<boolean>> = new Map();
-  readonly #parsed: WeakMap<TextSource, SeriesTable> = new WeakMap();
+  readonly #parsed: Readonly<Record<SeriesKeys, WeakMap<TextSource, SeriesTable>>> = {
+    centers: new WeakMap(),
+    pairs: new WeakMap(),
+  };
 
   constructor(side: Side) {
     this.#side = side;
@@ -90,14 +96,16 @@ export class SeriesTables {
     for (const [text, node] of this.#declared) if (spelled.has(nameKey(text))) yield* node.owners();
   }
 
-  /** Rows of a named CSV file that cannot be read, for the document that names it; tracked. */
-  file(path: string): SeriesTable | 'missing' {
-    const source = this.#side.named(path);
-    if (!source || !('text' in source)) return 'missing';
-    let table = this.#parsed.get(source);
+  /** What a named CSV file says, and what of it cannot be read; tracked. */
+  file({ file, keys }: NamedSeries): SeriesTable | 'missing' {
+    const source = this.#side.named(file.text);
+    if (!source) return 'missing';
+    if (!('text' in source))
+      return { series: [], problems: [{ row: 1, message: `cannot be read: ${source.unreadable}` }] };
+    let table = this.#parsed[keys].get(source);
     if (!table) {
-      table = readSeriesCsv(source.text);
-      this.#parsed.set(source, table);
+      table = readSeriesCsv(source.text, keys);
+      this.#parsed[keys].set(source, table);
     }
     return table;
   }
@@ -140,7 +148,7 @@ export class SeriesTables {
 
   #isPartial({ problems }: Lowered, plan: SeriesSource | undefined): boolean {
     if (plan && 'file' in plan) {
-      const table = this.file(plan.file.text);
+      const table = this.file(plan);
       return table === 'missing' || table.problems.length > 0;
     }
     return problems.some((it) => it.at.startsWith('/spec/plan') && it.code !== 'ambiguous-scalar');
@@ -165,7 +173,7 @@ export class SeriesTables {
 
   #series(source: SeriesSource): readonly Series[] {
     if ('series' in source) return source.series;
-    const table = this.file(source.file.text);
+    const table = this.file(source);
     return (table === 'missing' ? NO_TABLE : table).series;
   }
 }

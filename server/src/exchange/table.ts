@@ -1,5 +1,6 @@
 /** The text of a table as headings and rows. */
 import { CsvError, parse } from 'csv-parse/browser/esm/sync';
+import { ROW_ENDS } from '../syntax/series-csv.ts';
 import type { TableMapping } from './mapping.ts';
 import type { ImportProblem } from './problem.ts';
 
@@ -62,7 +63,12 @@ function readRecords(
   delimiter: string,
 ): { readonly records: readonly (readonly string[])[] } | { readonly problem: ImportProblem } {
   try {
-    const records = parse(csv, { bom: true, delimiter, relax_column_count: true });
+    const records = parse(csv, {
+      bom: true,
+      delimiter,
+      record_delimiter: ROW_ENDS,
+      relax_column_count: true,
+    });
     return { records: records.map((record) => record.map((cell) => cell.trim())) };
   } catch (error) {
     return unreadable(error);

@@ -122,6 +122,6 @@ function seriesOf(
 ): Extract<SeriesSource, { series: unknown }>['series'] {
   if (!source) return [];
   if ('series' in source) return source.series;
-  const table = head.series.file(source.file.text);
+  const table = head.series.file(source);
   return table === 'missing' ? [] : table.series;
 }

@@ -66,7 +66,7 @@ export function seriesOf(
   if ('series' in source)
     return source.series.map(({ key, values }) => ({ key: key.text, timed: values, isWhole }));
   const { at, text: path } = source.file;
-  const table = side.series.file(path);
+  const table = side.series.file(source);
   if (table === 'missing') return [];
   return table.series.map(({ key, values }) => ({
     key: key.text,

@@ -2,11 +2,14 @@
 import { parse } from 'csv-parse/browser/esm/sync';
 import type { TimedEntry } from '../domain/period.ts';
 import type { Quantity } from '../domain/plan/spec.ts';
-import type { Series } from './items/entities.ts';
+import { plural } from '../domain/words/lists.ts';
+import type { Series, SeriesKeys } from './items/entities.ts';
 import { readPeriod } from './values/period.ts';
 import { readQuantity } from './values/quantity.ts';
+import { readCurrencyPair, readRate } from './values/rate.ts';
+import type { Reading } from './values/reading.ts';
 
-/** What is wrong with a row; `row` counts from 1. */
+/** What is wrong with a row; `row` counts rows of the file from 1. */
 export interface CsvProblem {
   readonly row: number;
   readonly message: string;
@@ -18,16 +21,33 @@ export interface SeriesTable {
   readonly problems: readonly CsvProblem[];
 }
 
+/** How rows of a CSV file end: one file may have passed through several programs. */
+export const ROW_ENDS: readonly string[] = ['\r\n', '\n', '\r'];
+
 const LARGEST = 16_000_000;
 
+/** How keys and values are read; whether a cost center is declared is no matter of the text. */
+const READERS: Readonly<
+  Record<
+    SeriesKeys,
+    { readonly key: (text: string) => Reading<string>; readonly value: (text: string) => Reading<Quantity> }
+  >
+> = {
+  centers: { key: (text) => ({ ok: true, value: text }), value: readQuantity },
+  pairs: { key: readCurrencyPair, value: readRate },
+};
+
 /** Never throws: rows that cannot be read are problems, the others count. A first row without a value is the header. */
-export function readSeriesCsv(text: string): SeriesTable {
+export function readSeriesCsv(text: string, keys: SeriesKeys): SeriesTable {
   const problems: CsvProblem[] = [];
-  const rows = rowsOf(text, problems);
   const byKey = new Map<string, TimedEntry<Quantity>[]>();
-  for (const [i, row] of rows.entries()) {
-    const entry = readRow(row, i + 1, problems, i === 0);
-    if (!entry) continue;
+  for (const [i, row] of rowsOf(text, problems).entries()) {
+    const entry = readRow(row, keys, i === 0);
+    if (entry === 'header') continue;
+    if (typeof entry === 'string') {
+      problems.push({ row: row.number, message: `row ${row.number}: ${entry}` });
+      continue;
+    }
     const values = byKey.get(entry.key) ?? [];
     values.push(entry.value);
     byKey.set(entry.key, values);
@@ -36,42 +56,58 @@ export function readSeriesCsv(text: string): SeriesTable {
   return { series, problems };
 }
 
-function rowsOf(text: string, problems: CsvProblem[]): string[][] {
+interface Row {
+  readonly cells: readonly string[];
+  readonly number: number;
+}
+
+function rowsOf(text: string, problems: CsvProblem[]): readonly Row[] {
   if (text.length > LARGEST) {
     problems.push({ row: 1, message: 'the file has more than 16 million characters, expected fewer' });
     return [];
   }
   try {
-    return parse(text, { bom: true, skip_empty_lines: true, relax_column_count: true, trim: true });
+    const rows: Row[] = [];
+    parse(text, {
+      bom: true,
+      record_delimiter: ROW_ENDS,
+      skip_empty_lines: true,
+      relax_column_count: true,
+      trim: true,
+      on_record: (cells: string[], { lines }) => {
+        rows.push({ cells, number: lines });
+        return null;
+      },
+    });
+    return rows;
   } catch (error) {
     problems.push({ row: 1, message: `not CSV: ${error instanceof Error ? error.message : 'unknown'}` });
     return [];
   }
 }
 
+/** The entry of a row, or what is wrong with it. */
 function readRow(
-  row: readonly string[],
-  number: number,
-  problems: CsvProblem[],
+  { cells }: Row,
+  keys: SeriesKeys,
   mayBeHeader: boolean,
-): { readonly key: string; readonly value: TimedEntry<Quantity> } | undefined {
-  const [key = '', periodText = '', valueText = ''] = row;
-  const period = readPeriod(periodText);
-  const value = readQuantity(valueText);
-  if (row.length === 3 && key !== '' && period.ok && value.ok)
-    return { key, value: { period: period.value, value: value.value, at: '' } };
-  if (mayBeHeader && !period.ok && !value.ok) return undefined;
-  const wrong = row.length !== 3 ? `${row.length} columns` : rowProblem(key, period, value);
-  problems.push({ row: number, message: `row ${number}: ${wrong}, expected a key, a period and a number` });
-  return undefined;
+): { readonly key: string; readonly value: TimedEntry<Quantity> } | string {
+  const [keyText = '', periodText = '', valueText = ''] = cells;
+  const read = READERS[keys];
+  const [key, period, value] = [read.key(keyText), readPeriod(periodText), read.value(valueText)];
+  if (mayBeHeader && !period.ok && !value.ok) return 'header';
+  if (cells.length !== 3) return shapeProblem(cells);
+  if (keyText === '') return 'an empty key, expected a key, a period and a number';
+  if (!key.ok) return key.problem.message;
+  if (!period.ok) return period.problem.message;
+  if (!value.ok) return value.problem.message;
+  return { key: key.value, value: { period: period.value, value: value.value, at: '' } };
 }
 
-function rowProblem(
-  key: string,
-  period: ReturnType<typeof readPeriod>,
-  value: ReturnType<typeof readQuantity>,
-): string {
-  if (key === '') return 'an empty key';
-  if (!period.ok) return period.problem.message;
-  return value.ok ? 'a wrong row' : value.problem.message;
+function shapeProblem(cells: readonly string[]): string {
+  const [only = ''] = cells;
+  const sign = cells.length === 1 ? /[;\t|]/.exec(only)?.[0] : undefined;
+  if (sign !== undefined)
+    return `cells are parted by ${sign === '\t' ? 'tabs' : `\`${sign}\``}, expected by \`,\``;
+  return `${plural(cells.length, 'column')}, expected a key, a period and a number`;
 }

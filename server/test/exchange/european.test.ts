@@ -94,4 +94,8 @@ describe('the European plan', () => {
   it('reads CRLF and a byte order mark alike', () => {
     assert.deepEqual(draft(`\ufeff${CSV.replaceAll('\n', '\r\n')}`).files, draft(CSV).files);
   });
+
+  it('reads rows that several programs have ended', () => {
+    assert.deepEqual(draft(CSV.replace('\n', '\r\n')).files, draft(CSV).files);
+  });
 });

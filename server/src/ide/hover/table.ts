@@ -8,8 +8,12 @@ const MOST_KEYS = 8;
 
 /** What the file says, key by key. */
 export function tableCard(cursor: Cursor): readonly string[] {
-  const { node, file } = cursor;
-  const table = file.project.head.series.file(node.text);
+  const { node, file, unit, at } = cursor;
+  const isOfRates = unit.entity?.kind === 'FxRates';
+  const table = file.project.head.series.file({
+    file: { text: node.text, at },
+    keys: isOfRates ? 'pairs' : 'centers',
+  });
   const text = propertyCard(cursor).slice(1);
   if (table === 'missing') return [`No file is called ${literal(node.text)}.`, ...text];
   const keys = table.series.map(

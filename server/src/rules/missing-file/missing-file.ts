@@ -21,7 +21,7 @@ export const missingFile: Rule = {
 function* named({ side }: RuleView, source: SeriesSource | undefined): Generator<Draft> {
   if (!source || !('file' in source)) return;
   const { text, at } = source.file;
-  const table = side.series.file(text);
+  const table = side.series.file(source);
   if (table === 'missing') {
     yield {
       at,

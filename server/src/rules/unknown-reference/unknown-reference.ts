@@ -2,9 +2,10 @@
 
 import { withoutPrefix } from '../../analysis/names.ts';
 import { mentions } from '../../analysis/references.ts';
-import type { Draft, Entity, LineEntity, Rule } from '../../analysis/rule.ts';
+import type { Draft, Entity, LineEntity, Rule, RuleView, SeriesSource } from '../../analysis/rule.ts';
 import type { Reference } from '../../domain/plan/spec.ts';
 import { quoted } from '../../domain/words/visible.ts';
+import { inFile, seriesOf } from '../periods.ts';
 import { splitsOf } from '../splits.ts';
 import { type Missing, mayBeUnread, meant } from './meant.ts';
 
@@ -45,6 +46,8 @@ export const unknownReference: Rule = {
       const found = draft(missing, at, text, meant(missing, view));
       yield isKey(reference, entity) ? ofKey(found) : found;
     }
+    if (entity.kind === 'Driver')
+      for (const source of [entity.plan, entity.actual]) yield* inNamedFile(source, document, view);
   },
   *document({ plan, document }, view) {
     for (const line of plan?.lines ?? []) {
@@ -59,6 +62,21 @@ export const unknownReference: Rule = {
     }
   },
 };
+
+/** Cost centers of a CSV file that nobody declares: the first, and how many more there are. */
+function* inNamedFile(source: SeriesSource | undefined, document: string, view: RuleView): Generator<Draft> {
+  const unknown = seriesOf(source, true, view).filter(
+    ({ key, file }) => file && !view.side.names.resolve('center', withoutPrefix('center', key)),
+  );
+  const [first] = unknown;
+  if (!first?.file) return;
+  const missing: Missing = { kinds: ['center'], text: first.key, document };
+  if (mayBeUnread(missing, view)) return;
+  const { at } = first.file;
+  const { message, label } = draft(missing, at, first.key, meant(missing, view));
+  const more = unknown.length === 1 ? '' : `, and ${unknown.length - 1} more`;
+  yield { ...inFile(first.file, `${message}${more}`), ...(label === undefined ? {} : { label }) };
+}
 
 /** Values and shares stand under the center that they are for. */
 function isKey(reference: Reference, entity: Entity): boolean {

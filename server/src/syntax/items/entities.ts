@@ -109,8 +109,12 @@ export interface Series {
   readonly key: Reference;
   readonly values: Timed<Quantity>;
 }
+/** What the keys of a series are: cost centers, or pairs of currencies. */
+export type SeriesKeys = 'centers' | 'pairs';
 /** Written in place, or a CSV file named by its path from the workspace folder. */
-export type SeriesSource = { readonly series: readonly Series[] } | { readonly file: Reference };
+export type SeriesSource =
+  | { readonly series: readonly Series[] }
+  | { readonly file: Reference; readonly keys: SeriesKeys };
 
 /** The head of a Driver: what is counted, and how many. */
 export interface DriverEntity extends Named {

@@ -5,7 +5,7 @@ import type { ScalarNode } from '../node.ts';
 import { readQuantity } from '../values/quantity.ts';
 import { readCurrencyPair, readRate } from '../values/rate.ts';
 import type { ValueProblem } from '../values/reading.ts';
-import type { DriverEntity, FxRatesEntity, Named, Series, SeriesSource } from './entities.ts';
+import type { DriverEntity, FxRatesEntity, Named, Series, SeriesKeys, SeriesSource } from './entities.ts';
 import type { Fields, Reader } from './fields.ts';
 
 /** The head of a Driver. */
@@ -31,11 +31,13 @@ export function readFxRates(named: Named, spec: Fields): FxRatesEntity {
 
 /** What a series is of. */
 interface Form {
+  readonly keys: SeriesKeys;
   readonly isKey: (key: ScalarNode, source: Fields, at: string) => boolean;
   readonly reader: Reader<Quantity>;
 }
 
 const DRIVER: Form = {
+  keys: 'centers',
   isKey: (key, source, at) => {
     source.warnAmbiguous(key, at, 'key');
     return true;
@@ -44,6 +46,7 @@ const DRIVER: Form = {
 };
 
 const RATES: Form = {
+  keys: 'pairs',
   isKey: ({ text }, source, at) => {
     const pair = readCurrencyPair(text);
     if (!pair.ok) source.report(withoutTwins(pair.problem, source), at, 'key');
@@ -62,7 +65,7 @@ function readSource(spec: Fields, key: string, form: Form): SeriesSource | undef
   const source = spec.map(key);
   if (source.node('file')?.kind === 'scalar' && source.keys.length === 1) {
     const file = source.reference('file');
-    return file && isInside(source, file.text) ? { file } : undefined;
+    return file && isInside(source, file.text) ? { file, keys: form.keys } : undefined;
   }
   const series: Series[] = [];
   for (const { key: name, value, at } of source.entries()) {

@@ -1,0 +1,97 @@
+/** Drivers and rates that stand in a CSV file are held to what they are held to in YAML. */
+import assert from 'node:assert/strict';
+import { Project } from '../../src/analysis/project.ts';
+import { RULES } from '../../src/rules/index.ts';
+import { AS_OF, planned, projectOf, texts } from './workspaces.ts';
+
+const WORKSPACE = `apiVersion: outlay/v1
+kind: Workspace
+metadata: { name: w }
+spec: { currency: CHF }
+---
+apiVersion: outlay/v1
+kind: CostCenterList
+metadata: { name: centers }
+spec: { items: [{ name: lab }, { name: ward, code: "2200" }] }
+---
+apiVersion: outlay/v1
+kind: Driver
+metadata: { name: beds }
+spec: { unit: bed, plan: { file: beds.csv } }
+---
+apiVersion: outlay/v1
+kind: FxRates
+metadata: { name: fx }
+spec: { plan: { file: fx.csv } }
+---
+apiVersion: outlay/v1
+kind: Budget
+metadata: { name: b }
+spec:
+  period: 2026
+  costCenter: lab
+  lines:
+    - { name: lease, quantity: beds, unitPrice: 1 EUR/month }
+`;
+const BEDS = 'key,period,value\nlab,2026..,10\n';
+const RATES = 'key,period,value\nEUR/CHF,2026..,2\n';
+
+function projectWith(files: { readonly beds?: string; readonly fx?: string }): Project {
+  return projectOf({ 'outlay.yaml': WORKSPACE, 'beds.csv': files.beds ?? BEDS, 'fx.csv': files.fx ?? RATES });
+}
+
+/** What is found in the documents that name the files. */
+function findings(project: Project): readonly string[] {
+  return [...project.allFindings()]
+    .flat()
+    .filter((it) => ['missing-file', 'unknown-reference'].includes(it.code))
+    .map((it) => `${it.code}: ${it.message}`);
+}
+
+describe('a file of values', () => {
+  it('may end its rows in several ways at once', () => {
+    const project = projectWith({
+      beds: 'key,period,value\r\nward,2026..,3\r\nlab,2026-01..2026-06,10\nlab,2026-07..,20\r\n',
+    });
+    assert.deepEqual(findings(project), []);
+    assert.equal(planned(project, '', 2026), 180n * 200n);
+  });
+
+  it('names a row by its number in the file', () =>
+    assert.deepEqual(findings(projectWith({ beds: `${BEDS}\n\nlab,2027,a few\n` })), [
+      'missing-file: `beds.csv`, row 5: `a few` is not a number, expected for example `340`, `5M` or `480/month`',
+    ]));
+
+  it('says which sign parts its cells where it is no comma', () =>
+    assert.deepEqual(findings(projectWith({ beds: 'key;period;value\nlab;2026..;10\n' })), [
+      'missing-file: `beds.csv`, row 2: cells are parted by `;`, expected by `,`',
+    ]));
+
+  it('may not be for a center that nobody declares', () =>
+    assert.deepEqual(findings(projectWith({ beds: `${BEDS}2200,2026..,4\nwrad,2026..,5\n` })), [
+      'unknown-reference: `beds.csv`, `wrad`: no cost center is called `wrad`',
+    ]));
+
+  it('has pairs and rates above 0 where it is of rates', () => {
+    assert.deepEqual(findings(projectWith({ fx: `${RATES}EUR-CHF,2027,2\n` })), [
+      'missing-file: `fx.csv`, row 3: `EUR-CHF` is no pair of currencies, expected `EUR/CHF`',
+    ]);
+    for (const rate of ['0', '-2'])
+      assert.deepEqual(findings(projectWith({ fx: `key,period,value\nEUR/CHF,2026..,${rate}\n` })), [
+        `missing-file: \`fx.csv\`, row 2: \`${rate}\` is no exchange rate, expected a number above 0`,
+      ]);
+  });
+
+  it('is not missing where it cannot be read', () => {
+    const project = new Project(RULES);
+    const all = new Map<
+      string,
+      { readonly text: string; readonly hash: string } | { readonly unreadable: string }
+    >([
+      ...texts({ 'outlay.yaml': WORKSPACE, 'fx.csv': RATES }),
+      ['beds.csv', { unreadable: 'UTF-16, expected UTF-8' }],
+    ]);
+    project.apply({ texts: all, asOf: AS_OF });
+    assert.deepEqual(findings(project), ['missing-file: `beds.csv`, cannot be read: UTF-16, expected UTF-8']);
+  });
+});
