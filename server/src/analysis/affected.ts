@@ -1,8 +1,9 @@
 /** Which Budgets read something that is not the same on both sides, although their own text is. */
 import type { Base } from './base.ts';
+import { newUnits } from './changed-units.ts';
 import type { DocumentContent, Lowered } from './content.ts';
 import type { Head } from './head.ts';
-import { declaring, type NameKind } from './names.ts';
+import type { NameKind } from './names.ts';
 import type { Side } from './side.ts';
 
 /**
@@ -84,26 +85,29 @@ function namesIn(
 ): ReadonlyMap<NameKind, ReadonlySet<string>> {
   const names = new Map<NameKind, Set<string>>();
   for (const { before, after } of changes) {
-    const old = new Set(before.flatMap((it) => declaring(it.content)));
-    const now = new Set(after.flatMap((it) => declaring(it.content)));
-    for (const it of before) addNames(names, base, it, now);
-    for (const it of after) addNames(names, head, it, old);
+    addNames(names, base, before, after);
+    addNames(names, head, after, before);
   }
   return names;
 }
 
-/** Those of items that are not among `same`. */
+/** Those of items that the documents with the same keys among `others` do not have. */
 function addNames(
   names: Map<NameKind, Set<string>>,
   side: Side,
-  { key, content }: KeyedContent,
-  same: ReadonlySet<Lowered>,
+  contents: readonly KeyedContent[],
+  others: readonly KeyedContent[],
 ): void {
-  for (const unit of declaring(content)) {
-    if (same.has(unit)) continue;
-    for (const { kind, text } of side.names.declarationsOf(unit, key)) {
-      const texts = names.get(kind) ?? new Set();
-      names.set(kind, texts.add(text));
-    }
-  }
+  for (const { key, content } of contents)
+    for (const unit of newDeclaring(others.find((it) => it.key === key)?.content, content))
+      for (const { kind, text } of side.names.declarationsOf(unit, key)) {
+        const texts = names.get(kind) ?? new Set();
+        names.set(kind, texts.add(text));
+      }
+}
+
+function newDeclaring(before: DocumentContent | undefined, after: DocumentContent): Iterable<Lowered> {
+  if (after.kind !== 'Budget') return newUnits(before, after);
+  // its lines are not even asked for: they may have to be read
+  return before?.head === after.head ? [] : [after.head];
 }

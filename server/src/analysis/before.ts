@@ -4,26 +4,55 @@ import { MonthVector } from '../domain/month-vector.ts';
 import type { Head } from './head.ts';
 import type { MovedBudget } from './moved.ts';
 import type { PlannedLine } from './planned-line.ts';
-import { type CenterSum, counts, type Measure, total } from './sums.ts';
+import { counts, type Measure, total } from './sums.ts';
 import { WORKSPACE } from './totals.ts';
 
 /** Minor units of the reporting currency in the months from `first` to `last`. */
 export type Summed = (first: number, last: number) => bigint;
 
-/** Sums of the base in one measure. */
-export interface SumsBefore {
+/** Sums of one side in one measure. */
+export interface Sums {
   /** Everything. */
   readonly whole: Summed;
-  /** A cost center's own lines; it goes by its name in the base. */
+  /** A cost center's own lines; it goes by its name on that side. */
   readonly own: (center: string) => Summed;
 }
 
-/** Costs what moved, not what the workspace is. */
-export function sumsBefore(head: Head, moved: readonly MovedBudget[], measure: Measure): SumsBefore {
+/** What the head adds up to at this moment. */
+export interface SumsNow extends Sums {
+  readonly measure: Measure;
+}
+
+/** Each sum is added up once, however often it is asked for: not to be kept beyond the next edit. */
+export function sumsNow(head: Head, measure: Measure): SumsNow {
+  const known = new Map<string, Summed>();
+  const own = (center: string): Summed => {
+    const found =
+      known.get(center) ?? once((first, last) => total(head.totals.own(center), measure, first, last));
+    known.set(center, found);
+    return found;
+  };
+  const whole = once((first, last) => total(head.totals.all(WORKSPACE), measure, first, last));
+  return { measure, whole, own };
+}
+
+/** Few spans of months are asked for, each of them several times. */
+function once(sum: Summed): Summed {
+  const known: { readonly first: number; readonly last: number; readonly minor: bigint }[] = [];
+  return (first, last) => {
+    for (const it of known) if (it.first === first && it.last === last) return it.minor;
+    const minor = sum(first, last);
+    known.push({ first, last, minor });
+    return minor;
+  };
+}
+
+/** The sums of the base. Costs what moved, not what the workspace is. */
+export function sumsBefore(now: SumsNow, moved: readonly MovedBudget[]): Sums {
   const back = new MonthVector();
   const byCenter = new Map<string, MonthVector>();
   const put = (line: PlannedLine, sign: 1 | -1) => {
-    if (!counts(measure, line.treatment)) return;
+    if (!counts(now.measure, line.treatment)) return;
     const own = byCenter.get(line.center) ?? new MonthVector();
     byCenter.set(line.center, own);
     for (const it of [back, own]) it.add(line.first, line.reporting, sign);
@@ -32,12 +61,12 @@ export function sumsBefore(head: Head, moved: readonly MovedBudget[], measure: M
     for (const line of lines.after) put(line, -1);
     for (const line of lines.before) put(line, 1);
   }
-  const before = (now: CenterSum, difference: MonthVector | undefined): Summed => {
-    return (first, last) => total(now, measure, first, last) + (difference?.sum(first, last) ?? 0n);
+  const before = (sum: Summed, difference: MonthVector | undefined): Summed => {
+    return (first, last) => sum(first, last) + (difference?.sum(first, last) ?? 0n);
   };
   return {
-    whole: before(head.totals.all(WORKSPACE), back),
-    own: (center) => before(head.totals.own(center), byCenter.get(center)),
+    whole: before(now.whole, back),
+    own: (center) => before(now.own(center), byCenter.get(center)),
   };
 }
 

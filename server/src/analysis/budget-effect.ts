@@ -1,12 +1,12 @@
 /** What a change does to one Budget, line by line: asked for one document, whatever else the change holds. */
 import { budgetTotal } from './budget-total.ts';
-import { isVisible, type LineImpact, lineImpact, type YearChange } from './impact.ts';
+import type { YearChange } from './impact.ts';
 import { lineSum, type Window, windowOf, yearChanges } from './impact-measures.ts';
+import { judge, type LineImpact } from './line-impact.ts';
 import { type LinePair, matchLines } from './match.ts';
 import type { MovedBudget } from './moved.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { Project } from './project.ts';
-import { unknownLines } from './unknown-lines.ts';
 
 /** What moves in one Budget of the head. Minor units of the reporting currency, *spend*. */
 export interface BudgetEffect extends Window {
@@ -29,12 +29,8 @@ export function budgetEffect(project: Project, key: string): BudgetEffect | unde
   const moved = base && movedBudgets(project, key);
   if (!base || !moved) return undefined;
   const pairs = matchLines(base, head, moved);
-  const isUnknown = unknownLines(base, head);
-  const excluded = pairs.filter(isUnknown);
   const window = windowOf(head.settings.get().calendar, project.asOf ?? '1970-01-01');
-  const visible = pairs
-    .filter((it) => !isUnknown(it) && isVisible(base, head, it))
-    .map((it) => lineImpact(base, head, it, window));
+  const { lines: visible, excluded } = judge(base, head, pairs, window);
   return {
     ...window,
     lines: visible,

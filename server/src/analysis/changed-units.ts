@@ -12,13 +12,14 @@ export function changedUnits({ base, head }: Project, key: string): ReadonlySet<
   const before = old === undefined ? undefined : base.document(old)?.content.get();
   const after = node.content.get();
   if (before === after) return NONE;
-  return before ? differing(before, after) : new Set([after.head, ...after.items]);
+  return newUnits(before, after);
 }
 
 const NONE: ReadonlySet<Lowered> = new Set();
 
-/** Items that say the same are the same object on both sides. */
-function differing(before: DocumentContent, after: DocumentContent): ReadonlySet<Lowered> {
+/** The items of a document, the head too, that another one does not have: what says the same is the same object. */
+export function newUnits(before: DocumentContent | undefined, after: DocumentContent): ReadonlySet<Lowered> {
+  if (!before) return new Set([after.head, ...after.items]);
   const { start, end } = commonEnds<Lowered, Lowered>(before.items, after.items, Object.is);
   const known = new Set<Lowered>(before.items.slice(start, before.items.length - end));
   const changed = after.items.slice(start, after.items.length - end).filter((it) => !known.has(it));

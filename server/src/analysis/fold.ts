@@ -25,12 +25,20 @@ export type Seed<Key, Sum> = (sum: Sum, key: Key) => Sum;
 class Bucket<Key, Sum> extends Source {
   readonly key: Key;
   sum: Sum;
+  version: number;
   readonly #onUnread: (bucket: Bucket<Key, Sum>) => void;
 
-  constructor(graph: Graph, key: Key, sum: Sum, onUnread: (bucket: Bucket<Key, Sum>) => void) {
+  constructor(
+    graph: Graph,
+    key: Key,
+    sum: Sum,
+    version: number,
+    onUnread: (bucket: Bucket<Key, Sum>) => void,
+  ) {
     super(graph);
     this.key = key;
     this.sum = sum;
+    this.version = version;
     this.#onUnread = onUnread;
   }
 
@@ -54,6 +62,10 @@ export class Buckets<Key, Value, Sum> {
   readonly #group: Group<Value, Sum>;
   readonly #buckets: Map<Key, Bucket<Key, Sum>> = new Map();
   #seed: Seed<Key, Sum> | undefined;
+  /** How often a sum was changed. */
+  #moves = 0;
+  /** The version of sums that nobody has moved. */
+  #still = 0;
 
   constructor(graph: Graph, group: Group<Value, Sum>) {
     this.#graph = graph;
@@ -63,8 +75,10 @@ export class Buckets<Key, Value, Sum> {
   /** Once: from now on each key has what `seed` adds too. Asked for a key when somebody first speaks of it. */
   seed(seed: Seed<Key, Sum>): void {
     this.#seed = seed;
+    this.#still = ++this.#moves;
     for (const bucket of this.#buckets.values()) {
       bucket.sum = seed(bucket.sum, bucket.key);
+      bucket.version = this.#still;
       bucket.changed();
     }
   }
@@ -79,8 +93,14 @@ export class Buckets<Key, Value, Sum> {
   move(key: Key, value: Value, how: 'add' | 'subtract'): void {
     const bucket = this.#buckets.get(key) ?? this.#add(key);
     bucket.sum = this.#group[how](bucket.sum, value);
+    bucket.version = ++this.#moves;
     bucket.changed();
     if (how === 'subtract') this.#letGo(bucket);
+  }
+
+  /** As long as it is the same, so is the sum of a key, which may be changed in place; untracked. */
+  version(key: Key): number {
+    return this.#buckets.get(key)?.version ?? this.#still;
   }
 
   /** On whose behalf the sum of a key is read now, see `Source.owners`. */
@@ -94,7 +114,7 @@ export class Buckets<Key, Value, Sum> {
   }
 
   #add(key: Key): Bucket<Key, Sum> {
-    const bucket = new Bucket(this.#graph, key, this.#first(key), this.#letGo);
+    const bucket = new Bucket(this.#graph, key, this.#first(key), this.#still, this.#letGo);
     this.#buckets.set(key, bucket);
     return bucket;
   }
@@ -120,8 +140,11 @@ export interface MemberNode<Unit> {
 }
 
 interface Member<Unit> {
+  readonly id: string;
   readonly node: MemberNode<Unit>;
   units: readonly Unit[];
+  /** Whether it stands in the queue. */
+  isPending: boolean;
 }
 
 /** The sum over all members, by key. Units are compared by identity: what is the same object costs nothing. */
@@ -130,7 +153,10 @@ export class Fold<Unit, Key, Value, Sum> {
   readonly #expand: Expand<Unit, Key, Value>;
   readonly #members: Map<string, Member<Unit>> = new Map();
   readonly #buckets: Buckets<Key, Value, Sum>;
-  readonly #pending: Set<string> = new Set();
+  /** Members that may have other units now, and some that are gone. */
+  #queue: Member<Unit>[] = [];
+  /** Index of the first that still waits. */
+  #next = 0;
 
   constructor(graph: Graph, group: Group<Value, Sum>, expand: Expand<Unit, Key, Value>) {
     this.#graph = graph;
@@ -146,9 +172,10 @@ export class Fold<Unit, Key, Value, Sum> {
 
   put(id: string, node: MemberNode<Unit>): void {
     this.drop(id);
-    node.onStale = () => this.#pending.add(id);
-    this.#members.set(id, { node, units: [] });
-    this.#pending.add(id);
+    const member: Member<Unit> = { id, node, units: [], isPending: false };
+    node.onStale = () => this.#enqueue(member);
+    this.#members.set(id, member);
+    this.#enqueue(member);
   }
 
   drop(id: string): void {
@@ -156,14 +183,19 @@ export class Fold<Unit, Key, Value, Sum> {
     if (!member) return;
     member.node.onStale = undefined;
     member.node.dispose?.();
+    member.isPending = false;
     this.#members.delete(id);
-    this.#pending.delete(id);
     this.#apply(id, member.units, []);
   }
 
   /** Tracks this key only. True after {@link Graph.settling}. */
   at(key: Key): Sum {
     return this.#buckets.at(key);
+  }
+
+  /** See `Buckets`. */
+  version(key: Key): number {
+    return this.#buckets.version(key);
   }
 
   /** See `Buckets`. */
@@ -177,21 +209,32 @@ export class Fold<Unit, Key, Value, Sum> {
   }
 
   get pending(): number {
-    return this.#pending.size;
+    return this.#queue.length - this.#next;
   }
 
   /** A slice a member. */
   *settling(): Generator<void, void> {
-    for (const id of this.#pending) {
-      this.#pending.delete(id);
-      const member = this.#members.get(id);
-      if (!member) continue;
-      const before = member.units;
-      const after = this.#graph.untracked(() => member.node.get());
-      member.units = after;
-      this.#apply(id, before, after);
+    for (let member = this.#queue[this.#next]; member; member = this.#queue[this.#next]) {
+      this.#next++;
+      if (!member.isPending) continue;
+      member.isPending = false;
+      this.#update(member);
       yield;
     }
+    this.#queue = [];
+    this.#next = 0;
+  }
+
+  #enqueue(member: Member<Unit>): void {
+    if (member.isPending) return;
+    member.isPending = true;
+    this.#queue.push(member);
+  }
+
+  #update(member: Member<Unit>): void {
+    const before = member.units;
+    member.units = this.#graph.untracked(() => member.node.get());
+    this.#apply(member.id, before, member.units);
   }
 
   #apply(id: string, before: readonly Unit[], after: readonly Unit[]): void {

@@ -25,6 +25,8 @@ interface Settling {
 /** One engine: who is reading now, and the folds in the order in which they settle. */
 export class Graph {
   active: Reader | undefined;
+  /** How often an input was set to something else. As long as it stays, so does everything that follows from inputs alone. */
+  changes = 0;
   /** How often each query ran; tests assert on it. */
   readonly runs: Map<string, number> = new Map();
   readonly #folds: Settling[] = [];
@@ -44,6 +46,11 @@ export class Graph {
 
   join(fold: Settling): void {
     this.#folds.push(fold);
+  }
+
+  /** Counts a run of a query. */
+  count(query: string): void {
+    this.runs.set(query, (this.runs.get(query) ?? 0) + 1);
   }
 
   /** Reads without being told of changes: for what is only asked once, at the edge. */
@@ -121,12 +128,17 @@ export class Input<Value> extends Source {
   set(value: Value): void {
     if (Object.is(value, this.#value)) return;
     this.#value = value;
+    this.graph.changes++;
     this.tell('dirty');
   }
 }
 
 /** What a node read and is another since it last ran; undefined: that cannot be said. */
 type Changed = Source | 'several' | undefined;
+
+function and(changed: Changed, by: Source): Changed {
+  return changed === undefined || changed === by ? by : 'several';
+}
 
 /** `before` is the value of the last run. */
 type Compute<Value> = (before: Value | undefined, changed: Changed) => Value;
@@ -151,6 +163,8 @@ export class Derived<Value> extends Source implements Reader {
   readonly #compute: Compute<Value>;
   /** What it read and was told to be another, since it last ran. */
   #changed: Changed;
+  /** What it read and was told to be another perhaps, since it was clean. */
+  #suspected: Changed;
   readonly #same: (a: Value, b: Value) => boolean;
   #state: 'clean' | Mark | 'running' = 'dirty';
   #value: Value | undefined;
@@ -177,7 +191,8 @@ export class Derived<Value> extends Source implements Reader {
   }
 
   mark(as: Mark, by: Source): void {
-    if (as === 'dirty') this.#changed = this.#changed === undefined || this.#changed === by ? by : 'several';
+    if (as === 'dirty') this.#changed = and(this.#changed, by);
+    else this.#suspected = and(this.#suspected, by);
     if (this.#state === 'clean') {
       this.#state = as;
       this.onStale?.();
@@ -193,6 +208,7 @@ export class Derived<Value> extends Source implements Reader {
     if (this.#state === 'check') this.#refreshSources();
     if (this.#is('dirty')) this.#run();
     this.#state = 'clean';
+    this.#suspected = undefined;
   }
 
   /** Disposes of it, and has its readers run again. */
@@ -210,7 +226,10 @@ export class Derived<Value> extends Source implements Reader {
 
   /** A source that changed marks this node dirty meanwhile. */
   #refreshSources(): void {
-    for (const source of this.sources) {
+    const suspected = this.#suspected;
+    // what was read first is looked at first: it may be that nothing else is read any more
+    const sources = suspected === undefined || suspected === 'several' ? this.sources : [suspected];
+    for (const source of sources) {
       source.refresh();
       if (this.#is('dirty')) return;
     }
@@ -235,7 +254,7 @@ export class Derived<Value> extends Source implements Reader {
     const before = this.#value;
     try {
       const next = this.#compute(before, changed);
-      this.graph.runs.set(this.#name, (this.graph.runs.get(this.#name) ?? 0) + 1);
+      this.graph.count(this.#name);
       if (before === undefined || !this.#same(before, next)) {
         this.#value = next;
         this.tell('dirty');

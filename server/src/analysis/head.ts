@@ -16,7 +16,7 @@ import { summed } from './summed.ts';
 import type { Money, SummedLines } from './sums.ts';
 import { Totals } from './totals.ts';
 import { Unread, unreadIn } from './unread.ts';
-import { Uses, usesOf } from './uses.ts';
+import { Uses, usesOf, useTheSame } from './uses.ts';
 
 /** What a Budget gives to everything else: all that is kept of one that nobody looks at. */
 interface BudgetFacts {
@@ -26,6 +26,8 @@ interface BudgetFacts {
   readonly verdict: Verdict;
   /** Keys of the documents whose lines its plan is made of. */
   readonly reads: readonly string[];
+  /** Where the plan is kept: its lines. */
+  readonly lines: readonly PlannedLine[] | undefined;
 }
 
 /**
@@ -158,7 +160,13 @@ export class Head extends Side {
       this.unread.put(key, new Derived(this.graph, 'unread', () => unreadIn(node.content.get())));
       return;
     }
-    const facts = new Derived(this.graph, 'facts', () => this.#factsOf(node), Object.is, { owner: key });
+    const facts = new Derived<BudgetFacts>(
+      this.graph,
+      'facts',
+      (before, changed) => this.#factsOf(node, before, this.isPlan(key, changed)),
+      Object.is,
+      { owner: key, keeps: (changed) => this.isPlan(key, changed) },
+    );
     const money = new FactsPart(facts, (it) => it.money);
     const uses = new FactsPart(facts, (it) => it.uses);
     const unread = new FactsPart(facts, (it) => it.unread);
@@ -180,13 +188,22 @@ export class Head extends Side {
     this.#facts.delete(key);
   }
 
-  #factsOf(node: DocumentNode): BudgetFacts {
+  /** `isPlanAlone`: only the plan is another than when the facts of `before` were looked for. */
+  #factsOf(node: DocumentNode, before: BudgetFacts | undefined, isPlanAlone: boolean): BudgetFacts {
     const content = node.content.get();
     const items = this.isPlanKept(node.key) ? undefined : this.#itemsInPassing(node, content);
     if (items) return this.#lookInPassing(node, content, items);
     const { lines, reads } = this.plan(node.key);
-    const uses = usesOf(this, content, lines);
-    return { money: lines, uses, unread: unreadIn(content), verdict: 'open', reads: [...reads] };
+    const known = isPlanAlone ? before : undefined;
+    const isUseSame = known?.lines !== undefined && useTheSame(known.lines, lines);
+    return {
+      money: lines,
+      uses: isUseSame ? known.uses : usesOf(this, content, lines),
+      unread: known?.unread ?? unreadIn(content),
+      verdict: 'open',
+      reads: [...reads],
+      lines,
+    };
   }
 
   #lookInPassing(
@@ -202,6 +219,7 @@ export class Head extends Side {
       unread: unreadIn(content),
       verdict: this.#look({ document: key, path, content, plan }),
       reads: [...plan.reads],
+      lines: undefined,
     };
   }
 

@@ -1,32 +1,15 @@
 /** Resolves what one line of a Budget refers to, and plans it; a line whose inputs are known is the one planned before. */
-import { convertMonths } from '../domain/plan/convert.ts';
-import type { DriverSeries, LinePlan } from '../domain/plan/line-plan.ts';
-import { planLine } from '../domain/plan/plan-line.ts';
+import type { DriverSeries } from '../domain/plan/line-plan.ts';
 import type { Phasing, Reference, Treatment } from '../domain/plan/spec.ts';
-import type { BudgetEntity, LineEntity, Named } from '../syntax/items/entities.ts';
+import type { LineEntity, Named } from '../syntax/items/entities.ts';
 import { UNALLOCATED } from './center-tree.ts';
 import type { Items } from './content.ts';
+import { finish, type Inputs, type Source } from './line-inputs.ts';
 import { type NameKind, withoutPrefix } from './names.ts';
 import { findLine, type Glanced, percentCycle } from './percent.ts';
 import type { Environment, PlannedLine, Unresolved } from './planned-line.ts';
 import { indexLines, type LineUnit, type Rates } from './shared.ts';
 import type { Side } from './side.ts';
-
-type Source = LinePlan | 'cycle' | undefined;
-
-/** What a line's references lead to. Everything that its money depends on, besides its own text. */
-interface Inputs {
-  readonly center: string;
-  readonly category: string | undefined;
-  readonly service: string | undefined;
-  readonly vendor: string | undefined;
-  readonly treatment: Treatment;
-  readonly phasing: Phasing;
-  readonly driver: DriverSeries | undefined;
-  readonly sources: readonly Source[];
-  readonly rates: Rates | undefined;
-  readonly unresolved: readonly Unresolved[];
-}
 
 /** Lines that are planned and forgotten. */
 interface Passing {
@@ -97,8 +80,29 @@ export class LinePlanner {
     return line;
   }
 
+  /** Plans a line of which only the values of its driver can be others than in `before`. */
+  planDriven(unit: LineUnit, before: PlannedLine): PlannedLine {
+    const { entity } = unit;
+    const { center, category, service, vendor, treatment, unresolved } = before;
+    return this.#planFrom(unit, {
+      center,
+      category,
+      service,
+      vendor,
+      treatment,
+      phasing: this.#phasing(entity),
+      driver: this.#driver(entity, center, () => {}),
+      sources: NONE,
+      rates: this.#rates(entity, NONE),
+      unresolved,
+    });
+  }
+
   #planOnce(unit: LineUnit): PlannedLine {
-    const inputs = this.#inputs(unit.entity);
+    return this.#planFrom(unit, this.#inputs(unit.entity));
+  }
+
+  #planFrom(unit: LineUnit, inputs: Inputs): PlannedLine {
     const { center, category, service, vendor, treatment, driver, sources, rates } = inputs;
     const key = [
       this.environment,
@@ -144,12 +148,16 @@ export class LinePlanner {
       service: name('service', line.service, head.service)?.name,
       vendor: name('vendor', line.vendor, head.vendor)?.name,
       treatment: line.treatment ?? head.treatment ?? declared ?? 'opex',
-      phasing: line.phasing ?? head.phasing ?? 'even',
+      phasing: this.#phasing(line),
       driver: this.#driver(line, center, miss),
       sources,
       rates: this.#rates(line, sources),
       unresolved: unresolved ?? NONE,
     };
+  }
+
+  #phasing({ phasing }: LineEntity): Phasing {
+    return phasing ?? this.environment.head.phasing ?? 'even';
   }
 
   /** Every spelling is looked up once per run. */
@@ -233,52 +241,4 @@ function moneyCurrency(money: LineEntity['money']): string | undefined {
 function sourceCurrency(sources: readonly Source[]): string | undefined {
   const first = sources.find((it) => it !== undefined && it !== 'cycle');
   return typeof first === 'object' ? first.currency : undefined;
-}
-
-function finish(environment: Environment, unit: LineUnit, inputs: Inputs): PlannedLine {
-  const { entity } = unit;
-  const { calendar, reporting, head } = environment;
-  const { driver, sources, rates } = inputs;
-  const of = entity.money?.by === 'percent' ? entity.money.of : NONE;
-  const isUnread = head.unread.some((it) => entity[it] === undefined);
-  const plan = planLine(isUnread ? { ...entity, money: undefined } : entity, {
-    calendar,
-    budget: environment.span,
-    currency: environment.currency,
-    phasing: inputs.phasing,
-    driver: () => driver,
-    line: (text) => sources[of.findIndex((it) => it.text === text)],
-  });
-  const converted = convertMonths(plan, (month) => rates?.at(month), reporting);
-  return {
-    unit,
-    entity,
-    budget: head.name,
-    center: inputs.center,
-    category: inputs.category,
-    service: inputs.service,
-    vendor: inputs.vendor,
-    driver: driver?.name,
-    treatment: inputs.treatment,
-    labels: mergeLabels(head, entity),
-    currency: plan.currency,
-    first: plan.first,
-    months: plan.months,
-    reporting: converted.months,
-    missingRates: converted.missing,
-    problems: isPeriodOfHead(environment, entity)
-      ? plan.problems.filter((it) => it.code !== 'missing-period')
-      : plan.problems,
-    unresolved: inputs.unresolved,
-    incomplete: plan.incomplete || entity.money === undefined || isUnread || converted.missing.length > 0,
-  };
-}
-
-/** The Budget writes a period that has no end or cannot be read: that is said at the Budget, once, not at lines that rely on it. */
-function isPeriodOfHead({ isPeriodUnread, head }: Environment, { period }: LineEntity): boolean {
-  return isPeriodUnread || (head.period !== undefined && period === undefined);
-}
-
-function mergeLabels(head: BudgetEntity, { labels }: LineEntity): PlannedLine['labels'] {
-  return labels.length === 0 ? head.labels : [...new Map([...head.labels, ...labels])];
 }

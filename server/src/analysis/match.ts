@@ -1,5 +1,6 @@
 /** Which line of the head is which line of the base. Identity is Budget and name; a rename keeps the old name in `aliases`. */
 import { apart, joined } from './before.ts';
+import { newUnits } from './changed-units.ts';
 import type { Lowered } from './content.ts';
 import type { ChangedDocument, MovedBudget } from './moved.ts';
 import { type Declaration, type NameKind, nameKey } from './names.ts';
@@ -21,18 +22,47 @@ export interface Rename {
 
 /** Pairs the lines of all Budgets that moved. What is the same line by identity of its object is left out. */
 export function matchLines(base: Side, head: Side, moved: readonly MovedBudget[]): readonly LinePair[] {
-  const parts = moved.map(middle);
-  const before = index(parts.map((it) => it.before));
-  const after = index(parts.map((it) => it.after));
+  const budgets = moved.map((it) => namesakes(head, it));
+  const gone = new Map(budgets.flatMap((it) => [...it.gone]));
   const pairs: LinePair[] = [];
-  for (const [key, line] of after) {
-    const found = before.has(key) ? key : aliasOf(base, head, key, line, before, after);
-    const old = found === undefined ? undefined : before.get(found);
-    if (found !== undefined) before.delete(found);
-    if (old !== line) pairs.push({ before: old, after: line });
+  for (const { key, line, pair } of budgets.flatMap((it) => it.lines)) {
+    const found = pair ?? { before: takeFormer(base, head, key, line, gone), after: line };
+    if (found.before !== line) pairs.push(found);
   }
-  for (const line of before.values()) pairs.push({ before: line, after: undefined });
+  for (const line of gone.values()) pairs.push({ before: line, after: undefined });
   return pairs;
+}
+
+/** The lines of one Budget, paired by name. */
+interface Namesakes {
+  /** Of the head, in order; without a pair where the base has none of that name. */
+  readonly lines: readonly {
+    readonly key: string;
+    readonly line: PlannedLine;
+    readonly pair: LinePair | undefined;
+  }[];
+  /** Of the base, where the head has none of that name. */
+  readonly gone: ReadonlyMap<string, PlannedLine>;
+}
+
+/** By Budget: of a branch that has moved many, a keystroke moves one. */
+const paired: WeakMap<MovedBudget, Namesakes> = new WeakMap();
+
+function namesakes({ graph }: Side, moved: MovedBudget): Namesakes {
+  const known = paired.get(moved);
+  if (known) return known;
+  graph.count('namesakes');
+  const { before, after } = middle(moved);
+  const gone = index(before);
+  const lines: Namesakes['lines'][number][] = [];
+  for (const [key, line] of index(after)) {
+    const old = gone.get(key);
+    gone.delete(key);
+    if (old !== line) lines.push({ key, line, pair: old && { before: old, after: line } });
+  }
+  const made = { lines, gone };
+  paired.set(moved, made);
+  return made;
 }
 
 interface Lines {
@@ -80,34 +110,38 @@ function nameOf(line: PlannedLine): string {
 }
 
 /** Lines by `budget/line` without case; of duplicates the others count as `name#2`, so no cent is dropped. */
-function index(budgets: readonly (readonly PlannedLine[])[]): Map<string, PlannedLine> {
-  const lines = new Map<string, PlannedLine>();
-  for (const line of budgets.flat()) {
+function index(lines: readonly PlannedLine[]): Map<string, PlannedLine> {
+  const byKey = new Map<string, PlannedLine>();
+  for (const line of lines) {
     const key = keyOf(line.budget, line.entity.name);
     let unique = key;
-    for (let n = 2; lines.has(unique); n++) unique = `${key}#${n}`;
-    lines.set(unique, line);
+    for (let n = 2; byKey.has(unique); n++) unique = `${key}#${n}`;
+    byKey.set(unique, line);
   }
-  return lines;
+  return byKey;
 }
 
 function keyOf(budget: string, line: string): string {
   return `${budget}/${line}`.toLowerCase();
 }
 
-function aliasOf(
+/** Takes out the line of the base that had a name which this one keeps as an alias. */
+function takeFormer(
   base: Side,
   head: Side,
   key: string,
   line: PlannedLine,
-  before: ReadonlyMap<string, PlannedLine>,
-  after: ReadonlyMap<string, PlannedLine>,
-): string | undefined {
+  gone: Map<string, PlannedLine>,
+): PlannedLine | undefined {
+  if (gone.size === 0) return undefined;
   const budgets = [line.budget, ...oldNames(base, head, line.budget)];
   const names = [line.entity.name, ...line.entity.aliases.map((it) => it.text)];
   const wanted = budgets.flatMap((budget) => names.map((name) => keyOf(budget, name)));
   const moves = line.entity.aliases.map((it) => it.text.toLowerCase()).filter((it) => it.includes('/'));
-  return [...wanted, ...moves].find((it) => it !== key && before.has(it) && !after.has(it));
+  const found = [...wanted, ...moves].find((it) => it !== key && gone.has(it));
+  const former = found === undefined ? undefined : gone.get(found);
+  if (found !== undefined) gone.delete(found);
+  return former;
 }
 
 /** Aliases of a Budget under which the base has one and the head has none. */
@@ -159,17 +193,20 @@ export function renames(
 ): readonly Rename[] {
   const out: Rename[] = [];
   const add = (kind: NameKind, unit: Lowered, key: string) => {
+    if (!unit.entity || unit.entity.aliases.length === 0) return;
     for (const { how, text, entity } of head.names.declarationsOf(unit, key)) {
       if (how !== 'alias' || newName(base, head, kind, text) !== entity.name) continue;
       const from = base.names.resolve(kind, text)?.entity.name ?? text;
       if (nameKey(kind, from) !== nameKey(kind, entity.name)) out.push({ kind, from, to: entity.name });
     }
   };
-  for (const { key, content } of changed.flatMap((it) => it.after)) {
-    const kind = RENAMABLE[content.kind];
-    if (kind) for (const unit of content.items) add(kind, unit, key);
-  }
-  for (const key of moved.flatMap((it) => head.withIdentity(it.identity))) {
+  for (const { before, after } of changed)
+    for (const [nth, { key, content }] of after.entries()) {
+      const kind = RENAMABLE[content.kind];
+      // what the base has too has its name there
+      if (kind) for (const unit of newUnits(before[nth], content)) add(kind, unit, key);
+    }
+  for (const key of moved.flatMap((it) => it.documents)) {
     const budget = head.document(key)?.content.get().head;
     if (budget) add('budget', budget, key);
   }

@@ -15,6 +15,8 @@ export interface MovedBudget {
   readonly identity: string;
   readonly before: readonly (readonly PlannedLine[])[];
   readonly after: readonly (readonly PlannedLine[])[];
+  /** Keys of those of the head. */
+  readonly documents: readonly string[];
 }
 
 /** A document that is no Budget and does not say the same on both sides. */
@@ -51,6 +53,8 @@ export class Moved {
   readonly #changed: Fold<ChangedDocument, string, ChangedDocument, Map<ChangedDocument, number>>;
   /** Identities of Budgets that read what differs. */
   #affected: ReadonlySet<string> = new Set();
+  /** `Graph.changes` when these were looked for. */
+  #looked = -1;
 
   constructor(graph: Graph, base: Base, head: Head) {
     this.#graph = graph;
@@ -73,6 +77,10 @@ export class Moved {
 
   /** Takes up Budgets that are the same and read what is not; their plans have settled. Whether that is news. */
   syncAffected(): boolean {
+    const { changes } = this.#graph;
+    if (this.#looked === changes) return false;
+    this.#looked = changes;
+    this.#graph.count('affected');
     const affected = new Set<string>();
     for (const key of differingReaders(this.#base, this.#head)) {
       const node = this.#head.document(key);
@@ -184,6 +192,6 @@ export class Moved {
       return NONE;
     const [known] = last ?? NONE;
     const same = known && sameList(known.before, before) && sameList(known.after, after);
-    return same ? (last ?? NONE) : [{ identity, before, after }];
+    return same ? (last ?? NONE) : [{ identity, before, after, documents: keys.after }];
   }
 }

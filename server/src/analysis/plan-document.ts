@@ -1,12 +1,12 @@
 /** The lines of one Budget as months of money. */
 import { commonEnds } from '../base/common-ends.ts';
 import { sameList } from '../base/same.ts';
-import type { BudgetEntity } from '../syntax/items/entities.ts';
+import type { BudgetEntity, LineEntity } from '../syntax/items/entities.ts';
 import type { Items } from './content.ts';
 import { LinePlanner } from './line-planner.ts';
 import { followersOf } from './percent.ts';
 import type { Environment, PlannedLine } from './planned-line.ts';
-import type { LineUnit } from './shared.ts';
+import { type BudgetLines, type LineUnit, linesOf } from './shared.ts';
 import type { Side } from './side.ts';
 
 /** The plan of one Budget. The same lines are the same array. */
@@ -54,44 +54,59 @@ export function planDocument(
 ): DocumentPlan {
   const planner = LinePlanner.of(side, key);
   if (!planner) return NO_PLAN;
-  const units = linesOf(side.document(key)?.content.get().items ?? []);
+  const items = side.document(key)?.content.get().items ?? [];
   const { environment } = planner;
   const old = change && before?.environment === environment ? before : undefined;
   const lines =
-    old && change ? planChanged(planner, units, old.lines, change) : units.map((it) => planner.plan(it));
+    old && change === 'driver'
+      ? planDriven(planner, side.shared.lines(items), old.lines)
+      : planAround(planner, linesOf(items), old?.lines ?? []);
   const same = before && sameList(before.lines, lines);
   const reads = old ? new Set([...old.reads, ...planner.reads]) : planner.reads;
   return { budget: environment.head, lines: same ? before.lines : lines, environment, reads };
 }
 
-/** The lines around an edit are taken over, but for those that read what changed and those that follow these. */
-function planChanged(
+/** The lines around an edit are taken over, but for those that follow what was edited. */
+function planAround(
   planner: LinePlanner,
   units: readonly LineUnit[],
   old: readonly PlannedLine[],
-  change: PlanChange,
 ): readonly PlannedLine[] {
+  if (old.length === 0) return units.map((it) => planner.plan(it));
   const { start, end } = commonEnds(units, old, (unit, line) => unit === line?.unit);
   const shift = old.length - units.length;
-  const readers = change === 'driver' ? units.filter(readsDriver) : [];
-  const edited = [
-    ...units.slice(start, units.length - end),
-    ...old.slice(start, old.length - end),
-    ...readers,
-  ];
+  const edited = [...units.slice(start, units.length - end), ...old.slice(start, old.length - end)];
   const again = followersOf(
     units,
     edited.map((it) => it.entity),
   );
-  for (const it of readers) again.add(it);
   return units.map((unit, i) => {
     const known = i < start ? old[i] : i >= units.length - end ? old[i + shift] : undefined;
     return known && !again.has(unit) ? known : planner.plan(unit);
   });
 }
 
-function readsDriver({ entity: { money } }: LineUnit): boolean {
-  return money?.by === 'quantity' && 'text' in money.quantity;
+/** The lines are those of before: only those that read a driver, and percentages that may follow one, are planned. */
+function planDriven(
+  planner: LinePlanner,
+  { all, driven, hasPercentages }: BudgetLines,
+  old: readonly PlannedLine[],
+): readonly PlannedLine[] {
+  const lines = [...old];
+  const changed: LineEntity[] = [];
+  for (const at of driven) {
+    const unit = all[at];
+    const before = old[at];
+    if (!unit || !before) continue;
+    const line = planner.planDriven(unit, before);
+    if (line === before) continue;
+    lines[at] = line;
+    changed.push(line.entity);
+  }
+  if (!hasPercentages) return lines;
+  const again = followersOf(all, changed);
+  if (again.size === 0) return lines;
+  return all.map((it, i) => (again.has(it) ? undefined : lines[i]) ?? planner.plan(it));
 }
 
 /** Plans the Budget with this key from items that nobody keeps; nor is anything of the plan remembered. */
@@ -101,8 +116,4 @@ export function planInPassing(side: Side, key: string, items: Items): DocumentPl
   const { environment } = planner;
   const lines = linesOf(items).map((it) => planner.plan(it));
   return { budget: environment.head, lines, environment, reads: planner.reads };
-}
-
-function linesOf(items: Items): readonly LineUnit[] {
-  return items.filter((it): it is LineUnit => it.entity?.kind === 'Line');
 }

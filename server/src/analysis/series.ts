@@ -70,7 +70,14 @@ export class SeriesTables {
    * also when some of its values cannot be read: whether it says nothing for the center is not known then.
    */
   driver(text: string, center: string): DriverSeries | undefined {
-    const node = this.#node(this.#drivers, `${text}\n${center}`, 'driver', () => this.#driver(text, center));
+    return this.#driverAt(`${text}\n${center}`);
+  }
+
+  #driverAt(key: string): DriverSeries | undefined {
+    const node = this.#node(this.#drivers, key, 'driver', () => {
+      const [text = '', center = ''] = key.split('\n');
+      return this.#driver(text, center);
+    });
     this.#valued.add(node);
     return node.get();
   }
@@ -84,10 +91,7 @@ export class SeriesTables {
   *readersOfChanged(other: SeriesTables): Generator<string> {
     for (const [pair, node] of this.#rates)
       if (!sameList(node.get(), other.#pair(pair))) yield* node.owners();
-    for (const [key, node] of this.#drivers) {
-      const [text = '', center = ''] = key.split('\n');
-      if (node.get() !== other.driver(text, center)) yield* node.owners();
-    }
+    for (const [key, node] of this.#drivers) if (node.get() !== other.#driverAt(key)) yield* node.owners();
     for (const [text, node] of this.#declared) if (node.get() !== other.isDriver(text)) yield* node.owners();
   }
 

@@ -33,6 +33,15 @@ interface KnownRates {
 
 const NO_RATES: Timed<Quantity> = [];
 
+/** The lines of a Budget that can be planned. */
+export interface BudgetLines {
+  /** In order of the text. */
+  readonly all: readonly LineUnit[];
+  /** Indexes of those whose quantity is a driver's. */
+  readonly driven: readonly number[];
+  readonly hasPercentages: boolean;
+}
+
 /** Lines of a Budget by name, code and alias, see `nameKey`. */
 export type LinesByName = ReadonlyMap<string, LineUnit>;
 
@@ -49,6 +58,7 @@ export class Shared {
   readonly #lines: WeakMap<Lowered<LineEntity>, Planned[]> = new WeakMap();
   readonly #environments: WeakMap<object, Environment[]> = new WeakMap();
   readonly #names: WeakMap<readonly Lowered<ItemEntity>[], LinesByName> = new WeakMap();
+  readonly #budgets: WeakMap<readonly Lowered<ItemEntity>[], BudgetLines> = new WeakMap();
   readonly #series: Map<string, Timed<Quantity>[]> = new Map();
   readonly #drivers: WeakMap<Timed<Quantity>, Map<string, DriverSeries>> = new WeakMap();
   readonly #rates: WeakMap<Timed<Quantity>, KnownRates[]> = new WeakMap();
@@ -79,6 +89,18 @@ export class Shared {
       this.#names.set(items, lines);
     }
     return lines;
+  }
+
+  /** The lines of a Budget, one object for the same items. */
+  lines(items: readonly Lowered<ItemEntity>[]): BudgetLines {
+    let found = this.#budgets.get(items);
+    if (!found) {
+      const all = linesOf(items);
+      const driven = [...all.keys()].filter((at) => isDriven(all[at]));
+      found = { all, driven, hasPercentages: all.some((it) => it.entity.money?.by === 'percent') };
+      this.#budgets.set(items, found);
+    }
+    return found;
   }
 
   /** One object for the same series of rates in the same calendar; of several rates for a month the first counts. */
@@ -165,9 +187,19 @@ export function indexLines(items: readonly Lowered<ItemEntity>[]): LinesByName {
     const key = nameKey(spelling);
     if (!lines.has(key)) lines.set(key, unit);
   };
-  const all = items.filter((it): it is LineUnit => it.entity?.kind === 'Line');
+  const all = linesOf(items);
   for (const unit of all) put(unit.entity.name, unit);
   for (const unit of all) if (unit.entity.code !== undefined) put(unit.entity.code, unit);
   for (const unit of all) for (const alias of unit.entity.aliases) put(alias.text, unit);
   return lines;
+}
+
+/** In order of the text. */
+export function linesOf(items: readonly Lowered<ItemEntity>[]): readonly LineUnit[] {
+  return items.filter((it): it is LineUnit => it.entity?.kind === 'Line');
+}
+
+function isDriven(unit: LineUnit | undefined): boolean {
+  const money = unit?.entity.money;
+  return money?.by === 'quantity' && 'text' in money.quantity;
 }

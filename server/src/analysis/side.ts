@@ -136,6 +136,11 @@ export class Side {
     return this.#plans.has(key);
   }
 
+  /** Whether what changed is the plan of a Budget. */
+  protected isPlan(key: string, changed: unknown): boolean {
+    return changed !== undefined && changed === this.#plans.get(key);
+  }
+
   /** Whoever reads the plan has to read it anew. */
   protected dropPlan(key: string): void {
     this.#plans.get(key)?.retire();
@@ -204,20 +209,19 @@ export class Side {
   }
 
   #file(path: string): FileNode {
-    let file = this.files.get(path);
-    if (!file) {
-      // a path is cut out of the list of all, which is not to live as long as the file
-      const own = copied(path);
-      file = {
-        path: own,
-        source: new Input<TextSource | undefined>(this.graph, undefined),
-        waivers: new Input<string | undefined>(this.graph, undefined),
-        unreadable: new Input<string | undefined>(this.graph, undefined),
-        content: undefined,
-        documents: new Input<readonly string[]>(this.graph, NO_KEYS),
-      };
-      this.files.set(own, file);
-    }
+    const known = this.files.get(path);
+    if (known) return known;
+    // a path is cut out of the list of all, which is not to live as long as the file
+    const own = copied(path);
+    const file: FileNode = {
+      path: own,
+      source: new Input<TextSource | undefined>(this.graph, undefined),
+      waivers: new Input<string | undefined>(this.graph, undefined),
+      unreadable: new Input<string | undefined>(this.graph, undefined),
+      content: undefined,
+      documents: new Input<readonly string[]>(this.graph, NO_KEYS),
+    };
+    this.files.set(own, file);
     return file;
   }
 
@@ -254,10 +258,9 @@ export class Side {
 
   #add(key: string, path: string, id: string, content: DocumentContent): void {
     const { kind } = content;
-    const input = new Input(this.graph, content);
-    const node: DocumentNode = { key, path, identity: id, kind, content: input };
+    const node: DocumentNode = { key, path, identity: id, kind, content: new Input(this.graph, content) };
     this.documents.set(key, node);
-    this.names.put(key, new Derived(this.graph, 'units', () => declaring(input.get())));
+    this.names.put(key, new Derived(this.graph, 'units', () => declaring(node.content.get())));
     if (kind !== 'Budget') this.#kind(kind).set([...this.graph.untracked(() => this.#kind(kind).get()), key]);
     const keys = this.#identities.get(id) ?? [];
     keys.push(key);

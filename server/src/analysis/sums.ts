@@ -1,5 +1,5 @@
 /** Planned money by cost center, kept up to date line by line. */
-import { MonthVector } from '../domain/month-vector.ts';
+import { MonthVector, sumOf } from '../domain/month-vector.ts';
 import type { Treatment } from '../domain/plan/spec.ts';
 import { Fold, type Group, type MemberNode } from './fold.ts';
 import type { Graph } from './graph.ts';
@@ -49,14 +49,12 @@ export function sumAt(sums: Map<string, CenterSum>, value: string): CenterSum {
 function amountsOf(
   { amounts }: CenterSum,
   { treatment, currency }: { readonly treatment: Treatment; readonly currency: string },
-  key: string = `${treatment} ${currency}`,
 ): Amounts {
-  let found = amounts.get(key);
-  if (!found) {
-    found = { treatment, currency, native: new MonthVector(), reporting: new MonthVector() };
-    amounts.set(key, found);
-  }
-  return found;
+  // there are few of them: no key is made for a line
+  for (const it of amounts.values()) if (it.treatment === treatment && it.currency === currency) return it;
+  const made = { treatment, currency, native: new MonthVector(), reporting: new MonthVector() };
+  amounts.set(`${treatment} ${currency}`, made);
+  return made;
 }
 
 /** Adds or takes away `other`, in place, cut to the months from `first` to `last`. */
@@ -69,8 +67,8 @@ export function addSum(
 ): CenterSum {
   sum.lines += sign * other.lines;
   for (const [line, count] of other.incomplete) changeCount(sum, line, sign * count);
-  for (const [key, amounts] of other.amounts) {
-    const into = amountsOf(sum, amounts, key);
+  for (const amounts of other.amounts.values()) {
+    const into = amountsOf(sum, amounts);
     into.native.addVector(amounts.native, sign, first, last);
     into.reporting.addVector(amounts.reporting, sign, first, last);
   }
@@ -96,11 +94,7 @@ export function total(sum: CenterSum, measure: Measure, first: number, last: num
 /** Minor units of the reporting currency of one line over some months. */
 export function lineTotal(line: PlannedLine, measure: Measure, first: number, last: number): bigint {
   if (!counts(measure, line.treatment)) return 0n;
-  let minor = 0n;
-  const end = Math.min(last, line.first + line.reporting.length - 1);
-  for (let month = Math.max(first, line.first); month <= end; month++)
-    minor += line.reporting[month - line.first] ?? 0n;
-  return minor;
+  return sumOf(line.reporting, first - line.first, last - line.first);
 }
 
 /** The months in which any money of the sum falls; undefined when there is none. */
@@ -185,5 +179,10 @@ export class Sums {
   /** Own lines only; tracked. */
   at(center: string): CenterSum {
     return this.#fold.at(center);
+  }
+
+  /** As long as it is the same, so is the sum of a cost center. */
+  version(center: string): number {
+    return this.#fold.version(center);
   }
 }

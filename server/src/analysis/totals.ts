@@ -63,6 +63,11 @@ export class Totals {
     return this.#own.at(center);
   }
 
+  /** As long as it is the same, so are the own lines' sums; untracked. */
+  version(center: string): number {
+    return this.#own.version(center);
+  }
+
   /** Own lines and all below, tracked. `WORKSPACE` is everything. */
   all(center: string): CenterSum {
     if (center === WORKSPACE) return this.#whole.at(WORKSPACE);

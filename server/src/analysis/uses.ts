@@ -4,7 +4,7 @@ import type { DocumentContent, Lowered } from './content.ts';
 import { counter, Fold, type MemberNode } from './fold.ts';
 import { type NameKind, nameKey, withoutPrefix } from './names.ts';
 import type { PlannedLine } from './planned-line.ts';
-import { mentions } from './references.ts';
+import { type Mention, mentions } from './references.ts';
 import type { Side } from './side.ts';
 
 /** The kinds whose unused things are findings. */
@@ -13,6 +13,7 @@ const KINDS: ReadonlySet<NameKind> = new Set<NameKind>(['category', 'driver']);
 /** Stands for all that may be meant by what means nothing; no name of the language. */
 const UNKNOWN = '?';
 const NO_DRIVER = '';
+const NO_MENTIONS: readonly Mention[] = [];
 /** What an item may use that cannot be read. */
 const ANY: readonly string[] = [...KINDS].map((kind) => nameKey(kind, UNKNOWN));
 
@@ -71,6 +72,21 @@ export function usesOf(
   return [...keys].sort();
 }
 
+/** Whether lines of the same items are sure to use what those of before did: only their money is another. */
+export function useTheSame(before: readonly PlannedLine[], now: readonly PlannedLine[]): boolean {
+  return before.length === now.length && before.every((it, i) => it === now[i] || usesTheSame(it, now[i]));
+}
+
+function usesTheSame(before: PlannedLine, now: PlannedLine | undefined): boolean {
+  return (
+    before.unit === now?.unit &&
+    before.category === now.category &&
+    before.driver === now.driver &&
+    (now.driver !== undefined || now.entity.money?.by === 'amount') &&
+    before.unresolved === now.unresolved
+  );
+}
+
 /** Long Budgets use few things: each is made a key once. */
 function addLines(side: Side, keys: Set<string>, lines: readonly PlannedLine[]): void {
   const categories = new Set<string | undefined>();
@@ -86,8 +102,20 @@ function addLines(side: Side, keys: Set<string>, lines: readonly PlannedLine[]):
 }
 
 function* mentioned(side: Side, entity: Entity): Generator<string> {
-  for (const { kinds, reference } of mentions(entity))
+  for (const { kinds, reference } of counted(entity))
     for (const kind of kinds) if (KINDS.has(kind)) yield keyOf(side, kind, reference.text);
+}
+
+/** By entity: long lists are asked again at each edit, and nearly all of their items mention nothing that counts. */
+const known: WeakMap<Entity, readonly Mention[]> = new WeakMap();
+
+function counted(entity: Entity): readonly Mention[] {
+  let found = known.get(entity);
+  if (!found) {
+    found = [...mentions(entity)].filter((it) => it.kinds.some((kind) => KINDS.has(kind)));
+    known.set(entity, found.length === 0 ? NO_MENTIONS : found);
+  }
+  return found;
 }
 
 /** The driver that a line names without being planned by it: its values are not known, or the line is not. */

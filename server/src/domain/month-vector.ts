@@ -42,15 +42,7 @@ export class MonthVector {
   add(first: number, months: BigInt64Array, sign: 1 | -1): void {
     if (months.length === 0) return;
     this.#reach(first, first + months.length - 1);
-    const shift = first - this.#first;
-    const values = this.#values;
-    // two plain loops: no amount becomes an object on the way
-    if (sign === 1)
-      for (let i = 0; i < months.length; i++)
-        values[i + shift] = (values[i + shift] ?? 0n) + (months[i] ?? 0n);
-    else
-      for (let i = 0; i < months.length; i++)
-        values[i + shift] = (values[i + shift] ?? 0n) - (months[i] ?? 0n);
+    this.#addAt(first - this.#first, months, 0, months.length - 1, sign);
   }
 
   /** Adds another vector, cut to the months from `first` to `last`. */
@@ -60,16 +52,23 @@ export class MonthVector {
     const from = Math.max(span.first, first);
     const to = Math.min(span.last, last);
     if (to < from) return;
-    this.add(from, other.#values.subarray(from - other.#first, to - other.#first + 1), sign);
+    this.#reach(from, to);
+    this.#addAt(from - this.#first, other.#values, from - other.#first, to - other.#first, sign);
+  }
+
+  /** Adds `months` from the index `start` to `end`, the first of them to the own index `at`. */
+  #addAt(at: number, months: BigInt64Array, start: number, end: number, sign: 1 | -1): void {
+    const shift = at - start;
+    const values = this.#values;
+    // two plain loops: no amount becomes an object on the way
+    if (sign === 1)
+      for (let i = start; i <= end; i++) values[i + shift] = (values[i + shift] ?? 0n) + (months[i] ?? 0n);
+    else for (let i = start; i <= end; i++) values[i + shift] = (values[i + shift] ?? 0n) - (months[i] ?? 0n);
   }
 
   /** The sum of the months from `first` to `last`, both ends count. */
   sum(first: number, last: number): bigint {
-    const values = this.#values;
-    const end = Math.min(last - this.#first, values.length - 1);
-    let total = 0n;
-    for (let i = Math.max(first - this.#first, 0); i <= end; i++) total += values[i] ?? 0n;
-    return total;
+    return sumOf(this.#values, first - this.#first, last - this.#first);
   }
 
   /** Whether every month is 0. */
@@ -92,4 +91,15 @@ export class MonthVector {
     this.#first = from;
     this.#values = values;
   }
+}
+
+/** Sums are added up in here: no amount becomes an object on the way. */
+const cell = new BigInt64Array(1);
+
+/** The sum of the amounts from the index `start` to `end`, both count, as far as there are any. */
+export function sumOf(amounts: BigInt64Array, start: number, end: number): bigint {
+  const last = Math.min(end, amounts.length - 1);
+  cell[0] = 0n;
+  for (let i = Math.max(start, 0); i <= last; i++) cell[0] = (cell[0] ?? 0n) + (amounts[i] ?? 0n);
+  return cell[0] ?? 0n;
 }

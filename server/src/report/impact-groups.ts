@@ -1,15 +1,14 @@
 /** The change of one fiscal year by any dimension: changed groups with their lines, what does not change folded into one row. */
 
-import { apart, sumsBefore } from '../analysis/before.ts';
+import { apart, sumsBefore, sumsNow } from '../analysis/before.ts';
 import { type Dimension, declaredBy, spendBy, dimensionValue as valueIn } from '../analysis/cube.ts';
 import { type Change, type KnownImpact, type LineImpact, nameOf } from '../analysis/impact.ts';
-import { MEASURE, summedBy, sumPair } from '../analysis/impact-measures.ts';
+import { MEASURE, sumPair } from '../analysis/impact-measures.ts';
 import { newName } from '../analysis/match.ts';
 import type { PlannedLine } from '../analysis/planned-line.ts';
 import type { Project } from '../analysis/project.ts';
 import type { Side } from '../analysis/side.ts';
 import { lineTotal } from '../analysis/sums.ts';
-import { WORKSPACE } from '../analysis/totals.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { plural } from '../domain/words/lists.ts';
 import { visible } from '../domain/words/visible.ts';
@@ -143,11 +142,8 @@ function totalRow(
   { first, last }: MonthSpan,
 ): ChangeRow {
   const { entity } = head.settings.get();
-  const whole = sumPair(
-    sumsBefore(head, moved.all(), MEASURE).whole,
-    summedBy(head.totals.all(WORKSPACE)),
-    excluded,
-  );
+  const now = sumsNow(head, MEASURE);
+  const whole = sumPair(sumsBefore(now, moved.all()).whole, now.whole, excluded);
   return {
     kind: 'total',
     title: visible(entity?.title ?? entity?.name ?? 'all'),

@@ -1,0 +1,114 @@
+/** What a keystroke computes: counted, so that one that computes too much is red on every machine. */
+import assert from 'node:assert/strict';
+import type { Project } from '../../src/analysis/project.ts';
+import { type Files, findingRows, knownImpact, projectOf, textSource } from './workspaces.ts';
+
+/** Budgets that read one driver, each on a cost center of its own. */
+const BUDGETS = 12;
+
+const numbers = Array.from({ length: BUDGETS }, (_, i) => i);
+
+const WORKSPACE = `apiVersion: outlay/v1
+kind: Workspace
+metadata: { name: w }
+spec: { currency: USD, calendar: { start: 2026-01-01, pattern: monthly } }
+---
+apiVersion: outlay/v1
+kind: CategoryList
+metadata: { name: categories }
+spec: { items: [{ name: saas }, { name: people }] }
+`;
+
+const centers = (titles: string) => `apiVersion: outlay/v1
+kind: CostCenterList
+metadata: { name: centers }
+spec:
+  items:
+    - { name: company, title: Company }
+${numbers.map((it) => `    - { name: c${it}, title: ${titles} ${it}, owner: ada, parent: company }\n`).join('')}`;
+
+const drivers = (seats: string) => `apiVersion: outlay/v1
+kind: Driver
+metadata: { name: seats }
+spec:
+  unit: seat
+  plan:
+    company: { 2026-01..: ${seats} }
+    c1: { 2026-01..: 7 }
+`;
+
+const budget = (number: number, amount: string) => `apiVersion: outlay/v1
+kind: Budget
+metadata: { name: b${number} }
+spec:
+  costCenter: c${number}
+  category: saas
+  period: 2026
+  lines:
+    - { name: seats, quantity: seats/company, unitPrice: 10 USD/month }
+    - { name: rent, amount: ${amount} }
+    - { name: tax, percent: 10%, of: [rent] }
+`;
+
+const files = (seats: string): Files => ({
+  'outlay.yaml': WORKSPACE,
+  'centers.yaml': centers('Team'),
+  'drivers.yaml': drivers(seats),
+  ...Object.fromEntries(numbers.map((it) => [`b${it}.yaml`, budget(it, '1_000')])),
+});
+
+/** What runs for one state of the text of a file, of which the editor asks twice. */
+function runs(project: Project, path: string, text: string): (query: string) => number {
+  const before = new Map(project.runs);
+  project.apply({ texts: new Map([[path, textSource(text)]]) });
+  for (let i = 0; i < 2; i++) {
+    project.findings(path);
+    knownImpact(project);
+  }
+  return (query) => (project.runs.get(query) ?? 0) - (before.get(query) ?? 0);
+}
+
+/** A branch that has changed the driver; everything has been asked about once. */
+function branch(): Project {
+  const project = projectOf(files('100'), files('90'));
+  findingRows(project);
+  assert.equal(knownImpact(project).centers.length, BUDGETS);
+  return project;
+}
+
+describe('a keystroke', () => {
+  it('in a Budget compares that Budget, whatever else the branch has changed', () => {
+    const project = branch();
+    runs(project, 'b3.yaml', budget(3, '1_00'));
+    const ran = runs(project, 'b3.yaml', budget(3, '1_001'));
+    for (const query of ['plan', 'facts', 'moved', 'namesakes', 'center impact', 'affected'])
+      assert.equal(ran(query), 1, query);
+    assert.equal(ran('driver'), 0);
+  });
+
+  it('in a driver plans and compares the Budgets that read it, once', () => {
+    const project = branch();
+    runs(project, 'drivers.yaml', drivers('10'));
+    const ran = runs(project, 'drivers.yaml', drivers('101'));
+    for (const query of ['plan', 'facts', 'moved', 'namesakes', 'center impact'])
+      assert.equal(ran(query), BUDGETS, query);
+    assert.equal(ran('affected'), 1);
+  });
+
+  it('in a title of a cost center looks at that center alone', () => {
+    const project = branch();
+    const titled = (title: string) => centers('Team').replace('Team 5', title);
+    runs(project, 'centers.yaml', titled('Tea'));
+    const ran = runs(project, 'centers.yaml', titled('Team V'));
+    assert.equal(ran('plan'), 2, 'what names the center is looked at on both sides, and says the same');
+    for (const query of ['facts', 'moved', 'namesakes']) assert.equal(ran(query), 0, query);
+    for (const query of ['unit', 'center impact', 'affected']) assert.equal(ran(query), 1, query);
+  });
+
+  it('that brings nothing new looks for nothing', () => {
+    const project = branch();
+    const ran = runs(project, 'b3.yaml', budget(3, '1_000'));
+    for (const query of ['plan', 'facts', 'moved', 'namesakes', 'center impact'])
+      assert.equal(ran(query), 0, query);
+  });
+});
