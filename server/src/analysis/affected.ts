@@ -2,6 +2,7 @@
 import type { Base } from './base.ts';
 import { newUnits } from './changed-units.ts';
 import type { DocumentContent, Lowered } from './content.ts';
+import { pathOf } from './document-key.ts';
 import type { Head } from './head.ts';
 import type { NameKind } from './names.ts';
 import type { Side } from './side.ts';
@@ -43,6 +44,7 @@ function* readersOfNames(base: Base, head: Head, changes: readonly FileChange[])
 function* readersOfLines(base: Base, head: Head, { after }: FileChange): Generator<string> {
   for (const { key, content } of after) {
     if (base.documents.get(key)?.content.get() === content) continue;
+    head.dormant.touchFile(pathOf(key));
     for (const reader of head.document(key)?.content.owners() ?? []) if (reader !== key) yield reader;
   }
 }

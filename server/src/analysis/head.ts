@@ -89,12 +89,15 @@ export class Head extends Side {
       const keys = file.documents.get();
       const facts = keys.flatMap((key) => this.#facts.get(key)?.get() ?? []);
       const money = facts.flatMap((it) => it.money).filter(isSummed);
+      const incomplete = money.flatMap(({ sum }) => [...sum.incomplete.keys()]);
       const reads = this.#hashesOf(new Set(facts.flatMap((it) => it.reads.map(pathOf))));
       if (facts.length < keys.length || !reads || money.length < count(facts)) return undefined;
+      // what they looked for may come to be in any other file
+      if (incomplete.some(({ entity }) => entity.money?.by === 'percent')) return undefined;
       reads.delete(path);
       const missing = {
         documents: keys.filter((_, i) => (facts[i]?.unread.length ?? 0) > 0),
-        lines: money.flatMap(({ sum }) => [...sum.incomplete.keys()]).map(lineName),
+        lines: incomplete.map(lineName),
       };
       return {
         documents: keys.length,

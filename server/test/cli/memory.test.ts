@@ -46,8 +46,12 @@ const COMMANDS = [
 ];
 
 /** Stdout and exit code of every command, with whatever is remembered. */
-function answers({ path }: Scratch, cache: string): readonly string[] {
-  return COMMANDS.map((args) => {
+function answers(
+  { path }: Scratch,
+  cache: string,
+  commands: readonly (readonly string[])[] = COMMANDS,
+): readonly string[] {
+  return commands.map((args) => {
     const env = { PATH: process.env.PATH, HOME: path, XDG_CACHE_HOME: cache, GIT_CONFIG_NOSYSTEM: '1' };
     const { stdout, stderr, status } = spawnSync(process.execPath, [PROGRAM, ...args], {
       cwd: path,
@@ -60,10 +64,15 @@ function answers({ path }: Scratch, cache: string): readonly string[] {
 }
 
 /** `cache` lies outside of the working tree. */
-function same(made: Scratch, cache: string, when: string): void {
-  const cold = answers(made, join(cache, 'cold'));
+function same(
+  made: Scratch,
+  cache: string,
+  when: string,
+  commands: Parameters<typeof answers>[2] = COMMANDS,
+): void {
+  const cold = answers(made, join(cache, 'cold'), commands);
   rmSync(join(cache, 'cold'), { recursive: true, force: true });
-  assert.deepEqual(answers(made, cache), cold, when);
+  assert.deepEqual(answers(made, cache, commands), cold, when);
 }
 
 describe('the memory of earlier runs', () => {
@@ -108,6 +117,28 @@ describe('the memory of earlier runs', () => {
     outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, stdout: /2 errors/, env });
     outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, stdout: /2 errors/, env });
     outlay(made.path, ['check', '--as-of', '2027-01-01'], { code: 1, stdout: /expired-waiver/, env });
+  }).timeout(60_000);
+
+  it('is not believed of a budget that reads another one which the base has otherwise', () => {
+    const made = large();
+    const cache = scratch().path;
+    made.write('many/plan-4.yaml', budget(4, 77));
+    made.commit('an amount that plan-3 reads');
+    made.git('branch', '-f', 'main');
+    outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, env: { XDG_CACHE_HOME: cache } });
+    const commands = [['impact', '--as-of', AS_OF, '--base', 'HEAD~1']];
+    same(made, cache, 'compared with the commit before', commands);
+  }).timeout(60_000);
+
+  it('is not made of lines that mean a line which is not there', () => {
+    const made = large();
+    const cache = scratch().path;
+    made.write('many/plan-3.yaml', budget(3, 1003).replace('plan-4/rent', 'plan-4/rental'));
+    made.commit('a reference to nothing');
+    made.git('branch', '-f', 'main');
+    same(made, cache, 'the line is not there');
+    made.write('many/plan-4.yaml', budget(4, 1004).replace('name: rent,', 'name: rental,'));
+    same(made, cache, 'the line is there');
   }).timeout(60_000);
 
   it('is neither taken from a working tree nor left in one: a pull request could bring it along', () => {
