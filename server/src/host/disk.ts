@@ -6,7 +6,7 @@ import { readBlobs } from './blobs.ts';
 import { belongs, type FileState, type Listing, realPath } from './listing.ts';
 import { decode, type HashName, LARGEST_FILE, TOO_LARGE } from './text.ts';
 import { nextTurn } from './turn.ts';
-import { neverCounts, reasonOf, WORKSPACE_FILE } from './walk.ts';
+import { codeOf, neverCounts, reasonOf, WORKSPACE_FILE } from './walk.ts';
 
 /** After this many files others get a turn. */
 const SLICE = 16;
@@ -119,7 +119,7 @@ function reading(file: string, read: (file: string) => TextSource): TextSource |
   try {
     return read(file);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = codeOf(error);
     const gone = code === 'ENOTDIR' || (code === 'ENOENT' && !isLink(file));
     return gone ? undefined : { unreadable: reasonOf(error) };
   }

@@ -94,7 +94,7 @@ async function byForge(repo: Repository, hints: ForgeHints, head: string): Promi
   const { name, variable } = hints.branch;
   const found = await branches(repo, bothOf(name));
   if (isTrouble(found)) return found;
-  const branch = found.get(`refs/remotes/origin/${name}`) ?? found.get(`refs/heads/${name}`);
+  const [branch] = bothOf(name).flatMap((it) => found.get(it) ?? []);
   if (branch === undefined) return noBranch(repo, name, ` (from ${variable})`);
   return mergeBase(repo, [branch.commit], name, head);
 }
@@ -125,8 +125,7 @@ async function byDefaultBranch(
 async function withBranch(repo: Repository, name: string, head: string): Promise<FoundBase | UnknownBase> {
   const found = await branches(repo, bothOf(name));
   if (isTrouble(found)) return found;
-  const remote = found.get(`refs/remotes/origin/${name}`);
-  const local = found.get(`refs/heads/${name}`);
+  const [remote, local] = bothOf(name).map((it) => found.get(it));
   // on the branch itself everything is already in it; what is not pushed is the change
   const used = [remote, local?.current === true && remote !== undefined ? undefined : local];
   const commits = used.flatMap((branch) => (branch === undefined ? [] : [branch.commit]));
@@ -197,7 +196,7 @@ async function mergeBase(
 }
 
 function noBranch(repo: Repository, name: string, source: string): UnknownBase {
-  const refspec = `+refs/heads/${name}:refs/remotes/origin/${name}`;
+  const refspec = `+refs/heads/${name}:${REMOTE}${name}`;
   const depth = repo.shallow ? '--unshallow ' : '';
   return {
     unknown: `no such branch: ${quoted(name)}${source}`,

@@ -110,18 +110,19 @@ function list(folder: string): readonly Dirent[] | string {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     // gone since its name was read
-    return isMissing(error) ? [] : reasonOf(error);
+    return codeOf(error) === 'ENOENT' ? [] : reasonOf(error);
   }
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+/** The code of a system error (`ENOENT`); empty for any other error. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 /** The reason of a system error, for people; `missing` is said of what is not there: of a name that was listed it is a link. */
 export function reasonOf(error: unknown, missing = 'a symbolic link to nothing'): string {
-  if (isMissing(error)) return missing;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
+  if (code === 'ENOENT') return missing;
   return REASONS[code] ?? (code === '' ? 'cannot be read' : `cannot be read (${code})`);
 }
 

@@ -18,6 +18,7 @@ import { dirname, resolve } from 'node:path';
 import { refusal } from './disk.ts';
 import { printable } from './trouble.ts';
 import { nextTurn } from './turn.ts';
+import { codeOf } from './walk.ts';
 
 /** Which files were written, or why none was: `path` is the one that failed, `` where it is the folder. */
 export type Written =
@@ -111,8 +112,8 @@ function writeAside(plan: Plan, text: string, journal: Journal): void {
 
 function place(plan: Plan, journal: Journal): void {
   if (existsSync(plan.target)) keep(plan);
-  journal.placed.push(plan);
   renameSync(plan.aside, plan.target);
+  journal.placed.push(plan);
 }
 
 function keep(plan: Plan): void {
@@ -124,17 +125,15 @@ function keep(plan: Plan): void {
   }
 }
 
-/** Never throws: what cannot be taken back stays beside as `.old.tmp`. */
-function takeBack(journal: Journal): void {
-  for (const { aside, target, backup } of journal.placed.toReversed()) {
-    if (existsSync(backup)) quietly(() => renameSync(backup, target));
-    else if (!existsSync(aside)) quietly(() => rmSync(target, { force: true }));
+/** Never throws: what cannot be put back stays beside as `.old.tmp`. */
+function takeBack({ placed, asides, folders }: Journal): void {
+  for (const { target, backup } of placed.toReversed())
+    quietly(() => (existsSync(backup) ? renameSync(backup, target) : rmSync(target, { force: true })));
+  for (const plan of asides) {
+    quietly(() => rmSync(plan.aside, { force: true }));
+    if (!placed.includes(plan)) quietly(() => rmSync(plan.backup, { force: true }));
   }
-  for (const { aside, backup } of journal.asides) {
-    quietly(() => rmSync(aside, { force: true }));
-    quietly(() => rmSync(backup, { force: true }));
-  }
-  for (const folder of journal.folders) quietly(() => rmdirSync(folder));
+  for (const folder of folders) quietly(() => rmdirSync(folder));
 }
 
 function quietly(act: () => void): void {
@@ -182,8 +181,8 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function reason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return (
-    REASONS[code] ?? `cannot be written: ${printable(error instanceof Error ? error.message : String(error))}`
+    REASONS[codeOf(error)] ??
+    `cannot be written: ${printable(error instanceof Error ? error.message : String(error))}`
   );
 }

@@ -123,7 +123,7 @@ function monthly({ line, span: { first, last } }: Stretch): string | undefined {
 function yearly(stretch: Stretch): string | undefined {
   const { line, span, around } = stretch;
   const { calendar, now } = around;
-  const years = yearsOf(stretch).filter((it) => isInside(calendar.yearSpan(it), span));
+  const years = yearsIn(span, calendar).filter((it) => isInside(calendar.yearSpan(it), span));
   const year = years.find((it) => it >= calendar.yearOf(now)) ?? years.at(-1);
   if (year === undefined) return span.first === span.last ? undefined : inYearText(stretch);
   return `${formatMoney(monthsTotal(line, calendar.yearSpan(year)), line.currency)} a year`;
@@ -148,15 +148,21 @@ function shareOf({ line, around, span }: Stretch): string | undefined {
 /** The months of a stretch in this fiscal year if it has any, else in the next that has, else in the last. */
 function yearNear(stretch: Stretch): MonthSpan {
   const { span, around } = stretch;
-  const years = yearsOf(stretch);
+  const years = yearsIn(span, around.calendar);
   const year = years.find((it) => it >= around.calendar.yearOf(around.now)) ?? years.at(-1) ?? 0;
-  const { first, last } = around.calendar.yearSpan(year);
-  return { first: Math.max(first, span.first), last: Math.min(last, span.last) };
+  return yearPart(span, year, around.calendar);
 }
 
-function yearsOf({ span, around: { calendar } }: Stretch): readonly number[] {
-  const first = calendar.yearOf(span.first);
-  return Array.from({ length: calendar.yearOf(span.last) - first + 1 }, (_, i) => first + i);
+/** The numbers of the fiscal years in which a closed span has months. */
+export function yearsIn({ first, last }: MonthSpan, calendar: FiscalCalendar): readonly number[] {
+  const from = calendar.yearOf(first);
+  return Array.from({ length: calendar.yearOf(last) - from + 1 }, (_, i) => from + i);
+}
+
+/** The months of a span that lie in one fiscal year. */
+export function yearPart(span: MonthSpan, year: number, calendar: FiscalCalendar): MonthSpan {
+  const { first, last } = calendar.yearSpan(year);
+  return { first: Math.max(first, span.first), last: Math.min(last, span.last) };
 }
 
 function isInside(inner: MonthSpan, outer: MonthSpan): boolean {

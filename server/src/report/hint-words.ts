@@ -1,6 +1,7 @@
 /** The words that stand behind a value in the editor: what a period means, and how an amount differs from the base. */
 import type { PlannedLine } from '../analysis/planned-line.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
+import { dateOf } from '../domain/civil-date.ts';
 import { addDecimals, subtractDecimals } from '../domain/decimals.ts';
 import type { Decimal } from '../domain/exact.ts';
 import type { MonthSpan, Period } from '../domain/period.ts';
@@ -10,7 +11,7 @@ import { formatPercent } from '../domain/words/percent.ts';
 import { formatSpan } from '../domain/words/periods.ts';
 import { visible } from '../domain/words/visible.ts';
 import type { Share } from '../syntax/items/entities.ts';
-import { type Around, monthsTotal } from './equivalents.ts';
+import { type Around, monthsTotal, yearPart, yearsIn } from './equivalents.ts';
 
 /** What the editor shows of a hint unless its limit is set higher. */
 const LONGEST_HINT = 43;
@@ -30,15 +31,10 @@ export function periodWords(period: Period, calendar: FiscalCalendar): string | 
 }
 
 function daysOf({ first, last }: MonthSpan, calendar: FiscalCalendar): string {
-  const from = Number.isFinite(first) ? formatDay(calendar.firstDate(first)) : undefined;
-  const to = Number.isFinite(last) ? formatDay(calendar.lastDate(last)) : undefined;
+  const from = Number.isFinite(first) ? formatDate(dateOf(calendar.firstDay(first))) : undefined;
+  const to = Number.isFinite(last) ? formatDate(dateOf(calendar.lastDay(last))) : undefined;
   if (from === undefined) return `until ${to}`;
   return to === undefined ? `from ${from}` : `${from} to ${to}`;
-}
-
-function formatDay(iso: string): string {
-  const [year = 0, month = 1, day = 1] = iso.split('-').map(Number);
-  return formatDate({ year, month, day });
 }
 
 const WHOLE: Decimal = { digits: 100n, scale: 0 };
@@ -68,22 +64,12 @@ export function changeWords(
   if (before.currency !== line.currency || before.incomplete || line.incomplete) return undefined;
   const thisYear = calendar.yearOf(now);
   const change = (of: MonthSpan) => monthsTotal(line, of) - monthsTotal(before, of);
-  const years = yearsIn(span, calendar).filter((it) => change(yearOf(it, span, calendar)) !== 0n);
+  const years = yearsIn(span, calendar).filter((it) => change(yearPart(span, it, calendar)) !== 0n);
   const year = years.find((it) => it >= thisYear) ?? years.at(-1);
   if (year === undefined) return undefined;
-  const text = formatSigned(change(yearOf(year, span, calendar)), line.currency);
+  const text = formatSigned(change(yearPart(span, year, calendar)), line.currency);
   const isOther = year !== thisYear && calendar.yearOf(span.first) !== calendar.yearOf(span.last);
   return `${text}${isOther ? ` in ${calendar.yearLabel(year)}` : ''} vs ${visible(base)}`;
-}
-
-function yearsIn({ first, last }: MonthSpan, calendar: FiscalCalendar): readonly number[] {
-  const from = calendar.yearOf(first);
-  return Array.from({ length: calendar.yearOf(last) - from + 1 }, (_, i) => from + i);
-}
-
-function yearOf(year: number, span: MonthSpan, calendar: FiscalCalendar): MonthSpan {
-  const { first, last } = calendar.yearSpan(year);
-  return { first: Math.max(first, span.first), last: Math.min(last, span.last) };
 }
 
 /** The words of one hint: as many as have room, the last are the most important. */

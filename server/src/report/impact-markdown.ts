@@ -9,9 +9,7 @@ import { visible } from '../domain/words/visible.ts';
 import { impactReport } from './impact-report.ts';
 import type { ChangeRow, ImpactTable } from './impact-table.ts';
 import { escapeMarkdown, markdownTable } from './markdown.ts';
-import type { Sentence } from './sentence.ts';
-
-const MARKS = { more: '▲', less: '▽', same: '=' } as const;
+import { MARKS, type Sentence } from './sentence.ts';
 
 /** Ends with a line end. */
 export function impactMarkdown(project: Project, impact: Impact, by: Dimension): string {
@@ -19,7 +17,8 @@ export function impactMarkdown(project: Project, impact: Impact, by: Dimension):
     const repair = impact.repair === undefined ? '' : `\n\nRepair: \`${visible(impact.repair)}\``;
     return `### Outlay: effect unknown\n\n${escapeMarkdown(visible(impact.reason))}${repair}\n`;
   }
-  if (impact.incomparable) return `### Outlay: effect unknown\n\n${escapeMarkdown(impact.incomparable)}\n`;
+  if (impact.incomparable)
+    return `### Outlay: effect unknown\n\n${escapeMarkdown(visible(impact.incomparable))}\n`;
   const report = impactReport(project, impact, by);
   const from = `${escapeMarkdown(report.detail)} · against ${escapeMarkdown(visible(impact.label))} · as of ${impact.asOf} · before splits`;
   const blocks = [

@@ -14,7 +14,7 @@ import { centerSentence, headline, renameSentence, type Sentence, shownYear } fr
 export interface ImpactReport {
   readonly currency: string;
   readonly headline: Sentence;
-  /** When and where: `January to June 2027, 4 lines in 5 files`. */
+  /** See {@link detailOf}. */
   readonly detail: string;
   readonly sentences: readonly Sentence[];
   readonly tables: readonly ImpactTable[];

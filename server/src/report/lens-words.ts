@@ -7,11 +7,7 @@ import type { MonthSpan } from '../domain/period.ts';
 import { formatMoney } from '../domain/words/money.ts';
 import { formatPercentChange } from '../domain/words/percent.ts';
 import { visible } from '../domain/words/visible.ts';
-import { movedBetween, nearestYear } from './sentence.ts';
-
-/** `▲` is more, `▽` less; both together: money moves and nets to nothing. */
-const MORE = '▲';
-const LESS = '▽';
+import { MARKS, movedBetween, movedInside, nearestYear } from './sentence.ts';
 
 /** What the figures are in, and what they are compared with. */
 export interface LensContext {
@@ -39,23 +35,16 @@ export function documentEffectWords(effect: BudgetEffect, context: LensContext):
   const when = change.year === context.year ? '' : ` in ${context.calendar.yearLabel(change.year)}`;
   if (change.before === change.after) {
     const inside = formatMoney(movedInside(effect.lines, change.year), context.currency);
-    return `${MORE}${LESS} ${inside} moves inside${when}`;
+    return `${MARKS.more}${MARKS.less} ${inside} moves inside${when}`;
   }
   const percent = formatPercentChange(change.before, change.after);
   return `${moreOrLess(change, context.currency)} than ${visible(context.base)}${when} (${percent})`;
 }
 
-function movedInside(lines: readonly LineImpact[], year: number): bigint {
-  return lines.reduce((sum, { years }) => {
-    const change = years.find((it) => it.year === year);
-    return change && change.after > change.before ? sum + change.after - change.before : sum;
-  }, 0n);
-}
-
 function moreOrLess({ before, after }: Change, currency: string): string {
   const isMore = after > before;
   const size = formatMoney(isMore ? after - before : before - after, currency);
-  return isMore ? `${MORE} ${size} more` : `${LESS} ${size} less`;
+  return isMore ? `${MARKS.more} ${size} more` : `${MARKS.less} ${size} less`;
 }
 
 /** `▲ 132,000.00 more from January`, `▽ 2,400.00 less in May`; of what moves no money what else it changes. */

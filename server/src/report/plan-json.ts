@@ -1,5 +1,7 @@
 /** A plan as JSON: `outlay show --format json`. Properties are only added, never renamed, while `version` is 1. */
+import type { Measure } from '../analysis/sums.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
+import type { MonthSpan } from '../domain/period.ts';
 import { type AmountJson, amountJson } from '../domain/words/money.ts';
 import type { PlanReport } from './plan-report.ts';
 import type { PlanRow } from './plan-row.ts';
@@ -29,7 +31,7 @@ export interface PlanJson {
   readonly command: 'show';
   readonly asOf: string;
   readonly currency: string;
-  readonly measure: 'spend' | 'expense';
+  readonly measure: Measure;
   readonly beforeSplits: true;
   readonly period: PeriodJson;
   readonly columns: readonly PeriodJson[];
@@ -40,7 +42,7 @@ export interface PlanJson {
 /** The whole report. */
 export function planJson(report: PlanReport, calendar: FiscalCalendar): PlanJson {
   const { asOf, currency, measure, period, columns, root, incomplete } = report;
-  const dates = (span: { readonly first: number; readonly last: number }): PeriodJson => ({
+  const dates = (span: MonthSpan): PeriodJson => ({
     period: calendar.periodText(span),
     first: calendar.firstDate(span.first),
     last: calendar.lastDate(span.last),

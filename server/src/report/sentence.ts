@@ -25,6 +25,9 @@ export interface Sentence {
   readonly text: string;
 }
 
+/** How a mark looks where there is nothing but text. */
+export const MARKS: Readonly<Record<Sentence['mark'], string>> = { more: '▲', less: '▽', same: '=' };
+
 const MOST_REASONS = 3;
 
 /** `Payments costs 145,112.94 more (+5.4%): compute +132,000.00, …`; of another year than this one it is named. */
@@ -37,7 +40,7 @@ export function centerSentence(center: CenterImpact, impact: KnownImpact): Sente
   const when = year === impact.year ? '' : ` in ${impact.calendar.yearLabel(year)}`;
   const reasons = reasonsOf(center, impact, year);
   if (change === 0n) {
-    const moved = `${formatMoney(movedInside(center, year), impact.currency)} moves inside`;
+    const moved = `${formatMoney(movedInside(center.lines, year), impact.currency)} moves inside`;
     return sentence('same', [name, plain(': '), strong(moved), plain(`${when}: ${reasons}`)]);
   }
   const isMore = change > 0n;
@@ -121,7 +124,8 @@ function changeOf({ years }: Pick<CenterImpact, 'years'>, year: number): Change 
   return years.find((it) => it.year === year) ?? { before: 0n, after: 0n };
 }
 
-function movedInside({ lines }: CenterImpact, year: number): bigint {
+/** What is more on some lines of one year, where others have as much less; minor units. */
+export function movedInside(lines: readonly Pick<LineImpact, 'years'>[], year: number): bigint {
   return lines.reduce((sum, line) => {
     const { before, after } = changeOf(line, year);
     return after > before ? sum + after - before : sum;

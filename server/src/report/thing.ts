@@ -75,28 +75,29 @@ export function thingOf(
 function plansOf(project: Project, declaration: Declaration): readonly YearPlan[] {
   const { head, asOf = '1970-01-01' } = project;
   const { calendar } = head.settings.get();
-  const sum = summer(head, declaration);
+  const spend = spendOf(head, declaration);
   const current = fiscalYear(calendar, asOf);
-  if (!sum) return [];
+  if (!spend) return [];
   return [current, current + 1].map((year) => ({
     year: calendar.yearLabel(year),
-    amount: sum.of(calendar.yearSpan(year)),
-    incomplete: sum.incomplete,
+    amount: spend.in(calendar.yearSpan(year)),
+    incomplete: spend.incomplete,
   }));
 }
 
-function summer(
+/** Planned spend in minor units of the reporting currency; undefined of what plans none. */
+function spendOf(
   head: Head,
   { kind, entity, document }: Declaration,
-): { readonly of: (span: MonthSpan) => bigint; readonly incomplete: boolean } | undefined {
+): { readonly in: (span: MonthSpan) => bigint; readonly incomplete: boolean } | undefined {
   if (kind === 'center') {
     const sum = head.totals.all(entity.name);
-    return { of: ({ first, last }) => total(sum, 'spend', first, last), incomplete: sum.incomplete.size > 0 };
+    return { in: ({ first, last }) => total(sum, 'spend', first, last), incomplete: sum.incomplete.size > 0 };
   }
   if (kind !== 'budget') return undefined;
   const lines = head.linesInPassing(document);
   return {
-    of: ({ first, last }) => lines.reduce((sum, it) => sum + lineTotal(it, 'spend', first, last), 0n),
+    in: ({ first, last }) => lines.reduce((sum, it) => sum + lineTotal(it, 'spend', first, last), 0n),
     incomplete: lines.some((it) => it.incomplete),
   };
 }

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import fs, {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { writeFiles } from '../../src/host/write.ts';
 import { clean, scratch } from './scratch.ts';
@@ -58,6 +67,27 @@ describe('writeFiles', () => {
     assert.deepEqual(readdirSync(path), ['a.yaml']);
   });
 
+  it('keeps beside the file what it cannot put back', async () => {
+    const { path, write } = scratch();
+    write('a.yaml', 'old a\n');
+    write('b.yaml', 'old b\n');
+    const disk = failingAfter(1);
+    const answer = await writeFiles(
+      path,
+      new Map([
+        ['a.yaml', 'new a\n'],
+        ['b.yaml', 'new b\n'],
+      ]),
+    ).finally(disk.mend);
+    assert.deepEqual(answer, { failed: 'cannot be written: the disk is gone', path: 'b.yaml' });
+    const kept = readdirSync(path).filter((it) => it.endsWith('.old.tmp'));
+    assert.deepEqual(
+      kept.map((it) => readFileSync(join(path, it), 'utf8')),
+      ['old a\n'],
+    );
+    assert.equal(readFileSync(join(path, 'b.yaml'), 'utf8'), 'old b\n');
+  });
+
   it('refuses paths out of the folder and through links', async () => {
     const outside = scratch();
     const { path } = scratch();
@@ -98,3 +128,20 @@ describe('writeFiles', () => {
     assert.equal(process.listenerCount('SIGTERM'), 0);
   });
 });
+
+/** A disk on which so many files can be renamed, and then none. */
+function failingAfter(renames: number): { readonly mend: () => void } {
+  const { renameSync } = fs;
+  let left = renames;
+  fs.renameSync = (from, to) => {
+    if (left-- <= 0) throw new Error('the disk is gone');
+    renameSync(from, to);
+  };
+  syncBuiltinESMExports();
+  return {
+    mend: () => {
+      fs.renameSync = renameSync;
+      syncBuiltinESMExports();
+    },
+  };
+}
