@@ -8,7 +8,10 @@ import type { Contents } from './known-contents.ts';
 
 /** A file that could be read. */
 export interface ReadableText {
-  /** As it stands: line ends and a byte order mark are kept, so that offsets are those of the file. */
+  /**
+   * As it stands: line ends and a byte order mark are kept, so that offsets are those of the file. It may be decoded for whoever asks:
+   * what is kept is the source, not its text.
+   */
   readonly text: string;
   /**
    * Git's blob id of the text with CRLF as LF and without a byte order mark (SHA-1 or SHA-256, as the repository uses; SHA-1
@@ -16,7 +19,7 @@ export interface ReadableText {
    */
   readonly hash: string;
   /** Git's blob id of the bytes as they stand, where these have CRLF or a byte order mark. */
-  readonly id?: string;
+  readonly id?: string | undefined;
 }
 
 /** A file that is there but has no text that could be read. */

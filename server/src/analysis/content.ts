@@ -12,6 +12,7 @@ import { lowerHead, lowerItem } from '../syntax/lower.ts';
 import type { Problem } from '../syntax/problem.ts';
 import { readFile } from '../syntax/read-file.ts';
 import type { PlacedItem, SourceDocument, SourceFile, SourceItem } from '../syntax/source.ts';
+import type { ReadableText } from './change.ts';
 
 /** One item, read. The unit of identity: nothing downstream runs again while this is the same object. */
 export interface Lowered<E extends HeadEntity | ItemEntity = HeadEntity | ItemEntity> {
@@ -73,9 +74,10 @@ export class ContentReader {
   readonly #items: WeakMap<SourceItem, Map<string, Lowered<ItemEntity>>> = new WeakMap();
 
   /** Never fails. With the content of the version before, what still says the same stays the same object. */
-  read(text: string, before?: FileContent): FileContent {
+  read(readable: ReadableText, before?: FileContent): FileContent {
+    const { text } = readable;
     const source = readFile(text, before?.source);
-    if (!before) return this.#inPassing(source) ?? this.#whole(source, undefined);
+    if (!before) return this.#inPassing(source, readable) ?? this.#whole(source, undefined);
     const { untorn } = before;
     const pieces = this.#pieces(source);
     if (untorn && pieces >= piecesIn(untorn)) return this.#whole(readFile(text, untorn.source), untorn);
@@ -98,7 +100,7 @@ export class ContentReader {
   }
 
   /** Undefined when it holds anything besides Budgets whose lines stand apart. */
-  #inPassing(source: SourceFile): FileContent | undefined {
+  #inPassing(source: SourceFile, readable: ReadableText): FileContent | undefined {
     const heads: PassingHead[] = [];
     for (const [at, { head: item, list }] of source.documents.entries()) {
       const head = readHead(item, list);
@@ -106,7 +108,7 @@ export class ContentReader {
       if (head.kind !== 'Budget' || list !== '/spec/lines' || head.inner.length > 0) return undefined;
       heads.push({ head: { entity: head.entity, problems: head.problems }, at });
     }
-    return new PassingFile(source.text, heads, (item) => this.#item(item, 'Budget', 'lines'));
+    return new PassingFile(readable, heads, (item) => this.#item(item, 'Budget', 'lines'));
   }
 
   #document(source: SourceDocument, before: PlacedDocument | undefined): DocumentContent | undefined {
@@ -211,25 +213,29 @@ class PassingFile implements FileContent {
   readonly documents: readonly PassingDocument[];
   /** Reads an item that is kept. */
   readonly read: (item: SourceItem) => Lowered<ItemEntity>;
-  readonly #text: string;
+  readonly #text: ReadableText;
   #source: SourceFile | undefined;
   #glanced: SourceFile | undefined;
 
-  constructor(text: string, heads: readonly PassingHead[], read: (item: SourceItem) => Lowered<ItemEntity>) {
+  constructor(
+    text: ReadableText,
+    heads: readonly PassingHead[],
+    read: (item: SourceItem) => Lowered<ItemEntity>,
+  ) {
     this.#text = text;
     this.read = read;
     this.documents = heads.map(({ head, at }) => new PassingDocument(this, head, at));
   }
 
   get source(): SourceFile {
-    this.#source ??= this.#glanced ?? readFile(this.#text);
+    this.#source ??= this.#glanced ?? readFile(this.#text.text);
     return this.#source;
   }
 
   glance(content: DocumentContent): Items | undefined {
     const document = this.documents.find((it) => it.content === content);
     if (!document || document.isKept) return undefined;
-    this.#glanced ??= this.#source ?? readFile(this.#text);
+    this.#glanced ??= this.#source ?? readFile(this.#text.text);
     return itemsOf(this.#glanced.documents[document.at], readLine);
   }
 

@@ -42,17 +42,17 @@ export class KnownContents {
     const id = textId(text);
     const documents = this.#contents.get(id);
     this.#contents.delete(id);
-    return documents && new KnownFile(text.text, documents);
+    return documents && new KnownFile(text, documents);
   }
 }
 
 /** Its text is cut into documents when somebody asks for a place, or when it is edited. */
 class KnownFile implements FileContent {
   readonly documents: readonly PlacedDocument[];
-  readonly #text: string;
+  readonly #text: ReadableText;
   #source: SourceFile | undefined;
 
-  constructor(text: string, documents: readonly KnownDocument[]) {
+  constructor(text: ReadableText, documents: readonly KnownDocument[]) {
     this.#text = text;
     const sourceAt = (at: number) => this.#sourceAt(at);
     this.documents = documents.map(({ content, at }) => ({
@@ -64,7 +64,7 @@ class KnownFile implements FileContent {
   }
 
   get source(): SourceFile {
-    this.#source ??= readFile(this.#text);
+    this.#source ??= readFile(this.#text.text);
     return this.#source;
   }
 

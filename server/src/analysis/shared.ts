@@ -67,7 +67,7 @@ export class Shared {
   /** What a text says, see `ContentReader`. */
   read(source: ReadableText, before: FileContent | undefined): FileContent {
     const known = before ? undefined : this.known.read(source);
-    return known ?? this.#reader.read(source.text, before);
+    return known ?? this.#reader.read(source, before);
   }
 
   /** One object for each calendar that says the same; undefined when the specification is wrong. */

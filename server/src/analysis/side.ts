@@ -2,7 +2,7 @@
 import { copied } from '../base/copied.ts';
 import { sameList } from '../base/same.ts';
 import { type CenterTree, createTree } from './center-tree.ts';
-import type { TextSource } from './change.ts';
+import type { ReadableText, TextSource } from './change.ts';
 import type { DocumentContent, FileContent, Lowered, PlacedDocument } from './content.ts';
 import { identityOf, keyOf, pathOf } from './document-key.ts';
 import { Derived, type Graph, Input } from './graph.ts';
@@ -11,7 +11,7 @@ import { changeOf, type DocumentPlan, NO_PLAN, planDocument, samePlan } from './
 import { SeriesTables } from './series.ts';
 import { type Settings, settingsOf } from './settings.ts';
 import type { Shared } from './shared.ts';
-import { mayHoldWaivers } from './waivers.ts';
+import { withWaivers } from './waivers.ts';
 
 /** One document of ours. Its key is its path and its identity: it survives edits of the documents around it. */
 export interface DocumentNode {
@@ -31,7 +31,7 @@ export interface FileNode {
   /** Undefined when the file is not one of documents or cannot be read. */
   content: FileContent | undefined;
   /** Its text while it may hold waivers, whose rows move with every edit; else undefined. */
-  readonly waivers: Input<string | undefined>;
+  readonly waivers: Input<ReadableText | undefined>;
   /** Why its documents cannot be read. */
   readonly unreadable: Input<string | undefined>;
   /** Keys of its documents, in order. */
@@ -86,14 +86,13 @@ export class Side {
   put(path: string, source: TextSource | undefined, like?: FileContent): void {
     const file = this.#file(path);
     file.source.set(source);
-    const text = source && 'text' in source ? source.text : undefined;
     const before = file.content ?? like;
     file.content =
       source && 'text' in source && isDocuments(path) ? this.shared.read(source, before) : undefined;
     file.unreadable.set(
       source && 'unreadable' in source && isDocuments(path) ? source.unreadable : undefined,
     );
-    file.waivers.set(text !== undefined && mayHoldWaivers(text) ? text : undefined);
+    file.waivers.set(source && 'text' in source ? withWaivers(source, file.waivers.get()) : undefined);
     this.#place(file, file.content?.documents ?? []);
     if (source === undefined && file.documents.get().length === 0) this.files.delete(path);
   }
@@ -216,7 +215,7 @@ export class Side {
     const file: FileNode = {
       path: own,
       source: new Input<TextSource | undefined>(this.graph, undefined),
-      waivers: new Input<string | undefined>(this.graph, undefined),
+      waivers: new Input<ReadableText | undefined>(this.graph, undefined),
       unreadable: new Input<string | undefined>(this.graph, undefined),
       content: undefined,
       documents: new Input<readonly string[]>(this.graph, NO_KEYS),

@@ -143,8 +143,8 @@ export class WaiverCheck {
       if (node) for (const finding of findingsOf(node)) found.push(finding);
     }
     if (this.#isUnsettled(path)) found.push(this.#unsettled(path));
-    const text = file.waivers.get();
-    if (text !== undefined) return this.#waive(path, text, found);
+    const waivers = file.waivers.get();
+    if (waivers) return this.#waive(path, waivers.text, found);
     const reason = file.unreadable.get();
     if (reason !== undefined) return { findings: this.#unreadable(path, reason), until: undefined };
     return found.length === 0 ? SILENT : { findings: found, until: undefined };

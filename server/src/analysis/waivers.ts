@@ -1,6 +1,7 @@
 /** `# outlay: allow <code> until 2026-12-31 -- reason`: what a finding is silenced by, and whether that still holds. */
 import type { TextRange } from '../base/text.ts';
 import { nextRow } from '../syntax/split-rows.ts';
+import type { ReadableText } from './change.ts';
 import { faultsOf } from './waiver-faults.ts';
 
 /** One comment that begins like a waiver. */
@@ -27,6 +28,16 @@ const NAMED = /#[ \t]*outlay[ \t]*(?::|[ \t]allow\b)/iy;
 /** Whether a text may hold waivers; cheap, and false for nearly every file. */
 export function mayHoldWaivers(text: string): boolean {
   return marksIn(text).next().done !== true;
+}
+
+/** A text that may hold waivers: the same as `before` where it says the same. */
+export function withWaivers(
+  source: ReadableText,
+  before: ReadableText | undefined,
+): ReadableText | undefined {
+  const { text } = source;
+  if (!mayHoldWaivers(text)) return undefined;
+  return before?.text === text ? before : source;
 }
 
 /** Offsets that lie in a comment which may be a waiver, or in what only looks like one; every waiver has one. */

@@ -1,7 +1,7 @@
 /** From bytes to text: strictly UTF-8, and the hash by which head and base share what they have in common. */
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import type { TextSource, UnreadableText } from '../analysis/change.ts';
+import type { ReadableText, TextSource, UnreadableText } from '../analysis/change.ts';
 
 /** How a repository computes its ids. */
 export type HashName = 'sha1' | 'sha256';
@@ -25,8 +25,25 @@ export function decode(bytes: Buffer, algorithm: HashName, id?: string): TextSou
   if (!isUtf8(bytes)) return { unreadable: `not UTF-8 (line ${firstBadLine(bytes)})` };
   const plain = canonical(bytes);
   const hash = id !== undefined && plain === bytes ? id : blobId(plain, algorithm);
-  const text = bytes.toString('utf8');
-  return plain === bytes ? { text, hash } : { text, hash, id: id ?? blobId(bytes, algorithm) };
+  return new EncodedText(bytes, hash, plain === bytes ? undefined : (id ?? blobId(bytes, algorithm)));
+}
+
+/** A text that is decoded for whoever asks: most are looked at twice, and a string may take twice the memory of its bytes. */
+class EncodedText implements ReadableText {
+  readonly hash: string;
+  readonly id: string | undefined;
+  readonly #bytes: Buffer;
+
+  /** The bytes may be written over afterwards. */
+  constructor(bytes: Buffer, hash: string, id: string | undefined) {
+    this.hash = hash;
+    this.id = id;
+    this.#bytes = Buffer.from(bytes);
+  }
+
+  get text(): string {
+    return this.#bytes.toString('utf8');
+  }
 }
 
 /** The id that Git gives to a blob of these bytes, in hex. */

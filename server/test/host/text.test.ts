@@ -33,6 +33,13 @@ describe('decode', () => {
     }
   });
 
+  it('is done again for whoever asks, from bytes of its own', () => {
+    const read = bytes('a: ü\n');
+    const source = decode(read, 'sha1');
+    read.fill(0);
+    assert.equal(isReadable(source) ? source.text : '', 'a: ü\n');
+  });
+
   it('uses a known id only where it is the hash', () => {
     const known = decode(bytes('a\n'), 'sha1', 'known');
     assert.equal(isReadable(known) ? known.hash : '', 'known');
