@@ -6,7 +6,7 @@ import { readPrice } from './values/money.ts';
 import { readPercent } from './values/percent.ts';
 
 /** What a comma cuts off: up to three digits, more than a year has not, and what may follow a number. */
-const REST = /^\d{1,3}(?:[._]\d+)*(?:%|[kM])?(?: [A-Z]{3})?(?:\/\p{L}[\p{L}\p{N}_-]*)?$/u;
+const REST = /^\d{1,3}(?:[._]\d+)*(?: ?%|[kM])?(?: [A-Z]{3})?(?:\/\p{L}[\p{L}\p{N}_-]*)?$/u;
 const BEGINNING = /^[^\d,]{0,3}\d[\d_.]*$/;
 
 /** The node with its numbers joined, the first way that they may be meant, and what to say about each. */

@@ -211,7 +211,7 @@ function nearlyOurs(fields: Fields, apiVersion: string | undefined): Problem {
     help: `write \`apiVersion: ${VERSION}\``,
     fixes: [
       {
-        title: `write apiVersion: ${VERSION}`,
+        title: `write \`apiVersion: ${VERSION}\``,
         safety: 'unsafe',
         edits: [
           isMissing

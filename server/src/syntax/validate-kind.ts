@@ -1,6 +1,7 @@
 /** What is said of a document by its kind alone. */
 import { nearest } from '../base/nearest.ts';
 import { quoted } from '../domain/words/visible.ts';
+import { escapePointer } from './locate.ts';
 import type { Problem } from './problem.ts';
 import type { Value } from './to-value.ts';
 
@@ -19,7 +20,8 @@ export function laterKind(kind: string, name: string): Problem {
 export function unknownKind(kind: string, value: Value, kinds: readonly string[]): Problem {
   const help = `kinds are ${kinds.join(', ')}`;
   if (kind === '') {
-    const isWritten = typeof value === 'object' && value !== null && 'kind' in value;
+    const isWritten = keysOf(value).includes('kind');
+    const other = isWritten ? undefined : keysOf(value).find((it) => it.toLowerCase() === 'kind');
     const message = isWritten ? 'the kind of the document is no text' : 'the document has no `kind`';
     return {
       code: 'malformed-item',
@@ -27,6 +29,7 @@ export function unknownKind(kind: string, value: Value, kinds: readonly string[]
       part: isWritten ? 'value' : 'key',
       message: `${message}, expected for example \`kind: Budget\``,
       help,
+      ...(other === undefined ? {} : inOtherCase(other)),
     };
   }
   const near = nearest(kind, kinds);
@@ -42,6 +45,20 @@ export function unknownKind(kind: string, value: Value, kinds: readonly string[]
   return {
     ...problem,
     label: `did you mean \`${near}\`?`,
-    fixes: [{ title: `write ${near}`, safety: 'unsafe', edits: [edit] }],
+    fixes: [{ title: `write \`${near}\``, safety: 'unsafe', edits: [edit] }],
+  };
+}
+
+function keysOf(value: Value): readonly string[] {
+  return typeof value === 'object' && value !== null ? Object.keys(value) : [];
+}
+
+function inOtherCase(key: string): Pick<Problem, 'at' | 'label' | 'fixes'> {
+  const at = `/${escapePointer(key)}`;
+  const edit = { op: 'rename' as const, at, text: 'kind' };
+  return {
+    at,
+    label: 'did you mean `kind`?',
+    fixes: [{ title: 'write `kind`', safety: 'unsafe', edits: [edit] }],
   };
 }

@@ -89,7 +89,8 @@ function unknownKey(error: SchemaError, value: Value, subject: Subject): Problem
   const noun = nounAt(inside, shape, subject);
   const near = nearest(key, allowed);
   const fixes = near === undefined ? [] : rename(at, key, near, allowed, valueAt(value, inside));
-  const elsewhere = near === undefined ? otherPlace(inside, key, subject) : undefined;
+  const elsewhere =
+    near === undefined ? (apart(key, allowed) ?? otherPlace(inside, key, subject)) : undefined;
   return {
     code: 'unknown-key',
     at,
@@ -116,7 +117,15 @@ function rename(
   const distance = editDistance(key, near, 3);
   const asNear = allowed.filter((it) => editDistance(key, it, 3) <= distance);
   const safety = distance <= 2 && asNear.length === 1 ? 'safe' : 'shown';
-  return [{ title: `write ${near}`, safety, edits: [{ op: 'rename', at, text: near }] }];
+  return [{ title: `write \`${near}\``, safety, edits: [{ op: 'rename', at, text: near }] }];
+}
+
+/** `vendor:github` is one word to YAML, also with a blank that is no space. */
+function apart(key: string, allowed: readonly string[]): string | undefined {
+  const [, name = '', value = ''] = /^(\w+):\p{Zs}*(.+)$/u.exec(key) ?? [];
+  return allowed.includes(name)
+    ? `write ${quoted(`${name}: ${value}`)}, with a space behind the colon`
+    : undefined;
 }
 
 /** In a document some properties stand in `metadata` and the others in `spec`. */
@@ -162,7 +171,7 @@ function wrongWord(
     ...(near === undefined ? {} : { label: `did you mean \`${near}\`?` }),
     ...(near === undefined
       ? {}
-      : { fixes: [{ title: `write ${near}`, safety, edits: [{ op: 'set', at, text: near }] }] }),
+      : { fixes: [{ title: `write \`${near}\``, safety, edits: [{ op: 'set', at, text: near }] }] }),
     ...unreadable(subject, isMoney(at)),
   };
 }
@@ -220,7 +229,7 @@ function inList(at: string, value: Value, shape: Shape | undefined): readonly Pr
   if (!isPlain || !shape?.types?.includes('array') || shape.types.length > 1 || shape.items?.properties)
     return [];
   const text = `[${value}]`;
-  return [{ title: `write ${text}`, safety: 'safe', edits: [{ op: 'set', at, text }] }];
+  return [{ title: `write \`${text}\``, safety: 'safe', edits: [{ op: 'set', at, text }] }];
 }
 
 function later(at: string, part: Problem['part'], name: string, subject: Subject): Problem {

@@ -28,6 +28,9 @@ export function mayBeUnread({ kinds, text, document }: Missing, view: RuleView):
   );
 }
 
+/** Quotes that are none to YAML, as word processors set them. */
+const QUOTES = /^[“”„«»‘’‚‹›]+|[“”„«»‘’‚‹›]+$/gu;
+
 /** The best guess. */
 export function meant(missing: Missing, view: RuleView): Meant {
   const kinds = missing.kinds.filter((it) => it !== 'line');
@@ -35,8 +38,9 @@ export function meant(missing: Missing, view: RuleView): Meant {
     const renamed = renamedTo(kind, withoutPrefix(kind, missing.text), view);
     if (renamed) return renamed;
   }
+  const plain = missing.text.replace(QUOTES, '');
   for (const kind of kinds) {
-    const near = view.nearest(kind, withoutPrefix(kind, missing.text));
+    const near = view.nearest(kind, withoutPrefix(kind, plain));
     if (near) return { name: near.text, code: near.entity.code, renamed: undefined };
   }
   const line = missing.kinds.includes('line') ? nearestLine(missing, view) : undefined;

@@ -227,7 +227,7 @@ export class Fields {
       help: `write \`${text}\``,
       fixes: [
         {
-          title: `write ${text}`,
+          title: `write \`${text}\``,
           safety: 'safe',
           edits: [{ op: part === 'key' ? 'rename' : 'set', at, text }],
         },

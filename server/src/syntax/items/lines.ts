@@ -46,7 +46,7 @@ export function readCurrency(fields: Fields, key = 'currency'): string | undefin
       ? []
       : [
           {
-            title: `write ${near}`,
+            title: `write \`${near}\``,
             safety: 'unsafe' as const,
             edits: [{ op: 'set' as const, at, text: near }],
           },

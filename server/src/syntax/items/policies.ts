@@ -220,6 +220,6 @@ function unknownMeasure(fields: Fields, text: string, at: string): void {
     fixes:
       near === undefined
         ? []
-        : [{ title: `write ${near}`, safety: 'unsafe', edits: [{ op: 'rename', at, text: near }] }],
+        : [{ title: `write \`${near}\``, safety: 'unsafe', edits: [{ op: 'rename', at, text: near }] }],
   });
 }

@@ -4,6 +4,7 @@ import type { TextRange } from '../../base/text.ts';
 import type { Comment, Node, ScalarNode } from '../node.ts';
 import type { Problem } from '../problem.ts';
 import { convert } from './convert.ts';
+import { wrongBeginning } from './row-beginning.ts';
 import { scanTokens } from './tokens.ts';
 import { inOurWords } from './words.ts';
 
@@ -28,7 +29,12 @@ export function readYaml(text: string, deepest: number): YamlResult {
   const [first, second] = documents;
   const error = documents.flatMap((it) => it.errors)[0];
   if (error && bracket && isOpen(error)) return refuse(unreadable(bracket, bracket.message));
-  if (error) return refuse(unreadable(rangeOf(error, text), inOurWords(error.code, error.message)));
+  if (error) {
+    const range = rangeOf(error, text);
+    const beginning = wrongBeginning(text, error.code, range.start);
+    if (beginning) return refuse(unreadable(beginning.range, beginning.message));
+    return refuse(unreadable(range, inOurWords(error.code, error.message)));
+  }
   if (second) {
     const [start] = second.range;
     return refuse(

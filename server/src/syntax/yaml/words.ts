@@ -1,10 +1,13 @@
 /** What is wrong with broken YAML, in our words. */
 
+/** A row in a column of its own. */
+export const ODD_INDENTATION = 'an indentation that does not fit, expected the column of the rows around it';
+
 const WORDS: Readonly<Record<string, string>> = {
   BAD_ALIAS: 'an alias without a name, expected text; quote it if the `*` or `&` is part of it',
   BAD_DIRECTIVE: 'a directive that YAML does not have, expected none',
   BAD_DQ_ESCAPE: 'an escape that YAML does not have, expected `\\\\` for a backslash',
-  BAD_INDENT: 'an indentation that does not fit, expected the column of the rows around it',
+  BAD_INDENT: ODD_INDENTATION,
   BAD_SCALAR_START: 'text that begins with a character of YAML itself, expected quotes around it',
   BLOCK_AS_IMPLICIT_KEY: 'a second `: ` on one row, expected one; quote the text if its colon is part of it',
   BLOCK_IN_FLOW: 'rows with dashes or keys inside brackets, expected commas between entries',

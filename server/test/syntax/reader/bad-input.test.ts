@@ -124,6 +124,39 @@ describe('a bracket without its other half', () => {
   });
 });
 
+describe('a row that begins wrong', () => {
+  const deeper = 'a row deeper than the one above, which has its value, expected the same column';
+  const odd = 'an indentation that does not fit, expected the column of the rows around it';
+
+  it('is blamed where a row is deeper than a key that has its value', () => {
+    assert.deepEqual(said('spec:\n  costCenter: it\n    period: 2026\n'), [`peri: ${deeper}`]);
+    assert.deepEqual(said('spec:\n costCenter: it\n\n  period: 2026\n'), [`peri: ${deeper}`]);
+    assert.deepEqual(said('spec:\n costCenter: it\n  # when\n  period: 2026\n'), [`peri: ${odd}`]);
+    assert.deepEqual(said('a: b: c\n'), [
+      'b: c: a second `: ` on one row, expected one; quote the text if its colon is part of it',
+    ]);
+  });
+
+  it('is blamed at the row that fits no other', () =>
+    assert.deepEqual(
+      said('spec:\n  lines:\n      - { name: a, amount: 1 }\n    - { name: b, amount: 2 }\n'),
+      [`- { : ${odd}`],
+    ));
+
+  it('is blamed on a dash without a space', () =>
+    assert.deepEqual(said('spec:\n  lines:\n    -{ name: a, amount: 1 }\n'), [
+      '-{ n: no space after the dash, expected one',
+    ]));
+
+  it('is blamed on blanks that are no spaces', () => {
+    const blanks = 'blanks that are no spaces in the indentation, expected spaces';
+    assert.deepEqual(said('spec:\n\u00a0\u00a0costCenter: it\n  period: 2026\n'), [
+      `\u00a0\u00a0co: ${blanks}`,
+    ]);
+    assert.deepEqual(said('spec:\n  lines:\n \u3000- { name: a }\n'), [`\u3000- {: ${blanks}`]);
+  });
+});
+
 describe('a byte order mark', () => {
   const MARK = '\uFEFF';
   const DOCUMENT = 'apiVersion: outlay/v1\nkind: People\nmetadata: { name: a }\nspec: { people: [] }\n';

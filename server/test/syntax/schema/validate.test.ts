@@ -36,7 +36,7 @@ describe('an item that has not the shape of the language', () => {
     ]);
     assert.deepEqual(problems[0]?.fixes, [
       {
-        title: 'write category',
+        title: 'write `category`',
         safety: 'safe',
         edits: [{ op: 'rename', at: '/catgory', text: 'category' }],
       },
@@ -47,6 +47,14 @@ describe('an item that has not the shape of the language', () => {
     assert.equal(item('line', '{ name: a, catgory: b, category: c, amount: 5 }')[0]?.fixes, undefined);
     for (const it of item('line', '{ name: a, catgory: b, categry: c, amount: 5 }'))
       assert.equal(it.fixes, undefined);
+  });
+
+  it('misses the space behind a colon', () => {
+    for (const [key, help] of [
+      ['vendor:github', 'write `vendor: github`, with a space behind the colon'],
+      ['vendor:\u00a0github', 'write `vendor: github`, with a space behind the colon'],
+    ])
+      assert.equal(item('line', `{ name: a, amount: 5, ${key} }`)[0]?.help, help);
   });
 
   it('lists the properties that there are', () => {
@@ -182,6 +190,13 @@ describe('a head that has not the shape of the language', () => {
     assert.deepEqual(said(validateHeadNode('', nodeOf('apiVersion: outlay/v1\n'))), [
       'malformed-item  key: the document has no `kind`, expected for example `kind: Budget`',
     ]);
+  });
+
+  it('finds the kind under a key in capitals', () => {
+    const [problem] = validateHeadNode('', nodeOf('apiVersion: outlay/v1\nKind: Budget\n'));
+    assert.equal(problem?.message, 'the document has no `kind`, expected for example `kind: Budget`');
+    assert.equal(problem.label, 'did you mean `kind`?');
+    assert.deepEqual(problem.fixes?.[0]?.edits, [{ op: 'rename', at: '/Kind', text: 'kind' }]);
   });
 
   it('leaves a mapping to its own reader', () => {

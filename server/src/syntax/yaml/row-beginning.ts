@@ -1,0 +1,62 @@
+/** Errors of `yaml` that the beginning of a row causes: it blames the row before, or speaks of a colon. */
+import type { TextRange } from '../../base/text.ts';
+import { ODD_INDENTATION } from './words.ts';
+
+/** What is wrong with how a row begins, and where. */
+export interface WrongBeginning {
+  readonly range: TextRange;
+  readonly message: string;
+}
+
+const BLANKS = 'blanks that are no spaces in the indentation, expected spaces';
+const DASH = 'no space after the dash, expected one';
+const DEEPER = 'a row deeper than the one above, which has its value, expected the same column';
+
+/** What the error with this code at an offset is about; undefined when it is about something else. */
+export function wrongBeginning(text: string, code: string, at: number): WrongBeginning | undefined {
+  const start = text[at] === '\n' ? at + 1 : at;
+  const row = rowAt(text, start);
+  // as spreadsheets and chats copy them
+  const blanks = /^ *(?! )\p{Zs}+/u.exec(row.text)?.[0];
+  if (blanks !== undefined)
+    return {
+      range: { start: row.start + blanks.search(/[^ ]/), end: row.start + blanks.length },
+      message: BLANKS,
+    };
+  if (code !== 'BLOCK_AS_IMPLICIT_KEY' && code !== 'BAD_INDENT') return undefined;
+  const dash = /^ *-(?=[^\s-])/.exec(row.text)?.[0].length;
+  if (dash !== undefined)
+    return { range: { start: row.start + dash - 1, end: row.start + dash }, message: DASH };
+  const isInside = start > row.start + indentOf(row.text);
+  if (!isInside) return { range: wordsOf(row), message: ODD_INDENTATION };
+  if (code === 'BAD_INDENT' || /:(?: |\r?$)/.test(text.slice(start, row.end))) return undefined;
+  const next = rowWithText(text, row.end + 1);
+  return next && indentOf(next.text) > indentOf(row.text)
+    ? { range: wordsOf(next), message: DEEPER }
+    : undefined;
+}
+
+interface Row extends TextRange {
+  readonly text: string;
+}
+
+function rowAt(text: string, offset: number): Row {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', offset);
+  return { start, end: end < 0 ? text.length : end, text: text.slice(start, end < 0 ? undefined : end) };
+}
+
+/** The first row from `offset` on that is neither blank nor a comment. */
+function rowWithText(text: string, offset: number): Row | undefined {
+  for (let row = rowAt(text, offset); row.start < text.length; row = rowAt(text, row.end + 1))
+    if (/^\s*[^\s#]/.test(row.text)) return row;
+  return undefined;
+}
+
+function indentOf(row: string): number {
+  return /^ */.exec(row)?.[0].length ?? 0;
+}
+
+function wordsOf({ start, text }: Row): TextRange {
+  return { start: start + indentOf(text), end: start + text.trimEnd().length };
+}
