@@ -43,8 +43,6 @@ export class Page {
   readonly #tools: TableTools;
   readonly #table: Table;
   #workspace: string | undefined;
-  #branch: string | undefined;
-  #against: string | undefined;
   #question: ImpactQuestion | undefined;
   #isAsking = false;
   /** Something changed while an answer was on its way. */
@@ -117,6 +115,9 @@ export class Page {
         this.#workspace = message.workspace;
         this.#ask(readSaved(this.#host.saved, message.question));
         return;
+      case 'branch':
+        this.#toolbar.nameBranch(message.name);
+        return;
       case 'changed':
         void this.#refresh();
         return;
@@ -146,13 +147,17 @@ export class Page {
       return;
     }
     this.#isAsking = true;
-    do {
-      this.#isStale = false;
-      const question = this.#question;
-      const answer = question && (await this.#host.ask('impact', { question, ...this.#table.window }));
-      if (answer) this.#show(answer);
-    } while (this.#isStale);
-    this.#isAsking = false;
+    try {
+      do {
+        this.#isStale = false;
+        const question = this.#question;
+        const answer = question && (await this.#host.ask('impact', { question, ...this.#table.window }));
+        if (answer) this.#show(answer);
+      } while (this.#isStale);
+    } finally {
+      // an answer that cannot be shown costs that answer, not the page
+      this.#isAsking = false;
+    }
   }
 
   #show(answer: ImpactAnswer): void {
@@ -178,8 +183,7 @@ export class Page {
   #showPage(answer: Preview): void {
     const question = this.#question;
     if (!question) return;
-    this.#toolbar.show(answer, this.#branch);
-    if (answer.against !== this.#against || this.#branch === undefined) void this.#nameBranch(answer);
+    this.#toolbar.show(answer);
     this.#header.show(answer);
     this.#measures.show(answer);
     this.#months.show(answer.months);
@@ -189,13 +193,6 @@ export class Page {
     this.#tools.show(answer, question);
     this.#table.show(answer, question.selected, question.sort);
     this.#bringWanted(answer);
-  }
-
-  async #nameBranch(answer: Preview): Promise<void> {
-    this.#against = answer.against;
-    const bases = await this.#host.ask('bases', {});
-    this.#branch = bases?.branch ?? this.#branch;
-    this.#toolbar.show(answer, this.#branch);
   }
 
   #toggle({ id, expanded }: ImpactRow): void {

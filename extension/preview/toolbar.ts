@@ -43,11 +43,16 @@ export class Toolbar {
       element('span', { class: 'acts' }, copy, exporting, refresh),
     );
     this.root.append(tools, this.#menu.root);
+    this.nameBranch(null);
   }
 
-  show({ against }: Pick<Preview, 'against'>, branch: string | undefined): void {
+  /** What is checked out; null where there is no branch. */
+  nameBranch(branch: string | null): void {
     const name = branch ?? 'working tree';
     filled(this.#branch, name, () => [icon('branch'), isolated(name)]);
+  }
+
+  show({ against }: Pick<Preview, 'against'>): void {
     const base = against ?? 'no base';
     filled(this.#against, base, () => [isolated(base)]);
     setAttributes(this.#against, { 'aria-label': `Compared with ${base}: choose another`, title: base });

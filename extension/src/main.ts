@@ -43,8 +43,8 @@ export function activate(context: ExtensionContext): Activation {
     workspaces.onDidChange(() => settle(server, workspaces)),
     workspace.onDidGrantWorkspaceTrust(() => server.restart()),
   );
-  void workspaces.find();
-  void quietYamlExtension(workspaces);
+  workspaces.find();
+  quietYamlExtension(workspaces).catch((error: unknown) => log.warn(`the YAML extension: ${String(error)}`));
   const took = LOADING + performance.now() - started;
   log.info(`activated in ${Math.round(took)} ms`);
   return { took };

@@ -9,6 +9,10 @@ export function middleware(): Middleware {
   /** The last full report of each open document: *unchanged* is another answer when another extension has spoken since. */
   const reported = new Map<string, readonly Diagnostic[]>();
   return {
+    didClose: (document, next) => {
+      reported.delete(document.uri.toString());
+      return next(document);
+    },
     handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withPage)),
     provideDiagnostics: async (document, previous, token, next) => {
       const uri = document instanceof Uri ? document : document.uri;

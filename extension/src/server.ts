@@ -9,6 +9,7 @@ import {
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { CHANGED, type Changed, REQUESTS, type Requests } from '../../server/src/protocol.ts';
 import { askForDiagnostics, createClient } from './client.ts';
+import { inTurn } from './in-turn.ts';
 import type { Workspaces } from './workspaces.ts';
 import { onTheirChange } from './yaml-extension.ts';
 
@@ -22,9 +23,12 @@ export class Server implements Disposable {
   readonly #workspaces: Workspaces;
   readonly #changed = new EventEmitter<Changed | undefined>();
   readonly #subscriptions: readonly Disposable[];
-  #client: LanguageClient | undefined;
   /** Starting and stopping, one after the other. */
+  readonly #step: (step: () => Promise<void>) => Promise<void>;
+  /** The last of these steps. */
   #turn: Promise<void> = Promise.resolve();
+  #client: LanguageClient | undefined;
+  #isOver = false;
 
   /** Something that can be seen in an answer is another now; undefined when the server itself came or went. */
   readonly onDidChange: Event<Changed | undefined> = this.#changed.event;
@@ -33,6 +37,7 @@ export class Server implements Disposable {
     this.#context = context;
     this.#log = log;
     this.#workspaces = workspaces;
+    this.#step = inTurn((error) => this.#log.error(String(error)));
     this.#subscriptions = [
       onTheirChange(workspaces, (uri) => this.#client && askForDiagnostics(this.#client, uri)),
     ];
@@ -40,11 +45,9 @@ export class Server implements Disposable {
 
   /** Runs it where there is a workspace, with what the editor knows by now, and ends it where there is none. */
   restart(): Promise<void> {
-    this.#turn = this.#turn
-      .then(() => this.#end())
-      .then(() => (this.#workspaces.roots.length > 0 ? this.#start() : undefined))
-      .catch((error: unknown) => this.#log.error(String(error)))
-      .then(() => this.#changed.fire(undefined));
+    void this.#step(() => this.#end());
+    void this.#step(() => this.#start());
+    this.#turn = this.#step(async () => this.#changed.fire(undefined));
     return this.#turn;
   }
 
@@ -73,13 +76,16 @@ export class Server implements Disposable {
   }
 
   dispose(): void {
-    void this.#end();
+    this.#isOver = true;
+    void this.#step(() => this.#end());
     for (const it of this.#subscriptions) it.dispose();
     this.#changed.dispose();
   }
 
   async #start(): Promise<void> {
-    const client = createClient(this.#context, this.#log, this.#workspaces.roots);
+    const { roots } = this.#workspaces;
+    if (this.#isOver || roots.length === 0) return;
+    const client = createClient(this.#context, this.#log, roots);
     this.#client = client;
     client.onNotification(CHANGED, (changed: Changed) => this.#changed.fire(changed));
     await client.start();

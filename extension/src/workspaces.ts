@@ -1,5 +1,6 @@
 /** The workspaces of ours in the open folders: every folder that holds an `outlay.yaml`. */
 import { type Disposable, type Event, EventEmitter, type FileSystemWatcher, Uri, workspace } from 'vscode';
+import { latest } from './latest.ts';
 
 const SETTLES = '**/outlay.yaml';
 /** What packages bring along settles nothing here. */
@@ -14,6 +15,8 @@ export class Workspaces implements Disposable {
 
   /** Fires when the list is another one. */
   readonly onDidChange: Event<void> = this.#changed.event;
+  /** Looks at the disk again. */
+  readonly find: () => void = latest(() => this.#find());
 
   constructor() {
     this.#watcher = workspace.createFileSystemWatcher(SETTLES, false, true, false);
@@ -33,8 +36,7 @@ export class Workspaces implements Disposable {
     return holding.sort((a, b) => b.path.length - a.path.length)[0];
   }
 
-  /** Looks at the disk again. */
-  async find(): Promise<void> {
+  async #find(): Promise<void> {
     const found = await workspace.findFiles(SETTLES, ELSEWHERE);
     const roots = found.map((it) => Uri.joinPath(it, '..')).sort((a, b) => (a.path < b.path ? -1 : 1));
     if (roots.map(String).join('\n') === this.#roots.map(String).join('\n')) return;

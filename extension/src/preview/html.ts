@@ -1,21 +1,17 @@
 /** The page of the preview: what it may load is said first, and it is next to nothing. */
 import { randomBytes } from 'node:crypto';
 import { Uri, type Webview } from 'vscode';
+import { pagePolicy } from './policy.ts';
 
-/** Scripts and styles are those two files; a nonce is new for every page. */
+/** A script and a style. */
 export function pageOf(webview: Webview, extension: Uri): string {
   const nonce = randomBytes(16).toString('base64');
   const at = (name: string) => webview.asWebviewUri(Uri.joinPath(extension, 'dist', name));
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `style-src ${webview.cspSource} 'nonce-${nonce}'`,
-  ].join('; ');
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${pagePolicy(nonce, webview.cspSource)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Outlay</title>
 <link rel="stylesheet" href="${at('preview.css')}">

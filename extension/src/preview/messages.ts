@@ -30,6 +30,8 @@ export type FromPage =
 export type Told =
   /** First of all: whose page it is, and what it asks unless it was asked something else before. */
   | { readonly kind: 'start'; readonly workspace: string; readonly question: ImpactQuestion }
+  /** What is checked out; null where there is no branch. */
+  | { readonly kind: 'branch'; readonly name: string | null }
   /** Ask again. */
   | { readonly kind: 'changed' }
   /** The row of the text cursor; null for none. */

@@ -21,6 +21,8 @@ export class Preview implements Disposable {
   readonly #panel: WebviewPanel;
   readonly #subscriptions: readonly Disposable[];
   #question: ImpactQuestion = firstQuestion();
+  /** Nothing of a panel may be touched once it is closed. */
+  #isClosed = false;
   /** What is said before the page can listen; undefined once it can. */
   #waiting: ToPage[] | undefined = [];
 
@@ -33,19 +35,19 @@ export class Preview implements Disposable {
     panel.iconPath = { light: Uri.joinPath(media, 'view.svg'), dark: Uri.joinPath(media, 'view-dark.svg') };
     panel.webview.options = { enableScripts: true, localResourceRoots: [Uri.joinPath(extension, 'dist')] };
     const follow = latest(() => this.#followCursor());
-    const rename = latest(() => this.#rename());
+    const nameBranch = latest(() => this.#nameBranch());
     this.#subscriptions = [
-      panel.webview.onDidReceiveMessage((message: FromPage) => this.#hear(message)),
+      panel.webview.onDidReceiveMessage((message: FromPage) => this.#hear(message).catch(tell)),
       panel.onDidDispose(() => this.#end()),
       server.onDidChange(() => {
         this.#say({ kind: 'changed' });
-        rename();
+        nameBranch();
       }),
       window.onDidChangeTextEditorSelection(follow),
       window.onDidChangeActiveTextEditor(follow),
     ];
     panel.webview.html = pageOf(panel.webview, extension);
-    rename();
+    nameBranch();
   }
 
   /** What it shows. */
@@ -81,6 +83,7 @@ export class Preview implements Disposable {
   }
 
   #end(): void {
+    this.#isClosed = true;
     for (const it of this.#subscriptions) it.dispose();
   }
 
@@ -92,6 +95,7 @@ export class Preview implements Disposable {
   }
 
   #say(message: ToPage): void {
+    if (this.#isClosed) return;
     if (this.#waiting) this.#waiting.push(message);
     else void this.#panel.webview.postMessage(message);
   }
@@ -136,8 +140,17 @@ export class Preview implements Disposable {
     if (editor) this.#say({ kind: 'cursor', place: (await this.rowAt(editor)) ?? null });
   }
 
-  async #rename(): Promise<void> {
+  /** It stays as it was while no server answers. */
+  async #nameBranch(): Promise<void> {
     const bases = await this.#server.ask('bases', { workspace: this.#workspace.toString() });
-    this.#panel.title = bases?.branch === undefined ? 'Impact' : `Impact: ${bases.branch}`;
+    if (!bases || this.#isClosed) return;
+    const { branch } = bases;
+    this.#panel.title = branch === undefined ? 'Impact' : `Impact: ${branch}`;
+    this.#say({ kind: 'branch', name: branch ?? null });
   }
+}
+
+/** What failed is said, as it is of a command. */
+function tell(error: unknown): void {
+  void window.showErrorMessage(`Outlay: ${error instanceof Error ? error.message : String(error)}`);
 }

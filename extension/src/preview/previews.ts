@@ -70,7 +70,10 @@ export class Previews implements Disposable {
     const preview = new Preview(this.#context.extensionUri, this.#server, this.#workspaces, workspace, panel);
     const key = workspace.toString();
     this.#open.set(key, preview);
-    panel.onDidDispose(() => this.#open.delete(key));
+    panel.onDidDispose(() => {
+      // one that was restored may have taken its place
+      if (this.#open.get(key) === preview) this.#open.delete(key);
+    });
     return preview;
   }
 }

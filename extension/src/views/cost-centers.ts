@@ -1,6 +1,6 @@
 /** The view *Cost centers*: what each plans and who owns it, as the server says it. */
 import {
-  type Disposable,
+  Disposable,
   EventEmitter,
   MarkdownString,
   TreeItem as Row,
@@ -44,8 +44,7 @@ export function showCostCenters(server: Server, workspaces: Workspaces): Disposa
     treeDataProvider: provider,
     showCollapseAll: true,
   });
-  const subscriptions = [view, moved, refresh, server.onDidChange(refresh.run)];
-  return { dispose: () => subscriptions.map((it) => it.dispose()) };
+  return Disposable.from(view, moved, refresh, server.onDidChange(refresh.run));
 }
 
 async function childrenOf(

@@ -1,11 +1,10 @@
 /** One item in the status bar: what the working tree costs. The server says it in words. */
-import { type Disposable, StatusBarAlignment, type StatusBarItem, type Uri, window, workspace } from 'vscode';
+import { Disposable, StatusBarAlignment, type StatusBarItem, type Uri, window, workspace } from 'vscode';
 import type { Status } from '../../../server/src/protocol.ts';
 import { OPEN_PREVIEW } from '../commands/names.ts';
 import type { Focus } from '../focus.ts';
 import { latest } from '../latest.ts';
 import type { Server } from '../server.ts';
-import { showsStatus } from '../settings.ts';
 
 /** Follows the workspace that is worked in. */
 export function showStatus(server: Server, focus: Focus): Disposable {
@@ -14,16 +13,19 @@ export function showStatus(server: Server, focus: Focus): Disposable {
   const update = latest(async () => {
     const root = focus.workspace();
     const status = root && (await server.ask('status', { workspace: root.toString() }));
-    if (!root || !status || status.state === 'empty' || !showsStatus()) item.hide();
+    if (!root || !status || status.state === 'empty' || !isWanted()) item.hide();
     else render(item, root, status);
   });
-  const subscriptions = [
+  return Disposable.from(
     item,
     server.onDidChange(update),
     focus.onDidChange(update),
     workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('outlay.statusBar') && update()),
-  ];
-  return { dispose: () => subscriptions.map((it) => it.dispose()) };
+  );
+}
+
+function isWanted(): boolean {
+  return workspace.getConfiguration('outlay').get('statusBar', true);
 }
 
 function render(item: StatusBarItem, root: Uri, status: Status): void {

@@ -13,6 +13,7 @@ import { chartSvg } from '../../../server/src/report/svg.ts';
 import { textSource } from '../../../server/test/analysis/workspaces.ts';
 import { QUESTION } from '../../../server/test/ide/preview/acme.ts';
 import type { FromPage, Told, ToPage } from '../../src/preview/messages.ts';
+import { pagePolicy } from '../../src/preview/policy.ts';
 
 /** The four themes, with the class that VS Code gives the body. */
 export const THEMES = {
@@ -40,15 +41,6 @@ export interface PageOptions {
 const ORIGIN = 'https://preview.test';
 const DIST = join(import.meta.dirname, '../../../dist');
 const NONCE = 'n0nce';
-
-/** As the extension has it, see `extension/src/preview/html.ts`. */
-const POLICY = [
-  "default-src 'none'",
-  `script-src 'nonce-${NONCE}'`,
-  `style-src ${ORIGIN} 'nonce-${NONCE}'`,
-  `font-src ${ORIGIN}`,
-  'img-src data:',
-].join('; ');
 
 /** One open page and its other end. */
 export class PreviewPage {
@@ -154,8 +146,10 @@ export class PreviewPage {
   }
 
   async #hear(message: FromPage): Promise<void> {
-    if (message.kind === 'ready')
+    if (message.kind === 'ready') {
       await this.#post({ kind: 'start', workspace: 'file:///acme', question: this.#question });
+      await this.#post({ kind: 'branch', name: 'payments-capacity' });
+    }
     if (message.kind !== 'ask') {
       this.told.push(message);
       return;
@@ -204,7 +198,6 @@ const ANSWERS: Readonly<Partial<Record<keyof typeof REQUESTS, (view: View, param
     const { question, format } = params as Params<'export'>;
     return exported(view, question, format, chartSvg);
   },
-  bases: () => ({ current: { kind: 'merge-base' }, choices: [], branch: 'payments-capacity' }),
 };
 
 const FILES: Readonly<Record<string, string>> = {
@@ -221,7 +214,7 @@ async function serve(route: Route, { theme = 'dark', direction = 'ltr' }: PageOp
   if (origin !== ORIGIN || pathname !== '/') return route.abort();
   const body = `<!doctype html>
 <html lang="en" dir="${direction}" data-theme="${theme}">
-<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${pagePolicy(NONCE, ORIGIN)}">
 <title>Outlay</title><link rel="stylesheet" href="/themes.css"><link rel="stylesheet" href="/preview.css"></head>
 <body class="${THEMES[theme]}"><script nonce="${NONCE}" src="/preview.js"></script></body></html>`;
   return route.fulfill({ body, contentType: 'text/html' });

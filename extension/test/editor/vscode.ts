@@ -1,0 +1,152 @@
+/** As much of the editor, and of its language client, as tests of the extension's own code need: what it is told is kept. */
+
+type Listener<Event> = (event: Event) => unknown;
+
+/** Whoever fires waits for what listeners have begun: the editor does not, and what fails in them is lost there. */
+export class EventEmitter<Event> {
+  readonly #listeners = new Set<Listener<Event>>();
+
+  readonly event: (listener: Listener<Event>) => { readonly dispose: () => void } = (listener) => {
+    this.#listeners.add(listener);
+    return { dispose: () => this.#listeners.delete(listener) };
+  };
+
+  async fire(event: Event): Promise<void> {
+    await Promise.all([...this.#listeners].map((it) => it(event)));
+  }
+
+  dispose(): void {
+    this.#listeners.clear();
+  }
+}
+
+/** Without authority, query and escapes. */
+export class Uri {
+  readonly scheme: string;
+  readonly path: string;
+
+  constructor(scheme: string, path: string) {
+    this.scheme = scheme;
+    this.path = path;
+  }
+
+  static parse(text: string): Uri {
+    const [scheme = '', path = ''] = text.split('://');
+    return new Uri(scheme, path);
+  }
+
+  static from({ scheme, path }: { readonly scheme: string; readonly path: string }): Uri {
+    return new Uri(scheme, path);
+  }
+
+  static joinPath({ scheme, path }: Uri, ...parts: readonly string[]): Uri {
+    return Uri.parse(
+      `${scheme}://${new URL(parts.join('/'), `file://${path}/`).pathname}`.replace(/\/$/, ''),
+    );
+  }
+
+  toString(): string {
+    return `${this.scheme}://${this.path}`;
+  }
+}
+
+/** What tests look at, and what they decide. */
+interface Editor {
+  /** Error messages that were shown. */
+  readonly errors: string[];
+  /** The clients that were made, the newest last. */
+  readonly clients: LanguageClient[];
+  /** Told when a file of a workspace comes. */
+  readonly created: EventEmitter<void>;
+  /** What happens when a client starts. */
+  start: () => Promise<void>;
+  findFiles: () => Promise<readonly Uri[]>;
+  openTextDocument: () => Promise<unknown>;
+  /** Brings back a panel of the window before, as it was registered. */
+  restore: (panel: unknown, state: unknown) => Promise<void>;
+}
+
+export const editor: Editor = {
+  errors: [],
+  clients: [],
+  created: new EventEmitter(),
+  start: async () => {},
+  findFiles: async () => [],
+  openTextDocument: () => Promise.reject(new Error('there is no such file')),
+  restore: async () => {},
+};
+
+interface Serializer {
+  readonly deserializeWebviewPanel: Editor['restore'];
+}
+
+/** An event that never comes. */
+const nothing = () => new EventEmitter<void>().event;
+
+export const window: object = {
+  activeTextEditor: undefined,
+  visibleTextEditors: [],
+  onDidChangeTextEditorSelection: nothing(),
+  onDidChangeActiveTextEditor: nothing(),
+  registerWebviewPanelSerializer: (_type: string, { deserializeWebviewPanel }: Serializer) => {
+    editor.restore = deserializeWebviewPanel;
+    return { dispose: () => {} };
+  },
+  showErrorMessage: async (text: string) => void editor.errors.push(text),
+};
+
+export const workspace: object = {
+  isTrusted: true,
+  textDocuments: [],
+  getConfiguration: () => ({ get: (_name: string, usual: unknown) => usual }),
+  findFiles: () => editor.findFiles(),
+  openTextDocument: () => editor.openTextDocument(),
+  createFileSystemWatcher: () => ({
+    onDidCreate: editor.created.event,
+    onDidDelete: nothing(),
+    dispose: () => {},
+  }),
+  onDidChangeWorkspaceFolders: nothing(),
+};
+
+export const commands: object = { executeCommand: async () => undefined };
+export const languages: object = { onDidChangeDiagnostics: nothing(), getDiagnostics: () => [] };
+export const extensions: object = { getExtension: () => undefined };
+export const ViewColumn: object = { One: 1, Beside: -2 };
+export const TextEditorRevealType: object = { InCenterIfOutsideViewport: 2 };
+export class Position {}
+export class Range {}
+
+/** As the real one: it cannot be stopped unless it runs. */
+export class LanguageClient {
+  state: 'new' | 'starting' | 'running' | 'failed' | 'stopped' = 'new';
+
+  constructor() {
+    editor.clients.push(this);
+  }
+
+  async start(): Promise<void> {
+    this.state = 'starting';
+    try {
+      await editor.start();
+      this.state = 'running';
+    } catch (error) {
+      this.state = 'failed';
+      throw error;
+    }
+  }
+
+  async dispose(): Promise<void> {
+    if (this.state !== 'running') throw new Error(`cannot be stopped: ${this.state}`);
+    this.state = 'stopped';
+  }
+
+  registerFeature(): void {}
+  onNotification(): void {}
+  async sendRequest(): Promise<string> {
+    return 'an answer';
+  }
+}
+
+export const TransportKind: object = { ipc: 1 };
+export const vsdiag: object = { DocumentDiagnosticReportKind: { full: 'full', unChanged: 'unChanged' } };

@@ -1,0 +1,237 @@
+/** What may happen while something else is on its way: a server that starts, a page that is asked, a search of the disk. */
+import assert from 'node:assert/strict';
+import { register } from 'node:module';
+import type {
+  CancellationToken,
+  ExtensionContext,
+  LogOutputChannel,
+  Uri as RealUri,
+  TextDocument,
+  WebviewPanel,
+} from 'vscode';
+import type { FromPage } from '../src/preview/messages.ts';
+import type { Server } from '../src/server.ts';
+import type { Workspaces } from '../src/workspaces.ts';
+
+register('./editor/hooks.mjs', import.meta.url);
+const { EventEmitter, editor, Uri } = await import('./editor/vscode.ts');
+const real = {
+  server: await import('../src/server.ts'),
+  preview: await import('../src/preview/preview.ts'),
+  previews: await import('../src/preview/previews.ts'),
+  workspaces: await import('../src/workspaces.ts'),
+  middleware: await import('../src/middleware.ts'),
+};
+
+/** A thing of the editor of which only parts are looked at. */
+function partly<Whole>(parts: object): Whole {
+  return parts as Whole;
+}
+
+/** A promise that somebody else keeps. */
+function pending<Value>() {
+  let keep: (value: Value) => void = () => {};
+  const promise = new Promise<Value>((resolve) => {
+    keep = resolve;
+  });
+  return { promise, keep };
+}
+
+/** Everything that waits for nothing else has gone on. */
+function turn(): Promise<void> {
+  return new Promise((resume) => setImmediate(resume));
+}
+
+const ACME = partly<RealUri>(Uri.parse('file:///acme'));
+
+describe('the language server of the extension', () => {
+  const log: string[] = [];
+  const workspaces = partly<Workspaces>({ roots: [ACME] });
+
+  function server(): Server {
+    editor.clients.splice(0);
+    editor.start = () => Promise.resolve();
+    log.splice(0);
+    return new real.server.Server(
+      partly<ExtensionContext>({ asAbsolutePath: (it: string) => it }),
+      partly<LogOutputChannel>({ error: (text: string) => void log.push(text) }),
+      workspaces,
+    );
+  }
+
+  const states = () => editor.clients.map((it) => it.state);
+
+  it('can be restarted when it did not start', async () => {
+    const made = server();
+    editor.start = () => Promise.reject(new Error('no memory'));
+    await made.restart();
+    assert.deepEqual(log, ['Error: no memory']);
+    editor.start = () => Promise.resolve();
+    await made.restart();
+    assert.deepEqual(states(), ['failed', 'running']);
+    assert.equal(await made.ask('status', { workspace: ACME.toString() }), 'an answer');
+  });
+
+  it('ends when it is left while it starts, and starts no more', async () => {
+    const made = server();
+    const starting = pending<void>();
+    editor.start = () => starting.promise;
+    const first = made.restart();
+    const second = made.restart();
+    // the client has been asked to start
+    await turn();
+    made.dispose();
+    starting.keep();
+    await Promise.all([first, second]);
+    await turn();
+    assert.deepEqual(states(), ['stopped']);
+    assert.deepEqual(log, []);
+  });
+});
+
+/** A panel as the editor has it: once it is closed, nothing of it may be touched. */
+class Panel {
+  readonly said: unknown[] = [];
+  readonly #received = new EventEmitter<FromPage>();
+  readonly #closed = new EventEmitter<void>();
+  readonly onDidDispose = this.#closed.event;
+  #isClosed = false;
+  #title = '';
+
+  get webview() {
+    this.#look();
+    return {
+      onDidReceiveMessage: this.#received.event,
+      postMessage: async (message: unknown) => void this.said.push(message),
+      asWebviewUri: (it: unknown) => it,
+      cspSource: 'https://acme.test',
+    };
+  }
+
+  get title(): string {
+    return this.#title;
+  }
+
+  set title(text: string) {
+    this.#look();
+    this.#title = text;
+  }
+
+  receive(message: FromPage): Promise<void> {
+    return this.#received.fire(message);
+  }
+
+  dispose(): void {
+    this.#isClosed = true;
+    void this.#closed.fire();
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  #look(): void {
+    if (this.#isClosed) throw new Error('Webview is disposed');
+  }
+}
+
+describe('a preview', () => {
+  const answer = { rows: [] };
+
+  function opened(ask: () => Promise<unknown>, changed = new EventEmitter<void>()) {
+    const panel = new Panel();
+    const server = partly<Server>({ ask, pass: ask, onDidChange: changed.event });
+    const workspaces = partly<Workspaces>({});
+    new real.preview.Preview(ACME, server, workspaces, ACME, partly<WebviewPanel>(panel));
+    return panel;
+  }
+
+  it('passes on what its page asks', async () => {
+    const panel = opened(async () => answer);
+    await panel.receive({ kind: 'ready' });
+    await panel.receive({ kind: 'ask', id: 1, name: 'impact', params: {} });
+    assert.deepEqual(panel.said.at(-1), { kind: 'answer', id: 1, answer });
+  });
+
+  it('names the branch that is checked out, and again when it is another', async () => {
+    const changed = new EventEmitter<void>();
+    const branches = ['more-compute', undefined];
+    const panel = opened(async () => ({ branch: branches.shift() }), changed);
+    await turn();
+    await panel.receive({ kind: 'ready' });
+    assert.deepEqual(panel.said.at(-1), { kind: 'branch', name: 'more-compute' });
+    assert.equal(panel.title, 'Impact: more-compute');
+    await changed.fire();
+    await turn();
+    assert.deepEqual(panel.said.at(-1), { kind: 'branch', name: null });
+    assert.equal(panel.title, 'Impact');
+  });
+
+  it('says nothing to a page that was closed while it was asked', async () => {
+    const asked = pending<unknown>();
+    const panel = opened(() => asked.promise);
+    await panel.receive({ kind: 'ready' });
+    const hearing = panel.receive({ kind: 'ask', id: 1, name: 'impact', params: {} });
+    const said = panel.said.length;
+    panel.dispose();
+    asked.keep(answer);
+    await hearing;
+    assert.equal(panel.said.length, said);
+  });
+
+  it('tells why a place cannot be opened', async () => {
+    const panel = opened(async () => undefined);
+    editor.errors.splice(0);
+    const place = { path: 'gone.yaml', line: 0, character: 0, label: 'gone.yaml:1' };
+    await panel.receive({ kind: 'open', place });
+    assert.deepEqual(editor.errors, ['Outlay: there is no such file']);
+  });
+
+  it('that is restored where one is open takes nothing from it', async () => {
+    const previews = new real.previews.Previews(
+      partly<ExtensionContext>({ extensionUri: ACME }),
+      partly<Server>({ ask: async () => undefined, onDidChange: new EventEmitter().event }),
+      partly<Workspaces>({}),
+    );
+    const [first, second] = [new Panel(), new Panel()];
+    const state = { workspace: ACME.toString() };
+    await editor.restore(first, state);
+    await editor.restore(second, state);
+    first.dispose();
+    previews.dispose();
+    assert.ok(second.isClosed);
+  });
+});
+
+describe('what was reported of a document', () => {
+  const document = partly<TextDocument>({ uri: ACME });
+  const token = partly<CancellationToken>({});
+
+  it('stands in for an answer that nothing has changed, until the document is closed', async () => {
+    const { provideDiagnostics, didClose } = real.middleware.middleware();
+    const answered = async (report: object) =>
+      provideDiagnostics?.(document, undefined, token, async () => partly(report));
+    const unchanged = { kind: 'unChanged', resultId: '1' };
+    await answered({ kind: 'full', resultId: '1', items: [] });
+    assert.deepEqual(await answered(unchanged), { kind: 'full', resultId: '1', items: [] });
+    await didClose?.(document, async () => {});
+    assert.equal(await answered(unchanged), unchanged);
+  });
+});
+
+describe('the workspaces of a window', () => {
+  it('are those that were looked for last, whichever search ends first', async () => {
+    const found = () => pending<readonly InstanceType<typeof Uri>[]>();
+    const [first, second] = [found(), found()];
+    const searches = [first, second];
+    editor.findFiles = () => searches.shift()?.promise ?? Promise.resolve([]);
+    const workspaces = new real.workspaces.Workspaces();
+    workspaces.find();
+    void editor.created.fire();
+    second.keep([Uri.parse('file:///acme/outlay.yaml'), Uri.parse('file:///other/outlay.yaml')]);
+    await turn();
+    first.keep([Uri.parse('file:///acme/outlay.yaml')]);
+    await turn();
+    assert.deepEqual(workspaces.roots.map(String), ['file:///acme', 'file:///other']);
+  });
+});
