@@ -2,7 +2,6 @@
 import type { Decimal } from '../domain/exact.ts';
 import type { NumberFormat } from './mapping.ts';
 
-const SPACES = /[\s\u00a0\u2007\u2009\u202f]/gu;
 const ZERO: Decimal = { digits: 0n, scale: 0 };
 
 /** The number in a cell, or what was expected instead. An empty cell is 0. */
@@ -39,7 +38,7 @@ function ungroup(text: string, { decimal, thousands }: NumberFormat): string | u
   const whole = cut === -1 ? text : text.slice(0, cut);
   const fraction = cut === -1 ? '' : text.slice(cut + 1);
   if (cut !== -1 && !/^\d+$/.test(fraction)) return undefined;
-  const groups = thousands === ' ' ? whole.replace(SPACES, ' ').split(' ') : whole.split(thousands ?? '\0');
+  const groups = thousands === ' ' ? whole.split(/\s/) : whole.split(thousands ?? '\0');
   const plain = groups.length === 1 ? /^\d+$/.test(whole) : isGrouped(groups);
   return plain ? `${groups.join('')}${fraction === '' ? '' : `.${fraction}`}` : undefined;
 }

@@ -42,6 +42,7 @@ export function requiredMap(parent: PlainMap, key: string, known: readonly strin
   const found = optionalMap(parent, key, known);
   if (found !== undefined) return found;
   report(parent.problems, parent.at, `${quoted(key)} is missing, expected a map`);
+  // what would stand in it is not missing too
   return { at: `${parent.at}/${key}`, entries: new Map(), problems: [] };
 }
 
