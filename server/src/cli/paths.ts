@@ -42,7 +42,7 @@ export function wantedPaths(
 
 /** Where a folder really is, and the folder of a file: a document itself may be a link, and goes by its own name. */
 function realPlace(path: string): string {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return realFolder(path);
+  if (existsSync(path) && statSync(path).isDirectory()) return realFolder(path);
   return join(realFolder(dirname(path)), basename(path));
 }
 

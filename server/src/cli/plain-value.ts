@@ -7,12 +7,17 @@ export function isPlain(value: unknown): value is { readonly [key: string]: unkn
 
 /** The text under a key, if there is one. */
 export function textAt(value: unknown, key: string): string | undefined {
-  const found = isPlain(value) ? value[key] : undefined;
+  const found = own(value, key);
   return typeof found === 'string' ? found : undefined;
 }
 
 /** The map under a key; empty where there is none. */
 export function mapAt(value: unknown, key: string): { readonly [key: string]: unknown } {
-  const found = isPlain(value) ? value[key] : undefined;
+  const found = own(value, key);
   return isPlain(found) ? found : {};
+}
+
+/** Not what every object has, such as `constructor`. */
+function own(value: unknown, key: string): unknown {
+  return isPlain(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }

@@ -88,6 +88,7 @@ describe('outlay check', () => {
       code: 2,
       stderr: 'error: no such file or folder in this workspace: ..\n',
     });
+    outlay(made.path, [...CHECK, 'outlay.yaml/x'], { code: 2, stderr: /no such file or folder/ });
   });
 
   it('takes paths through a link to the workspace', () => {

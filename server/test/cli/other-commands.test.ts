@@ -134,6 +134,12 @@ spec: { teams: [{ name: finance, members: [ada] }] }
     );
   });
 
+  it('takes what every object has for no word of the language', () => {
+    const made = acme();
+    for (const word of ['constructor', '__proto__'])
+      outlay(made.path, ['explain', word], { code: 2, stderr: new RegExp(`nothing is called \`${word}\``) });
+  });
+
   it('names what is nearest to a name or a line that is not there', () => {
     const made = acme();
     const near = (subject: string, stderr: RegExp) =>

@@ -11,6 +11,7 @@ import { workspaceOf } from '../../host/disk.ts';
 import { closedPeriod, defaultPeriod } from '../../report/plan-columns.ts';
 import { jsonText } from '../json.ts';
 import { type CommonOptions, folderOf, readSpan, type Wrong } from '../options.ts';
+import { textAt } from '../plain-value.ts';
 import type { Reference } from '../reference.ts';
 import { amountText, kindText, pageText, propertyText } from '../reporters/explain-text.ts';
 import { depthOf, type Kind, kindsOf } from '../schema.ts';
@@ -68,7 +69,7 @@ function explainWord(
     world.out(format === 'json' ? jsonText({ version: 1, command: 'explain', ...json }) : text());
     return true;
   };
-  const page = reference.rules[subject];
+  const page = textAt(reference.rules, subject);
   if (page !== undefined) return print({ rule: subject, page }, () => pageText(page, world.style));
   const wanted = subject.toLowerCase();
   const kind = kinds.find((it) => it.name.toLowerCase() === wanted);
