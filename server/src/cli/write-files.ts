@@ -1,7 +1,6 @@
 /** Writes what a command has made. */
 import { mkdirSync } from 'node:fs';
-import { reasonOf } from '../host/walk.ts';
-import { writeFiles } from '../host/write.ts';
+import { writeFiles, writeTrouble } from '../host/write.ts';
 import { complain } from './workspace.ts';
 import type { World } from './world.ts';
 
@@ -17,7 +16,7 @@ export async function writeInto(
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    complain(world, `${folder}: ${reasonOf(error)}; nothing was written`);
+    complain(world, `${folder}: ${writeTrouble(error)}; nothing was written`);
     return undefined;
   }
   const result = await writeFiles(folder, files);

@@ -79,7 +79,7 @@ function writeAll(folder: string, files: ReadonlyMap<string, string>): Written {
     return { written: [...files.keys()] };
   } catch (error) {
     takeBack(journal);
-    return { failed: reason(error), path: current };
+    return { failed: writeTrouble(error), path: current };
   }
 }
 
@@ -180,7 +180,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'a name that is too long',
 };
 
-function reason(error: unknown): string {
+/** Why something cannot be written, for people. */
+export function writeTrouble(error: unknown): string {
   return (
     REASONS[codeOf(error)] ??
     `cannot be written: ${printable(error instanceof Error ? error.message : String(error))}`

@@ -33,6 +33,11 @@ describe('outlay', () => {
     outlay(made.path, ['check'], { stdout: /^✓ no findings in 5 documents, 3 files/ });
     outlay(made.path, ['show', '--as-of', AS_OF], { stdout: /^My Company .* 137,886\.00$/m });
     outlay(made.path, ['init'], { code: 2, stdout: '', stderr: /is there already, nothing was written/ });
+    outlay(made.path, ['init', '--cwd', 'outlay.yaml'], {
+      code: 3,
+      stdout: '',
+      stderr: /outlay\.yaml: a file stands where a folder is needed; nothing was written\n$/,
+    });
   });
 
   it('imports a table only when the sums agree, and checks what it writes', () => {
