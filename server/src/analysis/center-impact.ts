@@ -71,7 +71,7 @@ function* keptImpacts(
   comparison: Comparison,
   byCenter: ReadonlyMap<string, readonly LineImpact[]>,
 ): Generator<CenterImpact> {
-  const { head, window, renamed, excluded } = comparison;
+  const { base, head, window, renamed, excluded } = comparison;
   // what counts on these is more than their lines
   const special = new Set([
     ...renamed.map((it) => it.to),
@@ -82,7 +82,8 @@ function* keptImpacts(
   for (const [center, lines] of byCenter) {
     const now = { window, version: head.totals.version(center), lines };
     const old = special.has(center) ? undefined : last?.get(center);
-    const isStill = old !== undefined && saysTheSame(old, now) && old.impact.title === titleOf(head, center);
+    const isStill =
+      old !== undefined && saysTheSame(old, now) && old.impact.title === titleOf(base, head, center);
     const impact = isStill ? old.impact : centerImpact(comparison, center, lines);
     if (!special.has(center)) next.set(center, { ...now, impact });
     yield impact;
@@ -111,7 +112,7 @@ function byItsCenters(base: Side, head: Side, line: LineImpact, window: Window):
 }
 
 function centerImpact(comparison: Comparison, center: string, lines: readonly LineImpact[]): CenterImpact {
-  const { head, old, now, window, renamed, excluded } = comparison;
+  const { base, head, old, now, window, renamed, excluded } = comparison;
   head.graph.count('center impact');
   const name = renamed.find((it) => it.kind === 'center' && it.to === center)?.from ?? center;
   const { before, after } = sumPair(
@@ -127,15 +128,16 @@ function centerImpact(comparison: Comparison, center: string, lines: readonly Li
   );
   return {
     center,
-    title: titleOf(head, center),
+    title: titleOf(base, head, center),
     measures: measured(before, after, window),
     years: yearChanges(before, after, window, yearsIn(lines, window)).filter((it) => it.before !== it.after),
     lines: sorted,
   };
 }
 
-function titleOf(head: Head, center: string): string | undefined {
-  return head.names.resolve('center', center)?.entity.title;
+/** Also of a center that is gone. */
+function titleOf(base: Side, head: Side, center: string): string | undefined {
+  return (head.names.resolve('center', center) ?? base.names.resolve('center', center))?.entity.title;
 }
 
 function bySize(a: Measures, b: Measures): number {

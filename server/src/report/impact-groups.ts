@@ -13,7 +13,7 @@ import type { MonthSpan } from '../domain/period.ts';
 import { plural } from '../domain/words/lists.ts';
 import { visible } from '../domain/words/visible.ts';
 import type { ChangeRow, ImpactTable } from './impact-table.ts';
-import { entityOf } from './plan-groups.ts';
+import { entityOnEither } from './plan-groups.ts';
 
 interface GroupChange {
   readonly value: string;
@@ -39,7 +39,7 @@ export function groupTable(project: Project, impact: KnownImpact, year: number, 
     name: 'groups',
     heading,
     rows: [
-      ...changed.sort(bySize((it) => it.value)).flatMap((it) => rowsOf(project.head, by, it)),
+      ...changed.sort(bySize((it) => it.value)).flatMap((it) => rowsOf(project, by, it)),
       ...(rest.length === 0 ? [] : [unchangedRow(rest)]),
       totalRow(project, impact, span),
     ],
@@ -115,11 +115,11 @@ function addLine(
 }
 
 function rowsOf(
-  head: Side,
+  project: Project,
   by: Dimension,
   { value, before, after, lines }: GroupChange,
 ): readonly ChangeRow[] {
-  const entity = entityOf(head, by, value);
+  const entity = entityOnEither(project, by, value);
   const title = visible(entity?.title ?? (value === '' ? `no ${by.replace('labels.', '')}` : value));
   const inside = before === after ? lines.reduce((sum, it) => sum + positive(it.after - it.before), 0n) : 0n;
   const group: ChangeRow = { kind: 'group', title, before, after, inside };

@@ -2,6 +2,7 @@
 import { type Dimension, declaredBy, linesOf, dimensionValue as valueIn } from '../analysis/cube.ts';
 import type { Head } from '../analysis/head.ts';
 import type { PlannedLine } from '../analysis/planned-line.ts';
+import type { Project } from '../analysis/project.ts';
 import type { Side } from '../analysis/side.ts';
 import { lineTotal, type Measure } from '../analysis/sums.ts';
 import type { MonthSpan } from '../domain/period.ts';
@@ -75,8 +76,17 @@ function bySize(a: PlanRow, b: PlanRow): number {
   return a.name < b.name ? -1 : 1;
 }
 
+/** What declares a value of a dimension, also one that only the base knows. */
+export function entityOnEither(
+  { head, base }: Pick<Project, 'head' | 'base'>,
+  dimension: Dimension,
+  value: string,
+): ReturnType<typeof entityOf> {
+  return entityOf(head, dimension, value) ?? (base && entityOf(base, dimension, value));
+}
+
 /** What declares a value of a dimension, where something does. */
-export function entityOf(
+function entityOf(
   side: Side,
   dimension: Dimension,
   value: string,

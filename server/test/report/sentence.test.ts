@@ -33,16 +33,16 @@ ${lines}`;
 }
 
 /** The impact of one Budget on another, as of November 2026 (FY2027). */
-function impactBetween(before: string, after: string) {
-  const texts = (plan: string) =>
+function impactBetween(before: string, after: string, registryAfter = REGISTRY) {
+  const texts = (plan: string, registry = REGISTRY) =>
     new Map([
-      ['outlay.yaml', { text: REGISTRY, hash: REGISTRY }],
+      ['outlay.yaml', { text: registry, hash: registry }],
       ['plan.yaml', { text: plan, hash: plan }],
     ]);
   const project = new Project([]);
   project.apply({
     asOf: '2026-11-18',
-    texts: texts(after),
+    texts: texts(after, registryAfter),
     base: { texts: texts(before), revision: 'b', label: 'b', notes: [] },
   });
   const impact = impactOf(project);
@@ -117,6 +117,25 @@ describe('the sentence of a cost center', () => {
     const [row] = groups?.rows ?? [];
     assert.equal(row?.inside, 300_000n);
     assert.equal(row?.before, 2_000_000n);
+  });
+
+  it('calls a center that is gone by its title', () => {
+    const before = budget('    - { name: a, amount: { FY2027: 10k } }\n');
+    const registry = REGISTRY.replace('{ name: ops, title: Operations }, ', '');
+    const { project, impact } = impactBetween(
+      before,
+      before.replace('costCenter: ops', 'costCenter: lab'),
+      registry,
+    );
+    assert.deepEqual(
+      impact.centers.map((it) => centerSentence(it, impact).text),
+      [
+        'lab costs 10,000.00 more (new): a, moved from Operations +10,000.00',
+        'Operations costs 10,000.00 less (−100.0%): a, moved to lab −10,000.00',
+      ],
+    );
+    const groups = impactReport(project, impact).tables.find((it) => it.name === 'groups');
+    assert.ok(groups?.rows.some((it) => it.kind === 'group' && it.title === 'Operations'));
   });
 
   it('is text with the strong parts marked, so that every face says the same', () => {

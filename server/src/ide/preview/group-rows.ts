@@ -6,7 +6,7 @@ import type { LinePair } from '../../analysis/match.ts';
 import { emptySum } from '../../analysis/sums.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { Scope } from '../../protocol.ts';
-import { entityOf } from '../../report/plan-groups.ts';
+import { entityOnEither } from '../../report/plan-groups.ts';
 import { centerTitle, workspaceTitle } from './center-rows.ts';
 import type { Comparison } from './comparison.ts';
 import { withFold } from './fold-row.ts';
@@ -85,7 +85,7 @@ function pairsByValue(
 }
 
 function labelOf({ project }: Comparison, dimension: Dimension, value: string): string {
-  const title = entityOf(project.head, dimension, value)?.title;
+  const title = entityOnEither(project, dimension, value)?.title;
   return visible(title ?? (value === '' ? `no ${dimension.replace('labels.', '')}` : value));
 }
 
