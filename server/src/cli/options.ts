@@ -12,16 +12,19 @@ import { readDate } from '../syntax/values/date.ts';
 import { readPeriod } from '../syntax/values/period.ts';
 import type { World } from './world.ts';
 
+/** How results may be written; each command knows some of these. */
+export type Format = 'text' | 'json' | 'markdown' | 'github';
+
 /** As the command line gives them. */
 export interface CommonOptions {
   readonly cwd?: string;
   readonly base?: string;
   readonly asOf?: string;
-  readonly format: string;
+  readonly format: Format;
 }
 
 /** Adds `--cwd`, `--base`, `--as-of` and `--format`; the first format is the default. */
-export function addCommonOptions(command: Command, formats: readonly string[]): Command {
+export function addCommonOptions(command: Command, formats: readonly Format[]): Command {
   const [first] = formats;
   return command
     .addOption(new Option('--format <format>', 'how results are written').choices(formats).default(first))

@@ -7,6 +7,7 @@ import { centersOf } from '../analysis/cube.ts';
 import { impactOf } from '../analysis/impact.ts';
 import { total } from '../analysis/sums.ts';
 import { WORKSPACE } from '../analysis/totals.ts';
+import type { CommonOptions } from '../cli/options.ts';
 import { runProgram } from '../cli/program.ts';
 import { sentenceLines } from '../cli/reporters/impact-text.ts';
 import { formatSeconds } from '../cli/terminal/duration.ts';
@@ -73,7 +74,7 @@ function prepare(example: string, folder: string): void {
 
 async function run(world: World, folder: string): Promise<number> {
   const { style } = world;
-  const options = { cwd: folder, asOf: AS_OF, format: 'text' };
+  const options: CommonOptions = { cwd: folder, asOf: AS_OF, format: 'text' };
   const watch = stopwatch(world);
   const row = (name: string, text: string) =>
     world.out(

@@ -2,7 +2,7 @@
 
 import { apart, sumsBefore, sumsNow } from '../analysis/before.ts';
 import { type Dimension, declaredBy, spendBy, dimensionValue as valueIn } from '../analysis/cube.ts';
-import { type Change, type KnownImpact, type LineImpact, nameOf } from '../analysis/impact.ts';
+import type { Change, KnownImpact, LineImpact } from '../analysis/impact.ts';
 import { MEASURE, sumPair } from '../analysis/impact-measures.ts';
 import { newName } from '../analysis/match.ts';
 import type { PlannedLine } from '../analysis/planned-line.ts';
@@ -101,7 +101,7 @@ function addLine(
   const after = line.after ? spendOf(line.after, span) : 0n;
   const old = line.before && base ? renamedValue(base, head, line.before, by) : undefined;
   const now = line.after ? valueIn(line.after, by) : undefined;
-  const title = visible(nameOf(line).slice(nameOf(line).indexOf('/') + 1));
+  const title = visible((line.after ?? line.before)?.entity.name ?? '');
   const put = (value: string, row: Change) => {
     if (row.before !== row.after)
       groupAt(groups, value).lines.push({ kind: 'line', title, inside: 0n, ...row });

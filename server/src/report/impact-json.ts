@@ -1,11 +1,18 @@
 /** An impact as JSON: `outlay impact --format json`. Properties are only added, never renamed, while `version` is 1. */
 
 import type { Dimension } from '../analysis/cube.ts';
-import type { CenterImpact, Impact, KnownImpact, LineImpact, YearChange } from '../analysis/impact.ts';
-import { nameOf } from '../analysis/impact.ts';
+import {
+  type CenterImpact,
+  type Impact,
+  type KnownImpact,
+  type LineImpact,
+  nameOf,
+  type YearChange,
+} from '../analysis/impact.ts';
 import type { Project } from '../analysis/project.ts';
 import { type ChangeJson, changeJson } from './amount-json.ts';
 import { impactReport } from './impact-report.ts';
+import type { ChangeRow } from './impact-table.ts';
 import { centerSentence } from './sentence.ts';
 
 /** A change in a named fiscal year. */
@@ -60,10 +67,10 @@ export type ImpactJson =
       readonly measures: MeasuresJson;
       readonly years: readonly YearJson[];
       readonly costCenters: readonly CenterJson[];
-      readonly groups: readonly ({ readonly kind: string; readonly title: string } & ChangeJson)[];
+      readonly groups: readonly (Pick<ChangeRow, 'kind' | 'title'> & ChangeJson)[];
       readonly months: readonly ({ readonly month: string } & ChangeJson)[];
-      readonly renames: readonly { readonly kind: string; readonly from: string; readonly to: string }[];
-      readonly notComputed: readonly { readonly kind: string; readonly name: string }[];
+      readonly renames: KnownImpact['renames'];
+      readonly notComputed: KnownImpact['notComputed'];
       readonly incomplete: readonly string[];
       readonly notes: readonly string[];
     };

@@ -4,7 +4,7 @@ import { incompleteIn } from '../../analysis/incomplete.ts';
 import type { Project } from '../../analysis/project.ts';
 import { isDocuments } from '../../analysis/side.ts';
 import { type Diagnostic, diagnosticsOf } from '../../report/diagnostic.ts';
-import type { CommonOptions } from '../options.ts';
+import type { CommonOptions, Format } from '../options.ts';
 import { fromHere, type IsWanted, wantedPaths } from '../paths.ts';
 import { checkGithub } from '../reporters/check-github.ts';
 import { checkJson } from '../reporters/check-json.ts';
@@ -44,7 +44,7 @@ export async function runCheck(
   return passes(report) ? 0 : 1;
 }
 
-function formatted(report: CheckReport, world: World, format: string): string {
+function formatted(report: CheckReport, world: World, format: Format): string {
   if (format === 'json') return checkJson(report);
   if (format === 'github') return checkGithub(report);
   return checkText(report, world.style, world.columns);

@@ -4,13 +4,14 @@ import type { Project } from '../../analysis/project.ts';
 import { nearest } from '../../base/nearest.ts';
 import { THINGS, thingJson, thingsCalled } from '../../report/thing.ts';
 import { jsonText } from '../json.ts';
+import type { Format } from '../options.ts';
 import { thingText } from '../reporters/thing-text.ts';
 import type { Workspace } from '../workspace.ts';
 import type { World } from '../world.ts';
 import { placeIn } from './place.ts';
 
 /** Prints everything that has the name; whether there is anything. */
-export function explainName(world: World, workspace: Workspace, subject: string, format: string): boolean {
+export function explainName(world: World, workspace: Workspace, subject: string, format: Format): boolean {
   const { project } = workspace;
   const things = thingsCalled(project, subject);
   const { currency } = project.head.settings.get();

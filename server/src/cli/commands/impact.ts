@@ -8,7 +8,7 @@ import { impactJson } from '../../report/impact-json.ts';
 import { impactMarkdown } from '../../report/impact-markdown.ts';
 import { impactReport } from '../../report/impact-report.ts';
 import { jsonText } from '../json.ts';
-import { type CommonOptions, readDimensions } from '../options.ts';
+import { type CommonOptions, type Format, readDimensions } from '../options.ts';
 import { impactText } from '../reporters/impact-text.ts';
 import { complain, openWorkspace, sayNotes, type Workspace } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
@@ -60,7 +60,7 @@ interface Asked {
   readonly title: string;
   readonly dimension: Dimension;
   readonly world: World;
-  readonly format: string;
+  readonly format: Format;
 }
 
 function formatted(project: Project, impact: Impact, { title, dimension, world, format }: Asked): string {

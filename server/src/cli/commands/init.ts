@@ -6,7 +6,7 @@ import { Project } from '../../analysis/project.ts';
 import { workspaceOf } from '../../host/disk.ts';
 import { RULES } from '../../rules/index.ts';
 import { jsonText } from '../json.ts';
-import { type CommonOptions, folderOf } from '../options.ts';
+import { type CommonOptions, type Format, folderOf } from '../options.ts';
 import { fromHere } from '../paths.ts';
 import { complain, note } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
@@ -33,7 +33,7 @@ export async function runInit(world: World, options: CommonOptions): Promise<Exi
   return 0;
 }
 
-function formatted(world: World, folder: string, written: readonly string[], format: string): string {
+function formatted(world: World, folder: string, written: readonly string[], format: Format): string {
   if (format === 'json') return jsonText({ version: 1, command: 'init', written });
   const { style } = world;
   const next: readonly (readonly [string, string])[] = [

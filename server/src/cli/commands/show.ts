@@ -13,7 +13,7 @@ import { planMarkdown } from '../../report/plan-markdown.ts';
 import { foldPlan, type PlanReport, planReport } from '../../report/plan-report.ts';
 import { flatRows } from '../../report/plan-row.ts';
 import { jsonText } from '../json.ts';
-import { type CommonOptions, readDimensions, readSpan, type Wrong } from '../options.ts';
+import { type CommonOptions, type Format, readDimensions, readSpan, type Wrong } from '../options.ts';
 import { periodDates, periodsText } from '../reporters/periods-text.ts';
 import { showText } from '../reporters/show-text.ts';
 import { complain, openWorkspace, sayNotes } from '../workspace.ts';
@@ -127,7 +127,7 @@ function formatted(
   project: Project,
   world: World,
   { note, center }: Asked,
-  format: string,
+  format: Format,
 ): string {
   const { calendar } = project.head.settings.get();
   if (format === 'json') return jsonText(planJson(report, calendar));
@@ -143,7 +143,7 @@ function formatted(
   return showText(report, calendar, world.style, { note, hints, columns });
 }
 
-function periodsAs(project: Project, span: MonthSpan, world: World, format: string): string {
+function periodsAs(project: Project, span: MonthSpan, world: World, format: Format): string {
   const { calendar } = project.head.settings.get();
   const periods = periodDates(calendar, span);
   if (format === 'json') return jsonText({ version: 1, command: 'show', periods });
