@@ -175,7 +175,10 @@ function addExplain(program: Command, world: World, done: Done): void {
     .summary('what a code, a kind, a property, a name or an amount means')
     .description('Explain a code of a finding, a kind, a property, a name, or where an amount comes from.')
     .argument('<subject>', 'a code, a kind, a property (Budget.lines.amount), a name, or budget/line')
-    .argument('[period]', 'of an amount: 2026-11, FY2027-Q1; else this fiscal year')
+    .argument(
+      '[period]',
+      'of an amount, a cost center or a Budget: 2026-11, FY2027-Q1; else this fiscal year',
+    )
     .addHelpText(
       'after',
       examples([

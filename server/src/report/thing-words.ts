@@ -45,7 +45,7 @@ function factWords(project: Project, { declaration, facts }: Thing): string {
 function planWords({ head }: Project, { plan: [now] }: Thing): string | undefined {
   if (!now) return undefined;
   const amount = formatMoney(now.amount, head.settings.get().currency);
-  return `${now.year} ${amount}${now.incomplete ? ', incomplete' : ''}`;
+  return `${now.period} ${amount}${now.incomplete ? ', incomplete' : ''}`;
 }
 
 function validWords({ from, to }: Period): string {

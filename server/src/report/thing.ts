@@ -9,10 +9,10 @@ import type { MonthSpan } from '../domain/period.ts';
 import { type AmountJson, amountJson } from '../domain/words/money.ts';
 import { type Fact, factsOf, type ThingValues, valuesOf } from './thing-facts.ts';
 
-/** The planned spend of one fiscal year, own lines and all below. */
-export interface YearPlan {
+/** The planned spend of one period, own lines and all below. */
+export interface PeriodPlan {
   /** `FY2027`. */
-  readonly year: string;
+  readonly period: string;
   /** Minor units of the reporting currency. */
   readonly amount: bigint;
   /** Some of it cannot be known. */
@@ -25,8 +25,8 @@ export interface Thing {
   readonly what: string;
   readonly declaration: Declaration;
   readonly facts: readonly Fact[];
-  /** This fiscal year and the next; of cost centers and Budgets. */
-  readonly plan: readonly YearPlan[];
+  /** The months that were asked for, else this fiscal year and the next; of cost centers and Budgets. */
+  readonly plan: readonly PeriodPlan[];
   /** Of drivers and rates. */
   readonly values: readonly ThingValues[];
 }
@@ -46,13 +46,13 @@ export const THINGS: ReadonlyMap<NameKind, string> = new Map([
 ]);
 
 /** Everything that `text` names, with a kind before it (`center/payments`) or without: several kinds may share a name. */
-export function thingsCalled(project: Project, text: string): readonly Thing[] {
+export function thingsCalled(project: Project, text: string, span?: MonthSpan): readonly Thing[] {
   project.settle();
   const { head } = project;
   return [...THINGS].flatMap(([kind, what]) => {
     const name = withoutPrefix(kind, text);
     const declaration = kind === 'center' ? centerCalled(head, name) : head.names.resolve(kind, name);
-    return declaration ? [thingOf(project, declaration, what)] : [];
+    return declaration ? [thingOf(project, declaration, { what, span })] : [];
   });
 }
 
@@ -60,27 +60,35 @@ export function thingsCalled(project: Project, text: string): readonly Thing[] {
 export function thingOf(
   project: Project,
   declaration: Declaration,
-  what: string = THINGS.get(declaration.kind) ?? declaration.kind,
+  {
+    what = THINGS.get(declaration.kind) ?? declaration.kind,
+    span,
+  }: { readonly what?: string; readonly span?: MonthSpan | undefined } = {},
 ): Thing {
   const { entity } = declaration.unit;
   return {
     what,
     declaration,
     facts: factsOf(project, declaration),
-    plan: plansOf(project, declaration),
+    plan: plansOf(project, declaration, span),
     values: entity ? valuesOf(project.head, entity) : [],
   };
 }
 
-function plansOf(project: Project, declaration: Declaration): readonly YearPlan[] {
+function plansOf(
+  project: Project,
+  declaration: Declaration,
+  asked: MonthSpan | undefined,
+): readonly PeriodPlan[] {
   const { head, asOf = '1970-01-01' } = project;
   const { calendar } = head.settings.get();
   const spend = spendOf(head, declaration);
   const current = fiscalYear(calendar, asOf);
   if (!spend) return [];
-  return [current, current + 1].map((year) => ({
-    year: calendar.yearLabel(year),
-    amount: spend.in(calendar.yearSpan(year)),
+  const spans = asked ? [asked] : [current, current + 1].map(calendar.yearSpan);
+  return spans.map((span) => ({
+    period: calendar.periodText(span),
+    amount: spend.in(span),
     incomplete: spend.incomplete,
   }));
 }
@@ -136,8 +144,8 @@ export function thingJson(
     aliases: aliases.map((it) => it.text),
     place,
     facts: Object.fromEntries(facts),
-    plan: plan.map(({ year, amount, incomplete }) => ({
-      period: year,
+    plan: plan.map(({ period, amount, incomplete }) => ({
+      period,
       amount: amountJson(amount, currency),
       incomplete,
     })),

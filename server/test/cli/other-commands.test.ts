@@ -105,6 +105,14 @@ describe('outlay', () => {
   FY2028  1,202,520.00 USD planned
 `,
     });
+    outlay(made.path, [...explain, 'center/payments', 'FY2027-Q1'], {
+      stdout: /owner .*\n {2}FY2027-Q1 {2}288,630\.00 USD planned\n$/,
+    });
+    outlay(made.path, [...explain, 'center/payments', 'someday'], {
+      code: 2,
+      stdout: '',
+      stderr: /^error: `someday` is not a period/,
+    });
     outlay(made.path, [...explain, 'payments'], {
       stdout: /^payments, cost center (?:.*\n)+payments, budget /m,
     });

@@ -2,6 +2,7 @@
 import { linesOf } from '../../analysis/cube.ts';
 import type { Project } from '../../analysis/project.ts';
 import { nearest } from '../../base/nearest.ts';
+import type { MonthSpan } from '../../domain/period.ts';
 import { THINGS, thingJson, thingsCalled } from '../../report/thing.ts';
 import { jsonText } from '../json.ts';
 import type { Format } from '../options.ts';
@@ -10,10 +11,15 @@ import type { Workspace } from '../workspace.ts';
 import type { World } from '../world.ts';
 import { placeIn } from './place.ts';
 
-/** Prints everything that has the name; whether there is anything. */
-export function explainName(world: World, workspace: Workspace, subject: string, format: Format): boolean {
+/** Prints everything that has the name, with what it comes to in `span` where that is set; whether there is anything. */
+export function explainName(
+  world: World,
+  workspace: Workspace,
+  subject: string,
+  { format, span }: { readonly format: Format; readonly span: MonthSpan | undefined },
+): boolean {
   const { project } = workspace;
-  const things = thingsCalled(project, subject);
+  const things = thingsCalled(project, subject, span);
   const { currency } = project.head.settings.get();
   const placed = things.map((thing) => {
     const { kind, document, unit, at } = thing.declaration;

@@ -43,7 +43,13 @@ export async function runExplain(
     return nothing(world, subject, nearest(subject, new Set(words)));
   const workspace = await openWorkspace(world, options, { base: false });
   if (!workspace) return 2;
-  if (explainName(world, workspace, subject, options.format)) return 0;
+  workspace.project.settle();
+  const span = period === undefined ? undefined : spanOf(workspace, period);
+  if (span && 'wrong' in span) {
+    complain(world, span.wrong);
+    return 2;
+  }
+  if (explainName(world, workspace, subject, { format: options.format, span })) return 0;
   return nothing(world, subject, nearestName(workspace.project, subject, words));
 }
 
@@ -101,7 +107,8 @@ async function explainMoney(
     return 2;
   }
   const found = explainAmount(head, subject, span);
-  if (!found && explainName(world, workspace, subject, options.format)) return 0;
+  const asked = period === undefined ? undefined : span;
+  if (!found && explainName(world, workspace, subject, { format: options.format, span: asked })) return 0;
   if (!found) {
     const near = nearestName(workspace.project, subject, []);
     const guess = near === undefined ? 'expected budget/line' : `did you mean ${near}?`;

@@ -19,8 +19,8 @@ export function thingText(
     ['code', code],
     ['aliases', aliases.map((it) => it.text).join(', ')],
     ...facts,
-    ...plan.map(({ year, amount, incomplete }) => [
-      year,
+    ...plan.map(({ period, amount, incomplete }) => [
+      period,
       `${formatAmount(amount, currency)} planned${incomplete ? ', incomplete' : ''}`,
     ]),
     ...values.map((it) => [it.key, valuesText(it)]),

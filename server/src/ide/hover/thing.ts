@@ -96,8 +96,8 @@ function factsLine({ facts }: Thing, left: readonly string[]): string {
 function planLine({ plan }: Thing, currency: string): string {
   return plan
     .map(
-      ({ year, amount, incomplete }) =>
-        `${year} ${formatAmount(amount, currency)} planned${incomplete ? ', incomplete' : ''}`,
+      ({ period, amount, incomplete }) =>
+        `${period} ${formatAmount(amount, currency)} planned${incomplete ? ', incomplete' : ''}`,
     )
     .join(' · ');
 }
