@@ -17,7 +17,8 @@ export class RecordWriter {
   readonly #strings: string[] = [];
   readonly #indexes: Map<string, number> = new Map();
   readonly #numbers: number[] = [];
-  readonly #amounts: BigInt64Array[] = [];
+  /** Of these the first `amountCount`. */
+  #amounts: BigInt64Array = new BigInt64Array(FIRST_ROOM);
   #amountCount = 0;
 
   /** Where the next record begins. */
@@ -58,28 +59,35 @@ export class RecordWriter {
   }
 
   all(): Records {
-    const amounts = new BigInt64Array(this.#amountCount);
-    let at = 0;
-    for (const part of this.#amounts) {
-      amounts.set(part, at);
-      at += part.length;
-    }
+    const amounts = this.#amounts.subarray(0, this.#amountCount);
     return { strings: this.#strings, numbers: Int32Array.from(this.#numbers), amounts };
   }
 
   #putVector({ reach, span }: MonthVector): void {
-    const start = span ? span.first - reach.first : 0;
-    const part = span ? reach.values.slice(start, span.last - reach.first + 1) : reach.values.slice(0, 0);
-    this.#numbers.push(part.length, span?.first ?? 0);
-    this.#amounts.push(part);
-    this.#amountCount += part.length;
+    const length = span ? span.last - span.first + 1 : 0;
+    this.#numbers.push(length, span?.first ?? 0);
+    if (!span) return;
+    const start = span.first - reach.first;
+    this.#makeRoom(this.#amountCount + length);
+    this.#amounts.set(reach.values.subarray(start, start + length), this.#amountCount);
+    this.#amountCount += length;
+  }
+
+  #makeRoom(count: number): void {
+    if (count <= this.#amounts.length) return;
+    const before = this.#amounts;
+    this.#amounts = new BigInt64Array(2 * count);
+    this.#amounts.set(before);
   }
 }
+
+const FIRST_ROOM = 1024;
 
 /** In place of a length: what lines cost in the reporting currency is what they cost. */
 const AS_NATIVE = -1;
 
 function isSame(a: MonthVector, b: MonthVector): boolean {
+  if (a === b) return true;
   const { first, values } = a.reach;
   const other = b.reach;
   return (

@@ -50,6 +50,8 @@ interface Planned {
   readonly line: PlannedLine;
 }
 
+const MOST_STRINGS = 10_000;
+
 /** The memory of what was read and planned. What it holds its texts keep alive, or it is bounded. */
 export class Shared {
   /** What earlier runs have read. */
@@ -63,6 +65,16 @@ export class Shared {
   readonly #drivers: WeakMap<Timed<Quantity>, Map<string, DriverSeries>> = new WeakMap();
   readonly #rates: WeakMap<Timed<Quantity>, KnownRates[]> = new WeakMap();
   readonly #calendars: FiscalCalendar[] = [];
+  readonly #strings: Map<string, string> = new Map();
+
+  /** One string for all that say the same, as long as they are not too many. */
+  once(text: string): string {
+    const known = this.#strings.get(text);
+    if (known !== undefined) return known;
+    if (this.#strings.size >= MOST_STRINGS) this.#strings.clear();
+    this.#strings.set(text, text);
+    return text;
+  }
 
   /** What a text says, see `ContentReader`. */
   read(source: ReadableText, before: FileContent | undefined): FileContent {

@@ -97,8 +97,8 @@ function addLines(side: Side, keys: Set<string>, lines: readonly PlannedLine[]):
     if (line.driver === undefined && line.entity.money?.by !== 'amount') keys.add(driverOf(side, line));
     if (line.unresolved.some((it) => it.kind === 'category')) keys.add(nameKey('category', UNKNOWN));
   }
-  for (const it of categories) if (it !== undefined) keys.add(nameKey('category', it));
-  for (const it of drivers) if (it !== undefined) keys.add(nameKey('driver', it));
+  for (const it of categories) if (it !== undefined) keys.add(declaredKey(side, 'category', it));
+  for (const it of drivers) if (it !== undefined) keys.add(declaredKey(side, 'driver', it));
 }
 
 function* mentioned(side: Side, entity: Entity): Generator<string> {
@@ -126,5 +126,10 @@ function driverOf(side: Side, { entity: { money } }: PlannedLine): string {
 }
 
 function keyOf(side: Side, kind: NameKind, text: string): string {
-  return nameKey(kind, side.names.resolve(kind, withoutPrefix(kind, text))?.entity.name ?? UNKNOWN);
+  return declaredKey(side, kind, side.names.resolve(kind, withoutPrefix(kind, text))?.entity.name ?? UNKNOWN);
+}
+
+/** Few things are used, and every Budget keeps what it uses. */
+function declaredKey({ shared }: Side, kind: NameKind, name: string): string {
+  return shared.once(nameKey(kind, name));
 }

@@ -44,7 +44,7 @@ export function readHead(bytes: Buffer): Head | undefined {
 export function writeFront(
   version: string,
   slots: ReadonlyMap<string, Slot>,
-  index: Uint8Array | undefined,
+  index: readonly Uint8Array[] | undefined,
 ): readonly Uint8Array[] {
   const rows = [...slots].map(([key, slot]) =>
     JSON.stringify([key, slot.offset, slot.length, slot.checksum, slot.idle]),
@@ -53,15 +53,24 @@ export function writeFront(
   const head = Buffer.alloc(HEAD_LENGTH);
   head.write(MARK, 'latin1');
   head.writeUInt32LE(directory.length, 8);
-  head.writeUInt32LE(index?.length ?? NO_INDEX, 12);
+  head.writeUInt32LE(index ? lengthOf(index) : NO_INDEX, 12);
   head.writeUInt32LE(frontChecksum(version, directory, index), 16);
-  return index === undefined ? [head, directory] : [head, directory, index];
+  return [head, directory, ...(index ?? [])];
 }
 
 /** What `Head.checksum` has to be. */
-export function frontChecksum(version: string, directory: Uint8Array, index: Uint8Array | undefined): number {
-  const sum = crc32(directory, crc32(`${version}\0${directory.length}\0${index?.length ?? '-'}\0`));
-  return index === undefined ? sum : crc32(index, sum);
+export function frontChecksum(
+  version: string,
+  directory: Uint8Array,
+  index: readonly Uint8Array[] | undefined,
+): number {
+  const lengths = `${directory.length}\0${index ? lengthOf(index) : '-'}`;
+  const sum = crc32(directory, crc32(`${version}\0${lengths}\0`));
+  return (index ?? []).reduce((before, part) => crc32(part, before), sum);
+}
+
+function lengthOf(parts: readonly Uint8Array[]): number {
+  return parts.reduce((sum, part) => sum + part.length, 0);
 }
 
 /** What `Slot.checksum` has to be. */

@@ -20,7 +20,7 @@ import { replaceFile } from './cache-folder.ts';
 export interface Cache {
   /** What `setIndex` kept last. */
   index(): Uint8Array | undefined;
-  setIndex(bytes: Uint8Array): void;
+  setIndex(parts: readonly Uint8Array[]): void;
   /** What `put` kept under `key`; undefined is a miss. */
   get(key: string): Uint8Array | undefined;
   put(key: string, bytes: Uint8Array): void;
@@ -58,26 +58,31 @@ const NOTHING_STORED: Stored = { handle: undefined, slots: new Map(), index: und
 
 /** Opens a cache; `version` names whatever the content depends on besides its keys. */
 export function openCache(file: string, version: string, limits: CacheLimits = LIMITS): Cache {
-  let stored = load(file, version);
-  let index = stored.index;
+  let loaded: Stored | undefined = load(file, version);
+  let index: readonly Uint8Array[] | undefined = loaded.index && [loaded.index];
   let dirty = false;
+  const stored = (): Stored => {
+    loaded ??= load(file, version);
+    return loaded;
+  };
   const added = new Map<string, Uint8Array>();
   const used = new Set<string>();
 
   const get = (key: string): Uint8Array | undefined => {
-    const bytes = added.get(key) ?? readPayload(stored, key);
-    if (bytes === undefined) stored.slots.delete(key);
+    const bytes = added.get(key) ?? readPayload(stored(), key);
+    if (bytes === undefined) stored().slots.delete(key);
     else used.add(key);
     return bytes;
   };
   const close = (): void => {
-    if (stored.handle !== undefined) attempt(() => closeSync(stored.handle ?? -1));
-    stored = NOTHING_STORED;
+    const handle = loaded?.handle;
+    if (handle !== undefined) attempt(() => closeSync(handle));
+    loaded = NOTHING_STORED;
   };
   const flush = (): boolean => {
     if (!dirty) return true;
     const kept = attempt(() => {
-      const parts = compose(stored, added, used, limits);
+      const parts = compose(stored(), added, used, limits);
       const front = writeFront(version, parts.slots, index);
       // a file that is open cannot be replaced everywhere
       close();
@@ -85,16 +90,17 @@ export function openCache(file: string, version: string, limits: CacheLimits = L
       return true;
     });
     close();
-    stored = load(file, version);
+    // for whoever asks for more of it
+    loaded = undefined;
     if (kept !== true) return false;
     added.clear();
     dirty = false;
     return true;
   };
   return {
-    index: () => index,
-    setIndex: (bytes) => {
-      index = bytes;
+    index: () => (index?.length === 1 ? index[0] : index && Buffer.concat(index)),
+    setIndex: (parts) => {
+      index = parts;
       dirty = true;
     },
     get,
@@ -124,7 +130,7 @@ function loadFrom(handle: number, version: string): Stored | undefined {
   if (start > fstatSync(handle).size) return undefined;
   const directory = readAt(handle, HEAD_LENGTH, head.directory);
   const index = head.index === undefined ? undefined : readAt(handle, start - head.index, head.index);
-  if (frontChecksum(version, directory, index) !== head.checksum) return undefined;
+  if (frontChecksum(version, directory, index && [index]) !== head.checksum) return undefined;
   return { handle, slots: readDirectory(directory), index, start };
 }
 

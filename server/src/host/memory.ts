@@ -49,13 +49,13 @@ export function writeMemory(file: string, version: string, memory: Remembered): 
   return isKept;
 }
 
-function encode({ data, numbers, amounts }: Facts): Uint8Array {
+function encode({ data, numbers, amounts }: Facts): readonly Uint8Array[] {
   const text = Buffer.from(JSON.stringify(data));
   const front = Buffer.alloc(FRONT);
   front.writeUInt32LE(amounts.byteLength, 0);
   front.writeUInt32LE(numbers.byteLength, 4);
   const parts = [amounts, numbers].map((it) => Buffer.from(it.buffer, it.byteOffset, it.byteLength));
-  return Buffer.concat([front, ...parts, text]);
+  return [front, ...parts, text];
 }
 
 /** The checksum of the cache has passed: these are bytes that `encode` wrote. */

@@ -14,7 +14,7 @@ const text = (found: Uint8Array | undefined): string | undefined =>
 function filled(version = '1'): string {
   const file = join(scratch().path, 'some/where/it.cache');
   const cache = openCache(file, version);
-  cache.setIndex(bytes('the index'));
+  cache.setIndex([bytes('the index')]);
   cache.put('a', bytes('first payload'));
   cache.put('b', bytes('second payload'));
   assert.ok(cache.flush());
@@ -51,7 +51,7 @@ describe('a cache', () => {
   it('keeps empty things apart from missing ones', () => {
     const file = filled();
     const cache = openCache(file, '1');
-    cache.setIndex(bytes(''));
+    cache.setIndex([bytes('')]);
     cache.put('', bytes(''));
     assert.ok(cache.flush());
     cache.close();
@@ -164,7 +164,7 @@ describe('a cache', () => {
       utimesSync(file, 1, 1);
     }
     const cache = openCache(own, '1');
-    cache.setIndex(bytes('i'));
+    cache.setIndex([bytes('i')]);
     assert.ok(cache.flush());
     cache.close();
     assert.deepEqual(
