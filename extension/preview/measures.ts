@@ -6,20 +6,24 @@ import { figure, touch } from './figure.ts';
 /** The section, kept over updates. */
 export class Measures {
   readonly root: HTMLElement = element('section', { class: 'kpis', 'aria-label': 'Measures' });
+  readonly #cells: HTMLElement[] = [];
 
   show({ measures, state }: Preview): void {
     for (const [i, measure] of measures.entries()) {
-      let cell = this.root.children[i];
-      if (!(cell instanceof HTMLElement)) {
-        cell = element('div', { class: 'kpi' });
-        this.root.append(cell);
-      }
-      const isFirst = (cell as HTMLElement).dataset.shown === undefined;
-      const isNew = filled(cell as HTMLElement, [measure, state], () => partsOf(measure, state));
+      const cell = this.#cells[i] ?? this.#addCell();
+      const isFirst = cell.dataset.shown === undefined;
+      const isNew = filled(cell, [measure, state], () => partsOf(measure, state));
       const value = cell.querySelector('.v');
       if (isNew && !isFirst && value) touch(value);
     }
-    while (this.root.children.length > measures.length) this.root.lastElementChild?.remove();
+    for (const left of this.#cells.splice(measures.length)) left.remove();
+  }
+
+  #addCell(): HTMLElement {
+    const cell = element('div', { class: 'kpi' });
+    this.#cells.push(cell);
+    this.root.append(cell);
+    return cell;
   }
 }
 

@@ -113,7 +113,7 @@ export class Page {
     switch (message.kind) {
       case 'start':
         this.#workspace = message.workspace;
-        this.#ask(readSaved(this.#host.saved, message.question));
+        this.#askAll(readSaved(this.#host.saved, message.question));
         return;
       case 'branch':
         this.#toolbar.nameBranch(message.name);
@@ -129,10 +129,13 @@ export class Page {
     }
   }
 
-  /** Changes what is asked, tells the extension, and asks. */
+  /** Changes a part of what is asked. */
   #ask(part: Partial<ImpactQuestion>): void {
-    if (!this.#question && !('scope' in part)) return;
-    const question = { ...this.#question, ...part } as ImpactQuestion;
+    if (this.#question) this.#askAll({ ...this.#question, ...part });
+  }
+
+  /** Tells the extension what is asked from now on, and asks. */
+  #askAll(question: ImpactQuestion): void {
     this.#question = question;
     this.#host.save({ workspace: this.#workspace, question });
     this.#host.tell({ kind: 'question', question });

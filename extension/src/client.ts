@@ -67,7 +67,7 @@ function told(roots: readonly Uri[]): StaticFeature {
 
 /** Makes the editor ask again for what is wrong in a document. */
 export function askForDiagnostics(client: LanguageClient, uri: Uri): void {
-  const document = workspace.textDocuments.find((it) => it.uri.path === uri.path);
+  const document = workspace.textDocuments.find((it) => it.uri.toString() === uri.toString());
   const feature = client.getFeature('textDocument/diagnostic');
   if (document) feature?.getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
 }

@@ -9,6 +9,7 @@ import type {
   TextDocument,
   WebviewPanel,
 } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
 import type { FromPage } from '../src/preview/messages.ts';
 import type { Server } from '../src/server.ts';
 import type { Workspaces } from '../src/workspaces.ts';
@@ -16,6 +17,7 @@ import type { Workspaces } from '../src/workspaces.ts';
 register('./editor/hooks.mjs', import.meta.url);
 const { EventEmitter, editor, Uri } = await import('./editor/vscode.ts');
 const real = {
+  client: await import('../src/client.ts'),
   server: await import('../src/server.ts'),
   preview: await import('../src/preview/preview.ts'),
   previews: await import('../src/preview/previews.ts'),
@@ -216,6 +218,20 @@ describe('what was reported of a document', () => {
     assert.deepEqual(await answered(unchanged), { kind: 'full', resultId: '1', items: [] });
     await didClose?.(document, async () => {});
     assert.equal(await answered(unchanged), unchanged);
+  });
+});
+
+describe('what is wrong in a document', () => {
+  it('is asked for again in that document, not in another one of the same path', () => {
+    const open = { uri: Uri.parse('file:///acme/a.yaml') };
+    editor.documents.push({ uri: Uri.parse('git:///acme/a.yaml') }, open);
+    const asked: unknown[] = [];
+    const getProvider = (document: unknown) => ({
+      onDidChangeDiagnosticsEmitter: { fire: () => asked.push(document) },
+    });
+    const client = partly<LanguageClient>({ getFeature: () => ({ getProvider }) });
+    real.client.askForDiagnostics(client, partly<RealUri>(open.uri));
+    assert.deepEqual(asked, [open]);
   });
 });
 

@@ -56,6 +56,8 @@ interface Editor {
   readonly errors: string[];
   /** The clients that were made, the newest last. */
   readonly clients: LanguageClient[];
+  /** What is open. */
+  readonly documents: { readonly uri: Uri }[];
   /** Told when a file of a workspace comes. */
   readonly created: EventEmitter<void>;
   /** What happens when a client starts. */
@@ -69,6 +71,7 @@ interface Editor {
 export const editor: Editor = {
   errors: [],
   clients: [],
+  documents: [],
   created: new EventEmitter(),
   start: async () => {},
   findFiles: async () => [],
@@ -97,7 +100,7 @@ export const window: object = {
 
 export const workspace: object = {
   isTrusted: true,
-  textDocuments: [],
+  textDocuments: editor.documents,
   getConfiguration: () => ({ get: (_name: string, usual: unknown) => usual }),
   findFiles: () => editor.findFiles(),
   openTextDocument: () => editor.openTextDocument(),
