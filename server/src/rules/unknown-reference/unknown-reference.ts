@@ -7,6 +7,7 @@ import type { Reference } from '../../domain/plan/spec.ts';
 import { quoted } from '../../domain/words/visible.ts';
 import { inFile, seriesOf } from '../periods.ts';
 import { splitsOf } from '../splits.ts';
+import { unknownLabels } from './labels.ts';
 import { type Missing, mayBeUnread, meant } from './meant.ts';
 
 /** Words that stand where a name may and are none. */
@@ -48,11 +49,14 @@ export const unknownReference: Rule = {
     }
     if (entity.kind === 'Driver')
       for (const source of [entity.plan, entity.actual]) yield* inNamedFile(source, document, view);
+    if (entity.kind === 'Budget') yield* unknownLabels(entity, '/metadata/labels', view);
   },
   *document({ plan, document }, view) {
     for (const line of plan?.lines ?? []) {
-      if (line.unresolved.length === 0) continue;
       const { unit, entity, unresolved } = line;
+      if (entity.labels.length > 0)
+        for (const it of unknownLabels(entity, '/labels', view)) yield { unit, ...it };
+      if (unresolved.length === 0) continue;
       for (const { kind, reference } of unresolved) {
         const { text, at } = reference;
         const missing = { kinds: [kind], text, document };
