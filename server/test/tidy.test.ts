@@ -20,10 +20,10 @@ const NODE = ['fs', 'fs/promises', 'path', 'os', 'crypto', 'url', 'buffer', 'zli
 const LAYERS: Readonly<Record<string, Layer>> = {
   base: { layers: [], packages: [] },
   domain: { layers: ['base'], packages: ['temporal-polyfill'] },
-  syntax: { layers: ['base', 'domain'], packages: ['yaml', 'ajv', 'csv-parse'] },
+  syntax: { layers: ['base', 'domain'], packages: ['yaml', 'csv-parse'] },
   analysis: { layers: ['base', 'domain', 'syntax'], packages: [] },
   rules: { layers: ['base', 'domain', 'analysis'], packages: [] },
-  report: { layers: [...CORE, 'rules'], packages: ['string-width', 'echarts'] },
+  report: { layers: [...CORE, 'rules'], packages: ['echarts'] },
   ide: { layers: [...CORE, 'rules', 'report', PROTOCOL], packages: [] },
   lsp: {
     layers: [...CORE, 'rules', 'report', 'ide', PROTOCOL],
@@ -38,15 +38,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   main: {
     layers: [...CORE, 'rules', 'report', 'ide', 'lsp', 'exchange', 'host', 'cli', PROTOCOL],
-    packages: [
-      ...NODE,
-      'node:process',
-      'node:v8',
-      'node:vm',
-      'node:child_process',
-      'picocolors',
-      'vscode-languageserver',
-    ],
+    packages: [...NODE, 'node:v8', 'node:vm', 'node:child_process', 'vscode-languageserver'],
   },
 };
 
