@@ -3,6 +3,7 @@ import { sameValue } from '../base/same.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import { sumsBefore, sumsNow } from './before.ts';
 import { type CenterImpact, centerImpacts, yearsIn } from './center-impact.ts';
+import { type CenterMove, centerMoves } from './center-moves.ts';
 import type { DocumentContent } from './content.ts';
 import {
   type Change,
@@ -64,6 +65,7 @@ export interface KnownImpact {
   /** The months that change, in order. */
   readonly months: readonly MonthChange[];
   readonly renames: readonly Rename[];
+  readonly moves: readonly CenterMove[];
   readonly notComputed: readonly NotComputed[];
   /** What the totals miss, by name. */
   readonly incomplete: readonly string[];
@@ -107,6 +109,7 @@ export function impactOf(project: Project): Impact {
     centers: centerImpacts({ base, head, old, now, window, renamed, excluded }, lines),
     months: monthChanges(whole, lines, window),
     renames: renamed,
+    moves: centerMoves(base, head, changed, renamed),
     notComputed: changedPolicies(changed),
     incomplete: project.incomplete(),
     excluded,

@@ -70,6 +70,7 @@ export type ImpactJson =
       readonly groups: readonly (Pick<ChangeRow, 'kind' | 'title'> & ChangeJson)[];
       readonly months: readonly ({ readonly month: string } & ChangeJson)[];
       readonly renames: KnownImpact['renames'];
+      readonly moves: KnownImpact['moves'];
       readonly notComputed: KnownImpact['notComputed'];
       readonly incomplete: readonly string[];
       readonly notes: readonly string[];
@@ -103,6 +104,7 @@ export function impactJson(project: Project, impact: Impact, by: Dimension): Imp
       ...changeJson(it, currency),
     })),
     renames: impact.renames,
+    moves: impact.moves,
     notComputed: impact.notComputed,
     incomplete: impact.incomplete,
     notes: impact.notes,

@@ -1,9 +1,10 @@
 /** The effect of a change as sentences and tables: what `impact` and a pull request show, whatever the format. */
+import type { CenterMove, CenterPlace } from '../analysis/center-moves.ts';
 import { type Dimension, isDimension } from '../analysis/cube.ts';
 import type { CenterImpact, Change, KnownImpact, MonthChange } from '../analysis/impact.ts';
 import type { Rename } from '../analysis/match.ts';
 import type { Project } from '../analysis/project.ts';
-import { plural } from '../domain/words/lists.ts';
+import { list, plural } from '../domain/words/lists.ts';
 import { formatMonthGroup, formatSpan } from '../domain/words/periods.ts';
 import { visible } from '../domain/words/visible.ts';
 import { groupTable } from './impact-groups.ts';
@@ -40,7 +41,7 @@ export function impactReport(
       ...impact.renames.map((it) => renamed(project, impact, it)),
     ],
     tables: movesMoney ? [measureTable(impact), groups, ...monthTables(impact)] : [],
-    notices: noticesOf(impact),
+    notices: noticesOf(project, impact),
   };
 }
 
@@ -132,12 +133,35 @@ function equalRuns(months: readonly MonthChange[]): readonly (readonly MonthChan
 }
 
 /** What the numbers do not say. */
-export function noticesOf({ notComputed, incomplete, notes }: KnownImpact): readonly string[] {
+export function noticesOf(
+  project: Project,
+  { moves, notComputed, incomplete, notes }: KnownImpact,
+): readonly string[] {
   const policies = notComputed.map(
     ({ kind, name }) => `${kind} ${visible(name)} changes: effect not computed yet`,
   );
   const missing = incomplete.length === 0 ? [] : [incompleteText(incomplete)];
-  return [...policies, ...missing, ...notes.map(visible)];
+  return [...moveTexts(project, moves), ...policies, ...missing, ...notes.map(visible)];
+}
+
+const MOST_MOVES = 5;
+
+function moveTexts(project: Project, moves: readonly CenterMove[]): readonly string[] {
+  const shown = moves.slice(0, MOST_MOVES).map((it) => moveText(project, it));
+  const more = moves.length - shown.length;
+  return more > 0
+    ? [...shown, `${plural(more, 'more cost center')} elsewhere in the tree: totals above them change`]
+    : shown;
+}
+
+/** `Research is now below Clinics, it was below Alpenblick: totals above it change`. */
+function moveText({ head }: Project, { center, before, after }: CenterMove): string {
+  const titled = (name: string) => visible(head.names.resolve('center', name)?.entity.title ?? name);
+  const words = (places: readonly CenterPlace[]) => {
+    const named = places.map(({ parent = '', period }) => titled(parent) + (period ? ` in ${period}` : ''));
+    return places[0]?.parent === undefined ? 'at the top' : `below ${list(named)}`;
+  };
+  return `${titled(center)} is now ${words(after)}, it was ${words(before)}: totals above it change`;
 }
 
 const MOST_NAMES = 5;

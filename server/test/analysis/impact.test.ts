@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { impactOf, nameOf } from '../../src/analysis/impact.ts';
 import { Project } from '../../src/analysis/project.ts';
+import { noticesOf } from '../../src/report/impact-report.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { AS_OF, example, type Files, knownImpact, projectOf, texts } from './workspaces.ts';
 
@@ -105,6 +106,44 @@ describe('an impact', () => {
     const impact = knownImpact(projectOf({ ...BASE, 'outlay.yaml': renamed }, BASE));
     assert.deepEqual(impact.centers, []);
     assert.deepEqual(impact.renames, [{ kind: 'center', from: 'search', to: 'discovery' }]);
+  });
+
+  it('names the centers that lie elsewhere in the tree, by what they are called now', () => {
+    const tree = (...items: readonly string[]) => ({
+      ...BASE,
+      'tree.yaml': `apiVersion: outlay/v1
+kind: CostCenterList
+metadata: { name: tree }
+spec: { items: [${items.map((it) => `{ ${it} }`).join(', ')}] }
+`,
+    });
+    const base = tree(
+      'name: it, parent: payments',
+      'name: ops, parent: it',
+      'name: web, code: "7", parent: search',
+    );
+    const head = tree(
+      'name: tech, aliases: [it], parent: payments',
+      'name: ops, parent: tech',
+      'name: web, code: "7", parent: { ..2026-06: search, 2026-07..: tech }',
+      'name: new, parent: tech',
+    );
+    const impact = knownImpact(projectOf(head, base));
+    assert.deepEqual(impact.moves, [
+      {
+        center: 'web',
+        before: [{ parent: 'search', period: undefined }],
+        after: [
+          { parent: 'search', period: '..2026-06' },
+          { parent: 'tech', period: '2026-07..' },
+        ],
+      },
+    ]);
+    assert.deepEqual(noticesOf(projectOf(head, base), impact), [
+      'web is now below search in ..2026-06 and tech in 2026-07.., it was below search: totals above it change',
+    ]);
+    const [back] = knownImpact(projectOf(tree('name: web'), tree('name: web, parent: search'))).moves;
+    assert.deepEqual(back?.after, [{ parent: undefined, period: undefined }]);
   });
 
   it('adds up over its cost centers', () => {

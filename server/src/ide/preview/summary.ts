@@ -43,7 +43,12 @@ export function summaryOf(
       against,
     };
   }
-  const base = { reason: undefined, repair: undefined, notices: noticesOf(impact), against };
+  const base = {
+    reason: undefined,
+    repair: undefined,
+    notices: noticesOf(comparison.project, impact),
+    against,
+  };
   if (comparison.state === 'unchanged')
     return {
       ...base,
