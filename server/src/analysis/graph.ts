@@ -68,7 +68,8 @@ export class Graph {
 /** Something that can be read and remembers who read it. */
 export abstract class Source {
   protected readonly graph: Graph;
-  #readers: Set<Reader> | undefined; // most nodes have one reader or none: no empty sets
+  /** One by itself: most nodes have one reader or none, and a set of one takes 300 bytes. */
+  #readers: Reader | Set<Reader> | undefined;
 
   constructor(graph: Graph) {
     this.graph = graph;
@@ -78,13 +79,14 @@ export abstract class Source {
   refresh(): void {}
 
   untrack(reader: Reader): void {
-    this.#readers?.delete(reader);
+    if (this.#readers === reader) this.#readers = undefined;
+    else if (this.#readers instanceof Set) this.#readers.delete(reader);
     if (!this.isRead) this.unread();
   }
 
   /** Whether somebody has to be told of changes. */
   get isRead(): boolean {
-    return this.#readers !== undefined && this.#readers.size > 0;
+    return this.#readers instanceof Set ? this.#readers.size > 0 : this.#readers !== undefined;
   }
 
   /** Told when the last reader goes. */
@@ -92,23 +94,39 @@ export abstract class Source {
 
   /** On whose behalf it is read now; some may be named twice. */
   *owners(): Generator<string> {
-    for (const { owner } of this.#readers ?? []) if (owner !== undefined) yield owner;
+    for (const { owner } of this.#allReaders()) if (owner !== undefined) yield owner;
   }
 
   /** Whoever is reading now reads this. */
   track(): void {
     const reader = this.graph.active;
-    if (!reader) return;
-    this.#readers ??= new Set();
-    const { size } = this.#readers;
-    if (this.#readers.add(reader).size !== size) reader.sources.push(this);
+    if (reader && this.#add(reader)) reader.sources.push(this);
+  }
+
+  /** Whether it was none before. */
+  #add(reader: Reader): boolean {
+    const before = this.#readers;
+    if (before instanceof Set) {
+      const { size } = before;
+      return before.add(reader).size !== size;
+    }
+    if (before === reader) return false;
+    this.#readers = before ? new Set([before, reader]) : reader;
+    return true;
+  }
+
+  #allReaders(): Iterable<Reader> {
+    if (this.#readers instanceof Set) return this.#readers;
+    return this.#readers ? [this.#readers] : NO_READERS;
   }
 
   /** Invariant: a reader is never cleaner than what it read. */
   protected tell(as: Mark): void {
-    if (this.#readers) for (const reader of this.#readers) reader.mark(as, this);
+    for (const reader of this.#allReaders()) reader.mark(as, this);
   }
 }
+
+const NO_READERS: readonly Reader[] = [];
 
 /** A value that is set from outside. */
 export class Input<Value> extends Source {

@@ -48,16 +48,28 @@ function indexAmong(indexes: Indexes, unit: Lowered | undefined, nth: number): n
 /** The entry of a document with this index, or the head where there is none. */
 export function unitAt(source: SourceDocument, index: number): PlacedUnit {
   const entry = source.items[index];
-  if (!entry) {
-    const parsed = parseItem(source.head, 'head');
-    return { item: source.head, part: 'head', parsed, inFile: (offset) => headOffset(source, offset) };
+  return entry
+    ? new Placed(entry.item, 'entry', (offset) => entry.start + offset)
+    : new Placed(source.head, 'head', (offset) => headOffset(source, offset));
+}
+
+/** It is parsed when somebody asks: what cannot be read has a range already, and takes longest. */
+class Placed implements PlacedUnit {
+  readonly item: SourceItem;
+  readonly part: PlacedUnit['part'];
+  readonly inFile: PlacedUnit['inFile'];
+  #parsed: ParsedItem | undefined;
+
+  constructor(item: SourceItem, part: PlacedUnit['part'], inFile: PlacedUnit['inFile']) {
+    this.item = item;
+    this.part = part;
+    this.inFile = inFile;
   }
-  return {
-    item: entry.item,
-    part: 'entry',
-    parsed: parseItem(entry.item, 'entry'),
-    inFile: (offset) => entry.start + offset,
-  };
+
+  get parsed(): ParsedItem {
+    this.#parsed ??= parseItem(this.item, this.part);
+    return this.#parsed;
+  }
 }
 
 /** The head is the document without the rows of its items: after the gap everything is further down. */

@@ -15,6 +15,8 @@ export interface Comparison<Member> {
   readonly repeats: (crowd: readonly Member[]) => readonly (readonly Member[])[];
 }
 
+const NONE: readonly never[] = [];
+
 /** Below this many members everything is compared anew: nobody feels it, and nothing is kept in memory. */
 const MANY = 2_000;
 
@@ -31,10 +33,20 @@ export class Crowds<Member extends object> {
   groups(owner: object, members: readonly Member[]): readonly Repeats<Member>[] {
     let groups = this.#kept.get(owner);
     if (!groups) {
+      if (members.length < MANY && !this.#isAnyShared(members)) return NONE;
       groups = new Groups(this.#comparison);
       if (members.length >= MANY) this.#kept.set(owner, groups);
     }
     return groups.take(members);
+  }
+
+  /** Whether any key is there twice: in most lists none is, and nothing has to be compared. */
+  #isAnyShared(members: readonly Member[]): boolean {
+    const seen = new Set<Key>();
+    let count = 0;
+    for (const member of members)
+      for (const key of this.#comparison.keys(member)) if (seen.add(key).size < ++count) return true;
+    return false;
   }
 
   /**
