@@ -5,6 +5,7 @@ import type { TextPlace } from '../commands/names.ts';
 import { openPlace } from '../commands/open-place.ts';
 import { latest } from '../latest.ts';
 import type { RequestName, Server } from '../server.ts';
+import { throttled } from '../throttled.ts';
 import type { Workspaces } from '../workspaces.ts';
 import { exportPreview } from './export.ts';
 import { pageOf } from './html.ts';
@@ -12,6 +13,9 @@ import type { FromPage, ToPage } from './messages.ts';
 import { firstQuestion } from './question.ts';
 
 const BEGINNINGS = { create: 'outlay.createWorkspace', import: 'outlay.importHelp' } as const;
+
+/** Milliseconds between two questions for the branch: the server asks Git. */
+const NAMING_PACE = 500;
 
 /** A panel and its workspace. */
 export class Preview implements Disposable {
@@ -35,19 +39,23 @@ export class Preview implements Disposable {
     panel.iconPath = { light: Uri.joinPath(media, 'view.svg'), dark: Uri.joinPath(media, 'view-dark.svg') };
     panel.webview.options = { enableScripts: true, localResourceRoots: [Uri.joinPath(extension, 'dist')] };
     const follow = latest(() => this.#followCursor());
-    const nameBranch = latest(() => this.#nameBranch());
+    const naming = throttled(
+      NAMING_PACE,
+      latest(() => this.#nameBranch()),
+    );
     this.#subscriptions = [
       panel.webview.onDidReceiveMessage((message: FromPage) => this.#hear(message).catch(tell)),
       panel.onDidDispose(() => this.#end()),
       server.onDidChange(() => {
         this.#say({ kind: 'changed' });
-        nameBranch();
+        naming.run();
       }),
+      naming,
       window.onDidChangeTextEditorSelection(follow),
       window.onDidChangeActiveTextEditor(follow),
     ];
     panel.webview.html = pageOf(panel.webview, extension);
-    nameBranch();
+    naming.run();
   }
 
   /** What it shows. */
