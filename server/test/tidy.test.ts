@@ -38,7 +38,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   main: {
     layers: [...CORE, 'rules', 'report', 'ide', 'lsp', 'exchange', 'host', 'cli', PROTOCOL],
-    packages: [...NODE, 'node:v8', 'node:vm', 'node:child_process', 'vscode-languageserver'],
+    packages: [...NODE, 'node:v8', 'node:vm', 'node:stream', 'node:child_process', 'vscode-languageserver'],
   },
 };
 

@@ -7,6 +7,7 @@ import { type LinePair, matchLines } from './match.ts';
 import type { MovedBudget } from './moved.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { Project } from './project.ts';
+import type { DocumentNode } from './side.ts';
 
 /** What moves in one Budget of the head. Minor units of the reporting currency, *spend*. */
 export interface BudgetEffect extends Window {
@@ -25,6 +26,22 @@ export interface BudgetEffect extends Window {
  * there, so that the effects of all Budgets add up. `project` is settled.
  */
 export function budgetEffect(project: Project, key: string): BudgetEffect | undefined {
+  const { head } = project;
+  const node = head.document(key);
+  if (!node) return undefined;
+  const { changes } = head.graph;
+  const last = known.get(node);
+  if (last?.changes === changes) return last.effect;
+  const effect = findEffect(project, key);
+  known.set(node, { changes, effect });
+  return effect;
+}
+
+/** Lenses and hints both ask, with every keystroke; `changes` are those of the graph. */
+const known: WeakMap<DocumentNode, { readonly changes: number; readonly effect: BudgetEffect | undefined }> =
+  new WeakMap();
+
+function findEffect(project: Project, key: string): BudgetEffect | undefined {
   const { base, head } = project;
   const moved = base && movedBudgets(project, key);
   if (!base || !moved) return undefined;

@@ -103,3 +103,18 @@ function findAllBreaks(text: string, from: number, rows: Rows): void {
   }
   for (; lf >= 0; lf = text.indexOf('\n', lf + 1)) rows.add(lf + 1);
 }
+
+/** The texts that were asked about last: a keystroke has two, of which many features ask. */
+const latest: { readonly text: string; readonly index: LineIndex }[] = [];
+
+const MOST_LATEST = 4;
+
+/** The rows of a text; those of the last few are not looked for again. */
+export function rowsOf(text: string): LineIndex {
+  const known = latest.find((it) => it.text === text);
+  if (known) return known.index;
+  const index = new LineIndex(text);
+  latest.push({ text, index });
+  if (latest.length > MOST_LATEST) latest.shift();
+  return index;
+}

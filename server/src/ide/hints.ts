@@ -108,8 +108,12 @@ function amountHinter(project: Project, { key, content }: KeyedDocument): Amount
   };
   const effect = budgetEffect(project, key);
   const before = new Map(effect?.lines.map((it) => [it.after, it.before]));
-  const lineOf = ({ unit, index }: PlacedItemText) =>
-    lines[index]?.unit === unit ? lines[index] : lines.find((it) => it.unit === unit);
+  // what cannot be planned has no line: that of an item stands where the item does, or a little before
+  const lineOf = ({ unit, index }: PlacedItemText) => {
+    for (let at = Math.min(index, lines.length - 1); at >= 0; at--)
+      if (lines[at]?.unit === unit) return lines[at];
+    return undefined;
+  };
   return {
     isChanged: (item) => {
       const line = lineOf(item);

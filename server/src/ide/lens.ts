@@ -6,7 +6,7 @@ import { fiscalYear, type LineImpact } from '../analysis/impact.ts';
 import { placeAt } from '../analysis/place.ts';
 import type { PlannedLine } from '../analysis/planned-line.ts';
 import type { Project } from '../analysis/project.ts';
-import { LineIndex } from '../base/line-index.ts';
+import { rowsOf } from '../base/line-index.ts';
 import type { TextRange } from '../base/text.ts';
 import { plural } from '../domain/words/lists.ts';
 import { visible } from '../domain/words/visible.ts';
@@ -146,7 +146,6 @@ const MONEY = /^\/(?:amount|quantity|unitPrice|percent|of|currency|period|phasin
 class Rows {
   readonly #text: string;
   readonly #document: KeyedDocument;
-  #index: LineIndex | undefined;
 
   constructor({ text }: IdeFile, document: KeyedDocument) {
     this.#text = text;
@@ -166,8 +165,7 @@ class Rows {
     const [problem] = [...unit.problems.filter((it) => it.unreadable || MONEY.test(it.at)), ...planned];
     if (!problem || !this.#holds(unit)) return undefined;
     const { start } = placeAt(this.#document, { unit, ...problem });
-    this.#index ??= new LineIndex(this.#text);
-    return this.#index.position(start).line + 1;
+    return rowsOf(this.#text).position(start).line + 1;
   }
 
   #holds(unit: Lowered): boolean {

@@ -1,6 +1,6 @@
 /** Positions of the protocol and offsets of a text, in the encoding that was agreed on. */
 import type { Position, Range } from 'vscode-languageserver';
-import { LineIndex } from '../base/line-index.ts';
+import { type LineIndex, rowsOf } from '../base/line-index.ts';
 import type { TextRange } from '../base/text.ts';
 
 /** What `character` counts. */
@@ -15,7 +15,7 @@ export class Positions {
   constructor(text: string, encoding: Encoding) {
     this.text = text;
     this.encoding = encoding;
-    this.#index = new LineIndex(text);
+    this.#index = rowsOf(text);
   }
 
   /** The offset of a position; a character beyond the end of its row is that end. */

@@ -6,6 +6,7 @@ import { cacheFolder } from '../host/cache-folder.ts';
 import { prepareGitEnvironment } from '../host/git.ts';
 import { startServer } from '../lsp/start.ts';
 import { nodeHost } from './node-host.ts';
+import { wholeMessages } from './whole-messages.ts';
 
 /** Put in by the build. */
 declare const OUTLAY_VERSION: string;
@@ -17,7 +18,7 @@ prepareGitEnvironment(process.env);
 const cache = cacheFolder(process.env, process.platform, homedir());
 const isForked = process.argv.includes('--node-ipc');
 startServer(
-  isForked ? createConnection() : createConnection(process.stdin, process.stdout),
+  isForked ? createConnection() : createConnection(process.stdin, wholeMessages(process.stdout)),
   nodeHost(__dirname, cache === undefined ? undefined : { folder: cache, version: OUTLAY_BUILD }),
   OUTLAY_VERSION,
 );

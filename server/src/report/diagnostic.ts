@@ -4,7 +4,7 @@ import type { Finding } from '../analysis/finding.ts';
 import { placeAt, placeFindings } from '../analysis/place.ts';
 import type { Related, Severity } from '../analysis/rule.ts';
 import type { Side } from '../analysis/side.ts';
-import { LineIndex, type Position } from '../base/line-index.ts';
+import { type Position, rowsOf } from '../base/line-index.ts';
 import type { TextRange } from '../base/text.ts';
 
 /** Somewhere in a file. */
@@ -33,7 +33,7 @@ export interface Diagnostic extends Place {
 export function diagnosticsOf(side: Side, path: string, findings: readonly Finding[]): readonly Diagnostic[] {
   if (findings.length === 0) return [];
   const text = textOf(side, path);
-  const index = new LineIndex(text ?? '');
+  const index = rowsOf(text ?? '');
   const found = Array.from(placeFindings(side, findings), ([finding, range]): Diagnostic => {
     return {
       finding,
@@ -65,6 +65,6 @@ function relatedPlace(side: Side, { document, unit, at, message }: Related): rea
   const path = side.document(document)?.path;
   if (!placed || path === undefined) return [];
   const range = placeAt(placed, { unit, at });
-  const index = new LineIndex(textOf(side, path) ?? '');
+  const index = rowsOf(textOf(side, path) ?? '');
   return [{ path, message, range, start: index.position(range.start), end: index.position(range.end) }];
 }

@@ -5,17 +5,44 @@ import type { Node, ScalarNode } from './node.ts';
 import type { Problem } from './problem.ts';
 import type { ParsedItem, SourceItem } from './source.ts';
 import { DEEPEST } from './strict/cursor.ts';
-import { readStrict } from './strict/read-strict.ts';
+import { readStrict, type StrictResult } from './strict/read-strict.ts';
 import { nestedTooDeep, readYaml, unreadable } from './yaml/read-yaml.ts';
 
 /** `yaml` takes 15 s and 1.5 GB for 10 MB. */
 const MOST_FOR_YAML = 1_000_000;
 
+/** What `yaml` has read, or refused, of an item. */
+interface Latest {
+  readonly item: SourceItem;
+  readonly part: 'head' | 'entry';
+  readonly read: ParsedItem;
+}
+
+/** The items that were declined last: nearly always the one that somebody is typing in, which each feature of an editor reads. */
+const latest: Latest[] = [];
+
+/** Few are torn at once, and their nodes are many times as large as their text. */
+const MOST_LATEST = 4;
+const MOST_KEPT = 20_000;
+
 /** Never throws. For an entry of a list the root is the entry, without its dash. */
 export function parseItem(item: SourceItem, part: 'head' | 'entry'): ParsedItem {
-  const { text } = item;
-  const strict = readStrict(text);
+  const known = latest.find((it) => it.item === item && it.part === part);
+  if (known) return known.read;
+  const strict = readStrict(item.text);
   if (strict.outcome === 'read') return parsed(strict, part);
+  const read = readDeclined(item, part, strict);
+  if (item.text.length > MOST_KEPT) return read;
+  latest.push({ item, part, read });
+  if (latest.length > MOST_LATEST) latest.shift();
+  return read;
+}
+
+function readDeclined(
+  { text }: SourceItem,
+  part: 'head' | 'entry',
+  strict: Exclude<StrictResult, { readonly outcome: 'read' }>,
+): ParsedItem {
   const conflict = conflictMarkers(text, part);
   if (conflict) return refused(conflict);
   if (strict.outcome === 'too-deep') return refused(nestedTooDeep(pointOf(text, strict.at), DEEPEST));

@@ -1,6 +1,9 @@
 /** What a keystroke computes: counted, so that one that computes too much is red on every machine. */
 import assert from 'node:assert/strict';
+import { budgetEffect } from '../../src/analysis/budget-effect.ts';
 import type { Project } from '../../src/analysis/project.ts';
+import { parseItem } from '../../src/syntax/parse-item.ts';
+import { readFile } from '../../src/syntax/read-file.ts';
 import { type Files, findingRows, knownImpact, projectOf, textSource } from './workspaces.ts';
 
 /** Budgets that read one driver, each on a cost center of its own. */
@@ -110,5 +113,24 @@ describe('a keystroke', () => {
     const ran = runs(project, 'b3.yaml', budget(3, '1_000'));
     for (const query of ['plan', 'facts', 'moved', 'namesakes', 'center impact'])
       assert.equal(ran(query), 0, query);
+  });
+
+  it('is compared once for all who ask about its Budget', () => {
+    const project = branch();
+    const [key = ''] = project.head.files.get('b3.yaml')?.documents.get() ?? [];
+    const first = budgetEffect(project, key);
+    assert.equal(first?.lines.length, 1);
+    assert.equal(budgetEffect(project, key), first);
+    runs(project, 'b3.yaml', budget(3, '1_001'));
+    assert.equal(budgetEffect(project, key)?.lines.length, 3);
+  });
+
+  it('in a row that is torn has its nodes made once for all who ask', () => {
+    const [document] = readFile(budget(3, '{ 2026: [')).documents;
+    const torn = document?.items.find((it) => it.item.text.includes('rent'));
+    assert.ok(torn);
+    const read = parseItem(torn.item, 'entry');
+    assert.equal(read.problems.length, 1);
+    assert.equal(parseItem(torn.item, 'entry'), read);
   });
 });
