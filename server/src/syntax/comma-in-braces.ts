@@ -4,19 +4,27 @@ import type { MapEntry, MapNode, Node } from './node.ts';
 import type { Problem } from './problem.ts';
 import { readPrice } from './values/money.ts';
 import { readPercent } from './values/percent.ts';
+import { readQuantity } from './values/quantity.ts';
+import type { Reading } from './values/reading.ts';
 
 /** What a comma cuts off: up to three digits, more than a year has not, and what may follow a number. */
 const REST = /^\d{1,3}(?:[._]\d+)*(?: ?%|[kM])?(?: [A-Z]{3})?(?:\/\p{L}[\p{L}\p{N}_-]*)?$/u;
 const BEGINNING = /^[^\d,]{0,3}\d[\d_.]*$/;
 
+/** What a number is that is no percentage. */
+type Form = 'money' | 'number';
+
 /** The node with its numbers joined, the first way that they may be meant, and what to say about each. */
-export function commaInBraces(root: Node | undefined): {
+export function commaInBraces(
+  root: Node | undefined,
+  form: Form = 'money',
+): {
   readonly node: Node | undefined;
   readonly problems: readonly Problem[];
 } {
   if (root?.kind !== 'map' || !mayBeCut(root)) return { node: root, problems: NOTHING };
   const problems: Problem[] = [];
-  return { node: joinedMap(root, '', problems), problems };
+  return { node: joinedMap(root, '', form, problems), problems };
 }
 
 const NOTHING: readonly never[] = [];
@@ -27,7 +35,7 @@ function mayBeCut({ entries, flow }: MapNode): boolean {
   return false;
 }
 
-function joinedMap(map: MapNode, at: string, problems: Problem[]): MapNode {
+function joinedMap(map: MapNode, at: string, form: Form, problems: Problem[]): MapNode {
   const entries: MapEntry[] = [];
   for (let i = 0; i < map.entries.length; i++) {
     const entry = map.entries[i];
@@ -35,12 +43,12 @@ function joinedMap(map: MapNode, at: string, problems: Problem[]): MapNode {
     const inside = `${at}/${escapePointer(entry.key.text)}`;
     const rest = map.flow ? restOf(map.entries, i) : NOTHING;
     if (rest.length > 0 && entry.value?.kind === 'scalar') {
-      const { text, problem } = joined(entry.value.text, rest, at, inside);
+      const { text, problem } = joined({ beginning: entry.value.text, rest, form }, at, inside);
       problems.push(problem);
       entries.push({ key: entry.key, value: { ...entry.value, text } });
       i += rest.length;
     } else if (entry.value?.kind === 'map')
-      entries.push({ key: entry.key, value: joinedMap(entry.value, inside, problems) });
+      entries.push({ key: entry.key, value: joinedMap(entry.value, inside, form, problems) });
     else entries.push(entry);
   }
   return { ...map, entries };
@@ -59,19 +67,24 @@ function isRest(entry: MapEntry | undefined): boolean {
   return entry?.value === undefined && entry?.key.style === 'plain' && REST.test(entry.key.text);
 }
 
+/** A number in pieces. */
+interface Cut {
+  readonly beginning: string;
+  readonly rest: readonly MapEntry[];
+  readonly form: Form;
+}
+
 function joined(
-  beginning: string,
-  rest: readonly MapEntry[],
+  { beginning, rest, form }: Cut,
   map: string,
   at: string,
 ): { readonly text: string; readonly problem: Problem } {
   const whole = [beginning, ...rest.map((it) => it.key.text)].join(',');
-  const isPercent = whole.endsWith('%');
-  const reading = isPercent ? readPercent(whole) : readPrice(whole);
+  const { code, reading } = readWhole(whole, form);
   const texts = reading.ok ? NOTHING : reading.problem.fixes.map((it) => it.text);
   const removals = rest.map((it) => ({ op: 'remove' as const, at: `${map}/${escapePointer(it.key.text)}` }));
   const problem: Problem = {
-    code: isPercent ? 'invalid-percent' : 'invalid-money',
+    code,
     at,
     part: 'value',
     message: 'inside braces a comma ends the value',
@@ -88,6 +101,15 @@ function joined(
     })),
   };
   return { text: texts[0] ?? beginning, problem };
+}
+
+function readWhole(
+  whole: string,
+  form: Form,
+): { readonly code: Problem['code']; readonly reading: Reading<unknown> } {
+  if (whole.endsWith('%')) return { code: 'invalid-percent', reading: readPercent(whole) };
+  if (form === 'number') return { code: 'invalid-number', reading: readQuantity(whole) };
+  return { code: 'invalid-money', reading: readPrice(whole) };
 }
 
 function either(texts: readonly string[]): string {

@@ -21,7 +21,7 @@ import {
   readTeam,
   readVendor,
 } from './items/registry.ts';
-import { readDriver, readFxRates } from './items/series.ts';
+import { readDriver, readFxRates, withoutValues } from './items/series.ts';
 import { readWorkspace } from './items/workspace.ts';
 import { lateMark } from './late-mark.ts';
 import type { Node } from './node.ts';
@@ -110,11 +110,16 @@ export function lowerHead(item: SourceItem, cut: string | undefined): LoweredHea
     return { entity: undefined, documentKind: kind, problems: [], ours, inner: NO_ITEMS };
   if (!root) return { entity: undefined, documentKind: kind, problems, ours, inner: NO_ITEMS };
   if (ours === 'nearly') problems.push(nearlyOurs(fields, apiVersion));
-  problems.push(...validateHeadNode(kind ?? '', root));
+  const isSeries = kind === 'Driver' || kind === 'FxRates';
+  const { node, problems: commas } = isSeries
+    ? commaInBraces(root, 'number')
+    : { node: root, problems: NONE };
+  problems.push(...commas, ...validateHeadNode(kind ?? '', node));
   const named = readNamed(fields.map('metadata'));
-  const spec = fields.map('spec');
+  const spec = (node === root ? fields : new Fields(node, '', problems)).map('spec');
   const read = kind === undefined ? undefined : HEADS[kind];
-  const entity = named && (read ? read(named, spec) : later(named, kind));
+  const whole = named && (read ? read(named, spec) : later(named, kind));
+  const entity = withoutValues(whole, commas);
   const inner = kind === undefined ? NO_ITEMS : innerItems(kind, spec, cut);
   return { entity, documentKind: kind, problems, ours, inner };
 }

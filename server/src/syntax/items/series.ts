@@ -2,10 +2,19 @@
 import { copied } from '../../base/copied.ts';
 import type { Quantity } from '../../domain/plan/spec.ts';
 import type { ScalarNode } from '../node.ts';
+import type { Problem } from '../problem.ts';
 import { readQuantity } from '../values/quantity.ts';
 import { readCurrencyPair, readRate } from '../values/rate.ts';
 import type { ValueProblem } from '../values/reading.ts';
-import type { DriverEntity, FxRatesEntity, Named, Series, SeriesKeys, SeriesSource } from './entities.ts';
+import type {
+  DriverEntity,
+  FxRatesEntity,
+  HeadEntity,
+  Named,
+  Series,
+  SeriesKeys,
+  SeriesSource,
+} from './entities.ts';
 import type { Fields, Reader } from './fields.ts';
 
 /** The head of a Driver. */
@@ -27,6 +36,24 @@ export function readFxRates(named: Named, spec: Fields): FxRatesEntity {
     plan: readSource(spec, 'plan', RATES),
     actual: readSource(spec, 'actual', RATES),
   };
+}
+
+/** Drivers and rates without the values that these problems are about: what cannot be read for sure does not count. */
+export function withoutValues(
+  entity: HeadEntity | undefined,
+  problems: readonly Problem[],
+): HeadEntity | undefined {
+  if (problems.length === 0 || (entity?.kind !== 'Driver' && entity?.kind !== 'FxRates')) return entity;
+  const places = new Set(problems.map((it) => it.at));
+  const rest = (source: SeriesSource | undefined): SeriesSource | undefined => {
+    if (!source || !('series' in source)) return source;
+    const series = source.series.map((it) => ({
+      ...it,
+      values: it.values.filter((value) => !places.has(value.at)),
+    }));
+    return { series: series.filter((it) => it.values.length > 0) };
+  };
+  return { ...entity, plan: rest(entity.plan), actual: rest(entity.actual) };
 }
 
 /** What a series is of. */
