@@ -5,6 +5,7 @@
 
 import type { Dormancy } from './dormant.ts';
 import type { Contents } from './known-contents.ts';
+import type { KnownFindings } from './known-findings.ts';
 
 /** A file that could be read. */
 export interface ReadableText {
@@ -77,6 +78,8 @@ export interface Change {
   readonly dormant?: Dormancy;
   /** What some texts say that are still to come. */
   readonly contents?: Contents;
+  /** What an earlier run has found, when all that is no file of Budgets is as it was then. */
+  readonly findings?: KnownFindings;
   /** The one date that everything relative to now uses: a UTC day, `2026-11-18`. */
   readonly asOf?: string;
 }

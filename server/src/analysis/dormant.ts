@@ -15,19 +15,27 @@ export interface DormantFile {
   readonly id: string | undefined;
   /** How many documents it holds, all of them Budgets. */
   readonly documents: number;
-  /** The keys under which its Budgets are declared, see `nameKey`. */
+  /** The keys under which its Budgets are declared, and those of their identities, see `nameKey`. */
   readonly spellings: readonly string[];
   /** See `Uses`; each once. */
   readonly uses: readonly string[];
   readonly money: readonly SummedLines[];
   /** Hashes by path of the other files whose lines its plan is made of: while one of them is another, it is not dormant. */
   readonly reads: ReadonlyMap<string, string>;
-  /** Keys of documents and names of lines whose money cannot be known. */
-  readonly missing: { readonly documents: readonly string[]; readonly lines: readonly string[] };
+  readonly missing: Missing;
   /** Nothing is to be found in it; else something may be. */
   readonly isSilent: boolean;
   /** The last UTC day on which there is nothing to find in it, for its waivers; undefined: for ever. */
   readonly until: string | undefined;
+}
+
+/** What of a file cannot be known. */
+export interface Missing {
+  /** Keys of documents, and names of lines, whose money that is. */
+  readonly documents: readonly string[];
+  readonly lines: readonly string[];
+  /** Whether one of the documents may have any name. */
+  readonly mayDeclare: boolean;
 }
 
 /** Dormant files by path. */
@@ -57,10 +65,11 @@ export interface Dormancy {
 /** The dormant files of a head. */
 export class Dormant {
   #files: Map<string, DormantFile> = new Map();
+  readonly #lacking: Map<string, DormantFile> = new Map();
   readonly #graph: Graph;
   readonly #revision: Input<number>;
   /** By what they declare; undefined until somebody asks. */
-  #paths: Map<string, string> | undefined;
+  #paths: ReadonlyMap<string, readonly string[]> | undefined;
   readonly #readers: Map<string, string[]> = new Map();
   readonly #wanted: Set<string> = new Set();
   readonly #gone: DormantFile[] = [];
@@ -87,9 +96,18 @@ export class Dormant {
     return this.#files;
   }
 
+  /** Those of which something is missing; tracked. */
+  get lacking(): DormantFiles {
+    this.#revision.get();
+    return this.#lacking;
+  }
+
   take({ files, gone }: Dormancy): void {
-    for (const [path, { reads }] of files)
+    for (const [path, file] of files) {
+      const { reads, missing } = file;
       for (const other of reads.keys()) this.#readers.set(other, [...(this.#readers.get(other) ?? []), path]);
+      if (missing.documents.length + missing.lines.length > 0) this.#lacking.set(path, file);
+    }
     this.#files = new Map(files);
     this.#gone.push(...gone);
     this.#changed();
@@ -100,6 +118,7 @@ export class Dormant {
     const file = this.#files.get(path);
     if (!file) return false;
     this.#files.delete(path);
+    this.#lacking.delete(path);
     this.#wanted.delete(path);
     this.#gone.push(file);
     this.#changed();
@@ -110,8 +129,7 @@ export class Dormant {
   touch(spelling: string): void {
     if (this.#files.size === 0 || !DECLARED.test(spelling)) return;
     this.#paths ??= pathsByName(this.#files);
-    const path = this.#paths.get(spelling);
-    if (path !== undefined && this.#files.has(path)) this.touchFile(path);
+    for (const path of this.#paths.get(spelling) ?? []) if (this.#files.has(path)) this.touchFile(path);
   }
 
   /** The Budgets of a file, dormant or not, may no longer be what others mean: whoever reads their lines may read others now. */
@@ -141,9 +159,16 @@ export class Dormant {
 /** What a file of Budgets declares, see `nameKey`. */
 const DECLARED = /^(?:budget|document):/;
 
-function pathsByName(files: DormantFiles): Map<string, string> {
-  const paths = new Map<string, string>();
-  for (const [path, { spellings }] of files) for (const it of spellings) paths.set(it, path);
+function pathsByName(files: DormantFiles): ReadonlyMap<string, readonly string[]> {
+  const paths = new Map<string, string[]>();
+  for (const [path, { spellings }] of files) {
+    const own = [path];
+    for (const it of spellings) {
+      const known = paths.get(it);
+      // nearly every name is declared once
+      paths.set(it, known ? [...known, path] : own);
+    }
+  }
   return paths;
 }
 

@@ -64,7 +64,7 @@ export class Head extends Side {
     this.#look = look;
     this.totals = new Totals(this);
     this.uses = new Uses(this, dormant.usesGone);
-    this.unread = new Unread(graph);
+    this.unread = new Unread(graph, dormant);
     this.totals.put(DORMANT, dormant.moneyGone);
   }
 
@@ -98,6 +98,7 @@ export class Head extends Side {
       const missing = {
         documents: keys.filter((_, i) => (facts[i]?.unread.length ?? 0) > 0),
         lines: incomplete.map(lineName),
+        mayDeclare: facts.some((it) => it.unread.includes('budget')),
       };
       return {
         documents: keys.length,
@@ -112,8 +113,10 @@ export class Head extends Side {
   }
 
   #spellings(key: string): readonly string[] {
-    const head = this.documents.get(key)?.content.get().head;
-    return head ? this.names.declarationsOf(head, key).map((it) => nameKey(it.kind, it.text)) : [];
+    const node = this.documents.get(key);
+    const head = node?.content.get().head;
+    if (!head?.entity) return node ? [nameKey('document', node.identity)] : [];
+    return this.names.declarationsOf(head, key).map((it) => nameKey(it.kind, it.text));
   }
 
   /** Undefined when one of the files has no text. */

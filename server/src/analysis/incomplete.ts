@@ -9,21 +9,19 @@ export function incompleteIn(head: Head, wanted: (path: string) => boolean): rea
   const lines = [...head.totals.all(WORKSPACE).incomplete.keys()].filter(({ budget }) =>
     head.withIdentity(`Budget/${budget.toLowerCase()}`).some((key) => wanted(pathOf(key))),
   );
+  const names = lines.map(lineName);
+  for (const [path, { missing }] of head.dormant.lacking) if (wanted(path)) names.push(...missing.lines);
   return named(
     head.unread.missingMoney().filter((key) => wanted(pathOf(key))),
-    lines.map(lineName),
+    names,
   );
 }
 
 /** The same of a cost center and all below it: money that cannot be read may be anybody's. Tracked. */
 export function incompleteBelow(head: Head, center: string): readonly string[] {
   const lines = Array.from(head.totals.all(center).incomplete.keys(), lineName);
-  const documents = [...head.unread.missingMoney()];
-  for (const { missing } of head.dormant.files.values()) {
-    documents.push(...missing.documents);
-    lines.push(...missing.lines);
-  }
-  return named(documents.sort(), lines);
+  for (const { missing } of head.dormant.lacking.values()) lines.push(...missing.lines);
+  return named(head.unread.missingMoney(), lines);
 }
 
 /** `budget/line`. */

@@ -5,6 +5,7 @@
  */
 import type { Dormancy, DormantFile, RememberedSums } from './dormant.ts';
 import type { Contents } from './known-contents.ts';
+import type { Found, KnownFindings } from './known-findings.ts';
 import { RecordReader, type Records, RecordWriter } from './memory-records.ts';
 import type { Project } from './project.ts';
 import { addSum, type CenterSum, emptySum, type SummedLines } from './sums.ts';
@@ -18,6 +19,7 @@ export interface Memory {
   /** How many files a check has to read again. */
   readonly awake: number;
   readonly contents: Contents;
+  readonly findings: KnownFindings | undefined;
 }
 
 /** `JSON.stringify` takes it. Places are those of records. */
@@ -59,16 +61,21 @@ export interface Remembered {
   readonly amounts: BigInt64Array;
   /** Plain data as well, but with `bigint` and with objects that stand at several places. */
   readonly contents: Contents;
+  /** `JSON.stringify` takes it; undefined: nobody has asked for all of them. */
+  readonly findings: KnownFindings | undefined;
 }
 
-/** Undefined when something cannot be read: then nothing is worth remembering. */
-export function remember(project: Project): Remembered | undefined {
-  const steps = remembering(project);
+/** Undefined when something cannot be read: then nothing is worth remembering. `found` are all findings with their places. */
+export function remember(project: Project, found?: Found): Remembered | undefined {
+  const steps = remembering(project, found);
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
 }
 
 /** The same in slices of a file. */
-export function* remembering(project: Project): Generator<void, Remembered | undefined> {
+export function* remembering(
+  project: Project,
+  found: Found | undefined,
+): Generator<void, Remembered | undefined> {
   const registry: [string, string][] = [];
   for (const [path, hash] of project.registry()) {
     if (hash === undefined) return undefined;
@@ -100,7 +107,9 @@ export function* remembering(project: Project): Generator<void, Remembered | und
     awake: project.head.files.size + project.head.dormant.files.size - silent,
     lengths: [numbers.length, amounts.length],
   };
-  return { data, numbers, amounts, contents: project.contents() };
+  const isSilent = new Map(files.map((it) => [it[0], it[3] === 1]));
+  const findings = found && project.knownFindings(found, isSilent);
+  return { data, numbers, amounts, contents: project.contents(), findings };
 }
 
 function fileData(path: string, file: DormantFile, records: RecordWriter): FileData {
@@ -122,7 +131,7 @@ function sumData(money: SummedLines, records: RecordWriter): readonly [center: n
   return [center, place];
 }
 
-const NOTHING_MISSING: DormantFile['missing'] = { documents: [], lines: [] };
+const NOTHING_MISSING: DormantFile['missing'] = { documents: [], lines: [], mayDeclare: false };
 const NO_READS: DormantFile['reads'] = new Map();
 
 function isNothing({ documents, lines }: DormantFile['missing']): boolean {
@@ -130,7 +139,7 @@ function isNothing({ documents, lines }: DormantFile['missing']): boolean {
 }
 
 /** Undefined when the data does not fit together. */
-export function recall({ data, numbers, amounts, contents }: Remembered): Memory | undefined {
+export function recall({ data, numbers, amounts, contents, findings }: Remembered): Memory | undefined {
   const [numberCount, amountCount] = data.lengths;
   if (numbers.length !== numberCount || amounts.length !== amountCount) return undefined;
   const records = { strings: data.strings, numbers, amounts };
@@ -140,6 +149,7 @@ export function recall({ data, numbers, amounts, contents }: Remembered): Memory
     sums: new RecalledSums(data, records),
     awake: data.awake,
     contents,
+    findings,
   };
 }
 

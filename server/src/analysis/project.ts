@@ -10,6 +10,7 @@ import { Graph, Input } from './graph.ts';
 import { Head } from './head.ts';
 import { incompleteBelow } from './incomplete.ts';
 import { type Contents, type KnownDocument, knownDocuments, textId } from './known-contents.ts';
+import { type Found, type KnownFindings, knownFindings, recallFindings } from './known-findings.ts';
 import { Moved } from './moved.ts';
 import type { NameKind } from './names.ts';
 import { lookWith } from './quiet.ts';
@@ -43,6 +44,9 @@ export class Project {
   readonly #asOf: Input<string | undefined>;
   readonly #checks: Checks;
   readonly #waivers: WaiverCheck;
+  readonly #asked: Parameters<typeof recallFindings>[0];
+  /** Of an earlier run, as long as they hold. */
+  #findings: KnownFindings | undefined;
   /** Files without a finding when last looked at in passing, with the last day on which that holds for their waivers. */
   readonly #silent: Map<string, string | undefined> = new Map();
 
@@ -57,7 +61,9 @@ export class Project {
     );
     this.#base = Base.of(this.#graph, this.#shared, this.head);
     this.moved = new Moved(this.#graph, this.#base, this.head);
-    this.#checks = new Checks(this.head, this.moved, finder, this.#view());
+    const view = this.#view();
+    this.#asked = { head: this.head, moved: this.moved, view };
+    this.#checks = new Checks(this.head, this.moved, finder, view);
     this.head.onRemoved = (key) => this.#checks.drop(key);
     this.#waivers = new WaiverCheck(this.head, this.#checks, finder, () => this.#asOf.get());
   }
@@ -85,6 +91,7 @@ export class Project {
   apply(change: Change): void {
     if (change.dormant) this.head.sleep(change.dormant);
     if (change.contents) this.#shared.known.take(change.contents);
+    if (change.findings) this.#findings = change.findings;
     for (const [path, source] of change.texts ?? []) this.#putHead(path, source);
     if (change.base) this.#putBase(change.base);
     if (change.asOf !== undefined) this.#asOf.set(change.asOf);
@@ -127,16 +134,38 @@ export class Project {
     for (const path of [...this.head.files.keys()].sort()) yield this.#waivers.of(path);
   }
 
-  /** The same, for a caller who asks for their places and their fixes before the next: what is read to find them does not stay. */
-  *findingsInPassing(): Generator<readonly Finding[], void> {
+  /**
+   * The same, for a caller who asks for their places and their fixes before the next: what is read to find them does not stay. Those
+   * in `known` are as they were.
+   */
+  *findingsInPassing(known: Found = NOTHING_FOUND): Generator<readonly Finding[], void> {
     this.settle();
     this.#silent.clear();
-    for (const path of [...this.head.files.keys()].sort()) {
+    for (const path of [...new Set([...this.head.files.keys(), ...known.keys()])].sort()) {
+      const found = known.get(path);
+      if (found) yield found;
+      if (found) continue;
       const findings = this.#waivers.inPassing(path);
       if (findings.length === 0) this.#silent.set(path, this.#waivers.until(path));
       yield findings;
       this.#forget(path);
     }
+  }
+
+  /** What an earlier run has found and what still is to be found. Where that is not sure the files are wanted. */
+  recallFindings(): Found {
+    this.settle();
+    const known = this.#findings;
+    const found = known && this.#graph.untracked(() => recallFindings(this.#asked, known));
+    if (found || !known) return found ?? NOTHING_FOUND;
+    this.#findings = undefined;
+    for (const [path] of known.files) this.head.dormant.touchFile(path);
+    return NOTHING_FOUND;
+  }
+
+  /** What can be known again of what was found and placed; see `knownFindings`. */
+  knownFindings(found: Found, isSilent: ReadonlyMap<string, boolean>): KnownFindings {
+    return this.#graph.untracked(() => knownFindings(this.#asked, found, isSilent, this.#findings));
   }
 
   /** Files of Budgets that are as the base has them, as they can be known without their text from now on. */
@@ -262,6 +291,8 @@ export class Project {
     return found === undefined ? undefined : this.head.names.resolve(kind, found);
   }
 }
+
+const NOTHING_FOUND: Found = new Map();
 
 function hashOf(source: TextSource | undefined): string | undefined {
   if (!source) return '';

@@ -110,6 +110,16 @@ export function plannedSpan(sum: CenterSum): { readonly first: number; readonly 
   return first <= last ? { first, last } : undefined;
 }
 
+/** The months in which any money of the sum falls. */
+export function plannedMonths(sum: CenterSum): readonly number[] {
+  const months = new Set<number>();
+  for (const { native } of sum.amounts.values()) {
+    const { first, values } = native.reach;
+    for (const [i, it] of values.entries()) if (it !== 0n) months.add(first + i);
+  }
+  return [...months].sort((a, b) => a - b);
+}
+
 /** Lines of one cost center that are only known by their sum. */
 export interface SummedLines {
   readonly center: string;

@@ -1,5 +1,6 @@
 /** What cannot be read, by the kinds of names that it may declare. */
 import type { DocumentContent, Lowered } from './content.ts';
+import type { Dormant } from './dormant.ts';
 import { bag, Fold, type MemberNode } from './fold.ts';
 import { type Graph, Input } from './graph.ts';
 import type { NameKind } from './names.ts';
@@ -26,7 +27,10 @@ export class Unread {
   readonly #fold: Fold<string, string, string, Map<string, number>>;
   readonly #files: Input<ReadonlySet<string>>;
 
-  constructor(graph: Graph) {
+  readonly #dormant: Dormant;
+
+  constructor(graph: Graph, dormant: Dormant) {
+    this.#dormant = dormant;
     this.#fold = new Fold(graph, bag(), (kind, document, emit) => emit(kind, document));
     this.#files = new Input<ReadonlySet<string>>(graph, new Set());
   }
@@ -48,15 +52,24 @@ export class Unread {
 
   /** Keys of documents, and paths, with money that nobody can read: totals are incomplete without it. Tracked. */
   missingMoney(): readonly string[] {
-    return [...this.#fold.at(MONEY).keys(), ...this.#files.get()].sort();
+    const dormant = [...this.#dormant.lacking.values()].flatMap((it) => it.missing.documents);
+    return [...this.#fold.at(MONEY).keys(), ...this.#files.get(), ...dormant].sort();
+  }
+
+  /** The kinds of names that something may declare which cannot be read; tracked. */
+  kinds(): readonly NameKind[] {
+    return NAMES.filter((it) => this.mayDeclare(it));
   }
 
   /** Tracked. */
   mayDeclare(kind: NameKind): boolean {
-    return this.#files.get().size > 0 || this.#fold.at(ANY).size > 0 || this.#fold.at(kind).size > 0;
+    if (this.#files.get().size > 0 || this.#fold.at(ANY).size > 0 || this.#fold.at(kind).size > 0)
+      return true;
+    return kind === 'budget' && [...this.#dormant.lacking.values()].some((it) => it.missing.mayDeclare);
   }
 }
 
+const NAMES: readonly NameKind[] = [...Object.values(DECLARES).flat(), 'document'];
 const NOTHING: readonly string[] = [];
 
 /** What of a document cannot be read: the kinds of names that it may declare, and money. */

@@ -1,4 +1,6 @@
 /** Opens a workspace: from a folder to a project that knows its documents and, where asked, its base. */
+import { isReadable } from '../analysis/change.ts';
+import type { Found } from '../analysis/known-findings.ts';
 import { Project } from '../analysis/project.ts';
 import { workspaceOf } from '../host/disk.ts';
 import type { Repository } from '../host/git.ts';
@@ -22,15 +24,17 @@ export interface Workspace {
    * question needs them.
    */
   readonly answer: <Answer>(ask: () => Answer) => Promise<Answer>;
-  /** After the last answer: lets the next run know what this one has read. */
-  readonly remember: () => void;
+  /** The texts of files that stay unread. */
+  readonly unreadTexts: (paths: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** After the last answer: lets the next run know what this one has read, and all that is to be found where that was asked. */
+  readonly remember: (found?: Found) => void;
 }
 
 /** What a command asks of a workspace. */
 interface Wanted {
   readonly base: boolean;
-  /** Of files that an earlier run remembers: whether it is enough to know their money, or also that nothing is to be found. */
-  readonly remembered?: 'money' | 'silence';
+  /** Of files that an earlier run remembers: what it is enough to know. See `ReadOptions`. */
+  readonly remembered?: 'money' | 'silence' | 'findings';
 }
 
 /** Undefined, and said on stderr, when there is no workspace. */
@@ -56,14 +60,20 @@ export async function openWorkspace(
     notes: folder.notes,
     answer: async (ask) => {
       for (;;) {
-        const answer = ask();
         const { wanted: unread } = project.head.dormant;
-        if (unread.size === 0) return answer;
+        if (unread.size === 0) {
+          const answer = ask();
+          if (unread.size === 0) return answer;
+        }
         project.apply({ texts: await folder.readFiles(unread) });
         planAll(world, project);
       }
     },
-    remember: () => folder.remember(world.cache, project),
+    unreadTexts: async (paths) => {
+      const texts = await folder.readFiles(paths);
+      return new Map([...texts].flatMap(([path, it]) => (it && isReadable(it) ? [[path, it.text]] : [])));
+    },
+    remember: (found) => folder.remember(world.cache, project, found),
   };
 }
 

@@ -140,6 +140,16 @@ export function changedPaths(head: Listing, base: BaseListing): Differences {
   return { changed: changed.sort(), unsure };
 }
 
+/** Paths that may not be the same in the head and in the base; none where the base is not known. */
+export function differencesOf(
+  listing: Listing,
+  base: BaseListing | UnknownBase | undefined,
+): ReadonlySet<string> {
+  if (base === undefined || isTrouble(base)) return new Set();
+  const { changed, unsure } = changedPaths(listing, base);
+  return new Set([...changed, ...unsure]);
+}
+
 const LINK = '120000';
 
 function isFile(entry: TreeEntry | undefined): entry is TreeEntry {

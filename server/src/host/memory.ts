@@ -4,24 +4,26 @@
  */
 import { deserialize, serialize } from 'node:v8';
 import type { Contents } from '../analysis/known-contents.ts';
+import type { KnownFindings } from '../analysis/known-findings.ts';
 import type { MemoryData, Remembered } from '../analysis/memory.ts';
 import { type Cache, openCache } from './cache.ts';
 
 /** All but what is only read once more where it is missing. */
-type Facts = Omit<Remembered, 'contents'>;
+type Facts = Omit<Remembered, 'contents' | 'findings'>;
 
 /** Bytes of the two lengths in front. */
 const FRONT = 8;
 const AMOUNT = BigInt64Array.BYTES_PER_ELEMENT;
 const NUMBER = Int32Array.BYTES_PER_ELEMENT;
 const CONTENTS = 'contents';
+const FINDINGS = 'findings';
 
 /** `version` names the program; another one reads nothing of it. */
 export function readMemory(file: string, version: string): Remembered | undefined {
   const cache = openCache(file, version);
   const bytes = cache.index();
   const facts = bytes && decode(bytes);
-  const memory = facts && { ...facts, contents: readContents(cache) };
+  const memory = facts && { ...facts, contents: readContents(cache), findings: readFindings(cache) };
   cache.close();
   return memory;
 }
@@ -39,11 +41,18 @@ function readContents(cache: Cache): Contents {
 
 const NO_CONTENTS: Contents = new Map();
 
+/** Without them rules are asked once more. */
+function readFindings(cache: Cache): KnownFindings | undefined {
+  const bytes = cache.get(FINDINGS);
+  return bytes && bytes.length > 0 ? JSON.parse(Buffer.from(bytes).toString()) : undefined;
+}
+
 /** Whether it is kept. */
 export function writeMemory(file: string, version: string, memory: Remembered): boolean {
   const cache = openCache(file, version);
   cache.setIndex(encode(memory));
   cache.put(CONTENTS, serialize(memory.contents));
+  cache.put(FINDINGS, Buffer.from(memory.findings ? JSON.stringify(memory.findings) : ''));
   const isKept = cache.flush();
   cache.close();
   return isKept;

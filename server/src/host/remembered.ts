@@ -1,5 +1,7 @@
 /** What earlier runs remember of a workspace, taken where it still holds and written where it no longer does. */
 import type { Dormancy, DormantFile } from '../analysis/dormant.ts';
+import type { Contents } from '../analysis/known-contents.ts';
+import { type Found, holdsOn } from '../analysis/known-findings.ts';
 import { dormancyOf, type Memory, recall, remembering } from '../analysis/memory.ts';
 import type { Project } from '../analysis/project.ts';
 import { cacheFile } from './cache.ts';
@@ -39,20 +41,36 @@ function placeOf(
   return { file: cacheFile(cache.folder, folder), version: cache.version };
 }
 
-/**
- * The files that need not be read: Git says that they have not been touched since, and `isEnough` that what is remembered of them is
- * what is asked for.
- */
-export function dormantIn(
+/** What of a file it is enough to know: its money, or also that nothing is to be found in it, or also what is. */
+export type Enough = 'money' | 'silence' | 'findings';
+
+/** What somebody wants to know. */
+interface Wanted {
+  readonly what: Enough;
+  /** UTC day. */
+  readonly asOf: string;
+  /** Files that have to be read for another reason. */
+  readonly isOther: (path: string) => boolean;
+}
+
+/** What holds of a memory. Files need not be read that have not been touched since, as Git says, and of which it knows enough. */
+export function recalled(
   memory: Memory,
   { files }: Listing,
-  isEnough: (path: string, file: DormantFile) => boolean,
-): Dormancy {
-  return dormancyOf(memory, (path, file) => {
-    if (!isUntouched(files, path, file) || !isEnough(path, file)) return false;
+  { what, asOf, isOther }: Wanted,
+): { readonly dormant: Dormancy; readonly contents: Contents } {
+  const found = new Map(what === 'findings' ? memory.findings?.files : []);
+  const isEnough = (path: string, { isSilent, until = asOf }: DormantFile): boolean => {
+    if (what === 'money' || (isSilent && asOf <= until)) return true;
+    const known = found.get(path);
+    return known !== undefined && holdsOn(known, asOf);
+  };
+  const dormant = dormancyOf(memory, (path, file) => {
+    if (isOther(path) || !isUntouched(files, path, file) || !isEnough(path, file)) return false;
     for (const [other, hash] of file.reads) if (!isUntouched(files, other, { hash })) return false;
     return true;
   });
+  return { dormant, contents: memory.contents };
 }
 
 /** Whether Git knows a file on disk under one of the ids of its text: as it stands, or with CRLF as LF. */
@@ -71,11 +89,13 @@ export function* rememberingWorkspace(
   { folder, files }: Listing,
   project: Project,
   memory: Memory | undefined,
+  found?: Found,
 ): Generator<void, boolean> {
   const place = placeOf(cache, folder, files.size);
   if (!place) return false;
   const awake = files.size - project.head.dormant.files.size;
-  if (memory && awake - memory.awake < files.size * MANY_AWAKE) return false;
-  const made = yield* remembering(project);
+  const isNews = found !== undefined && memory?.findings === undefined;
+  if (memory && !isNews && awake - memory.awake < files.size * MANY_AWAKE) return false;
+  const made = yield* remembering(project, found);
   return made !== undefined && writeMemory(place.file, place.version, made);
 }

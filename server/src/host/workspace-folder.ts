@@ -5,17 +5,18 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Change, KnownBase, TextSource, UnknownBase } from '../analysis/change.ts';
+import type { Found } from '../analysis/known-findings.ts';
 import { isRegistrySame, type Memory } from '../analysis/memory.ts';
 import { Project } from '../analysis/project.ts';
-import { type BaseListing, changedPaths, listBase, readListedBase, readNamedInBase } from './base.ts';
+import { type BaseListing, differencesOf, listBase, readListedBase, readNamedInBase } from './base.ts';
 import { readListed, readNamed, readWorkspaceFile } from './disk.ts';
 import { type BaseRequest, findBase, likelyBranches } from './find-base.ts';
 import { newestRefs, openRepository, type Repository } from './git.ts';
 import { type Listing, listWorkspace } from './listing.ts';
 import {
   type CachePlace,
-  dormantIn,
   isUntouched,
+  recalled,
   recallWorkspace,
   rememberingWorkspace,
 } from './remembered.ts';
@@ -34,10 +35,12 @@ export interface ReadOptions {
   /** Why Git must not be run here; undefined: it may. */
   readonly withoutGit?: UnknownBase;
   /**
-   * Where earlier runs remember what they read, and whether of a file it is enough to know its money, or also that nothing is to
-   * be found in it. Looked at by the first reading.
+   * Where earlier runs remember what they read, and what of a file it is enough to know. Looked at by the first reading.
    */
-  readonly remembered?: { readonly what: 'money' | 'silence'; readonly cache: CachePlace | undefined };
+  readonly remembered?: {
+    readonly what: 'money' | 'silence' | 'findings';
+    readonly cache: CachePlace | undefined;
+  };
 }
 
 /** A part of a reading. Its change has to be applied before the next one is asked for. */
@@ -121,15 +124,13 @@ export class WorkspaceFolder {
       options.base === 'none' ? undefined : listedBase(repository, request),
     ]);
     this.#listing = listing;
-    const recalled = before ? undefined : this.#recall(project, options, listing, early);
-    yield { change: { asOf: options.asOf, ...recalled }, done: 0, of: 0 };
+    const memory = before ? undefined : this.#recall(project, options, listing, early);
+    yield { change: { asOf: options.asOf, ...memory }, done: 0, of: 0 };
     const gone = [...(before?.files.keys() ?? [])].filter((path) => !listing.files.has(path));
     if (gone.length > 0) yield removing(gone);
     yield* this.#readAll([...listing.files.keys()].filter((path) => !isAsRead(project, listing, path)));
     yield* this.#readNamed(project);
-    // what Budgets may read has changed
-    if (recalled?.dormant && this.#memory && !isRegistrySame(this.#memory, project.registry()))
-      yield* this.#readAll([...recalled.dormant.files.keys()]);
+    if (memory) yield* this.#takeRegistry(project, options);
     if (early !== undefined) yield* this.#readBase(project, options, request, early);
   }
 
@@ -150,15 +151,15 @@ export class WorkspaceFolder {
     return texts;
   }
 
-  /** After the last answer: lets the next run know what this one has read. */
-  remember(cache: CachePlace | undefined, project: Project): void {
-    for (const _ of this.remembering(cache, project));
+  /** After the last answer: lets the next run know what this one has read, and `found`: all that is to be found, placed. */
+  remember(cache: CachePlace | undefined, project: Project, found?: Found): void {
+    for (const _ of this.remembering(cache, project, found));
   }
 
   /** The same in slices, between which the project may not change; whether it is kept. */
-  *remembering(cache: CachePlace | undefined, project: Project): Generator<void, boolean> {
+  *remembering(cache: CachePlace | undefined, project: Project, found?: Found): Generator<void, boolean> {
     if (!this.#listing) return false;
-    return yield* rememberingWorkspace(cache, this.#listing, project, this.#memory);
+    return yield* rememberingWorkspace(cache, this.#listing, project, this.#memory, found);
   }
 
   #likely(options: ReadOptions): readonly string[] {
@@ -171,16 +172,22 @@ export class WorkspaceFolder {
     { remembered, asOf }: ReadOptions,
     listing: Listing,
     base: BaseListing | UnknownBase | undefined,
-  ): Pick<Change, 'dormant' | 'contents'> | undefined {
+  ): ReturnType<typeof recalled> | undefined {
     this.#memory = remembered && recallWorkspace(remembered.cache, listing);
     if (!remembered || !this.#memory) return undefined;
     const changed = differencesOf(listing, base);
-    const dormant = dormantIn(this.#memory, listing, (path, { isSilent, until = asOf }) => {
-      // what is open already is no longer as it was
-      if (changed.has(path) || head.files.has(path)) return false;
-      return remembered.what === 'money' || (isSilent && asOf <= until);
-    });
-    return { dormant, contents: this.#memory.contents };
+    // what is open already is no longer as it was
+    const isOther = (path: string) => changed.has(path) || head.files.has(path);
+    return recalled(this.#memory, listing, { what: remembered.what, asOf, isOther });
+  }
+
+  /** What is remembered is void when what Budgets may read has changed. */
+  async *#takeRegistry(project: Project, { remembered }: ReadOptions): AsyncGenerator<ReadStep, void> {
+    const memory = this.#memory;
+    if (memory && !isRegistrySame(memory, project.registry()))
+      yield* this.#readAll([...project.head.dormant.files.keys()]);
+    else if (memory?.findings && remembered?.what === 'findings')
+      yield { change: { findings: memory.findings }, done: 0, of: 0 };
   }
 
   async *#readAll(paths: readonly string[]): AsyncGenerator<ReadStep, void> {
@@ -263,13 +270,6 @@ function requestOf({ env, base }: ReadOptions, branch?: string): BaseRequest {
     ...(revision === undefined ? {} : { base: revision }),
     ...(branch === undefined ? {} : { branch }),
   };
-}
-
-/** Paths that may not be the same in the head and in the base. */
-function differencesOf(listing: Listing, base: BaseListing | UnknownBase | undefined): ReadonlySet<string> {
-  if (base === undefined || isTrouble(base)) return new Set();
-  const { changed, unsure } = changedPaths(listing, base);
-  return new Set([...changed, ...unsure]);
 }
 
 async function listedBase(

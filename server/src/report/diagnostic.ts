@@ -29,10 +29,15 @@ export interface Diagnostic extends Place {
   readonly related: readonly RelatedPlace[];
 }
 
-/** The findings of one file with their places, in order of the text. */
-export function diagnosticsOf(side: Side, path: string, findings: readonly Finding[]): readonly Diagnostic[] {
+/** The findings of one file with their places, in order of the text; `unread` are texts by path that the side does not have. */
+export function diagnosticsOf(
+  side: Side,
+  path: string,
+  findings: readonly Finding[],
+  unread?: ReadonlyMap<string, string>,
+): readonly Diagnostic[] {
   if (findings.length === 0) return [];
-  const text = textOf(side, path);
+  const text = textOf(side, path) ?? unread?.get(path);
   const index = rowsOf(text ?? '');
   const found = Array.from(placeFindings(side, findings), ([finding, range]): Diagnostic => {
     return {
@@ -46,6 +51,18 @@ export function diagnosticsOf(side: Side, path: string, findings: readonly Findi
     };
   });
   return found.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+/** Findings by path as they are known without a look at the items that they are about: by their places. */
+export function placedFindings(all: readonly Diagnostic[]): ReadonlyMap<string, readonly Finding[]> {
+  const placed = new Map<string, Finding[]>();
+  for (const { path, range: fileRange, finding } of all) {
+    const { index: _index, range: _range, ...rest } = finding;
+    const found = placed.get(path) ?? [];
+    found.push({ ...rest, document: undefined, unit: undefined, fileRange });
+    placed.set(path, found);
+  }
+  return placed;
 }
 
 /** How many there are of each severity. */

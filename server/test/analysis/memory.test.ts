@@ -2,14 +2,18 @@
 import assert from 'node:assert/strict';
 import { deserialize, serialize } from 'node:v8';
 import type { Contents } from '../../src/analysis/known-contents.ts';
+import { type Found, holdsOn } from '../../src/analysis/known-findings.ts';
 import { dormancyOf, isRegistrySame, type Memory, recall, remember } from '../../src/analysis/memory.ts';
 import { Project } from '../../src/analysis/project.ts';
+import { type Diagnostic, diagnosticsOf, placedFindings } from '../../src/report/diagnostic.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { chanceOf, edited } from './random-edits.ts';
 import { AS_OF, answers, example, type Files, findingRows, projectOf, texts } from './workspaces.ts';
 
 const SEED = Number(process.env.OUTLAY_SEED ?? 20261126);
 const ROUNDS = 40;
+/** A day after waivers have ended. */
+const LATER = '2028-01-01';
 
 /** As a file keeps it. */
 function copyOf(contents: Contents): Contents {
@@ -24,36 +28,59 @@ function pathOf(id: string, files: Files): readonly string[] {
 /** As a run makes it: findings are looked at in passing, and what is kept goes through a file. */
 function memoryOf(files: Files, base: Files): Memory {
   const project = projectOf(files, base);
-  for (const findings of project.findingsInPassing()) void findings;
-  const made = remember(project);
+  const made = remember(project, found(project));
   assert.ok(made);
-  const memory = recall({
-    ...made,
-    data: JSON.parse(JSON.stringify(made.data)),
-    contents: copyOf(made.contents),
-  });
+  const { data, findings } = JSON.parse(JSON.stringify({ data: made.data, findings: made.findings }));
+  const memory = recall({ ...made, data, contents: copyOf(made.contents), findings });
   assert.ok(memory);
   return memory;
 }
 
+/** All findings with their places, as `check` tells them. */
+function found(project: Project): Found {
+  const known = project.recallFindings();
+  const all: Diagnostic[] = [];
+  for (const findings of project.findingsInPassing(known))
+    all.push(...diagnosticsOf(project.head, findings[0]?.path ?? '', findings));
+  return placedFindings(all);
+}
+
+/** As `findingRows`. */
+function foundRows(project: Project): readonly string[] {
+  return [...found(project).values()]
+    .flat()
+    .map((it) => `${it.path}:${it.fileRange?.start}-${it.fileRange?.end} ${it.code} ${it.message}`)
+    .sort();
+}
+
+/** What is asked, and when. */
+interface Asked {
+  readonly files: Files;
+  readonly base: Files;
+  readonly asOf?: string;
+}
+
 /** As a command does it: only what is not remembered, or differs from the base, is read; then what a question touches. */
-function answersByMemory(memory: Memory, files: Files, base: Files): { asleep: number; answers: unknown } {
+function answersByMemory(
+  memory: Memory,
+  { files, base, asOf = AS_OF }: Asked,
+): { asleep: number; known: number; loud: number; answers: readonly unknown[] } {
   const sources = texts(files);
   const isUntouched = (path: string, hash: string) => sources.get(path)?.hash === hash;
-  const dormant = dormancyOf(
-    memory,
-    (path, file) =>
-      file.isSilent &&
-      isUntouched(path, file.hash) &&
-      [...file.reads].every(([other, hash]) => isUntouched(other, hash)) &&
-      base[path] === files[path],
-  );
+  const kept = new Map(memory.findings?.files);
+  const dormant = dormancyOf(memory, (path, file) => {
+    const it = kept.get(path);
+    const isEnough = (file.isSilent && asOf <= (file.until ?? asOf)) || (it && holdsOn(it, asOf));
+    const areSame = [...file.reads].every(([other, hash]) => isUntouched(other, hash));
+    return isEnough === true && isUntouched(path, file.hash) && areSame && base[path] === files[path];
+  });
   const project = new Project(RULES);
   const read = (paths: Iterable<string>) =>
     project.apply({ texts: new Map([...paths].map((path) => [path, sources.get(path)])) });
-  project.apply({ asOf: AS_OF, dormant, contents: memory.contents });
+  project.apply({ asOf, dormant, contents: copyOf(memory.contents) });
   read([...sources.keys()].filter((path) => !dormant.files.has(path)));
   if (!isRegistrySame(memory, project.registry())) read(dormant.files.keys());
+  else if (memory.findings) project.apply({ findings: memory.findings });
   const differing = [...new Set([...Object.keys(files), ...Object.keys(base)])].filter(
     (path) => files[path] !== base[path],
   );
@@ -63,11 +90,23 @@ function answersByMemory(memory: Memory, files: Files, base: Files): { asleep: n
     base: { texts: changes, rest: 'as-head', revision: 'base', label: 'the base', notes: [] },
   });
   for (;;) {
-    const found = answers(project);
+    const rows = foundRows(project);
+    const [, ...others] = answers(project);
     const { wanted, files: asleep } = project.head.dormant;
-    if (wanted.size === 0) return { asleep: asleep.size, answers: found };
+    if (wanted.size === 0) {
+      const known = project.recallFindings();
+      const loud = [...known].filter(([path, it]) => asleep.has(path) && it.length > 0).length;
+      return { asleep: asleep.size, known: known.size, loud, answers: [rows, ...others] };
+    }
     read([...wanted]);
   }
+}
+
+/** As a run without a memory. */
+function answersCold({ files, base, asOf = AS_OF }: Asked): readonly unknown[] {
+  const project = projectOf(files, base);
+  project.apply({ asOf });
+  return answers(project);
 }
 
 /** A few files edited, taken back or gone. */
@@ -86,19 +125,70 @@ describe('what is remembered', () => {
   for (const seed of [SEED, SEED + 1])
     it(`gives the answers of a cold run after random edits, seed ${seed}`, () => {
       const chance = chanceOf(seed);
-      const base = example('acme');
-      let files = base;
+      const first = example('acme');
+      let files = first;
       let asleep = 0;
+      let known = 0;
       for (let round = 0; round < ROUNDS; round++) {
-        const memory = memoryOf(files, base);
-        files = nextFiles(files, base, chance);
-        const warm = answersByMemory(memory, files, base);
-        assert.deepEqual(warm.answers, answers(projectOf(files, base)), `round ${round}`);
+        const memory = memoryOf(files, first);
+        // what was remembered is asked about on another day too, and compared with another base
+        const base = chance() < 0.2 ? files : first;
+        const asOf = chance() < 0.2 ? LATER : AS_OF;
+        files = nextFiles(files, first, chance);
+        const asked = { files, base, asOf };
+        const warm = answersByMemory(memory, asked);
+        assert.deepEqual(warm.answers, answersCold(asked), `round ${round}`);
         asleep += warm.asleep;
-        if (round % 5 === 4) files = base;
+        known += warm.known;
+        if (round % 5 === 4) files = first;
       }
       assert.ok(asleep > 0, 'no file was ever left unread');
+      assert.ok(known > 0, 'no finding was ever believed');
     }).timeout(120_000);
+
+  it('of what was found holds while budgets are edited that others have nothing to do with', () => {
+    const chance = chanceOf(SEED);
+    const acme = example('acme');
+    const budgets = [...memoryOf(acme, acme).files.keys()];
+    const pick = () => budgets[Math.floor(chance() * budgets.length)] ?? '';
+    const withEdits = (files: Files, count: number): Files => {
+      const next: Record<string, string> = { ...files };
+      for (let n = 0; n < count; n++) {
+        const path = pick();
+        next[path] = edited(next[path] ?? '', chance);
+      }
+      return next;
+    };
+    let loud = 0;
+    for (let round = 0; round < 25; round++) {
+      const base = withEdits(acme, 4);
+      const memory = memoryOf(base, base);
+      for (let n = 0; n < 3; n++) {
+        const asked = { files: withEdits(base, 1 + n), base };
+        const warm = answersByMemory(memory, asked);
+        assert.deepEqual(warm.answers, answersCold(asked), `round ${round}, ${n}`);
+        loud += warm.loud;
+      }
+    }
+    assert.ok(loud > 0, 'no file with findings was ever left unread');
+  }).timeout(120_000);
+
+  it('of what was found is void when something is used no longer, or may be', () => {
+    const acme = example('acme');
+    const memory = memoryOf(acme, acme);
+    for (const [what, how] of [
+      ['a category', (text: string) => text.replaceAll('category: saas', 'category: cloud')],
+      ['a name', (text: string) => text.replace(/name: [a-z-]+ /, 'name: { ')],
+      ['a month', (text: string) => text.replaceAll('FY2027', 'FY2031')],
+    ] as const) {
+      const files = Object.fromEntries(
+        Object.entries(acme).map(([path, text]) => [path, memory.files.has(path) ? how(text) : text]),
+      );
+      const asked = { files, base: acme };
+      const warm = answersByMemory(memory, asked);
+      assert.deepEqual(warm.answers, answersCold(asked), what);
+    }
+  });
 
   it('of what files say is edited like what was read', () => {
     const chance = chanceOf(SEED);
@@ -133,8 +223,9 @@ describe('what is remembered', () => {
     const memory = memoryOf(files, files);
     const [path = ''] = [...memory.files.keys()].filter((it) => files[it]?.includes('kind: Budget'));
     const added = { ...files, 'a.yaml': files[path] ?? '' };
-    const warm = answersByMemory(memory, added, files);
-    assert.deepEqual(warm.answers, answers(projectOf(added, files)));
-    assert.match(JSON.stringify((warm.answers as unknown[])[0]), /duplicate-name/);
+    const asked = { files: added, base: files };
+    const warm = answersByMemory(memory, asked);
+    assert.deepEqual(warm.answers, answersCold(asked));
+    assert.match(JSON.stringify(warm.answers[0]), /duplicate-name/);
   });
 });

@@ -41,6 +41,7 @@ function memoryFile(cache: string): string {
 
 const COMMANDS = [
   ['check', '--as-of', AS_OF, '--format', 'json'],
+  ['check', '--as-of', AS_OF],
   ['impact', '--as-of', AS_OF],
   ['impact', '--as-of', AS_OF, '--by', 'category', '--format', 'json'],
 ];
@@ -102,10 +103,13 @@ describe('the memory of earlier runs', () => {
     made.write('outlay.yaml', centers);
     const file = memoryFile(cache);
     const bytes = readFileSync(file);
-    const flipped = Buffer.from(bytes);
-    flipped[flipped.length >> 1] = (flipped[flipped.length >> 1] ?? 0) ^ 0xff;
-    writeFileSync(file, flipped);
-    same(made, cache, 'a byte of the memory is flipped');
+    for (const part of [0.2, 0.5, 0.9, 0.999]) {
+      const flipped = Buffer.from(bytes);
+      const at = Math.floor(part * flipped.length);
+      flipped[at] = (flipped[at] ?? 0) ^ 0xff;
+      writeFileSync(file, flipped);
+      same(made, cache, `a byte of the memory is flipped at ${part}`, COMMANDS.slice(1, 2));
+    }
     writeFileSync(file, bytes);
     truncateSync(file, bytes.length >> 1);
     same(made, cache, 'half of the memory is gone');
@@ -140,6 +144,29 @@ describe('the memory of earlier runs', () => {
     made.write('many/plan-4.yaml', budget(4, 1004).replace('name: rent,', 'name: rental,'));
     same(made, cache, 'the line is there');
   }).timeout(60_000);
+
+  it('of what was found is void when an edit elsewhere changes that', () => {
+    const made = large();
+    const cache = scratch().path;
+    const registry = 'registry/once.yaml';
+    const list = (name: string) =>
+      `apiVersion: outlay/v1\nkind: CategoryList\nmetadata: { name: ${name} }\nspec:\n  categories:\n    - { name: ${name}-costs }\n`;
+    made.write(registry, list('once'));
+    made.write('many/plan-11.yaml', budget(11, 1011).replace('category: cloud', 'category: once-costs'));
+    made.write('many/plan-12.yaml', `${budget(12, 1012)}---\n`.replace('category: cloud', 'category: clod'));
+    made.commit('a category of one budget');
+    made.git('branch', '-f', 'main');
+    const check = COMMANDS.slice(0, 2);
+    outlay(made.path, ['impact', '--as-of', AS_OF], { code: 1, env: { XDG_CACHE_HOME: cache } });
+    same(made, cache, 'an impact remembers no findings', check);
+    same(made, cache, 'a check does', check);
+    made.write('many/plan-11.yaml', budget(11, 1011));
+    same(made, cache, 'the category is used by nobody', check);
+    made.write('many/plan-11.yaml', budget(11, 1011).replace('name: rent,', 'name: once-costs,'));
+    same(made, cache, 'nor now', check);
+    made.write('many/plan-12.yaml', budget(12, 1012));
+    same(made, cache, 'what was wrong is right', check);
+  }).timeout(120_000);
 
   it('is neither taken from a working tree nor left in one: a pull request could bring it along', () => {
     const made = large();

@@ -3,7 +3,7 @@ import type { Finding } from '../../analysis/finding.ts';
 import { incompleteIn } from '../../analysis/incomplete.ts';
 import type { Project } from '../../analysis/project.ts';
 import { isDocuments } from '../../analysis/side.ts';
-import { type Diagnostic, diagnosticsOf } from '../../report/diagnostic.ts';
+import { type Diagnostic, diagnosticsOf, placedFindings } from '../../report/diagnostic.ts';
 import type { CommonOptions, Format } from '../options.ts';
 import { fromHere, type IsWanted, wantedPaths } from '../paths.ts';
 import { checkGithub } from '../reporters/check-github.ts';
@@ -26,7 +26,8 @@ export async function runCheck(
   paths: readonly string[],
   options: CheckOptions,
 ): Promise<ExitCode> {
-  const workspace = await openWorkspace(world, options, { base: true, remembered: 'silence' });
+  const remembered = options.fix === true ? 'silence' : 'findings';
+  const workspace = await openWorkspace(world, options, { base: true, remembered });
   if (!workspace) return 2;
   const base = workspace.project.baseState;
   if (options.base !== undefined && base.state === 'unknown') {
@@ -38,9 +39,13 @@ export async function runCheck(
   const fixed = options.fix === true ? await fixAll(world, workspace, isWanted) : [];
   if (!fixed) return 3;
   sayNotes(world, workspace);
-  const report = await workspace.answer(() => reportOf(world, workspace, isWanted, fixed, options));
+  const texts = await textsOfUnread(workspace, isWanted);
+  const report = await workspace.answer(() =>
+    reportOf(world, workspace, { isWanted, texts, fixed }, options),
+  );
   world.out(formatted(report, world, options.format));
-  workspace.remember();
+  const isAll = paths.length === 0 && options.fix !== true;
+  workspace.remember(isAll ? placedFindings(report.diagnostics) : undefined);
   return passes(report) ? 0 : 1;
 }
 
@@ -63,11 +68,29 @@ async function fixAll(
   return undefined;
 }
 
+/** Files of an earlier run are not read to know what was found in them, but their rows are shown. */
+async function textsOfUnread(
+  { project, unreadTexts }: Workspace,
+  isWanted: IsWanted,
+): Promise<ReadonlyMap<string, string>> {
+  const { files } = project.head.dormant;
+  const found = [...project.recallFindings()].filter(([, it]) => it.length > 0);
+  return unreadTexts(found.map(([path]) => path).filter((path) => files.has(path) && isWanted(path)));
+}
+
+/** What is looked at. */
+interface Scope {
+  readonly isWanted: IsWanted;
+  /** Of files that are not read, by path. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Before it was looked at. */
+  readonly fixed: readonly AppliedFix[];
+}
+
 function reportOf(
   world: World,
   { folder, project, repository }: Workspace,
-  isWanted: IsWanted,
-  applied: readonly AppliedFix[],
+  { isWanted, texts, fixed }: Scope,
   { format }: CheckOptions,
 ): CheckReport {
   const paths = [...project.head.files].filter(
@@ -80,13 +103,15 @@ function reportOf(
     paths.reduce((sum, [, file]) => sum + file.documents.get().length, 0) +
     dormant.reduce((sum, [, file]) => sum + file.documents, 0);
   const prefix = format === 'github' ? (repository?.prefix ?? '') : undefined;
-  const diagnostics = findAll(world, project, project.findingsInPassing(), isWanted);
+  const found = project.findingsInPassing(project.recallFindings());
+  const diagnostics = findAll(world, project, found, isWanted, texts);
+  const seen = new Set([...paths, ...dormant].map(([path]) => path));
+  for (const { path } of diagnostics) seen.add(path);
   return {
     diagnostics,
     incomplete: incompleteIn(project.head, isWanted),
-    applied,
-    files:
-      new Set([...paths.map(([path]) => path), ...diagnostics.map((it) => it.path)]).size + dormant.length,
+    applied: fixed,
+    files: seen.size,
     documents,
     asOf: project.asOf ?? '',
     elapsed: world.elapsed(),
@@ -103,6 +128,7 @@ function findAll(
   project: Project,
   all: Iterable<readonly Finding[]>,
   isWanted: IsWanted,
+  texts?: ReadonlyMap<string, string>,
 ): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const progress = startProgress(world, 'checking', project.head.files.size, 'files');
@@ -110,7 +136,8 @@ function findAll(
   for (const findings of all) {
     progress.step(++done);
     const path = findings[0]?.path;
-    if (path !== undefined && isWanted(path)) found.push(...diagnosticsOf(project.head, path, findings));
+    if (path !== undefined && isWanted(path))
+      found.push(...diagnosticsOf(project.head, path, findings, texts));
   }
   progress.end();
   return found;
