@@ -26,12 +26,14 @@ function endOf({ start, end }: TextRange, text: string): number {
   return end + (blank.exec(text)?.[0].length ?? 0);
 }
 
-/** Takes blanks off the ends of rows. */
-export function trailingEdits(text: string, kept: readonly TextRange[]): readonly TextEdit[] {
-  return [...text.matchAll(/[ \t]+(?=\r?\n|$)/g)].flatMap((it): readonly TextEdit[] => {
-    const range = { start: it.index, end: it.index + it[0].length };
-    return meets(kept, range) ? [] : [{ range, newText: '' }];
-  });
+/** Takes blanks off the ends of rows, but for those of texts. */
+export function trailingEdits(text: string, root: Node | undefined): readonly TextEdit[] {
+  const blanks = [...text.matchAll(/(?<![ \t])[ \t]+(?=\r?\n|$)/g)].map((it) => ({
+    start: it.index,
+    end: it.index + it[0].length,
+  }));
+  const kept = blanks.length === 0 ? [] : textBlocks(root, text);
+  return blanks.flatMap((range) => (meets(kept, range) ? [] : [{ range, newText: '' }]));
 }
 
 /**

@@ -12,8 +12,8 @@ import { applyEdits, type TextEdit, type TextRange } from '../base/text.ts';
 import { type Columns, indentEdits } from './format-indent.ts';
 import { blankRowEdits, textBlocks, trailingEdits } from './format-rows.ts';
 import { spacingEdits } from './format-spacing.ts';
-import { lowerHead } from './lower.ts';
-import type { Node } from './node.ts';
+import { isForeign } from './lower.ts';
+import type { MapEntry, Node, ScalarNode } from './node.ts';
 import { parseItem } from './parse-item.ts';
 import { readFile } from './read-file.ts';
 import { rowEdits } from './row-edits.ts';
@@ -34,13 +34,12 @@ interface Run {
   readonly parse: typeof parseItem;
 }
 
-/** Most items are looked at several times before it is known that they say the same. */
+/** Most items are looked at several times before it is known that they say the same: of one text there is one meaning. */
 function parseOnce(): typeof parseItem {
-  const known = new Map<string, ParsedItem>();
+  const known = { head: new Map<string, ParsedItem>(), entry: new Map<string, ParsedItem>() };
   return (item, part) => {
-    const key = part + item.text;
-    const parsed = known.get(key) ?? parseItem(item, part);
-    known.set(key, parsed);
+    const parsed = known[part].get(item.text) ?? parseItem(item, part);
+    known[part].set(item.text, parsed);
     return parsed;
   };
 }
@@ -64,25 +63,29 @@ function formatOnce(text: string, run: Run): string {
   const inStyle = readFile(text)
     .documents.map((it) => formatDocument(it, text, run))
     .join('');
-  const shown = meaningOf(text, run);
-  const rows = applyEdits(inStyle, blankRowEdits(inStyle, keptBlanks(inStyle, run)));
-  return [rows, inStyle].find((it) => it === text || sameValue(meaningOf(it, run), shown)) ?? text;
+  const rows = withoutBlankRows(inStyle, run);
+  return [rows, inStyle].find((it) => saysTheSame(it, text, run)) ?? text;
+}
+
+/** Which blank rows say something is only asked where there are some. */
+function withoutBlankRows(text: string, run: Run): string {
+  if (blankRowEdits(text, []).length === 0) return text;
+  return applyEdits(text, blankRowEdits(text, keptBlanks(text, run)));
 }
 
 /** Each form in turn, until one says the same: all of the style, all but the columns, as it was. */
 function formatDocument(document: SourceDocument, text: string, run: Run): string {
   const source = text.slice(document.start, document.end);
   if (!isFormatted(document, run)) return source;
-  const shown = meaningOf(source, run);
   for (const isMoved of [true, false]) {
     const result = assemble(document, columnsOf(document, isMoved, run), run);
-    if (result === source || sameValue(meaningOf(result, run), shown)) return result;
+    if (saysTheSame(result, source, run)) return result;
   }
   return source;
 }
 
-function isFormatted({ head, list }: SourceDocument, { whose }: Run): boolean {
-  return whose === 'all' || lowerHead(head, list).ours !== 'foreign';
+function isFormatted({ head }: SourceDocument, { whose, parse }: Run): boolean {
+  return whose === 'all' || !isForeign(head, parse(head, 'head').root);
 }
 
 /** Of the head, and of the entries of its main list. Entries move together or not at all. */
@@ -130,11 +133,11 @@ function pieceEdits(
   if (!parsed.root) return [];
   const { text } = item;
   const spacing = spacingEdits(parsed.root, text);
-  const trailing = trailingEdits(text, textBlocks(parsed.root, text));
+  const trailing = trailingEdits(text, parsed.root);
   const moves = columns && indentEdits(parsed, text, part, columns);
   const isSame = (edits: readonly TextEdit[]) => {
     const changed = applyEdits(text, edits);
-    return sameItem(parsed, text, parse({ ...item, text: changed }, part), changed);
+    return changed === text || sameItem(parsed, text, parse({ ...item, text: changed }, part), changed);
   };
   return [[...spacing, ...trailing, ...(moves ?? [])], [...(moves ?? [])]].find(isSame) ?? [];
 }
@@ -145,31 +148,58 @@ function sameItem(a: ParsedItem, text: string, b: ParsedItem, changed: string): 
   return sameNode(a.root, b.root) && sameValue(comments(a, text), comments(b, changed));
 }
 
+/** But for where it stands. */
 function sameNode(a: Node | undefined, b: Node | undefined): boolean {
-  return sameValue(shownNode(a), shownNode(b));
+  if (a === undefined || b === undefined) return a === b;
+  if (a.kind === 'scalar') return b.kind === 'scalar' && sameScalar(a, b);
+  if (a.kind === 'list') return b.kind === 'list' && a.flow === b.flow && areSame(a.items, b.items, sameNode);
+  return b.kind === 'map' && a.flow === b.flow && areSame(a.entries, b.entries, sameEntry);
 }
 
-/** A node without its offsets. */
-function shownNode(node: Node | undefined): unknown {
-  if (!node) return undefined;
-  if (node.kind === 'scalar') return [node.style, node.text];
-  if (node.kind === 'list') return [node.flow, node.items.map(shownNode)];
-  return [node.flow, node.entries.map((it) => [it.key.style, it.key.text, shownNode(it.value)])];
+function sameEntry(a: MapEntry, b: MapEntry): boolean {
+  return sameScalar(a.key, b.key) && sameNode(a.value, b.value);
 }
 
-/** All that a text says, without offsets and comments; what cannot be read is its own text. */
-function meaningOf(text: string, run: Run): unknown {
-  return readFile(text).documents.map(({ head, list, items }) => [
-    list,
-    shownPiece(head, 'head', run),
-    items.map(({ item }) => shownPiece(item, 'entry', run)),
-  ]);
+function sameScalar(a: ScalarNode, b: ScalarNode): boolean {
+  return a.style === b.style && a.text === b.text;
 }
 
-function shownPiece(item: SourceItem, part: 'head' | 'entry', { parse }: Run): unknown {
-  const { root, problems } = parse(item, part);
-  const messages = problems.map((it) => it.message);
-  return root ? [shownNode(root), messages] : [item.text.trim(), messages];
+/** All that two texts say, but for places and comments; what cannot be read has to be the same text. */
+function saysTheSame(a: string, b: string, run: Run): boolean {
+  return (
+    a === b ||
+    areSame(readFile(a).documents, readFile(b).documents, (one, other) => sameDocument(one, other, run))
+  );
+}
+
+function sameDocument(a: SourceDocument, b: SourceDocument, run: Run): boolean {
+  return (
+    a.list === b.list &&
+    samePiece(a.head, b.head, 'head', run) &&
+    areSame(a.items, b.items, (one, other) => samePiece(one.item, other.item, 'entry', run))
+  );
+}
+
+function samePiece(a: SourceItem, b: SourceItem, part: 'head' | 'entry', { parse }: Run): boolean {
+  const [one, other] = [parse(a, part), parse(b, part)];
+  if (one === other) return true;
+  const isSame = one.root ? sameNode(one.root, other.root) : !other.root && a.text.trim() === b.text.trim();
+  return isSame && areSame(one.problems, other.problems, (it, its) => it.message === its.message);
+}
+
+function areSame<Item>(
+  a: readonly Item[],
+  b: readonly Item[],
+  isSame: (a: Item, b: Item) => boolean,
+): boolean {
+  const others = b.values();
+  return (
+    a.length === b.length &&
+    a.every((it) => {
+      const other = others.next();
+      return !other.done && isSame(it, other.value);
+    })
+  );
 }
 
 /** Where blank rows say something, or nothing may be touched. */

@@ -105,7 +105,7 @@ export function lowerHead(item: SourceItem, cut: string | undefined): LoweredHea
   const fields = new Fields(root, '', problems);
   const apiVersion = fields.text('apiVersion');
   const kind = fields.text('kind');
-  const ours = root ? ownership(apiVersion, kind) : brokenOwnership(item.text);
+  const ours = ownerOf(item.text, root, apiVersion, kind);
   if (ours === 'foreign')
     return { entity: undefined, documentKind: kind, problems: [], ours, inner: NO_ITEMS };
   if (!root) return { entity: undefined, documentKind: kind, problems, ours, inner: NO_ITEMS };
@@ -185,6 +185,22 @@ function readList(kind: ListEntity['kind']): ReadHead {
     });
     return { kind, ...named, teams };
   };
+}
+
+/** Whether a head begins a document of another tool; `root` is what was read of it. */
+export function isForeign({ text }: SourceItem, root: Node | undefined): boolean {
+  const whole = lateMark(text) ? undefined : root;
+  const fields = new Fields(whole, '', []);
+  return ownerOf(text, whole, fields.text('apiVersion'), fields.text('kind')) === 'foreign';
+}
+
+function ownerOf(
+  text: string,
+  root: Node | undefined,
+  apiVersion: string | undefined,
+  kind: string | undefined,
+): LoweredHead['ours'] {
+  return root ? ownership(apiVersion, kind) : brokenOwnership(text);
 }
 
 /** Documents of other tools are left alone; one of our kinds without `apiVersion`, or nearly with ours, is ours misspelled. */

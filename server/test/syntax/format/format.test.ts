@@ -14,6 +14,9 @@ function check(text: string, expected: string): void {
 
 const HEAD = 'apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: shop }\n';
 
+/** Far more than it takes on a busy machine. */
+const PATIENCE_MS = 5_000;
+
 describe('fmt', () => {
   it('indents by two, lists too, and keeps what stands between', () =>
     check(
@@ -131,5 +134,13 @@ describe('fmt', () => {
       edits.map((it) => [it.range.end - it.range.start, it.newText]),
       [[1, '']],
     );
+  });
+
+  it('takes no longer for rows of many blanks, and for many rows, than for others', () => {
+    const start = performance.now();
+    check(`${HEAD}a: b${' '.repeat(300_000)}# c\n`, `${HEAD}a: b${' '.repeat(300_000)}# c\n`);
+    const rows = Array.from({ length: 5_000 }, (_, i) => `      row-${i}: 1\n`).join('');
+    check(`${HEAD}spec:\n   plan:\n${rows}`, `${HEAD}spec:\n  plan:\n${rows.replaceAll(/^ {6}/gm, '    ')}`);
+    assert.ok(performance.now() - start < PATIENCE_MS);
   });
 });
