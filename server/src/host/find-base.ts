@@ -88,7 +88,7 @@ async function byForge(repo: Repository, hints: ForgeHints, head: string): Promi
       const label = `${short(commit)}, the base that ${hints.commit.variable} names`;
       return { repository: repo, revision: commit, label, name: short(commit), notes: [] };
     }
-    trouble = noSuch(repo, `${hints.commit.variable} names a commit that is not here`, hints.commit.id);
+    trouble = await noSuch(repo, `${hints.commit.variable} names a commit that is not here`, hints.commit.id);
   }
   if (hints.branch === undefined) return trouble;
   const { name, variable } = hints.branch;
@@ -195,18 +195,22 @@ async function mergeBase(
   return { repository: repo, revision: first, label, name: name.replace(/^origin\//, ''), notes };
 }
 
-function noBranch(repo: Repository, name: string, source: string): UnknownBase {
+function noBranch(repo: Repository, name: string, source: string): Promise<UnknownBase> {
   const refspec = `+refs/heads/${name}:${REMOTE}${name}`;
   const depth = repo.shallow ? '--unshallow ' : '';
-  return {
-    unknown: `no such branch: ${quoted(name)}${source}`,
-    repair: `git fetch ${depth}origin ${shellWord(refspec)}`,
-  };
+  const unknown = `no such branch: ${quoted(name)}${source}`;
+  return fetchable(repo, unknown, `git fetch ${depth}origin ${shellWord(refspec)}`);
 }
 
-function noSuch(repo: Repository, unknown: string, revision: string): UnknownBase {
+function noSuch(repo: Repository, unknown: string, revision: string): Promise<UnknownBase> {
   const isId = /^[0-9a-f]{40,64}$/.test(revision);
-  return { unknown, repair: isId && !repo.shallow ? `git fetch origin ${revision}` : fetchOf(repo) };
+  const repair = isId && !repo.shallow ? `git fetch origin ${revision}` : fetchOf(repo);
+  return fetchable(repo, unknown, repair);
+}
+
+/** What is missing here may be at the remote, where there is one. */
+async function fetchable(repo: Repository, unknown: string, repair: string): Promise<UnknownBase> {
+  return (await hasOrigin(repo)) ? { unknown, repair } : { unknown };
 }
 
 function branchTitle(fullName: string): string {

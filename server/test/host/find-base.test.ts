@@ -231,10 +231,17 @@ describe('a base that cannot be had', () => {
       label(await baseOf(made.path)),
       'unknown: no default branch: there is no origin/HEAD, main or master',
     );
-    assert.deepEqual(await baseOf(made.path, { branch: 'trunk' }), {
+    const clone = cloneOf(made);
+    assert.deepEqual(await baseOf(clone.path, { branch: 'trunk' }), {
       unknown: 'no such branch: "trunk"',
       repair: 'git fetch origin +refs/heads/trunk:refs/remotes/origin/trunk',
     });
+  });
+
+  it('names no command where there is no remote that it could fetch from', async () => {
+    const made = repository();
+    assert.deepEqual(await baseOf(made.path, { base: 'trunk' }), { unknown: 'no such revision: "trunk"' });
+    assert.deepEqual(await baseOf(made.path, { branch: 'trunk' }), { unknown: 'no such branch: "trunk"' });
   });
 
   it('is unknown for names made to do harm, which do none', async () => {
