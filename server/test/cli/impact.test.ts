@@ -88,6 +88,7 @@ before splits: shared cost stays on its own cost center
 
   it('is unknown without a base: no number, the reason, the repair, exit 3', () => {
     const made = acme();
+    made.git('remote', 'add', 'origin', '.');
     outlay(made.path, [...IMPACT, '--base', 'nowhere'], {
       code: 3,
       stdout: '',
