@@ -20,20 +20,20 @@ describe('outlay impact', () => {
 
 ▲ Payments costs 132,000.00 more (+11.4%): compute +132,000.00
 
-USD                               before           after          change        %
-FY2027, this year           1,274,520.00    1,406,520.00     +132,000.00   +10.4%
-FY2028, next year           1,202,520.00    1,202,520.00            0.00
-Run rate, June × 12         1,274,520.00    1,406,520.00     +132,000.00   +10.4%
+USD                              before          after         change        %
+FY2027, this year          1,274,520.00   1,406,520.00    +132,000.00   +10.4%
+FY2028, next year          1,202,520.00   1,202,520.00           0.00
+Run rate, June × 12        1,274,520.00   1,406,520.00    +132,000.00   +10.4%
 
-FY2027 by cost center             before           after          change        %       less│more
-▲ Payments                  1,154,520.00    1,286,520.00     +132,000.00   +11.4%           │━━━━━━━━━
-    compute                 1,152,000.00    1,284,000.00     +132,000.00   +11.5%           │━━━━━━━━━
-  1 unchanged                 120,000.00      120,000.00               ·
-─────────────────────────────────────────────────────────────────────────────────
-  Acme                      1,274,520.00    1,406,520.00     +132,000.00   +10.4%
+FY2027 by cost center            before          after         change        %       less│more
+▲ Payments                 1,154,520.00   1,286,520.00    +132,000.00   +11.4%           │━━━━━━━━━
+    compute                1,152,000.00   1,284,000.00    +132,000.00   +11.5%           │━━━━━━━━━
+  1 unchanged                120,000.00     120,000.00              ·
+──────────────────────────────────────────────────────────────────────────────
+  Acme                     1,274,520.00   1,406,520.00    +132,000.00   +10.4%
 
-FY2027 by month                   before           after          change        %
-Jul–Jun, each                 106,210.00      117,210.00      +11,000.00   +10.4%
+FY2027 by month                  before          after         change        %
+Jul–Jun, each                106,210.00     117,210.00     +11,000.00   +10.4%
 
 before splits: shared cost stays on its own cost center
 `,

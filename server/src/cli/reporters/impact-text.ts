@@ -8,21 +8,24 @@ import { grid, pad, shorten, widthOf } from '../terminal/grid.ts';
 import type { Style } from '../terminal/style.ts';
 import { wrap } from '../terminal/wrap.ts';
 
+/** Columns, least: amounts up to ten millions, and their changes, fit a terminal of 80, and with bars one of 100. */
 const NAME = 24;
-const FIGURE = 14;
+const FIGURE = 13;
 const PERCENT = 7;
-/** Columns of a bar on each side of its axis. */
+/** Columns of a bar on each side of its axis, and before it. */
 const BAR = 9;
+const BAR_GAP = 2;
 
 /** `title` says what is compared: `payments-capacity, working tree, against …`. */
 export function impactText(report: ImpactReport, title: string, style: Style, columns: number): string {
   const width = Math.min(columns, 100);
   const { headline, detail, notices, tables } = report;
-  const head = `${headline.words.map((it) => (it.strong ? style.bold(it.text) : it.text)).join('')}  ${style.dim(detail)}`;
+  const head = headline.words.map((it) => (it.strong ? style.bold(it.text) : it.text)).join('');
+  const inOne = `${head}  ${style.dim(detail)}`;
   return [
     style.dim(title),
     '',
-    head,
+    ...(widthOf(inOne) <= columns ? [inOne] : [head, style.dim(detail)]),
     '',
     ...report.sentences.flatMap((it) => sentenceLines(it, style, width)),
     ...(report.sentences.length === 0 ? [] : ['']),
@@ -46,7 +49,6 @@ function tableLines(
   style: Style,
   columns: number,
 ): readonly string[] {
-  const isWide = columns >= 100 && name === 'groups';
   const most = rows.reduce(
     (size, row) => (isMoved(row) && magnitude(row) > size ? magnitude(row) : size),
     0n,
@@ -58,17 +60,18 @@ function tableLines(
     least: [NAME, FIGURE, FIGURE, FIGURE, PERCENT],
   });
   const width = Math.max(...lines.map(widthOf));
+  const hasBars = name === 'groups' && width + BAR_GAP + 2 * BAR + 1 <= columns;
+  const withBar = (line: string, bar: string) => `${pad(line, width)}${' '.repeat(BAR_GAP)}${bar}`;
   const axis = `${' '.repeat(BAR - 4)}${style.dim('less│more')}`;
   const [first = '', ...others] = lines;
   const body = others.flatMap((line, i) => {
     const row = rows[i];
-    const bar = isWide && row && isMoved(row) ? barOf(row, most, style) : '';
-    const full = bar === '' ? line : `${pad(line, width)}  ${bar}`;
+    const full = hasBars && row && isMoved(row) ? withBar(line, barOf(row, most, style)) : line;
     const inside =
       row && row.inside > 0n ? `  ${style.dim(`${formatMoney(row.inside, currency)} moves inside`)}` : '';
     return row?.kind === 'total' ? [style.dim('─'.repeat(width)), full] : [full + inside];
   });
-  return [isWide ? `${pad(first, width)}  ${axis}` : first, ...body];
+  return [hasBars ? withBar(first, axis) : first, ...body];
 }
 
 function rowCells(row: ChangeRow, currency: string, style: Style): readonly string[] {
