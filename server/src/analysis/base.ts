@@ -5,7 +5,7 @@
 
 import { copied } from '../base/copied.ts';
 import type { Base as BaseChange, TextSource } from './change.ts';
-import { isKnown } from './change.ts';
+import { isKnown, isReadable } from './change.ts';
 import { type Graph, Input } from './graph.ts';
 import type { Head } from './head.ts';
 import type { Shared } from './shared.ts';
@@ -53,12 +53,21 @@ export class Base extends Side {
   follow(path: string): void {
     const isSame = this.#isRestAsHead && !this.#texts.has(path);
     const own = this.#texts.get(path);
-    const differs = this.#differing.isKnown && !isSame && !sameSource(own, this.#inHead(path));
+    const differs = this.#differing.isKnown && !isSame && !this.#isAsHead(path, own);
     if (this.#differing.set(path, differs)) this.#head.touchFile(path);
     const known = this.files.get(path);
     if (!differs && !known) return;
     if (differs && known && this.graph.untracked(() => known.source.get()) === own) return;
     this.put(path, differs ? own : undefined, this.#head.files.get(path)?.content);
+  }
+
+  #isAsHead(path: string, own: TextSource | undefined): boolean {
+    const file = this.files.get(path);
+    const isRead = file !== undefined && this.graph.untracked(() => file.source.get()) === own;
+    const text = isRead ? file.content?.source.text : undefined;
+    // else it may have to be decoded, with each keystroke
+    const known = text !== undefined && own && isReadable(own) ? { text, hash: own.hash } : own;
+    return sameSource(known, this.#inHead(path));
   }
 
   #inHead(path: string): TextSource | undefined {

@@ -133,4 +133,30 @@ describe('a keystroke', () => {
     assert.equal(read.problems.length, 1);
     assert.equal(parseItem(torn.item, 'entry'), read);
   });
+
+  it('decodes the text of the base once', () => {
+    const project = projectOf(files('100'));
+    let decoded = 0;
+    const path = 'b3.yaml';
+    const source = {
+      get text() {
+        decoded++;
+        return budget(3, '1_000');
+      },
+      hash: 'as it was',
+    };
+    project.apply({ texts: new Map([[path, source]]) });
+    const base = {
+      texts: new Map(),
+      rest: 'as-head',
+      revision: 'base',
+      label: 'the base',
+      notes: [],
+    } as const;
+    project.apply({ base });
+    runs(project, path, budget(3, '1_001'));
+    const before = decoded;
+    for (const amount of ['1_002', '1_003']) runs(project, path, budget(3, amount));
+    assert.equal(decoded, before);
+  });
 });
