@@ -59,6 +59,8 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['UKP', 'GBP'],
   ['RMB', 'CNY'],
   ['SFR', 'CHF'],
+  ['FR', 'CHF'],
+  ['FRANKEN', 'CHF'],
   ['YEN', 'JPY'],
 ]);
 

@@ -118,7 +118,7 @@ function meaning(text: string, expected: Expected): Meant | undefined {
     return undefined;
   const isTrailing = after.includes('-') && !after.includes('.-') && !after.includes(',-');
   const isNegative = before.includes('-') || isTrailing || brackets !== null;
-  const digits = before.endsWith('.') ? number.texts.map((it) => `0.${it}`) : number.texts;
+  const digits = /(?<!\p{L})\.$/u.test(before) ? number.texts.map((it) => `0.${it}`) : number.texts;
   return {
     texts: digits.flatMap((it) => compositions(it, isNegative, parts, per)),
     isSure: number.isSure && parts.isSure && !isTrailing && brackets === null,
@@ -219,7 +219,7 @@ function currenciesOf(word: string): readonly string[] {
   if (word === '$') return ['USD'];
   if (word === '¥') return ['JPY', 'CNY'];
   const code = nearestCurrency(word);
-  const isOneLetterAway = /^[A-Z]{2,4}$/i.test(word) && !/^(euro|yen|rmb|stg|ukp|sfr)$/i.test(word);
+  const isOneLetterAway = /^[A-Z]{2,4}$/i.test(word) && !/^(euro|yen|rmb|stg|ukp|s?fr)$/i.test(word);
   return code === undefined || (isOneLetterAway && code !== word.toUpperCase()) ? [] : [code];
 }
 
