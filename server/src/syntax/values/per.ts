@@ -9,9 +9,9 @@ const TIMES: ReadonlyMap<string, Per> = new Map(
 
 /** What people write for a time. No unit is called so: money per month and money per thing are too unlike to guess. */
 const OTHER_TIMES: ReadonlyMap<string, Time> = new Map([
-  ...(['months', 'monthly', 'mo', 'mon', 'mth'] as const).map((it) => [it, 'month'] as const),
-  ...(['quarters', 'quarterly', 'qtr'] as const).map((it) => [it, 'quarter'] as const),
-  ...(['years', 'yearly', 'yr', 'yrs', 'annum', 'pa'] as const).map((it) => [it, 'year'] as const),
+  ...(['months', 'monthly', 'mo', 'mon', 'mth', 'monat'] as const).map((it) => [it, 'month'] as const),
+  ...(['quarters', 'quarterly', 'qtr', 'quartal'] as const).map((it) => [it, 'quarter'] as const),
+  ...(['years', 'yearly', 'yr', 'yrs', 'annum', 'pa', 'jahr'] as const).map((it) => [it, 'year'] as const),
   ...(['days', 'daily'] as const).map((it) => [it, 'day'] as const),
   ...(['hours', 'hourly', 'hr', 'hrs', 'h'] as const).map((it) => [it, 'hour'] as const),
 ]);

@@ -1,7 +1,7 @@
 /** What a scalar that is no number or money may have meant: the finding and its fixes. */
 import { exponentOf, nearestCurrency } from '../../domain/currency.ts';
 import { quoted } from '../../domain/words/visible.ts';
-import { numberMeant, plainCharacters, shifted } from './foreign-digits.ts';
+import { type NumberMeant, numberMeant, plainCharacters, shifted } from './foreign-digits.ts';
 import { timeMeant } from './per.ts';
 import { LONGEST_SCALAR, type ValueFix, type ValueProblem, type ValueProblemCode } from './reading.ts';
 
@@ -112,7 +112,7 @@ function meaning(text: string, expected: Expected): Meant | undefined {
   const last = open.search(/\d\D*$/);
   const before = open.slice(0, first);
   const after = open.slice(last + 1);
-  const number = numberMeant(open.slice(first, last + 1));
+  const number = numberBefore(open.slice(first, last + 1), after);
   const parts = partsOf(`${before.replace(/[-+.]/g, ' ')} ${after.replace(/[-.,_]/g, ' ')}`);
   if (number === undefined || parts === undefined || (parts.currencies.length > 0 && !expected.hasCurrency))
     return undefined;
@@ -132,6 +132,14 @@ function meaning(text: string, expected: Expected): Meant | undefined {
       plain.endsWith(per) ? '' : `a rate ends in one word, such as \`/month\``,
     ]),
   };
+}
+
+/** `10.000,-` is ten thousand: the sign before the dash is the decimal one. */
+function numberBefore(digits: string, after: string): NumberMeant | undefined {
+  const sign = /^[.,](?=-|$)/.exec(after)?.[0];
+  const whole = sign === undefined ? undefined : numberMeant(`${digits}${sign}00`);
+  if (!whole) return numberMeant(digits);
+  return { ...whole, texts: whole.texts.map((it) => it.replace(/\.00$/, '')) };
 }
 
 function labelOf(text: string, plain: string, labels: readonly string[]): string {
