@@ -92,8 +92,7 @@ export class Head extends Side {
       const incomplete = money.flatMap(({ sum }) => [...sum.incomplete.keys()]);
       const reads = this.#hashesOf(new Set(facts.flatMap((it) => it.reads.map(pathOf))));
       if (facts.length < keys.length || !reads || money.length < count(facts)) return undefined;
-      // what they looked for may come to be in any other file
-      if (incomplete.some(({ entity }) => entity.money?.by === 'percent')) return undefined;
+      if (incomplete.some(looksElsewhere)) return undefined;
       reads.delete(path);
       const missing = {
         documents: keys.filter((_, i) => (facts[i]?.unread.length ?? 0) > 0),
@@ -235,6 +234,11 @@ export class Head extends Side {
     this.#glanced = node;
     return this.files.get(node.path)?.content?.glance?.(content);
   }
+}
+
+/** Whether what a line of unknown money is a percentage of may come to be in any other file. */
+function looksElsewhere({ entity: { money } }: PlannedLine): boolean {
+  return money?.by === 'percent' && money.of.some((it) => it.text.includes('/'));
 }
 
 /** No line of it is kept. */
