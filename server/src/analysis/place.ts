@@ -88,17 +88,41 @@ export function placeFinding(side: Side, finding: Finding): TextRange {
   return placeAt(placed, finding);
 }
 
+/** The items that findings are about: of one there may be thousands, and it is read once. */
+export class FindingUnits {
+  readonly #side: Side;
+  readonly #units: Map<SourceItem, PlacedUnit> = new Map();
+
+  constructor(side: Side) {
+    this.#side = side;
+  }
+
+  /** Undefined where it is about no document. */
+  of({ document, unit, nth = 0 }: Finding): PlacedUnit | undefined {
+    const placed = document === undefined ? undefined : this.#side.placed(document);
+    return placed && this.known(placeUnit(placed, unit, nth));
+  }
+
+  /** The same item as it was placed first. */
+  known(unit: PlacedUnit): PlacedUnit {
+    const known = this.#units.get(unit.item) ?? unit;
+    this.#units.set(unit.item, known);
+    return known;
+  }
+}
+
 /** Offsets in the file of findings; the items of a document are searched once for all of them. */
 export function placeFindings(side: Side, findings: readonly Finding[]): ReadonlyMap<Finding, TextRange> {
   const units = new Set(findings.map((it) => it.unit));
   const indexes = new Map<string, Indexes>();
+  const found = new FindingUnits(side);
   const place = (it: Finding): TextRange => {
     const placed = it.document === undefined ? undefined : side.placed(it.document);
     if (!placed || it.document === undefined || it.fileRange || it.index !== undefined)
       return placeFinding(side, it);
     const known = indexes.get(it.document) ?? indexesOf(placed.content, units);
     indexes.set(it.document, known);
-    return rangeIn(placed, known, it);
+    return rangeOf(found.known(unitAt(placed.source, indexAmong(known, it.unit, it.nth ?? 0))), it);
   };
   return new Map(findings.map((it) => [it, place(it)]));
 }
@@ -108,16 +132,11 @@ type Pointed = Pick<Finding, 'unit' | 'nth' | 'index' | 'at' | 'part' | 'range'>
 /** Offsets in the file of a pointer inside an item. */
 export function placeAt(placed: PlacedDocument, it: Pointed): TextRange {
   return it.index === undefined
-    ? rangeIn(placed, indexesOf(placed.content, new Set([it.unit])), it)
-    : rangeOf(placed.source, it.index, it);
+    ? rangeOf(placeUnit(placed, it.unit, it.nth ?? 0), it)
+    : rangeOf(unitAt(placed.source, it.index), it);
 }
 
-function rangeIn({ source }: PlacedDocument, indexes: Indexes, it: Pointed): TextRange {
-  return rangeOf(source, indexAmong(indexes, it.unit, it.nth ?? 0), it);
-}
-
-function rangeOf(source: SourceDocument, index: number, it: Pointed): TextRange {
-  const unit = unitAt(source, index);
+function rangeOf(unit: PlacedUnit, it: Pointed): TextRange {
   const range = it.range ??
     locate(unit.parsed, `${it.unit?.inHead ?? ''}${it.at}`, it.part ?? 'value') ?? {
       start: 0,

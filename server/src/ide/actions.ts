@@ -1,6 +1,6 @@
 /** Code actions: what can be done about the findings at a place, each with how safe it is. */
 import type { Finding } from '../analysis/finding.ts';
-import { placeFindings } from '../analysis/place.ts';
+import { FindingUnits, placeFindings } from '../analysis/place.ts';
 import type { TextEdit, TextRange } from '../base/text.ts';
 import { visible } from '../domain/words/visible.ts';
 import { fixEdits } from '../report/fix-edits.ts';
@@ -71,9 +71,10 @@ function actionsOf(file: IdeFile, finding: Finding, range: TextRange): readonly 
 
 function fixesOf({ project, path }: IdeFile, finding: Finding): readonly CodeAction[] {
   const { fixes = [] } = finding;
+  const units = new FindingUnits(project.head);
   const isAlone = fixes.filter((it) => it.safety === 'safe').length === 1;
   return fixes.flatMap((fix): readonly CodeAction[] => {
-    const edits = fixEdits(project.head, finding, fix);
+    const edits = fixEdits(units, finding, fix);
     if (edits.length === 0) return [];
     const isPreferred = isAlone && fix.safety === 'safe';
     return [

@@ -1,5 +1,6 @@
 /** Safe fixes of several findings at once, as `check --fix` and the editor apply them. */
 import type { Finding } from '../analysis/finding.ts';
+import { FindingUnits } from '../analysis/place.ts';
 import type { Side } from '../analysis/side.ts';
 import type { TextEdit } from '../base/text.ts';
 import type { ProblemFix } from '../syntax/problem.ts';
@@ -15,9 +16,10 @@ export interface SafeFix {
 /** One fix for each finding of a file that has a safe one; of fixes that touch the same text the first. */
 export function safeFixes(side: Side, findings: readonly Finding[]): readonly SafeFix[] {
   const taken: SafeFix[] = [];
+  const units = new FindingUnits(side);
   for (const finding of findings) {
     const fix = finding.fixes?.find((it) => it.safety === 'safe');
-    const edits = fix ? fixEdits(side, finding, fix) : [];
+    const edits = fix ? fixEdits(units, finding, fix) : [];
     const isFree = !edits.some((it) => taken.some((other) => other.edits.some((one) => touch(it, one))));
     if (fix && edits.length > 0 && isFree) taken.push({ finding, fix, edits });
   }

@@ -1,5 +1,6 @@
 /** Flow style as it stands, closed or not: brackets, entries and scalars with their places. Never fails. */
 import type { TextRange } from '../../base/text.ts';
+import { DEEPEST } from '../../syntax/strict/cursor.ts';
 import { columnOf, isMarker } from './rows.ts';
 
 /** Braces or brackets. */
@@ -35,6 +36,7 @@ class FlowReader {
   readonly #text: string;
   readonly #column: number;
   #at: number;
+  #depth = 0;
 
   constructor(text: string, start: number, column: number) {
     this.#text = text;
@@ -46,6 +48,7 @@ class FlowReader {
     const start = this.#at;
     const kind = this.#char() === '{' ? 'map' : 'list';
     const entries: FlowEntry[] = [];
+    this.#depth++;
     this.#at++;
     for (;;) {
       entries.push(this.#entry(kind));
@@ -54,6 +57,7 @@ class FlowReader {
     }
     const isClosed = this.#char() !== '';
     if (isClosed) this.#at++;
+    this.#depth--;
     return { kind, start, end: this.#at, isClosed, entries };
   }
 
@@ -84,7 +88,8 @@ class FlowReader {
 
   #value(): FlowScalar | FlowNode {
     const char = this.#char();
-    if (char === '{' || char === '[') return this.node();
+    // what is nested deeper is no document of ours
+    if ((char === '{' || char === '[') && this.#depth < DEEPEST) return this.node();
     return char === '"' || char === "'" ? this.#quoted(char) : this.#plain();
   }
 

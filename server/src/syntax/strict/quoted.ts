@@ -61,17 +61,19 @@ function checkIndentation(text: string, row: number, parent: number): void {
   if (at - row <= parent && code !== LF && code !== CR) decline();
 }
 
+/** Is not tried once more from within the blanks: a row may have a hundred thousand of them. */
+const BLANKS_AT_END = /(?<![ \t])[ \t]+$/;
+
 /** One break is a blank, more are one break less; blanks around breaks do not count. */
 function fold(source: string): string {
   if (!source.includes('\n')) return source;
   const rows = source.split(/\r?\n/);
-  let value = (rows[0] ?? '').replace(/[ \t]+$/, '');
+  let value = (rows[0] ?? '').replace(BLANKS_AT_END, '');
   let breaks = 0;
   for (let i = 1; i < rows.length; i++) {
     const isLast = i === rows.length - 1;
-    const row = isLast
-      ? (rows[i] ?? '').replace(/^[ \t]+/, '')
-      : (rows[i] ?? '').replace(/^[ \t]+|[ \t]+$/g, '');
+    const begun = (rows[i] ?? '').replace(/^[ \t]+/, '');
+    const row = isLast ? begun : begun.replace(BLANKS_AT_END, '');
     breaks++;
     if (row === '' && !isLast) continue;
     value += (breaks === 1 ? ' ' : '\n'.repeat(breaks - 1)) + row;
@@ -107,8 +109,8 @@ const DIGITS: ReadonlyMap<string, number> = new Map([
   ['U', 8],
 ]);
 
-/** An escape, or blanks and breaks that fold. */
-const PIECE = /\\(?:\r?\n[ \t]*|[xuU]|.)|[ \t]*\r?\n(?:[ \t]|\r?\n)*/gsu;
+/** An escape, blanks, or breaks that fold with the blanks around them. */
+const PIECE = /\\(?:\r?\n[ \t]*|[xuU]|.)|[ \t]+(?:\r?\n(?:[ \t]|\r?\n)*)?|\r?\n(?:[ \t]|\r?\n)*/gsu;
 
 function doubleValue(inside: string): string {
   let value = '';
@@ -136,6 +138,7 @@ function doubleValue(inside: string): string {
 function folded(piece: string): string {
   let breaks = 0;
   for (let at = piece.indexOf('\n'); at >= 0; at = piece.indexOf('\n', at + 1)) breaks++;
+  if (breaks === 0) return piece;
   return breaks === 1 ? ' ' : '\n'.repeat(breaks - 1);
 }
 

@@ -33,9 +33,10 @@ const FOREIGN: ReadonlyMap<string, string> = new Map([
 /** An odd number of backslashes before the last quote. */
 const ENDS_ESCAPED = /(?<!\\)(?:\\\\)*\\"$/;
 
-/** Never throws and never recurses: the text may nest as deep as it likes. */
+/** Never throws: the text may nest as deep as it likes. */
 export function scanTokens(text: string, deepest: number): TokenScan {
-  const tokens = [...new Parser().parse(text)];
+  const tokens = tokensOf(text);
+  if (!tokens) return { ...NOTHING, tooDeep: { start: 0, end: 1 } };
   const walk = new Walk(deepest);
   for (let i = tokens.length - 1; i >= 0; i--) walk.push(tokens[i], 0);
   walk.run();
@@ -48,6 +49,25 @@ export function scanTokens(text: string, deepest: number): TokenScan {
     bracket: walk.bracket,
     tooDeep: walk.tooDeep,
   };
+}
+
+const NOTHING: TokenScan = {
+  tokens: [],
+  comments: [],
+  foreign: undefined,
+  unclosed: undefined,
+  bracket: undefined,
+  tooDeep: undefined,
+};
+
+/** Undefined where `yaml` itself nests deeper than the stack holds: thousands of `a: ` on one row. */
+function tokensOf(text: string): readonly CST.Token[] | undefined {
+  try {
+    return [...new Parser().parse(text)];
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 class Walk {
