@@ -25,7 +25,8 @@ const FORMS: readonly Form[] = [
   ],
   [/^(\d{4})[-/. ]?q(\d)$/i, ([y, q]) => [`${y}-Q${q}`]],
   [/^q(\d)[-/. ]?(\d{4})$/i, ([q, y]) => [`${y}-Q${q}`, `FY${y}-Q${q}`]],
-  [/^(?:(\d{4})[-/. ]?h([12])|h([12])[-/. ]?(\d{4}))$/i, ([y, h, h2, y2]) => [halfYear(y || y2, h || h2)]],
+  [/^(\d{4})[-/. ]?h([12])$/i, ([y, h]) => [halfYear(y, h)]],
+  [/^h([12])[-/. ]?(\d{4})$/i, ([h, y]) => [halfYear(y, h), halfYear(`FY${y}`, h)]],
   [/^(20\d{2})(0[1-9]|1[0-2])$/, ([y, m]) => [`${y}-${m}`]],
   [/^(20\d{2})(0[1-9]|1[0-2])([0-3]\d)$/, ([y, m, d]) => [`${y}-${m}-${d}`]],
   [/^fy[-/. ]?'?(\d{4}|\d{2})[-/. ]?h([12])$/i, ([y, h]) => [halfYear(fiscal(y), h)]],
@@ -36,10 +37,10 @@ const FORMS: readonly Form[] = [
   [/^q(\d)[-/. ]?fy[-/. ]?'?(\d{4}|\d{2})$/i, ([q, y]) => [`${fiscal(y)}-Q${q}`]],
   [/^fy[-/. ]?'?(\d{4}|\d{2})[-/. ]?[pm](\d{1,2})$/i, ([y, p]) => [`${fiscal(y)}-P${two(p)}`]],
   [/^p(\d{1,2})[-/. ]?fy[-/. ]?'?(\d{4}|\d{2})$/i, ([p, y]) => [`${fiscal(y)}-P${two(p)}`]],
-  [/^([a-z]{3,9})\.?[-/ ]?'?(\d{4})$/i, ([name, y]) => named(y, name)],
+  [/^(\p{L}{3,9})\.?[-/ ]?'?(\d{4})$/iu, ([name, y]) => named(y, name)],
   // as spreadsheets show a month
-  [/^([a-z]{3})\.?[-/ ]'?(\d{2})$/i, ([name, y]) => named(`20${y}`, name)],
-  [/^(\d{4})[-/ ]?([a-z]{3,9})\.?$/i, ([y, name]) => named(y, name)],
+  [/^(\p{L}{3})\.?[-/ ]'?(\d{2})$/iu, ([name, y]) => named(`20${y}`, name)],
+  [/^(\d{4})[-/ ]?(\p{L}{3,9})\.?$/iu, ([y, name]) => named(y, name)],
 ];
 
 /** Between two ends: `..` and all that is used for it. A hyphen or slash needs spaces, or two years. */
@@ -55,6 +56,8 @@ export function periodsMeant(text: string): PeriodMeant | undefined {
   const [, from = '', to = ''] = ends;
   const first = from === '' ? [''] : pointsMeant(from.replace(/[-. ]+$/, ''));
   const last = to === '' ? [''] : pointsMeant(to.replace(/^[-. ]+/, ''));
+  // who writes two ends alike means both alike
+  if (first.length === last.length) return meant(first.map((it, i) => joined(it, last[i] ?? '')));
   return meant(first.flatMap((a) => last.map((b) => joined(a, b))));
 }
 
@@ -83,11 +86,27 @@ function pointsMeant(text: string): readonly string[] {
   return [];
 }
 
+/** What is no month in English, or not by its first three letters; German as spreadsheets export it. */
+const OTHER_MONTHS: ReadonlyMap<string, string> = new Map([
+  ['januar', 'jan'],
+  ['februar', 'feb'],
+  ['mär', 'mar'],
+  ['mrz', 'mar'],
+  ['märz', 'mar'],
+  ['mai', 'may'],
+  ['juni', 'jun'],
+  ['juli', 'jul'],
+  ['sept', 'sep'],
+  ['okt', 'oct'],
+  ['oktober', 'oct'],
+  ['dez', 'dec'],
+  ['dezember', 'dec'],
+]);
+
 function named(year = '', name = ''): readonly string[] {
-  const lower = name.toLowerCase() === 'sept' ? 'sep' : name.toLowerCase();
-  const month = MONTH_NAMES.findIndex(
-    (it) => it.toLowerCase() === lower || it.slice(0, 3).toLowerCase() === lower,
-  );
+  const lower = name.toLowerCase();
+  const same = OTHER_MONTHS.get(lower) ?? lower;
+  const month = MONTH_NAMES.findIndex((it) => [it, it.slice(0, 3)].some((one) => one.toLowerCase() === same));
   return month < 0 ? [] : [`${year}-${two(String(month + 1))}`];
 }
 
