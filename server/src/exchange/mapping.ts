@@ -30,6 +30,7 @@ export interface AmountsMapping {
   readonly currency: string;
   /** What a cell counts in: 0 for units, 3 for thousands, 6 for millions, 9 for billions. */
   readonly exponent: number;
+  /** Cost is negative in the cells. */
   readonly reversed: boolean;
   readonly number: NumberFormat;
 }

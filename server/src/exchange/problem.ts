@@ -15,7 +15,7 @@ export type ImportProblem =
     }
   | { readonly in: 'result'; readonly message: string };
 
-/** One line of text without the place of the file: `row 7, column 2016: "1.2.3": …`. */
+/** One line of text without the place of the file: ``row 7, column `2016`: `1.2.3`, expected …``. */
 export function problemText(problem: ImportProblem): string {
   if (problem.in === 'mapping') return `${problem.at === '' ? 'mapping' : problem.at}: ${problem.message}`;
   if (problem.in === 'result') return problem.message;

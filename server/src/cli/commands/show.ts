@@ -85,7 +85,10 @@ function readQuestion(
   project.settle();
   const found = center === undefined ? undefined : centerCalled(project.head, center);
   if (center !== undefined && !found) {
-    const near = nearestCenter(project, center);
+    const near = nearest(
+      center,
+      project.head.names.spellings('center').map((it) => it.text),
+    );
     return {
       wrong: `no cost center is called ${quoted(center)}`,
       ...(near === undefined ? {} : { help: `did you mean ${near}?` }),
@@ -97,11 +100,6 @@ function readQuestion(
   const span = readSpan(calendar, options.period);
   if ('wrong' in span) return span;
   return { center: found?.entity.name, by, span: closedPeriod(project.head, span), note: undefined };
-}
-
-function nearestCenter(project: Project, text: string): string | undefined {
-  const names = [...project.head.names.spellings('center')].map((it) => it.text);
-  return nearest(text, names);
 }
 
 /** Without `--depth` as deep as is easy to read, at least one level. */
