@@ -16,7 +16,7 @@ export type FileEdits = ReadonlyMap<string, readonly TextEdit[]>;
 /** Something that a person may choose. */
 export interface CodeAction {
   readonly title: string;
-  /** `fix-all` mends more than one place. */
+  /** `fix-all` mends more than one place; after `waive` the reason is to be written at the end of the new row. */
   readonly kind: 'fix' | 'waive' | 'create' | 'fix-all';
   /** The one to choose without thinking: safe, and the only safe one. */
   readonly isPreferred: boolean;

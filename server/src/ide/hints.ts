@@ -11,16 +11,19 @@ import type { MonthSpan, Period } from '../domain/period.ts';
 import { type Around, equivalentsOf } from '../report/equivalents.ts';
 import { changeWords, hintText, periodWords, restWords } from '../report/hint-words.ts';
 import { splitsOf } from '../rules/splits.ts';
+import type { Node } from '../syntax/node.ts';
 import type { IdeFile } from './file.ts';
 import { itemsIn, type KeyedDocument, keyedDocuments, type PlacedItemText } from './items.ts';
 
 /** Which lines have hints: none, those of this branch, all. */
 export type HintLevel = 'off' | 'changed' | 'all';
 
-/** Stands behind a value. Its tooltip is the hover card of the value: that of `offset - 1`. */
+/** Stands behind a value. */
 export interface InlayHint {
   /** The end of the value. */
   readonly offset: number;
+  /** Inside of what it speaks of: the hover card there is its tooltip. */
+  readonly about: number;
   /** At most 43 characters. */
   readonly text: string;
   readonly kind: 'amount' | 'period' | 'share';
@@ -154,5 +157,16 @@ function behind(
   kind: InlayHint['kind'],
 ): readonly InlayHint[] {
   const node = text === undefined ? undefined : item.find(at)?.node;
-  return text !== undefined && node ? [{ offset: item.inFile(node.end), text, kind }] : [];
+  if (text === undefined || !node) return [];
+  const about = firstIn(node);
+  return [
+    { offset: item.inFile(node.end), about: item.inFile(Math.max(about.start, about.end - 1)), text, kind },
+  ];
+}
+
+/** Of what stands in brackets the first value: with its period a card of its own. */
+function firstIn(node: Node): Node {
+  const first =
+    node.kind === 'map' ? node.entries[0]?.value : node.kind === 'list' ? node.items[0] : undefined;
+  return first ? firstIn(first) : node;
 }

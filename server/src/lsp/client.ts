@@ -16,6 +16,8 @@ export interface Client {
   readonly takesTrees: boolean;
   /** Edits of several files may say of which version they are. */
   readonly takesVersionedEdits: boolean;
+  /** An edit that somebody chooses may leave the cursor where there is something to write. */
+  readonly takesSnippetEdits: boolean;
   /** It tells of files that change on disk, once it was told which. */
   readonly watches: boolean;
   /** Watched files may lie outside of the workspace's folders. */
@@ -49,6 +51,9 @@ export function clientOf({ capabilities }: Pick<InitializeParams, 'capabilities'
     takesLinks: textDocument?.definition?.linkSupport === true,
     takesTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     takesVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    takesSnippetEdits:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.snippetEditSupport === true,
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     watchesAnywhere: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     cardsIn: kindIn(textDocument?.hover?.contentFormat),

@@ -1,24 +1,52 @@
 /** Edits of several files as the protocol says them. */
-import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { Range, SnippetTextEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { TextEdit as Edit } from '../base/text.ts';
+import { escapeSnippet } from '../ide/completion/snippet.ts';
 import type { OpenFile } from './dispatch.ts';
 import { Locator } from './locator.ts';
 
 /** By path from the workspace folder; edits of open files belong to the version that is open. */
-export function workspaceEdit(
-  { server, workspace, positions }: OpenFile,
+export function workspaceEdit(file: OpenFile, edits: ReadonlyMap<string, readonly Edit[]>): WorkspaceEdit {
+  const files = located(file, edits, plain);
+  if (!file.server.client.takesVersionedEdits) return { changes: Object.fromEntries(files) };
+  return versioned(file, files);
+}
+
+/** The same of rows at whose end something is to be written: the cursor goes there, where the client can. */
+export function unfinishedEdit(file: OpenFile, edits: ReadonlyMap<string, readonly Edit[]>): WorkspaceEdit {
+  const { takesSnippetEdits } = file.server.client;
+  return takesSnippetEdits ? versioned(file, located(file, edits, unfinished)) : workspaceEdit(file, edits);
+}
+
+/** Edits by URI. */
+type Located<Put> = readonly (readonly [uri: string, edits: Put[]])[];
+
+function located<Put>(
+  { workspace, positions }: OpenFile,
   edits: ReadonlyMap<string, readonly Edit[]>,
-): WorkspaceEdit {
+  put: (range: Range, newText: string) => Put,
+): Located<Put> {
   const locator = new Locator(workspace, positions.encoding);
-  const files = Array.from(edits, ([path, all]): readonly [uri: string, edits: TextEdit[]] => [
+  return Array.from(edits, ([path, all]) => [
     workspace.uriOf(path),
-    all.map(({ range, newText }) => ({ range: locator.range(path, range), newText })),
+    all.map(({ range, newText }) => put(locator.range(path, range), newText)),
   ]);
-  if (!server.client.takesVersionedEdits) return { changes: Object.fromEntries(files) };
+}
+
+function versioned({ server }: OpenFile, files: Located<TextEdit | SnippetTextEdit>): WorkspaceEdit {
   return {
-    documentChanges: files.map(([uri, all]) => ({
+    documentChanges: files.map(([uri, edits]) => ({
       textDocument: { uri, version: server.buffer(uri)?.version ?? null },
-      edits: all,
+      edits,
     })),
   };
+}
+
+function plain(range: Range, newText: string): TextEdit {
+  return { range, newText };
+}
+
+function unfinished(range: Range, newText: string): SnippetTextEdit {
+  const [, rows = '', lineEnd = ''] = /^(.*?)(\r?\n)?$/s.exec(newText) ?? [];
+  return { range, snippet: { kind: 'snippet', value: `${escapeSnippet(rows)}$0${lineEnd}` } };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { IdeFile } from '../../src/ide/file.ts';
 import { type HintLevel, inlayHints } from '../../src/ide/hints.ts';
+import { hover } from '../../src/ide/hover.ts';
 import { example, type Files } from '../analysis/workspaces.ts';
 import { opened } from './opened.ts';
 
@@ -77,6 +78,19 @@ describe('inlay hints', () => {
     assert.deepEqual(shown(opened(acme({}), 'budgets/payments.yaml'), 'all', { start, end }), [
       'amount: 18_500/month «222,000.00 a year»',
     ]);
+  });
+
+  it('have a card each, behind brackets that of the first value in them', () => {
+    for (const path of ['budgets/payments.yaml', 'allocation/cloud.yaml']) {
+      const file = opened(acme({}), path);
+      for (const { about, text } of inlayHints(file, { start: 0, end: file.text.length }, 'all'))
+        assert.ok(hover(file, about), `${path}: ${text}`);
+    }
+    const file = opened(acme({}), 'budgets/payments.yaml');
+    const share = inlayHints(file, { start: 0, end: file.text.length }, 'all').find((it) =>
+      /of the budget/.test(it.text),
+    );
+    assert.match(hover(file, share?.about ?? 0)?.markdown ?? '', /FY2027.*495,000\.00 USD/);
   });
 
   it('resolve what is left for `rest`', () => {

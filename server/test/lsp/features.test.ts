@@ -187,6 +187,31 @@ describe('the language server answers', () => {
     );
   });
 
+  it('a waiver whose reason is to be written where the cursor then is', async () => {
+    made.write('more.yaml', MORE);
+    const other = await connect(made.path, {
+      capabilities: {
+        ...PULL,
+        workspace: { workspaceEdit: { documentChanges: true, snippetEditSupport: true } },
+      },
+      settings: { asOf: '2026-11-18' },
+    });
+    const start = { line: 6, character: 48 };
+    const actions = await other.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: other.uri('more.yaml') },
+      range: { start, end: start },
+      context: { diagnostics: [] },
+    });
+    const waiver = actions.find((it) => it.title.startsWith('Allow'));
+    const row = '    # outlay: allow unknown-reference until 2027-02-16 -- $0\n';
+    assert.deepEqual(Reflect.get(Object(waiver?.edit?.documentChanges?.[0]), 'edits'), [
+      {
+        range: { start: { line: 6, character: 0 }, end: { line: 6, character: 0 } },
+        snippet: { kind: 'snippet', value: row },
+      },
+    ]);
+  });
+
   it('semantic tokens', async () => {
     const { data } = await ask<SemanticTokens>('textDocument/semanticTokens/full', 'kind');
     // `payments` is a name, `FY2027..FY2028` a number

@@ -23,7 +23,7 @@ export class Stops {
 }
 
 /** Text that stands in a snippet as it is. */
-function escapeSnippet(text: string): string {
+export function escapeSnippet(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
 

@@ -4,7 +4,7 @@ import { codeActions, type CodeAction as Found, fixAll } from '../../ide/actions
 import type { DiagnosticData } from '../diagnostics.ts';
 import { type Handler, ofFile } from '../dispatch.ts';
 import { areAll, hasMembers, IN_RANGE, isString, maybe } from '../params.ts';
-import { workspaceEdit } from '../workspace-edit.ts';
+import { unfinishedEdit, workspaceEdit } from '../workspace-edit.ts';
 
 /** What editors run on saving, when people ask for it. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.outlay`;
@@ -24,7 +24,7 @@ export const codeAction: Handler = ofFile(
       kind,
       ...(it.isPreferred ? { isPreferred: true } : {}),
       diagnostics: diagnostics.filter((other) => isAbout(other, it)),
-      edit: workspaceEdit(file, it.edits),
+      edit: it.kind === 'waive' ? unfinishedEdit(file, it.edits) : workspaceEdit(file, it.edits),
     });
     const isWanted = (kind: string) => !only || only.some((it) => kind === it || kind.startsWith(`${it}.`));
     const fixes = isWanted(CodeActionKind.QuickFix) ? codeActions(file, file.positions.offsets(range)) : [];

@@ -17,8 +17,8 @@ export const inlayHint: Handler = ofFile(
     const { positions, server, uri } = file;
     const version = server.buffer(uri)?.version;
     return inlayHints(file, positions.offsets(range), server.settings.inlayHints).map(
-      ({ offset, text }): InlayHint => {
-        const data: PlaceData = { uri, version, offset };
+      ({ offset, about, text }): InlayHint => {
+        const data: PlaceData = { uri, version, offset: about };
         return {
           position: positions.position(offset),
           label: text,
@@ -30,7 +30,7 @@ export const inlayHint: Handler = ofFile(
   },
 );
 
-/** The card of the value in front. */
+/** The card of what it speaks of. */
 export const inlayHintResolve: Handler = {
   register: (server) =>
     onRequest(server, InlayHintResolveRequest.type, { position: isPosition }, async (hint, check) => {
@@ -40,7 +40,7 @@ export const inlayHintResolve: Handler = {
       const { workspace, path } = buffer;
       const found = await workspace.answer(() => {
         const file = workspace.file(path);
-        return file && hover(file, data.offset - 1);
+        return file && hover(file, data.offset);
       }, check);
       return found ? { ...hint, tooltip: markup(found.markdown, server.client.cardsIn) } : hint;
     }),
