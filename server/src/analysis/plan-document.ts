@@ -62,8 +62,13 @@ export function planDocument(
       ? planDriven(planner, side.shared.lines(items), old.lines)
       : planAround(planner, linesOf(items), old?.lines ?? []);
   const same = before && sameList(before.lines, lines);
-  const reads = old ? new Set([...old.reads, ...planner.reads]) : planner.reads;
+  const reads = old ? joined(old.reads, planner.reads) : planner.reads;
   return { budget: environment.head, lines: same ? before.lines : lines, environment, reads };
+}
+
+function joined(known: ReadonlySet<string>, more: ReadonlySet<string>): ReadonlySet<string> {
+  for (const it of more) if (!known.has(it)) return new Set([...known, ...more]);
+  return known;
 }
 
 /** The lines around an edit are taken over, but for those that follow what was edited. */

@@ -1,8 +1,9 @@
 /** What cannot be read, by the kinds of names that it may declare. */
+import { sameList } from '../base/same.ts';
 import type { DocumentContent, Lowered } from './content.ts';
 import type { Dormant } from './dormant.ts';
 import { bag, Fold, type MemberNode } from './fold.ts';
-import { type Graph, Input } from './graph.ts';
+import { Derived, type Graph, Input } from './graph.ts';
 import type { NameKind } from './names.ts';
 
 /** Anything may be declared there. */
@@ -26,13 +27,15 @@ const DECLARES: Readonly<Record<string, readonly NameKind[]>> = {
 export class Unread {
   readonly #fold: Fold<string, string, string, Map<string, number>>;
   readonly #files: Input<ReadonlySet<string>>;
-
   readonly #dormant: Dormant;
+  /** In order: with each keystroke several ask. */
+  readonly #missing: Derived<readonly string[]>;
 
   constructor(graph: Graph, dormant: Dormant) {
     this.#dormant = dormant;
     this.#fold = new Fold(graph, bag(), (kind, document, emit) => emit(kind, document));
     this.#files = new Input<ReadonlySet<string>>(graph, new Set());
+    this.#missing = new Derived(graph, 'missing money', () => this.#findMissing(), sameList);
   }
 
   put(document: string, unread: MemberNode<string>): void {
@@ -52,6 +55,10 @@ export class Unread {
 
   /** Keys of documents, and paths, with money that nobody can read: totals are incomplete without it. Tracked. */
   missingMoney(): readonly string[] {
+    return this.#missing.get();
+  }
+
+  #findMissing(): readonly string[] {
     const dormant = [...this.#dormant.lacking.values()].flatMap((it) => it.missing.documents);
     return [...this.#fold.at(MONEY).keys(), ...this.#files.get(), ...dormant].sort();
   }

@@ -72,7 +72,7 @@ export function usesOf(
   return [...keys].sort();
 }
 
-/** Whether lines of the same items are sure to use what those of before did: only their money is another. */
+/** Whether lines use what those of before did, as long as all names mean the same: only their money is another. */
 export function useTheSame(before: readonly PlannedLine[], now: readonly PlannedLine[]): boolean {
   return before.length === now.length && before.every((it, i) => it === now[i] || usesTheSame(it, now[i]));
 }
@@ -82,7 +82,6 @@ function usesTheSame(before: PlannedLine, now: PlannedLine | undefined): boolean
     before.unit === now?.unit &&
     before.category === now.category &&
     before.driver === now.driver &&
-    (now.driver !== undefined || now.entity.money?.by === 'amount') &&
     before.unresolved === now.unresolved
   );
 }

@@ -18,7 +18,7 @@ export interface Comparison<Member> {
 const NONE: readonly never[] = [];
 
 /** Below this many members everything is compared anew: nobody feels it, and nothing is kept in memory. */
-const MANY = 2_000;
+const MANY = 1_000;
 
 /** Finds repeats in lists. */
 export class Crowds<Member extends object> {
