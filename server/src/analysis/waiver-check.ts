@@ -190,11 +190,30 @@ export class WaiverCheck {
       used.add(waiver);
       return asOf !== undefined && waiver.until < asOf;
     });
+    const unknown = this.#unknown(
+      left,
+      waivers.filter((it) => !used.has(it)),
+    );
     const ends = [...used].flatMap((it) => it.until ?? []).sort();
     return {
-      findings: [...left, ...waivers.flatMap((it) => this.#judge(path, it, used.has(it), asOf))],
+      findings: [
+        ...left,
+        ...waivers.flatMap((it) => this.#judge(path, it, used.has(it) || unknown.has(it), asOf)),
+      ],
       until: ends[0],
     };
+  }
+
+  /** Waivers of which nobody can know whether they cover anything: where money is not planned, less is found. */
+  #unknown(found: readonly Finding[], waivers: readonly Waiver[]): ReadonlySet<Waiver> {
+    if (waivers.length === 0) return new Set();
+    if (!this.#side.settings.get().isSettled) return new Set(waivers);
+    const broken = found.filter(({ code }) => this.#finder.metas.get(code)?.waivable === false);
+    const places = placeFindings(this.#side, broken);
+    const starts = broken.flatMap((it) => places.get(it)?.start ?? []);
+    return new Set(
+      waivers.filter(({ covers }) => starts.some((at) => covers.start <= at && at < covers.end)),
+    );
   }
 
   /** Ranges in the file of all comments of the items that may hold waivers. */
