@@ -134,7 +134,7 @@ export class RecordReader {
       const treatment = this.#text() as Treatment;
       const currency = this.#text();
       const native = this.#vector() ?? new MonthVector();
-      const reporting = this.#vector() ?? copyOf(native);
+      const reporting = this.#vector() ?? lentBy(native);
       const amounts = { treatment, currency, native, reporting };
       sum.amounts.set(`${treatment} ${currency}`, amounts);
     }
@@ -151,10 +151,10 @@ export class RecordReader {
     if (length === AS_NATIVE) return undefined;
     const start = this.#amount;
     this.#amount += length;
-    return MonthVector.of(this.number(), this.#records.amounts.slice(start, this.#amount));
+    return MonthVector.lent(this.number(), this.#records.amounts.subarray(start, this.#amount));
   }
 }
 
-function copyOf({ reach: { first, values } }: MonthVector): MonthVector {
-  return MonthVector.of(first, values.slice());
+function lentBy({ reach: { first, values } }: MonthVector): MonthVector {
+  return MonthVector.lent(first, values);
 }

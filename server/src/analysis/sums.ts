@@ -174,7 +174,8 @@ export class Sums {
   seed(own: (center: string) => CenterSum | undefined): void {
     this.#fold.seed((sum, center) => {
       const more = own(center);
-      return more ? addSum(sum, more, 1) : sum;
+      if (!more) return sum;
+      return sum.amounts.size === 0 && sum.incomplete.size === 0 ? more : addSum(sum, more, 1);
     });
   }
 

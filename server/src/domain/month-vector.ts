@@ -1,5 +1,8 @@
 /** Amounts by fiscal month that are added up in place. */
 
+/** Of nobody: it holds nothing that could be written to. */
+const NOTHING = new BigInt64Array(0);
+
 /**
  * Minor units by month index. Grows to the months that were added; a month outside is 0.
  *
@@ -8,13 +11,22 @@
  */
 export class MonthVector {
   #first = 0;
-  #values: BigInt64Array = new BigInt64Array(0);
+  #values: BigInt64Array = NOTHING;
+  /** Whether the amounts are somebody else's. */
+  #isLent = false;
 
   /** A vector of amounts that begin with the month `first`; they are its own from now on. */
   static of(first: number, values: BigInt64Array): MonthVector {
     const vector = new MonthVector();
     vector.#first = first;
     vector.#values = values;
+    return vector;
+  }
+
+  /** The same of amounts that stay somebody else's: they are copied before anything is added. */
+  static lent(first: number, values: BigInt64Array): MonthVector {
+    const vector = MonthVector.of(first, values);
+    vector.#isLent = true;
     return vector;
   }
 
@@ -78,13 +90,15 @@ export class MonthVector {
 
   #reach(first: number, last: number): void {
     const length = this.#values.length;
+    const isOwn = !this.#isLent;
+    this.#isLent = false;
     if (length === 0) {
       this.#first = first;
       this.#values = new BigInt64Array(last - first + 1);
       return;
     }
     const end = this.#first + length - 1;
-    if (first >= this.#first && last <= end) return;
+    if (isOwn && first >= this.#first && last <= end) return;
     const from = Math.min(first, this.#first);
     const values = new BigInt64Array(Math.max(last, end) - from + 1);
     values.set(this.#values, this.#first - from);

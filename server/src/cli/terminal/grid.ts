@@ -4,13 +4,20 @@ import stringWidth from 'string-width';
 /** Letters and marks that take one column each: what nearly all text is made of, and cheap to know. */
 const NARROW =
   /^[ -~\u00A1-\u00AC\u00AE-\u02FF\u2010-\u2027\u2190-\u21FF\u2212\u2500-\u25FC\u2713\u2717\u27E8\u27E9]*$/;
+/** The same with ideographs, kana and syllables of Hangul, which take two columns. */
+const NARROW_OR_WIDE =
+  /^[ -~\u00A1-\u00AC\u00AE-\u02FF\u2010-\u2027\u2116\u2190-\u21FF\u2212\u2500-\u25FC\u2713\u2717\u27E8\u27E9\u3041-\u3096\u30A1-\u30FA\u4E00-\u9FFF\uAC00-\uD7A3]*$/;
+const WIDE = /[\u3041-\uD7A3]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
 const COLOR = /\u001B\[\d+m/g;
 
 /** Columns that `text` takes, without its colours. */
 export function widthOf(text: string): number {
   const plain = text.includes('\u001B') ? text.replace(COLOR, '') : text;
-  return NARROW.test(plain) ? plain.length : stringWidth(plain);
+  if (NARROW.test(plain)) return plain.length;
+  // the package takes a while to load
+  if (NARROW_OR_WIDE.test(plain)) return plain.length + (plain.match(WIDE)?.length ?? 0);
+  return stringWidth(plain);
 }
 
 /** Fills up with spaces; longer text stays as it is. */

@@ -5,8 +5,13 @@ const LONGEST_QUOTE = 60;
 /** Controls, format characters (bidirectional ones too), separators that look like a space, halves of a pair. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
 
+/** What most text is made of. To make an expression of whole classes of Unicode takes longer than a short run has. */
+const SEEN =
+  /^[ -~\u00A1-\u00AC\u00AE-\u024F\u2010-\u2027\u2030-\u205E\u20A0-\u20BF\u2100-\u214F\u2190-\u22FF\u2500-\u25FF\u3041-\u30FF\u4E00-\u9FFF\uAC00-\uD7A3]*$/;
+
 /** The text with what cannot be seen, or changes how the rest is seen, by number: `payments⟨U+202E⟩evil`. */
 export function visible(text: string): string {
+  if (SEEN.test(text)) return text;
   return text.replace(UNSEEN, (it) => `⟨U+${hexadecimal(it.codePointAt(0) ?? 0)}⟩`);
 }
 

@@ -1,0 +1,16 @@
+/** What cannot be seen is shown by number, and nothing else is touched. */
+import assert from 'node:assert/strict';
+import { visible } from '../../../src/domain/words/visible.ts';
+
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Zs}]/u;
+
+describe('visible text', () => {
+  it('shows of every character either itself or its number', () => {
+    for (let code = 0; code <= 0xffff; code++) {
+      const character = String.fromCharCode(code);
+      const isSeen = character === ' ' || !UNSEEN.test(character);
+      const number = `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
+      assert.equal(visible(`a${character}`), `a${isSeen ? character : number}`);
+    }
+  });
+});
