@@ -148,6 +148,8 @@ function incomparable(base: Side, head: Side): string | undefined {
   if (base.ofKind('Workspace').length === 0) return undefined;
   const before = base.settings.get();
   const after = head.settings.get();
+  if (!before.isSettled || !after.isSettled)
+    return `the currency or the calendar of the workspace cannot be read${after.isSettled ? ' in the base' : ''}`;
   if (before.currency !== after.currency)
     return `the reporting currency changes from ${before.currency} to ${after.currency}`;
   return before.calendar === after.calendar ? undefined : 'the fiscal calendar changes';

@@ -215,6 +215,16 @@ spec: { items: [${items.map((it) => `{ ${it} }`).join(', ')}] }
     assert.deepEqual(moves(head, base), ['payments: a/logs 0 → 240000', 'payments: a/seats 120000 → 0']);
   });
 
+  it('says that a workspace cannot be read, not that it changes', () => {
+    const broken = { ...BASE, 'outlay.yaml': WORKSPACE.replace('currency: USD', 'currency: Dollars') };
+    const said = (head: Files, base: Files) => knownImpact(projectOf(head, base)).incomparable;
+    assert.equal(said(broken, BASE), 'the currency or the calendar of the workspace cannot be read');
+    assert.equal(
+      said(BASE, broken),
+      'the currency or the calendar of the workspace cannot be read in the base',
+    );
+  });
+
   it('names a changed policy, never 0', () => {
     const policy = (share: string) => `apiVersion: outlay/v1
 kind: AllocationPolicy
