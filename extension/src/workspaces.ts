@@ -11,9 +11,10 @@ export class Workspaces implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly #watcher: FileSystemWatcher;
   readonly #folders: Disposable;
-  #roots: readonly Uri[] = [];
+  /** Undefined before the first search. */
+  #found: readonly Uri[] | undefined;
 
-  /** Fires when the list is another one. */
+  /** Fires when the list is another one, and when it is known for the first time. */
   readonly onDidChange: Event<void> = this.#changed.event;
   /** Looks at the disk again. */
   readonly find: () => void = latest(() => this.#find());
@@ -27,20 +28,25 @@ export class Workspaces implements Disposable {
 
   /** Their folders, in a steady order. */
   get roots(): readonly Uri[] {
-    return this.#roots;
+    return this.#found ?? [];
+  }
+
+  /** Whether a folder that somebody remembers is no workspace any more. */
+  isGone(root: Uri): boolean {
+    return this.#found !== undefined && !this.#found.some((it) => it.toString() === root.toString());
   }
 
   /** The innermost one that holds a file; undefined for a file of nobody. */
   of(file: Uri): Uri | undefined {
-    const holding = this.#roots.filter((it) => file.scheme === it.scheme && isBelow(file.path, it.path));
+    const holding = this.roots.filter((it) => file.scheme === it.scheme && isBelow(file.path, it.path));
     return holding.sort((a, b) => b.path.length - a.path.length)[0];
   }
 
   async #find(): Promise<void> {
     const found = await workspace.findFiles(SETTLES, ELSEWHERE);
     const roots = found.map((it) => Uri.joinPath(it, '..')).sort((a, b) => (a.path < b.path ? -1 : 1));
-    if (roots.map(String).join('\n') === this.#roots.map(String).join('\n')) return;
-    this.#roots = roots;
+    if (roots.map(String).join('\n') === this.#found?.map(String).join('\n')) return;
+    this.#found = roots;
     this.#changed.fire();
   }
 

@@ -142,10 +142,13 @@ class Panel {
 describe('a preview', () => {
   const answer = { rows: [] };
 
-  function opened(ask: () => Promise<unknown>, changed = new EventEmitter<void>()) {
+  function opened(
+    ask: () => Promise<unknown>,
+    changed = new EventEmitter<void>(),
+    workspaces = partly<Workspaces>({ isGone: () => false }),
+  ) {
     const panel = new Panel();
     const server = partly<Server>({ ask, pass: ask, onDidChange: changed.event });
-    const workspaces = partly<Workspaces>({});
     new real.preview.Preview(ACME, server, workspaces, ACME, partly<WebviewPanel>(panel));
     return panel;
   }
@@ -184,6 +187,23 @@ describe('a preview', () => {
     asked.keep(answer);
     await hearing;
     assert.equal(panel.said.length, said);
+  });
+
+  it('says of a folder that is no workspace any more how to make one', async () => {
+    editor.findFiles = async () => [];
+    const workspaces = new real.workspaces.Workspaces();
+    const changed = new EventEmitter<void>();
+    workspaces.onDidChange(() => changed.fire());
+    const panel = opened(async () => undefined, changed, workspaces);
+    await panel.receive({ kind: 'ready' });
+    const ask = () => panel.receive({ kind: 'ask', id: 1, name: 'impact', params: {} });
+    await ask();
+    assert.deepEqual(panel.said.at(-1), { kind: 'answer', id: 1, answer: null }, 'nobody has looked yet');
+    workspaces.find();
+    await until(() => panel.said.some((it) => isDeepStrictEqual(it, { kind: 'changed' })));
+    await ask();
+    assert.deepEqual(panel.said.at(-1), { kind: 'answer', id: 1, answer: { version: 1, state: 'empty' } });
+    workspaces.dispose();
   });
 
   it('tells why a place cannot be opened', async () => {

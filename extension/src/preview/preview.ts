@@ -1,6 +1,11 @@
 /** One preview: passes what its page asks to the server, and what happens in the editor to its page. */
 import { commands, type Disposable, type TextEditor, Uri, type WebviewPanel, window } from 'vscode';
-import { type ImpactQuestion, REQUESTS, type RowPlace } from '../../../server/src/protocol.ts';
+import {
+  type ImpactAnswer,
+  type ImpactQuestion,
+  REQUESTS,
+  type RowPlace,
+} from '../../../server/src/protocol.ts';
 import type { TextPlace } from '../commands/names.ts';
 import { openPlace } from '../commands/open-place.ts';
 import { latest } from '../latest.ts';
@@ -11,6 +16,9 @@ import { exportPreview } from './export.ts';
 import { pageOf } from './html.ts';
 import type { FromPage, ToPage } from './messages.ts';
 import { firstQuestion } from './question.ts';
+
+/** What the server would say if there were anything to start one for. */
+const GONE: ImpactAnswer = { version: 1, state: 'empty' };
 
 const BEGINNINGS = { create: 'outlay.createWorkspace', import: 'outlay.importHelp' } as const;
 
@@ -139,7 +147,8 @@ export class Preview implements Disposable {
   async #pass(id: number, name: RequestName, params: object): Promise<void> {
     const asked = { ...params, workspace: this.#workspace.toString() };
     const answer = Object.hasOwn(REQUESTS, name) ? await this.#server.pass(name, asked) : undefined;
-    this.#say({ kind: 'answer', id, answer: answer ?? null });
+    const isGone = name === 'impact' && this.#workspaces.isGone(this.#workspace);
+    this.#say({ kind: 'answer', id, answer: answer ?? (isGone ? GONE : null) });
   }
 
   async #followCursor(): Promise<void> {

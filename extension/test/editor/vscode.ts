@@ -104,11 +104,11 @@ export const workspace: object = {
   getConfiguration: () => ({ get: (_name: string, usual: unknown) => usual }),
   findFiles: () => editor.findFiles(),
   openTextDocument: () => editor.openTextDocument(),
-  createFileSystemWatcher: () => ({
-    onDidCreate: editor.created.event,
-    onDidDelete: nothing(),
-    dispose: () => {},
-  }),
+  createFileSystemWatcher: () => {
+    const created = new EventEmitter<void>();
+    const listening = editor.created.event(() => created.fire(undefined));
+    return { onDidCreate: created.event, onDidDelete: nothing(), dispose: listening.dispose };
+  },
   onDidChangeWorkspaceFolders: nothing(),
 };
 
