@@ -20,7 +20,7 @@ export interface YamlResult {
 
 /** Never throws. Collections deeper than `deepest` are refused before anything recurses into them. */
 export function readYaml(text: string, deepest: number): YamlResult {
-  const { tokens, comments, foreign, unclosed, bracket, tooDeep } = scanTokens(text, deepest);
+  const { tokens, comments, foreign, unclosed, quote, bracket, tooDeep } = scanTokens(text, deepest);
   const refuse = (problem: Problem): YamlResult => ({ root: undefined, comments, duplicates: [], problem });
   if (tooDeep) return refuse(nestedTooDeep(tooDeep, deepest));
   if (foreign) return refuse(notOurs(foreign));
@@ -30,7 +30,7 @@ export function readYaml(text: string, deepest: number): YamlResult {
   const error = documents.flatMap((it) => it.errors)[0];
   if (error && bracket && isOpen(error)) return refuse(unreadable(bracket, bracket.message));
   if (error) {
-    const range = rangeOf(error, text);
+    const range = (isQuote(error) && quote) || rangeOf(error, text);
     const beginning = wrongBeginning(text, error.code, range.start);
     if (beginning) return refuse(unreadable(beginning.range, beginning.message));
     return refuse(unreadable(range, inOurWords(error.code, error.message)));
@@ -50,6 +50,11 @@ export function readYaml(text: string, deepest: number): YamlResult {
 /** Wherever `yaml` misses the other half of a bracket: it may be rows further down. */
 function isOpen({ message }: YAMLParseError): boolean {
   return message.includes('end with a');
+}
+
+/** `yaml` misses the other quote where the text ends. */
+function isQuote({ code, message }: YAMLParseError): boolean {
+  return code === 'MISSING_CHAR' && message.includes('quote');
 }
 
 const UNCLOSED = inOurWords('MISSING_CHAR', 'Missing closing "quote');

@@ -11,6 +11,8 @@ export interface TokenScan {
   readonly foreign: ({ readonly what: string } & TextRange) | undefined;
   /** The first text in double quotes whose last quote is an escaped one: `yaml` takes it for closed. */
   readonly unclosed: TextRange | undefined;
+  /** Where the last text in quotes begins: one that nothing closes takes all that follows. */
+  readonly quote: TextRange | undefined;
   /** The innermost bracket that nothing closes, or what stands where its other half should; said in words. */
   readonly bracket: ({ readonly message: string } & TextRange) | undefined;
   /** Where collections first nest deeper than allowed. */
@@ -30,6 +32,8 @@ const FOREIGN: ReadonlyMap<string, string> = new Map([
   ['tag', 'a tag'],
 ]);
 
+const QUOTED: ReadonlySet<string> = new Set(['double-quoted-scalar', 'single-quoted-scalar']);
+
 /** An odd number of backslashes before the last quote. */
 const ENDS_ESCAPED = /(?<!\\)(?:\\\\)*\\"$/;
 
@@ -46,6 +50,7 @@ export function scanTokens(text: string, deepest: number): TokenScan {
     comments: walk.comments,
     foreign: walk.foreign,
     unclosed: walk.unclosed,
+    quote: walk.quote,
     bracket: walk.bracket,
     tooDeep: walk.tooDeep,
   };
@@ -56,6 +61,7 @@ const NOTHING: TokenScan = {
   comments: [],
   foreign: undefined,
   unclosed: undefined,
+  quote: undefined,
   bracket: undefined,
   tooDeep: undefined,
 };
@@ -74,6 +80,7 @@ class Walk {
   readonly comments: Comment[] = [];
   foreign: TokenScan['foreign'];
   unclosed: TextRange | undefined;
+  quote: TextRange | undefined;
   bracket: TokenScan['bracket'];
   tooDeep: TextRange | undefined;
   readonly #deepest: number;
@@ -140,6 +147,8 @@ class Walk {
   #part(part: Part): void {
     if (part.type === 'comment')
       this.comments.push({ start: part.offset, end: part.offset + part.source.length });
+    if (QUOTED.has(part.type) && part.offset >= (this.quote?.start ?? 0))
+      this.quote = { start: part.offset, end: part.offset + 1 };
     if (part.type === 'double-quoted-scalar' && ENDS_ESCAPED.test(part.source)) this.#noteUnclosed(part);
     const what = FOREIGN.get(part.type);
     if (what !== undefined) this.#noteForeign(what, part);

@@ -124,6 +124,14 @@ describe('a bracket without its other half', () => {
   });
 });
 
+describe('a quote that nobody closes', () => {
+  it('is blamed where it opens', () => {
+    const double = 'text in double quotes that does not end, expected a closing quote';
+    assert.deepEqual(said('a: "b"\nmetadata: { name: "x }\nspec: 1\n'), [`"x }: ${double}`]);
+    assert.deepEqual(said("a: b\nc: 'it''s\nd: e\n"), [`'it': ${double.replace('double', 'single')}`]);
+  });
+});
+
 describe('a row that begins wrong', () => {
   const deeper = 'a row deeper than the one above, which has its value, expected the same column';
   const odd = 'an indentation that does not fit, expected the column of the rows around it';
