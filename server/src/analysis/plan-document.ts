@@ -4,7 +4,7 @@ import { sameList } from '../base/same.ts';
 import type { BudgetEntity, LineEntity } from '../syntax/items/entities.ts';
 import type { Items } from './content.ts';
 import { LinePlanner } from './line-planner.ts';
-import { followersOf } from './percent.ts';
+import { followersOf, isPercentage, percentagesAfter } from './percent.ts';
 import type { Environment, PlannedLine } from './planned-line.ts';
 import { type BudgetLines, type LineUnit, linesOf } from './shared.ts';
 import type { Side } from './side.ts';
@@ -71,6 +71,9 @@ function joined(known: ReadonlySet<string>, more: ReadonlySet<string>): Readonly
   return known;
 }
 
+/** By the lines of plans that are kept. */
+const percentages: WeakMap<readonly PlannedLine[], readonly LineUnit[]> = new WeakMap();
+
 /** The lines around an edit are taken over, but for those that follow what was edited. */
 function planAround(
   planner: LinePlanner,
@@ -80,21 +83,26 @@ function planAround(
   if (old.length === 0) return units.map((it) => planner.plan(it));
   const { start, end } = commonEnds(units, old, (unit, line) => unit === line?.unit);
   const shift = old.length - units.length;
-  const edited = [...units.slice(start, units.length - end), ...old.slice(start, old.length - end)];
+  const come = units.slice(start, units.length - end);
+  const gone = old.slice(start, old.length - end);
+  const known = percentages.get(old);
+  const now = known ? percentagesAfter(known, gone, come) : units.filter(isPercentage);
   const again = followersOf(
-    units,
-    edited.map((it) => it.entity),
+    now,
+    [...come, ...gone].map((it) => it.entity),
   );
-  return units.map((unit, i) => {
-    const known = i < start ? old[i] : i >= units.length - end ? old[i + shift] : undefined;
-    return known && !again.has(unit) ? known : planner.plan(unit);
+  const lines = units.map((unit, i) => {
+    const line = i < start ? old[i] : i >= units.length - end ? old[i + shift] : undefined;
+    return line && !again.has(unit) ? line : planner.plan(unit);
   });
+  percentages.set(lines, now);
+  return lines;
 }
 
 /** The lines are those of before: only those that read a driver, and percentages that may follow one, are planned. */
 function planDriven(
   planner: LinePlanner,
-  { all, driven, hasPercentages }: BudgetLines,
+  { all, driven }: BudgetLines,
   old: readonly PlannedLine[],
 ): readonly PlannedLine[] {
   const lines = [...old];
@@ -108,10 +116,12 @@ function planDriven(
     lines[at] = line;
     changed.push(line.entity);
   }
-  if (!hasPercentages) return lines;
-  const again = followersOf(all, changed);
-  if (again.size === 0) return lines;
-  return all.map((it, i) => (again.has(it) ? undefined : lines[i]) ?? planner.plan(it));
+  const now = percentages.get(old) ?? all.filter(isPercentage);
+  percentages.set(lines, now);
+  const again = followersOf(now, changed);
+  if (again.size > 0)
+    for (const [at, unit] of all.entries()) if (again.has(unit)) lines[at] = planner.plan(unit);
+  return lines;
 }
 
 /** Plans the Budget with this key from items that nobody keeps; nor is anything of the plan remembered. */

@@ -39,7 +39,6 @@ export interface BudgetLines {
   readonly all: readonly LineUnit[];
   /** Indexes of those whose quantity is a driver's. */
   readonly driven: readonly number[];
-  readonly hasPercentages: boolean;
 }
 
 /** Lines of a Budget by name, code and alias, see `nameKey`. */
@@ -109,7 +108,7 @@ export class Shared {
     if (!found) {
       const all = linesOf(items);
       const driven = [...all.keys()].filter((at) => isDriven(all[at]));
-      found = { all, driven, hasPercentages: all.some((it) => it.entity.money?.by === 'percent') };
+      found = { all, driven };
       this.#budgets.set(items, found);
     }
     return found;

@@ -93,7 +93,8 @@ function addLines(side: Side, keys: Set<string>, lines: readonly PlannedLine[]):
   for (const line of lines) {
     categories.add(line.category);
     drivers.add(line.driver);
-    if (line.driver === undefined && line.entity.money?.by !== 'amount') keys.add(driverOf(side, line));
+    // a line whose driver is not known is incomplete; most are complete, and are not looked at any closer
+    if (line.driver === undefined && line.incomplete) keys.add(driverOf(side, line));
     if (line.unresolved.some((it) => it.kind === 'category')) keys.add(nameKey('category', UNKNOWN));
   }
   for (const it of categories) if (it !== undefined) keys.add(declaredKey(side, 'category', it));

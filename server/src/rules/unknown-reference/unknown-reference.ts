@@ -53,10 +53,12 @@ export const unknownReference: Rule = {
   },
   *document({ plan, document }, view) {
     for (const line of plan?.lines ?? []) {
-      const { unit, entity, unresolved } = line;
+      const { unresolved, labels } = line;
+      // labels of the Budget's own are said there
+      if (unresolved.length === 0 && labels === plan?.budget?.labels) continue;
+      const { unit, entity } = line;
       if (entity.labels.length > 0)
         for (const it of unknownLabels(entity, '/labels', view)) yield { unit, ...it };
-      if (unresolved.length === 0) continue;
       for (const { kind, reference } of unresolved) {
         const { text, at } = reference;
         const missing = { kinds: [kind], text, document };
