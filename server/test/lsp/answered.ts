@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Hover, Position } from 'vscode-languageserver';
-import type { Client } from './client.ts';
+import { acme } from '../cli/run.ts';
+import { type Client, connect, PULL } from './client.ts';
 import { type Asked, type Request, requestsAt, requestsOf } from './requests.ts';
 
 /** The file of `acme` that is open. */
@@ -17,6 +18,16 @@ const REQUEST_FAILED = -32803;
 
 /** On the name of its cost center. */
 const PLACE: Position = { line: 4, character: 16 };
+
+/** A client that asks for diagnostics, of a workspace that was read, with the file open. */
+export async function withOpenFile(): Promise<Client> {
+  const client = await connect(acme().path, {
+    capabilities: { ...PULL, textDocument: { ...PULL.textDocument, rename: { prepareSupport: true } } },
+  });
+  await client.read();
+  client.open(PATH);
+  return client;
+}
 
 /** Its text on disk. */
 export function textOf(client: Client, path: string = PATH): string {

@@ -1,19 +1,14 @@
 /** Buffers of clients that count and edit as nobody should: afterwards the text is what the protocol says that it is. */
 import assert from 'node:assert/strict';
-import { acme } from '../cli/run.ts';
 import { clean } from '../host/scratch.ts';
-import { answerOf, everyRequest, hoverAt, isWell, PATH, textOf } from './answered.ts';
-import { type Client, connect, PULL, stopAll } from './client.ts';
+import { answerOf, everyRequest, hoverAt, isWell, PATH, textOf, withOpenFile } from './answered.ts';
+import { type Client, stopAll } from './client.ts';
 
 describe('a client that', () => {
   let client: Client;
 
   beforeEach(async () => {
-    client = await connect(acme().path, {
-      capabilities: { ...PULL, textDocument: { ...PULL.textDocument, rename: { prepareSupport: true } } },
-    });
-    await client.read();
-    client.open(PATH);
+    client = await withOpenFile();
   });
 
   afterEach(async () => {

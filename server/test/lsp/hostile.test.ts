@@ -2,10 +2,18 @@
 import assert from 'node:assert/strict';
 import { pathToFileURL } from 'node:url';
 import { LineIndex } from '../../src/base/line-index.ts';
-import { acme } from '../cli/run.ts';
 import { clean, scratch } from '../host/scratch.ts';
-import { answerOf, everyRequest, hoverAt, isWell, PATH, refusalOf, textOf } from './answered.ts';
-import { type Client, connect, PULL, stopAll } from './client.ts';
+import {
+  answerOf,
+  everyRequest,
+  hoverAt,
+  isWell,
+  PATH,
+  refusalOf,
+  textOf,
+  withOpenFile,
+} from './answered.ts';
+import { type Client, stopAll } from './client.ts';
 import { positionsIn } from './requests.ts';
 
 const UNKNOWN_METHOD = -32601;
@@ -28,11 +36,7 @@ describe('a hostile client', () => {
   let client: Client;
 
   beforeEach(async () => {
-    client = await connect(acme().path, {
-      capabilities: { ...PULL, textDocument: { ...PULL.textDocument, rename: { prepareSupport: true } } },
-    });
-    await client.read();
-    client.open(PATH);
+    client = await withOpenFile();
   });
 
   afterEach(async () => {

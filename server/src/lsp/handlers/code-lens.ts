@@ -3,7 +3,7 @@ import { type CodeLens, CodeLensRequest, CodeLensResolveRequest } from 'vscode-l
 import { codeLenses, PREVIEW, referencesTitle } from '../../ide/lens.ts';
 import { type Handler, ofFile, onRequest } from '../dispatch.ts';
 import { IN_FILE, isRange } from '../params.ts';
-import { type PlaceData, placeIn } from '../place-data.ts';
+import { answerAbout, type PlaceData } from '../place-data.ts';
 
 /** A command of our extension. Other clients only show what a lens says. */
 const OPEN_PREVIEW = 'outlay.openPreview';
@@ -39,15 +39,7 @@ export const codeLens: Handler = ofFile(
 export const codeLensResolve: Handler = {
   register: (server) =>
     onRequest(server, CodeLensResolveRequest.type, { range: isRange }, async (lens, check) => {
-      const data = placeIn(lens.data);
-      const buffer = data && server.buffer(data.uri);
-      const none = { ...lens, command: { title: '', command: '' } };
-      if (!buffer?.workspace || buffer.version !== data?.version) return none;
-      const { workspace, path } = buffer;
-      const title = await workspace.answer(() => {
-        const file = workspace.file(path);
-        return file && referencesTitle(file, data.offset);
-      }, check);
+      const title = await answerAbout(server, lens.data, referencesTitle, check);
       return { ...lens, command: { title: title ?? '', command: '' } };
     }),
 };

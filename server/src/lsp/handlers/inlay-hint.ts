@@ -5,7 +5,7 @@ import { hover } from '../../ide/hover.ts';
 import { type Handler, ofFile, onRequest } from '../dispatch.ts';
 import { markup } from '../markup.ts';
 import { IN_RANGE, isPosition } from '../params.ts';
-import { type PlaceData, placeIn } from '../place-data.ts';
+import { answerAbout, type PlaceData } from '../place-data.ts';
 
 /** Hints of the level that is set. */
 export const inlayHint: Handler = ofFile(
@@ -34,14 +34,7 @@ export const inlayHint: Handler = ofFile(
 export const inlayHintResolve: Handler = {
   register: (server) =>
     onRequest(server, InlayHintResolveRequest.type, { position: isPosition }, async (hint, check) => {
-      const data = placeIn(hint.data);
-      const buffer = data && server.buffer(data.uri);
-      if (!buffer?.workspace || buffer.version !== data?.version) return hint;
-      const { workspace, path } = buffer;
-      const found = await workspace.answer(() => {
-        const file = workspace.file(path);
-        return file && hover(file, data.offset);
-      }, check);
+      const found = await answerAbout(server, hint.data, hover, check);
       return found ? { ...hint, tooltip: markup(found.markdown, server.client.cardsIn) } : hint;
     }),
 };
