@@ -4,7 +4,7 @@ import { headOffset } from '../analysis/place.ts';
 import { lastUpTo } from '../base/last-up-to.ts';
 import type { TextRange } from '../base/text.ts';
 import { unescapePointer } from '../syntax/locate.ts';
-import type { MapEntry, Node } from '../syntax/node.ts';
+import type { MapEntry, MapNode, Node } from '../syntax/node.ts';
 import { parseItem } from '../syntax/parse-item.ts';
 import type { ParsedItem } from '../syntax/source.ts';
 import type { IdeFile } from './file.ts';
@@ -105,17 +105,34 @@ function item(
 
 /** The node that a pointer leads to, from the root of an item. */
 export function nodeAt(root: Node | undefined, at: string): FoundNode | undefined {
+  return follow(root, at, (map, key) => map.entries.find((it) => it.key.text === key));
+}
+
+/** The same for many pointers of one item, whose maps may have thousands of entries: of each map the keys are looked at once. */
+export function nodeFinder(root: Node | undefined): (at: string) => FoundNode | undefined {
+  const known = new Map<MapNode, ReadonlyMap<string, MapEntry>>();
+  return (at) =>
+    follow(root, at, (map, key) => {
+      const entries = known.get(map) ?? new Map(map.entries.toReversed().map((it) => [it.key.text, it]));
+      known.set(map, entries);
+      return entries.get(key);
+    });
+}
+
+type Lookup = (map: MapNode, key: string) => MapEntry | undefined;
+
+function follow(root: Node | undefined, at: string, lookup: Lookup): FoundNode | undefined {
   let found: FoundNode | undefined = root && { node: root, entry: undefined };
   for (const step of at === '' ? [] : at.slice(1).split('/')) {
     if (!found) return undefined;
-    found = inside(found.node, unescapePointer(step));
+    found = inside(found.node, unescapePointer(step), lookup);
   }
   return found;
 }
 
-function inside(node: Node, step: string): FoundNode | undefined {
+function inside(node: Node, step: string, lookup: Lookup): FoundNode | undefined {
   if (node.kind === 'map') {
-    const entry = node.entries.find((it) => it.key.text === step);
+    const entry = lookup(node, step);
     return entry?.value && { node: entry.value, entry };
   }
   const child = node.kind === 'list' && /^\d+$/.test(step) ? node.items[Number(step)] : undefined;
