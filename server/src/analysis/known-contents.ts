@@ -25,7 +25,11 @@ export function textId({ hash, id = hash }: ReadableText): string {
 export function knownDocuments({ source, documents }: FileContent): readonly KnownDocument[] {
   return documents.map((it) => {
     const { kind, name, head, items } = it.content;
-    return { content: { kind, name, head, items }, at: source.documents.indexOf(it.source) };
+    const { entity, problems } = head;
+    return {
+      content: { kind, name, head: { entity, problems }, items },
+      at: source.documents.indexOf(it.source),
+    };
   });
 }
 

@@ -28,6 +28,8 @@ export interface FoundInFile {
   readonly findings: readonly Finding[];
   /** The UTC day on which that holds, for the waivers in it; undefined: on each. */
   readonly day?: string | undefined;
+  /** Its text is read each time. */
+  readonly isRead: boolean;
 }
 
 /** What rules are asked about, and with what. */
@@ -55,15 +57,19 @@ export function knownFindings(
   const files = (before?.files ?? []).filter(([path]) => head.dormant.files.has(path));
   for (const path of head.files.keys()) {
     const findings = found.get(path) ?? [];
-    const isKnowable = isSilent.has(path) || (isReadByItself(head, path) && !moved.concerns(path));
+    const isRead = !isSilent.has(path);
+    const isKnowable = !isRead || (isReadByItself(head, path) && !moved.concerns(path));
     if (isSilent.get(path) || !isKnowable || !findings.every(isOfItsFile)) continue;
     const mayExpire = head.files.get(path)?.waivers.get() !== undefined;
-    files.push([path, mayExpire ? { findings, day: view.asOf } : { findings }]);
+    files.push([path, { findings, isRead, ...(mayExpire && { day: view.asOf }) }]);
   }
   return { surroundings: surroundingsOf(head, view), files };
 }
 
-/** What is known and still holds; undefined: something has changed of which it may depend. The totals are settled. */
+/**
+ * What is known and still holds; undefined: something has changed of which it may depend. The totals are settled, and what is no
+ * file of Budgets is as it was.
+ */
 export function recallFindings(
   { head, moved, view }: Asked,
   { surroundings, files }: KnownFindings,
@@ -72,8 +78,7 @@ export function recallFindings(
   const found = new Map<string, readonly Finding[]>();
   for (const [path, it] of files) {
     const isSame =
-      head.dormant.files.has(path) ||
-      (isReadByItself(head, path) && !moved.concerns(path) && hasItsNamesAlone(head, path));
+      head.dormant.files.has(path) || (it.isRead && !moved.concerns(path) && hasItsNamesAlone(head, path));
     if (isSame && holdsOn(it, view.asOf)) found.set(path, it.findings);
   }
   return found;
