@@ -1,6 +1,8 @@
 /** Paths as they are typed and as they are shown: from where the command works, and from the workspace folder. */
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { pathOf } from '../analysis/document-key.ts';
+import type { Head } from '../analysis/head.ts';
 import { realFolder } from '../host/listing.ts';
 import { type CommonOptions, folderOf } from './options.ts';
 import { complain, type Workspace } from './workspace.ts';
@@ -16,13 +18,14 @@ export function fromHere(world: World, folder: string, path: string): string {
 
 /**
  * Which paths of a workspace are named by files and folders, from the folder the command works in; none means all. Undefined, and
- * said on stderr, when one of them is not there.
+ * said on stderr, when one of them is not there. `withNamers`: what is wrong in a table is found in the documents that name it.
  */
 export function wantedPaths(
   world: World,
   { folder, project }: Workspace,
   paths: readonly string[],
   options: CommonOptions,
+  withNamers = false,
 ): IsWanted | undefined {
   if (paths.length === 0) return () => true;
   const here = realFolder(folderOf(world, options));
@@ -35,9 +38,21 @@ export function wantedPaths(
       complain(world, `no such file or folder in this workspace: ${path}`);
       return undefined;
     }
-    prefixes.push(inside);
+    prefixes.push(inside, ...(withNamers ? namersOf(project.head, inside) : []));
   }
   return (path) => prefixes.some((it) => it === '' || path === it || path.startsWith(`${it}/`));
+}
+
+/** Paths of the documents whose values stand in a file. */
+function namersOf(head: Head, table: string): readonly string[] {
+  return ['Driver', 'FxRates']
+    .flatMap((it) => head.ofKind(it))
+    .filter((key) => {
+      const entity = head.document(key)?.content.get().head.entity;
+      if (entity?.kind !== 'Driver' && entity?.kind !== 'FxRates') return false;
+      return [entity.plan, entity.actual].some((it) => it && 'file' in it && it.file.text === table);
+    })
+    .map(pathOf);
 }
 
 /** Where a folder really is, and the folder of a file: a document itself may be a link, and goes by its own name. */

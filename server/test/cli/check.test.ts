@@ -82,6 +82,17 @@ describe('outlay check', () => {
     });
   });
 
+  it('finds what is wrong in a table where it is named', () => {
+    const made = acme();
+    made.write('seats.csv', 'key,period,value\npayments,2026,many\n');
+    made.write(
+      'seats.yaml',
+      'apiVersion: outlay/v1\nkind: Driver\nmetadata: { name: seats }\nspec: { unit: seat, plan: { file: seats.csv } }\n',
+    );
+    outlay(made.path, [...CHECK, 'seats.csv'], { code: 1, stdout: /missing-file.*row 2: `many`/ });
+    outlay(made.path, [...CHECK, '--fix', 'seats.csv'], { stdout: /no findings in 0 documents/ });
+  });
+
   it('refuses what lies outside of the workspace, even if it is there', () => {
     const made = acme();
     outlay(made.path, [...CHECK, '..'], {

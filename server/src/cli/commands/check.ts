@@ -34,7 +34,7 @@ export async function runCheck(
     complain(world, base.reason, base.repair);
     return 3;
   }
-  const isWanted = wantedPaths(world, workspace, paths, options);
+  const isWanted = wantedPaths(world, workspace, paths, options, options.fix !== true);
   if (!isWanted) return 2;
   const fixed = options.fix === true ? await fixAll(world, workspace, isWanted) : [];
   if (!fixed) return 3;
