@@ -10,7 +10,7 @@ import { sameValue } from '../base/same.ts';
 import type { HeadEntity, ItemEntity } from '../syntax/items/entities.ts';
 import { lowerHead, lowerItem } from '../syntax/lower.ts';
 import type { Problem } from '../syntax/problem.ts';
-import { readFile } from '../syntax/read-file.ts';
+import { readFile, readHeads } from '../syntax/read-file.ts';
 import type { PlacedItem, SourceDocument, SourceFile, SourceItem } from '../syntax/source.ts';
 import type { ReadableText } from './change.ts';
 
@@ -76,8 +76,8 @@ export class ContentReader {
   /** Never fails. With the content of the version before, what still says the same stays the same object. */
   read(readable: ReadableText, before?: FileContent): FileContent {
     const { text } = readable;
-    const source = readFile(text, before?.source);
-    if (!before) return this.#inPassing(source, readable) ?? this.#whole(source, undefined);
+    if (!before) return this.#inPassing(text, readable) ?? this.#whole(readFile(text), undefined);
+    const source = readFile(text, before.source);
     const { untorn } = before;
     const pieces = this.#pieces(source);
     if (untorn && pieces >= piecesIn(untorn)) return this.#whole(readFile(text, untorn.source), untorn);
@@ -100,9 +100,9 @@ export class ContentReader {
   }
 
   /** Undefined when it holds anything besides Budgets whose lines stand apart. */
-  #inPassing(source: SourceFile, readable: ReadableText): FileContent | undefined {
+  #inPassing(text: string, readable: ReadableText): FileContent | undefined {
     const heads: PassingHead[] = [];
-    for (const [at, { head: item, list }] of source.documents.entries()) {
+    for (const [at, { head: item, list }] of readHeads(text).entries()) {
       const head = readHead(item, list);
       if (head.foreign) continue;
       if (head.kind !== 'Budget' || list !== '/spec/lines' || head.inner.length > 0) return undefined;

@@ -17,6 +17,24 @@ export function readFile(text: string, previous?: SourceFile): SourceFile {
   return { text, documents: change ? changedDocuments(text, previous, change) : allDocuments(text) };
 }
 
+/** A document without its items. */
+export type SourceHead = Pick<SourceDocument, 'head' | 'list'>;
+
+/** The heads that `readFile` gives, for whoever looks at these first: nothing else is cut out. */
+export function readHeads(text: string): readonly SourceHead[] {
+  const heads: SourceHead[] = [];
+  let start = 0;
+  do {
+    const { end, list } = scanDocument(text, start, () => false);
+    const gapEnd = list?.scan.end ?? end;
+    const gapStart = list?.scan.starts[0] ?? gapEnd;
+    const head = itemOf(undefined, headText(text, { start, end, gapStart, gapEnd }), 0);
+    heads.push({ head, list: list && listPointer(list) });
+    start = end;
+  } while (start < text.length);
+  return heads;
+}
+
 function allDocuments(text: string): readonly SourceDocument[] {
   const documents: SourceDocument[] = [];
   let start = 0;
@@ -164,7 +182,7 @@ function freshDocument(text: string, start: number, known: Known | undefined): S
   }
   const synced = known && scan.isSynced ? knownAt(known, scan.end, list) : undefined;
   const end = known && synced ? synced.document.end + known.change.shift : scan.end;
-  const found: FoundDocument = { start, end, list: `/spec/${list.key}`, place: list, scan: list.scan };
+  const found: FoundDocument = { start, end, list: listPointer(list), place: list, scan: list.scan };
   return assemble(text, found, [], known);
 }
 
@@ -198,8 +216,18 @@ function assemble(
     gapEnd = rest.document.gapEnd + known.change.shift;
   }
   const gapStart = items[0]?.start ?? gapEnd;
-  const head = itemOf(known, text.slice(start, gapStart) + text.slice(gapEnd, end), 0);
+  const head = itemOf(known, headText(text, { start, end, gapStart, gapEnd }), 0);
   return { start, end, head, gapStart, gapEnd, list, keyColumn, items };
+}
+
+type Bounds = Pick<SourceDocument, 'start' | 'end' | 'gapStart' | 'gapEnd'>;
+
+function headText(text: string, { start, end, gapStart, gapEnd }: Bounds): string {
+  return text.slice(start, gapStart) + text.slice(gapEnd, end);
+}
+
+function listPointer({ key }: { readonly key: string }): string {
+  return `/spec/${key}`;
 }
 
 function addMoved(items: PlacedItem[], { document, index }: KnownPlace, shift: number): void {

@@ -1,6 +1,6 @@
 /** The laws of the reader, each as the first thing that speaks against it. */
 import { isDeepStrictEqual } from 'node:util';
-import { readFile } from '../../../src/syntax/read-file.ts';
+import { readFile, readHeads } from '../../../src/syntax/read-file.ts';
 import type { PlacedItem, SourceFile } from '../../../src/syntax/source.ts';
 import { byItems } from './by-items.ts';
 import { byYaml, type Shown } from './by-yaml.ts';
@@ -39,6 +39,8 @@ function hasComplexKey(shown: Shown): boolean {
 /** Law (c): a file that was read after an edit is what a fresh reading gives, out of the objects that were there. */
 export function againstFresh(after: SourceFile, before: SourceFile): string | undefined {
   if (!isDeepStrictEqual(after, readFile(after.text))) return 'differs from a fresh reading';
+  const heads = after.documents.map(({ head, list }) => ({ head, list }));
+  if (!isDeepStrictEqual(heads, readHeads(after.text))) return 'has other heads when only these are read';
   const old = new Map(before.documents.flatMap((it) => it.items).map((it) => [it.start, it]));
   const most = Math.min(before.text.length, after.text.length);
   const prefix = commonLength(most, (i) => before.text[i] === after.text[i]);
