@@ -1,6 +1,8 @@
 /** Clients that send what no client should: they get an answer, and whoever asks properly afterwards the right one. */
 import assert from 'node:assert/strict';
-import { pathToFileURL } from 'node:url';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { LineIndex } from '../../src/base/line-index.ts';
 import { clean, scratch } from '../host/scratch.ts';
 import {
@@ -83,12 +85,16 @@ describe('a hostile client', () => {
 
   it('asks about what is in no workspace, and learns nothing', async () => {
     const other = scratch();
-    other.write('secret.yaml', 'secret: 1\n');
-    other.write('outlay.yaml', 'secret: 1\n');
+    other.write('secret.yaml', 'classified: 1\n');
+    other.write('outlay.yaml', 'classified: 1\n');
     const out = pathToFileURL(other.path).href;
+    symlinkSync(join(other.path, 'secret.yaml'), fileURLToPath(client.uri('budgets/link.yaml')));
+    symlinkSync(other.path, fileURLToPath(client.uri('linked')));
     const up = '..%2F'.repeat(12);
     const uris = [
       `${out}/secret.yaml`,
+      client.uri('budgets/link.yaml'),
+      client.uri('linked/secret.yaml'),
       `${client.uri('budgets')}/${up}${other.path.slice(1)}/secret.yaml`,
       `${client.uri('budgets')}/%2e%2e/%2E%2e${other.path}/secret.yaml`,
       `${client.uri('budgets')}\\..\\..\\secret.yaml`,
@@ -119,12 +125,16 @@ describe('a hostile client', () => {
       const at = { line: 0, character: 1 };
       for (const request of everyRequest(client, at, { uri, workspace: uri, path: uri })) {
         const found = await answerOf(client, ...request);
-        assert.doesNotMatch(JSON.stringify(found ?? null), /secret/, `${request[0]} of ${uri.slice(0, 99)}`);
+        assert.doesNotMatch(
+          JSON.stringify(found ?? null),
+          /classified/,
+          `${request[0]} of ${uri.slice(0, 99)}`,
+        );
       }
       client.notify('textDocument/didClose', { textDocument });
       client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
     }
-    assert.doesNotMatch(JSON.stringify(client.told), /secret/);
+    assert.doesNotMatch(JSON.stringify(client.told), /classified/);
     await isWell(client);
   }).timeout(30_000);
 
