@@ -36,10 +36,6 @@ export class RecordWriter {
     return index;
   }
 
-  putNumber(number: number): void {
-    this.#numbers.push(number);
-  }
-
   putTexts(texts: readonly string[]): void {
     this.#numbers.push(texts.length, ...texts.map((it) => this.indexOf(it)));
   }
@@ -108,29 +104,29 @@ export class RecordReader {
     this.#at = place;
   }
 
-  number(): number {
+  #number(): number {
     return this.#records.numbers[this.#at++] ?? 0;
   }
 
   skipTexts(): void {
-    const length = this.number();
+    const length = this.#number();
     this.#at += length;
   }
 
   texts(): readonly string[] {
-    return Array.from({ length: this.number() }, () => this.#text());
+    return Array.from({ length: this.#number() }, () => this.#text());
   }
 
   money(): readonly (SummedLines & { readonly sum: CenterSum })[] {
-    const length = this.number();
-    this.#amount = this.number();
+    const length = this.#number();
+    this.#amount = this.#number();
     return Array.from({ length }, () => ({ center: this.#text(), sum: this.#sum() }));
   }
 
   #sum(): CenterSum {
     const sum = emptySum();
-    sum.lines = this.number();
-    for (let left = this.number(); left > 0; left--) {
+    sum.lines = this.#number();
+    for (let left = this.#number(); left > 0; left--) {
       const treatment = this.#text() as Treatment;
       const currency = this.#text();
       const native = this.#vector() ?? new MonthVector();
@@ -142,16 +138,16 @@ export class RecordReader {
   }
 
   #text(): string {
-    return this.#records.strings[this.number()] ?? '';
+    return this.#records.strings[this.#number()] ?? '';
   }
 
   /** Undefined for `AS_NATIVE`. */
   #vector(): MonthVector | undefined {
-    const length = this.number();
+    const length = this.#number();
     if (length === AS_NATIVE) return undefined;
     const start = this.#amount;
     this.#amount += length;
-    return MonthVector.lent(this.number(), this.#records.amounts.subarray(start, this.#amount));
+    return MonthVector.lent(this.#number(), this.#records.amounts.subarray(start, this.#amount));
   }
 }
 

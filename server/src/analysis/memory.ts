@@ -41,9 +41,10 @@ export interface MemoryData {
 type FileData = readonly [
   path: string,
   hash: string,
-  /** Of number of documents, spellings, uses and money. */
-  place: number,
+  documents: number,
   isSilent: 0 | 1,
+  /** Of spellings, uses and money. */
+  place: number,
   /** Few files have any of it. */
   seldom?: {
     readonly id?: string | undefined;
@@ -115,12 +116,11 @@ export function* remembering(
 function fileData(path: string, file: DormantFile, records: RecordWriter): FileData {
   const { hash, id, isSilent, until, reads, missing } = file;
   const { place } = records;
-  records.putNumber(file.documents);
   records.putTexts(file.spellings);
   records.putTexts(file.uses);
   records.putMoney(file.money);
   const isPlain = id === undefined && until === undefined && reads.size === 0 && isNothing(missing);
-  const plain = [path, hash, place, isSilent ? 1 : 0] as const;
+  const plain = [path, hash, file.documents, isSilent ? 1 : 0, place] as const;
   return isPlain ? plain : [...plain, { id, until, reads: [...reads], missing }];
 }
 
@@ -167,7 +167,7 @@ class RecalledFile implements DormantFile {
   }
 
   get id(): string | undefined {
-    return this.#data[4]?.id;
+    return this.#data[5]?.id;
   }
 
   get isSilent(): boolean {
@@ -175,45 +175,41 @@ class RecalledFile implements DormantFile {
   }
 
   get until(): string | undefined {
-    return this.#data[4]?.until;
+    return this.#data[5]?.until;
   }
 
   get reads(): DormantFile['reads'] {
-    const reads = this.#data[4]?.reads;
+    const reads = this.#data[5]?.reads;
     return reads ? new Map(reads) : NO_READS;
   }
 
   get missing(): DormantFile['missing'] {
-    return this.#data[4]?.missing ?? NOTHING_MISSING;
+    return this.#data[5]?.missing ?? NOTHING_MISSING;
   }
 
   get documents(): number {
-    return this.#read().number();
+    return this.#data[2];
   }
 
   get spellings(): readonly string[] {
-    const reader = this.#read();
-    reader.number();
-    return reader.texts();
+    return this.#read().texts();
   }
 
   get uses(): readonly string[] {
     const reader = this.#read();
-    reader.number();
     reader.skipTexts();
     return reader.texts();
   }
 
   get money(): readonly SummedLines[] {
     const reader = this.#read();
-    reader.number();
     reader.skipTexts();
     reader.skipTexts();
     return reader.money();
   }
 
   #read(): RecordReader {
-    return new RecordReader(this.#records, this.#data[2]);
+    return new RecordReader(this.#records, this.#data[4]);
   }
 }
 
