@@ -3,17 +3,20 @@ import { sameValue } from '../base/same.ts';
 import { identityIn, pathOf } from './document-key.ts';
 import type { Head } from './head.ts';
 import type { LinePair } from './match.ts';
-import { type PlannedLine, sameMonths } from './planned-line.ts';
+import { sameMonths } from './planned-line.ts';
 import type { Side } from './side.ts';
 
 /** Whether a pair is unknown. Tracked. */
 export function unknownLines(base: Side, head: Head): (pair: LinePair) => boolean {
-  let missing: readonly string[] | undefined;
+  /** By Budget: one that is torn has lost all of its lines. */
+  const known = new Map<string, boolean>();
   return (pair) => {
     if (isIncomplete(pair)) return true;
     if (!pair.before || pair.after) return false;
-    missing ??= head.unread.missingMoney();
-    return missing.length > 0 && mayStandIn(missing, base, pair.before);
+    const { budget } = pair.before;
+    const mayStand = known.get(budget) ?? mayStandIn(head.unread.missingMoney(), base, budget);
+    known.set(budget, mayStand);
+    return mayStand;
   };
 }
 
@@ -23,9 +26,9 @@ function isIncomplete({ before, after }: LinePair): boolean {
   return !before || !after || !sameValue(before.entity, after.entity) || !sameMonths(before, after);
 }
 
-/** Whether a line of the base that the head does not have may be among what cannot be read in its Budget, or in its file. */
-function mayStandIn(missing: readonly string[], base: Side, line: PlannedLine): boolean {
-  const identity = `Budget/${line.budget.toLowerCase()}`;
+/** Whether lines of a Budget of the base that the head does not have may be among what cannot be read in it, or in its file. */
+function mayStandIn(missing: readonly string[], base: Side, budget: string): boolean {
+  const identity = `Budget/${budget.toLowerCase()}`;
   const paths = new Set(base.withIdentity(identity).map(pathOf));
   return missing.some((key) => {
     const found = identityIn(key);
