@@ -1,9 +1,10 @@
 /** Lines whose money is unknown on one side: they have no change that could be said. */
 import { sameValue } from '../base/same.ts';
+import { UNALLOCATED } from './center-tree.ts';
 import { identityIn, pathOf } from './document-key.ts';
 import type { Head } from './head.ts';
 import type { LinePair } from './match.ts';
-import { sameMonths } from './planned-line.ts';
+import { type PlannedLine, sameMonths } from './planned-line.ts';
 import type { Side } from './side.ts';
 
 /** Whether a pair is unknown. Tracked. */
@@ -12,12 +13,18 @@ export function unknownLines(base: Side, head: Head): (pair: LinePair) => boolea
   const known = new Map<string, boolean>();
   return (pair) => {
     if (isIncomplete(pair)) return true;
-    if (!pair.before || pair.after) return false;
-    const { budget } = pair.before;
+    const { before, after } = pair;
+    if (!before) return false;
+    if (after) return isUnallocated(after) && !isUnallocated(before) && head.unread.mayDeclare('center');
+    const { budget } = before;
     const mayStand = known.get(budget) ?? mayStandIn(head.unread.missingMoney(), base, budget);
     known.set(budget, mayStand);
     return mayStand;
   };
+}
+
+function isUnallocated({ center }: PlannedLine): boolean {
+  return center === UNALLOCATED;
 }
 
 function isIncomplete({ before, after }: LinePair): boolean {

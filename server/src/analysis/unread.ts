@@ -87,11 +87,13 @@ export function unreadIn(content: DocumentContent): readonly string[] {
     return mayHoldMoney(content) ? [...(kinds ?? [ANY]), MONEY] : (kinds ?? [ANY]);
   if (entity.kind === 'FxRates' && content.head.problems.length > 0) return kinds ?? NOTHING;
   if (content.items.every((it) => it.entity)) return NOTHING;
-  return content.kind === 'Budget' ? [MONEY] : (kinds ?? NOTHING);
+  const declared = content.kind === 'Budget' ? NOTHING : (kinds ?? NOTHING);
+  return mayHoldMoney(content) ? [...declared, MONEY] : declared;
 }
 
-function mayHoldMoney(content: DocumentContent): boolean {
-  return content.kind === 'Budget' || DECLARES[content.kind] === undefined;
+/** Money lies on a center: while nobody knows which ones there are, no total of one is whole. */
+function mayHoldMoney({ kind }: DocumentContent): boolean {
+  return kind === 'Budget' || kind === 'CostCenterList' || DECLARES[kind] === undefined;
 }
 
 /** A misspelled kind: what stands there is anybody's guess. */

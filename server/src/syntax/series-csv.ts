@@ -95,7 +95,7 @@ function readRow(
   const [keyText = '', periodText = '', valueText = ''] = cells;
   const read = READERS[keys];
   const [key, period, value] = [read.key(keyText), readPeriod(periodText), read.value(valueText)];
-  if (mayBeHeader && !period.ok && !value.ok) return 'header';
+  if (mayBeHeader && !period.ok && !value.ok && !MARKER.test(keyText)) return 'header';
   if (cells.length !== 3) return shapeProblem(cells);
   if (keyText === '') return 'an empty key, expected a key, a period and a number';
   if (!key.ok) return key.problem.message;
@@ -104,8 +104,11 @@ function readRow(
   return { key: key.value, value: { period: period.value, value: value.value, at: '' } };
 }
 
+const MARKER = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/;
+
 function shapeProblem(cells: readonly string[]): string {
   const [only = ''] = cells;
+  if (MARKER.test(only)) return 'a merge conflict that was not resolved, expected one side';
   const sign = cells.length === 1 ? /[;\t|]/.exec(only)?.[0] : undefined;
   if (sign !== undefined)
     return `cells are parted by ${sign === '\t' ? 'tabs' : `\`${sign}\``}, expected by \`,\``;

@@ -204,6 +204,20 @@ spec: { items: [${items.map((it) => `{ ${it} }`).join(', ')}] }
     }
   });
 
+  it('moves no line to unallocated while a list that may declare its center cannot be read', () => {
+    const head = {
+      ...BASE,
+      'outlay.yaml': WORKSPACE.replace('{ name: payments, owner: bela }', '{ name: payments'),
+    };
+    const impact = knownImpact(projectOf(head, BASE));
+    assert.deepEqual(impact.centers, []);
+    assert.deepEqual(
+      impact.excluded.map(({ before }) => before?.entity.name),
+      ['seats', 'logs'],
+    );
+    assert.deepEqual(impact.incomplete, ['outlay.yaml: CostCenterList/centers']);
+  });
+
   it('says that a line is removed where what cannot be read is another Budget', () => {
     const two = (...lines: readonly string[]) =>
       `${budget('a', 'payments', ...lines)}---\n${budget('c', 'search', '{ name: x, amount: 1 }')}`;

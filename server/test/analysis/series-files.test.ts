@@ -67,6 +67,14 @@ describe('a file of values', () => {
       'missing-file: `beds.csv`, row 2: cells are parted by `;`, expected by `,`',
     ]));
 
+  it('may not hold a merge conflict', () =>
+    assert.deepEqual(
+      findings(projectWith({ beds: `<<<<<<< ours\n${BEDS}=======\n${BEDS}>>>>>>> theirs\n` })),
+      [
+        'missing-file: `beds.csv`, row 1: a merge conflict that was not resolved, expected one side, and 4 more',
+      ],
+    ));
+
   it('may not be for a center that nobody declares', () =>
     assert.deepEqual(findings(projectWith({ beds: `${BEDS}2200,2026..,4\nwrad,2026..,5\n` })), [
       'unknown-reference: `beds.csv`, `wrad`: no cost center is called `wrad`',
