@@ -84,15 +84,32 @@ export function recallFindings(
   return found;
 }
 
-function surroundingsOf({ names, totals, unread }: Head, view: RuleView): readonly string[] {
-  const used = (['category', 'driver'] as const).flatMap((kind) =>
-    names
-      .spellings(kind)
-      .filter((it) => it.how === 'name' && view.isUsed(kind, it.text))
-      .map((it) => `used ${kind} ${it.text}`),
-  );
-  const planned = plannedMonths(totals.all(WORKSPACE));
-  return [...used.sort(), ...unread.kinds().map((it) => `unread ${it}`), `planned ${planned.join(' ')}`];
+function surroundingsOf(head: Head, view: RuleView): readonly string[] {
+  const used = [...declared(head)].filter((it) => view.isUsed(it.kind, it.name));
+  const planned = plannedMonths(head.totals.all(WORKSPACE));
+  return [
+    ...used.map((it) => `used ${it.kind} ${it.name}`),
+    ...head.unread.kinds().map((it) => `unread ${it}`),
+    `planned ${planned.join(' ')}`,
+  ];
+}
+
+interface Declared {
+  readonly kind: 'category' | 'driver';
+  readonly name: string;
+}
+
+/** What may be declared and not used. */
+function* declared(head: Head): Generator<Declared> {
+  for (const [documents, kind] of [
+    ['CategoryList', 'category'],
+    ['Driver', 'driver'],
+  ] as const)
+    for (const key of head.ofKind(documents)) {
+      const content = head.document(key)?.content.get();
+      const units = kind === 'driver' ? [content?.head] : (content?.items ?? []);
+      for (const unit of units) if (unit?.entity) yield { kind, name: unit.entity.name };
+    }
 }
 
 /** Other places would have to be known too, and what a wrong name may mean depends on all names and on the base. */
