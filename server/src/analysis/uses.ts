@@ -110,6 +110,8 @@ function* mentioned(side: Side, entity: Entity): Generator<string> {
 const known: WeakMap<Entity, readonly Mention[]> = new WeakMap();
 
 function counted(entity: Entity): readonly Mention[] {
+  // there are thousands, and they mention centers and people alone
+  if (entity.kind === 'CostCenter' || entity.kind === 'Person') return NO_MENTIONS;
   let found = known.get(entity);
   if (!found) {
     found = [...mentions(entity)].filter((it) => it.kinds.some((kind) => KINDS.has(kind)));
