@@ -33,13 +33,36 @@ function isIncomplete({ before, after }: LinePair): boolean {
   return !before || !after || !sameValue(before.entity, after.entity) || !sameMonths(before, after);
 }
 
+/** What cannot be read: identities of documents, as far as they have any. */
+interface Missing {
+  readonly identities: ReadonlySet<string>;
+  readonly byPath: ReadonlyMap<string, readonly string[]>;
+}
+
+/** By list, which stays the same while somebody types in a row that is torn. */
+const indexes: WeakMap<readonly string[], Missing> = new WeakMap();
+
+function indexOf(keys: readonly string[]): Missing {
+  const known = indexes.get(keys);
+  if (known) return known;
+  const byPath = new Map<string, string[]>();
+  for (const key of keys) {
+    const found = byPath.get(pathOf(key));
+    if (found) found.push(identityIn(key));
+    else byPath.set(pathOf(key), [identityIn(key)]);
+  }
+  const made = { identities: new Set(keys.map(identityIn)), byPath };
+  indexes.set(keys, made);
+  return made;
+}
+
 /** Whether lines of a Budget of the base that the head does not have may be among what cannot be read in it, or in its file. */
-function mayStandIn(missing: readonly string[], base: Side, budget: string): boolean {
+function mayStandIn(keys: readonly string[], base: Side, budget: string): boolean {
+  if (keys.length === 0) return false;
+  const { identities, byPath } = indexOf(keys);
   const identity = `Budget/${budget.toLowerCase()}`;
-  const paths = new Set(base.withIdentity(identity).map(pathOf));
-  return missing.some((key) => {
-    const found = identityIn(key);
-    // what the base does not know by this name may be anything that stood in the file
-    return found === identity || (paths.has(pathOf(key)) && base.withIdentity(found).length === 0);
-  });
+  if (identities.has(identity)) return true;
+  // what the base does not know by this name may be anything that stood in the file
+  const isNew = (it: string) => base.withIdentity(it).length === 0;
+  return base.withIdentity(identity).some((key) => byPath.get(pathOf(key))?.some(isNew));
 }
