@@ -132,6 +132,6 @@ spec:
       '26: effect incomplete until line 29 is fixed',
     ]);
     const open = BUDGET.replace('category: services', 'category: "services');
-    assert.match(shown(edited(open))[0] ?? '', /effect incomplete until line 29 is fixed/);
+    assert.match(shown(edited(open))[0] ?? '', /effect incomplete until line 27 is fixed/);
   });
 });
