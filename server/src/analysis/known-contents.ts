@@ -16,8 +16,14 @@ export interface KnownDocument {
 /** What files say, by `textId`. */
 export type Contents = ReadonlyMap<string, readonly KnownDocument[]>;
 
+/** As in `ReadableText`. */
+interface Identified {
+  readonly hash: string;
+  readonly id?: string | undefined;
+}
+
 /** Names a text to the byte: offsets in an item are a part of what is wrong with it. */
-export function textId({ hash, id = hash }: ReadableText): string {
+export function textId({ hash, id = hash }: Identified): string {
   return id;
 }
 

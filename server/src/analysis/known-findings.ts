@@ -4,9 +4,11 @@
  * asks a rule again. A file of which more is to be known to say so is looked at each time.
  */
 import { sameList } from '../base/same.ts';
+import { isReadable } from './change.ts';
 import { pathOf } from './document-key.ts';
 import type { Finding } from './finding.ts';
 import type { Head } from './head.ts';
+import { textId } from './known-contents.ts';
 import type { Moved } from './moved.ts';
 import { mentions } from './references.ts';
 import type { RuleView } from './rule.ts';
@@ -28,8 +30,8 @@ export interface FoundInFile {
   readonly findings: readonly Finding[];
   /** The UTC day on which that holds, for the waivers in it; undefined: on each. */
   readonly day?: string | undefined;
-  /** Its text is read each time. */
-  readonly isRead: boolean;
+  /** Of a file that is read each time, its `textId`: places are those of its bytes. Undefined: whoever shows them has to look. */
+  readonly text?: string | undefined;
 }
 
 /** What rules are asked about, and with what. */
@@ -57,11 +59,11 @@ export function knownFindings(
   const files = (before?.files ?? []).filter(([path]) => head.dormant.files.has(path));
   for (const path of head.files.keys()) {
     const findings = found.get(path) ?? [];
-    const isRead = !isSilent.has(path);
-    const isKnowable = !isRead || (isReadByItself(head, path) && !moved.concerns(path));
+    const text = isSilent.has(path) ? undefined : textOf(head, path);
+    const isKnowable = isSilent.has(path) || (isReadByItself(head, path) && !moved.concerns(path));
     if (isSilent.get(path) || !isKnowable || !findings.every(isOfItsFile)) continue;
     const mayExpire = head.files.get(path)?.waivers.get() !== undefined;
-    files.push([path, { findings, isRead, ...(mayExpire && { day: view.asOf }) }]);
+    files.push([path, { findings, text, ...(mayExpire && { day: view.asOf }) }]);
   }
   return { surroundings: surroundingsOf(head, view), files };
 }
@@ -78,10 +80,17 @@ export function recallFindings(
   const found = new Map<string, readonly Finding[]>();
   for (const [path, it] of files) {
     const isSame =
-      head.dormant.files.has(path) || (it.isRead && !moved.concerns(path) && hasItsNamesAlone(head, path));
+      it.text === undefined
+        ? head.dormant.files.has(path)
+        : it.text === textOf(head, path) && !moved.concerns(path) && hasItsNamesAlone(head, path);
     if (isSame && holdsOn(it, view.asOf)) found.set(path, it.findings);
   }
   return found;
+}
+
+function textOf(head: Head, path: string): string | undefined {
+  const source = head.files.get(path)?.source.get();
+  return source && isReadable(source) ? textId(source) : undefined;
 }
 
 function surroundingsOf(head: Head, view: RuleView): readonly string[] {

@@ -1,5 +1,6 @@
 /** Opens a workspace: from a folder to a project that knows its documents and, where asked, its base. */
 import { isReadable } from '../analysis/change.ts';
+import { textId } from '../analysis/known-contents.ts';
 import type { Found } from '../analysis/known-findings.ts';
 import { Project } from '../analysis/project.ts';
 import { workspaceOf } from '../host/disk.ts';
@@ -24,7 +25,7 @@ export interface Workspace {
    * question needs them.
    */
   readonly answer: <Answer>(ask: () => Answer) => Promise<Answer>;
-  /** The texts of files that stay unread. */
+  /** The texts of files that stay unread: for Git they are as they were. Where a line end is another all the same, one is wanted. */
   readonly unreadTexts: (paths: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** After the last answer: lets the next run know what this one has read, and all that is to be found where that was asked. */
   readonly remember: (found?: Found) => void;
@@ -70,8 +71,15 @@ export async function openWorkspace(
       }
     },
     unreadTexts: async (paths) => {
-      const texts = await folder.readFiles(paths);
-      return new Map([...texts].flatMap(([path, it]) => (it && isReadable(it) ? [[path, it.text]] : [])));
+      const { dormant } = project.head;
+      const texts = new Map<string, string>();
+      for (const [path, source] of await folder.readFiles(paths)) {
+        const known = dormant.files.get(path);
+        if (known && source && isReadable(source) && textId(source) === textId(known))
+          texts.set(path, source.text);
+        else dormant.touchFile(path);
+      }
+      return texts;
     },
     remember: (found) => folder.remember(world.cache, project, found),
   };

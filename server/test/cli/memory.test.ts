@@ -171,6 +171,24 @@ describe('the memory of earlier runs', () => {
     same(made, cache, 'what was wrong is right', CHECKS);
   }).timeout(120_000);
 
+  it('of what was found is read again where line ends are others, which are the same for Git', () => {
+    const made = large();
+    const cache = scratch().path;
+    made.write(
+      'registry/wrong.yaml',
+      'apiVersion: outlay/v1\nkind: CategoryList\nmetadata: { name: wrong }\nspec:\n  categories:\n    - { name: unused-costs }\n',
+    );
+    made.commit('a category that nothing uses');
+    made.git('branch', '-f', 'main');
+    same(made, cache, 'with LF', CHECKS);
+    made.git('config', 'core.autocrlf', 'true');
+    rmSync(join(made.path, 'many'), { recursive: true });
+    rmSync(join(made.path, 'registry'), { recursive: true });
+    made.git('checkout', '-q', '.');
+    assert.match(readFileSync(join(made.path, 'many/wrong.yaml'), 'utf8'), /\r\n/);
+    same(made, cache, 'with CRLF', CHECKS);
+  }).timeout(60_000);
+
   it('is neither taken from a working tree nor left in one: a pull request could bring it along', () => {
     const made = large();
     const cache = join(made.path, '.cache');
