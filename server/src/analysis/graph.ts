@@ -278,6 +278,7 @@ export class Derived<Value> extends Source implements Reader {
         this.tell('dirty');
       }
       this.#state = 'clean';
+      this.#changed = undefined; // what ran on its behalf has told it so
     } catch (bug) {
       this.#state = 'dirty'; // one answer is lost, the graph is whole
       throw bug;
