@@ -116,7 +116,7 @@ function entries(
 ): fc.Arbitrary<readonly Entry[]> {
   const cell = fc.record({
     months: fc.integer({ min: 1, max: 14 }),
-    skip: isWhole ? fc.constant(false) : fc.oneof(fc.constant(false), fc.boolean()),
+    isGap: isWhole ? fc.constant(false) : fc.oneof(fc.constant(false), fc.boolean()),
     open: fc.boolean(),
     per: fc.constantFrom(...pers),
     digits: fc.bigInt({ min: -most / 10n, max: most }),
@@ -128,7 +128,7 @@ function entries(
     for (const it of cells) {
       if (from > last) break;
       const to = Math.min(last, from + it.months - 1);
-      if (!it.skip) made.push(entryOf(it, from, it.open && it.per !== 'total' ? undefined : to, digits));
+      if (!it.isGap) made.push(entryOf(it, from, it.open && it.per !== 'total' ? undefined : to, digits));
       from = to + 1;
     }
     return made;
