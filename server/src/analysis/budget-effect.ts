@@ -46,7 +46,7 @@ function findEffect(project: Project, key: string): BudgetEffect | undefined {
   const moved = base && movedBudgets(project, key);
   if (!base || !moved) return undefined;
   const pairs = matchLines(base, head, moved);
-  const window = windowOf(head.settings.get().calendar, project.asOf ?? '1970-01-01');
+  const window = windowOf(head.settings.get().calendar, project.asOf);
   const { lines: visible, excluded } = judge(base, head, pairs, window);
   return {
     ...window,

@@ -86,7 +86,7 @@ export function impactOf(project: Project): Impact {
     return { state: 'unknown', reason: unknown.reason, repair: unknown.repair };
   }
   const { calendar, currency } = head.settings.get();
-  const asOf = project.asOf ?? '1970-01-01';
+  const { asOf } = project;
   const window = windowOf(calendar, asOf);
   const moved = project.moved.all();
   const pairs = matchLines(base, head, moved);

@@ -78,8 +78,8 @@ export class Project {
   }
 
   /** UTC day. */
-  get asOf(): string | undefined {
-    return this.#asOf.get();
+  get asOf(): string {
+    return this.#asOf.get() ?? UNTOLD;
   }
 
   /** How often each query ran; for tests. */
@@ -276,7 +276,7 @@ export class Project {
         return project.base;
       },
       get asOf() {
-        return project.asOf;
+        return project.#asOf.get();
       },
       linesBefore: (budget) => this.moved.linesBefore(`Budget/${budget.toLowerCase()}`),
       mayDeclare: (kind) => this.head.unread.mayDeclare(kind),
@@ -291,6 +291,9 @@ export class Project {
     return found === undefined ? undefined : this.head.names.resolve(kind, found);
   }
 }
+
+/** What counts as today before anybody has said it. */
+const UNTOLD = '1970-01-01';
 
 const NOTHING_FOUND: Found = new Map();
 

@@ -174,10 +174,10 @@ function addExplain(program: Command, world: World, done: Done): void {
     .command('explain')
     .summary('what a code, a kind, a property, a name or an amount means')
     .description('Explain a code of a finding, a kind, a property, a name, or where an amount comes from.')
-    .argument('<subject>', 'a code, a kind, a property (Budget.lines.amount), a name, or budget/line')
+    .argument('<subject>', 'a code, a kind, a property (Budget.lines.amount), a name, a rate, or budget/line')
     .argument(
       '[period]',
-      'of an amount, a cost center or a Budget: 2026-11, FY2027-Q1; else this fiscal year',
+      'of an amount, a cost center, a Budget or a rate: 2026-11, FY2027-Q1; else this fiscal year',
     )
     .addHelpText(
       'after',
@@ -186,6 +186,7 @@ function addExplain(program: Command, world: World, done: Done): void {
         ['outlay explain Budget', 'a kind and its properties'],
         ['outlay explain unitPrice', 'a property, wherever it stands'],
         ['outlay explain headcount', 'a name of the workspace; center/payments says of which kind'],
+        ['outlay explain EUR/USD', 'a planned exchange rate, and what is converted by it'],
         ['outlay explain payments/engineers 2026-11', 'an amount, step by step'],
       ]),
     )

@@ -106,7 +106,7 @@ function amountHinter(project: Project, { key, content }: KeyedDocument): Amount
   const { lines } = project.head.plan(key);
   const around: Around = {
     calendar,
-    now: fiscalMonth(calendar, project.asOf ?? '1970-01-01'),
+    now: fiscalMonth(calendar, project.asOf),
     budget: (year) => budgetTotal(project, key, calendar.yearSpan(year)).minor,
   };
   const effect = budgetEffect(project, key);

@@ -82,7 +82,7 @@ function budgetLenses(file: IdeFile, document: KeyedDocument): readonly CodeLens
 function contextOf({ head, asOf, baseState }: Project): LensContext {
   const { calendar, currency } = head.settings.get();
   const base = baseState.state === 'known' ? baseState.name : '';
-  return { calendar, currency, year: fiscalYear(calendar, asOf ?? '1970-01-01'), base };
+  return { calendar, currency, year: fiscalYear(calendar, asOf), base };
 }
 
 function documentParts(

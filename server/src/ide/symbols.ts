@@ -45,7 +45,7 @@ class Outline {
     const { calendar, currency } = project.head.settings.get();
     this.#project = project;
     this.#text = text;
-    this.#span = calendar.yearSpan(fiscalYear(calendar, project.asOf ?? '1970-01-01'));
+    this.#span = calendar.yearSpan(fiscalYear(calendar, project.asOf));
     this.#currency = currency;
   }
 

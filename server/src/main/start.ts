@@ -132,7 +132,7 @@ function checkWords({ project }: Workspace): string {
 function planWords({ project }: Workspace): string {
   const { head } = project;
   const { calendar, currency } = head.settings.get();
-  const { span } = defaultPeriod(head, project.asOf ?? AS_OF);
+  const { span } = defaultPeriod(head, project.asOf);
   const sum = total(head.totals.all(WORKSPACE), 'spend', span.first, span.last);
   const centers = centersOf(head).length - 1;
   return `${formatAmount(sum, currency)} in ${calendar.periodText(span)}, ${plural(centers, 'cost center')}`;

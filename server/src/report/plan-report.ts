@@ -38,7 +38,7 @@ export function planReport(project: Project, question: PlanQuestion): PlanReport
   const root = { ...rootRow(project, question, columns), incomplete: incomplete.length > 0 };
   const cut = question.depth === undefined ? root : cutRow(root, question.depth);
   return {
-    asOf: project.asOf ?? '1970-01-01',
+    asOf: project.asOf,
     currency,
     measure: question.measure,
     period: question.period,

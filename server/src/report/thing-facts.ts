@@ -4,7 +4,7 @@ import type { Head } from '../analysis/head.ts';
 import { fiscalMonth } from '../analysis/impact-measures.ts';
 import type { Declaration } from '../analysis/names.ts';
 import type { Project } from '../analysis/project.ts';
-import type { CostCenterEntity, Entity, SeriesSource } from '../analysis/rule.ts';
+import type { CostCenterEntity, Entity, Series } from '../analysis/rule.ts';
 import type { Timed } from '../domain/period.ts';
 import type { Reference } from '../domain/plan/spec.ts';
 import { spansOf } from '../domain/timed.ts';
@@ -103,25 +103,24 @@ function nowIn(project: Project, timed: Timed<Reference>): string | undefined {
   return spansOf(timed, calendar).find(({ first, last }) => first <= month && month <= last)?.value.text;
 }
 
-function monthOf({ head, asOf = '1970-01-01' }: Project): number {
+function monthOf({ head, asOf }: Project): number {
   return fiscalMonth(head.settings.get().calendar, asOf);
 }
 
 /** The planned values of a driver or of rates, wherever they stand. */
 export function valuesOf(head: Head, entity: Entity): readonly ThingValues[] {
-  if (entity.kind !== 'Driver' && entity.kind !== 'FxRates') return [];
-  return seriesOf(head, entity.plan).map(({ key, values }) => ({
-    key: key.text,
-    values: values.map(({ period, value }) => ({ period: period?.text, value: value.text })),
-  }));
+  return plannedSeries(head, entity).map(({ key, values }) => ({ key: key.text, values: writtenIn(values) }));
 }
 
-function seriesOf(
-  head: Head,
-  source: SeriesSource | undefined,
-): Extract<SeriesSource, { series: unknown }>['series'] {
-  if (!source) return [];
-  if ('series' in source) return source.series;
-  const table = head.series.file(source);
+/** As they are written. */
+export function writtenIn(values: Series['values']): ThingValues['values'] {
+  return values.map(({ period, value }) => ({ period: period?.text, value: value.text }));
+}
+
+/** What a driver or rates plan, in the document or in the file that it names. */
+export function plannedSeries(head: Head, entity: Entity): readonly Series[] {
+  if ((entity.kind !== 'Driver' && entity.kind !== 'FxRates') || !entity.plan) return [];
+  if ('series' in entity.plan) return entity.plan.series;
+  const table = head.series.file(entity.plan);
   return table === 'missing' ? [] : table.series;
 }

@@ -80,7 +80,7 @@ function plansOf(
   declaration: Declaration,
   asked: MonthSpan | undefined,
 ): readonly PeriodPlan[] {
-  const { head, asOf = '1970-01-01' } = project;
+  const { head, asOf } = project;
   const { calendar } = head.settings.get();
   const spend = spendOf(head, declaration);
   const current = fiscalYear(calendar, asOf);

@@ -176,6 +176,63 @@ spec: { teams: [{ name: finance, members: [ada] }] }
     });
   });
 
+  it('explains a rate by month, with where it is written and who reads it', () => {
+    const made = acme();
+    made.write(
+      'rates.yaml',
+      `apiVersion: outlay/v1
+kind: FxRates
+metadata: { name: treasury }
+spec: { plan: { EUR/USD: { FY2027: 1.05, 2027-07..: 1.10 }, EUR/CHF: 0.94 } }
+---
+apiVersion: outlay/v1
+kind: FxRates
+metadata: { name: desk }
+spec: { plan: { file: rates.csv } }
+---
+apiVersion: outlay/v1
+kind: Budget
+metadata: { name: abroad }
+spec:
+  costCenter: search
+  category: cloud
+  currency: EUR
+  period: FY2027
+  lines:
+    - { name: hosting, amount: 12k }
+    - { name: backups, percent: 10%, of: [hosting] }
+`,
+    );
+    made.write('rates.csv', 'JPY/USD,2026-07..,0.0067\n');
+    const explain = (...args: readonly string[]) => ['explain', '--as-of', AS_OF, ...args];
+    outlay(made.path, explain('eur/usd'), {
+      stdout: `EUR/USD, exchange rate: how many USD one EUR is
+  FY2027   1.05
+  FY2028   1.10
+  written  rates.yaml:4:26: 1.05 in FY2027, 1.10 in 2027-07..
+  read by  abroad/hosting and abroad/backups
+`,
+    });
+    outlay(made.path, explain('EUR/USD', '2026-11'), { stdout: /^ {2}2026-11 {2}1\.05$/m });
+    outlay(made.path, explain('EUR/CHF'), {
+      stdout: /read by {9}nothing: amounts are converted to USD alone$/m,
+    });
+    outlay(made.path, explain('JPY/USD'), {
+      stdout: /written {9}rates\.csv, named in rates\.yaml:9:23: 0\.0067 in 2026-07\.\.$/m,
+    });
+    const { rate } = JSON.parse(outlay(made.path, explain('EUR/USD', '--format', 'json')));
+    assert.deepEqual(rate.values, [
+      { period: 'FY2027', value: '1.05' },
+      { period: 'FY2028', value: '1.10' },
+    ]);
+    assert.deepEqual(rate.readBy, ['abroad/hosting', 'abroad/backups']);
+    outlay(made.path, explain('USD/EUR'), {
+      code: 2,
+      stdout: '',
+      stderr: 'error: no rate USD/EUR is planned\nhelp: EUR/USD is planned, and inverses are not derived\n',
+    });
+  });
+
   it('prints its version, and help with examples for every command', () => {
     const made = scratch();
     const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));

@@ -113,7 +113,7 @@ function reportOf(
     applied: fixed,
     files: seen.size,
     documents,
-    asOf: project.asOf ?? '',
+    asOf: project.asOf,
     elapsed: world.elapsed(),
     pathFor: (path) => (prefix === undefined ? fromHere(world, folder, path) : `${prefix}${path}`),
   };

@@ -1,6 +1,7 @@
 /** `outlay explain`: what a code, a kind, a property or a name means, and where an amount comes from. */
 
 import { explainAmount, type LineExplanation } from '../../analysis/explain.ts';
+import { fiscalYear } from '../../analysis/impact.ts';
 import { nearest } from '../../base/nearest.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import type { Derivation } from '../../domain/plan/explain-line.ts';
@@ -10,7 +11,7 @@ import { quoted } from '../../domain/words/visible.ts';
 import { workspaceOf } from '../../host/disk.ts';
 import { closedPeriod, defaultPeriod } from '../../report/plan-columns.ts';
 import { jsonText } from '../json.ts';
-import { type CommonOptions, folderOf, readSpan, type Wrong } from '../options.ts';
+import { type CommonOptions, type Format, folderOf, readSpan, type Wrong } from '../options.ts';
 import { textAt } from '../plain-value.ts';
 import type { Reference } from '../reference.ts';
 import { amountText, kindText, pageText, propertyText } from '../reporters/explain-text.ts';
@@ -18,6 +19,7 @@ import { depthOf, type Kind, kindsOf } from '../schema.ts';
 import { complain, openWorkspace, type Workspace } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 import { explainName, nearestName } from './explain-name.ts';
+import { complainOfRate, explainRate } from './explain-rate.ts';
 import { placeIn } from './place.ts';
 
 /** As the command line gives them. */
@@ -107,14 +109,11 @@ async function explainMoney(
     return 2;
   }
   const found = explainAmount(head, subject, span);
-  const asked = period === undefined ? undefined : span;
-  if (!found && explainName(world, workspace, subject, { format: options.format, span: asked })) return 0;
-  if (!found) {
-    const near = nearestName(workspace.project, subject, []);
-    const guess = near === undefined ? 'expected budget/line' : `did you mean ${near}?`;
-    complain(world, `no line is called ${quoted(subject)}`, `${guess}; outlay show --by line lists them`);
-    return 2;
-  }
+  if (!found)
+    return explainOther(world, workspace, subject, {
+      format: options.format,
+      span: period === undefined ? undefined : span,
+    });
   const title = titleOf(workspace, found, span);
   const place = placeIn(world, workspace, found.document, found.line.unit);
   const parts = [found.derivation, ...(found.converted ? [found.converted] : [])];
@@ -126,10 +125,33 @@ async function explainMoney(
   return found.line.incomplete ? 1 : 0;
 }
 
+/** What has a slash and is no line: a thing with its kind, or a rate. */
+function explainOther(
+  world: World,
+  workspace: Workspace,
+  subject: string,
+  asked: { readonly format: Format; readonly span: MonthSpan | undefined },
+): ExitCode {
+  if (explainName(world, workspace, subject, asked)) return 0;
+  const span = asked.span ?? thisYearAndNext(workspace);
+  if (explainRate(world, workspace, subject, { format: asked.format, span })) return 0;
+  if (complainOfRate(world, workspace, subject)) return 2;
+  const near = nearestName(workspace.project, subject, []);
+  const guess = near === undefined ? 'expected budget/line' : `did you mean ${near}?`;
+  complain(world, `no line is called ${quoted(subject)}`, `${guess}; outlay show --by line lists them`);
+  return 2;
+}
+
 function spanOf({ project }: Workspace, period: string | undefined): MonthSpan | Wrong {
-  if (period === undefined) return defaultPeriod(project.head, project.asOf ?? '').span;
+  if (period === undefined) return defaultPeriod(project.head, project.asOf).span;
   const span = readSpan(project.head.settings.get().calendar, period);
   return 'wrong' in span ? span : closedPeriod(project.head, span);
+}
+
+function thisYearAndNext({ project }: Workspace): MonthSpan {
+  const { calendar } = project.head.settings.get();
+  const year = fiscalYear(calendar, project.asOf);
+  return { first: calendar.yearSpan(year).first, last: calendar.yearSpan(year + 1).last };
 }
 
 /** `18,576.70 USD`, `Payments`, `network`, `January 2027`. */

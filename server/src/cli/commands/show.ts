@@ -96,7 +96,7 @@ function readQuestion(
   }
   const { calendar } = project.head.settings.get();
   if (options.period === undefined)
-    return { center: found?.entity.name, by, ...defaultPeriod(project.head, project.asOf ?? '') };
+    return { center: found?.entity.name, by, ...defaultPeriod(project.head, project.asOf) };
   const span = readSpan(calendar, options.period);
   if ('wrong' in span) return span;
   return { center: found?.entity.name, by, span: closedPeriod(project.head, span), note: undefined };

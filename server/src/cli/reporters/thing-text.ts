@@ -35,7 +35,8 @@ export function thingText(
   ].join('\n');
 }
 
-function valuesText({ values }: ThingValues): string {
+/** `14 in 2026-07.., 16 in 2027-01..`. */
+export function valuesText({ values }: Pick<ThingValues, 'values'>): string {
   return values
     .map(({ period, value }) => (period === undefined ? value : `${value} in ${period}`))
     .join(', ');

@@ -98,7 +98,7 @@ function valueText(at: At, kind: string, pointer: string, stops: Stops): string 
   const property = propertyAt(kind, undefined, pointer);
   if (!property) return stops.empty();
   const { types, name } = property;
-  if (name === 'calendar') return `{ start: ${stops.text(`${at.project.asOf?.slice(0, 4)}-01-01`)} }`;
+  if (name === 'calendar') return `{ start: ${stops.text(`${at.project.asOf.slice(0, 4)}-01-01`)} }`;
   if (types.includes('text')) return scalarSnippet(at, property, stops);
   const entry = types.includes('map') ? undefined : entryOf(property);
   return entry ? `[${scalarSnippet(at, entry, stops)}]` : `{ ${stops.empty()} }`;

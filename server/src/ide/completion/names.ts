@@ -43,7 +43,7 @@ export function namesOf(project: Project, kind: NameKind): readonly Name[] {
 /** Whether a thing still holds today, by when it is valid. */
 export function openToday(project: Project): (name: Name) => boolean {
   const { calendar } = project.head.settings.get();
-  const today = fiscalMonth(calendar, project.asOf ?? '1970-01-01');
+  const today = fiscalMonth(calendar, project.asOf);
   return ({ valid }) => {
     const span = valid && calendar.span(valid);
     return !span || 'problem' in span || span.last >= today;

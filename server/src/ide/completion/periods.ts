@@ -66,7 +66,7 @@ function calendarOf({ project }: At): FiscalCalendar {
 }
 
 function yearOf(at: At): number {
-  return fiscalYear(calendarOf(at), at.project.asOf ?? '1970-01-01');
+  return fiscalYear(calendarOf(at), at.project.asOf);
 }
 
 const FAR = 100;

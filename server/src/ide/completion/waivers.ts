@@ -92,7 +92,7 @@ function codesNear({ project, path, text }: IdeFile, offset: number): readonly s
 }
 
 function daysAhead({ project }: IdeFile): readonly string[] {
-  const [year = 1970, month = 1, day = 1] = (project.asOf ?? '1970-01-01').split('-').map(Number);
+  const [year = 1970, month = 1, day = 1] = project.asOf.split('-').map(Number);
   const today = dayOf({ year, month, day });
   const { calendar } = project.head.settings.get();
   const end = calendar.lastDate(calendar.yearSpan(calendar.yearOf(calendar.monthOf(today))).last);

@@ -2,10 +2,9 @@
 import { fiscalYear } from '../../analysis/impact.ts';
 import type { Project } from '../../analysis/project.ts';
 import { exponentOf } from '../../domain/currency.ts';
-import type { MonthSpan } from '../../domain/period.ts';
 import { plural } from '../../domain/words/lists.ts';
-import { formatDecimal } from '../../domain/words/money.ts';
 import { formatSpan } from '../../domain/words/periods.ts';
+import { rateRuns } from '../../report/rate.ts';
 import type { Cursor } from '../cursor.ts';
 import { literal, shown, strong } from './markdown.ts';
 import { keyCard, propertyCard } from './property.ts';
@@ -37,22 +36,12 @@ export function pairCard(cursor: Cursor): readonly string[] {
 }
 
 /** The planned rates of this fiscal year and the next. */
-function ratesText({ head, asOf = '1970-01-01' }: Project, from: string, to: string): string {
+function ratesText({ head, asOf }: Project, from: string, to: string): string {
   const { calendar } = head.settings.get();
-  const rates = head.series.rates(from, to, calendar);
-  if (!rates) return `No rate ${shown(`${from}/${to}`)} is planned.`;
   const year = fiscalYear(calendar, asOf);
   const { first } = calendar.yearSpan(year);
   const { last } = calendar.yearSpan(year + 1);
-  const runs: (MonthSpan & { readonly text: string })[] = [];
-  for (let month = first; month <= last; month++) {
-    const rate = rates.at(month);
-    if (!rate) continue;
-    const text = formatDecimal(rate);
-    const before = runs.at(-1);
-    if (before?.text === text && before.last === month - 1)
-      runs[runs.length - 1] = { ...before, last: month };
-    else runs.push({ first: month, last: month, text });
-  }
-  return runs.map((it) => `- ${it.text} ${formatSpan(calendar, it)}`).join('\n');
+  if (!head.series.rates(from, to, calendar)) return `No rate ${shown(`${from}/${to}`)} is planned.`;
+  const runs = rateRuns(head, from, to, { first, last });
+  return runs.map((it) => `- ${it.rate} ${formatSpan(calendar, it)}`).join('\n');
 }

@@ -18,7 +18,7 @@ export function lineCard(project: Project, declared: Declared): readonly string[
   const { name, title, description } = declared.named;
   if (!line) return [strong(title ?? name), shown(description ?? '')];
   const { calendar } = project.head.settings.get();
-  const year = fiscalYear(calendar, project.asOf ?? '1970-01-01');
+  const year = fiscalYear(calendar, project.asOf);
   const dimensions = [
     ['cost center', line.center],
     ['category', line.category],

@@ -38,7 +38,7 @@ export interface Comparison {
 
 /** An impact of two sides that cannot be compared is no less unknown than one without a base. */
 export function comparisonOf(project: Project, impact: Impact): Comparison {
-  const { head, asOf = '1970-01-01' } = project;
+  const { head, asOf } = project;
   const { calendar, currency } = head.settings.get();
   const known = impact.state === 'known' && impact.incomparable === undefined ? impact : undefined;
   const state = known ? (isChanged(project, known) ? 'changed' : 'unchanged') : 'unknown';

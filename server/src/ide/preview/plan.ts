@@ -15,7 +15,7 @@ export function planAnswer(
   { center, group, depth }: Omit<PlanParams, 'workspace'>,
 ): PlanAnswer {
   project.settle();
-  const { span, note } = defaultPeriod(project.head, project.asOf ?? '1970-01-01');
+  const { span, note } = defaultPeriod(project.head, project.asOf);
   const grouping = groupingOf(group);
   const report = planReport(project, {
     center,

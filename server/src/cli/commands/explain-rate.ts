@@ -1,0 +1,54 @@
+/** `outlay explain EUR/USD`: what a planned rate is, where it is written, and what is converted by it. */
+import { exponentOf } from '../../domain/currency.ts';
+import type { MonthSpan } from '../../domain/period.ts';
+import { rateCalled } from '../../report/rate.ts';
+import { jsonText } from '../json.ts';
+import type { Format } from '../options.ts';
+import { rateText } from '../reporters/rate-text.ts';
+import { complain, type Workspace } from '../workspace.ts';
+import type { World } from '../world.ts';
+import { placeIn } from './place.ts';
+
+/** Prints the rate of a pair of currencies in `span`; whether one is planned, now or ever. */
+export function explainRate(
+  world: World,
+  workspace: Workspace,
+  pair: string,
+  { format, span }: { readonly format: Format; readonly span: MonthSpan },
+): boolean {
+  const { head } = workspace.project;
+  const { calendar, currency } = head.settings.get();
+  const found = rateCalled(head, pair, span);
+  if (!found) return false;
+  const { from, to, runs, readBy } = found;
+  const period = calendar.periodText(span);
+  const values = runs.map((it) => ({ period: calendar.periodText(it), value: it.rate }));
+  const written = found.written.map((it) => ({
+    place: placeIn(world, workspace, it.document, it.unit, it.at),
+    file: it.file,
+    values: it.values,
+  }));
+  world.out(
+    format === 'json'
+      ? jsonText({
+          version: 1,
+          command: 'explain',
+          rate: { pair: `${from}/${to}`, period, values, written, readBy },
+        })
+      : rateText({ from, to, period, values, written, readBy, reporting: currency }, world.style),
+  );
+  return true;
+}
+
+/** Whether `pair` is one of currencies; then says that no rate is planned for it. */
+export function complainOfRate(world: World, { project }: Workspace, pair: string): boolean {
+  const [from = '', to = '', ...rest] = pair.toUpperCase().split('/');
+  if (rest.length > 0 || exponentOf(from) === undefined || exponentOf(to) === undefined) return false;
+  const { head } = project;
+  const isInverse = head.series.rates(to, from, head.settings.get().calendar) !== undefined;
+  const help = isInverse
+    ? `${to}/${from} is planned, and inverses are not derived`
+    : 'rates stand in documents of kind FxRates: outlay explain FxRates';
+  complain(world, `no rate ${from}/${to} is planned`, help);
+  return true;
+}

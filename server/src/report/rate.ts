@@ -1,0 +1,77 @@
+/** The rate between two currencies: what it is, where that is written, and which lines are converted by it. */
+
+import type { Lowered } from '../analysis/content.ts';
+import { linesOf } from '../analysis/cube.ts';
+import type { Head } from '../analysis/head.ts';
+import type { MonthSpan } from '../domain/period.ts';
+import { formatDecimal } from '../domain/words/money.ts';
+import { plannedSeries, type ThingValues, writtenIn } from './thing-facts.ts';
+
+/** Months in a row in which one rate holds. */
+export interface RateRun extends MonthSpan {
+  /** How many of the second currency one of the first is, as a decimal. */
+  readonly rate: string;
+}
+
+/** Where a rate is written. */
+export interface WrittenRate {
+  /** Key of the document. */
+  readonly document: string;
+  readonly unit: Lowered;
+  /** Pointer inside `unit`: to the pair, or to the name of the file that holds it. */
+  readonly at: string;
+  readonly file: string | undefined;
+  readonly values: ThingValues['values'];
+}
+
+/** One pair of currencies. */
+export interface Rate {
+  readonly from: string;
+  readonly to: string;
+  readonly runs: readonly RateRun[];
+  /** By path and place: where several have a value for one month, the first counts. */
+  readonly written: readonly WrittenRate[];
+  /** Lines as `budget/line`: amounts are converted to the reporting currency alone. */
+  readonly readBy: readonly string[];
+}
+
+/** The planned rate of a pair such as `EUR/USD`, in any case; undefined where none is written. */
+export function rateCalled(head: Head, pair: string, span: MonthSpan): Rate | undefined {
+  const written = [...writtenRates(head, pair.toUpperCase())];
+  const [from = '', to = ''] = pair.toUpperCase().split('/');
+  if (written.length === 0) return undefined;
+  return { from, to, runs: rateRuns(head, from, to, span), written, readBy: readersOf(head, from, to) };
+}
+
+/** The planned rates of `span`; months without one are in no run. */
+export function rateRuns(head: Head, from: string, to: string, span: MonthSpan): readonly RateRun[] {
+  const rates = head.series.rates(from, to, head.settings.get().calendar);
+  const runs: RateRun[] = [];
+  for (let month = span.first; month <= span.last; month++) {
+    const value = rates?.at(month);
+    if (!value) continue;
+    const rate = formatDecimal(value);
+    const before = runs.at(-1);
+    if (before?.rate === rate && before.last === month - 1)
+      runs[runs.length - 1] = { ...before, last: month };
+    else runs.push({ first: month, last: month, rate });
+  }
+  return runs;
+}
+
+function* writtenRates(head: Head, pair: string): Generator<WrittenRate> {
+  for (const document of head.ofKind('FxRates')) {
+    const unit = head.document(document)?.content.get().head;
+    if (unit?.entity?.kind !== 'FxRates') continue;
+    const { plan } = unit.entity;
+    const file = plan && 'file' in plan ? plan.file : undefined;
+    for (const { key, values } of plannedSeries(head, unit.entity))
+      if (key.text.toUpperCase() === pair)
+        yield { document, unit, at: file?.at ?? key.at, file: file?.text, values: writtenIn(values) };
+  }
+}
+
+function readersOf(head: Head, from: string, to: string): readonly string[] {
+  if (to !== head.settings.get().currency) return [];
+  return [...linesOf(head)].flatMap((it) => (it.currency === from ? [`${it.budget}/${it.entity.name}`] : []));
+}
