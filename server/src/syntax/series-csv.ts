@@ -15,7 +15,7 @@ export interface CsvProblem {
   readonly message: string;
 }
 
-/** The rows that could be read, by key, and those that could not. */
+/** The values of keys whose rows could all be read, and the rows that could not: a key without one of its rows is unknown. */
 export interface SeriesTable {
   readonly series: readonly Series[];
   readonly problems: readonly CsvProblem[];
@@ -37,23 +37,26 @@ const READERS: Readonly<
   pairs: { key: readCurrencyPair, value: readRate },
 };
 
-/** Never throws: rows that cannot be read are problems, the others count. A first row without a value is the header. */
+/** Never throws: rows that cannot be read are problems, other keys count. A first row without a value is the header. */
 export function readSeriesCsv(text: string, keys: SeriesKeys): SeriesTable {
   const problems: CsvProblem[] = [];
   const byKey = new Map<string, TimedEntry<Quantity>[]>();
-  for (const [i, row] of rowsOf(text, problems).entries()) {
+  const { whole, torn } = partConflicts(rowsOf(text, problems));
+  const unknown = new Set(torn.map(keyOf));
+  for (const [i, row] of whole.entries()) {
     const entry = readRow(row, keys, i === 0);
     if (entry === 'header') continue;
     if (typeof entry === 'string') {
       problems.push({ row: row.number, message: `row ${row.number}: ${entry}` });
+      unknown.add(keyOf(row));
       continue;
     }
     const values = byKey.get(entry.key) ?? [];
     values.push(entry.value);
     byKey.set(entry.key, values);
   }
-  const series = [...byKey].map(([key, values]) => ({ key: { text: key, at: '' }, values }));
-  return { series, problems };
+  const known = [...byKey].filter(([key]) => !unknown.has(key.toLowerCase()));
+  return { series: known.map(([key, values]) => ({ key: { text: key, at: '' }, values })), problems };
 }
 
 interface Row {
@@ -84,6 +87,27 @@ function rowsOf(text: string, problems: CsvProblem[]): readonly Row[] {
     problems.push({ row: 1, message: `not CSV: ${error instanceof Error ? error.message : 'unknown'}` });
     return [];
   }
+}
+
+/** As it stands there, without case. */
+function keyOf({ cells: [key = ''] }: Row): string {
+  return key.toLowerCase();
+}
+
+/** Nobody knows which side of a merge conflict holds: its rows are torn, all but the mark where it begins. */
+function partConflicts(rows: readonly Row[]): {
+  readonly whole: readonly Row[];
+  readonly torn: readonly Row[];
+} {
+  const whole: Row[] = [];
+  const torn: Row[] = [];
+  let isOpen = false;
+  for (const row of rows) {
+    (isOpen ? torn : whole).push(row);
+    const mark = MARKER.exec(keyOf(row))?.[0];
+    if (mark !== undefined) isOpen = !mark.startsWith('>');
+  }
+  return { whole, torn };
 }
 
 /** The entry of a row, or what is wrong with it. */

@@ -70,10 +70,24 @@ describe('a file of values', () => {
   it('may not hold a merge conflict', () =>
     assert.deepEqual(
       findings(projectWith({ beds: `<<<<<<< ours\n${BEDS}=======\n${BEDS}>>>>>>> theirs\n` })),
-      [
-        'missing-file: `beds.csv`, row 1: a merge conflict that was not resolved, expected one side, and 4 more',
-      ],
+      ['missing-file: `beds.csv`, row 1: a merge conflict that was not resolved, expected one side'],
     ));
+
+  it('leaves a key unknown, by name, when one of its rows cannot be read or lies in a conflict', () => {
+    const rows = [
+      'lab,2026-07..,2o\n',
+      'lab,2026-07..,1,200\n',
+      '<<<<<<< ours\nlab,2026-07..,20\n=======\nward,2026..,3\n>>>>>>> theirs\n',
+    ];
+    for (const row of rows) {
+      const project = projectWith({ beds: `${BEDS}${row}` });
+      assert.equal(planned(project, '', 2026), 0n, row);
+      assert.deepEqual(project.incomplete(), ['b/lease'], row);
+    }
+    for (const row of ['ward,2026..,x\n', '<<<<<<< ours\nward,2026..,20\n=======\n>>>>>>> theirs\n'])
+      assert.equal(planned(projectWith({ beds: `${BEDS}${row}` }), '', 2026), 12n * 20n * 100n, row);
+    assert.equal(planned(projectWith({ fx: `${RATES}EUR/CHF,2026-07..,2..1\n` }), '', 2026), 0n);
+  });
 
   it('may not be for a center that nobody declares', () =>
     assert.deepEqual(findings(projectWith({ beds: `${BEDS}2200,2026..,4\nwrad,2026..,5\n` })), [
