@@ -8,6 +8,7 @@ import { referencePages } from './reference.ts';
 import { ruleIndex } from './rules.ts';
 import { indexModule } from './schema-index.ts';
 import { readSchemas } from './schemas.ts';
+import { typesModule } from './types.ts';
 import { validatorModule, validatorTypes } from './validators.ts';
 
 const GENERATED = 'server/src/syntax/generated';
@@ -21,6 +22,7 @@ export async function generate(root: string): Promise<ReadonlyMap<string, string
     ['schemas/outlay.schema.json', formatJson(bundle(schemas))],
     [`${GENERATED}/validators.js`, await validatorModule(schemas)],
     [`${GENERATED}/validators.d.ts`, validatorTypes()],
+    [`${GENERATED}/types.ts`, await typesModule(schemas)],
     [`${GENERATED}/schema-index.ts`, indexModule(schemas)],
     [`${EDITOR}/schemas.ts`, editorModule(schemas)],
     ...[...referencePages(schemas)].map(([name, text]) => [`${REFERENCE}/${name}`, text] as const),

@@ -3,9 +3,9 @@ import { copied } from '../base/copied.ts';
 import { editDistance } from '../base/nearest.ts';
 import { commaInBraces } from './comma-in-braces.ts';
 import type { HeadEntity, ItemEntity, ListEntity, Named } from './items/entities.ts';
-import { Fields } from './items/fields.ts';
+import { type AnyText, Fields } from './items/fields.ts';
 import { readBudget, readLine } from './items/lines.ts';
-import { readNamed } from './items/named.ts';
+import { type NamedText, readNamed } from './items/named.ts';
 import {
   readAllocationPolicy,
   readAllocationRule,
@@ -55,6 +55,14 @@ export interface LoweredHead {
   readonly inner: readonly InnerItem[];
 }
 
+/** What the head of any document holds; what stands in `spec` depends on its kind. */
+interface HeadText {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: NamedText;
+  readonly spec?: AnyText;
+}
+
 type ReadHead = (named: Named, spec: Fields) => HeadEntity;
 type ReadItem = (fields: Fields) => ItemEntity | undefined;
 
@@ -102,7 +110,7 @@ export function lowerHead(item: SourceItem, cut: string | undefined): LoweredHea
   const mark = lateMark(item.text);
   const { root, problems: broken } = mark ? { root: undefined, problems: [mark] } : parseItem(item, 'head');
   const problems = broken.slice();
-  const fields = new Fields(root, '', problems);
+  const fields = new Fields<HeadText>(root, '', problems);
   const apiVersion = fields.text('apiVersion');
   const kind = fields.text('kind');
   const ours = ownerOf(item.text, root, apiVersion, kind);
@@ -116,7 +124,7 @@ export function lowerHead(item: SourceItem, cut: string | undefined): LoweredHea
     : { node: root, problems: NONE };
   problems.push(...commas, ...validateHeadNode(kind ?? '', node));
   const named = readNamed(fields.map('metadata'));
-  const spec = (node === root ? fields : new Fields(node, '', problems)).map('spec');
+  const spec = (node === root ? fields : new Fields<HeadText>(node, '', problems)).map('spec');
   const read = kind === undefined ? undefined : HEADS[kind];
   const whole = named && (read ? read(named, spec) : later(named, kind));
   const entity = withoutValues(whole, commas);
@@ -190,7 +198,7 @@ function readList(kind: ListEntity['kind']): ReadHead {
 /** Whether a head begins a document of another tool; `root` is what was read of it. */
 export function isForeign({ text }: SourceItem, root: Node | undefined): boolean {
   const whole = lateMark(text) ? undefined : root;
-  const fields = new Fields(whole, '', []);
+  const fields = new Fields<HeadText>(whole, '', []);
   return ownerOf(text, whole, fields.text('apiVersion'), fields.text('kind')) === 'foreign';
 }
 
@@ -220,7 +228,7 @@ function brokenOwnership(text: string): LoweredHead['ours'] {
   return kind !== undefined && KINDS.includes(kind) ? 'ours' : 'foreign';
 }
 
-function nearlyOurs(fields: Fields, apiVersion: string | undefined): Problem {
+function nearlyOurs(fields: Fields<HeadText>, apiVersion: string | undefined): Problem {
   const isMissing = apiVersion === undefined;
   return {
     code: 'nearly-ours',

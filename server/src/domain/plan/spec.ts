@@ -46,7 +46,10 @@ export type LineMoney =
   | { readonly by: 'percent'; readonly percent: Timed<Percent>; readonly of: readonly Reference[] };
 
 /** `opex` and `capex` are spend, `opex` and `depreciation` are expense. */
-export type Treatment = 'opex' | 'capex' | 'depreciation';
+export type Treatment = (typeof TREATMENTS)[number];
+/** All of them. */
+export const TREATMENTS = ['opex', 'capex', 'depreciation'] as const;
+
 /** How a total is spread over its months. */
 export type Phasing = 'even' | 'days';
 

@@ -1,14 +1,14 @@
 /** `match`: which rows or lines are meant. */
 import { copied } from '../../base/copied.ts';
 import { nearest } from '../../base/nearest.ts';
-import type { Reference, Treatment } from '../../domain/plan/spec.ts';
+import { type Reference, TREATMENTS } from '../../domain/plan/spec.ts';
 import { quoted } from '../../domain/words/visible.ts';
+import type { Condition as ConditionText } from '../generated/types.ts';
 import type { Node } from '../node.ts';
 import type { Condition } from './entities.ts';
 import type { Fields } from './fields.ts';
 
 const OPERATORS = ['prefix', 'regex', 'exists'] as const;
-const TREATMENTS: readonly Treatment[] = ['opex', 'capex', 'depreciation'];
 const LONGEST_REGEX = 200;
 const DIMENSIONS = [
   'costCenter',
@@ -26,12 +26,12 @@ const KEYED = /^(?:tags|labels)\../;
 const NEARLY_KEYED = /^(tag|label)s?[.:/](.+)$/i;
 
 /** A map means all of it; `any` one of, `not` none. Undefined when nothing was written. */
-export function readCondition(fields: Fields, key: string): Condition | undefined {
-  return fields.has(key) ? conditionOf(fields.map(key)) : undefined;
+export function readCondition(fields: Fields<{ readonly match?: ConditionText }>): Condition | undefined {
+  return fields.has('match') ? conditionOf(fields.map('match')) : undefined;
 }
 
 /** The condition that a map says. */
-export function conditionOf(fields: Fields): Condition {
+export function conditionOf(fields: Fields<ConditionText>): Condition {
   const all: Condition[] = [];
   for (const { key, value, at } of fields.entries()) {
     if (key.text === 'any') all.push({ any: fields.list('any').map(conditionOf) });
@@ -48,7 +48,7 @@ function isKey(text: string): boolean {
   return COLUMN.test(text) && !DIMENSIONS.some((it) => it.toLowerCase() === text.toLowerCase());
 }
 
-function unknownKey(fields: Fields, text: string, at: string): void {
+function unknownKey(fields: Fields<ConditionText>, text: string, at: string): void {
   const near = keyMeant(text);
   fields.add({
     code: 'unknown-key',
@@ -75,7 +75,12 @@ function keyMeant(text: string): string | undefined {
   return /^[A-Z][a-z]+[A-Z][A-Za-z]*$/.test(column) && column.length < 60 ? column : undefined;
 }
 
-function comparison(fields: Fields, key: string, value: Node | undefined, at: string): Condition {
+function comparison(
+  fields: Fields<ConditionText>,
+  key: string,
+  value: Node | undefined,
+  at: string,
+): Condition {
   if (key === 'treatment') checkTreatment(fields);
   if (value?.kind !== 'map')
     return { key, at, operator: 'one-of', values: value ? fields.referencesOf(value, at) : [] };
@@ -86,7 +91,7 @@ function comparison(fields: Fields, key: string, value: Node | undefined, at: st
   return { key, at, operator, values };
 }
 
-function checkRegex(fields: Fields, { text, at }: Reference): void {
+function checkRegex(fields: Fields<ConditionText>, { text, at }: Reference): void {
   const message =
     text.length > LONGEST_REGEX
       ? `a regular expression of ${text.length} characters, expected at most ${LONGEST_REGEX}`
@@ -104,7 +109,7 @@ function regexProblem(text: string): string | undefined {
 }
 
 /** The words are few and nobody declares them, so that a wrong one would never hold. */
-export function checkTreatment(fields: Fields): void {
+export function checkTreatment(fields: Fields<{ readonly treatment?: unknown }>): void {
   for (const { text, at } of fields.references('treatment'))
     if (!TREATMENTS.some((it) => it === text))
       fields.add({

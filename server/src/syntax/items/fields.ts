@@ -16,8 +16,31 @@ export type Reader<Value> = (text: string) => Reading<Value>;
 
 const NOTHING: readonly never[] = [];
 
-/** One map of an item, with its pointer. Wrong shapes are left to the schema: they read as absent here. */
-export class Fields {
+/** A map with any keys. */
+export interface AnyText {
+  readonly [key: string]: unknown;
+}
+
+type Key<Text> = keyof Text & string;
+
+/** What a property holds where it is a map. */
+type Inside<Value> = unknown extends Value
+  ? AnyText
+  : Exclude<Extract<NonNullable<Value>, object>, readonly unknown[]>;
+
+/** What stands in a list. */
+type Entry<Value> = unknown extends Value
+  ? AnyText
+  : Inside<Extract<NonNullable<Value>, readonly unknown[]>[number]>;
+
+/** The words that a property may be. */
+type WordOf<Value> = unknown extends Value ? string : Extract<NonNullable<Value>, string>;
+
+/**
+ * One map of an item, with its pointer. `Text` is what its schema says that may stand in it: the compiler refuses a key or a word
+ * that is not in there. Wrong shapes are left to the schema: they read as absent here.
+ */
+export class Fields<Text extends object = AnyText> {
   readonly #map: MapNode | undefined;
   readonly #at: string;
   readonly #problems: Problem[];
@@ -43,11 +66,11 @@ export class Fields {
     return this.#map?.entries.map((it) => it.key.text) ?? NOTHING;
   }
 
-  has(key: string): boolean {
+  has(key: Key<Text>): boolean {
     return this.#entry(key) !== undefined;
   }
 
-  node(key: string): Node | undefined {
+  node(key: Key<Text>): Node | undefined {
     return this.#entry(key)?.value;
   }
 
@@ -58,43 +81,47 @@ export class Fields {
   }
 
   /** A map or list without entries. */
-  isEmpty(key: string): boolean {
+  isEmpty(key: Key<Text>): boolean {
     const node = this.node(key);
     if (node?.kind === 'map') return node.entries.length === 0;
     return node?.kind === 'list' && node.items.length === 0;
   }
 
-  pointer(key: string): string {
+  pointer(key: Key<Text>): string {
+    return this.#pointer(key);
+  }
+
+  #pointer(key: string): string {
     this.#pointers ??= pointersIn(this.#at);
     return this.#pointers.of(key);
   }
 
-  map(key: string): Fields {
+  map<Name extends Key<Text>>(key: Name): Fields<Inside<Text[Name]>> {
     return new Fields(this.node(key), this.pointer(key), this.#problems);
   }
 
   /** Every entry with a pointer of its own. */
   entries(): readonly { readonly key: ScalarNode; readonly value: Node | undefined; readonly at: string }[] {
     return (
-      this.#map?.entries.map(({ key, value }) => ({ key, value, at: this.pointer(key.text) })) ?? NOTHING
+      this.#map?.entries.map(({ key, value }) => ({ key, value, at: this.#pointer(key.text) })) ?? NOTHING
     );
   }
 
   /** The maps of a list, each with its pointer. */
-  list(key: string): readonly Fields[] {
+  list<Name extends Key<Text>>(key: Name): readonly Fields<Entry<Text[Name]>>[] {
     const node = this.node(key);
     if (node?.kind !== 'list') return NOTHING;
     return node.items.map((it, i) => new Fields(it, `${this.pointer(key)}/${i}`, this.#problems));
   }
 
   /** Free text. */
-  text(key: string): string | undefined {
+  text(key: Key<Text>): string | undefined {
     const node = this.node(key);
     return node?.kind === 'scalar' ? copied(node.text) : undefined;
   }
 
   /** Text that programs compare: another YAML reader must not take it for a number. */
-  word(key: string): string | undefined {
+  word(key: Key<Text>): string | undefined {
     const node = this.node(key);
     if (node?.kind !== 'scalar') return undefined;
     this.warnAmbiguous(node, this.pointer(key), 'value');
@@ -102,7 +129,10 @@ export class Fields {
   }
 
   /** One of a few words; others are the schema's to report. */
-  choice<Word extends string>(key: string, words: readonly Word[]): Word | undefined {
+  choice<Name extends Key<Text>, Word extends WordOf<Text[Name]>>(
+    key: Name,
+    words: readonly Word[],
+  ): Word | undefined {
     const node = this.node(key);
     if (node?.kind !== 'scalar') return undefined;
     for (const word of words) if (word === node.text) return word;
@@ -110,7 +140,7 @@ export class Fields {
   }
 
   /** A name; `extra` are reserved words that are names here, where nothing refers to them. */
-  name(key: string, extra?: ReadonlySet<string>): string | undefined {
+  name(key: Key<Text>, extra?: ReadonlySet<string>): string | undefined {
     const node = this.node(key);
     if (node?.kind !== 'scalar') return undefined;
     const at = this.pointer(key);
@@ -118,13 +148,13 @@ export class Fields {
     return extra?.has(node.text) ? copied(node.text) : this.read(node, at, readName);
   }
 
-  reference(key: string): Reference | undefined {
+  reference(key: Key<Text>): Reference | undefined {
     const node = this.node(key);
     return node?.kind === 'scalar' ? this.referenceOf(node, this.pointer(key)) : undefined;
   }
 
   /** A list of references, or a single one. */
-  references(key: string): readonly Reference[] {
+  references(key: Key<Text>): readonly Reference[] {
     const node = this.node(key);
     if (!node) return NOTHING;
     return this.referencesOf(node, this.pointer(key));
@@ -144,23 +174,23 @@ export class Fields {
     return { text: copied(node.text), at };
   }
 
-  period(key: string): Period | undefined {
+  period(key: Key<Text>): Period | undefined {
     return this.value(key, readPeriod);
   }
 
-  value<Value>(key: string, reader: Reader<Value>): Value | undefined {
+  value<Value>(key: Key<Text>, reader: Reader<Value>): Value | undefined {
     const node = this.node(key);
     return node?.kind === 'scalar' ? this.read(node, this.pointer(key), reader) : undefined;
   }
 
   /** A value, or a map from periods to values. Undefined when any part cannot be read. */
-  timed<Value>(key: string, reader: Reader<Value>): Timed<Value> | undefined {
+  timed<Value>(key: Key<Text>, reader: Reader<Value>): Timed<Value> | undefined {
     const node = this.node(key);
     return node && this.timedOf(node, this.pointer(key), (it, at) => this.read(it, at, reader));
   }
 
   /** References by period. */
-  timedReference(key: string): Timed<Reference> {
+  timedReference(key: Key<Text>): Timed<Reference> {
     const node = this.node(key);
     return (node && this.timedOf(node, this.pointer(key), (it, at) => this.referenceOf(it, at))) ?? NOTHING;
   }
@@ -203,7 +233,7 @@ export class Fields {
   }
 
   /** Labels in order of keys. */
-  labels(key: string): readonly (readonly [key: string, value: string])[] {
+  labels(key: Key<Text>): readonly (readonly [key: string, value: string])[] {
     if (!this.has(key)) return NOTHING;
     const labels = this.map(key);
     const pairs: (readonly [string, string])[] = [];

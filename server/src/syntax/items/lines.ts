@@ -1,14 +1,15 @@
 /** Lines of a Budget, and what its head gives to them. */
 import { exponentOf, nearestCurrency } from '../../domain/currency.ts';
 import type { Timed } from '../../domain/period.ts';
-import type {
-  Dimensions,
-  LineMoney,
-  Phasing,
-  Quantity,
-  Reference,
-  Treatment,
+import {
+  type Dimensions,
+  type LineMoney,
+  type Phasing,
+  type Quantity,
+  type Reference,
+  TREATMENTS,
 } from '../../domain/plan/spec.ts';
+import type { Budget, LineItem } from '../generated/types.ts';
 import { readPrice } from '../values/money.ts';
 import { readPercent } from '../values/percent.ts';
 import { readQuantity } from '../values/quantity.ts';
@@ -16,11 +17,15 @@ import type { BudgetEntity, LineEntity, Named } from './entities.ts';
 import type { Fields } from './fields.ts';
 import { readNamed } from './named.ts';
 
-const TREATMENTS: readonly Treatment[] = ['opex', 'capex', 'depreciation'];
 const PHASINGS: readonly Phasing[] = ['even', 'days'];
 
+type BudgetText = NonNullable<Budget['spec']>;
+
+/** What a Budget and its lines both may say. */
+type DimensionsText = Pick<BudgetText, keyof BudgetText & keyof LineItem>;
+
 /** What a line or a Budget says about what the money is for. */
-function readDimensions(fields: Fields): Omit<Dimensions, 'labels'> {
+function readDimensions(fields: Fields<DimensionsText>): Omit<Dimensions, 'labels'> {
   return {
     costCenter: fields.reference('costCenter'),
     category: fields.reference('category'),
@@ -35,12 +40,12 @@ function readDimensions(fields: Fields): Omit<Dimensions, 'labels'> {
 }
 
 /** An ISO 4217 code. */
-export function readCurrency(fields: Fields, key = 'currency'): string | undefined {
-  const text = fields.text(key);
+export function readCurrency(fields: Fields<{ readonly currency?: string }>): string | undefined {
+  const text = fields.text('currency');
   if (text === undefined) return undefined;
   if (exponentOf(text) !== undefined) return text;
   const near = nearestCurrency(text);
-  const at = fields.pointer(key);
+  const at = fields.pointer('currency');
   const fixes =
     near === undefined
       ? []
@@ -63,13 +68,13 @@ export function readCurrency(fields: Fields, key = 'currency'): string | undefin
 }
 
 /** The head of a Budget; `named` is its metadata. */
-export function readBudget(named: Named, spec: Fields): BudgetEntity {
+export function readBudget(named: Named, spec: Fields<BudgetText>): BudgetEntity {
   const dimensions = readDimensions(spec);
   return { kind: 'Budget', ...named, ...dimensions, unread: unreadOf(spec, dimensions) };
 }
 
 /** One entry of `lines`; undefined without a name. */
-export function readLine(fields: Fields): LineEntity | undefined {
+export function readLine(fields: Fields<LineItem>): LineEntity | undefined {
   const named = readNamed(fields);
   const dimensions = readDimensions(fields);
   const isRefused = fields.has('growth') || unreadOf(fields, dimensions).length > 0;
@@ -115,7 +120,10 @@ const ALL_READ: readonly never[] = [];
 const SETTLING = ['currency', 'period', 'phasing', 'treatment'] as const;
 
 /** What is written and cannot be read, or is not computed yet: it must not be left out of the money as if it were not there. */
-function unreadOf(fields: Fields, dimensions: Omit<Dimensions, 'labels'>): BudgetEntity['unread'] {
+function unreadOf(
+  fields: Fields<DimensionsText>,
+  dimensions: Omit<Dimensions, 'labels'>,
+): BudgetEntity['unread'] {
   let unread: BudgetEntity['unread'] = ALL_READ;
   for (const it of SETTLING) if (dimensions[it] === undefined && fields.has(it)) unread = [...unread, it];
   return unread;
@@ -130,7 +138,7 @@ const WAYS = '`amount`, or `quantity` and `unitPrice`, or `percent` and `of`';
 
 type Way = LineMoney['by'];
 
-function readMoneyOf(fields: Fields): LineMoney | undefined {
+function readMoneyOf(fields: Fields<LineItem>): LineMoney | undefined {
   switch (wayOf(fields)) {
     case 'amount': {
       const amount = fields.timed('amount', readPrice);
@@ -150,14 +158,14 @@ function readMoneyOf(fields: Fields): LineMoney | undefined {
   }
 }
 
-const WHOLE: Readonly<Record<Way, readonly string[]>> = {
+const WHOLE: Readonly<Record<Way, readonly (keyof LineItem)[]>> = {
   amount: ['amount'],
   quantity: ['quantity', 'unitPrice'],
   percent: ['percent', 'of'],
 };
 
 /** How the line says its money; undefined, with a problem, when it does not say it once and whole. */
-function wayOf(fields: Fields): Way | undefined {
+function wayOf(fields: Fields<LineItem>): Way | undefined {
   const way = wholeWay(fields);
   if (way === undefined) return noWay(fields);
   if (fields.isEmpty('of')) return missing(fields, '`of` holds nothing', fields.pointer('of'));
@@ -165,7 +173,7 @@ function wayOf(fields: Fields): Way | undefined {
   return way;
 }
 
-function wholeWay(fields: Fields): Way | undefined {
+function wholeWay(fields: Fields<LineItem>): Way | undefined {
   const hasQuantity = fields.has('quantity');
   const hasUnitPrice = fields.has('unitPrice');
   const hasPercent = fields.has('percent');
@@ -176,7 +184,7 @@ function wholeWay(fields: Fields): Way | undefined {
 }
 
 /** Says why there is none. */
-function noWay(fields: Fields): undefined {
+function noWay(fields: Fields<LineItem>): undefined {
   // what is no map, or an empty one, says nothing at all: the schema says so
   if (fields.keys.length === 0) return undefined;
   const [way, second] = (['amount', 'quantity', 'percent'] as const).filter((it) => fields.has(it));
@@ -192,7 +200,7 @@ function noWay(fields: Fields): undefined {
   return missing(fields, `\`${way}\` without \`${lacking}\`, expected ${WAYS}`, fields.pointer(way));
 }
 
-function missing(fields: Fields, message: string, at: string): undefined {
+function missing(fields: Fields<LineItem>, message: string, at: string): undefined {
   fields.add({ code: 'malformed-item', at, part: 'key', message, unreadable: true });
   return undefined;
 }
@@ -200,7 +208,7 @@ function missing(fields: Fields, message: string, at: string): undefined {
 const LETTER_FIRST = /^\p{L}/u;
 
 /** A number by period, or the name of a Driver: a name begins with a letter. */
-function readQuantities(fields: Fields): Timed<Quantity> | Reference | undefined {
+function readQuantities(fields: Fields<LineItem>): Timed<Quantity> | Reference | undefined {
   const text = fields.text('quantity');
   if (text !== undefined && LETTER_FIRST.test(text)) return fields.reference('quantity');
   return fields.timed('quantity', readQuantity);

@@ -1,9 +1,13 @@
 /** What every named thing may carry. */
+import type { Metadata, VendorItem } from '../generated/types.ts';
 import type { Named } from './entities.ts';
 import type { Fields } from './fields.ts';
 
+/** What may be said of anything that has a name. Of a document all but `code`, which its schema refuses. */
+export type NamedText = Metadata & VendorItem;
+
 /** The named part of an item; undefined when it has no name that can be read. */
-export function readNamed(fields: Fields, reserved?: ReadonlySet<string>): Named | undefined {
+export function readNamed(fields: Fields<NamedText>, reserved?: ReadonlySet<string>): Named | undefined {
   const name = fields.name('name', reserved);
   const title = fields.text('title');
   const description = fields.text('description');

@@ -2,6 +2,14 @@
 import { nearest } from '../../base/nearest.ts';
 import type { Timed, TimedEntry } from '../../domain/period.ts';
 import { quoted } from '../../domain/words/visible.ts';
+import type {
+  AllocationPolicy,
+  AllocationRuleItem,
+  ApprovalPolicy,
+  ApprovalRuleItem,
+  Effect,
+  SplitItem,
+} from '../generated/types.ts';
 import { readMoney } from '../values/money.ts';
 import { readNumber } from '../values/number.ts';
 import { readPercent } from '../values/percent.ts';
@@ -33,7 +41,10 @@ const RULE_NAMES: ReadonlySet<string> = new Set([
 ]);
 
 /** The head; splits that stand in it come along. */
-export function readAllocationPolicy(named: Named, spec: Fields): AllocationPolicyEntity {
+export function readAllocationPolicy(
+  named: Named,
+  spec: Fields<NonNullable<AllocationPolicy['spec']>>,
+): AllocationPolicyEntity {
   const splits = spec.list('splits').flatMap((it) => {
     const split = readSplit(it);
     return split ? [{ at: it.at, split }] : [];
@@ -42,15 +53,18 @@ export function readAllocationPolicy(named: Named, spec: Fields): AllocationPoli
 }
 
 /** The head of an ApprovalPolicy. */
-export function readApprovalPolicy(named: Named, spec: Fields): ApprovalPolicyEntity {
+export function readApprovalPolicy(
+  named: Named,
+  spec: Fields<NonNullable<ApprovalPolicy['spec']>>,
+): ApprovalPolicyEntity {
   const separationOfDuties = spec.references('separationOfDuties').map((it) => it.text);
   return { kind: 'ApprovalPolicy', ...named, separationOfDuties };
 }
 
 /** An entry of `rules` of an AllocationPolicy. */
-export function readAllocationRule(fields: Fields): AllocationRuleEntity | undefined {
+export function readAllocationRule(fields: Fields<AllocationRuleItem>): AllocationRuleEntity | undefined {
   const named = readNamed(fields, RULE_NAMES);
-  const match = readCondition(fields, 'match');
+  const match = readCondition(fields);
   const valid = fields.period('valid');
   const assigned = fields.map('assign');
   const assign: AllocationRuleEntity['assign'][number][] = [];
@@ -64,12 +78,12 @@ export function readAllocationRule(fields: Fields): AllocationRuleEntity | undef
 }
 
 /** An entry of `splits`. */
-export function readSplit(fields: Fields): SplitEntity | undefined {
+export function readSplit(fields: Fields<SplitItem>): SplitEntity | undefined {
   const named = readNamed(fields, RULE_NAMES);
   const rest = {
     valid: fields.period('valid'),
     from: fields.reference('from'),
-    match: readCondition(fields, 'match'),
+    match: readCondition(fields),
     to: readTargets(fields),
     key: readKey(fields),
   };
@@ -84,7 +98,7 @@ export function readSplit(fields: Fields): SplitEntity | undefined {
   return named && { kind: 'Split', ...named, ...rest };
 }
 
-function readTargets(fields: Fields): SplitEntity['to'] {
+function readTargets(fields: Fields<SplitItem>): SplitEntity['to'] {
   const node = fields.node('to');
   if (node?.kind === 'list') return { by: 'list', centers: fields.references('to') };
   if (node?.kind !== 'map') return undefined;
@@ -124,11 +138,11 @@ function sharesOf(shares: Fields): Shares {
   return out;
 }
 
-function readKey(fields: Fields): SplitEntity['key'] {
+function readKey(fields: Fields<SplitItem>): SplitEntity['key'] {
   const node = fields.node('by');
   if (node?.kind === 'map') {
     const cost = fields.map('by');
-    return cost.has('cost') ? { by: 'cost', part: readCondition(cost, 'cost') } : undefined;
+    return cost.has('cost') ? { by: 'cost', part: conditionOf(cost.map('cost')) } : undefined;
   }
   const driver = fields.reference('by');
   if (!driver) return undefined;
@@ -155,7 +169,7 @@ const MOST_APPROVALS = 1000n;
 const OTHERS: readonly string[] = ['any', 'not', 'touches', 'treatment', 'project'];
 
 /** An entry of `rules` of an ApprovalPolicy. */
-export function readApprovalRule(fields: Fields): ApprovalRuleEntity | undefined {
+export function readApprovalRule(fields: Fields<ApprovalRuleItem>): ApprovalRuleEntity | undefined {
   const named = readNamed(fields, RULE_NAMES);
   const references: Mentioned[] = [];
   if (fields.has('if')) readIf(fields.map('if'), references);
@@ -165,7 +179,7 @@ export function readApprovalRule(fields: Fields): ApprovalRuleEntity | undefined
 }
 
 /** Whole, and at most what a crowd can be. */
-function readCount(fields: Fields): number {
+function readCount(fields: Fields<ApprovalRuleItem>): number {
   const count = fields.value('count', readNumber);
   if (!count) return 1;
   if (count.scale === 0 && count.digits > 0n && count.digits <= MOST_APPROVALS) return Number(count.digits);
@@ -177,13 +191,13 @@ function readCount(fields: Fields): number {
   return 1;
 }
 
-function wrong(fields: Fields, key: string, message: string): void {
+function wrong(fields: Fields<ApprovalRuleItem>, key: keyof ApprovalRuleItem, message: string): void {
   fields.add({ code: 'malformed-item', at: fields.pointer(key), part: 'value', message });
 }
 
 type Mentioned = { kind: ReferenceKind; reference: { text: string; at: string } };
 
-function readIf(fields: Fields, references: Mentioned[]): void {
+function readIf(fields: Fields<Effect>, references: Mentioned[]): void {
   for (const { key, value, at } of fields.entries()) {
     const kind = NARROWING[key.text];
     if (kind && value)
@@ -192,7 +206,7 @@ function readIf(fields: Fields, references: Mentioned[]): void {
   }
 }
 
-function readMeasure(fields: Fields, key: string, at: string, references: Mentioned[]): void {
+function readMeasure(fields: Fields<Effect>, key: string, at: string, references: Mentioned[]): void {
   if (MEASURES.some((it) => it === key)) readThreshold(fields, key);
   else if (key === 'any') for (const it of fields.list('any')) readIf(it, references);
   else if (key === 'not') readIf(fields.map('not'), references);
@@ -201,13 +215,13 @@ function readMeasure(fields: Fields, key: string, at: string, references: Mentio
 }
 
 /** Money, or a percentage of the center's plan. */
-function readThreshold(fields: Fields, key: string): void {
+function readThreshold(fields: Fields<Effect>, key: string): void {
   const text = fields.text(key);
   if (text?.endsWith('%')) fields.value(key, readPercent);
   else fields.value(key, readMoney);
 }
 
-function unknownMeasure(fields: Fields, text: string, at: string): void {
+function unknownMeasure(fields: Fields<Effect>, text: string, at: string): void {
   const near = nearest(text, [...MEASURES, ...Object.keys(NARROWING), ...OTHERS]);
   const shown = text.slice(0, 60);
   fields.add({

@@ -1,5 +1,13 @@
 /** Entries of the lists that are referred to: centers, categories, services, vendors, people and teams. */
-import type { Treatment } from '../../domain/plan/spec.ts';
+import { TREATMENTS } from '../../domain/plan/spec.ts';
+import type {
+  CategoryItem,
+  CostCenterItem,
+  PersonItem,
+  ServiceItem,
+  TeamItem,
+  VendorItem,
+} from '../generated/types.ts';
 import type {
   CategoryEntity,
   CostCenterEntity,
@@ -11,10 +19,8 @@ import type {
 import type { Fields } from './fields.ts';
 import { readNamed } from './named.ts';
 
-const TREATMENTS: readonly Treatment[] = ['opex', 'capex', 'depreciation'];
-
 /** Undefined without a name, as all of these. */
-export function readCostCenter(fields: Fields): CostCenterEntity | undefined {
+export function readCostCenter(fields: Fields<CostCenterItem>): CostCenterEntity | undefined {
   const named = readNamed(fields);
   const rest = {
     parent: fields.timedReference('parent'),
@@ -27,7 +33,7 @@ export function readCostCenter(fields: Fields): CostCenterEntity | undefined {
 }
 
 /** An entry of a CategoryList. */
-export function readCategory(fields: Fields): CategoryEntity | undefined {
+export function readCategory(fields: Fields<CategoryItem>): CategoryEntity | undefined {
   const named = readNamed(fields);
   const rest = {
     pool: fields.word('pool'),
@@ -38,20 +44,20 @@ export function readCategory(fields: Fields): CategoryEntity | undefined {
 }
 
 /** An entry of a ServiceList. */
-export function readService(fields: Fields): ServiceEntity | undefined {
+export function readService(fields: Fields<ServiceItem>): ServiceEntity | undefined {
   const named = readNamed(fields);
   const rest = { owner: fields.timedReference('owner'), costCenter: fields.reference('costCenter') };
   return named && { kind: 'Service', ...named, ...rest };
 }
 
 /** An entry of a VendorList. */
-export function readVendor(fields: Fields): VendorEntity | undefined {
+export function readVendor(fields: Fields<VendorItem>): VendorEntity | undefined {
   const named = readNamed(fields);
   return named && { kind: 'Vendor', ...named };
 }
 
 /** An entry of `people`. */
-export function readPerson(fields: Fields): PersonEntity | undefined {
+export function readPerson(fields: Fields<PersonItem>): PersonEntity | undefined {
   const named = readNamed(fields);
   const rest = {
     emails: fields.references('emails').map((it) => it.text),
@@ -63,7 +69,7 @@ export function readPerson(fields: Fields): PersonEntity | undefined {
 }
 
 /** An entry of `teams`. */
-export function readTeam(fields: Fields): TeamEntity | undefined {
+export function readTeam(fields: Fields<TeamItem>): TeamEntity | undefined {
   const named = readNamed(fields);
   const members = fields.references('members');
   return named && { kind: 'Team', ...named, members };

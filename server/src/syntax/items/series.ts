@@ -1,6 +1,7 @@
 /** Drivers and rates: values by key and period, in place or in a named file. */
 import { copied } from '../../base/copied.ts';
 import type { Quantity } from '../../domain/plan/spec.ts';
+import type { Driver, FxRates, Series as SeriesText } from '../generated/types.ts';
 import type { ScalarNode } from '../node.ts';
 import type { Problem } from '../problem.ts';
 import { readQuantity } from '../values/quantity.ts';
@@ -17,8 +18,11 @@ import type {
 } from './entities.ts';
 import type { Fields, Reader } from './fields.ts';
 
+type DriverText = NonNullable<Driver['spec']>;
+type RatesText = NonNullable<FxRates['spec']>;
+
 /** The head of a Driver. */
-export function readDriver(named: Named, spec: Fields): DriverEntity {
+export function readDriver(named: Named, spec: Fields<DriverText>): DriverEntity {
   return {
     kind: 'Driver',
     ...named,
@@ -29,7 +33,7 @@ export function readDriver(named: Named, spec: Fields): DriverEntity {
 }
 
 /** The head of FxRates. */
-export function readFxRates(named: Named, spec: Fields): FxRatesEntity {
+export function readFxRates(named: Named, spec: Fields<RatesText>): FxRatesEntity {
   return {
     kind: 'FxRates',
     ...named,
@@ -59,7 +63,7 @@ export function withoutValues(
 /** What a series is of. */
 interface Form {
   readonly keys: SeriesKeys;
-  readonly isKey: (key: ScalarNode, source: Fields, at: string) => boolean;
+  readonly isKey: (key: ScalarNode, source: Fields<SeriesText>, at: string) => boolean;
   readonly reader: Reader<Quantity>;
 }
 
@@ -83,11 +87,11 @@ const RATES: Form = {
 };
 
 /** No key is renamed to one that stands beside it. */
-function withoutTwins({ fixes, ...problem }: ValueProblem, source: Fields): ValueProblem {
+function withoutTwins({ fixes, ...problem }: ValueProblem, source: Fields<SeriesText>): ValueProblem {
   return { ...problem, fixes: fixes.filter((it) => !source.has(it.text)) };
 }
 
-function readSource(spec: Fields, key: string, form: Form): SeriesSource | undefined {
+function readSource(spec: Fields<RatesText>, key: keyof RatesText, form: Form): SeriesSource | undefined {
   if (!spec.has(key)) return undefined;
   const source = spec.map(key);
   if (source.node('file')?.kind === 'scalar' && source.keys.length === 1) {
@@ -104,7 +108,7 @@ function readSource(spec: Fields, key: string, form: Form): SeriesSource | undef
 }
 
 /** Paths count from the workspace folder and stay in it. */
-function isInside(source: Fields, path: string): boolean {
+function isInside(source: Fields<SeriesText>, path: string): boolean {
   const steps = path.split('/');
   if (!/^[/\\]|^[A-Za-z]:|\\|\0/.test(path) && !steps.includes('..') && path.length < 1000) return true;
   source.add({

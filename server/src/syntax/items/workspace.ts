@@ -1,14 +1,20 @@
 /** What settles a workspace. */
 import { CALENDAR_YEARS, type CalendarSpec, createCalendar } from '../../domain/calendar.ts';
+import type { Workspace } from '../generated/types.ts';
 import { readDate } from '../values/date.ts';
 import type { Level, Named, WorkspaceEntity } from './entities.ts';
 import type { Fields } from './fields.ts';
 import { readCurrency } from './lines.ts';
 
+type WorkspaceText = NonNullable<Workspace['spec']>;
+type CalendarText = NonNullable<WorkspaceText['calendar']>;
+type LabelsText = NonNullable<WorkspaceText['labels']>;
+type LevelsText = NonNullable<WorkspaceText['levels']>;
+
 const LEVELS: readonly Level[] = ['error', 'warning', 'info', 'ignore'];
 
 /** The head of a Workspace. */
-export function readWorkspace(named: Named, spec: Fields): WorkspaceEntity {
+export function readWorkspace(named: Named, spec: Fields<WorkspaceText>): WorkspaceEntity {
   return {
     kind: 'Workspace',
     ...named,
@@ -23,18 +29,18 @@ export function readWorkspace(named: Named, spec: Fields): WorkspaceEntity {
   };
 }
 
-function lineLabels(labels: Fields): readonly (readonly [string, readonly string[]])[] {
+function lineLabels(labels: Fields<LabelsText>): readonly (readonly [string, readonly string[]])[] {
   return labels.entries().map(({ key }) => [key.text, labels.references(key.text).map((it) => it.text)]);
 }
 
-function levels(fields: Fields): readonly (readonly [string, Level])[] {
+function levels(fields: Fields<LevelsText>): readonly (readonly [string, Level])[] {
   return fields.entries().flatMap(({ key }) => {
     const level = fields.choice(key.text, LEVELS);
     return level ? [[key.text, level] as const] : [];
   });
 }
 
-function readCalendar(fields: Fields): CalendarSpec | undefined {
+function readCalendar(fields: Fields<CalendarText>): CalendarSpec | undefined {
   const start = fields.value('start', readDate);
   const pattern =
     fields.choice('pattern', ['monthly', '4-4-5']) ?? (fields.has('pattern') ? undefined : 'monthly');
