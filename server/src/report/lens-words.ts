@@ -7,7 +7,7 @@ import type { MonthSpan } from '../domain/period.ts';
 import { formatMoney } from '../domain/words/money.ts';
 import { formatPercentChange } from '../domain/words/percent.ts';
 import { visible } from '../domain/words/visible.ts';
-import { MARKS, movedBetween, movedInside, nearestYear } from './sentence.ts';
+import { MARKS, movedBetween, movedInside, toldYear } from './sentence.ts';
 
 /** What the figures are in, and what they are compared with. */
 export interface LensContext {
@@ -26,10 +26,7 @@ export function totalWords(minor: bigint, { currency, calendar, year }: Omit<Len
 
 /** `▲ 132,000.00 more than main (+6.1%)`; undefined where no money moves. */
 export function documentEffectWords(effect: BudgetEffect, context: LensContext): string | undefined {
-  const year = nearestYear(
-    [...effect.years, ...effect.lines.flatMap((it) => it.years)].map((it) => it.year),
-    context.year,
-  );
+  const year = toldYear(effect.years, effect.lines, context.year);
   const change = effect.years.find((it) => it.year === year);
   if (!change) return undefined;
   const when = change.year === context.year ? '' : ` in ${context.calendar.yearLabel(change.year)}`;
@@ -51,10 +48,7 @@ function moreOrLess({ before, after }: Change, currency: string): string {
 export function lineEffectWords(line: LineImpact, context: LensContext): string {
   const notes = notesOf(line);
   const { before, after } = line;
-  const year = nearestYear(
-    line.years.map((it) => it.year),
-    context.year,
-  );
+  const year = toldYear(line.years, [], context.year);
   const change = line.years.find((it) => it.year === year);
   if (!change) {
     const moved = changedMonths(before, after) ? 'money moves between months' : 'no money moves';

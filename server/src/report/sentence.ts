@@ -5,6 +5,7 @@ import {
   type KnownImpact,
   type LineImpact,
   nameOf,
+  type YearChange,
 } from '../analysis/impact.ts';
 import type { Rename } from '../analysis/match.ts';
 import { formatMoney, formatSigned } from '../domain/words/money.ts';
@@ -33,14 +34,14 @@ const MOST_REASONS = 3;
 /** `Payments costs 145,112.94 more (+5.4%): compute +132,000.00, …`; of another year than this one it is named. */
 export function centerSentence(center: CenterImpact, impact: KnownImpact): Sentence {
   const name = strong(visible(center.title ?? center.center));
-  const year = yearOf(center, impact);
+  const year = toldYear(center.years, center.lines, impact.year);
   if (year === undefined) return sentence('same', [name, plain(`: ${unmoved(center, impact)}`)]);
   const { before, after } = changeOf(center, year);
   const change = after - before;
   const when = year === impact.year ? '' : ` in ${impact.calendar.yearLabel(year)}`;
   const reasons = reasonsOf(center, impact, year);
   if (change === 0n) {
-    const moved = `${formatMoney(movedInside(center.lines, year), impact.currency)} moves inside`;
+    const moved = insideWords(center, impact, year);
     return sentence('same', [name, plain(': '), strong(moved), plain(`${when}: ${reasons}`)]);
   }
   const isMore = change > 0n;
@@ -49,8 +50,21 @@ export function centerSentence(center: CenterImpact, impact: KnownImpact): Sente
     name,
     plain(' costs '),
     strong(`${size} ${isMore ? 'more' : 'less'}`),
-    plain(`${when} (${formatPercentChange(before, after)}): ${reasons}`),
+    plain(
+      `${when} (${formatPercentChange(before, after)}): ${reasons}${insideEarlier(center, impact, year)}`,
+    ),
   ]);
+}
+
+function insideWords({ lines }: CenterImpact, { currency }: KnownImpact, year: number): string {
+  return `${formatMoney(movedInside(lines, year), currency)} moves inside`;
+}
+
+/** Of a year before the one that the sentence speaks of, in which what is more here is less there. */
+function insideEarlier(center: CenterImpact, impact: KnownImpact, year: number): string {
+  const nearest = nearestYear(movedYears(center), impact.year);
+  if (nearest === undefined || nearest === year) return '';
+  return `; ${insideWords(center, impact, nearest)} in ${impact.calendar.yearLabel(nearest)}`;
 }
 
 const KINDS: Readonly<Partial<Record<Rename['kind'], string>>> = {
@@ -74,7 +88,10 @@ export function renameSentence(
   ]);
 }
 
-/** The one about the whole: `+177,000.00 USD in FY2027 (+1.9%)`, or `no money moves`, as far as all can be read. */
+/**
+ * The one about the whole: `+177,000.00 USD in FY2027 (+1.9%)`, or `no money moves`, as far as all can be read. A year whose moves
+ * make up for each other gives way to one that costs more or less.
+ */
 export function headline(impact: KnownImpact): Sentence {
   const year = wholeYear(impact);
   if (year === undefined)
@@ -87,26 +104,45 @@ export function headline(impact: KnownImpact): Sentence {
   const label = impact.calendar.yearLabel(year);
   const amount = `${formatSigned(change, impact.currency)} ${impact.currency} in ${label}`;
   const mark = change === 0n ? 'same' : change > 0n ? 'more' : 'less';
-  const share =
-    change === 0n ? ', what is more here is less there' : ` (${formatPercentChange(before, after)})`;
-  return sentence(mark, [strong(amount), plain(share)]);
+  if (change === 0n) return sentence(mark, [strong(amount), plain(`, ${EVEN}`)]);
+  const nearest = nearestYear(impact.centers.flatMap(movedYears), impact.year);
+  const other =
+    nearest === undefined || nearest === year ? '' : `; in ${impact.calendar.yearLabel(nearest)} ${EVEN}`;
+  return sentence(mark, [strong(amount), plain(` (${formatPercentChange(before, after)})${other}`)]);
 }
 
-/** The fiscal year that the tables show: this one if anything moves in it, else the next, else the nearest that changes. */
+const EVEN = 'what is more here is less there';
+
+/** The fiscal year that the headline speaks of and the tables show. */
 export function shownYear(impact: KnownImpact): number {
   return wholeYear(impact) ?? impact.year;
 }
 
-function wholeYear(impact: KnownImpact): number | undefined {
-  return nearestYear(
-    impact.centers.flatMap((it) => movedYears(it)),
-    impact.year,
+function wholeYear({ years, centers, year }: KnownImpact): number | undefined {
+  return toldYear(
+    years,
+    centers.flatMap((it) => [it, ...it.lines]),
+    year,
   );
 }
 
-/** The year that a center's sentence speaks of. */
-function yearOf(center: CenterImpact, { year }: KnownImpact): number | undefined {
-  return nearestYear(movedYears(center), year);
+/**
+ * The year to speak of: the nearest in which the whole costs more or less, else the nearest in which its parts make up for each
+ * other. Undefined where no money moves.
+ */
+export function toldYear(
+  whole: readonly YearChange[],
+  parts: readonly Pick<LineImpact, 'years'>[],
+  year: number,
+): number | undefined {
+  const moved = whole.filter(({ before, after }) => before !== after).map((it) => it.year);
+  return (
+    nearestYear(moved, year) ??
+    nearestYear(
+      parts.flatMap((it) => it.years.map((change) => change.year)),
+      year,
+    )
+  );
 }
 
 function movedYears(center: CenterImpact): readonly number[] {
@@ -114,7 +150,7 @@ function movedYears(center: CenterImpact): readonly number[] {
 }
 
 /** Years from this one on go before years that have passed. */
-export function nearestYear(years: readonly number[], year: number): number | undefined {
+function nearestYear(years: readonly number[], year: number): number | undefined {
   const sorted = [...new Set(years)].sort((a, b) => a - b);
   return sorted.find((it) => it >= year) ?? sorted.at(-1);
 }

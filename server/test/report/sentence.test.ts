@@ -91,6 +91,25 @@ describe('the sentence of a cost center', () => {
     assert.equal(headline(impact).text, '−2,000.00 USD in FY2028 (−20.0%)');
   });
 
+  it('speaks of the year that costs more or less when this one only moves inside', () => {
+    const before = budget(
+      '    - { name: a, amount: { FY2027: 10k, FY2028: 10k } }\n    - { name: b, amount: { FY2027: 10k } }\n',
+    );
+    const after = budget(
+      '    - { name: a, amount: { FY2027: 13k, FY2028: 15k } }\n    - { name: b, amount: { FY2027: 7k } }\n',
+    );
+    assert.deepEqual(sentences(before, after), [
+      'Operations costs 5,000.00 more in FY2028 (+50.0%): a +5,000.00; 3,000.00 moves inside in FY2027',
+    ]);
+    const { project, impact } = impactBetween(before, after);
+    assert.equal(
+      headline(impact).text,
+      '+5,000.00 USD in FY2028 (+50.0%); in FY2027 what is more here is less there',
+    );
+    const groups = impactReport(project, impact).tables.find((it) => it.name === 'groups');
+    assert.equal(groups?.heading, 'FY2028 by cost center');
+  });
+
   it('has no figure for a line that cannot be read, and no table either', () => {
     const before = budget(
       '    - { name: a, amount: { FY2027: 10k } }\n    - { name: b, amount: 7k, period: FY2027 }\n',

@@ -78,7 +78,8 @@ describe('the rows of a preview', () => {
     const moved = (it: Files) => {
       const more = replaced(it, 'budgets/payments.yaml', 'FY2027: 495k', 'FY2027: 485k');
       const less = replaced(more, 'budgets/payments.yaml', 'FY2027-Q3: 354k', 'FY2027-Q3: 298k');
-      return replaced(less, 'budgets/payments.yaml', 'FY2027-Q4: 354k', 'FY2027-Q4: 288k');
+      const even = replaced(less, 'budgets/payments.yaml', 'FY2027-Q4: 354k', 'FY2027-Q4: 288k');
+      return replaced(even, 'budgets/payments.yaml', 'FY2028: 1_416k', 'FY2028: 1_248k');
     };
     const rows = rowTexts(page(acmeProject(moved)));
     assert.ok(
