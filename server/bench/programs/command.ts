@@ -1,8 +1,8 @@
 /** Stands in for the command line while its bundle is missing: `check` and `impact` of a folder, without cache and layout. */
-import { isKnown } from '../../src/analysis/change.ts';
+import { type Base, isKnown } from '../../src/analysis/change.ts';
 import { impactOf } from '../../src/analysis/impact.ts';
 import { Project } from '../../src/analysis/project.ts';
-import { listBase, readBase } from '../../src/host/base.ts';
+import { type BaseListing, listBase, readListedBase } from '../../src/host/base.ts';
 import { readListed } from '../../src/host/disk.ts';
 import { findBase } from '../../src/host/find-base.ts';
 import { openRepository, prepareGitEnvironment } from '../../src/host/git.ts';
@@ -29,4 +29,9 @@ if (command === 'check') {
   project.apply({ base });
   const impact = impactOf(project);
   console.log(isKnown(base), impact.state, impact.state === 'known' ? impact.centers.length : impact.reason);
+}
+
+async function readBase(listing: BaseListing): Promise<Base> {
+  const read = await readListedBase(listing, listing.files.keys());
+  return isTrouble(read) ? read : { ...listing, texts: read };
 }

@@ -66,13 +66,10 @@ export interface Remembered {
   readonly findings: KnownFindings | undefined;
 }
 
-/** Undefined when something cannot be read: then nothing is worth remembering. `found` are all findings with their places. */
-export function remember(project: Project, found?: Found): Remembered | undefined {
-  const steps = remembering(project, found);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
-}
-
-/** The same in slices of a file. */
+/**
+ * In slices of a file. Undefined when something cannot be read: then nothing is worth remembering. `found` are all findings with
+ * their places.
+ */
 export function* remembering(
   project: Project,
   found: Found | undefined,

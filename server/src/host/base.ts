@@ -1,6 +1,6 @@
 /** Reads the base: the same files as the head, as one commit has them. */
 import { posix } from 'node:path';
-import type { Base, TextSource, UnknownBase } from '../analysis/change.ts';
+import type { TextSource, UnknownBase } from '../analysis/change.ts';
 import { blobsOf } from './blobs.ts';
 import { refusal } from './disk.ts';
 import { type Repository, treeOf } from './git.ts';
@@ -62,25 +62,6 @@ export async function listBase(found: FoundBase): Promise<BaseListing | UnknownB
   const notes = [...found.notes, ...skipped];
   const listed = { ...found, notes, tree, files: inOrder(files), unreadable: inOrder(unreadable) };
   return unreadable.size === 0 ? listed : followLinks(listed, nested);
-}
-
-/** Reads the documents of a base. Texts that the head has too are shared with it where `share` holds them by hash. */
-export async function readBase(
-  listing: BaseListing,
-  share: ReadonlyMap<string, TextSource> = new Map(),
-): Promise<Base> {
-  const texts = new Map<string, TextSource>();
-  const missing: string[] = [...listing.unreadable.keys()];
-  for (const [path, id] of listing.files) {
-    const shared = share.get(id);
-    if (shared === undefined) missing.push(path);
-    else texts.set(path, shared);
-  }
-  const read = await readListedBase(listing, missing);
-  if (isTrouble(read)) return read;
-  const { revision, label, name, notes } = listing;
-  for (const [path, source] of read) texts.set(path, source);
-  return { texts: inOrder(texts), revision, label, name, notes };
 }
 
 /** The texts of some documents of a base by path, or why the repository lacks one; no other blob is read. */

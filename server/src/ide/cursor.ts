@@ -8,7 +8,7 @@ import { readPeriod } from '../syntax/values/period.ts';
 import { type Declared, declaredIn, type Spelling, spellingAt } from './declared.ts';
 import type { IdeFile } from './file.ts';
 import { type Mention, mentionOf, mentionsIn } from './mentions.ts';
-import { type Scalar, scalarAt, scalarsIn } from './scalars.ts';
+import { type Scalar, scalarAt } from './scalars.ts';
 import { type Property, propertyAt } from './schema.ts';
 
 /** The item of a file that holds an offset. */
@@ -72,12 +72,6 @@ export function cursorAt(file: IdeFile, offset: number): Cursor | undefined {
   return item && scalar && inside !== undefined
     ? cursorOf(item, scalar, inside - scalar.node.start)
     : undefined;
-}
-
-/** Every scalar of a file, in order of its documents and items; of two names in one scalar the first. */
-export function* cursorsIn(file: IdeFile): Generator<Cursor> {
-  for (const item of itemsIn(file))
-    for (const scalar of scalarsIn(item.placed.parsed.root)) yield cursorOf(item, scalar, 0);
 }
 
 /** The heads and entries of a file, in order of its documents. */

@@ -88,13 +88,7 @@ export function propertyAt(kind: string, list: string | undefined, at: string): 
   return place && property(place);
 }
 
-/** What may stand in the map at a pointer, in the order of the schema, what is required first; keys that are free are not among them. */
-export function keysAt(kind: string, list: string | undefined, at: string): readonly Property[] {
-  const found = propertyAt(kind, list, at);
-  return found ? keysIn(found) : [];
-}
-
-/** What may stand in the map that a property is. */
+/** What may stand in the map that a property is, in the order of the schema, what is required first; keys that are free are not among them. */
 export function keysIn({ part }: Property): readonly Property[] {
   const all = Object.keys(part.properties ?? {}).flatMap((name) => {
     const place = stepInto(part, name);

@@ -1,19 +1,17 @@
 /** The change of one fiscal year by any dimension: changed groups with their lines, what does not change folded into one row. */
 
 import { apart, sumsBefore, sumsNow } from '../analysis/before.ts';
-import { type Dimension, declaredBy, spendBy, dimensionValue as valueIn } from '../analysis/cube.ts';
+import { type Dimension, spendBy, dimensionValue as valueIn } from '../analysis/cube.ts';
 import type { Change, KnownImpact, LineImpact } from '../analysis/impact.ts';
 import { MEASURE, sumPair } from '../analysis/impact-measures.ts';
-import { newName } from '../analysis/match.ts';
 import type { PlannedLine } from '../analysis/planned-line.ts';
 import type { Project } from '../analysis/project.ts';
-import type { Side } from '../analysis/side.ts';
 import { lineTotal } from '../analysis/sums.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { plural } from '../domain/words/lists.ts';
 import { visible } from '../domain/words/visible.ts';
 import type { ChangeRow, ImpactTable } from './impact-table.ts';
-import { entityOnEither } from './plan-groups.ts';
+import { entityOnEither, renamedValue } from './plan-groups.ts';
 
 interface GroupChange {
   readonly value: string;
@@ -48,11 +46,12 @@ export function groupTable(project: Project, impact: KnownImpact, year: number, 
 
 /** What did not move is the same before and after; what is unknown on one side is in neither. */
 function groupsOf(
-  { base, head, moved }: Project,
+  project: Project,
   { excluded }: KnownImpact,
   span: MonthSpan,
   by: Dimension,
 ): Map<string, GroupChange> {
+  const { base, head, moved } = project;
   const groups = new Map<string, GroupChange>();
   for (const [value, spend] of spendBy(head, by, span))
     groups.set(value, { value, before: base ? spend : 0n, after: spend, lines: [] });
@@ -61,10 +60,11 @@ function groupsOf(
     const lines = apart(budget);
     for (const line of lines.after) groupAt(groups, valueIn(line, by)).before -= spendOf(line, span);
     for (const line of lines.before)
-      groupAt(groups, renamedValue(base, head, line, by)).before += spendOf(line, span);
+      groupAt(groups, renamedValue(project, by, valueIn(line, by))).before += spendOf(line, span);
   }
   for (const { before, after } of excluded) {
-    if (before) groupAt(groups, renamedValue(base, head, before, by)).before -= spendOf(before, span);
+    if (before)
+      groupAt(groups, renamedValue(project, by, valueIn(before, by))).before -= spendOf(before, span);
     if (after) groupAt(groups, valueIn(after, by)).after -= spendOf(after, span);
   }
   return groups;
@@ -83,15 +83,8 @@ function groupAt(groups: Map<string, GroupChange>, value: string): GroupChange {
   return group;
 }
 
-/** What the value of a line of the base is called in the head. */
-function renamedValue(base: Side, head: Side, line: PlannedLine, by: Dimension): string {
-  const value = valueIn(line, by);
-  const kind = declaredBy(by);
-  return kind && value !== '' ? newName(base, head, kind, value) : value;
-}
-
 function addLine(
-  { base, head }: Project,
+  project: Project,
   groups: Map<string, GroupChange>,
   line: LineImpact,
   span: MonthSpan,
@@ -99,7 +92,7 @@ function addLine(
 ): void {
   const before = line.before ? spendOf(line.before, span) : 0n;
   const after = line.after ? spendOf(line.after, span) : 0n;
-  const old = line.before && base ? renamedValue(base, head, line.before, by) : undefined;
+  const old = line.before ? renamedValue(project, by, valueIn(line.before, by)) : undefined;
   const now = line.after ? valueIn(line.after, by) : undefined;
   const title = visible((line.after ?? line.before)?.entity.name ?? '');
   const put = (value: string, row: Change) => {

@@ -1,6 +1,7 @@
 /** Planned lines in groups by the values of dimensions, one inside the other. */
 import { type Dimension, declaredBy, linesOf, dimensionValue as valueIn } from '../analysis/cube.ts';
 import type { Head } from '../analysis/head.ts';
+import { newName } from '../analysis/match.ts';
 import type { PlannedLine } from '../analysis/planned-line.ts';
 import type { Project } from '../analysis/project.ts';
 import type { Side } from '../analysis/side.ts';
@@ -83,6 +84,12 @@ export function entityOnEither(
   value: string,
 ): ReturnType<typeof entityOf> {
   return entityOf(head, dimension, value) ?? (base && entityOf(base, dimension, value));
+}
+
+/** What a value of the base is called in the head. */
+export function renamedValue({ head, base }: Project, dimension: Dimension, value: string): string {
+  const kind = declaredBy(dimension);
+  return base && kind && value !== '' ? newName(base, head, kind, value) : value;
 }
 
 /** What declares a value of a dimension, where something does. */

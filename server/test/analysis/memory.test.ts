@@ -3,12 +3,21 @@ import assert from 'node:assert/strict';
 import { deserialize, serialize } from 'node:v8';
 import type { Contents } from '../../src/analysis/known-contents.ts';
 import { type Found, holdsOn } from '../../src/analysis/known-findings.ts';
-import { dormancyOf, isRegistrySame, type Memory, recall, remember } from '../../src/analysis/memory.ts';
+import { dormancyOf, isRegistrySame, type Memory, recall } from '../../src/analysis/memory.ts';
 import { Project } from '../../src/analysis/project.ts';
 import { type Diagnostic, diagnosticsOf, placedFindings } from '../../src/report/diagnostic.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { chanceOf, edited } from './random-edits.ts';
-import { AS_OF, answers, example, type Files, findingRows, projectOf, texts } from './workspaces.ts';
+import {
+  AS_OF,
+  answers,
+  example,
+  type Files,
+  findingRows,
+  projectOf,
+  remembered,
+  texts,
+} from './workspaces.ts';
 
 const SEED = Number(process.env.OUTLAY_SEED ?? 20261126);
 const ROUNDS = 40;
@@ -28,7 +37,7 @@ function pathOf(id: string, files: Files): readonly string[] {
 /** As a run makes it: findings are looked at in passing, and what is kept goes through a file. */
 function memoryOf(files: Files, base: Files): Memory {
   const project = projectOf(files, base);
-  const made = remember(project, found(project));
+  const made = remembered(project, found(project));
   assert.ok(made);
   const { data, findings } = JSON.parse(JSON.stringify({ data: made.data, findings: made.findings }));
   const memory = recall({ ...made, data, contents: copyOf(made.contents), findings });
@@ -212,7 +221,7 @@ describe('what is remembered', () => {
   it('is nothing when the amounts are not those that the data speaks of', () => {
     const project = projectOf(example('acme'));
     for (const findings of project.findingsInPassing()) void findings;
-    const made = remember(project);
+    const made = remembered(project);
     assert.ok(made);
     assert.ok(recall(made));
     assert.equal(recall({ ...made, amounts: made.amounts.subarray(1) }), undefined);

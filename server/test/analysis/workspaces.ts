@@ -4,6 +4,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { centersOf } from '../../src/analysis/cube.ts';
 import { impactOf, type KnownImpact } from '../../src/analysis/impact.ts';
+import type { Found } from '../../src/analysis/known-findings.ts';
+import { type Remembered, remembering } from '../../src/analysis/memory.ts';
 import { placeFinding } from '../../src/analysis/place.ts';
 import { Project } from '../../src/analysis/project.ts';
 import { total } from '../../src/analysis/sums.ts';
@@ -87,4 +89,10 @@ export function answers(project: Project): readonly unknown[] {
     ['', ...centersOf(project.head)].map((center) => planned(project, center, year)),
   );
   return [findingRows(project), totals, impactText(project), project.incomplete()];
+}
+
+/** What can be remembered of a project, at once. */
+export function remembered(project: Project, found?: Found): Remembered | undefined {
+  const steps = remembering(project, found);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
 }

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Base, TextSource } from '../../src/analysis/change.ts';
-import { listBase, readBase } from '../../src/host/base.ts';
+import { type BaseListing, listBase, readListedBase } from '../../src/host/base.ts';
 import { readListed } from '../../src/host/disk.ts';
 import { type BaseRequest, findBase } from '../../src/host/find-base.ts';
 import { openRepository, prepareGitEnvironment, type Repository } from '../../src/host/git.ts';
@@ -118,6 +118,11 @@ export async function baseOf(folder: string, request: Partial<BaseRequest> = {})
   if (isTrouble(found)) return found;
   const listing = await listBase(found);
   return isTrouble(listing) ? listing : readBase(listing);
+}
+
+async function readBase(listing: BaseListing): Promise<Base> {
+  const texts = await readListedBase(listing, [...listing.files.keys(), ...listing.unreadable.keys()]);
+  return isTrouble(texts) ? texts : { ...listing, texts };
 }
 
 /** Texts as plain data: the text, or the reason in square brackets. */

@@ -1,11 +1,11 @@
 /** Questions about files that an earlier run has read: what they would add is wanted, and then it is there. */
 import assert from 'node:assert/strict';
-import { dormancyOf, recall, remember } from '../../src/analysis/memory.ts';
+import { dormancyOf, recall } from '../../src/analysis/memory.ts';
 import { Project } from '../../src/analysis/project.ts';
 import { ideFile } from '../../src/ide/file.ts';
 import { references } from '../../src/ide/references.ts';
 import { RULES } from '../../src/rules/index.ts';
-import { AS_OF, example, projectOf, texts } from '../analysis/workspaces.ts';
+import { AS_OF, example, projectOf, remembered, texts } from '../analysis/workspaces.ts';
 
 const FILES = example('acme');
 
@@ -13,7 +13,7 @@ const FILES = example('acme');
 function dozing(): Project {
   const before = projectOf(FILES, FILES);
   for (const findings of before.findingsInPassing()) void findings;
-  const made = remember(before);
+  const made = remembered(before);
   const memory = made && recall(made);
   assert.ok(memory);
   const dormant = dormancyOf(memory, () => true);

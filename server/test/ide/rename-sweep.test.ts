@@ -3,11 +3,10 @@ import assert from 'node:assert/strict';
 import { random } from '../../bench/project/random.ts';
 import type { Project } from '../../src/analysis/project.ts';
 import { applyEdits } from '../../src/base/text.ts';
-import { cursorsIn } from '../../src/ide/cursor.ts';
 import { ideFile } from '../../src/ide/file.ts';
 import { prepareRename, rename } from '../../src/ide/rename.ts';
 import { example, type Files, findingRows, knownImpact, projectOf } from '../analysis/workspaces.ts';
-import { cursorsOf, everyPlace, everyPrefix, somePlaces, walk } from './sweeps.ts';
+import { cursorsIn, cursorsOf, everyPlace, everyPrefix, somePlaces, walk } from './sweeps.ts';
 
 /** A name that is declared: the file, and the offset of the name. */
 interface Declaration {

@@ -3,14 +3,16 @@ import {
   entryOf,
   formatWords,
   freeValueOf,
-  keysAt,
+  keysIn,
   kinds,
   kindText,
   propertyAt,
 } from '../../src/ide/schema.ts';
 
-const names = (kind: string, list: string | undefined, at: string) =>
-  keysAt(kind, list, at).map((it) => it.name);
+function names(kind: string, list: string | undefined, at: string): readonly string[] {
+  const found = propertyAt(kind, list, at);
+  return found ? keysIn(found).map((it) => it.name) : [];
+}
 
 describe('the schemas in the editor', () => {
   it('tell what a document may hold, what is required first', () => {

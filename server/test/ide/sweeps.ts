@@ -2,8 +2,9 @@
 
 import { random } from '../../bench/project/random.ts';
 import type { Project } from '../../src/analysis/project.ts';
-import { type Cursor, cursorsIn } from '../../src/ide/cursor.ts';
+import { type Cursor, cursorAt, itemsIn, rangeIn } from '../../src/ide/cursor.ts';
 import { type IdeFile, ideFile } from '../../src/ide/file.ts';
+import { scalarsIn } from '../../src/ide/scalars.ts';
 import { example, type Files, projectOf } from '../analysis/workspaces.ts';
 
 /** The same places on every machine. */
@@ -26,6 +27,15 @@ export function* cursorsOf({ files, project }: Walk): Generator<Cursor> {
     const file = ideFile(project, path);
     if (file) yield* cursorsIn(file);
   }
+}
+
+/** Every scalar of a file, in order of its documents and items; of two names in one scalar the first. */
+export function* cursorsIn(file: IdeFile): Generator<Cursor> {
+  for (const item of itemsIn(file))
+    for (const { node } of scalarsIn(item.placed.parsed.root)) {
+      const cursor = cursorAt(file, rangeIn(item, node).start);
+      if (cursor) yield cursor;
+    }
 }
 
 /** Every offset of every file, both ends included. */

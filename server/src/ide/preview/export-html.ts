@@ -2,10 +2,10 @@
 import type { ImpactRow, Preview } from '../../protocol.ts';
 import type { ChartModel } from '../../report/charts/chart.ts';
 import { escapeHtml as escaped, htmlPage } from '../../report/html.ts';
+import { MARKS } from '../../report/sentence.ts';
 import type { DrawChart } from './export.ts';
 
 const WIDTH = 520;
-const MARKS = { more: '▲', less: '▽', same: '=' } as const;
 
 /** All `rows` that are to be seen. */
 export function exportHtml(page: Preview, rows: readonly ImpactRow[], draw: DrawChart): string {

@@ -6,11 +6,11 @@ import type { LinePair } from '../../analysis/match.ts';
 import { emptySum } from '../../analysis/sums.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { Scope } from '../../protocol.ts';
-import { entityOnEither } from '../../report/plan-groups.ts';
+import { entityOnEither, renamedValue } from '../../report/plan-groups.ts';
 import { centerTitle, workspaceTitle } from './center-rows.ts';
 import type { Comparison } from './comparison.ts';
 import { withFold } from './fold-row.ts';
-import { groupSums, renamedValue } from './group-sums.ts';
+import { groupSums } from './group-sums.ts';
 import { lineRows, type RowContext } from './line-rows.ts';
 import type { Part } from './part.ts';
 import { byChange, TreeNode } from './tree-node.ts';
@@ -73,7 +73,7 @@ function pairsByValue(
     else pairs.set(value, [pair]);
   };
   for (const { before, after } of all) {
-    const old = before && renamedValue(comparison, dimension, dimensionValue(before, dimension));
+    const old = before && renamedValue(comparison.project, dimension, dimensionValue(before, dimension));
     const now = after && dimensionValue(after, dimension);
     if (old === now || old === undefined || now === undefined) put(now ?? old ?? '', { before, after });
     else {

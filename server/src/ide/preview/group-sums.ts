@@ -1,9 +1,10 @@
 /** Sums by a dimension on both sides: one side is at hand, the other follows from what moved. */
 import { apart } from '../../analysis/before.ts';
-import { type Dimension, declaredBy, dimensionValue } from '../../analysis/cube.ts';
-import { type LinePair, newName } from '../../analysis/match.ts';
+import { type Dimension, dimensionValue } from '../../analysis/cube.ts';
+import type { LinePair } from '../../analysis/match.ts';
 import type { PlannedLine } from '../../analysis/planned-line.ts';
 import { addLine, addSum, type CenterSum, sumAt } from '../../analysis/sums.ts';
+import { renamedValue } from '../../report/plan-groups.ts';
 import type { Comparison } from './comparison.ts';
 
 /** Sums by value, in *spend*; values go by their names in the head. Lines that are unknown on one side are in neither. */
@@ -29,13 +30,14 @@ export function groupSums(
 ): GroupSums {
   const lines = movedLines(comparison, known.concerns);
   const value = {
-    before: (line: PlannedLine) => renamedValue(comparison, dimension, dimensionValue(line, dimension)),
+    before: (line: PlannedLine) =>
+      renamedValue(comparison.project, dimension, dimensionValue(line, dimension)),
     after: (line: PlannedLine) => dimensionValue(line, dimension),
   };
   const here = known.side;
   const there = here === 'before' ? 'after' : 'before';
   const sums = { before: new Map<string, CenterSum>(), after: new Map<string, CenterSum>() };
-  const spelled = (it: string) => (here === 'before' ? renamedValue(comparison, dimension, it) : it);
+  const spelled = (it: string) => (here === 'before' ? renamedValue(comparison.project, dimension, it) : it);
   for (const [it, sum] of known.sums) {
     addSum(sumAt(sums[here], spelled(it)), sum, 1);
     addSum(sumAt(sums[there], spelled(it)), sum, 1);
@@ -75,11 +77,4 @@ function movedLines({ project, impact }: Comparison, concerns: KnownSide['concer
     before: parts.flatMap((it) => it.before.filter((line) => concerns(line, 'before'))),
     after: parts.flatMap((it) => it.after.filter((line) => concerns(line, 'after'))),
   };
-}
-
-/** What a value of the base is called in the head. */
-export function renamedValue({ project }: Comparison, dimension: Dimension, value: string): string {
-  const kind = declaredBy(dimension);
-  const { base, head } = project;
-  return base && kind && value !== '' ? newName(base, head, kind, value) : value;
 }

@@ -1,11 +1,9 @@
 /** The effect of the working tree in one line, for a status bar. */
 import { visible } from '../../domain/words/visible.ts';
 import type { Status } from '../../protocol.ts';
-import { headline } from '../../report/sentence.ts';
+import { headline, MARKS, type Sentence } from '../../report/sentence.ts';
 import { summaryOf } from './summary.ts';
 import type { View } from './view.ts';
-
-const MARKS = { more: '▲ ', less: '▽ ', same: '' } as const;
 
 /** With the sentences as its tooltip, or the reason why there are none. */
 export function statusOf(view: View): Status {
@@ -24,15 +22,17 @@ export function statusOf(view: View): Status {
   const { sentences, moreSentences, notices, detail } = summaryOf(comparison, root, scope, () => true);
   const name = project.baseState.state === 'known' ? ` against ${visible(project.baseState.name)}` : '';
   const { mark, words } = headline(impact);
-  const effect = comparison.state === 'unchanged' ? 'no change' : `${MARKS[mark]}${words[0]?.text ?? ''}`;
+  const effect = comparison.state === 'unchanged' ? 'no change' : marked(mark, words[0]?.text ?? '');
   return {
     state: missing.length > 0 ? 'incomplete' : comparison.state,
     text: missing.length > 0 ? `Outlay: effect incomplete, ${effect}${name}` : `${effect}${name}`,
-    tooltip: [
-      detail,
-      ...sentences.map((it) => `${MARKS[it.mark]}${it.text}`),
-      moreSentences,
-      ...notices,
-    ].flatMap((it) => (it === undefined ? [] : [it])),
+    tooltip: [detail, ...sentences.map((it) => marked(it.mark, it.text)), moreSentences, ...notices].flatMap(
+      (it) => (it === undefined ? [] : [it]),
+    ),
   };
+}
+
+/** In a bar there is no room for the sign of what stays the same. */
+function marked(mark: Sentence['mark'], text: string): string {
+  return mark === 'same' ? text : `${MARKS[mark]} ${text}`;
 }

@@ -1,7 +1,5 @@
 /** What stands behind the `/` of a rate or price: one of five times, or any other word, a unit. */
-import type { Per } from '../../domain/plan/spec.ts';
-
-type Time = 'month' | 'quarter' | 'year' | 'day' | 'hour';
+import type { Per, Time } from '../../domain/plan/spec.ts';
 
 const TIMES: ReadonlyMap<string, Per> = new Map(
   (['month', 'quarter', 'year', 'day', 'hour'] as const).map((time) => [time, { time }]),
@@ -30,9 +28,4 @@ export function timeMeant(text: string): Time | undefined {
   const word = text.toLowerCase();
   const time = TIMES.get(word);
   return time !== undefined && 'time' in time ? time.time : OTHER_TIMES.get(word);
-}
-
-/** The word of a `Per`, as it is written. */
-export function perText(per: Per): string {
-  return 'time' in per ? per.time : per.unit;
 }

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { fractionOf } from '../../../src/domain/exact.ts';
 import { readMoney, readPrice } from '../../../src/syntax/values/money.ts';
 import { readNumber } from '../../../src/syntax/values/number.ts';
-import { perText } from '../../../src/syntax/values/per.ts';
 import { readPercent } from '../../../src/syntax/values/percent.ts';
 import { readQuantity } from '../../../src/syntax/values/quantity.ts';
 import type { Reading } from '../../../src/syntax/values/reading.ts';
@@ -16,7 +15,9 @@ function priceText(text: string): string {
   const reading = readPrice(text);
   assert.ok(reading.ok, reading.ok ? '' : reading.problem.message);
   const { value, currency, per } = reading.value;
-  return [`${value.digits}e-${value.scale}`, currency, per && `/${perText(per)}`].filter(Boolean).join(' ');
+  return [`${value.digits}e-${value.scale}`, currency, per && `/${'time' in per ? per.time : per.unit}`]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** `code: fix (safe), fix (unsafe)`. */
