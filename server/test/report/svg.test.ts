@@ -31,6 +31,14 @@ describe('a chart', () => {
     assert.ok(svg.includes('&lt;script&gt;'));
   });
 
+  it('shows what the formatter of its library would obey', () => {
+    for (const name of ['R$& D', 'A } B', '{figure|C}', '{value}']) {
+      const svg = chartSvg(bridge(name), 500);
+      const shown = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((it) => it[1]).join('');
+      assert.ok(shown.includes(name.replace('&', '&amp;')), `${name}: ${shown}`);
+    }
+  });
+
   it('is plain data', () => {
     const { option } = bridge('more');
     assert.deepEqual(JSON.parse(JSON.stringify(option)), option);

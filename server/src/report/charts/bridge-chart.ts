@@ -95,9 +95,12 @@ function axes(steps: readonly Placed[], currency: string): readonly unknown[] {
     margin: 0,
     interval: 0,
     verticalAlign: 'bottom',
-    padding: [2, 0, BAR / 2 + 4, 0],
+    padding: [2, 0, BAR / 2 + 5, 0],
     fontSize: 12,
     color: COLOURS.ink,
+    // the line from bar to bar begins where a name does
+    textBorderColor: COLOURS.page,
+    textBorderWidth: 2,
   };
   const figure = { fontSize: 12, color: COLOURS.ink, backgroundColor: COLOURS.page, padding: [1, 0, 1, 6] };
   return [
