@@ -6,13 +6,16 @@
 import { copied } from '../base/copied.ts';
 import type { Base as BaseChange, TextSource } from './change.ts';
 import { isKnown, isReadable } from './change.ts';
-import { type Graph, Input } from './graph.ts';
+import { Derived, type Graph, Input } from './graph.ts';
 import type { Head } from './head.ts';
 import type { Shared } from './shared.ts';
-import { type Below, Side } from './side.ts';
+import { type Below, type DocumentNode, isDocuments, Side } from './side.ts';
+import { Unread, unreadIn } from './unread.ts';
 
 /** All documents of the base. */
 export class Base extends Side {
+  /** What of the files that differ cannot be read. */
+  readonly unread: Unread;
   readonly #head: Head;
   readonly #differing: Differing;
   #texts: Map<string, TextSource | undefined> = new Map();
@@ -20,6 +23,7 @@ export class Base extends Side {
 
   private constructor(graph: Graph, shared: Shared, head: Head, differing: Differing) {
     super(graph, shared, differing);
+    this.unread = new Unread(graph);
     this.#head = head;
     this.#differing = differing;
   }
@@ -59,6 +63,15 @@ export class Base extends Side {
     if (!differs && !known) return;
     if (differs && known && this.graph.untracked(() => known.source.get()) === own) return;
     this.put(path, differs ? own : undefined, this.#head.files.get(path)?.content);
+    this.unread.setFile(path, differs && isUnreadable(own) && isDocuments(path));
+  }
+
+  protected override added({ key, content }: DocumentNode): void {
+    this.unread.put(key, new Derived(this.graph, 'unread before', () => unreadIn(content.get())));
+  }
+
+  protected override removed({ key }: DocumentNode): void {
+    this.unread.drop(key);
   }
 
   #isAsHead(path: string, own: TextSource | undefined): boolean {
@@ -113,6 +126,10 @@ class Differing implements Below {
     const { graph } = this.side;
     this.#revision.set(graph.untracked(() => this.#revision.get()) + 1);
   }
+}
+
+function isUnreadable(source: TextSource | undefined): boolean {
+  return source !== undefined && !isReadable(source);
 }
 
 function sameSource(a: TextSource | undefined, b: TextSource | undefined): boolean {

@@ -18,6 +18,7 @@ import {
   type YearChange,
   yearChanges,
 } from './impact-measures.ts';
+import { incompleteBefore } from './incomplete.ts';
 import { judge, type LineImpact } from './line-impact.ts';
 import { type LinePair, matchLines, type Rename, renames } from './match.ts';
 import type { ChangedDocument } from './moved.ts';
@@ -67,7 +68,7 @@ export interface KnownImpact {
   readonly renames: readonly Rename[];
   readonly moves: readonly CenterMove[];
   readonly notComputed: readonly NotComputed[];
-  /** What the totals miss, by name. */
+  /** What the totals miss, by name: of the head, then of the base alone. */
   readonly incomplete: readonly string[];
   /** Lines that are unknown on one side: in no figure of this impact. */
   readonly excluded: readonly LinePair[];
@@ -111,7 +112,7 @@ export function impactOf(project: Project): Impact {
     renames: renamed,
     moves: centerMoves(base, head, changed, renamed),
     notComputed: changedPolicies(changed),
-    incomplete: project.incomplete(),
+    incomplete: [...project.incomplete(), ...incompleteBefore(base, head, excluded)],
     excluded,
     incomparable: incomparable(base, head),
   };

@@ -1,6 +1,8 @@
 /** What totals miss, by name. */
+import type { Base } from './base.ts';
 import { identityIn, pathOf } from './document-key.ts';
 import type { Head } from './head.ts';
+import type { LinePair } from './match.ts';
 import type { PlannedLine } from './planned-line.ts';
 import { WORKSPACE } from './totals.ts';
 
@@ -22,6 +24,18 @@ export function incompleteBelow(head: Head, center: string): readonly string[] {
   const lines = Array.from(head.totals.all(center).incomplete.keys(), lineName);
   for (const { missing } of head.dormant.lacking.values()) lines.push(...missing.lines);
   return named(head.unread.missingMoney(), lines);
+}
+
+/** What the base cannot tell and the head can: documents, files and lines without a figure to compare with. Tracked. */
+export function incompleteBefore(base: Base, head: Head, excluded: readonly LinePair[]): readonly string[] {
+  const here = new Set(head.unread.missingMoney());
+  const documents = base.unread.missingMoney().filter((it) => !here.has(it));
+  const lines = excluded.flatMap(({ before, after }) => {
+    const isOfBase = !after?.incomplete && (!before || before.incomplete);
+    const line = after ?? before;
+    return isOfBase && line ? [lineName(line)] : [];
+  });
+  return named(documents, lines).map((it) => `${it} in the base`);
 }
 
 /** `budget/line`. */

@@ -1,5 +1,6 @@
 /** What moves on one line. */
 import type { FiscalCalendar } from '../domain/calendar.ts';
+import type { Base } from './base.ts';
 import type { Head } from './head.ts';
 import {
   lineSum,
@@ -33,7 +34,7 @@ export interface Judged {
 }
 
 /** Sorts out what moves, and by how much in the years around `window`, what is unknown, and what nobody would see. */
-export function judge(base: Side, head: Head, pairs: readonly LinePair[], window: Window): Judged {
+export function judge(base: Base, head: Head, pairs: readonly LinePair[], window: Window): Judged {
   const lines: LineImpact[] = [];
   const excluded: LinePair[] = [];
   const isUnknown = unknownLines(base, head);

@@ -1,30 +1,41 @@
 /** Lines whose money is unknown on one side: they have no change that could be said. */
 import { sameValue } from '../base/same.ts';
+import type { Base } from './base.ts';
 import { UNALLOCATED } from './center-tree.ts';
 import { identityIn, pathOf } from './document-key.ts';
 import type { Head } from './head.ts';
 import type { LinePair } from './match.ts';
 import { type PlannedLine, sameMonths } from './planned-line.ts';
 import type { Side } from './side.ts';
+import type { Unread } from './unread.ts';
 
 /** Whether a pair is unknown. Tracked. */
-export function unknownLines(base: Side, head: Head): (pair: LinePair) => boolean {
-  /** By Budget: one that is torn has lost all of its lines. */
-  const known = new Map<string, boolean>();
+export function unknownLines(base: Base, head: Head): (pair: LinePair) => boolean {
+  const mayBeGone = mayStandUnread(head.unread, base);
+  const mayBeOld = mayStandUnread(base.unread, head);
   return (pair) => {
     if (isIncomplete(pair)) return true;
     const { before, after } = pair;
-    if (!before) return false;
-    if (after) return isUnallocated(after) && !isUnallocated(before) && head.unread.mayDeclare('center');
-    const { budget } = before;
-    const mayStand = known.get(budget) ?? mayStandIn(head.unread.missingMoney(), base, budget);
-    known.set(budget, mayStand);
-    return mayStand;
+    if (before && after) return isLost(after, head.unread, before) || isLost(before, base.unread, after);
+    if (before) return mayBeGone(before);
+    return after !== undefined && mayBeOld(after);
   };
 }
 
-function isUnallocated({ center }: PlannedLine): boolean {
-  return center === UNALLOCATED;
+/** Whether the center of a line, which the other side knows, may stand in what cannot be read. */
+function isLost(line: PlannedLine, unread: Unread, other: PlannedLine): boolean {
+  return line.center === UNALLOCATED && other.center !== UNALLOCATED && unread.mayDeclare('center');
+}
+
+/** Whether a line that one side alone has may be among what the other side, which holds `unread`, cannot read. */
+function mayStandUnread(unread: Unread, own: Side): (line: PlannedLine) => boolean {
+  /** By Budget: one that is torn has lost all of its lines. */
+  const known = new Map<string, boolean>();
+  return ({ budget }) => {
+    const mayStand = known.get(budget) ?? mayStandIn(unread.missingMoney(), own, budget);
+    known.set(budget, mayStand);
+    return mayStand;
+  };
 }
 
 function isIncomplete({ before, after }: LinePair): boolean {
@@ -56,13 +67,13 @@ function indexOf(keys: readonly string[]): Missing {
   return made;
 }
 
-/** Whether lines of a Budget of the base that the head does not have may be among what cannot be read in it, or in its file. */
-function mayStandIn(keys: readonly string[], base: Side, budget: string): boolean {
+/** Whether lines of a Budget of one side may be among what the other cannot read in it, or in its file: these `keys`. */
+function mayStandIn(keys: readonly string[], own: Side, budget: string): boolean {
   if (keys.length === 0) return false;
   const { identities, byPath } = indexOf(keys);
   const identity = `Budget/${budget.toLowerCase()}`;
   if (identities.has(identity)) return true;
-  // what the base does not know by this name may be anything that stood in the file
-  const isNew = (it: string) => base.withIdentity(it).length === 0;
-  return base.withIdentity(identity).some((key) => byPath.get(pathOf(key))?.some(isNew));
+  // what the one side does not know by this name may be anything that stands in its file
+  const isOther = (it: string) => own.withIdentity(it).length === 0;
+  return own.withIdentity(identity).some((key) => byPath.get(pathOf(key))?.some(isOther));
 }

@@ -1,7 +1,7 @@
 /** What cannot be read, by the kinds of names that it may declare. */
 import { sameList } from '../base/same.ts';
 import type { DocumentContent, Lowered } from './content.ts';
-import type { Dormant } from './dormant.ts';
+import type { Dormant, DormantFiles } from './dormant.ts';
 import { bag, Fold, type MemberNode } from './fold.ts';
 import { Derived, type Graph, Input } from './graph.ts';
 import type { NameKind } from './names.ts';
@@ -27,11 +27,11 @@ const DECLARES: Readonly<Record<string, readonly NameKind[]>> = {
 export class Unread {
   readonly #fold: Fold<string, string, string, Map<string, number>>;
   readonly #files: Input<ReadonlySet<string>>;
-  readonly #dormant: Dormant;
+  readonly #dormant: Pick<Dormant, 'lacking'>;
   /** In order: with each keystroke several ask. */
   readonly #missing: Derived<readonly string[]>;
 
-  constructor(graph: Graph, dormant: Dormant) {
+  constructor(graph: Graph, dormant: Pick<Dormant, 'lacking'> = NONE_DORMANT) {
     this.#dormant = dormant;
     this.#fold = new Fold(graph, bag(), (kind, document, emit) => emit(kind, document));
     this.#files = new Input<ReadonlySet<string>>(graph, new Set());
@@ -75,6 +75,9 @@ export class Unread {
     return kind === 'budget' && [...this.#dormant.lacking.values()].some((it) => it.missing.mayDeclare);
   }
 }
+
+const NONE: DormantFiles = new Map();
+const NONE_DORMANT: Pick<Dormant, 'lacking'> = { lacking: NONE };
 
 const NAMES: readonly NameKind[] = [...Object.values(DECLARES).flat(), 'document'];
 const NOTHING: readonly string[] = [];

@@ -204,6 +204,42 @@ spec: { items: [${items.map((it) => `{ ${it} }`).join(', ')}] }
     }
   });
 
+  it('does not take a line for new that may stand in what cannot be read in the base', () => {
+    const broken: Readonly<Record<string, readonly [text: string, incomplete: readonly string[]]>> = {
+      amount: [
+        budget('a', 'payments', '{ name: seats, amount: 1kk }', '{ name: logs, amount: 2_400 }'),
+        ['a/seats in the base'],
+      ],
+      item: [
+        budget('a', 'payments', '{ name: seats, amount: 1_200', '{ name: logs, amount: 2_400 }'),
+        ['a.yaml: Budget/a in the base', 'a/seats in the base'],
+      ],
+      document: [
+        `<<<<<<< ours\n${BASE['a.yaml']}=======\n>>>>>>> theirs\n`,
+        ['a.yaml in the base', 'a/logs in the base', 'a/seats in the base'],
+      ],
+    };
+    for (const [what, [text, incomplete]] of Object.entries(broken)) {
+      const impact = knownImpact(projectOf(BASE, { ...BASE, 'a.yaml': text }));
+      assert.deepEqual(impact.centers, [], what);
+      assert.deepEqual(impact.measures.thisYear.before, impact.measures.thisYear.after, what);
+      assert.deepEqual(impact.incomplete, incomplete, what);
+    }
+    const centers = WORKSPACE.replace('{ name: payments, owner: bela }', '{ name: payments');
+    const impact = knownImpact(projectOf(BASE, { ...BASE, 'outlay.yaml': centers }));
+    assert.deepEqual(impact.centers, []);
+    assert.deepEqual(impact.incomplete, ['outlay.yaml: CostCenterList/centers in the base']);
+  });
+
+  it('says that a line is new where what cannot be read in the base is another Budget', () => {
+    const base = { ...BASE, 'b.yaml': budget('b', 'search', '{ name: index, amount: 600') };
+    const head = {
+      ...BASE,
+      'a.yaml': `${BASE['a.yaml']}    - { name: more, amount: 120 }\n`,
+    };
+    assert.deepEqual(moves(head, base), ['payments: a/more 0 → 12000']);
+  });
+
   it('moves no line to unallocated while a list that may declare its center cannot be read', () => {
     const head = {
       ...BASE,

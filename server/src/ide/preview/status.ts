@@ -10,13 +10,13 @@ export function statusOf(view: View): Status {
   const { comparison } = view;
   const { project, impact, reason, repair } = comparison;
   if (!project.head.settings.get().entity) return { state: 'empty', text: '', tooltip: [] };
-  const missing = project.incomplete();
   if (!impact)
     return {
       state: 'unknown',
       text: 'Outlay: effect unknown',
       tooltip: [visible(reason ?? ''), ...(repair === undefined ? [] : [`Repair: ${visible(repair)}`])],
     };
+  const isWhole = impact.incomplete.length === 0;
   const scope = { kind: 'workspace' } as const;
   const root = view.tree({ scope, group: 'costCenter' }, false);
   const { sentences, moreSentences, notices, detail } = summaryOf(comparison, root, scope, () => true);
@@ -24,8 +24,8 @@ export function statusOf(view: View): Status {
   const { mark, words } = headline(impact);
   const effect = comparison.state === 'unchanged' ? 'no change' : marked(mark, words[0]?.text ?? '');
   return {
-    state: missing.length > 0 ? 'incomplete' : comparison.state,
-    text: missing.length > 0 ? `Outlay: effect incomplete, ${effect}${name}` : `${effect}${name}`,
+    state: isWhole ? comparison.state : 'incomplete',
+    text: isWhole ? `${effect}${name}` : `Outlay: effect incomplete, ${effect}${name}`,
     tooltip: [detail, ...sentences.map((it) => marked(it.mark, it.text)), moreSentences, ...notices].flatMap(
       (it) => (it === undefined ? [] : [it]),
     ),
