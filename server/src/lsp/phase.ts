@@ -5,6 +5,11 @@ import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 export class Phase {
   #now: 'before' | 'open' | 'over' = 'before';
 
+  /** Whether `shutdown` was asked. */
+  get isOver(): boolean {
+    return this.#now === 'over';
+  }
+
   /** `initialize`: once. */
   begin(): ResponseError<never> | undefined {
     if (this.#now !== 'before') return invalid('initialize was asked already');

@@ -11,10 +11,11 @@ import type { Client } from './client.ts';
 import { askForSettings, listenToSettings } from './handlers/configuration.ts';
 import { HANDLERS } from './handlers/index.ts';
 import type { Host } from './host.ts';
+import type { Phase } from './phase.ts';
 import { Server } from './server.ts';
 
-/** Serves one client. `version` is the program's. */
-export function startServer(connection: Connection, host: Host, version: string): void {
+/** Serves one client; how far it is can be seen in what is returned. `version` is the program's. */
+export function startServer(connection: Connection, host: Host, version: string): Phase {
   const server = new Server(connection, host);
   let options: unknown;
   connection.onInitialize((params): InitializeResult | ResponseError<never> => {
@@ -34,6 +35,7 @@ export function startServer(connection: Connection, host: Host, version: string)
   connection.onShutdown(() => server.phase.end() ?? server.events.stop());
   for (const { register } of HANDLERS) register(server);
   connection.listen();
+  return server.phase;
 }
 
 async function start(server: Server, options: unknown): Promise<void> {

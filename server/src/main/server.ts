@@ -1,12 +1,12 @@
 /** The language server: speaks the protocol over stdin and stdout, or to the Node process that started it. */
 import { homedir } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
-import { createConnection } from 'vscode-languageserver/node';
+import { createConnection, StreamMessageReader } from 'vscode-languageserver/node';
 import { cacheFolder } from '../host/cache-folder.ts';
 import { prepareGitEnvironment } from '../host/git.ts';
 import { startServer } from '../lsp/start.ts';
 import { nodeHost } from './node-host.ts';
-import { wholeMessages } from './whole-messages.ts';
+import { PipeWriter } from './pipe-writer.ts';
 
 /** Put in by the build. */
 declare const OUTLAY_VERSION: string;
@@ -17,8 +17,10 @@ setFlagsFromString('--no-allocation-site-pretenuring');
 prepareGitEnvironment(process.env);
 const cache = cacheFolder(process.env, process.platform, homedir());
 const isForked = process.argv.includes('--node-ipc');
-startServer(
-  isForked ? createConnection() : createConnection(process.stdin, wholeMessages(process.stdout)),
-  nodeHost(__dirname, cache === undefined ? undefined : { folder: cache, version: OUTLAY_BUILD }),
-  OUTLAY_VERSION,
-);
+const connection = isForked
+  ? createConnection()
+  : createConnection(new StreamMessageReader(process.stdin), new PipeWriter(process.stdout));
+const host = nodeHost(__dirname, cache === undefined ? undefined : { folder: cache, version: OUTLAY_BUILD });
+const phase = startServer(connection, host, OUTLAY_VERSION);
+// the client is gone
+if (!isForked) process.stdin.once('close', () => process.exit(phase.isOver ? 0 : 1));

@@ -40,6 +40,16 @@ describe('the language server', () => {
     assert.equal(await other.exited(), 1);
   });
 
+  it('ends with a client that is gone', async () => {
+    const client = await connect(acme().path);
+    client.process.stdin?.end();
+    assert.equal(await client.exited(), 1);
+    const other = await connect(acme().path);
+    await other.request('shutdown');
+    other.process.stdin?.end();
+    assert.equal(await other.exited(), 0);
+  });
+
   it('shows how far the first reading is', async () => {
     const { path } = acme();
     const client = await connect(path, { capabilities: { window: { workDoneProgress: true } } });
