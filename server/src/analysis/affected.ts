@@ -26,7 +26,7 @@ export function* differingReaders(base: Base, head: Head): Generator<string> {
   yield* readersOfNames(base, head, changes);
   if (changes.some((it) => it.mayHoldSeries)) {
     head.dormant.touchAll();
-    yield* head.series.readersOfChanged(base.series);
+    yield* head.series.readersOfChanged(base.series, head.driven);
   }
   for (const change of changes) yield* readersOfLines(base, head, change);
 }

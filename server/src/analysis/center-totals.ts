@@ -1,7 +1,8 @@
 /** What lies on cost centers and all that are below them. Made when somebody asks for it: a check and an impact do not. */
 import { type Above, sameAbove } from './center-tree.ts';
-import { Buckets, type Group } from './fold.ts';
+import { Buckets } from './fold.ts';
 import { Derived } from './graph.ts';
+import type { Group } from './groups.ts';
 import type { Side } from './side.ts';
 import { addSum, type CenterSum, emptySum } from './sums.ts';
 

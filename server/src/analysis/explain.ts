@@ -10,6 +10,7 @@ import { LinePlanner } from './line-planner.ts';
 import { withoutPrefix } from './names.ts';
 import { type FoundLine, findLine, percentCycle } from './percent.ts';
 import type { PlannedLine } from './planned-line.ts';
+import { valuesAt } from './series.ts';
 import type { Side } from './side.ts';
 
 /** A planned line and the sentences behind its money. */
@@ -77,10 +78,10 @@ function explain(
 function driverOf(side: Side, center: string, reference: string): ReturnType<LineContext['driver']> {
   const whole = withoutPrefix('driver', reference);
   const slash = whole.indexOf('/');
-  if (slash < 0) return side.series.driver(whole, center);
+  if (slash < 0) return side.series.at(valuesAt(whole, center));
   const other = whole.slice(slash + 1);
   const declared = side.names.resolve('center', withoutPrefix('center', other));
-  return side.series.driver(whole.slice(0, slash), declared?.entity.name ?? other);
+  return side.series.at(valuesAt(whole.slice(0, slash), declared?.entity.name ?? other));
 }
 
 function sourceOf(

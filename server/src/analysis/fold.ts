@@ -1,16 +1,7 @@
 /** Sums over many members by key: an edit costs what changed, whatever the number of members. */
 import { commonEnds } from '../base/common-ends.ts';
 import { type Graph, Source } from './graph.ts';
-
-/** How values add up. Must be commutative and invertible: then the order of edits cannot show. */
-export interface Group<Value, Sum> {
-  zero(): Sum;
-  /** Whether a sum is what nothing adds up to; without it a key that was spoken of once stays known. */
-  isZero?(sum: Sum): boolean;
-  /** May change `sum` in place and return it. */
-  add(sum: Sum, value: Value): Sum;
-  subtract(sum: Sum, value: Value): Sum;
-}
+import type { Group } from './groups.ts';
 
 /** Says what one unit of a member adds to which keys. Must give the same for the same unit and member, always. */
 export type Expand<Unit, Key, Value> = (
@@ -178,6 +169,19 @@ export class Fold<Unit, Key, Value, Sum> {
     this.#enqueue(member);
   }
 
+  /** Puts a member where there is none yet, and counts it at once: what it reads has settled. */
+  meet(id: string, make: () => MemberNode<Unit>): void {
+    if (this.#members.has(id)) return;
+    this.put(id, make());
+    const member = this.#members.get(id);
+    if (member) this.#settle(member);
+  }
+
+  /** Of all that are put. */
+  members(): Iterable<string> {
+    return this.#members.keys();
+  }
+
   drop(id: string): void {
     const member = this.#members.get(id);
     if (!member) return;
@@ -217,8 +221,7 @@ export class Fold<Unit, Key, Value, Sum> {
     for (let member = this.#queue[this.#next]; member; member = this.#queue[this.#next]) {
       this.#next++;
       if (!member.isPending) continue;
-      member.isPending = false;
-      this.#update(member);
+      this.#settle(member);
       yield;
     }
     this.#queue = [];
@@ -231,7 +234,8 @@ export class Fold<Unit, Key, Value, Sum> {
     this.#queue.push(member);
   }
 
-  #update(member: Member<Unit>): void {
+  #settle(member: Member<Unit>): void {
+    member.isPending = false;
     const before = member.units;
     member.units = this.#graph.untracked(() => member.node.get());
     this.#apply(member.id, before, member.units);
@@ -240,48 +244,15 @@ export class Fold<Unit, Key, Value, Sum> {
   #apply(id: string, before: readonly Unit[], after: readonly Unit[]): void {
     if (before === after) return;
     const { start, end } = commonEnds(before, after, Object.is);
+    // where as many are left, each may have become another and those between may be the same
+    const isPaired = before.length === after.length;
     for (let i = start; i < before.length - end; i++)
-      this.#expand(before[i] as Unit, id, (key, value) => this.#buckets.move(key, value, 'subtract'));
+      if (!isPaired || before[i] !== after[i]) this.#move(id, before[i] as Unit, 'subtract');
     for (let i = start; i < after.length - end; i++)
-      this.#expand(after[i] as Unit, id, (key, value) => this.#buckets.move(key, value, 'add'));
+      if (!isPaired || before[i] !== after[i]) this.#move(id, after[i] as Unit, 'add');
   }
-}
 
-/** How many there are. */
-export const counter: Group<number, number> = {
-  zero: () => 0,
-  isZero: (sum) => sum === 0,
-  add: (sum, value) => sum + value,
-  subtract: (sum, value) => sum - value,
-};
-
-/** The values themselves, in no order; for few under each key. */
-export function list<Value>(): Group<Value, readonly Value[]> {
-  return {
-    zero: () => NO_VALUES,
-    isZero: (sum) => sum.length === 0,
-    add: (sum, value) => [...sum, value],
-    subtract: (sum, value) => {
-      const at = sum.indexOf(value);
-      return at < 0 ? sum : sum.filter((_, i) => i !== at);
-    },
-  };
-}
-
-const NO_VALUES: readonly never[] = [];
-
-/** A multiset as a group: how often each value was added. */
-export function bag<Value>(): Group<Value, Map<Value, number>> {
-  const change = (sum: Map<Value, number>, value: Value, by: number) => {
-    const count = (sum.get(value) ?? 0) + by;
-    if (count === 0) sum.delete(value);
-    else sum.set(value, count);
-    return sum;
-  };
-  return {
-    zero: () => new Map(),
-    isZero: (sum) => sum.size === 0,
-    add: (sum, value) => change(sum, value, 1),
-    subtract: (sum, value) => change(sum, value, -1),
-  };
+  #move(id: string, unit: Unit, how: 'add' | 'subtract'): void {
+    this.#expand(unit, id, (key, value) => this.#buckets.move(key, value, how));
+  }
 }

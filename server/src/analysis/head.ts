@@ -2,6 +2,8 @@
 import type { DocumentContent, Items } from './content.ts';
 import { pathOf } from './document-key.ts';
 import { type Dormancy, Dormant, type DormantFile } from './dormant.ts';
+import type { DrivenLine } from './driven-line.ts';
+import { DrivenLines } from './driven-lines.ts';
 import type { Subject } from './finder.ts';
 import type { Finding } from './finding.ts';
 import type { MemberNode } from './fold.ts';
@@ -16,7 +18,7 @@ import { summed } from './summed.ts';
 import type { Money, SummedLines } from './sums.ts';
 import { Totals } from './totals.ts';
 import { Unread, unreadIn } from './unread.ts';
-import { Uses, usesOf, useTheSame } from './uses.ts';
+import { Uses, type UsingLine, usesOf, useTheSame } from './uses.ts';
 
 /** What a Budget gives to everything else: all that is kept of one that nobody looks at. */
 interface BudgetFacts {
@@ -24,10 +26,12 @@ interface BudgetFacts {
   readonly uses: readonly string[];
   readonly unread: readonly string[];
   readonly verdict: Verdict;
-  /** Keys of the documents whose lines its plan is made of. */
+  /** Keys of the documents whose lines its plan is made of; none where the plan is kept. */
   readonly reads: readonly string[];
-  /** Where the plan is kept: its lines. */
-  readonly lines: readonly PlannedLine[] | undefined;
+  /** Lines that are not yet planned: what they add follows from the driver that they read. */
+  readonly driven: readonly DrivenLine[];
+  /** Where the plan is kept: its lines, as far as they count here. */
+  readonly lines: readonly UsingLine[] | undefined;
 }
 
 /**
@@ -41,12 +45,14 @@ export type Look = (subject: Subject) => Verdict;
 
 /** The member of totals that stands for all that dormant files no longer add to them; no document has such a key. */
 const DORMANT = '';
+const NONE: readonly never[] = [];
 
 /** A file without its text; `isOpen`: what there is to find in it depends on what is far away. */
 type RememberedFile = Omit<DormantFile, 'hash' | 'id' | 'isSilent' | 'until'> & { readonly isOpen: boolean };
 
 /** All documents of the head. */
 export class Head extends Side {
+  readonly driven: DrivenLines;
   readonly totals: Totals;
   readonly uses: Uses;
   readonly unread: Unread;
@@ -62,6 +68,7 @@ export class Head extends Side {
     super(graph, shared, undefined, dormant);
     this.dormant = dormant;
     this.#look = look;
+    this.driven = new DrivenLines(this, (values, lines) => this.totals.put(`${DORMANT}\n${values}`, lines));
     this.totals = new Totals(this);
     this.uses = new Uses(this, dormant.usesGone);
     this.unread = new Unread(graph, dormant);
@@ -91,7 +98,7 @@ export class Head extends Side {
       const money = facts.flatMap((it) => it.money).filter(isSummed);
       const incomplete = money.flatMap(({ sum }) => [...sum.incomplete.keys()]);
       const reads = this.#hashesOf(new Set(facts.flatMap((it) => it.reads.map(pathOf))));
-      if (facts.length < keys.length || !reads || money.length < count(facts)) return undefined;
+      if (facts.length < keys.length || !reads || facts.some((it) => it.lines)) return undefined;
       if (incomplete.some(looksElsewhere)) return undefined;
       reads.delete(path);
       const missing = {
@@ -154,7 +161,7 @@ export class Head extends Side {
   forget(path: string): void {
     const file = this.files.get(path);
     if (!file?.content?.forget) return;
-    for (const key of this.graph.untracked(() => file.documents.get())) this.dropPlan(key);
+    for (const key of this.graph.untracked(() => file.documents.get())) this.plans.drop(key);
     file.content.forget();
   }
 
@@ -168,23 +175,26 @@ export class Head extends Side {
     const facts = new Derived<BudgetFacts>(
       this.graph,
       'facts',
-      (before, changed) => this.#factsOf(node, before, this.isPlan(key, changed)),
+      (before, changed) => this.#factsOf(node, before, this.plans.has(key, changed)),
       Object.is,
-      { owner: key, keeps: (changed) => this.isPlan(key, changed) },
+      { owner: key, keeps: (changed) => this.plans.has(key, changed) },
     );
+    const driven = new FactsPart(facts, (it) => it.driven);
     const money = new FactsPart(facts, (it) => it.money);
     const uses = new FactsPart(facts, (it) => it.uses);
     const unread = new FactsPart(facts, (it) => it.unread);
     facts.onStale = () => {
-      for (const part of [money, uses, unread]) part.onStale?.();
+      for (const part of [driven, money, uses, unread]) part.onStale?.();
     };
     this.#facts.set(key, facts);
+    this.driven.put(key, driven);
     this.totals.put(key, money);
     this.uses.put(key, uses);
     this.unread.put(key, unread);
   }
 
   protected override removed({ key }: DocumentNode): void {
+    this.driven.drop(key);
     this.totals.drop(key);
     this.uses.drop(key);
     this.unread.drop(key);
@@ -198,15 +208,20 @@ export class Head extends Side {
     const content = node.content.get();
     const items = this.isPlanKept(node.key) ? undefined : this.#itemsInPassing(node, content);
     if (items) return this.#lookInPassing(node, content, items);
-    const { lines, reads } = this.plan(node.key);
+    const outline = this.plans.outline(node.key);
+    // of lines that follow others the whole plan alone tells
+    const money = outline.isFollowing ? this.plan(node.key).lines : outline.planned;
+    const driven = outline.isFollowing ? NONE : outline.driven;
+    const lines = driven.length === 0 ? money : [...money, ...driven];
     const known = isPlanAlone ? before : undefined;
     const isUseSame = known?.lines !== undefined && useTheSame(known.lines, lines);
     return {
-      money: lines,
+      money,
       uses: isUseSame ? known.uses : usesOf(this, content, lines),
       unread: known?.unread ?? unreadIn(content),
       verdict: 'open',
-      reads: [...reads],
+      reads: NONE,
+      driven,
       lines,
     };
   }
@@ -224,6 +239,7 @@ export class Head extends Side {
       unread: unreadIn(content),
       verdict: this.#look({ document: key, path, content, plan }),
       reads: [...plan.reads],
+      driven: NONE,
       lines: undefined,
     };
   }
@@ -244,10 +260,6 @@ function looksElsewhere({ entity: { money } }: PlannedLine): boolean {
 /** No line of it is kept. */
 function isSummed(money: Money): money is SummedLines {
   return !('entity' in money);
-}
-
-function count(facts: readonly BudgetFacts[]): number {
-  return facts.reduce((sum, it) => sum + it.money.length, 0);
 }
 
 /** One of the facts, as a member of a fold. */

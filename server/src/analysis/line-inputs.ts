@@ -10,7 +10,7 @@ import type { LineUnit, Rates } from './shared.ts';
 /** What a percentage is of; undefined: nothing has the name. */
 export type Source = LinePlan | 'cycle' | undefined;
 
-/** What a line's references lead to. Everything that its money depends on, besides its own text. */
+/** What a line's references lead to: with the values of its driver everything that its money depends on, besides its own text. */
 export interface Inputs {
   readonly center: string;
   readonly category: string | undefined;
@@ -18,7 +18,6 @@ export interface Inputs {
   readonly vendor: string | undefined;
   readonly treatment: Treatment;
   readonly phasing: Phasing;
-  readonly driver: DriverSeries | undefined;
   readonly sources: readonly Source[];
   readonly rates: Rates | undefined;
   readonly unresolved: readonly Unresolved[];
@@ -27,10 +26,15 @@ export interface Inputs {
 const NONE: readonly never[] = [];
 
 /** Plans a line whose references are resolved. */
-export function finish(environment: Environment, unit: LineUnit, inputs: Inputs): PlannedLine {
+export function finish(
+  environment: Environment,
+  unit: LineUnit,
+  inputs: Inputs,
+  driver: DriverSeries | undefined,
+): PlannedLine {
   const { entity } = unit;
   const { calendar, reporting, head } = environment;
-  const { driver, sources, rates } = inputs;
+  const { sources, rates } = inputs;
   const of = entity.money?.by === 'percent' ? entity.money.of : NONE;
   const isUnread = head.unread.some((it) => entity[it] === undefined);
   const plan = planLine(isUnread ? { ...entity, money: undefined } : entity, {

@@ -1,13 +1,14 @@
 /** Resolves what one line of a Budget refers to, and plans it; a line whose inputs are known is the one planned before. */
-import type { DriverSeries } from '../domain/plan/line-plan.ts';
-import type { Phasing, Reference, Treatment } from '../domain/plan/spec.ts';
+import type { Reference, Treatment } from '../domain/plan/spec.ts';
 import type { LineEntity, Named } from '../syntax/items/entities.ts';
 import { UNALLOCATED } from './center-tree.ts';
 import type { Items } from './content.ts';
+import { DrivenLine } from './driven-line.ts';
 import { finish, type Inputs, type Source } from './line-inputs.ts';
 import { type NameKind, withoutPrefix } from './names.ts';
 import { findLine, type Glanced, percentCycle } from './percent.ts';
 import type { Environment, PlannedLine, Unresolved } from './planned-line.ts';
+import { valuesAt } from './series.ts';
 import { indexLines, type LineUnit, type Rates } from './shared.ts';
 import type { Side } from './side.ts';
 
@@ -17,6 +18,12 @@ interface Passing {
   /** Made when a line refers to another. */
   glanced: Glanced | undefined;
   readonly planned: Map<LineUnit, PlannedLine>;
+}
+
+interface Resolved {
+  readonly inputs: Inputs;
+  /** Where the values of its driver are found. */
+  readonly values: string | undefined;
 }
 
 const NONE: readonly never[] = [];
@@ -68,62 +75,48 @@ export class LinePlanner {
   }
 
   plan(unit: LineUnit): PlannedLine {
-    return this.#passing ? this.#planInPassing(this.#passing, unit) : this.#planOnce(unit);
+    if (this.#passing) return this.#planInPassing(this.#passing, unit);
+    const line = this.resolve(unit);
+    return line instanceof DrivenLine ? line.plan(this.#side.series.at(line.values)) : line;
+  }
+
+  /** As far as the line can be planned without the values of drivers; what it is a percentage of must not depend on any. */
+  resolve(unit: LineUnit): PlannedLine | DrivenLine {
+    const { environment } = this;
+    const { inputs, values } = this.#inputs(unit.entity);
+    const { center, category, service, vendor, treatment, rates, sources } = inputs;
+    const missed = missedIn(inputs);
+    const key = [
+      environment,
+      center,
+      category,
+      service,
+      vendor,
+      treatment,
+      rates,
+      values,
+      missed,
+      ...sources,
+    ];
+    return this.#side.shared.lines.get(unit, key, () =>
+      values === undefined
+        ? finish(environment, unit, inputs, undefined)
+        : new DrivenLine(environment, unit, inputs, values),
+    );
   }
 
   #planInPassing({ planned }: Passing, unit: LineUnit): PlannedLine {
     let line = planned.get(unit);
     if (!line) {
-      line = finish(this.environment, unit, this.#inputs(unit.entity));
+      const { inputs, values } = this.#inputs(unit.entity);
+      const driver = values === undefined ? undefined : this.#side.series.at(values);
+      line = finish(this.environment, unit, inputs, driver);
       planned.set(unit, line);
     }
     return line;
   }
 
-  /** Plans a line of which only the values of its driver can be others than in `before`. */
-  planDriven(unit: LineUnit, before: PlannedLine): PlannedLine {
-    const { entity } = unit;
-    const { center, category, service, vendor, treatment, unresolved } = before;
-    return this.#planFrom(unit, {
-      center,
-      category,
-      service,
-      vendor,
-      treatment,
-      phasing: this.#phasing(entity),
-      driver: this.#driver(entity, center, () => {}),
-      sources: NONE,
-      rates: this.#rates(entity, NONE),
-      unresolved,
-    });
-  }
-
-  #planOnce(unit: LineUnit): PlannedLine {
-    return this.#planFrom(unit, this.#inputs(unit.entity));
-  }
-
-  #planFrom(unit: LineUnit, inputs: Inputs): PlannedLine {
-    const { center, category, service, vendor, treatment, driver, sources, rates } = inputs;
-    const key = [
-      this.environment,
-      center,
-      category,
-      service,
-      vendor,
-      treatment,
-      driver,
-      rates,
-      missed(inputs),
-      ...sources,
-    ];
-    const known = this.#side.shared.line(unit, key);
-    if (known) return known;
-    const line = finish(this.environment, unit, inputs);
-    this.#side.shared.keepLine(unit, key, line);
-    return line;
-  }
-
-  #inputs(line: LineEntity): Inputs {
+  #inputs(line: LineEntity): Resolved {
     const { head } = this.environment;
     let unresolved: Unresolved[] | undefined;
     const miss = (kind: Unresolved['kind'], reference: Reference) => {
@@ -141,23 +134,20 @@ export class LinePlanner {
     const category = name('category', line.category, head.category);
     const declared =
       category && 'treatment' in category ? (category.treatment as Treatment | undefined) : undefined;
+    const values = this.#values(line, center, miss);
     const sources = this.#sources(line, miss);
-    return {
+    const inputs = {
       center,
       category: category?.name,
       service: name('service', line.service, head.service)?.name,
       vendor: name('vendor', line.vendor, head.vendor)?.name,
       treatment: line.treatment ?? head.treatment ?? declared ?? 'opex',
-      phasing: this.#phasing(line),
-      driver: this.#driver(line, center, miss),
+      phasing: line.phasing ?? head.phasing ?? 'even',
       sources,
       rates: this.#rates(line, sources),
       unresolved: unresolved ?? NONE,
     };
-  }
-
-  #phasing({ phasing }: LineEntity): Phasing {
-    return phasing ?? this.environment.head.phasing ?? 'even';
+    return { inputs, values };
   }
 
   /** Every spelling is looked up once per run. */
@@ -174,21 +164,22 @@ export class LinePlanner {
   }
 
   /** `headcount` is the line's own center's, `headcount/search` another's. */
-  #driver(
+  #values(
     { money }: LineEntity,
     center: string,
     miss: (kind: Unresolved['kind'], reference: Reference) => void,
-  ): DriverSeries | undefined {
+  ): string | undefined {
     if (money?.by !== 'quantity' || !('text' in money.quantity)) return undefined;
     const whole = withoutPrefix('driver', money.quantity.text);
     const slash = whole.indexOf('/');
     const name = slash < 0 ? whole : whole.slice(0, slash);
-    if (!this.#side.series.isDriver(name)) miss('driver', { text: name, at: money.quantity.at });
+    if (this.#side.series.driverName(name) === undefined)
+      miss('driver', { text: name, at: money.quantity.at });
     // a center that nobody declares is one finding; what it lacks is not another
-    if (slash < 0) return center === UNALLOCATED ? undefined : this.#side.series.driver(name, center);
+    if (slash < 0) return center === UNALLOCATED ? undefined : valuesAt(name, center);
     const other = whole.slice(slash + 1);
     const declared = this.#find('center', other);
-    if (declared) return this.#side.series.driver(name, declared.name);
+    if (declared) return valuesAt(name, declared.name);
     miss('center', { text: other, at: money.quantity.at });
     return undefined;
   }
@@ -227,7 +218,7 @@ export class LinePlanner {
 }
 
 /** What names nothing, as one word: a line that misses something else is another line. */
-function missed({ unresolved }: Inputs): string {
+function missedIn({ unresolved }: Inputs): string {
   return unresolved.length === 0 ? '' : unresolved.map((it) => `${it.kind} ${it.reference.at}`).join();
 }
 

@@ -4,8 +4,9 @@ import { differingReaders } from './affected.ts';
 import type { Base } from './base.ts';
 import type { DocumentContent } from './content.ts';
 import { pathOf } from './document-key.ts';
-import { bag, Fold } from './fold.ts';
+import { Fold } from './fold.ts';
 import { Derived, type Graph } from './graph.ts';
+import { bag } from './groups.ts';
 import type { Head } from './head.ts';
 import type { PlannedLine } from './planned-line.ts';
 

@@ -3,8 +3,9 @@ import type { HeadEntity, ItemEntity, Named } from '../syntax/items/entities.ts'
 import { readName, nameKey as spelling } from '../syntax/values/name.ts';
 import type { DocumentContent, Lowered } from './content.ts';
 import { pathOf } from './document-key.ts';
-import { Fold, list, type MemberNode } from './fold.ts';
+import { Fold, type MemberNode } from './fold.ts';
 import { type Graph, Input } from './graph.ts';
+import { list } from './groups.ts';
 
 /** What can be declared and referred to over the whole workspace; lines are found through their Budget. */
 export type NameKind =

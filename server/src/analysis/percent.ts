@@ -2,7 +2,6 @@
 import type { LineEntity } from '../syntax/items/entities.ts';
 import { nameKey } from '../syntax/values/name.ts';
 import { withoutPrefix } from './names.ts';
-import type { PlannedLine } from './planned-line.ts';
 import type { LinesByName, LineUnit } from './shared.ts';
 import type { Side } from './side.ts';
 
@@ -119,14 +118,14 @@ export function isPercentage({ entity }: { readonly entity: LineEntity }): boole
 /** The percentages of a list of which the lines in `gone` are `come` now; the same list as long as none is among them. */
 export function percentagesAfter(
   before: readonly LineUnit[],
-  gone: readonly PlannedLine[],
+  gone: readonly LineUnit[],
   come: readonly LineUnit[],
 ): readonly LineUnit[] {
   const old = gone.filter(isPercentage);
   const added = come.filter(isPercentage);
   if (old.length === 0 && added.length === 0) return before;
   const left = new Map<unknown, number>();
-  for (const { unit } of old) left.set(unit, (left.get(unit) ?? 0) + 1);
+  for (const unit of old) left.set(unit, (left.get(unit) ?? 0) + 1);
   // a line that stands twice is one object
   const kept = before.filter((it) => {
     const count = left.get(it) ?? 0;

@@ -4,8 +4,8 @@ import type { MonthSpan } from '../domain/period.ts';
 import type { LinePlan } from '../domain/plan/line-plan.ts';
 import type { Reference, Treatment } from '../domain/plan/spec.ts';
 import type { BudgetEntity, LineEntity } from '../syntax/items/entities.ts';
-import type { Lowered } from './content.ts';
 import type { NameKind } from './names.ts';
+import type { LineUnit } from './shared.ts';
 
 /** A reference that names nothing. */
 export interface Unresolved {
@@ -15,7 +15,7 @@ export interface Unresolved {
 
 /** One line, planned. The same object as long as nothing that it depends on has changed, on either side of a comparison. */
 export interface PlannedLine extends LinePlan {
-  readonly unit: Lowered<LineEntity>;
+  readonly unit: LineUnit;
   readonly entity: LineEntity;
   /** Names as declared; the Budget's name is written. */
   readonly budget: string;

@@ -9,7 +9,10 @@ import { readSeriesCsv, type SeriesTable } from '../syntax/series-csv.ts';
 import { nameKey } from '../syntax/values/name.ts';
 import type { TextSource } from './change.ts';
 import type { Lowered } from './content.ts';
+import type { DrivenLines } from './driven-lines.ts';
+import { Fold } from './fold.ts';
 import { Derived } from './graph.ts';
+import { list } from './groups.ts';
 import { type Declaration, withoutPrefix } from './names.ts';
 import type { Rates } from './shared.ts';
 import type { Side } from './side.ts';
@@ -19,6 +22,11 @@ export type NamedSeries = Extract<SeriesSource, { readonly file: unknown }>;
 
 /** The values of one driver by the declared name of a cost center, without case. */
 type DriverTable = ReadonlyMap<string, Timed<Quantity>>;
+
+/** Where `SeriesTables` finds the values of the driver that `text` names at a cost center. */
+export function valuesAt(text: string, center: string): string {
+  return `${text}\n${center}`;
+}
 
 const NO_TABLE: SeriesTable = { series: [], problems: [] };
 
@@ -31,9 +39,8 @@ export class SeriesTables {
   readonly #rates: Map<string, Derived<readonly Timed<Quantity>[]>> = new Map();
   readonly #tables: Map<string, Derived<DriverTable>> = new Map();
   readonly #drivers: Map<string, Derived<DriverSeries | undefined>> = new Map();
-  /** Those of `#drivers`. */
-  readonly #valued: Set<unknown> = new Set();
-  readonly #declared: Map<string, Derived<boolean>> = new Map();
+  /** Declared names by what is written: who types values in a driver tells nobody who only asks whether there is one. */
+  readonly #declared: Fold<string, string, string, readonly string[]>;
   readonly #parsed: Readonly<Record<SeriesKeys, WeakMap<TextSource, SeriesTable>>> = {
     centers: new WeakMap(),
     pairs: new WeakMap(),
@@ -41,6 +48,7 @@ export class SeriesTables {
 
   constructor(side: Side) {
     this.#side = side;
+    this.#declared = new Fold(side.graph, list(), (name, text, emit) => emit(text, name));
   }
 
   drop(document: string): void {
@@ -55,49 +63,46 @@ export class SeriesTables {
     return found.length === 0 ? undefined : this.#side.shared.rates(found, calendar);
   }
 
-  /** Whether `text` names a driver; tracked. */
-  isDriver(text: string): boolean {
-    return this.#node(
-      this.#declared,
-      text,
-      'declared',
-      () => this.#side.names.resolve('driver', text) !== undefined,
-    ).get();
+  /** The declared name of the driver that `text` names, whatever its values are; tracked. */
+  driverName(text: string): string | undefined {
+    this.#declared.meet(text, () => {
+      const resolve = () => this.#side.names.resolve('driver', text)?.entity.name;
+      return new Derived(this.#side.graph, 'declared', () => optional(resolve()), sameList);
+    });
+    return this.#declared.at(text)[0];
   }
 
   /**
-   * The planned values of the driver that `text` names at a cost center; tracked. The same values are the same object. Undefined
+   * The planned values of a driver at a cost center, see {@link valuesAt}; tracked. The same values are the same object. Undefined
    * also when some of its values cannot be read: whether it says nothing for the center is not known then.
    */
-  driver(text: string, center: string): DriverSeries | undefined {
-    return this.#driverAt(`${text}\n${center}`);
-  }
-
-  #driverAt(key: string): DriverSeries | undefined {
-    const node = this.#node(this.#drivers, key, 'driver', () => {
-      const [text = '', center = ''] = key.split('\n');
+  at(values: string): DriverSeries | undefined {
+    return this.#node(this.#drivers, values, 'driver', () => {
+      const [text = '', center = ''] = values.split('\n');
       return this.#driver(text, center);
-    });
-    this.#valued.add(node);
-    return node.get();
+    }).get();
   }
 
-  /** Whether what changed are the values of one driver at one cost center. */
-  areValues(changed: unknown): boolean {
-    return this.#valued.has(changed);
-  }
-
-  /** Keys of documents whose plans read values that are others on another side; some may be named twice. */
-  *readersOfChanged(other: SeriesTables): Generator<string> {
+  /**
+   * Keys of documents whose plans read values that are others on another side; some may be named twice. `lines` knows those that are
+   * planned by what they read.
+   */
+  *readersOfChanged(other: SeriesTables, lines: DrivenLines): Generator<string> {
     for (const [pair, node] of this.#rates)
       if (!sameList(node.get(), other.#pair(pair))) yield* node.owners();
-    for (const [key, node] of this.#drivers) if (node.get() !== other.#driverAt(key)) yield* node.owners();
-    for (const [text, node] of this.#declared) if (node.get() !== other.isDriver(text)) yield* node.owners();
+    for (const text of this.#declared.members())
+      if (this.driverName(text) !== other.driverName(text)) yield* this.#declared.readersOf(text);
+    for (const [values, node] of this.#drivers) {
+      if (node.get() === other.at(values)) continue;
+      yield* node.owners();
+      yield* lines.readersOf(values);
+    }
   }
 
   /** Keys of documents whose plans name a driver by one of these spellings (see `nameKey`); some may be named twice. */
   *readersOf(spelled: ReadonlySet<string>): Generator<string> {
-    for (const [text, node] of this.#declared) if (spelled.has(nameKey(text))) yield* node.owners();
+    for (const text of this.#declared.members())
+      if (spelled.has(nameKey(text))) yield* this.#declared.readersOf(text);
   }
 
   /** What a named CSV file says, and what of it cannot be read; tracked. */
@@ -180,6 +185,10 @@ export class SeriesTables {
     const table = this.file(source);
     return (table === 'missing' ? NO_TABLE : table).series;
   }
+}
+
+function optional(name: string | undefined): readonly string[] {
+  return name === undefined ? [] : [name];
 }
 
 const NO_VALUES: Timed<Quantity> = [];

@@ -10,11 +10,10 @@ import type { DriverEntity, ItemEntity, LineEntity } from '../syntax/items/entit
 import { nameKey } from '../syntax/values/name.ts';
 import type { ReadableText } from './change.ts';
 import { ContentReader, type FileContent, type Lowered } from './content.ts';
+import type { DrivenLine } from './driven-line.ts';
 import { KnownContents } from './known-contents.ts';
 import type { Environment, PlannedLine } from './planned-line.ts';
-
-/** How many plans of one line are remembered: head and base, and the states before and after an edit. */
-const REMEMBERED = 4;
+import { REMEMBERED, Remembered } from './remembered.ts';
 
 /** A line whose name can be read. */
 export type LineUnit = Lowered<LineEntity> & { readonly entity: LineEntity };
@@ -33,21 +32,8 @@ interface KnownRates {
 
 const NO_RATES: Timed<Quantity> = [];
 
-/** The lines of a Budget that can be planned. */
-export interface BudgetLines {
-  /** In order of the text. */
-  readonly all: readonly LineUnit[];
-  /** Indexes of those whose quantity is a driver's. */
-  readonly driven: readonly number[];
-}
-
 /** Lines of a Budget by name, code and alias, see `nameKey`. */
 export type LinesByName = ReadonlyMap<string, LineUnit>;
-
-interface Planned {
-  readonly inputs: readonly unknown[];
-  readonly line: PlannedLine;
-}
 
 const MOST_STRINGS = 10_000;
 
@@ -55,11 +41,11 @@ const MOST_STRINGS = 10_000;
 export class Shared {
   /** What earlier runs have read. */
   readonly known: KnownContents = new KnownContents();
+  /** Lines by what their money follows from. */
+  readonly lines: Remembered<LineUnit, PlannedLine | DrivenLine> = new Remembered();
   readonly #reader: ContentReader = new ContentReader();
-  readonly #lines: WeakMap<Lowered<LineEntity>, Planned[]> = new WeakMap();
   readonly #environments: WeakMap<object, Environment[]> = new WeakMap();
   readonly #names: WeakMap<readonly Lowered<ItemEntity>[], LinesByName> = new WeakMap();
-  readonly #budgets: WeakMap<readonly Lowered<ItemEntity>[], BudgetLines> = new WeakMap();
   readonly #series: Map<string, Timed<Quantity>[]> = new Map();
   readonly #drivers: WeakMap<Timed<Quantity>, Map<string, DriverSeries>> = new WeakMap();
   readonly #rates: WeakMap<Timed<Quantity>, KnownRates[]> = new WeakMap();
@@ -100,18 +86,6 @@ export class Shared {
       this.#names.set(items, lines);
     }
     return lines;
-  }
-
-  /** The lines of a Budget, one object for the same items. */
-  lines(items: readonly Lowered<ItemEntity>[]): BudgetLines {
-    let found = this.#budgets.get(items);
-    if (!found) {
-      const all = linesOf(items);
-      const driven = [...all.keys()].filter((at) => isDriven(all[at]));
-      found = { all, driven };
-      this.#budgets.set(items, found);
-    }
-    return found;
   }
 
   /** One object for the same series of rates in the same calendar; of several rates for a month the first counts. */
@@ -166,18 +140,6 @@ export class Shared {
     this.#environments.set(wanted.head, known);
     return wanted;
   }
-
-  /** The line planned before from the same inputs. */
-  line(unit: Lowered<LineEntity>, inputs: readonly unknown[]): PlannedLine | undefined {
-    return this.#lines.get(unit)?.find((it) => sameList(it.inputs, inputs))?.line;
-  }
-
-  keepLine(unit: Lowered<LineEntity>, inputs: readonly unknown[], line: PlannedLine): void {
-    const known = this.#lines.get(unit) ?? [];
-    known.push({ inputs, line });
-    if (known.length > REMEMBERED) known.shift();
-    this.#lines.set(unit, known);
-  }
 }
 
 function sameEnvironment(a: Environment, b: Environment): boolean {
@@ -208,9 +170,4 @@ export function indexLines(items: readonly Lowered<ItemEntity>[]): LinesByName {
 /** In order of the text. */
 export function linesOf(items: readonly Lowered<ItemEntity>[]): readonly LineUnit[] {
   return items.filter((it): it is LineUnit => it.entity?.kind === 'Line');
-}
-
-function isDriven(unit: LineUnit | undefined): boolean {
-  const money = unit?.entity.money;
-  return money?.by === 'quantity' && 'text' in money.quantity;
 }

@@ -7,7 +7,8 @@ import type { DocumentContent, FileContent, Lowered, PlacedDocument } from './co
 import { identityOf, keyOf, pathOf } from './document-key.ts';
 import { Derived, type Graph, Input } from './graph.ts';
 import { type Declaration, declaring, Names, nameKey, type Places } from './names.ts';
-import { changeOf, type DocumentPlan, NO_PLAN, planDocument, samePlan } from './plan-document.ts';
+import type { DocumentPlan } from './plan-document.ts';
+import { Plans } from './plans.ts';
 import { SeriesTables } from './series.ts';
 import { type Settings, settingsOf } from './settings.ts';
 import type { Shared } from './shared.ts';
@@ -52,6 +53,7 @@ export class Side {
   readonly names: Names;
   readonly tree: CenterTree;
   readonly series: SeriesTables;
+  readonly plans: Plans = new Plans(this);
   readonly settings: Derived<Settings>;
   readonly below: Below | undefined;
   /** Own files only. */
@@ -62,7 +64,6 @@ export class Side {
   readonly changedIdentities: Set<string> = new Set();
   readonly #asked: Places['asked'];
   readonly #identities: Map<string, string[]> = new Map();
-  readonly #plans: Map<string, Derived<DocumentPlan>> = new Map();
   readonly #kinds: Map<string, Input<readonly string[]>> = new Map();
 
   constructor(graph: Graph, shared: Shared, below?: Below, asked?: Places['asked']) {
@@ -116,34 +117,12 @@ export class Side {
 
   /** The plan of a Budget, kept up to date from now on; of any other document there is none. */
   plan(key: string): DocumentPlan {
-    const known = this.#plans.get(key);
-    if (known) return known.get();
-    if (this.document(key)?.kind !== 'Budget') return NO_PLAN;
-    const plan = new Derived<DocumentPlan>(
-      this.graph,
-      'plan',
-      (before, changed) => planDocument(this, key, before, changeOf(this, key, changed)),
-      samePlan,
-      { owner: key, keeps: (changed) => changeOf(this, key, changed) !== undefined },
-    );
-    this.#plans.set(key, plan);
-    return plan.get();
+    return this.plans.plan(key);
   }
 
   /** Whether somebody has asked for the plan of a Budget. */
   isPlanKept(key: string): boolean {
-    return this.#plans.has(key);
-  }
-
-  /** Whether what changed is the plan of a Budget. */
-  protected isPlan(key: string, changed: unknown): boolean {
-    return changed !== undefined && changed === this.#plans.get(key);
-  }
-
-  /** Whoever reads the plan has to read it anew. */
-  protected dropPlan(key: string): void {
-    this.#plans.get(key)?.retire();
-    this.#plans.delete(key);
+    return this.plans.isKept(key);
   }
 
   /** Where the document stands now. */
@@ -274,7 +253,7 @@ export class Side {
     this.documents.delete(key);
     this.names.drop(key);
     this.series.drop(key);
-    this.dropPlan(key);
+    this.plans.drop(key);
     const { kind } = node;
     if (kind !== 'Budget')
       this.#kind(kind).set(this.graph.untracked(() => this.#kind(kind).get()).filter((it) => it !== key));

@@ -1,8 +1,9 @@
 /** Planned money by cost center, kept up to date line by line. */
 import { MonthVector, sumOf } from '../domain/month-vector.ts';
 import type { Treatment } from '../domain/plan/spec.ts';
-import { Fold, type Group, type MemberNode } from './fold.ts';
+import { Fold, type MemberNode } from './fold.ts';
 import type { Graph } from './graph.ts';
+import type { Group } from './groups.ts';
 import type { PlannedLine } from './planned-line.ts';
 
 /** Amounts of one treatment and currency, by fiscal month, in minor units. */

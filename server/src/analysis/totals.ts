@@ -1,7 +1,8 @@
 /** The totals of cost centers, with and without what is below them. */
 import { CenterTotals } from './center-totals.ts';
 import type { RememberedSums } from './dormant.ts';
-import { Buckets, type Group, type MemberNode } from './fold.ts';
+import { Buckets, type MemberNode } from './fold.ts';
+import type { Group } from './groups.ts';
 import type { Side } from './side.ts';
 import { addMoney, addSum, type CenterSum, emptySum, type Money, Sums } from './sums.ts';
 

@@ -2,8 +2,9 @@
 import { sameList } from '../base/same.ts';
 import type { DocumentContent, Lowered } from './content.ts';
 import type { Dormant, DormantFiles } from './dormant.ts';
-import { bag, Fold, type MemberNode } from './fold.ts';
+import { Fold, type MemberNode } from './fold.ts';
 import { Derived, type Graph, Input } from './graph.ts';
+import { bag } from './groups.ts';
 import type { NameKind } from './names.ts';
 
 /** Anything may be declared there. */

@@ -1,7 +1,8 @@
 /** Which declared things anything uses: for what is declared and never used. */
 import type { Entity } from '../syntax/items/entities.ts';
 import type { DocumentContent, Lowered } from './content.ts';
-import { counter, Fold, type MemberNode } from './fold.ts';
+import { Fold, type MemberNode } from './fold.ts';
+import { counter } from './groups.ts';
 import { type NameKind, nameKey, withoutPrefix } from './names.ts';
 import type { PlannedLine } from './planned-line.ts';
 import { type Mention, mentions } from './references.ts';
@@ -56,11 +57,17 @@ export class Uses {
   }
 }
 
+/** What counts of a line, planned or not. */
+export type UsingLine = Pick<
+  PlannedLine,
+  'unit' | 'entity' | 'category' | 'driver' | 'unresolved' | 'incomplete'
+>;
+
 /** What a document uses, in order; `lines` are those of a Budget. Tracked. */
 export function usesOf(
   side: Side,
   { head, items }: DocumentContent,
-  lines: readonly PlannedLine[],
+  lines: readonly UsingLine[],
 ): readonly string[] {
   const keys = new Set<string>();
   const mention = ({ entity }: Lowered) => {
@@ -73,11 +80,11 @@ export function usesOf(
 }
 
 /** Whether lines use what those of before did, as long as all names mean the same: only their money is another. */
-export function useTheSame(before: readonly PlannedLine[], now: readonly PlannedLine[]): boolean {
+export function useTheSame(before: readonly UsingLine[], now: readonly UsingLine[]): boolean {
   return before.length === now.length && before.every((it, i) => it === now[i] || usesTheSame(it, now[i]));
 }
 
-function usesTheSame(before: PlannedLine, now: PlannedLine | undefined): boolean {
+function usesTheSame(before: UsingLine, now: UsingLine | undefined): boolean {
   return (
     before.unit === now?.unit &&
     before.category === now.category &&
@@ -87,7 +94,7 @@ function usesTheSame(before: PlannedLine, now: PlannedLine | undefined): boolean
 }
 
 /** Long Budgets use few things: each is made a key once. */
-function addLines(side: Side, keys: Set<string>, lines: readonly PlannedLine[]): void {
+function addLines(side: Side, keys: Set<string>, lines: readonly UsingLine[]): void {
   const categories = new Set<string | undefined>();
   const drivers = new Set<string | undefined>();
   for (const line of lines) {
@@ -120,11 +127,12 @@ function counted(entity: Entity): readonly Mention[] {
   return found;
 }
 
-/** The driver that a line names without being planned by it: its values are not known, or the line is not. */
-function driverOf(side: Side, { entity: { money } }: PlannedLine): string {
+/** The driver that a line names without being planned by it: its values are not known, not yet, or the line is not. */
+function driverOf(side: Side, { entity: { money } }: UsingLine): string {
   if (!money) return nameKey('driver', UNKNOWN);
   if (money.by !== 'quantity' || !('text' in money.quantity)) return NO_DRIVER;
-  return keyOf(side, 'driver', withoutPrefix('driver', money.quantity.text).split('/')[0] ?? '');
+  const [text = ''] = withoutPrefix('driver', money.quantity.text).split('/');
+  return declaredKey(side, 'driver', side.series.driverName(text) ?? UNKNOWN);
 }
 
 function keyOf(side: Side, kind: NameKind, text: string): string {

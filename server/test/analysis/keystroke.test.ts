@@ -89,13 +89,14 @@ describe('a keystroke', () => {
     assert.equal(ran('driver'), 0);
   });
 
-  it('in a driver plans and compares the Budgets that read it, once', () => {
+  it('in a driver plans the lines that read it, all at once, and compares their Budgets', () => {
     const project = branch();
     runs(project, 'drivers.yaml', drivers('10'));
     const ran = runs(project, 'drivers.yaml', drivers('101'));
-    for (const query of ['plan', 'facts', 'moved', 'namesakes', 'center impact'])
+    for (const query of ['driven', 'affected']) assert.equal(ran(query), 1, query);
+    for (const query of ['outline', 'facts']) assert.equal(ran(query), 0, query);
+    for (const query of ['plan', 'moved', 'namesakes', 'center impact'])
       assert.equal(ran(query), BUDGETS, query);
-    assert.equal(ran('affected'), 1);
   });
 
   it('in a title of a cost center looks at that center alone', () => {
@@ -103,7 +104,7 @@ describe('a keystroke', () => {
     const titled = (title: string) => centers('Team').replace('Team 5', title);
     runs(project, 'centers.yaml', titled('Tea'));
     const ran = runs(project, 'centers.yaml', titled('Team V'));
-    assert.equal(ran('plan'), 2, 'what names the center is looked at on both sides, and says the same');
+    assert.equal(ran('outline'), 2, 'what names the center is looked at on both sides, and says the same');
     for (const query of ['facts', 'moved', 'namesakes']) assert.equal(ran(query), 0, query);
     for (const query of ['unit', 'center impact', 'affected']) assert.equal(ran(query), 1, query);
   });

@@ -1,0 +1,50 @@
+/** How values add up under one key of a fold. */
+
+/** Must be commutative and invertible: then the order of edits cannot show. */
+export interface Group<Value, Sum> {
+  zero(): Sum;
+  /** Whether a sum is what nothing adds up to; without it a key that was spoken of once stays known. */
+  isZero?(sum: Sum): boolean;
+  /** May change `sum` in place and return it. */
+  add(sum: Sum, value: Value): Sum;
+  subtract(sum: Sum, value: Value): Sum;
+}
+
+/** How many there are. */
+export const counter: Group<number, number> = {
+  zero: () => 0,
+  isZero: (sum) => sum === 0,
+  add: (sum, value) => sum + value,
+  subtract: (sum, value) => sum - value,
+};
+
+/** The values themselves, in no order; for few under each key. */
+export function list<Value>(): Group<Value, readonly Value[]> {
+  return {
+    zero: () => NO_VALUES,
+    isZero: (sum) => sum.length === 0,
+    add: (sum, value) => [...sum, value],
+    subtract: (sum, value) => {
+      const at = sum.indexOf(value);
+      return at < 0 ? sum : sum.filter((_, i) => i !== at);
+    },
+  };
+}
+
+const NO_VALUES: readonly never[] = [];
+
+/** A multiset as a group: how often each value was added. */
+export function bag<Value>(): Group<Value, Map<Value, number>> {
+  const change = (sum: Map<Value, number>, value: Value, by: number) => {
+    const count = (sum.get(value) ?? 0) + by;
+    if (count === 0) sum.delete(value);
+    else sum.set(value, count);
+    return sum;
+  };
+  return {
+    zero: () => new Map(),
+    isZero: (sum) => sum.size === 0,
+    add: (sum, value) => change(sum, value, 1),
+    subtract: (sum, value) => change(sum, value, -1),
+  };
+}
