@@ -33,6 +33,7 @@ function createProgram(world: World, done: (code: ExitCode) => void): Command {
     .version(world.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
+    .configureHelp({ minWidthToWrap: 20 })
     .configureOutput({
       writeOut: world.out,
       writeErr: world.err,

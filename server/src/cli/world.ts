@@ -5,6 +5,11 @@ import type { Style } from './terminal/style.ts';
 /** 0: fine. 1: a finding of level error, an incomplete answer, a gate not met. 2: wrong use. 3: the environment failed. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
+/** Columns that a result may take: where it goes to no terminal nothing breaks, and nothing is left out. */
+export function columnsOf({ columns, isTerminal }: Pick<World, 'columns' | 'isTerminal'>): number {
+  return isTerminal ? columns : Infinity;
+}
+
 /** Streams, environment and clock, and what is loaded on first use. */
 export interface World {
   /** Absolute. */

@@ -8,7 +8,7 @@ import { jsonText } from '../json.ts';
 import type { Format } from '../options.ts';
 import { thingText } from '../reporters/thing-text.ts';
 import type { Workspace } from '../workspace.ts';
-import type { World } from '../world.ts';
+import { columnsOf, type World } from '../world.ts';
 import { placeIn } from './place.ts';
 
 /** Prints everything that has the name, with what it comes to in `span` where that is set; whether there is anything. */
@@ -34,7 +34,9 @@ export function explainName(
           command: 'explain',
           things: placed.map(({ thing, place }) => thingJson(thing, place, currency)),
         })
-      : placed.map(({ thing, place }) => thingText(thing, place, currency, world.style)).join('\n'),
+      : placed
+          .map(({ thing, place }) => thingText(thing, place, currency, world.style, columnsOf(world)))
+          .join('\n'),
   );
   return true;
 }

@@ -6,7 +6,7 @@ import { jsonText } from '../json.ts';
 import type { Format } from '../options.ts';
 import { rateText } from '../reporters/rate-text.ts';
 import { complain, type Workspace } from '../workspace.ts';
-import type { World } from '../world.ts';
+import { columnsOf, type World } from '../world.ts';
 import { placeIn } from './place.ts';
 
 /** Prints the rate of a pair of currencies in `span`; whether one is planned, now or ever. */
@@ -35,7 +35,11 @@ export function explainRate(
           command: 'explain',
           rate: { pair: `${from}/${to}`, period, values, written, readBy },
         })
-      : rateText({ from, to, period, values, written, readBy, reporting: currency }, world.style),
+      : rateText(
+          { from, to, period, values, written, readBy, reporting: currency },
+          world.style,
+          columnsOf(world),
+        ),
   );
   return true;
 }

@@ -17,7 +17,7 @@ import type { Reference } from '../reference.ts';
 import { amountText, kindText, pageText, propertyText } from '../reporters/explain-text.ts';
 import { depthOf, type Kind, kindsOf } from '../schema.ts';
 import { complain, openWorkspace, type Workspace } from '../workspace.ts';
-import type { ExitCode, World } from '../world.ts';
+import { columnsOf, type ExitCode, type World } from '../world.ts';
 import { explainName, nearestName } from './explain-name.ts';
 import { complainOfRate, explainRate } from './explain-rate.ts';
 import { placeIn } from './place.ts';
@@ -120,7 +120,7 @@ async function explainMoney(
   world.out(
     options.format === 'json'
       ? json(workspace, found, span, place)
-      : amountText(title, parts, place, world.style),
+      : amountText(title, parts, place, world.style, columnsOf(world)),
   );
   return found.line.incomplete ? 1 : 0;
 }

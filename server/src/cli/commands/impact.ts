@@ -67,7 +67,7 @@ function formatted(project: Project, impact: Impact, { title, dimension, world, 
   if (format === 'json') return jsonText(impactJson(project, impact, dimension));
   if (format === 'markdown') return impactMarkdown(project, impact, dimension);
   if (impact.state === 'unknown' || impact.incomparable !== undefined) return '';
-  return impactText(impactReport(project, impact, dimension), title, world.style, world.columns);
+  return impactText(impactReport(project, impact, dimension), title, world.style, world);
 }
 
 function titleOf({ repository }: Workspace, { label, asOf }: KnownImpact): string {

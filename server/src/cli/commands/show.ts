@@ -17,7 +17,7 @@ import { type CommonOptions, type Format, readDimensions, readSpan, type Wrong }
 import { periodDates, periodsText } from '../reporters/periods-text.ts';
 import { showText } from '../reporters/show-text.ts';
 import { complain, openWorkspace, sayNotes } from '../workspace.ts';
-import type { ExitCode, World } from '../world.ts';
+import { columnsOf, type ExitCode, type World } from '../world.ts';
 
 /** As the command line gives them; `depth` counts levels below the first row. */
 export interface ShowOptions extends CommonOptions {
@@ -137,8 +137,7 @@ function formatted(
     ...(center === undefined && example ? [`every line: outlay show ${example.row.name}`] : []),
     'dates of the periods: outlay show --periods',
   ];
-  const columns = world.isTerminal ? world.columns : undefined;
-  return showText(report, calendar, world.style, { note, hints, columns });
+  return showText(report, calendar, world.style, { note, hints, columns: columnsOf(world) });
 }
 
 function periodsAs(project: Project, span: MonthSpan, world: World, format: Format): string {

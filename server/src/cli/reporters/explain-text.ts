@@ -3,7 +3,7 @@ import type { Derivation } from '../../domain/plan/explain-line.ts';
 import { visible } from '../../domain/words/visible.ts';
 import { isPlain, textAt } from '../plain-value.ts';
 import { depthOf, type Kind, type Property } from '../schema.ts';
-import { grid } from '../terminal/grid.ts';
+import { widthOf } from '../terminal/grid.ts';
 import type { Style } from '../terminal/style.ts';
 import { wrap } from '../terminal/wrap.ts';
 
@@ -120,19 +120,30 @@ export function amountText(
   derivations: readonly Derivation[],
   place: string,
   style: Style,
+  columns: number,
 ): string {
-  const rows = derivations.flatMap((it) => derivationRows(it, 1));
+  const title = [
+    { text: amount, paint: style.bold },
+    { text: of.map((it) => `, ${visible(it)}`).join(''), paint: plain },
+  ];
+  const inOne = `${title.map((it) => it.paint(it.text)).join('')}  ${style.dim(place)}`;
   return [
-    `${style.bold(amount)}${of.map((it) => `, ${visible(it)}`).join('')}  ${style.dim(place)}`,
+    ...(widthOf(inOne) <= columns ? [inOne] : [...wrap(title, columns, '  '), `  ${style.dim(place)}`]),
     '',
-    ...grid(rows, { align: ['left'] }),
+    ...derivations.flatMap((it) => derivationRows(it, 1, columns)),
     '',
   ].join('\n');
 }
 
-function derivationRows({ text, children }: Derivation, depth: number): readonly (readonly string[])[] {
+function derivationRows({ text, children }: Derivation, depth: number, columns: number): readonly string[] {
+  const lead = '  '.repeat(depth);
+  const rows = wrap([{ text: visible(text), paint: plain }], columns - lead.length, '    ');
   return [
-    [`${'  '.repeat(depth)}${visible(text)}`],
-    ...children.flatMap((it) => derivationRows(it, depth + 1)),
+    ...rows.map((it) => lead + it),
+    ...children.flatMap((it) => derivationRows(it, depth + 1, columns)),
   ];
+}
+
+function plain(text: string): string {
+  return text;
 }

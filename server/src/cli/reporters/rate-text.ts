@@ -2,7 +2,7 @@
 import { list, plural } from '../../domain/words/lists.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { ThingValues } from '../../report/thing-facts.ts';
-import { grid } from '../terminal/grid.ts';
+import { type Labelled, labelled } from '../terminal/labelled.ts';
 import type { Style } from '../terminal/style.ts';
 import { valuesText } from './thing-text.ts';
 
@@ -29,22 +29,23 @@ export interface RateShown {
 const MOST_READERS = 6;
 
 /** Ends with a line end. */
-export function rateText(rate: RateShown, style: Style): string {
+export function rateText(rate: RateShown, style: Style, columns: number): string {
   const { from, to, period, values } = rate;
   const shown = values.length === 0 ? [{ period, value: 'no rate is planned' }] : values;
-  const rows = [
-    ...shown.map((it) => [it.period, it.value]),
-    ...rate.written.map(({ place, file, values: written }) => [
-      'written',
-      `${file === undefined ? '' : `${file}, named in `}${place}: ${valuesText({ values: written })}`,
-    ]),
-    ['read by', readersText(rate)],
-  ].map(([label = '', text = '']) => [`  ${style.blue(visible(label))}`, visible(text)]);
+  const rows: readonly Labelled[] = [
+    ...shown.map((it): Labelled => [it.period, it.value]),
+    ...rate.written.map((it): Labelled => ['written', visible(writtenText(it))]),
+    ['read by', visible(readersText(rate))],
+  ];
   return [
     `${style.bold(`${from}/${to}`)}, exchange rate: how many ${to} one ${from} is`,
-    ...grid(rows, { align: ['left'] }),
+    ...labelled(rows, style.blue, columns),
     '',
   ].join('\n');
+}
+
+function writtenText({ place, file, values }: RateShown['written'][number]): string {
+  return `${file === undefined ? '' : `${file}, named in `}${place}: ${valuesText({ values })}`;
 }
 
 function readersText({ from, to, readBy, reporting }: RateShown): string {

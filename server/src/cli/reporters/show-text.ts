@@ -8,8 +8,10 @@ import type { PlanReport } from '../../report/plan-report.ts';
 import type { PlanRow } from '../../report/plan-row.ts';
 import { grid, shorten, widthOf } from '../terminal/grid.ts';
 import type { Style } from '../terminal/style.ts';
+import { wrap } from '../terminal/wrap.ts';
 
 const WIDEST_NAME = 40;
+const LEAST_NAME = 20;
 
 /** What stands around the table. */
 export interface ShowOptions {
@@ -17,8 +19,8 @@ export interface ShowOptions {
   readonly note: string | undefined;
   /** What to ask next. */
   readonly hints: readonly string[];
-  /** Of the terminal: in a narrower one than the table needs only the total is shown. Undefined: as wide as it gets. */
-  readonly columns: number | undefined;
+  /** Of the terminal: in a narrower one than the table needs only the total is shown. */
+  readonly columns: number;
 }
 
 /** Ends with a line end. */
@@ -32,16 +34,26 @@ export function showText(
   const head = `${calendar.periodText(period)} in ${currency}, planned ${measure} before splits; as of ${asOf}`;
   const { table, note } = tableFor(report, style, options.columns);
   const notes = [options.note, note, ...footnotes(report)].filter((it) => it !== undefined);
+  const hints = options.hints.join('     ');
+  const dim = (text: string) => wrap([{ text, paint: style.dim }], options.columns, '  ');
   return [
-    style.dim(head),
+    ...dim(head),
     '',
     ...table,
     '',
-    ...(incomplete.length > 0 ? [`${style.warning('*')} ${incompleteText(incomplete)}`] : []),
-    ...notes.map((it) => style.dim(it)),
-    style.dim(options.hints.join('     ')),
+    ...(incomplete.length > 0 ? missingLines(incomplete, style, options.columns) : []),
+    ...notes.flatMap(dim),
+    ...(widthOf(hints) <= options.columns ? [style.dim(hints)] : options.hints.flatMap(dim)),
     '',
   ].join('\n');
+}
+
+function missingLines(names: readonly string[], style: Style, columns: number): readonly string[] {
+  const stretches = [
+    { text: '*', paint: style.warning },
+    { text: ` ${incompleteText(names)}`, paint: plain },
+  ];
+  return wrap(stretches, columns, '  ');
 }
 
 function footnotes({ converted, isCut }: PlanReport): readonly string[] {
@@ -54,18 +66,26 @@ function footnotes({ converted, isCut }: PlanReport): readonly string[] {
 function tableFor(
   report: PlanReport,
   style: Style,
-  columns: number | undefined,
+  columns: number,
 ): { readonly table: readonly string[]; readonly note: string | undefined } {
   const table = tableOf(report, style);
-  const isTooWide = columns !== undefined && table.some((it) => widthOf(it) > columns);
   const [first, ...others] = report.columns;
-  if (!isTooWide || !first || others.length === 0) return { table, note: undefined };
+  if (widthOfAll(table) <= columns || !first) return { table, note: undefined };
   const totals = report.columns.map((it) => it.isTotal);
-  const narrow = tableOf(onlyColumns(report, totals), style);
+  const narrow = others.length === 0 ? report : onlyColumns(report, totals);
+  const cut = Math.max(0, widthOfAll(tableOf(narrow, style)) - columns);
+  const names = rows(narrow, WIDEST_NAME, style).map(([name = '']) => name);
   return {
-    table: narrow,
-    note: `${first.period} and the rest need a wider terminal, or --period ${first.period}`,
+    table: tableOf(narrow, style, Math.max(LEAST_NAME, widthOfAll(names)) - cut),
+    note:
+      others.length === 0
+        ? undefined
+        : `${first.period} and the rest need a wider terminal, or --period ${first.period}`,
   };
+}
+
+function widthOfAll(texts: readonly string[]): number {
+  return Math.max(...texts.map(widthOf));
 }
 
 function onlyColumns(report: PlanReport, wanted: readonly boolean[]): PlanReport {
@@ -77,29 +97,30 @@ function onlyColumns(report: PlanReport, wanted: readonly boolean[]): PlanReport
   return { ...report, columns: report.columns.filter((_, i) => wanted[i]), root: row(report.root) };
 }
 
-function tableOf(report: PlanReport, style: Style): readonly string[] {
+/** `name`: columns of the longest name. */
+function tableOf(report: PlanReport, style: Style, name: number = WIDEST_NAME): readonly string[] {
   const heads = report.columns.map((it) => style.dim(it.period));
-  return grid([['', ...heads], ...rows(report.root, report, style)], {
+  return grid([['', ...heads], ...rows(report, name, style)], {
     align: ['left', 'right'],
-    least: [20],
+    least: [Math.min(LEAST_NAME, name)],
   });
 }
 
-function rows(root: PlanRow, report: PlanReport, style: Style): readonly (readonly string[])[] {
+function rows(report: PlanReport, name: number, style: Style): readonly (readonly string[])[] {
   const out: string[][] = [];
   const walk = (row: PlanRow, lead: string, next: string) => {
-    out.push([nameCell(row, lead, style), ...amountCells(row, report, style)]);
+    out.push([nameCell(row, lead, name, style), ...amountCells(row, report, style)]);
     row.children.forEach((child, i) => {
       const isLast = i === row.children.length - 1;
       walk(child, `${next}${isLast ? '└ ' : '├ '}`, `${next}${isLast ? '  ' : '│ '}`);
     });
   };
-  walk(root, '', '');
+  walk(report.root, '', '');
   return out;
 }
 
-function nameCell(row: PlanRow, lead: string, style: Style): string {
-  const title = shorten(visible(row.title), Math.max(12, WIDEST_NAME - lead.length));
+function nameCell(row: PlanRow, lead: string, width: number, style: Style): string {
+  const title = shorten(visible(row.title), Math.max(12, width - lead.length));
   const mark = row.incomplete ? style.warning('*') : '';
   const isFaint = row.kind === 'own' || row.name === '';
   const paint = row.children.length > 0 ? style.bold : isFaint ? style.dim : plain;

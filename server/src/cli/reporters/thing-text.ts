@@ -3,7 +3,7 @@ import { formatAmount } from '../../domain/words/money.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { Thing } from '../../report/thing.ts';
 import type { ThingValues } from '../../report/thing-facts.ts';
-import { grid } from '../terminal/grid.ts';
+import { type Labelled, labelled } from '../terminal/labelled.ts';
 import type { Style } from '../terminal/style.ts';
 
 /** `place` is where it is declared, `currency` the reporting currency; ends with a line end. */
@@ -12,27 +12,32 @@ export function thingText(
   place: string,
   currency: string,
   style: Style,
+  columns: number,
 ): string {
   const { name, title, description, code, aliases } = declaration.entity;
-  const rows = [
-    ['title', title],
-    ['code', code],
+  const rows: readonly Labelled[] = [
+    ['title', title ?? ''],
+    ['code', code ?? ''],
     ['aliases', aliases.map((it) => it.text).join(', ')],
     ...facts,
-    ...plan.map(({ period, amount, incomplete }) => [
-      period,
-      `${formatAmount(amount, currency)} planned${incomplete ? ', incomplete' : ''}`,
-    ]),
-    ...values.map((it) => [it.key, valuesText(it)]),
-  ].flatMap(([label = '', text = '']) =>
-    text === '' ? [] : [[`  ${style.blue(visible(label))}`, visible(text)]],
-  );
+    ...plan.map(
+      ({ period, amount, incomplete }): Labelled => [
+        period,
+        `${formatAmount(amount, currency)} planned${incomplete ? ', incomplete' : ''}`,
+      ],
+    ),
+    ...values.map((it): Labelled => [it.key, valuesText(it)]),
+  ];
   return [
     `${style.bold(visible(name))}, ${what}  ${style.dim(place)}`,
     ...(description === undefined ? [] : [visible(description)]),
-    ...grid(rows, { align: ['left'] }),
+    ...labelled(rows.map(printable), style.blue, columns),
     '',
   ].join('\n');
+}
+
+function printable([label, text]: Labelled): Labelled {
+  return [visible(label), visible(text)];
 }
 
 /** `14 in 2026-07.., 16 in 2027-01..`. */
