@@ -58,6 +58,8 @@ export interface Dormancy {
   readonly files: DormantFiles;
   /** Of these files, and of those below. */
   readonly sums: RememberedSums;
+  /** Paths of these and of those below that declare a spelling. */
+  readonly declaring: (spelling: string) => readonly string[];
   /** Files that have changed since, or have to be read for another reason, as they were. */
   readonly gone: readonly DormantFile[];
 }
@@ -68,8 +70,7 @@ export class Dormant {
   readonly #lacking: Map<string, DormantFile> = new Map();
   readonly #graph: Graph;
   readonly #revision: Input<number>;
-  /** By what they declare; undefined until somebody asks. */
-  #paths: ReadonlyMap<string, readonly string[]> | undefined;
+  #declaring: Dormancy['declaring'] = () => [];
   readonly #readers: Map<string, string[]> = new Map();
   readonly #wanted: Set<string> = new Set();
   readonly #gone: DormantFile[] = [];
@@ -102,7 +103,8 @@ export class Dormant {
     return this.#lacking;
   }
 
-  take({ files, gone }: Dormancy): void {
+  take({ files, declaring, gone }: Dormancy): void {
+    this.#declaring = declaring;
     for (const [path, file] of files) {
       const { reads, missing } = file;
       for (const other of reads.keys()) this.#readers.set(other, [...(this.#readers.get(other) ?? []), path]);
@@ -128,8 +130,7 @@ export class Dormant {
   /** Somebody asks what a spelling means. */
   touch(spelling: string): void {
     if (this.#files.size === 0 || !DECLARED.test(spelling)) return;
-    this.#paths ??= pathsByName(this.#files);
-    for (const path of this.#paths.get(spelling) ?? []) if (this.#files.has(path)) this.touchFile(path);
+    for (const path of this.#declaring(spelling)) if (this.#files.has(path)) this.touchFile(path);
   }
 
   /** The Budgets of a file, dormant or not, may no longer be what others mean: whoever reads their lines may read others now. */
@@ -158,19 +159,6 @@ export class Dormant {
 
 /** What a file of Budgets declares, see `nameKey`. */
 const DECLARED = /^(?:budget|document):/;
-
-function pathsByName(files: DormantFiles): ReadonlyMap<string, readonly string[]> {
-  const paths = new Map<string, string[]>();
-  for (const [path, { spellings }] of files) {
-    const own = [path];
-    for (const it of spellings) {
-      const known = paths.get(it);
-      // nearly every name is declared once
-      paths.set(it, known ? [...known, path] : own);
-    }
-  }
-  return paths;
-}
 
 /** Parts of files that only become more. */
 class Parts<Unit> implements MemberNode<Unit> {

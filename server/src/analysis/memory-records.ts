@@ -12,6 +12,9 @@ export interface Records {
   readonly amounts: BigInt64Array;
 }
 
+/** What is found under a text. */
+export type IndexEntry = readonly [text: string, number: number];
+
 /** Writes records; what belongs to one is put without another in between. */
 export class RecordWriter {
   readonly #strings: string[] = [];
@@ -38,6 +41,13 @@ export class RecordWriter {
 
   putTexts(texts: readonly string[]): void {
     this.#numbers.push(texts.length, ...texts.map((it) => this.indexOf(it)));
+  }
+
+  /** As `numbersOf` reads it. */
+  putIndex(entries: readonly IndexEntry[]): void {
+    const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+    this.#numbers.push(sorted.length);
+    for (const [text, number] of sorted) this.#numbers.push(this.indexOf(text), number);
   }
 
   /** As `RecordReader.money` reads it. Months without money are left out. */
@@ -91,6 +101,21 @@ function isSame(a: MonthVector, b: MonthVector): boolean {
     values.length === other.values.length &&
     values.every((it, i) => it === other.values[i])
   );
+}
+
+/** The numbers under a text in the index that begins at `place`: nothing else of it is looked at. */
+export function numbersOf({ strings, numbers }: Records, place: number, text: string): readonly number[] {
+  const count = numbers[place] ?? 0;
+  const textAt = (i: number): string => strings[numbers[place + 1 + 2 * i] ?? 0] ?? '';
+  let from = 0;
+  for (let to = count; from < to; ) {
+    const middle = (from + to) >> 1;
+    if (textAt(middle) < text) from = middle + 1;
+    else to = middle;
+  }
+  const found: number[] = [];
+  for (let i = from; i < count && textAt(i) === text; i++) found.push(numbers[place + 2 + 2 * i] ?? 0);
+  return found;
 }
 
 /** Reads a record from where it begins. */

@@ -6,7 +6,7 @@
 import type { Dormancy, DormantFile, RememberedSums } from './dormant.ts';
 import type { Contents } from './known-contents.ts';
 import type { Found, KnownFindings } from './known-findings.ts';
-import { RecordReader, type Records, RecordWriter } from './memory-records.ts';
+import { type IndexEntry, numbersOf, RecordReader, type Records, RecordWriter } from './memory-records.ts';
 import type { Project } from './project.ts';
 import { addSum, type CenterSum, emptySum, type SummedLines } from './sums.ts';
 
@@ -16,6 +16,7 @@ export interface Memory {
   readonly files: ReadonlyMap<string, DormantFile>;
   /** Of all files. */
   readonly sums: RememberedSums;
+  readonly declaring: Dormancy['declaring'];
   /** How many files a check has to read again. */
   readonly awake: number;
   readonly contents: Contents;
@@ -33,6 +34,8 @@ export interface MemoryData {
   readonly whole: number;
   /** How many files use what has a key. */
   readonly uses: readonly (readonly [key: number, count: number])[];
+  /** The place of an index: which of `files` declare a spelling. */
+  readonly declared: number;
   readonly awake: number;
   /** How many numbers and amounts belong to it. */
   readonly lengths: readonly [numbers: number, amounts: number];
@@ -83,7 +86,9 @@ export function* remembering(
   const files: FileData[] = [];
   const sums = new Map<string, CenterSum>();
   const uses = new Map<string, number>();
+  const declared: IndexEntry[] = [];
   for (const [path, file] of project.dormantFiles()) {
+    for (const it of file.spellings) declared.push([it, files.length]);
     files.push(fileData(path, file, records));
     for (const it of file.money) sums.set(it.center, addSum(sums.get(it.center) ?? emptySum(), it.sum, 1));
     for (const key of file.uses) uses.set(key, (uses.get(key) ?? 0) + 1);
@@ -93,6 +98,8 @@ export function* remembering(
   const whole = [...sums.values()].reduce((all, it) => addSum(all, it, 1), emptySum());
   const [, wholePlace] = sumData({ center: '', sum: whole }, records);
   const useData = Array.from(uses, ([key, count]) => [records.indexOf(key), count] as const);
+  const { place: declaredPlace } = records;
+  records.putIndex(declared);
   const { strings, numbers, amounts } = records.all();
   const silent = files.filter(([, , , isSilent]) => isSilent === 1).length;
   const data: MemoryData = {
@@ -102,6 +109,7 @@ export function* remembering(
     centers,
     whole: wholePlace,
     uses: useData,
+    declared: declaredPlace,
     awake: project.head.files.size + project.head.dormant.files.size - silent,
     lengths: [numbers.length, amounts.length],
   };
@@ -144,6 +152,8 @@ export function recall({ data, numbers, amounts, contents, findings }: Remembere
     registry: new Map(data.registry),
     files: new Map(data.files.map((it) => [it[0], new RecalledFile(it, records)])),
     sums: new RecalledSums(data, records),
+    declaring: (spelling) =>
+      numbersOf(records, data.declared, spelling).map((index) => data.files[index]?.[0] ?? ''),
     awake: data.awake,
     contents,
     findings,
@@ -247,7 +257,7 @@ class RecalledSums implements RememberedSums {
 
 /** What a project is told of a memory: the files that `isAsleep` names stay unread. */
 export function dormancyOf(
-  { files, sums }: Memory,
+  { files, sums, declaring }: Memory,
   isAsleep: (path: string, file: DormantFile) => boolean,
 ): Dormancy {
   const asleep = new Map<string, DormantFile>();
@@ -256,7 +266,7 @@ export function dormancyOf(
     if (isAsleep(path, file)) asleep.set(path, file);
     else gone.push(file);
   }
-  return { files: asleep, sums, gone };
+  return { files: asleep, sums, declaring, gone };
 }
 
 /** Whether all that is no file of Budgets is as it was when the memory was made. */

@@ -35,18 +35,20 @@ export interface Listing {
 }
 
 /** Bytes of an index above which Git is asked what was touched: below, reading all is less than starting Git. */
-const LARGE_INDEX = 16 * 1024;
+export const LARGE_INDEX: number = 16 * 1024;
 
 const SUBMODULE = '160000';
 
 /**
  * Lists a workspace. Without `repository` (none, or none that is trusted) `.gitignore` files are read by themselves. An index of
- * fewer bytes than `largeIndex` is not asked for ids: all files of so small a workspace are to be read.
+ * fewer bytes than `largeIndex` is not asked for ids: all files of so small a workspace are to be read. `early` is a walk that did
+ * not wait for the repository.
  */
 export async function listWorkspace(
   folder: string,
   repository: Repository | undefined,
   largeIndex: number = LARGE_INDEX,
+  early?: Walk,
 ): Promise<Listing> {
   const real = realFolder(folder);
   if (repository === undefined) return withoutGit(real, []);
@@ -54,8 +56,8 @@ export async function listWorkspace(
   const asking = indexOf(repository, stamp.second);
   const comparing = stamp.size < largeIndex ? undefined : touchedFiles(repository);
   // lets Git start before the walk blocks
-  await nextTurn();
-  const walked = walkWorkspace(real, false);
+  if (!early) await nextTurn();
+  const walked = early ?? walkWorkspace(real, false);
   const [index, touched] = await Promise.all([asking, comparing]);
   if (isTrouble(index)) return withoutGit(real, [`${index.unknown}; read without Git`]);
   // written anew in between: the ids may be of one index and the comparison of another

@@ -21,12 +21,9 @@ const FEW_FILES = 300;
 /** Awake files, as a part of all, that make it worth to write the memory anew. */
 const MANY_AWAKE = 0.05;
 
-/** Undefined when there is none, or none that this program can read. */
-export function recallWorkspace(
-  cache: CachePlace | undefined,
-  { folder, files }: Listing,
-): Memory | undefined {
-  const place = placeOf(cache, folder, files.size);
+/** What is known of a workspace (its real folder); undefined when nothing is, or nothing that this program can read. */
+export function recallWorkspace(cache: CachePlace | undefined, folder: string): Memory | undefined {
+  const place = placeOf(cache, folder);
   const stored = place && readMemory(place.file, place.version);
   return stored && recall(stored);
 }
@@ -35,9 +32,8 @@ export function recallWorkspace(
 function placeOf(
   cache: CachePlace | undefined,
   folder: string,
-  files: number,
 ): { readonly file: string; readonly version: string } | undefined {
-  if (files < FEW_FILES || cache === undefined || isInWorkingTree(cache.folder)) return undefined;
+  if (cache === undefined || isInWorkingTree(cache.folder)) return undefined;
   return { file: cacheFile(cache.folder, folder), version: cache.version };
 }
 
@@ -91,7 +87,7 @@ export function* rememberingWorkspace(
   memory: Memory | undefined,
   found?: Found,
 ): Generator<void, boolean> {
-  const place = placeOf(cache, folder, files.size);
+  const place = files.size < FEW_FILES ? undefined : placeOf(cache, folder);
   if (!place) return false;
   const awake = files.size - project.head.dormant.files.size;
   const isNews = found !== undefined && memory?.findings === undefined;

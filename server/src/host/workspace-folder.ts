@@ -4,15 +4,24 @@
  */
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Change, KnownBase, TextSource, UnknownBase } from '../analysis/change.ts';
+import type { Change, TextSource, UnknownBase } from '../analysis/change.ts';
 import type { Found } from '../analysis/known-findings.ts';
 import { isRegistrySame, type Memory } from '../analysis/memory.ts';
-import { Project } from '../analysis/project.ts';
-import { type BaseListing, differencesOf, listBase, readListedBase, readNamedInBase } from './base.ts';
+import type { Project } from '../analysis/project.ts';
+import { differencesOf, readNamedInBase } from './base.ts';
+import { isInWorkingTree } from './cache-folder.ts';
+import {
+  baseOf,
+  type Comparing,
+  defaultBranchIn,
+  type ListedBase,
+  listedBase,
+  requestOf,
+} from './compared.ts';
 import { readListed, readNamed, readWorkspaceFile } from './disk.ts';
-import { type BaseRequest, findBase, likelyBranches } from './find-base.ts';
+import { type BaseRequest, likelyBranches } from './find-base.ts';
 import { newestRefs, openRepository, type Repository } from './git.ts';
-import { type Listing, listWorkspace } from './listing.ts';
+import { LARGE_INDEX, type Listing, listWorkspace, realFolder } from './listing.ts';
 import {
   type CachePlace,
   isUntouched,
@@ -22,16 +31,12 @@ import {
 } from './remembered.ts';
 import { isTrouble } from './trouble.ts';
 import { nextTurn } from './turn.ts';
-import { WORKSPACE_FILE } from './walk.ts';
+import { walkWorkspace } from './walk.ts';
 
 /** How a folder is read. */
-export interface ReadOptions {
-  /** The environment, for the variables of forges. */
-  readonly env: BaseRequest['env'];
+export interface ReadOptions extends Comparing {
   /** UTC day. */
   readonly asOf: string;
-  /** What the head is compared with. `none`: nobody asks; else a revision, or undefined for the merge base with the default branch. */
-  readonly base: 'none' | { readonly revision: string | undefined };
   /** Why Git must not be run here; undefined: it may. */
   readonly withoutGit?: UnknownBase;
   /**
@@ -114,24 +119,30 @@ export class WorkspaceFolder {
   async *read(project: Project, options: ReadOptions): AsyncGenerator<ReadStep, void> {
     const opening = options.withoutGit ?? openRepository(this.#given, this.#likely(options));
     await nextTurn();
+    // what does not need Git is done while Git works
+    const real = realFolder(this.#given);
+    const walked = options.withoutGit || !isInWorkingTree(real) ? undefined : walkWorkspace(real, false);
     const request = requestOf(options, defaultBranchIn(readWorkspaceFile(this.#given) ?? ''));
     const repository = await opening;
     this.#repository = repository;
     const before = this.#listing;
-    // Git works on both at once
-    const [listing, early] = await Promise.all([
-      listWorkspace(this.#given, isTrouble(repository) ? undefined : repository),
+    const listed = Promise.all([
+      listWorkspace(real, isTrouble(repository) ? undefined : repository, LARGE_INDEX, walked),
       options.base === 'none' ? undefined : listedBase(repository, request),
     ]);
+    await nextTurn();
+    if (!before && options.remembered) this.#memory = recallWorkspace(options.remembered.cache, real);
+    const [listing, early] = await listed;
     this.#listing = listing;
-    const memory = before ? undefined : this.#recall(project, options, listing, early);
+    const differences = differencesOf(listing, early);
+    const memory = before ? undefined : this.#recalled(project, options, listing, differences);
     yield { change: { asOf: options.asOf, ...memory }, done: 0, of: 0 };
     const gone = [...(before?.files.keys() ?? [])].filter((path) => !listing.files.has(path));
     if (gone.length > 0) yield removing(gone);
     yield* this.#readAll([...listing.files.keys()].filter((path) => !isAsRead(project, listing, path)));
     yield* this.#readNamed(project);
     if (memory) yield* this.#takeRegistry(project, options);
-    if (early !== undefined) yield* this.#readBase(project, options, request, early);
+    if (early !== undefined) yield* this.#readBase(project, options, request, { base: early, differences });
   }
 
   /**
@@ -167,17 +178,15 @@ export class WorkspaceFolder {
   }
 
   /** What is remembered and still holds. */
-  #recall(
+  #recalled(
     { head }: Project,
     { remembered, asOf }: ReadOptions,
     listing: Listing,
-    base: BaseListing | UnknownBase | undefined,
+    differences: ReadonlySet<string>,
   ): ReturnType<typeof recalled> | undefined {
-    this.#memory = remembered && recallWorkspace(remembered.cache, listing);
     if (!remembered || !this.#memory) return undefined;
-    const changed = differencesOf(listing, base);
     // what is open already is no longer as it was
-    const isOther = (path: string) => changed.has(path) || head.files.has(path);
+    const isOther = (path: string) => differences.has(path) || head.files.has(path);
     return recalled(this.#memory, listing, { what: remembered.what, asOf, isOther });
   }
 
@@ -207,7 +216,7 @@ export class WorkspaceFolder {
     project: Project,
     options: ReadOptions,
     request: BaseRequest,
-    early: BaseListing | UnknownBase,
+    early: ListedBase,
   ): AsyncGenerator<ReadStep, void> {
     const listing = this.#listing;
     const repository = this.#repository;
@@ -215,12 +224,13 @@ export class WorkspaceFolder {
     const branch = project.head.settings.get().entity?.defaultBranch;
     // the settings may stand in another file
     const isSame = branch === request.branch;
-    const base = isSame ? early : await listedBase(repository, requestOf(options, branch));
-    if (!isSame)
-      yield* this.#readAll(
-        [...differencesOf(listing, base)].filter((path) => project.head.dormant.files.has(path)),
-      );
-    const found = await baseOf(listing, base, project);
+    let { base, differences } = early;
+    if (!isSame) {
+      base = await listedBase(repository, requestOf(options, branch));
+      differences = differencesOf(listing, base);
+      yield* this.#readAll([...differences].filter((path) => project.head.dormant.files.has(path)));
+    }
+    const found = await baseOf(base, differences, project);
     yield { change: { base: found }, done: 0, of: 0 };
     if (isTrouble(found) || isTrouble(base) || !project.base) return;
     // what the base's documents name is only known when they have been read
@@ -230,13 +240,6 @@ export class WorkspaceFolder {
     const whole = isTrouble(named) ? named : { ...found, texts: new Map([...found.texts, ...named]) };
     yield { change: { base: whole }, done: 0, of: 0 };
   }
-}
-
-/** `Workspace.defaultBranch` of a text of `outlay.yaml`. */
-function defaultBranchIn(text: string): string | undefined {
-  const project = new Project([]);
-  project.apply({ texts: new Map([[WORKSPACE_FILE, { text, hash: '' }]]) });
-  return project.head.settings.get().entity?.defaultBranch;
 }
 
 function removing(paths: readonly string[]): ReadStep {
@@ -260,46 +263,4 @@ function readCommonFolder(gitFolder: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function requestOf({ env, base }: ReadOptions, branch?: string): BaseRequest {
-  const revision = base === 'none' ? undefined : base.revision;
-  return {
-    env,
-    branchIn: defaultBranchIn,
-    ...(revision === undefined ? {} : { base: revision }),
-    ...(branch === undefined ? {} : { branch }),
-  };
-}
-
-async function listedBase(
-  repository: Repository | UnknownBase,
-  request: BaseRequest,
-): Promise<BaseListing | UnknownBase> {
-  const found = isTrouble(repository) ? repository : await findBase(repository, request);
-  return isTrouble(found) ? found : listBase(found);
-}
-
-/** Only what may differ is read, and of that what the head has read just so is shared with it; the rest is as in the head. */
-async function baseOf(
-  head: Listing,
-  listing: BaseListing | UnknownBase,
-  project: Project,
-): Promise<KnownBase | UnknownBase> {
-  if (isTrouble(listing)) return listing;
-  const { revision, label, name, notes } = listing;
-  const texts = new Map<string, TextSource | undefined>();
-  for (const path of differencesOf(head, listing))
-    texts.set(path, textWithId(project, path, listing.files.get(path)));
-  const unread = [...texts].flatMap(([path, source]) => (source ? [] : [path]));
-  const read = await readListedBase(listing, unread);
-  if (isTrouble(read)) return read;
-  for (const path of unread) texts.set(path, read.get(path));
-  return { texts, rest: 'as-head', revision, label, name, notes };
-}
-
-/** The head's text of a file, where its bytes have this blob id. */
-function textWithId({ head }: Project, path: string, id: string | undefined): TextSource | undefined {
-  const source = head.files.get(path)?.source.get();
-  return source && 'hash' in source && (source.id ?? source.hash) === id ? source : undefined;
 }

@@ -1,0 +1,72 @@
+/** What the head is compared with: chosen, listed, and read where it may differ. */
+import type { KnownBase, TextSource, UnknownBase } from '../analysis/change.ts';
+import { Project } from '../analysis/project.ts';
+import { type BaseListing, listBase, readListedBase } from './base.ts';
+import { type BaseRequest, findBase } from './find-base.ts';
+import type { Repository } from './git.ts';
+import { isTrouble } from './trouble.ts';
+import { WORKSPACE_FILE } from './walk.ts';
+
+/** Who is to be compared with whom. */
+export interface Comparing {
+  /** The environment, for the variables of forges. */
+  readonly env: BaseRequest['env'];
+  /** What the head is compared with. `none`: nobody asks; else a revision, or undefined for the merge base with the default branch. */
+  readonly base: 'none' | { readonly revision: string | undefined };
+}
+
+/** A base, and the paths that may not be the same in it and in the head. */
+export interface ListedBase {
+  readonly base: BaseListing | UnknownBase;
+  readonly differences: ReadonlySet<string>;
+}
+
+/** `Workspace.defaultBranch` of a text of `outlay.yaml`. */
+export function defaultBranchIn(text: string): string | undefined {
+  const project = new Project([]);
+  project.apply({ texts: new Map([[WORKSPACE_FILE, { text, hash: '' }]]) });
+  return project.head.settings.get().entity?.defaultBranch;
+}
+
+/** What is asked for; `branch` is what the head's own files say. */
+export function requestOf({ env, base }: Comparing, branch?: string): BaseRequest {
+  const revision = base === 'none' ? undefined : base.revision;
+  return {
+    env,
+    branchIn: defaultBranchIn,
+    ...(revision === undefined ? {} : { base: revision }),
+    ...(branch === undefined ? {} : { branch }),
+  };
+}
+
+/** Chooses the base and lists it. */
+export async function listedBase(
+  repository: Repository | UnknownBase,
+  request: BaseRequest,
+): Promise<BaseListing | UnknownBase> {
+  const found = isTrouble(repository) ? repository : await findBase(repository, request);
+  return isTrouble(found) ? found : listBase(found);
+}
+
+/** Reads a base: only what may differ, and of that what the head has read just so is shared with it; the rest is as in the head. */
+export async function baseOf(
+  listing: BaseListing | UnknownBase,
+  differences: ReadonlySet<string>,
+  project: Project,
+): Promise<KnownBase | UnknownBase> {
+  if (isTrouble(listing)) return listing;
+  const { revision, label, name, notes } = listing;
+  const texts = new Map<string, TextSource | undefined>();
+  for (const path of differences) texts.set(path, textWithId(project, path, listing.files.get(path)));
+  const unread = [...texts].flatMap(([path, source]) => (source ? [] : [path]));
+  const read = await readListedBase(listing, unread);
+  if (isTrouble(read)) return read;
+  for (const path of unread) texts.set(path, read.get(path));
+  return { texts, rest: 'as-head', revision, label, name, notes };
+}
+
+/** The head's text of a file, where its bytes have this blob id. */
+function textWithId({ head }: Project, path: string, id: string | undefined): TextSource | undefined {
+  const source = head.files.get(path)?.source.get();
+  return source && 'hash' in source && (source.id ?? source.hash) === id ? source : undefined;
+}
