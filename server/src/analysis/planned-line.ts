@@ -37,13 +37,33 @@ export interface PlannedLine extends LinePlan {
 
 /** Whether two lines have the same money in every month, in their own currency and in that of the reports. */
 export function sameMonths(a: PlannedLine, b: PlannedLine): boolean {
+  return sameAmounts(a, b, 'reporting') && sameAmounts(a, b, 'months');
+}
+
+function sameAmounts(a: PlannedLine, b: PlannedLine, which: 'reporting' | 'months'): boolean {
   const first = Math.min(a.first, b.first);
-  const last = Math.max(a.first + a.reporting.length, b.first + b.reporting.length);
-  for (let month = first; month < last; month++) {
-    if ((a.reporting[month - a.first] ?? 0n) !== (b.reporting[month - b.first] ?? 0n)) return false;
-    if ((a.months[month - a.first] ?? 0n) !== (b.months[month - b.first] ?? 0n)) return false;
-  }
+  const last = Math.max(a.first + a[which].length, b.first + b[which].length);
+  for (let month = first; month < last; month++)
+    if ((a[which][month - a.first] ?? 0n) !== (b[which][month - b.first] ?? 0n)) return false;
   return true;
+}
+
+/** Whether a line costs as much as before in each year, and not in each month. */
+export function movesBetweenMonths({
+  before,
+  after,
+  years,
+}: {
+  readonly before: PlannedLine | undefined;
+  readonly after: PlannedLine | undefined;
+  readonly years: readonly unknown[];
+}): boolean {
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    years.length === 0 &&
+    !sameAmounts(before, after, 'reporting')
+  );
 }
 
 /** What the head of a Budget and the workspace give to every line. Shared between the sides: compared by identity. */

@@ -4,12 +4,20 @@ import { type Dimension, isDimension } from '../analysis/cube.ts';
 import type { CenterImpact, Change, KnownImpact, MonthChange } from '../analysis/impact.ts';
 import type { Rename } from '../analysis/match.ts';
 import type { Project } from '../analysis/project.ts';
+import type { Side } from '../analysis/side.ts';
 import { list, plural } from '../domain/words/lists.ts';
-import { formatMonthGroup, formatSpan } from '../domain/words/periods.ts';
+import { duringPeriod, formatMonthGroup, formatSpan } from '../domain/words/periods.ts';
 import { visible } from '../domain/words/visible.ts';
 import { groupTable } from './impact-groups.ts';
 import type { ImpactTable } from './impact-table.ts';
-import { centerSentence, headline, renameSentence, type Sentence, shownYear } from './sentence.ts';
+import {
+  centerSentence,
+  headline,
+  movesMonths,
+  renameSentence,
+  type Sentence,
+  shownYear,
+} from './sentence.ts';
 
 /** What an impact says; amounts are minor units of `currency`. */
 export interface ImpactReport {
@@ -31,7 +39,7 @@ export function impactReport(
 ): ImpactReport {
   const year = shownYear(impact);
   const groups = groupTable(project, impact, year, by);
-  const movesMoney = impact.centers.some(isMoved) || groups.rows.some((it) => it.before !== it.after);
+  const isGrouped = impact.centers.some(isMoved) || groups.rows.some((it) => it.before !== it.after);
   return {
     currency: impact.currency,
     headline: headline(impact),
@@ -40,7 +48,10 @@ export function impactReport(
       ...impact.centers.map((it) => centerSentence(it, impact)),
       ...impact.renames.map((it) => renamed(project, impact, it)),
     ],
-    tables: movesMoney ? [measureTable(impact), groups, ...monthTables(impact)] : [],
+    tables:
+      isGrouped || movesMonths(impact)
+        ? [measureTable(impact), ...(isGrouped ? [groups] : []), ...monthTables(impact)]
+        : [],
     notices: noticesOf(project, impact),
   };
 }
@@ -51,10 +62,14 @@ function isMoved({ years, lines }: CenterImpact): boolean {
 
 /** The sentence about a new name. */
 export function renamed(project: Project, impact: KnownImpact, rename: Rename): Sentence {
-  const { kind, to } = rename;
-  const title = kind === 'document' ? undefined : project.head.names.resolve(kind, to)?.entity.title;
+  const { kind, from, to } = rename;
+  const titleOn = (side: Side | undefined, name: string) =>
+    kind === 'document' ? undefined : side?.names.resolve(kind, name)?.entity.title;
+  const title = titleOn(project.head, to);
+  // what people call it is no news then
+  const isNews = title !== titleOn(project.base, from);
   const moves = kind === 'center' && impact.centers.some((it) => it.center === to && it.years.length > 0);
-  return renameSentence(rename, title, moves);
+  return renameSentence(rename, isNews ? title : undefined, moves);
 }
 
 /** When and where: `January to June 2027, 4 lines in 5 changed files`. */
@@ -158,7 +173,9 @@ function moveTexts(project: Project, moves: readonly CenterMove[]): readonly str
 function moveText({ head }: Project, { center, before, after }: CenterMove): string {
   const titled = (name: string) => visible(head.names.resolve('center', name)?.entity.title ?? name);
   const words = (places: readonly CenterPlace[]) => {
-    const named = places.map(({ parent = '', period }) => titled(parent) + (period ? ` in ${period}` : ''));
+    const named = places.map(
+      ({ parent = '', period }) => titled(parent) + (period ? ` ${duringPeriod(period)}` : ''),
+    );
     return places[0]?.parent === undefined ? 'at the top' : `below ${list(named)}`;
   };
   return `${titled(center)} is now ${words(after)}, it was ${words(before)}: totals above it change`;

@@ -7,7 +7,8 @@ import type { MonthSpan } from '../domain/period.ts';
 import { formatMoney } from '../domain/words/money.ts';
 import { formatPercentChange } from '../domain/words/percent.ts';
 import { visible } from '../domain/words/visible.ts';
-import { MARKS, movedBetween, movedInside, toldYear } from './sentence.ts';
+import { movedBetween } from './line-words.ts';
+import { MARKS, movedInside, toldYear } from './sentence.ts';
 
 /** What the figures are in, and what they are compared with. */
 export interface LensContext {

@@ -8,9 +8,12 @@ import {
   type YearChange,
 } from '../analysis/impact.ts';
 import type { Rename } from '../analysis/match.ts';
+import { movesBetweenMonths } from '../analysis/planned-line.ts';
+import { plural } from '../domain/words/lists.ts';
 import { formatMoney, formatSigned } from '../domain/words/money.ts';
 import { formatPercentChange } from '../domain/words/percent.ts';
 import { visible } from '../domain/words/visible.ts';
+import { evenWords, firstOf, lineWords } from './line-words.ts';
 
 /** A stretch of a sentence. */
 interface Words {
@@ -29,17 +32,16 @@ export interface Sentence {
 /** How a mark looks where there is nothing but text. */
 export const MARKS: Readonly<Record<Sentence['mark'], string>> = { more: '▲', less: '▽', same: '=' };
 
-const MOST_REASONS = 3;
-
 /** `Payments costs 145,112.94 more (+5.4%): compute +132,000.00, …`; of another year than this one it is named. */
 export function centerSentence(center: CenterImpact, impact: KnownImpact): Sentence {
   const name = strong(visible(center.title ?? center.center));
   const year = toldYear(center.years, center.lines, impact.year);
-  if (year === undefined) return sentence('same', [name, plain(`: ${unmoved(center, impact)}`)]);
+  if (year === undefined)
+    return sentence('same', [name, plain(`: ${evenWords(center.lines, center, impact).join('; ')}`)]);
   const { before, after } = changeOf(center, year);
   const change = after - before;
   const when = year === impact.year ? '' : ` in ${impact.calendar.yearLabel(year)}`;
-  const reasons = reasonsOf(center, impact, year);
+  const reasons = [...reasonsOf(center, impact, year), ...insideEarlier(center, impact, year)].join('; ');
   if (change === 0n) {
     const moved = insideWords(center, impact, year);
     return sentence('same', [name, plain(': '), strong(moved), plain(`${when}: ${reasons}`)]);
@@ -50,9 +52,7 @@ export function centerSentence(center: CenterImpact, impact: KnownImpact): Sente
     name,
     plain(' costs '),
     strong(`${size} ${isMore ? 'more' : 'less'}`),
-    plain(
-      `${when} (${formatPercentChange(before, after)}): ${reasons}${insideEarlier(center, impact, year)}`,
-    ),
+    plain(`${when} (${formatPercentChange(before, after)}): ${reasons}`),
   ]);
 }
 
@@ -61,10 +61,10 @@ function insideWords({ lines }: CenterImpact, { currency }: KnownImpact, year: n
 }
 
 /** Of a year before the one that the sentence speaks of, in which what is more here is less there. */
-function insideEarlier(center: CenterImpact, impact: KnownImpact, year: number): string {
+function insideEarlier(center: CenterImpact, impact: KnownImpact, year: number): readonly string[] {
   const nearest = nearestYear(movedYears(center), impact.year);
-  if (nearest === undefined || nearest === year) return '';
-  return `; ${insideWords(center, impact, nearest)} in ${impact.calendar.yearLabel(nearest)}`;
+  if (nearest === undefined || nearest === year) return [];
+  return [`${insideWords(center, impact, nearest)} in ${impact.calendar.yearLabel(nearest)}`];
 }
 
 const KINDS: Readonly<Partial<Record<Rename['kind'], string>>> = {
@@ -96,7 +96,7 @@ export function headline(impact: KnownImpact): Sentence {
   const year = wholeYear(impact);
   if (year === undefined)
     return sentence('same', [
-      strong('no money moves'),
+      strong(movesMonths(impact) ? 'money moves between months' : 'no money moves'),
       ...(impact.incomplete.length > 0 ? [plain(' in what can be read')] : []),
     ]);
   const { before, after } = impact.years.find((it) => it.year === year) ?? { before: 0n, after: 0n };
@@ -109,6 +109,11 @@ export function headline(impact: KnownImpact): Sentence {
   const other =
     nearest === undefined || nearest === year ? '' : `; in ${impact.calendar.yearLabel(nearest)} ${EVEN}`;
   return sentence(mark, [strong(amount), plain(` (${formatPercentChange(before, after)})${other}`)]);
+}
+
+/** Whether a line costs as much as before in each year, and not in each month. */
+export function movesMonths({ centers }: KnownImpact): boolean {
+  return centers.some((it) => it.lines.some(movesBetweenMonths));
 }
 
 const EVEN = 'what is more here is less there';
@@ -168,18 +173,20 @@ export function movedInside(lines: readonly Pick<LineImpact, 'years'>[], year: n
   }, 0n);
 }
 
-function reasonsOf(center: CenterImpact, impact: KnownImpact, year: number): string {
+/** The lines that cost more or less in a year, the largest first, then those that are as they were in every year. */
+function reasonsOf(center: CenterImpact, impact: KnownImpact, year: number): readonly string[] {
   const moved = center.lines
     .map((line) => ({ line, change: signed(line, year) }))
     .filter((it) => it.change !== 0n)
     .sort((a, b) => compare(b.change, a.change) || (nameOf(a.line) < nameOf(b.line) ? -1 : 1));
-  if (moved.length === 0) return unmoved(center, impact);
-  const shown = moved
-    .slice(0, MOST_REASONS)
-    .map(({ line, change }) => `${lineWords(line, center, impact)} ${formatSigned(change, impact.currency)}`);
-  const rest = moved.slice(MOST_REASONS).reduce((sum, it) => sum + it.change, 0n);
-  const more = moved.length - shown.length;
-  return (more > 0 ? [...shown, `${more} more ${formatSigned(rest, impact.currency)}`] : shown).join(', ');
+  const { shown, more } = firstOf(moved);
+  const words = shown.map(
+    ({ line, change }) => `${lineWords(line, center, impact)} ${formatSigned(change, impact.currency)}`,
+  );
+  const rest = moved.slice(shown.length).reduce((sum, it) => sum + it.change, 0n);
+  const others = more > 0 ? [`${plural(more, 'more line')} ${formatSigned(rest, impact.currency)}`] : [];
+  const even = center.lines.filter((it) => it.years.length === 0);
+  return [[...words, ...others].join(', '), ...evenWords(even, center, impact)].filter((it) => it !== '');
 }
 
 function signed(line: LineImpact, year: number): bigint {
@@ -191,42 +198,6 @@ function signed(line: LineImpact, year: number): bigint {
 function compare(a: bigint, b: bigint): number {
   const [left, right] = [a < 0n ? -a : a, b < 0n ? -b : b];
   return left === right ? 0 : left > right ? 1 : -1;
-}
-
-/** `compute`, `new line gpu`, `laptops (removed)`, `compute, moved from search`, `servers (was compute)`. */
-function lineWords(line: LineImpact, center: CenterImpact, impact: KnownImpact): string {
-  const { before, after } = line;
-  const name = visible(after?.entity.name ?? before?.entity.name ?? '');
-  if (before && after) {
-    const old = before.entity.name;
-    return old.toLowerCase() === after.entity.name.toLowerCase() ? name : `${name} (was ${visible(old)})`;
-  }
-  const other = impact.centers.find(
-    (it) => it.center !== center.center && it.lines.some((one) => isOtherHalf(line, one)),
-  );
-  if (other) return `${name}, moved ${after ? 'from' : 'to'} ${visible(other.title ?? other.center)}`;
-  return after ? `${name} (new)` : `${name} (removed)`;
-}
-
-/** The same line where it went to or came from. */
-function isOtherHalf(line: LineImpact, other: LineImpact): boolean {
-  return nameOf(line) === nameOf(other) && (line.before ? !other.before : !other.after);
-}
-
-function unmoved(center: CenterImpact, impact: KnownImpact): string {
-  const names = center.lines.map((it) => [lineWords(it, center, impact), ...movedBetween(it)].join(' '));
-  const shown = names.slice(0, MOST_REASONS);
-  const more = names.length - shown.length;
-  return `${(more > 0 ? [...shown, `${more} more`] : shown).join(', ')}: no money moves`;
-}
-
-/** `from category saas to cloud`: what a line is now that it was not. */
-export function movedBetween({ before, after }: LineImpact): readonly string[] {
-  if (!before || !after) return [];
-  const dimensions = ['category', 'service', 'vendor', 'treatment', 'currency'] as const;
-  return dimensions
-    .filter((it) => before[it] !== after[it])
-    .map((it) => `from ${it} ${visible(before[it] ?? 'none')} to ${visible(after[it] ?? 'none')}`);
 }
 
 function strong(text: string): Words {

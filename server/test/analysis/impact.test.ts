@@ -140,7 +140,7 @@ spec: { items: [${items.map((it) => `{ ${it} }`).join(', ')}] }
       },
     ]);
     assert.deepEqual(noticesOf(projectOf(head, base), impact), [
-      'web is now below search in ..2026-06 and tech in 2026-07.., it was below search: totals above it change',
+      'web is now below search until 2026-06 and tech from 2026-07, it was below search: totals above it change',
     ]);
     const [back] = knownImpact(projectOf(tree('name: web'), tree('name: web, parent: search'))).moves;
     assert.deepEqual(back?.after, [{ parent: undefined, period: undefined }]);

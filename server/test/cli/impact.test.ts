@@ -71,7 +71,7 @@ before splits: shared cost stays on its own cost center
     const made = acme();
     edit(made, 'budgets/payments.yaml', 'name: seats, category: saas', 'name: seats, category: cloud');
     const text = outlay(made.path, [...IMPACT, '--by', 'category']);
-    assert.match(text, /^= Payments: seats from category saas to cloud: no money moves$/m);
+    assert.match(text, /^= Payments: seats, from category saas to cloud: no money moves$/m);
     assert.match(text, /^▲ cloud +1,272,000\.00 +1,274,520\.00 +\+2,520\.00/m);
     assert.match(text, /^▽ saas +2,520\.00 +0\.00 +−2,520\.00 +−100\.0%/m);
     assert.match(text, /^ {2}Acme +1,274,520\.00 +1,274,520\.00 +0\.00$/m);

@@ -132,7 +132,7 @@ spec: { teams: [{ name: finance, members: [ada] }] }
     outlay(made.path, [...explain, 'headcount'], {
       stdout: `headcount, driver  more.yaml:1:1
   unit      person
-  payments  14 in 2026-07.., 16 in 2027-01..
+  payments  14 from 2026-07, 16 from 2027-01
   search    8
 `,
     });
@@ -209,7 +209,7 @@ spec:
       stdout: `EUR/USD, exchange rate: how many USD one EUR is
   FY2027   1.05
   FY2028   1.10
-  written  rates.yaml:4:26: 1.05 in FY2027, 1.10 in 2027-07..
+  written  rates.yaml:4:26: 1.05 in FY2027, 1.10 from 2027-07
   read by  abroad/hosting and abroad/backups
 `,
     });
@@ -218,7 +218,7 @@ spec:
       stdout: /read by {9}nothing: amounts are converted to USD alone$/m,
     });
     outlay(made.path, explain('JPY/USD'), {
-      stdout: /written {9}rates\.csv, named in rates\.yaml:9:23: 0\.0067 in 2026-07\.\.$/m,
+      stdout: /written {9}rates\.csv, named in rates\.yaml:9:23: 0\.0067 from 2026-07$/m,
     });
     const { rate } = JSON.parse(outlay(made.path, explain('EUR/USD', '--format', 'json')));
     assert.deepEqual(rate.values, [

@@ -17,7 +17,7 @@ spec: { items: [{ name: ops, title: Operations }, { name: lab }] }
 apiVersion: outlay/v1
 kind: CategoryList
 metadata: { name: categories }
-spec: { items: [{ name: cloud }] }
+spec: { items: [{ name: cloud }, { name: gear }] }
 `;
 
 function budget(lines: string, center = 'ops'): string {
@@ -65,7 +65,7 @@ describe('the sentence of a cost center', () => {
       .map((it, i) => `    - { name: ${'abcde'[i]}, amount: { FY2027: ${it} } }\n`)
       .join('');
     assert.deepEqual(sentences(budget(before), budget(after)), [
-      'Operations costs 53,000.00 more (+10.6%): c +50,000.00, a +10,000.00, b −10,000.00, 2 more +3,000.00',
+      'Operations costs 53,000.00 more (+10.6%): c +50,000.00, a +10,000.00, b −10,000.00, 2 more lines +3,000.00',
     ]);
   });
 
@@ -108,6 +108,32 @@ describe('the sentence of a cost center', () => {
     );
     const groups = impactReport(project, impact).tables.find((it) => it.name === 'groups');
     assert.equal(groups?.heading, 'FY2028 by cost center');
+  });
+
+  it('says what a line is now that it was not, whether it costs more or not', () => {
+    const line = (name: string, amount: string, category: string) =>
+      `    - { name: ${name}, category: ${category}, treatment: ${category === 'cloud' ? 'opex' : 'capex'}, amount: { FY2027: ${amount} } }\n`;
+    const before = budget(line('a', '10k', 'cloud') + line('b', '10k', 'cloud') + line('c', '5k', 'cloud'));
+    const after = budget(line('a', '12k', 'gear') + line('b', '10k', 'gear') + line('c', '5k', 'cloud'));
+    const words = 'from category cloud to gear, from treatment opex to capex';
+    assert.deepEqual(sentences(before, after), [
+      `Operations costs 2,000.00 more (+8.0%): a, ${words} +2,000.00; b, ${words}: no money moves`,
+    ]);
+    assert.deepEqual(sentences(before, after.replace('12k', '10k')), [
+      `Operations: a, ${words}, b, ${words}: no money moves`,
+    ]);
+  });
+
+  it('says that money moves between months, and shows them, where no year costs more or less', () => {
+    const before = budget('    - { name: a, amount: { FY2027: 12k } }\n');
+    const after = budget('    - { name: a, amount: { FY2027-Q1: 12k } }\n');
+    assert.deepEqual(sentences(before, after), ['Operations: a: money moves between months']);
+    const { project, impact } = impactBetween(before, after);
+    assert.equal(headline(impact).text, 'money moves between months');
+    assert.deepEqual(
+      impactReport(project, impact).tables.map((it) => it.name),
+      ['measures', 'months'],
+    );
   });
 
   it('has no figure for a line that cannot be read, and no table either', () => {

@@ -1,5 +1,6 @@
 /** A thing with a name, for a terminal. */
 import { formatAmount } from '../../domain/words/money.ts';
+import { duringPeriod } from '../../domain/words/periods.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { Thing } from '../../report/thing.ts';
 import type { ThingValues } from '../../report/thing-facts.ts';
@@ -40,9 +41,9 @@ function printable([label, text]: Labelled): Labelled {
   return [visible(label), visible(text)];
 }
 
-/** `14 in 2026-07.., 16 in 2027-01..`. */
+/** `14 from 2026-07, 16 from 2027-01`. */
 export function valuesText({ values }: Pick<ThingValues, 'values'>): string {
   return values
-    .map(({ period, value }) => (period === undefined ? value : `${value} in ${period}`))
+    .map(({ period, value }) => (period === undefined ? value : `${value} ${duringPeriod(period)}`))
     .join(', ');
 }

@@ -21,6 +21,14 @@ export function formatSpan(calendar: MonthWords, { first, last }: MonthSpan): st
   return year !== undefined && to.endsWith(` ${year}`) ? `${month} to ${to}` : `${from} to ${to}`;
 }
 
+/** A period as it is written, in a sentence: `in FY2027`, `from 2026-07`, `until 2026-06`, `from 2026-04 to 2026-06`. */
+export function duringPeriod(written: string): string {
+  const [from = '', to] = written.split('..');
+  if (to === undefined) return `in ${from}`;
+  if (from === '') return `until ${to}`;
+  return to === '' ? `from ${from}` : `from ${from} to ${to}`;
+}
+
 /**
  * Months that share one row, in order: `Mar`; `Jan, Feb, each`; `Apr–Jun, each`; `Jan, Apr–Jun, each`. With `years` (months of
  * several years stand side by side) each has its year: `Dec 2026, Jan 2027, each`.

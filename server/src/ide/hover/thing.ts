@@ -5,6 +5,7 @@ import type { Project } from '../../analysis/project.ts';
 import { LineIndex } from '../../base/line-index.ts';
 import { alternatives } from '../../domain/words/lists.ts';
 import { formatAmount } from '../../domain/words/money.ts';
+import { duringPeriod } from '../../domain/words/periods.ts';
 import { THINGS, type Thing, thingOf } from '../../report/thing.ts';
 import { centerPath } from '../../report/thing-facts.ts';
 import type { Declared } from '../declared.ts';
@@ -108,7 +109,7 @@ const MOST_KEYS = 8;
 function valuesText({ values }: Thing): string {
   const rows = values.slice(0, MOST_KEYS).map(({ key, values: written }) => {
     const texts = written.map(({ period, value }) =>
-      period === undefined ? value : `${value} in ${period}`,
+      period === undefined ? value : `${value} ${duringPeriod(period)}`,
     );
     return `- ${shown(key)}: ${shown(texts.slice(0, 4).join(', '))}${texts.length > 4 ? ', …' : ''}`;
   });

@@ -1,0 +1,79 @@
+/** What sentences say of lines: what they are called, what they are now that they were not, and that no money moves on them. */
+import { type CenterImpact, type KnownImpact, type LineImpact, nameOf } from '../analysis/impact.ts';
+import type { Rename } from '../analysis/match.ts';
+import { movesBetweenMonths } from '../analysis/planned-line.ts';
+import { plural } from '../domain/words/lists.ts';
+import { visible } from '../domain/words/visible.ts';
+
+/** Names that a sentence has room for. */
+export const MOST_LINES = 3;
+
+/** The first of some lines and how many more there are; one more is named too, since that is no longer. */
+export function firstOf<Line>(lines: readonly Line[]): {
+  readonly shown: readonly Line[];
+  readonly more: number;
+} {
+  const shown = lines.length === MOST_LINES + 1 ? lines : lines.slice(0, MOST_LINES);
+  return { shown, more: lines.length - shown.length };
+}
+
+/** `compute`, `gpu (new)`, `laptops (removed)`, `compute, moved from search`, `servers (was compute), from category saas to cloud`. */
+export function lineWords(line: LineImpact, center: CenterImpact, impact: KnownImpact): string {
+  const { before, after } = line;
+  const name = visible(after?.entity.name ?? before?.entity.name ?? '');
+  if (before && after) {
+    const old = before.entity.name;
+    const isRenamed = old.toLowerCase() !== after.entity.name.toLowerCase();
+    const between = movedBetween(line, impact.renames);
+    return [isRenamed ? `${name} (was ${visible(old)})` : name, ...between].join(', ');
+  }
+  const other = impact.centers.find(
+    (it) => it.center !== center.center && it.lines.some((one) => isOtherHalf(line, one)),
+  );
+  if (other) return `${name}, moved ${after ? 'from' : 'to'} ${visible(other.title ?? other.center)}`;
+  return after ? `${name} (new)` : `${name} (removed)`;
+}
+
+/** The same line where it went to or came from. */
+function isOtherHalf(line: LineImpact, other: LineImpact): boolean {
+  return nameOf(line) === nameOf(other) && (line.before ? !other.before : !other.after);
+}
+
+/** `from category saas to cloud`: what a line is now that it was not; a new name is no other thing. */
+export function movedBetween(
+  { before, after }: LineImpact,
+  renames: readonly Rename[] = [],
+): readonly string[] {
+  if (!before || !after) return [];
+  const dimensions = ['category', 'service', 'vendor', 'treatment', 'currency'] as const;
+  const isRenamed = (kind: string, from: string | undefined, to: string | undefined) =>
+    renames.some((it) => it.kind === kind && it.from === from && it.to === to);
+  return dimensions
+    .filter((it) => before[it] !== after[it] && !isRenamed(it, before[it], after[it]))
+    .map((it) => `from ${it} ${visible(before[it] ?? 'none')} to ${visible(after[it] ?? 'none')}`);
+}
+
+/**
+ * Of lines that cost as much as before in every year: `power: money moves between months`, `seats, from category saas to cloud: no
+ * money moves`.
+ */
+export function evenWords(
+  lines: readonly LineImpact[],
+  center: CenterImpact,
+  impact: KnownImpact,
+): readonly string[] {
+  const said = (some: readonly LineImpact[], what: string) => {
+    const { shown, more } = firstOf(some);
+    const names = shown.map((it) => lineWords(it, center, impact));
+    const rest = more > 0 ? [plural(more, 'more line')] : [];
+    return some.length === 0 ? [] : [`${[...names, ...rest].join(', ')}: ${what}`];
+  };
+  const between = lines.filter(movesBetweenMonths);
+  return [
+    ...said(between, 'money moves between months'),
+    ...said(
+      lines.filter((it) => !between.includes(it)),
+      'no money moves',
+    ),
+  ];
+}
