@@ -6,7 +6,7 @@ import { plural } from '../domain/words/lists.ts';
 import { visible } from '../domain/words/visible.ts';
 
 /** Names that a sentence has room for. */
-export const MOST_LINES = 3;
+const MOST_LINES = 3;
 
 /** The first of some lines and how many more there are; one more is named too, since that is no longer. */
 export function firstOf<Line>(lines: readonly Line[]): {

@@ -22,7 +22,7 @@ export function impactText(
   const { headline, detail, notices, tables } = report;
   const head = headline.words.map((it) => ({ text: it.text, paint: it.strong ? style.bold : plain }));
   const inOne = `${head.map((it) => it.paint(it.text)).join('')}  ${style.dim(detail)}`;
-  const dim = (text: string) => wrap([{ text, paint: style.dim }], room, '  ');
+  const dim = (text: string) => wrap([{ text, paint: plain }], room, '  ').map(style.dim);
   return [
     ...dim(title),
     '',

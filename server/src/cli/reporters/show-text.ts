@@ -35,7 +35,7 @@ export function showText(
   const { table, note } = tableFor(report, style, options.columns);
   const notes = [options.note, note, ...footnotes(report)].filter((it) => it !== undefined);
   const hints = options.hints.join('     ');
-  const dim = (text: string) => wrap([{ text, paint: style.dim }], options.columns, '  ');
+  const dim = (text: string) => wrap([{ text, paint: plain }], options.columns, '  ').map(style.dim);
   return [
     ...dim(head),
     '',
