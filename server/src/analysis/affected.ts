@@ -8,7 +8,8 @@ import type { NameKind } from './names.ts';
 import type { Side } from './side.ts';
 
 /**
- * Keys of documents of the head; some may be named twice, and some may plan the same money in spite of it.
+ * Keys of documents of the head; some may be named twice, and some may plan the same money in spite of it. Those are left out that
+ * read nothing of the kind but values of drivers, by lines that are planned by what they read: see `differingValues`.
  *
  * Complete because a plan is a function of its text and of what it reads: two plans of one text first read the same names, and as
  * long as all of these mean the same they go on to read the same. So the first thing that differs is read by the head's plan too.
@@ -26,9 +27,19 @@ export function* differingReaders(base: Base, head: Head): Generator<string> {
   yield* readersOfNames(base, head, changes);
   if (changes.some((it) => it.mayHoldSeries)) {
     head.dormant.touchAll();
-    yield* head.series.readersOfChanged(base.series, head.driven);
+    yield* head.series.readersOfChanged(base.series);
+    for (const values of head.series.changedValues(base.series)) {
+      const driven = new Set(head.driven.at(values).map((it) => it.document));
+      for (const key of head.series.readersOfValues(values)) if (!driven.has(key)) yield key;
+    }
   }
   for (const change of changes) yield* readersOfLines(base, head, change);
+}
+
+/** Where the values of drivers are found that are not the same on both sides, as `SeriesTables` finds them. */
+export function differingValues(base: Base, head: Head): readonly string[] {
+  const changes = [...base.differing].map((path) => changeOf(base, head, path));
+  return changes.some((it) => it.mayHoldSeries) ? [...head.series.changedValues(base.series)] : [];
 }
 
 function* readersOfNames(base: Base, head: Head, changes: readonly FileChange[]): Generator<string> {

@@ -2,6 +2,7 @@
 import { commonEnds } from '../base/common-ends.ts';
 import { MonthVector } from '../domain/month-vector.ts';
 import type { Head } from './head.ts';
+import type { LinePair } from './match.ts';
 import type { MovedBudget } from './moved.ts';
 import type { PlannedLine } from './planned-line.ts';
 import { counts, type Measure, total } from './sums.ts';
@@ -47,8 +48,12 @@ function once(sum: Summed): Summed {
   };
 }
 
-/** The sums of the base. Costs what moved, not what the workspace is. */
-export function sumsBefore(now: SumsNow, moved: readonly MovedBudget[]): Sums {
+/** The sums of the base. Costs what moved, not what the workspace is; `revalued` are lines of Budgets that are not among `moved`. */
+export function sumsBefore(
+  now: SumsNow,
+  moved: readonly MovedBudget[],
+  revalued: readonly LinePair[] = [],
+): Sums {
   const back = new MonthVector();
   const byCenter = new Map<string, MonthVector>();
   const put = (line: PlannedLine, sign: 1 | -1) => {
@@ -60,6 +65,10 @@ export function sumsBefore(now: SumsNow, moved: readonly MovedBudget[]): Sums {
   for (const lines of moved.map(apart)) {
     for (const line of lines.after) put(line, -1);
     for (const line of lines.before) put(line, 1);
+  }
+  for (const { before, after } of revalued) {
+    if (after) put(after, -1);
+    if (before) put(before, 1);
   }
   const before = (sum: Summed, difference: MonthVector | undefined): Summed => {
     return (first, last) => sum(first, last) + (difference?.sum(first, last) ?? 0n);

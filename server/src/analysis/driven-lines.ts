@@ -6,7 +6,8 @@ import type { Group } from './groups.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { Side } from './side.ts';
 
-interface Reading {
+/** A line and the Budget that it stands in. */
+export interface Reading {
   readonly line: DrivenLine;
   /** Key of the Budget. */
   readonly document: string;
@@ -24,6 +25,7 @@ export class DrivenLines {
   readonly #readers: Fold<DrivenLine, string, Reading, Readers>;
   readonly #onValues: OnValues;
   readonly #known: Set<string> = new Set();
+  readonly #readings: Map<string, Derived<readonly Reading[]>> = new Map();
 
   constructor(side: Side, onValues: OnValues) {
     this.#side = side;
@@ -42,23 +44,40 @@ export class DrivenLines {
     this.#readers.drop(document);
   }
 
-  /** Keys of the documents that read some values; tracked. */
-  *readersOf(values: string): Generator<string> {
-    for (const documents of this.#readers.at(values).values()) yield* documents;
+  /** The lines that read some values, in order of path and place; tracked. */
+  at(values: string): readonly Reading[] {
+    let readings = this.#readings.get(values);
+    if (!readings) {
+      readings = new Derived(this.#side.graph, 'readings', () => this.#inOrder(this.#readers.at(values)));
+      this.#readings.set(values, readings);
+    }
+    return readings.get();
   }
 
   #meet(values: string): void {
     if (this.#known.has(values)) return;
     this.#known.add(values);
-    this.#onValues(values, new Derived(this.#side.graph, 'driven', () => this.#plan(values)));
+    const plan = () => {
+      const series = this.#side.series.at(values);
+      return this.at(values).map(({ line }) => line.plan(series));
+    };
+    this.#onValues(values, new Derived(this.#side.graph, 'driven', plan));
   }
 
-  #plan(values: string): readonly PlannedLine[] {
-    const series = this.#side.series.at(values);
-    const lines: PlannedLine[] = [];
-    for (const [line, documents] of this.#readers.at(values))
-      for (const _ of documents) lines.push(line.plan(series));
-    return lines;
+  /** Those of one document come as they stand in it. */
+  #inOrder(readers: Readers): readonly Reading[] {
+    const places = new Map<string, readonly DrivenLine[]>();
+    const placeOf = ({ document, line }: Reading) => {
+      const lines = places.get(document) ?? this.#side.plans.outline(document).driven;
+      places.set(document, lines);
+      return lines.indexOf(line);
+    };
+    const readings = [...readers].flatMap(([line, documents]) =>
+      documents.map((document) => ({ line, document })),
+    );
+    return this.#side.graph.untracked(() =>
+      readings.sort((a, b) => this.#side.compareDocuments(a.document, b.document) || placeOf(a) - placeOf(b)),
+    );
   }
 }
 

@@ -89,11 +89,13 @@ export function impactOf(project: Project): Impact {
   const { calendar, currency } = head.settings.get();
   const { asOf } = project;
   const window = windowOf(calendar, asOf);
-  const moved = project.moved.all();
-  const pairs = matchLines(base, head, moved);
-  const { lines, excluded } = judge(base, head, pairs, window);
+  const moved = project.moved.compared();
+  const revalued = project.moved.revalued();
+  const pairs = [...matchLines(base, head, moved), ...revalued];
+  const { lines, excluded: unknown } = judge(base, head, pairs, window);
+  const excluded = [...unknown].sort(byBudget);
   const now = sumsNow(head, MEASURE);
-  const old = sumsBefore(now, moved);
+  const old = sumsBefore(now, moved, revalued);
   const whole = sumPair(old.whole, now.whole, excluded);
   const changed = project.moved.changed();
   const renamed = renames(base, head, changed, moved);
@@ -116,6 +118,17 @@ export function impactOf(project: Project): Impact {
     excluded,
     incomparable: incomparable(base, head),
   };
+}
+
+/** Whichever way they were found; those of one Budget stay as they stand. */
+function byBudget(a: LinePair, b: LinePair): number {
+  const [left, right] = [budgetOf(a), budgetOf(b)];
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+function budgetOf({ before, after }: LinePair): string {
+  return ((after ?? before)?.budget ?? '').toLowerCase();
 }
 
 function monthChanges(

@@ -8,7 +8,9 @@ import { Fold } from './fold.ts';
 import { Derived, type Graph } from './graph.ts';
 import { bag } from './groups.ts';
 import type { Head } from './head.ts';
+import type { LinePair } from './match.ts';
 import type { PlannedLine } from './planned-line.ts';
+import { Revalued } from './revalued.ts';
 
 /** One Budget by identity; of duplicates all, in order of path and place. */
 export interface MovedBudget {
@@ -42,6 +44,7 @@ interface Keys {
 }
 
 const ALL = '';
+const byIdentity = (a: MovedBudget, b: MovedBudget): number => (a.identity < b.identity ? -1 : 1);
 const NONE: readonly MovedBudget[] = [];
 const UNCHANGED: readonly ChangedDocument[] = [];
 
@@ -52,8 +55,9 @@ export class Moved {
   readonly #head: Head;
   readonly #fold: Fold<MovedBudget, string, MovedBudget, Map<MovedBudget, number>>;
   readonly #changed: Fold<ChangedDocument, string, ChangedDocument, Map<ChangedDocument, number>>;
-  /** Identities of Budgets that read what differs. */
-  #affected: ReadonlySet<string> = new Set();
+  readonly #revalued: Revalued;
+  /** Identities of Budgets that read what differs: values of drivers alone, or anything. */
+  #affected: ReadonlyMap<string, 'values' | 'anything'> = new Map();
   /** `Graph.changes` when these were looked for. */
   #looked = -1;
 
@@ -61,6 +65,7 @@ export class Moved {
     this.#graph = graph;
     this.#base = base;
     this.#head = head;
+    this.#revalued = new Revalued(graph, base, head);
     this.#fold = new Fold(graph, bag(), (moved, identity, emit) => {
       emit(ALL, moved);
       emit(identity, moved);
@@ -82,14 +87,16 @@ export class Moved {
     if (this.#looked === changes) return false;
     this.#looked = changes;
     this.#graph.count('affected');
-    const affected = new Set<string>();
+    const before = this.#affected;
+    const affected = new Map<string, 'values' | 'anything'>();
+    for (const identity of this.#revalued.look()) affected.set(identity, 'values');
     for (const key of differingReaders(this.#base, this.#head)) {
       const node = this.#head.document(key);
-      if (node) affected.add(node.identity);
+      if (node) affected.set(node.identity, 'anything');
     }
-    const before = this.#affected;
     this.#affected = affected;
-    const news = [...before, ...affected].filter((it) => before.has(it) !== affected.has(it));
+    const news = [...before.keys()].filter((it) => !affected.has(it));
+    for (const [identity, what] of affected) if (before.get(identity) !== what) news.push(identity);
     for (const identity of news) this.#take(identity);
     return news.length > 0;
   }
@@ -103,25 +110,33 @@ export class Moved {
 
   /** By identity; tracked. */
   all(): readonly MovedBudget[] {
-    const moved = [...this.#fold.at(ALL).keys()];
-    return moved.sort((a, b) => (a.identity < b.identity ? -1 : 1));
+    return [...this.#fold.at(ALL).keys(), ...this.#revalued.all()].sort(byIdentity);
+  }
+
+  /** The same without those of which nothing but values is another; tracked. */
+  compared(): readonly MovedBudget[] {
+    return [...this.#fold.at(ALL).keys()].sort(byIdentity);
+  }
+
+  /** The lines of these others on both sides; tracked. */
+  revalued(): readonly LinePair[] {
+    return [...this.#revalued.lines()];
   }
 
   /** Whether the Budgets with an identity differ; tracked. */
   has(identity: string): boolean {
-    return this.#fold.at(identity).size > 0;
+    return this.#fold.at(identity).size > 0 || this.#revalued.has(identity);
   }
 
   /** The Budgets with an identity, when they differ; tracked. */
   of(identity: string): MovedBudget | undefined {
     for (const moved of this.#fold.at(identity).keys()) return moved;
-    return undefined;
+    return this.#revalued.of(identity);
   }
 
   /** The lines that the first Budget with an identity has in the base, when they differ; tracked. */
   linesBefore(identity: string): readonly PlannedLine[] | undefined {
-    for (const { before } of this.#fold.at(identity).keys()) return before[0];
-    return undefined;
+    return this.of(identity)?.before[0];
   }
 
   /** Lists and policies that changed; tracked. */
@@ -165,18 +180,17 @@ export class Moved {
   }
 
   #put(identity: string, old: readonly string[], now: readonly string[]): void {
-    const isAffected = this.#affected.has(identity);
-    if (!isAffected && !this.#isDifferent(old) && !this.#isDifferent(now)) {
-      this.#fold.drop(identity);
-      return;
-    }
+    const reads = this.#affected.get(identity);
+    const isDifferent = this.#isDifferent(old) || this.#isDifferent(now);
+    if (isDifferent || reads !== 'values') this.#revalued.drop(identity);
+    if (!isDifferent && reads !== 'anything') this.#fold.drop(identity);
+    if (!isDifferent && !reads) return;
     const keys = { before: [...old], after: [...now] };
-    this.#fold.put(
-      identity,
-      new Derived(this.#graph, 'moved', (last) =>
-        !isAffected && this.#saysTheSame(keys) ? NONE : this.#compare(identity, keys, last),
-      ),
+    const compared = new Derived<readonly MovedBudget[]>(this.#graph, 'moved', (last) =>
+      !reads && this.#saysTheSame(keys) ? NONE : this.#compare(identity, keys, last),
     );
+    if (isDifferent || reads === 'anything') this.#fold.put(identity, compared);
+    else this.#revalued.put(identity, compared);
   }
 
   /** Then, if it reads nothing that differs, its plan is the same without looking at it. */

@@ -9,7 +9,6 @@ import { readSeriesCsv, type SeriesTable } from '../syntax/series-csv.ts';
 import { nameKey } from '../syntax/values/name.ts';
 import type { TextSource } from './change.ts';
 import type { Lowered } from './content.ts';
-import type { DrivenLines } from './driven-lines.ts';
 import { Fold } from './fold.ts';
 import { Derived } from './graph.ts';
 import { list } from './groups.ts';
@@ -83,20 +82,22 @@ export class SeriesTables {
     }).get();
   }
 
-  /**
-   * Keys of documents whose plans read values that are others on another side; some may be named twice. `lines` knows those that are
-   * planned by what they read.
-   */
-  *readersOfChanged(other: SeriesTables, lines: DrivenLines): Generator<string> {
+  /** Keys of documents whose plans read rates or names that are others on another side; some may be named twice. */
+  *readersOfChanged(other: SeriesTables): Generator<string> {
     for (const [pair, node] of this.#rates)
       if (!sameList(node.get(), other.#pair(pair))) yield* node.owners();
     for (const text of this.#declared.members())
       if (this.driverName(text) !== other.driverName(text)) yield* this.#declared.readersOf(text);
-    for (const [values, node] of this.#drivers) {
-      if (node.get() === other.at(values)) continue;
-      yield* node.owners();
-      yield* lines.readersOf(values);
-    }
+  }
+
+  /** Where values of drivers are found that are others on another side, see {@link valuesAt}. */
+  *changedValues(other: SeriesTables): Generator<string> {
+    for (const [values, node] of this.#drivers) if (node.get() !== other.at(values)) yield values;
+  }
+
+  /** Keys of documents whose plans read such values; some may be named twice. */
+  *readersOfValues(values: string): Generator<string> {
+    yield* this.#drivers.get(values)?.owners() ?? [];
   }
 
   /** Keys of documents whose plans name a driver by one of these spellings (see `nameKey`); some may be named twice. */
