@@ -8,7 +8,7 @@ import { readQuantity } from './values/quantity.ts';
 import type { Reading } from './values/reading.ts';
 
 /** What a comma cuts off: up to three digits, more than a year has not, and what may follow a number. */
-const REST = /^\d{1,3}(?:[._]\d+)*(?: ?%|[kM])?(?: [A-Z]{3})?(?:\/\p{L}[\p{L}\p{N}_-]*)?$/u;
+const REST = /^\d{1,3}(?:[._]\d+)*\)?(?: ?%|[kM])?(?: [A-Z]{3})?\)?(?:\/\p{L}[\p{L}\p{N}_-]*)?$/u;
 const BEGINNING = /^[^\d,]{0,3}\d[\d_.]*$/;
 
 /** What a number is that is no percentage. */

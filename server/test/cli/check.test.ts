@@ -29,6 +29,23 @@ describe('outlay check', () => {
     assert.match(text, /\n1 error in 1 of 3 files \(6 documents, 0\.00 s\)\n/);
   });
 
+  it('tells a code that is near by its name, and a name that stands twice by its other place', () => {
+    const made = acme();
+    edit(made, 'budgets/payments.yaml', 'costCenter: payments', 'costCenter: CC-2110');
+    edit(
+      made,
+      'budgets/search.yaml',
+      'name: index, amount',
+      'name: index, amount: 1k }\n    - { name: Index, amount',
+    );
+    const text = outlay(made.path, CHECK, { code: 1 });
+    assert.match(text, /did you mean `CC-2100`, payments\?/);
+    assert.match(
+      text,
+      /`Index` is already the name .*\n(?:.*\n){4} {3}= note: declared here: budgets\/search\.yaml:9:15/,
+    );
+  });
+
   it('gives places from where it was called, also with --cwd', () => {
     const made = acme();
     edit(made, 'budgets/payments.yaml', 'costCenter: payments', 'costCenter: paymnets');

@@ -2,6 +2,7 @@
 import { exponentOf } from '../currency.ts';
 import { minorUnits } from '../money.ts';
 import type { MonthSpan, Timed, TimedEntry } from '../period.ts';
+import { plural } from '../words/lists.ts';
 import { blame, type Placed, placeEntries } from './by-period.ts';
 import type { PlanProblem } from './line-plan.ts';
 import type { Price, Quantity } from './spec.ts';
@@ -102,7 +103,7 @@ function totalTerm(placed: Placed<Price>, exponent: number, line: LineDraft): Te
       code: 'too-many-digits',
       at,
       part: 'value',
-      message: `\`${price.text}\` has ${minor.tooManyDigits} digits behind the point, expected at most ${exponent} in ${line.money?.currency}`,
+      message: `\`${price.text}\` has ${plural(minor.tooManyDigits, 'digit')} behind the point, expected ${exponent === 0 ? 'none' : `at most ${exponent}`} in ${line.money?.currency}`,
     });
     return undefined;
   }

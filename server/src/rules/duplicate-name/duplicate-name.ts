@@ -27,7 +27,7 @@ export const duplicateName: Rule = {
   },
   *document(subject, view) {
     yield* inList(subject.document, subject.content, view);
-    yield* inHead(subject.content);
+    yield* inHead(subject.document, subject.content);
   },
 };
 
@@ -57,18 +57,23 @@ function* inList(document: string, content: DocumentContent, { side }: RuleView)
     counts.set(unit, nth);
     const [declaration] = side.names.declarationsOf(unit, document);
     if (declaration && firstNamed(side, declaration)?.document !== document) continue; // found by item
-    yield { unit, nth, ...message(unit.entity?.name ?? '', '/name') };
+    const related = [{ document, unit: first, at: '/name', message: 'declared here' }];
+    yield { unit, nth, ...message(unit.entity?.name ?? '', '/name'), related };
   }
 }
 
 /** Splits that stand beside rules. */
-function* inHead({ head }: DocumentContent): Generator<Draft> {
+function* inHead(document: string, { head }: DocumentContent): Generator<Draft> {
   if (head.entity?.kind !== 'AllocationPolicy') return;
-  const names = new Set<string>();
+  const names = new Map<string, string>();
   for (const { at, split } of head.entity.splits) {
     const key = spellingKey(split.name);
-    if (names.has(key)) yield message(split.name, `${at}/name`);
-    names.add(key);
+    const first = names.get(key);
+    if (first === undefined) names.set(key, `${at}/name`);
+    else {
+      const related = [{ document, unit: head, at: first, message: 'declared here' }];
+      yield { ...message(split.name, `${at}/name`), related };
+    }
   }
 }
 

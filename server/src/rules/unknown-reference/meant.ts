@@ -1,5 +1,5 @@
 /** What a reference to nothing probably means: something that this branch renames, or the nearest name. */
-import { type NameKind, withoutPrefix } from '../../analysis/names.ts';
+import { type Declaration, type NameKind, withoutPrefix } from '../../analysis/names.ts';
 import { type Entity, type RuleView, spellingKey } from '../../analysis/rule.ts';
 import { nearest } from '../../base/nearest.ts';
 import { sameValue } from '../../base/same.ts';
@@ -12,10 +12,10 @@ export interface Missing {
   readonly document: string;
 }
 
-/** `name` is undefined when nothing is near; `renamed` is what the base calls it, if that is the reason. */
+/** `name` is undefined when nothing is near; `also` tells more of it; `renamed` is what the base calls it, if that is the reason. */
 export interface Meant {
   readonly name: string | undefined;
-  readonly code: string | undefined;
+  readonly also: string | undefined;
   readonly renamed: string | undefined;
 }
 
@@ -41,10 +41,15 @@ export function meant(missing: Missing, view: RuleView): Meant {
   const plain = missing.text.replace(QUOTES, '');
   for (const kind of kinds) {
     const near = view.nearest(kind, withoutPrefix(kind, plain));
-    if (near) return { name: near.text, code: near.entity.code, renamed: undefined };
+    if (near) return { name: near.text, also: otherThan(near), renamed: undefined };
   }
   const line = missing.kinds.includes('line') ? nearestLine(missing, view) : undefined;
-  return { name: line, code: undefined, renamed: undefined };
+  return { name: line, also: undefined, renamed: undefined };
+}
+
+/** What else it goes by: its code, of a code its name. */
+function otherThan({ text, entity: { name, code } }: Declaration): string | undefined {
+  return text === code ? name : code;
 }
 
 /** The thing that the base calls so, under a name that the base does not have, when all else about it is the same. */
@@ -60,7 +65,7 @@ function renamedTo(kind: NameKind, text: string, { base, side }: RuleView): Mean
   );
   const [found] = same;
   if (!found || same.length > 1) return undefined;
-  return { name: found.entity.name, code: found.entity.code, renamed: old.entity.name };
+  return { name: found.entity.name, also: found.entity.code, renamed: old.entity.name };
 }
 
 function isSameButName(a: Entity, b: Entity | undefined): boolean {

@@ -111,17 +111,17 @@ function draft(
   { kinds, text }: Missing,
   at: string,
   whole: string,
-  { name, code, renamed }: ReturnType<typeof meant>,
+  { name, also, renamed }: ReturnType<typeof meant>,
 ): Draft {
   const what = kinds.map((it) => WORDS[it]).join(' or ');
   const message = `no ${what} is called ${quoted(text)}`;
   if (name === undefined) return { at, message, help: 'declare it, or name one that is declared' };
   const fixed = whole === text ? prefixed(text, name) : replaced(whole, text, name);
-  const also = code === undefined ? '' : `, ${code}`;
+  const other = also === undefined ? '' : `, ${also}`;
   return {
     at,
     message,
-    label: renamed ? `now \`${name}\`${also}` : `did you mean \`${name}\`${also}?`,
+    label: renamed ? `now \`${name}\`${other}` : `did you mean \`${name}\`${other}?`,
     ...(renamed ? { notes: [`this branch renames ${quoted(renamed)} to ${quoted(name)}`] } : {}),
     fixes: [
       {

@@ -1,6 +1,6 @@
 /** Errors of `yaml` that the beginning of a row causes: it blames the row before, or speaks of a colon. */
 import type { TextRange } from '../../base/text.ts';
-import { ODD_INDENTATION } from './words.ts';
+import { ODD_INDENTATION, TAB } from './words.ts';
 
 /** What is wrong with how a row begins, and where. */
 export interface WrongBeginning {
@@ -22,6 +22,12 @@ export function wrongBeginning(text: string, code: string, at: number): WrongBeg
     return {
       range: { start: row.start + blanks.search(/[^ ]/), end: row.start + blanks.length },
       message: BLANKS,
+    };
+  const tabbed = /^ *\t[ \t]*/.exec(row.text)?.[0];
+  if (tabbed !== undefined && start <= row.start + tabbed.length)
+    return {
+      range: { start: row.start + tabbed.indexOf('\t'), end: row.start + tabbed.length },
+      message: TAB,
     };
   if (code !== 'BLOCK_AS_IMPLICIT_KEY' && code !== 'BAD_INDENT') return undefined;
   const dash = /^ *-(?=[^\s-])/.exec(row.text)?.[0].length;

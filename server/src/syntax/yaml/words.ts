@@ -3,6 +3,9 @@
 /** A row in a column of its own. */
 export const ODD_INDENTATION = 'an indentation that does not fit, expected the column of the rows around it';
 
+/** Looks like spaces. */
+export const TAB = 'a tab in the indentation, expected spaces';
+
 const WORDS: Readonly<Record<string, string>> = {
   BAD_ALIAS: 'an alias without a name, expected text; quote it if the `*` or `&` is part of it',
   BAD_DIRECTIVE: 'a directive that YAML does not have, expected none',
@@ -14,7 +17,7 @@ const WORDS: Readonly<Record<string, string>> = {
   KEY_OVER_1024_CHARS: 'a key of more than 1,024 characters, expected a shorter one',
   MULTILINE_IMPLICIT_KEY: 'a key over several rows, expected the key and its colon on one row',
   RESOURCE_EXHAUSTION: 'text that cannot be read, expected less nesting',
-  TAB_AS_INDENT: 'a tab in the indentation, expected spaces',
+  TAB_AS_INDENT: TAB,
 };
 
 const MISSING: readonly (readonly [string, string])[] = [

@@ -163,6 +163,16 @@ describe('a row that begins wrong', () => {
     ]);
     assert.deepEqual(said('spec:\n  lines:\n \u3000- { name: a }\n'), [`\u3000- {: ${blanks}`]);
   });
+
+  it('is blamed on a tab, wherever the row stands', () => {
+    const tab = 'a tab in the indentation, expected spaces';
+    for (const row of ['\t- { name: b }', '    \t- { name: b }', '      \tname: b'])
+      assert.deepEqual(
+        said(`spec:\n  lines:\n    - { name: a, amount: 1 }\n${row}\n`),
+        [`${row.slice(row.indexOf('\t')).slice(0, 4)}: ${tab}`],
+        row,
+      );
+  });
 });
 
 describe('a byte order mark', () => {
