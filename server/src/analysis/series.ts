@@ -120,6 +120,16 @@ export class SeriesTables {
     return table;
   }
 
+  /** Whether rates may stand in a file that is not there, or in rows that cannot be read; tracked. */
+  mayHoldRates(): boolean {
+    return this.#side.ofKind('FxRates').some((key) => {
+      const entity = this.#side.document(key)?.content.get().head.entity;
+      if (entity?.kind !== 'FxRates' || !entity.plan || !('file' in entity.plan)) return false;
+      const table = this.file(entity.plan);
+      return table === 'missing' || table.problems.length > 0;
+    });
+  }
+
   #node<Value>(
     nodes: Map<string, Derived<Value>>,
     key: string,

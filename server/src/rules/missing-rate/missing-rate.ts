@@ -1,5 +1,8 @@
 /** Money in a currency that cannot be added to the total. */
 import type { Rule } from '../../analysis/rule.ts';
+import type { FiscalCalendar } from '../../domain/calendar.ts';
+import { plural } from '../../domain/words/lists.ts';
+import { formatSpan } from '../../domain/words/periods.ts';
 
 /** No plan rate leads from the line's currency to the workspace's in some month. */
 export const missingRate: Rule = {
@@ -15,17 +18,25 @@ export const missingRate: Rule = {
     if (!isSettled || entity?.currency === undefined) return;
     for (const line of plan?.lines ?? []) {
       const { missingRates } = line;
-      if (missingRates.length === 0 || view.mayDeclare('rates')) continue;
+      if (missingRates.length === 0 || view.mayDeclare('rates') || view.side.series.mayHoldRates()) continue;
       const pair = `${line.currency}/${currency}`;
       yield {
         unit: line.unit,
         at: MONEY[line.entity.money?.by ?? 'amount'],
-        message: `no plan rate \`${pair}\` for ${calendar.title(missingRates[0] ?? 0)}, so the line is not in the total`,
+        message: `no plan rate \`${pair}\` for ${monthsText(missingRates, calendar)}, so what the line costs then is not in the total`,
         help: `add \`${pair}\` to a document of kind \`FxRates\`: how many ${currency} one ${line.currency} is`,
       };
     }
   },
 };
+
+/** `January to March 2027`, `January 2027 and 2 other months`; in order. */
+function monthsText(months: readonly number[], calendar: FiscalCalendar): string {
+  const [first = 0, ...others] = months;
+  const last = months.at(-1) ?? first;
+  if (last - first === others.length) return formatSpan(calendar, { first, last });
+  return `${calendar.title(first)} and ${plural(others.length, 'other month')}`;
+}
 
 /** Where a line says its currency, if it does. */
 const MONEY = { amount: '/amount', quantity: '/unitPrice', percent: '/percent' } as const;
