@@ -23,7 +23,8 @@ export function list<Value>(): Group<Value, readonly Value[]> {
   return {
     zero: () => NO_VALUES,
     isZero: (sum) => sum.length === 0,
-    add: (sum, value) => [...sum, value],
+    // under most keys there is one
+    add: (sum, value) => (sum.length === 0 ? [value] : [...sum, value]),
     subtract: (sum, value) => {
       const at = sum.indexOf(value);
       return at < 0 ? sum : sum.filter((_, i) => i !== at);

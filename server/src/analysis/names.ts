@@ -67,13 +67,23 @@ const KINDS: Readonly<Record<string, NameKind>> = {
 
 const RANK = { name: 0, code: 1, alias: 2 } as const;
 
+/** What a unit declares in a document; nearly every unit stands in one. */
+interface Made {
+  readonly document: string;
+  readonly declarations: readonly Declaration[];
+  /** The same in another document. */
+  readonly next: Made | undefined;
+}
+
+const NO_DECLARATIONS: readonly Declaration[] = [];
+
 /** Everything that is declared, by spelling. */
 export class Names {
   readonly #fold: Fold<Lowered, string, Declaration, readonly Declaration[]>;
-  readonly #made: WeakMap<Lowered, Map<string, readonly Declaration[]>> = new WeakMap();
+  readonly #made: WeakMap<Lowered, Made> = new WeakMap();
   readonly #places: Places;
-  /** Counts the changes of what is declared of a kind. */
-  readonly #revisions: Map<NameKind, Input<number>> = new Map();
+  /** Of kinds that somebody has asked for as a whole: another object whenever what is declared is. */
+  readonly #revisions: Map<NameKind, Input<object>> = new Map();
   readonly #graph: Graph;
 
   constructor(graph: Graph, places: Places) {
@@ -81,8 +91,7 @@ export class Names {
     this.#graph = graph;
     this.#fold = new Fold(graph, list<Declaration>(), (unit, document, emit) => {
       for (const declaration of this.declarationsOf(unit, document)) {
-        const revision = this.#revision(declaration.kind);
-        revision.set(this.#graph.untracked(() => revision.get()) + 1);
+        this.#revisions.get(declaration.kind)?.set({});
         emit(nameKey(declaration.kind, declaration.text), declaration);
       }
     });
@@ -138,27 +147,21 @@ export class Names {
     return this.#fold.readersOf(nameKey(kind, text));
   }
 
-  #revision(kind: NameKind): Input<number> {
+  #revision(kind: NameKind): Input<object> {
     let revision = this.#revisions.get(kind);
     if (!revision) {
-      revision = new Input(this.#graph, 0);
+      revision = new Input<object>(this.#graph, {});
       this.#revisions.set(kind, revision);
     }
     return revision;
   }
 
   declarationsOf(unit: Lowered, document: string): readonly Declaration[] {
-    let byDocument = this.#made.get(unit);
-    if (!byDocument) {
-      byDocument = new Map();
-      this.#made.set(unit, byDocument);
-    }
-    let made = byDocument.get(document);
-    if (!made) {
-      made = unit.entity ? [...declare(unit.entity, unit, document)] : [];
-      byDocument.set(document, made);
-    }
-    return made;
+    const known = this.#made.get(unit);
+    for (let it = known; it; it = it.next) if (it.document === document) return it.declarations;
+    const declarations = unit.entity ? declare(unit.entity, unit, document) : NO_DECLARATIONS;
+    this.#made.set(unit, { document, declarations, next: known });
+    return declarations;
   }
 
   readonly #order = (a: Declaration, b: Declaration): number =>
@@ -176,38 +179,37 @@ export function nameKey(kind: NameKind, text: string): string {
   return `${kind}:${spelling(text)}`;
 }
 
-function* declare(entity: HeadEntity | ItemEntity, unit: Lowered, document: string): Generator<Declaration> {
+/** Thousands are declared at once, hence no generators. */
+function declare(entity: HeadEntity | ItemEntity, unit: Lowered, document: string): readonly Declaration[] {
+  const declared: Declaration[] = [];
   const kind = KINDS[entity.kind];
-  if (kind) yield* spellings(kind, entity, { unit, document, at: '', prefix: '' });
+  if (kind) spell(declared, kind, entity, { unit, document, at: '', prefix: '' });
   if (isHead(entity)) {
     const text = `${'documentKind' in entity ? entity.documentKind : entity.kind}/${entity.name}`;
-    yield { kind: 'document', how: 'name', text, entity, unit, document, at: '/metadata/name' };
+    declared.push({ kind: 'document', how: 'name', text, entity, unit, document, at: '/metadata/name' });
   }
   if ('teams' in entity)
     for (const { at, team } of entity.teams)
-      yield* spellings('team', team, { unit, document, at, prefix: at });
+      spell(declared, 'team', team, { unit, document, at, prefix: at });
+  return declared;
 }
 
-function* spellings(
+/** Adds the spellings of a thing. */
+function spell(
+  declared: Declaration[],
   kind: NameKind,
   entity: Named,
   place: { readonly unit: Lowered; readonly document: string; readonly at: string; readonly prefix: string },
-): Generator<Declaration> {
+): void {
   const { unit, document, prefix } = place;
   const head = kind === 'driver' || kind === 'budget' || kind === 'policy' || kind === 'rates';
   const base = head ? '/metadata' : prefix;
-  const make = (how: Declaration['how'], text: string, at: string): Declaration => ({
-    kind,
-    how,
-    text,
-    entity,
-    unit,
-    document,
-    at,
-  });
-  yield make('name', entity.name, `${base}/name`);
-  if (entity.code !== undefined) yield make('code', entity.code, `${base}/code`);
-  for (const alias of entity.aliases) yield make('alias', alias.text, alias.at);
+  const add = (how: Declaration['how'], text: string, at: string): void => {
+    declared.push({ kind, how, text, entity, unit, document, at });
+  };
+  add('name', entity.name, `${base}/name`);
+  if (entity.code !== undefined) add('code', entity.code, `${base}/code`);
+  for (const alias of entity.aliases) add('alias', alias.text, alias.at);
 }
 
 const HEADS: ReadonlySet<string> = new Set([

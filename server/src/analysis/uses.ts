@@ -71,7 +71,10 @@ export function usesOf(
 ): readonly string[] {
   const keys = new Set<string>();
   const mention = ({ entity }: Lowered) => {
-    if (entity?.kind !== 'Line') for (const key of entity ? mentioned(side, entity) : ANY) keys.add(key);
+    if (!entity) for (const key of ANY) keys.add(key);
+    // there are thousands of centers and people, and they mention each other alone
+    else if (entity.kind !== 'Line' && entity.kind !== 'CostCenter' && entity.kind !== 'Person')
+      for (const key of mentioned(side, entity)) keys.add(key);
   };
   mention(head);
   for (const item of items) mention(item);
@@ -117,8 +120,6 @@ function* mentioned(side: Side, entity: Entity): Generator<string> {
 const known: WeakMap<Entity, readonly Mention[]> = new WeakMap();
 
 function counted(entity: Entity): readonly Mention[] {
-  // there are thousands, and they mention centers and people alone
-  if (entity.kind === 'CostCenter' || entity.kind === 'Person') return NO_MENTIONS;
   let found = known.get(entity);
   if (!found) {
     found = [...mentions(entity)].filter((it) => it.kinds.some((kind) => KINDS.has(kind)));
