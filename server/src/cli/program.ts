@@ -13,7 +13,7 @@ import type { ExitCode, World } from './world.ts';
 /** Runs what `args` (without node and script) say; never throws for wrong use. */
 export async function runProgram(world: World, args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = 0;
-  const program = createProgram(world, (result) => {
+  const program = createProgram(world, args, (result) => {
     code = result;
   });
   try {
@@ -25,7 +25,8 @@ export async function runProgram(world: World, args: readonly string[]): Promise
   return code;
 }
 
-function createProgram(world: World, done: (code: ExitCode) => void): Command {
+/** Of the commands only the one that is named, where one is. */
+function createProgram(world: World, [name = '']: readonly string[], done: Done): Command {
   const program = new Command('outlay')
     .description(
       'Cost as code: budgets, cost centers and allocation rules as reviewed YAML, exact to the cent.',
@@ -54,18 +55,24 @@ function createProgram(world: World, done: (code: ExitCode) => void): Command {
         EXITS,
       ),
     );
-  addCheck(program, world, done);
-  addFmt(program, world, done);
-  addShow(program, world, done);
-  addImpact(program, world, done);
-  addExplain(program, world, done);
-  addImport(program, world, done);
-  addInit(program, world, done);
-  addLsp(program, world);
+  const named = COMMANDS.get(name);
+  for (const add of named ? [named] : COMMANDS.values()) add(program, world, done);
   return program;
 }
 
 type Done = (code: ExitCode) => void;
+
+/** What adds each of them. */
+const COMMANDS: ReadonlyMap<string, (program: Command, world: World, done: Done) => void> = new Map([
+  ['check', addCheck],
+  ['fmt', addFmt],
+  ['show', addShow],
+  ['impact', addImpact],
+  ['explain', addExplain],
+  ['import', addImport],
+  ['init', addInit],
+  ['lsp', addLsp],
+]);
 
 const EXITS = `
 Exit codes: 0 fine, 1 a finding of level error or an incomplete answer, 2 wrong use,
