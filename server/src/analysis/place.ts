@@ -88,23 +88,34 @@ export function placeFinding(side: Side, finding: Finding): TextRange {
   return placeAt(placed, finding);
 }
 
-/** The items that findings are about: of one there may be thousands, and it is read once. */
+/** The items that some findings are about. The items of a document are searched once for all of them, and each is read once. */
 export class FindingUnits {
   readonly #side: Side;
+  readonly #wanted: ReadonlySet<Lowered | undefined>;
+  readonly #indexes: Map<string, Indexes> = new Map();
   readonly #units: Map<SourceItem, PlacedUnit> = new Map();
 
-  constructor(side: Side) {
+  constructor(side: Side, findings: readonly Finding[]) {
     this.#side = side;
+    this.#wanted = new Set(findings.map((it) => it.unit));
   }
 
-  /** Undefined where it is about no document. */
-  of({ document, unit, nth = 0 }: Finding): PlacedUnit | undefined {
+  /** Of one of them; undefined where it is about no document. */
+  of({ document, unit, nth = 0, index }: Finding): PlacedUnit | undefined {
     const placed = document === undefined ? undefined : this.#side.placed(document);
-    return placed && this.known(placeUnit(placed, unit, nth));
+    if (!placed || document === undefined) return undefined;
+    const at = index ?? indexAmong(this.#indexesIn(document, placed), unit, nth);
+    return this.#known(unitAt(placed.source, at));
+  }
+
+  #indexesIn(document: string, { content }: PlacedDocument): Indexes {
+    const known = this.#indexes.get(document) ?? indexesOf(content, this.#wanted);
+    this.#indexes.set(document, known);
+    return known;
   }
 
   /** The same item as it was placed first. */
-  known(unit: PlacedUnit): PlacedUnit {
+  #known(unit: PlacedUnit): PlacedUnit {
     const known = this.#units.get(unit.item) ?? unit;
     this.#units.set(unit.item, known);
     return known;
@@ -113,18 +124,13 @@ export class FindingUnits {
 
 /** Offsets in the file of findings; the items of a document are searched once for all of them. */
 export function placeFindings(side: Side, findings: readonly Finding[]): ReadonlyMap<Finding, TextRange> {
-  const units = new Set(findings.map((it) => it.unit));
-  const indexes = new Map<string, Indexes>();
-  const found = new FindingUnits(side);
-  const place = (it: Finding): TextRange => {
-    const placed = it.document === undefined ? undefined : side.placed(it.document);
-    if (!placed || it.document === undefined || it.fileRange || it.index !== undefined)
-      return placeFinding(side, it);
-    const known = indexes.get(it.document) ?? indexesOf(placed.content, units);
-    indexes.set(it.document, known);
-    return rangeOf(found.known(unitAt(placed.source, indexAmong(known, it.unit, it.nth ?? 0))), it);
-  };
-  return new Map(findings.map((it) => [it, place(it)]));
+  const units = new FindingUnits(side, findings);
+  return new Map(
+    findings.map((it) => {
+      const unit = it.fileRange ? undefined : units.of(it);
+      return [it, unit ? rangeOf(unit, it) : placeFinding(side, it)];
+    }),
+  );
 }
 
 type Pointed = Pick<Finding, 'unit' | 'nth' | 'index' | 'at' | 'part' | 'range'>;

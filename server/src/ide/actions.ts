@@ -27,6 +27,9 @@ export interface CodeAction {
   readonly edits: FileEdits;
 }
 
+/** Findings that are spoken of one by one: whoever selects more of them looks for what mends all. */
+const MOST = 100;
+
 /** What can be done about the findings that meet `range`, finding by finding in order of the text, and then for the whole file. */
 export function codeActions(file: IdeFile, range: TextRange): readonly CodeAction[] {
   const { project, path } = file;
@@ -37,7 +40,7 @@ export function codeActions(file: IdeFile, range: TextRange): readonly CodeActio
     .sort((a, b) => (places.get(a)?.start ?? 0) - (places.get(b)?.start ?? 0));
   const codes = new Set(here.map((it) => it.code));
   return [
-    ...here.flatMap((it) => actionsOf(file, it, places.get(it) ?? range)),
+    ...here.slice(0, MOST).flatMap((it) => actionsOf(file, it, places.get(it) ?? range)),
     ...[...codes].flatMap((code) => fixAllOf(file, code)),
     ...(here.length > 0 ? fixAll(file) : []),
   ];
@@ -71,7 +74,7 @@ function actionsOf(file: IdeFile, finding: Finding, range: TextRange): readonly 
 
 function fixesOf({ project, path }: IdeFile, finding: Finding): readonly CodeAction[] {
   const { fixes = [] } = finding;
-  const units = new FindingUnits(project.head);
+  const units = new FindingUnits(project.head, [finding]);
   const isAlone = fixes.filter((it) => it.safety === 'safe').length === 1;
   return fixes.flatMap((fix): readonly CodeAction[] => {
     const edits = fixEdits(units, finding, fix);

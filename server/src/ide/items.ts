@@ -3,11 +3,11 @@ import type { Lowered, PlacedDocument } from '../analysis/content.ts';
 import { headOffset } from '../analysis/place.ts';
 import { lastUpTo } from '../base/last-up-to.ts';
 import type { TextRange } from '../base/text.ts';
-import { unescapePointer } from '../syntax/locate.ts';
-import type { MapEntry, MapNode, Node } from '../syntax/node.ts';
-import { parseItem } from '../syntax/parse-item.ts';
+import { indexOfKey, unescapePointer } from '../syntax/locate.ts';
+import type { MapEntry, Node } from '../syntax/node.ts';
 import type { ParsedItem } from '../syntax/source.ts';
 import type { IdeFile } from './file.ts';
+import { parsedItem } from './parsed-items.ts';
 
 /** A document of ours, and what the engine knows it by. */
 export interface KeyedDocument extends PlacedDocument {
@@ -31,7 +31,7 @@ export function placeHead({
   source,
 }: Pick<PlacedDocument, 'source'>): Pick<PlacedItemText, 'parsed' | 'inFile'> {
   return {
-    parsed: parseItem(source.head, 'head'),
+    parsed: parsedItem(source.head, 'head'),
     inFile: (offset) => headOffset(source, offset),
   };
 }
@@ -88,7 +88,7 @@ export function* itemsIn({ content, source }: PlacedDocument, range: TextRange):
     yield item(unit, i, {
       range: whole,
       text: placed.item.text,
-      parsed: parseItem(placed.item, 'entry'),
+      parsed: parsedItem(placed.item, 'entry'),
       inFile: (offset) => start + offset,
     });
   }
@@ -105,34 +105,17 @@ function item(
 
 /** The node that a pointer leads to, from the root of an item. */
 export function nodeAt(root: Node | undefined, at: string): FoundNode | undefined {
-  return follow(root, at, (map, key) => map.entries.find((it) => it.key.text === key));
-}
-
-/** The same for many pointers of one item, whose maps may have thousands of entries: of each map the keys are looked at once. */
-export function nodeFinder(root: Node | undefined): (at: string) => FoundNode | undefined {
-  const known = new Map<MapNode, ReadonlyMap<string, MapEntry>>();
-  return (at) =>
-    follow(root, at, (map, key) => {
-      const entries = known.get(map) ?? new Map(map.entries.toReversed().map((it) => [it.key.text, it]));
-      known.set(map, entries);
-      return entries.get(key);
-    });
-}
-
-type Lookup = (map: MapNode, key: string) => MapEntry | undefined;
-
-function follow(root: Node | undefined, at: string, lookup: Lookup): FoundNode | undefined {
   let found: FoundNode | undefined = root && { node: root, entry: undefined };
   for (const step of at === '' ? [] : at.slice(1).split('/')) {
     if (!found) return undefined;
-    found = inside(found.node, unescapePointer(step), lookup);
+    found = inside(found.node, unescapePointer(step));
   }
   return found;
 }
 
-function inside(node: Node, step: string, lookup: Lookup): FoundNode | undefined {
+function inside(node: Node, step: string): FoundNode | undefined {
   if (node.kind === 'map') {
-    const entry = lookup(node, step);
+    const entry = node.entries[indexOfKey(node, step)];
     return entry?.value && { node: entry.value, entry };
   }
   const child = node.kind === 'list' && /^\d+$/.test(step) ? node.items[Number(step)] : undefined;

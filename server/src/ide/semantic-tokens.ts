@@ -2,11 +2,11 @@
 import type { PlacedDocument } from '../analysis/content.ts';
 import type { TextRange } from '../base/text.ts';
 import type { Node, ScalarNode } from '../syntax/node.ts';
-import { parseItem } from '../syntax/parse-item.ts';
 import type { SourceItem } from '../syntax/source.ts';
 import type { IdeFile } from './file.ts';
 import { keyedDocuments, placeHead } from './items.ts';
 import { FIXED } from './mentions.ts';
+import { parsedItem } from './parsed-items.ts';
 import { childOf, entryOf, type Property, propertyAt } from './schema.ts';
 
 /** A scalar on one row; offsets in the file. */
@@ -53,7 +53,7 @@ const known: WeakMap<SourceItem, { readonly kind: string; readonly tokens: reado
 function inEntry(item: SourceItem, kind: string, list: string | undefined): readonly SemanticToken[] {
   const before = known.get(item);
   if (before?.kind === kind) return before.tokens;
-  const tokens = tokensIn(parseItem(item, 'entry').root, propertyAt(kind, list, ''), item.text);
+  const tokens = tokensIn(parsedItem(item, 'entry').root, propertyAt(kind, list, ''), item.text);
   known.set(item, { kind, tokens });
   return tokens;
 }

@@ -12,7 +12,7 @@ import { visible } from '../domain/words/visible.ts';
 import type { SeriesSource } from '../syntax/items/entities.ts';
 import type { SourceItem } from '../syntax/source.ts';
 import type { IdeFile } from './file.ts';
-import { type KeyedDocument, keyedDocuments, nodeFinder, placeHead } from './items.ts';
+import { type KeyedDocument, keyedDocuments, nodeAt, placeHead } from './items.ts';
 
 /** A document or an entry of it. Offsets in the file. */
 export interface OutlineSymbol {
@@ -119,9 +119,8 @@ class Outline {
     const entries = [...partsOf(content.head), ...inner.flatMap(partOf)];
     if (entries.length === 0) return [];
     const { parsed, inFile } = placeHead(document);
-    const find = nodeFinder(parsed.root);
     return entries.flatMap(({ at, name, kind, detail }) => {
-      const found = find(at);
+      const found = nodeAt(parsed.root, at);
       if (!found) return [];
       const start = inFile(found.entry?.key.start ?? found.node.start);
       const range = {

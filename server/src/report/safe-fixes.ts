@@ -2,7 +2,8 @@
 import type { Finding } from '../analysis/finding.ts';
 import { FindingUnits } from '../analysis/place.ts';
 import type { Side } from '../analysis/side.ts';
-import type { TextEdit } from '../base/text.ts';
+import { lastUpTo } from '../base/last-up-to.ts';
+import type { TextEdit, TextRange } from '../base/text.ts';
 import type { ProblemFix } from '../syntax/problem.ts';
 import { fixEdits } from './fix-edits.ts';
 
@@ -15,17 +16,33 @@ export interface SafeFix {
 
 /** One fix for each finding of a file that has a safe one; of fixes that touch the same text the first. */
 export function safeFixes(side: Side, findings: readonly Finding[]): readonly SafeFix[] {
-  const taken: SafeFix[] = [];
-  const units = new FindingUnits(side);
+  const fixes: SafeFix[] = [];
+  const taken = new Taken();
+  const units = new FindingUnits(side, findings);
   for (const finding of findings) {
     const fix = finding.fixes?.find((it) => it.safety === 'safe');
     const edits = fix ? fixEdits(units, finding, fix) : [];
-    const isFree = !edits.some((it) => taken.some((other) => other.edits.some((one) => touch(it, one))));
-    if (fix && edits.length > 0 && isFree) taken.push({ finding, fix, edits });
+    if (!fix || edits.length === 0 || edits.some(({ range }) => taken.touches(range))) continue;
+    fixes.push({ finding, fix, edits });
+    for (const { range } of edits) taken.add(range);
   }
-  return taken;
+  return fixes;
 }
 
-function touch({ range: a }: TextEdit, { range: b }: TextEdit): boolean {
-  return a.start <= b.end && b.start <= a.end;
+/** Pieces of a text that edits have taken, in order: none lies over another. */
+class Taken {
+  readonly #ranges: TextRange[] = [];
+
+  touches({ start, end }: TextRange): boolean {
+    const before = this.#ranges[this.#lastUpTo(end)];
+    return before !== undefined && start <= before.end;
+  }
+
+  add(range: TextRange): void {
+    this.#ranges.splice(this.#lastUpTo(range.start) + 1, 0, range);
+  }
+
+  #lastUpTo(offset: number): number {
+    return lastUpTo(this.#ranges, offset, (it) => it.start);
+  }
 }

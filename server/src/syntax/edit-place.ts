@@ -1,7 +1,7 @@
 /** Where a pointer leads in the text of an item, and where the entries around it stand. */
 import type { TextRange } from '../base/text.ts';
-import { columnAt, isEmptyBetween, rowEnd, rowStart, shownEnd } from './edit-rows.ts';
-import { unescapePointer } from './locate.ts';
+import { columnAt, isEmptyBetween, rowEnd, shownEnd } from './edit-rows.ts';
+import { indexOfKey, unescapePointer } from './locate.ts';
 import type { ListNode, MapEntry, MapNode, Node, ScalarNode } from './node.ts';
 import type { ParsedItem } from './source.ts';
 
@@ -70,7 +70,7 @@ function rootPlace(root: Node | undefined, text: string): Place | undefined {
 function placeIn(place: Place, text: string, step: string): Place | undefined {
   const node = place.value;
   if (node?.kind === 'map') {
-    const index = node.entries.findIndex((it) => it.key.text === step);
+    const index = indexOfKey(node, step);
     const entry = node.entries[index];
     return entry && inMap(node, entry, index, text);
   }
@@ -82,7 +82,8 @@ function inMap({ flow }: MapNode, entry: MapEntry, index: number, text: string):
   const { key, value } = entry;
   const after = afterColon(text, entry);
   if (after === undefined && (!flow || value)) return undefined;
-  const column = columnAt(text, key.start);
+  // in braces nothing is put on a row of its own
+  const column = flow ? 0 : columnAt(text, key.start);
   return {
     value,
     key,
@@ -102,7 +103,7 @@ function inList(node: ListNode, index: number, text: string): Place | undefined 
   const plain = { value, key: undefined, index, lead: ' ', isFlow: node.flow, isCompact: true };
   const start = node.flow ? value?.start : dashes(node, text)[index];
   if (start === undefined) return undefined;
-  const inner = columnAt(text, start) + 2;
+  const inner = node.flow ? 0 : columnAt(text, start) + 2;
   return { ...plain, after: node.flow ? start : start + 1, column: inner, inner };
 }
 
@@ -110,11 +111,27 @@ function inList(node: ListNode, index: number, text: string): Place | undefined 
 function afterColon(text: string, { key, value }: MapEntry): number | undefined {
   const colon = text.indexOf(':', key.end);
   if (colon < 0 || (value && colon >= value.start) || !isEmptyBetween(text, key.end, colon)) return undefined;
-  return /\? *$/.test(text.slice(rowStart(text, key.start), key.start)) ? undefined : colon + 1;
+  return isExplicit(text, key.start) ? undefined : colon + 1;
 }
 
-/** The dashes of a list in block style: all rows of its entries are deeper. */
+/** Whether a `?` stands before a key. */
+function isExplicit(text: string, key: number): boolean {
+  let at = key - 1;
+  while (text.charAt(at) === ' ') at--;
+  return text.charAt(at) === '?';
+}
+
+const dashesOf: WeakMap<ListNode, readonly number[]> = new WeakMap();
+
+/** The dashes of a list in block style; of one list many may be asked for. */
 function dashes(node: ListNode, text: string): readonly number[] {
+  const known = dashesOf.get(node) ?? findDashes(node, text);
+  dashesOf.set(node, known);
+  return known;
+}
+
+/** All rows of the entries of a list are deeper than its dashes. */
+function findDashes(node: ListNode, text: string): readonly number[] {
   const column = columnAt(text, node.start);
   const found = [node.start];
   for (let row = rowEnd(text, node.start); found.length < node.items.length; row = rowEnd(text, row)) {

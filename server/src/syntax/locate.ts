@@ -1,6 +1,6 @@
 /** From a pointer inside an item to the text it means, and back. */
 import type { TextRange } from '../base/text.ts';
-import type { MapEntry, Node } from './node.ts';
+import type { MapEntry, MapNode, Node } from './node.ts';
 import type { ParsedItem } from './source.ts';
 
 /** A pointer and the half of the entry that is meant. */
@@ -38,7 +38,7 @@ function stepInto(
   step: string,
 ): { readonly key: Node | undefined; readonly value: Node | undefined } | undefined {
   if (node.kind === 'map') {
-    const entry = node.entries.find((it) => it.key.text === step);
+    const entry = node.entries[indexOfKey(node, step)];
     return entry && { key: entry.key, value: entry.value };
   }
   if (node.kind === 'list' && /^\d+$/.test(step)) {
@@ -46,6 +46,20 @@ function stepInto(
     return index < node.items.length ? { key: undefined, value: node.items[index] } : undefined;
   }
   return undefined;
+}
+
+/** Maps with more entries than these are looked through once. */
+const FEW = 16;
+
+const indexes: WeakMap<MapNode, ReadonlyMap<string, number>> = new WeakMap();
+
+/** Which entry of a map is the first with this key; -1 where none is. */
+export function indexOfKey(map: MapNode, key: string): number {
+  const { entries } = map;
+  if (entries.length <= FEW) return entries.findIndex((it) => it.key.text === key);
+  const known = indexes.get(map) ?? new Map(entries.map((it, i) => [it.key.text, i] as const).reverse());
+  indexes.set(map, known);
+  return known.get(key) ?? -1;
 }
 
 /** The pointer of what stands at an offset inside the item. */

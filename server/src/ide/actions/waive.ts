@@ -1,12 +1,12 @@
 /** The comment that lets a finding stand: until when is proposed, why is left to the person who writes it. */
 import type { Finding } from '../../analysis/finding.ts';
-import type { TextEdit } from '../../base/text.ts';
+import type { TextEdit, TextRange } from '../../base/text.ts';
 import { dayOf, isoDate } from '../../domain/civil-date.ts';
 import { RULES } from '../../rules/index.ts';
 import { isEmptyBetween, rowStart } from '../../syntax/edit-rows.ts';
 import { textBlocks } from '../../syntax/format-rows.ts';
 import type { IdeFile } from '../file.ts';
-import { itemsIn, keyedDocuments } from '../items.ts';
+import { itemsIn, type KeyedDocument, keyedDocuments, type PlacedItemText } from '../items.ts';
 
 /** Days that a waiver is proposed for. */
 const PROPOSED = 90;
@@ -44,7 +44,7 @@ function isInText(file: IdeFile, row: number): boolean {
   const around = { start: row, end: row };
   const documents = keyedDocuments(file).filter(({ source }) => source.start <= row && row <= source.end);
   return documents.some((it) =>
-    [...itemsIn(it, around)].some(({ parsed, inFile, text }) =>
+    textsIn(it, around).some(({ parsed, inFile, text }) =>
       textBlocks(parsed.root, text).some((block) => {
         const start = inFile(block.start);
         const end = start + block.end - block.start;
@@ -53,4 +53,9 @@ function isInText(file: IdeFile, row: number): boolean {
       }),
     ),
   );
+}
+
+/** The items at a place, of those that could not be cut out of their head the head alone. */
+function textsIn(document: KeyedDocument, range: TextRange): readonly PlacedItemText[] {
+  return [...itemsIn(document, range)].filter(({ index }) => index < document.source.items.length);
 }
