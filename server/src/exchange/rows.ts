@@ -1,6 +1,7 @@
 /** Rows of a table as what they say: where the money belongs, what it is for and how much it is. */
 
 import { powerOfTen } from '../domain/exact.ts';
+import { plural } from '../domain/words/lists.ts';
 import { quoted } from '../domain/words/visible.ts';
 import type { ImportMapping } from './mapping.ts';
 import { readNumber } from './number.ts';
@@ -188,6 +189,11 @@ function amountReader(
     if ('expected' in number) return fail(number.expected);
     const divisor = powerOfTen(number.scale);
     const minor = number.digits * factor;
-    return minor % divisor === 0n ? minor / divisor : fail(`at most ${places} digits of ${amounts.currency}`);
+    return minor % divisor === 0n ? minor / divisor : fail(digitsText(places, amounts));
   };
+}
+
+function digitsText(places: number, { number, currency }: ImportMapping['amounts']): string {
+  const most = places === 0 ? 'no digits' : `at most ${plural(places, 'digit')}`;
+  return `${most} behind ${quoted(number.decimal)} in ${currency}`;
 }

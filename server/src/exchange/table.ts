@@ -1,5 +1,7 @@
 /** The text of a table as headings and rows. */
 import { CsvError, parse } from 'csv-parse/browser/esm/sync';
+import { plural } from '../domain/words/lists.ts';
+import { quoted } from '../domain/words/visible.ts';
 import { ROW_ENDS } from '../syntax/series-csv.ts';
 import type { TableMapping } from './mapping.ts';
 import type { ImportProblem } from './problem.ts';
@@ -30,15 +32,42 @@ export function readTable(
   csv: string,
   mapping: TableMapping,
 ): { readonly table: Table } | { readonly problem: ImportProblem } {
+  const first = mapping.headerRow === 1 && SEPARATOR.test(csv) ? 1 : mapping.headerRow - 1;
+  const misread = misreadHeadings(csv, first, mapping.delimiter);
+  if (misread) return misread;
   const records = readRecords(csv, mapping.delimiter);
   if ('problem' in records) return records;
-  const first = mapping.headerRow - 1;
   const last = first + mapping.headerRows;
   const headings = records.records.slice(first, last);
   if (headings.length < mapping.headerRows)
-    return tableProblem(`${records.records.length} rows, expected headings in row ${last}`);
+    return tableProblem(`${plural(records.records.length, 'row')}, expected headings in row ${last}`);
   const rows = records.records.slice(last).map((cells, index) => ({ row: last + index + 1, cells }));
   return { table: { columns: columnsOf(headings), rows } };
+}
+
+/** What Excel writes above a table, and shows to nobody: how cells are parted. */
+const SEPARATOR = /^\uFEFF?sep=.?\s*[\r\n]/i;
+
+/** Headings of one cell are none: they stand further down, or cells are parted by something else. */
+function misreadHeadings(
+  csv: string,
+  index: number,
+  delimiter: string,
+): { readonly problem: ImportProblem } | undefined {
+  const row = csv.split(/\r\n|\n|\r/, index + 1)[index];
+  if (row === undefined || row.includes(delimiter) || csv.trim() === '') return undefined;
+  const other = DELIMITERS.find((it) => row.includes(it));
+  const parted =
+    other === undefined ? '' : `, or \`delimiter\`, if cells are parted by ${delimiterWords(other)}`;
+  return tableProblem(
+    `row ${index + 1} has no ${delimiterWords(delimiter)} and so no headings: say under \`table\` in which row they stand by \`headerRow\`${parted}`,
+  );
+}
+
+const DELIMITERS: readonly string[] = [';', '\t', ',', '|'];
+
+function delimiterWords(delimiter: string): string {
+  return delimiter === '\t' ? 'tab' : quoted(delimiter);
 }
 
 /** The cell of a column; a row that ends before it has an empty one. */
@@ -78,12 +107,20 @@ function readRecords(
 /** For a quote that nobody closes the parser names the last line of the file, where nothing is wrong. */
 function unreadable(error: unknown): { readonly problem: ImportProblem } {
   if (!(error instanceof CsvError)) return tableProblem('cannot be read as CSV');
-  if (error.code !== 'CSV_QUOTE_NOT_CLOSED') return tableProblem(lowerFirst(error.message));
-  return tableProblem('a quote is not closed, expected `"` behind the cell that begins with one');
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED')
+    return tableProblem('a quote is not closed, expected `"` behind the cell that begins with one');
+  if (!QUOTE_INSIDE.has(error.code)) return tableProblem(lowerFirst(error.message));
+  const row = 'records' in error && typeof error.records === 'number' ? error.records + 1 : 0;
+  return tableProblem(
+    'a quote inside a cell, expected the whole cell in quotes and `""` for each in it',
+    row,
+  );
 }
 
-function tableProblem(message: string): { readonly problem: ImportProblem } {
-  return { problem: { in: 'table', row: 0, column: '', value: '', message } };
+const QUOTE_INSIDE: ReadonlySet<string> = new Set(['INVALID_OPENING_QUOTE', 'CSV_INVALID_CLOSING_QUOTE']);
+
+function tableProblem(message: string, row = 0): { readonly problem: ImportProblem } {
+  return { problem: { in: 'table', row, column: '', value: '', message } };
 }
 
 function lowerFirst(text: string): string {

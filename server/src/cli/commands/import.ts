@@ -1,7 +1,7 @@
 /** `outlay import`: a table becomes budgets, cost centers and categories that add up to it exactly, or nothing is written. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { TextDecoder } from 'node:util';
+
 import { Project } from '../../analysis/project.ts';
 import { plural } from '../../domain/words/lists.ts';
 import { amountJson } from '../../domain/words/money.ts';
@@ -10,6 +10,7 @@ import { parseMapping } from '../../exchange/mapping-text.ts';
 import { reasonOf } from '../../host/walk.ts';
 import { type Diagnostic, diagnosticsOf } from '../../report/diagnostic.ts';
 import { RULES } from '../../rules/index.ts';
+import { decode, likelyEncoding } from '../decode.ts';
 import { jsonText } from '../json.ts';
 import { type CommonOptions, folderOf } from '../options.ts';
 import { fromHere } from '../paths.ts';
@@ -137,32 +138,26 @@ function encodingIn(mapping: unknown): string {
 }
 
 function readText(world: World, file: string, encoding: string): string | undefined {
-  const decoder = decoderFor(encoding);
-  if (!decoder) {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    complain(world, `${file}: ${reasonOf(error, 'no such file')}`);
+    return undefined;
+  }
+  const decoded = decode(bytes, encoding);
+  if ('text' in decoded) return decoded.text;
+  if (decoded.wrong === 'encoding')
     complain(
       world,
       `no encoding is called ${encoding}`,
       'expected one such as utf-8, utf-16le or windows-1252',
     );
-    return undefined;
-  }
-  try {
-    return decoder.decode(readFileSync(file));
-  } catch (error) {
-    const isText = error instanceof TypeError;
+  else
     complain(
       world,
-      `${file}: ${isText ? `not ${encoding}` : reasonOf(error, 'no such file')}`,
-      isText ? 'say `encoding` under `table` in the mapping' : undefined,
+      `${file}: not ${encoding}`,
+      `say under \`table\` in the mapping what it is: perhaps \`encoding: ${likelyEncoding(bytes)}\``,
     );
-    return undefined;
-  }
-}
-
-function decoderFor(encoding: string): TextDecoder | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true });
-  } catch {
-    return undefined;
-  }
+  return undefined;
 }

@@ -1,0 +1,38 @@
+/** Bytes as text, by the names of the Encoding Standard. */
+import { TextDecoder } from 'node:util';
+
+/** What bytes say, or why they say nothing. */
+export type Decoded = { readonly text: string } | { readonly wrong: 'encoding' | 'bytes' };
+
+/** `encoding`: nobody knows such a name. `bytes`: they are none of that encoding. */
+export function decode(bytes: Uint8Array, encoding: string): Decoded {
+  const decoder = decoderFor(encoding);
+  if (!decoder) return { wrong: 'encoding' };
+  try {
+    const text = decoder.decode(bytes);
+    return { text: decoder.encoding === 'windows-1252' ? withWindowsSigns(text) : text };
+  } catch {
+    return { wrong: 'bytes' };
+  }
+}
+
+/** What bytes that are no UTF-8 are likely to be: by their byte order mark, else what Excel writes in most countries. */
+export function likelyEncoding([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'windows-1252';
+}
+
+function decoderFor(encoding: string): TextDecoder | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true });
+  } catch {
+    return undefined;
+  }
+}
+
+/** From U+0080 on; Node 20 reads them as the control characters that ISO 8859-1 has there. */
+const WINDOWS_SIGNS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
+
+function withWindowsSigns(text: string): string {
+  return text.replace(/[\u0080-\u009F]/g, (it) => WINDOWS_SIGNS[it.charCodeAt(0) - 0x80] ?? it);
+}

@@ -1,0 +1,43 @@
+/** Tables as programs write them: what stands around the cells, and what to say where they cannot be told apart. */
+import assert from 'node:assert/strict';
+import { problemText } from '../../src/exchange/problem.ts';
+import { readTable } from '../../src/exchange/table.ts';
+
+const MAPPING = { encoding: 'utf-8', delimiter: ';', headerRow: 1, headerRows: 1, fillDown: [] };
+
+/** Headings and rows, each with its number; or what is wrong. */
+function read(csv: string, mapping: Partial<typeof MAPPING> = {}): readonly string[] | string {
+  const found = readTable(csv, { ...MAPPING, ...mapping });
+  if ('problem' in found) return problemText(found.problem);
+  const { columns, rows } = found.table;
+  return [columns.map((it) => it.label).join('|'), ...rows.map((it) => `${it.row} ${it.cells.join('|')}`)];
+}
+
+describe('a table', () => {
+  it('may begin with the row by which Excel says how cells are parted', () => {
+    const rows = ['a|b', '3 1|2'];
+    for (const mark of ['', '\uFEFF'])
+      for (const end of ['\r\n', '\n', '\r'])
+        assert.deepEqual(read(`${mark}sep=;${end}a;b${end}1;2${end}`), rows);
+    assert.deepEqual(read('sep=\t\na\tb\n1\t2\n', { delimiter: '\t' }), rows);
+    assert.deepEqual(read('sep=;\na;b\n1;2\n', { headerRow: 2 }), rows);
+  });
+
+  it('whose headings are one cell stands further down, or is parted by another sign', () => {
+    const said = (row: number, sign: string, other = '') =>
+      `table: row ${row} has no ${sign} and so no headings: say under \`table\` in which row they stand by \`headerRow\`${other}`;
+    const by = (sign: string) => `, or \`delimiter\`, if cells are parted by ${sign}`;
+    assert.equal(read('a,b\n"x, y",2\n'), said(1, '`;`', by('`,`')));
+    assert.equal(read('a\tb\n1\t2\n'), said(1, '`;`', by('tab')));
+    assert.equal(read('Plan of 2027\n\na;b\n'), said(1, '`;`'));
+    assert.equal(read('\na;b\n1;2\n'), said(1, '`;`'));
+    assert.equal(read('a;b\n', { delimiter: '\t' }), said(1, 'tab', by('`;`')));
+  });
+
+  it('names the row of a quote that stands inside a cell', () => {
+    const said = 'a quote inside a cell, expected the whole cell in quotes and `""` for each in it';
+    assert.equal(read('a;b\n1;2\nrack of 19" width;3\n'), `row 3: ${said}`);
+    assert.equal(read('a;b\n"x"y;2\n'), `row 2: ${said}`);
+    assert.deepEqual(read('a;b\n"rack of 19"" width,\nblack";3\n'), ['a|b', '2 rack of 19" width,\nblack|3']);
+  });
+});
