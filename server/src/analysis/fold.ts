@@ -89,6 +89,16 @@ export class Buckets<Key, Value, Sum> {
     if (how === 'subtract') this.#letGo(bucket);
   }
 
+  replace(key: Key, before: Value, after: Value): void {
+    const bucket = this.#buckets.get(key) ?? this.#add(key);
+    const group = this.#group;
+    bucket.sum = group.replace
+      ? group.replace(bucket.sum, before, after)
+      : group.add(group.subtract(bucket.sum, before), after);
+    bucket.version = ++this.#moves;
+    bucket.changed();
+  }
+
   /** As long as it is the same, so is the sum of a key, which may be changed in place; untracked. */
   version(key: Key): number {
     return this.#buckets.get(key)?.version ?? this.#still;
@@ -244,12 +254,28 @@ export class Fold<Unit, Key, Value, Sum> {
   #apply(id: string, before: readonly Unit[], after: readonly Unit[]): void {
     if (before === after) return;
     const { start, end } = commonEnds(before, after, Object.is);
-    // where as many are left, each may have become another and those between may be the same
-    const isPaired = before.length === after.length;
-    for (let i = start; i < before.length - end; i++)
-      if (!isPaired || before[i] !== after[i]) this.#move(id, before[i] as Unit, 'subtract');
-    for (let i = start; i < after.length - end; i++)
-      if (!isPaired || before[i] !== after[i]) this.#move(id, after[i] as Unit, 'add');
+    // where as many are left, each may have become another, and those between may be the same
+    if (before.length === after.length) {
+      for (let i = start; i < after.length - end; i++)
+        if (before[i] !== after[i]) this.#replace(id, before[i] as Unit, after[i] as Unit);
+      return;
+    }
+    for (let i = start; i < before.length - end; i++) this.#move(id, before[i] as Unit, 'subtract');
+    for (let i = start; i < after.length - end; i++) this.#move(id, after[i] as Unit, 'add');
+  }
+
+  /** A key of which both say the same is left alone. */
+  #replace(id: string, before: Unit, after: Unit): void {
+    const said: { readonly key: Key; readonly value: Value }[] = [];
+    this.#expand(before, id, (key, value) => said.push({ key, value }));
+    let next = 0;
+    this.#expand(after, id, (key, value) => {
+      const old = said[next];
+      if (old?.key !== key) return this.#buckets.move(key, value, 'add');
+      next++;
+      if (!Object.is(old.value, value)) this.#buckets.replace(key, old.value, value);
+    });
+    for (const { key, value } of said.slice(next)) this.#buckets.move(key, value, 'subtract');
   }
 
   #move(id: string, unit: Unit, how: 'add' | 'subtract'): void {

@@ -8,6 +8,8 @@ export interface Group<Value, Sum> {
   /** May change `sum` in place and return it. */
   add(sum: Sum, value: Value): Sum;
   subtract(sum: Sum, value: Value): Sum;
+  /** The same as `subtract` and then `add`, where that can be done at once. */
+  replace?(sum: Sum, before: Value, after: Value): Sum;
 }
 
 /** How many there are. */

@@ -11,13 +11,16 @@ export interface Amounts {
   readonly treatment: Treatment;
   readonly currency: string;
   readonly native: MonthVector;
-  /** The same in the reporting currency, converted line-month by line-month. */
+  /** The same in the reporting currency, converted line-month by line-month; the same vector as long as that changes nothing. */
   readonly reporting: MonthVector;
 }
 
+/** Amounts that are changed in place. */
+type OwnAmounts = { -readonly [Key in keyof Amounts]: Amounts[Key] };
+
 /** What lies on a cost center. Changed in place by its fold: readers copy what they keep. */
 export interface CenterSum {
-  readonly amounts: Map<string, Amounts>;
+  readonly amounts: Map<string, OwnAmounts>;
   /** How many lines count. */
   lines: number;
   /** Those that cannot be known in full, each with how often it counts. */
@@ -50,12 +53,21 @@ export function sumAt(sums: Map<string, CenterSum>, value: string): CenterSum {
 function amountsOf(
   { amounts }: CenterSum,
   { treatment, currency }: { readonly treatment: Treatment; readonly currency: string },
-): Amounts {
+): OwnAmounts {
   // there are few of them: no key is made for a line
   for (const it of amounts.values()) if (it.treatment === treatment && it.currency === currency) return it;
-  const made = { treatment, currency, native: new MonthVector(), reporting: new MonthVector() };
+  const native = new MonthVector();
+  const made = { treatment, currency, native, reporting: native };
   amounts.set(`${treatment} ${currency}`, made);
   return made;
+}
+
+/** What else is to be changed than the own currency. To be asked before that is; `isSame`: the change is the same in both. */
+function convertedIn(amounts: OwnAmounts, isSame: boolean): MonthVector | undefined {
+  if (amounts.reporting !== amounts.native) return amounts.reporting;
+  if (isSame) return undefined;
+  amounts.reporting = amounts.native.copy();
+  return amounts.reporting;
 }
 
 /** Adds or takes away `other`, in place, cut to the months from `first` to `last`. */
@@ -70,8 +82,9 @@ export function addSum(
   for (const [line, count] of other.incomplete) changeCount(sum, line, sign * count);
   for (const amounts of other.amounts.values()) {
     const into = amountsOf(sum, amounts);
+    const converted = convertedIn(into, amounts.reporting === amounts.native);
     into.native.addVector(amounts.native, sign, first, last);
-    into.reporting.addVector(amounts.reporting, sign, first, last);
+    converted?.addVector(amounts.reporting, sign, first, last);
   }
   return sum;
 }
@@ -136,18 +149,46 @@ export function takenAway({ center, sum }: SummedLines): SummedLines {
 export type Money = PlannedLine | SummedLines;
 
 /** Adds lines to a sum, or takes them away; in place. */
-export function addMoney(sum: CenterSum, money: Money, sign: 1 | -1): CenterSum {
+function addMoney(sum: CenterSum, money: Money, sign: 1 | -1): CenterSum {
   if ('entity' in money) return addLine(sum, money, sign);
   return addSum(sum, money.sum, sign);
 }
 
 /** Adds a line to a sum, or takes it away; in place. */
 export function addLine(sum: CenterSum, line: PlannedLine, sign: 1 | -1): CenterSum {
-  const { native, reporting } = amountsOf(sum, line);
-  native.add(line.first, line.months, sign);
-  reporting.add(line.first, line.reporting, sign);
+  const amounts = amountsOf(sum, line);
+  const converted = convertedIn(amounts, line.reporting === line.months);
+  amounts.native.add(line.first, line.months, sign);
+  converted?.add(line.first, line.reporting, sign);
   sum.lines += sign;
   if (line.incomplete) changeCount(sum, line, sign);
+  return sum;
+}
+
+/** Puts `after` where `before` was; in place. */
+function replaceMoney(sum: CenterSum, before: Money, after: Money): CenterSum {
+  if ('entity' in before && 'entity' in after && haveOnePlace(before, after))
+    return replaceLine(sum, before, after);
+  return addMoney(addMoney(sum, before, -1), after, 1);
+}
+
+function haveOnePlace(a: PlannedLine, b: PlannedLine): boolean {
+  return (
+    a.treatment === b.treatment &&
+    a.currency === b.currency &&
+    a.first === b.first &&
+    a.months.length === b.months.length
+  );
+}
+
+function replaceLine(sum: CenterSum, before: PlannedLine, after: PlannedLine): CenterSum {
+  const amounts = amountsOf(sum, after);
+  const isSame = before.reporting === before.months && after.reporting === after.months;
+  const converted = convertedIn(amounts, isSame);
+  amounts.native.replace(after.first, before.months, after.months);
+  converted?.replace(after.first, before.reporting, after.reporting);
+  if (before.incomplete) changeCount(sum, before, -1);
+  if (after.incomplete) changeCount(sum, after, 1);
   return sum;
 }
 
@@ -157,17 +198,37 @@ function changeCount({ incomplete }: CenterSum, line: PlannedLine, by: number): 
   else incomplete.set(line, count);
 }
 
+/** What money on a cost center is now and what it was; undefined: there was none, or is none. */
+export interface Moving {
+  readonly center: string;
+  readonly before: Money | undefined;
+  readonly after: Money | undefined;
+}
+
+/** Moves money on a sum; in place. */
+export function moveMoney(sum: CenterSum, { before, after }: Moving): CenterSum {
+  if (before && after) return replaceMoney(sum, before, after);
+  if (before) return addMoney(sum, before, -1);
+  return after ? addMoney(sum, after, 1) : sum;
+}
+
 /** The sum of each cost center's own lines, by its name. */
 export class Sums {
   readonly #fold: Fold<Money, string, Money, CenterSum>;
 
   /** `onMoney` is told of all that is put on a cost center or taken away, before it is. */
-  constructor(graph: Graph, onMoney: (money: Money, sign: 1 | -1) => void) {
-    const moving = (sign: 1 | -1) => (sum: CenterSum, money: Money) => {
-      onMoney(money, sign);
-      return addMoney(sum, money, sign);
+  constructor(graph: Graph, onMoney: (moving: Moving) => void) {
+    const move = (sum: CenterSum, before: Money | undefined, after: Money | undefined) => {
+      const moving = { center: (after ?? before)?.center ?? '', before, after };
+      onMoney(moving);
+      return moveMoney(sum, moving);
     };
-    const group: Group<Money, CenterSum> = { zero: emptySum, add: moving(1), subtract: moving(-1) };
+    const group: Group<Money, CenterSum> = {
+      zero: emptySum,
+      add: (sum, money) => move(sum, undefined, money),
+      subtract: (sum, money) => move(sum, money, undefined),
+      replace: move,
+    };
     this.#fold = new Fold(graph, group, (money, _document, emit) => emit(money.center, money));
   }
 

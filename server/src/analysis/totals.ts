@@ -4,37 +4,31 @@ import type { RememberedSums } from './dormant.ts';
 import { Buckets, type MemberNode } from './fold.ts';
 import type { Group } from './groups.ts';
 import type { Side } from './side.ts';
-import { addMoney, addSum, type CenterSum, emptySum, type Money, Sums } from './sums.ts';
+import { addSum, type CenterSum, emptySum, type Money, type Moving, moveMoney, Sums } from './sums.ts';
 
 /** The key of the whole workspace in the totals. */
 export const WORKSPACE = '';
 
-const group: Group<CenterSum, CenterSum> = {
+const group: Group<Moving, CenterSum> = {
   zero: emptySum,
-  add: (sum, other) => addSum(sum, other, 1),
-  subtract: (sum, other) => addSum(sum, other, -1),
+  add: moveMoney,
+  subtract: (sum, { center, before, after }) => moveMoney(sum, { center, before: after, after: before }),
 };
-
-/** A cost center with lines of its own. */
-interface Place {
-  isCounted: boolean;
-  /** What was put on it since it was counted the last time. */
-  change: CenterSum | undefined;
-}
 
 /** Planned money by cost center, kept up to date: what changes is counted, no sum is made anew. */
 export class Totals {
   readonly #side: Side;
   readonly #own: Sums;
-  readonly #whole: Buckets<typeof WORKSPACE, CenterSum, CenterSum>;
+  readonly #whole: Buckets<typeof WORKSPACE, Moving, CenterSum>;
   /** Undefined until somebody asks. */
   #below: CenterTotals | undefined;
-  readonly #places: Map<string, Place> = new Map();
-  readonly #pending: Set<string> = new Set();
+  readonly #centers: Set<string> = new Set();
+  /** What is still to be counted on all that is above: what was put on a center, and, without, centers that may have been moved. */
+  readonly #changes: Map<string, CenterSum | undefined> = new Map();
 
   constructor(side: Side) {
     this.#side = side;
-    this.#own = new Sums(side.graph, (money, sign) => this.#put(money, sign));
+    this.#own = new Sums(side.graph, (moving) => this.#move(moving));
     this.#whole = new Buckets(side.graph, group);
     side.graph.join(this);
   }
@@ -46,7 +40,7 @@ export class Totals {
     this.#own.seed((center) => sums.own(center));
     this.#whole.seed((sum) => addSum(sum, sums.whole(), 1));
     for (const center of sums.centers) {
-      if (!this.#places.has(center)) this.#places.set(center, { isCounted: true, change: undefined });
+      this.#centers.add(center);
       this.#below?.count(center, this.#ownNow(center), sums.own(center));
     }
   }
@@ -78,45 +72,35 @@ export class Totals {
 
   /** Every cost center that ever had lines. */
   centers(): Iterable<string> {
-    return this.#places.keys();
+    return this.#centers;
   }
 
   get pending(): number {
-    return this.#pending.size;
+    return this.#changes.size;
   }
 
   /** A slice a cost center. */
   *settling(): Generator<void, void> {
-    for (const center of this.#pending) {
-      this.#pending.delete(center);
-      this.#count(center);
+    for (const [center, change] of this.#changes) {
+      this.#changes.delete(center);
+      this.#below?.count(center, this.#ownNow(center), change);
       yield;
     }
   }
 
-  #put(money: Money, sign: 1 | -1): void {
-    const { center } = money;
-    const place = this.#places.get(center) ?? { isCounted: false, change: undefined };
-    this.#places.set(center, place);
-    if (place.isCounted) place.change = addMoney(place.change ?? emptySum(), money, sign);
-    this.#pending.add(center);
-  }
-
-  #count(center: string): void {
-    const place = this.#places.get(center);
-    if (!place) return;
-    const own = this.#ownNow(center);
-    const news = place.isCounted ? place.change : own;
-    place.isCounted = true;
-    place.change = undefined;
-    if (news) this.#whole.move(WORKSPACE, news, 'add');
-    this.#below?.count(center, own, news);
+  #move(moving: Moving): void {
+    const { center } = moving;
+    this.#centers.add(center);
+    this.#whole.move(WORKSPACE, moving, 'add');
+    if (!this.#below) return;
+    this.#changes.set(center, moveMoney(this.#changes.get(center) ?? emptySum(), moving));
   }
 
   #allBelow(): CenterTotals {
-    for (const _ of this.settling());
-    const below = new CenterTotals(this.#side, (center) => this.#pending.add(center));
-    for (const center of this.#places.keys()) below.count(center, this.#ownNow(center), undefined);
+    const below = new CenterTotals(this.#side, (center) =>
+      this.#changes.set(center, this.#changes.get(center)),
+    );
+    for (const center of this.#centers) below.count(center, this.#ownNow(center), undefined);
     return below;
   }
 

@@ -57,6 +57,23 @@ export class MonthVector {
     this.#addAt(first - this.#first, months, 0, months.length - 1, sign);
   }
 
+  /** Adds `after` and takes `before` away; both begin with the month `first` and are as long. */
+  replace(first: number, before: BigInt64Array, after: BigInt64Array): void {
+    if (after.length === 0) return;
+    this.#reach(first, first + after.length - 1);
+    const shift = first - this.#first;
+    const values = this.#values;
+    for (let i = 0; i < after.length; i++) {
+      const at = i + shift;
+      values[at] = (values[at] ?? 0n) + (after[i] ?? 0n) - (before[i] ?? 0n);
+    }
+  }
+
+  /** The same amounts, of which nobody else has this vector. */
+  copy(): MonthVector {
+    return MonthVector.of(this.#first, this.#values.slice());
+  }
+
   /** Adds another vector, cut to the months from `first` to `last`. */
   addVector(other: MonthVector, sign: 1 | -1, first: number = -Infinity, last: number = Infinity): void {
     const { span } = other;
