@@ -195,6 +195,7 @@ describe('a calendar that cannot be', () => {
   it('names a long year twice', () =>
     check({ pattern: '4-4-5', longYears: [2028, 2028] }, '/longYears/1', /twice/));
   it('names a long year out of range', () =>
-    check({ pattern: '4-4-5', longYears: [28] }, '/longYears/0', /`28` is no fiscal year/));
-  it('lengthens a month that is not there', () => check({ longPeriod: 13 }, '/longPeriod', /P01 to P12/));
+    check({ pattern: '4-4-5', longYears: [28] }, '/longYears/0', /`FY28` is too far away/));
+  it('lengthens a month that is not there', () =>
+    check({ longPeriod: 13 }, '/longPeriod', /one from `P01` to `P12`/));
 });

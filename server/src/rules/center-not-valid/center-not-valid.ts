@@ -8,7 +8,8 @@ import { WORKSPACE } from '../../analysis/totals.ts';
 import type { MonthSpan, Period } from '../../domain/period.ts';
 import type { Reference } from '../../domain/plan/spec.ts';
 import { spansOf } from '../../domain/timed.ts';
-import { quoted } from '../../domain/words/visible.ts';
+import { duringPeriod } from '../../domain/words/periods.ts';
+import { quoted, visible } from '../../domain/words/visible.ts';
 import { splitsOf } from '../splits.ts';
 
 /** The money counts where it is written; the successor is offered. */
@@ -117,7 +118,7 @@ function draft(at: string, { entity, valid }: Closed, month: number, { side }: R
   const when = side.settings.get().calendar.title(month);
   return {
     at,
-    message: `${quoted(name)} is not open in ${when}, it is valid in ${quoted(valid.text)}`,
+    message: `${quoted(name)} is not open in ${when}, it is valid ${duringPeriod(visible(valid.text))}`,
     help: successor ? `its successor is ${quoted(successor.text)}` : 'name a center that is open then',
     related: declared
       ? [{ document: declared.document, unit: declared.unit, at: '/valid', message: 'its `valid`' }]
