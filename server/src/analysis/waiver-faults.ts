@@ -13,11 +13,17 @@ export function faultsOf(comment: string, hasForm: boolean): readonly string[] {
     beginning === BEGINNING
       ? undefined
       : `it begins with ${quoted(beginning)}, expected ${quoted(BEGINNING)}`,
-    /^[ \t]+(?!until\b)[a-z]/i.test(rest) ? undefined : 'it names no code',
+    codeFault(rest),
     dayFault(rest),
     reasonFault(rest),
   ].filter((it) => it !== undefined);
   return faults.length > 0 || hasForm ? faults : ['its words stand in another order, or apart'];
+}
+
+function codeFault(rest: string): string | undefined {
+  if (!/^[ \t]+(?!until\b)[a-z]/i.test(rest)) return 'it names no code';
+  const isSeveral = /^[ \t]+[a-z-]+(?:[ \t]*,|[ \t]+(?!until\b)[a-z]+-[a-z-]*)/i.test(rest);
+  return isSeveral ? 'it names several codes, expected a comment for each' : undefined;
 }
 
 function dayFault(rest: string): string | undefined {

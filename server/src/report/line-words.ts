@@ -34,9 +34,16 @@ export function lineWords(line: LineImpact, center: CenterImpact, impact: KnownI
   return after ? `${name} (new)` : `${name} (removed)`;
 }
 
-/** The same line where it went to or came from. */
+/** The same line where it went to or came from: by its name, or by one that it had in another Budget. */
 function isOtherHalf(line: LineImpact, other: LineImpact): boolean {
-  return nameOf(line) === nameOf(other) && (line.before ? !other.before : !other.after);
+  if (line.before ? other.before : other.after) return false;
+  const came = line.after ?? other.after;
+  const former = nameOf(line.before ? line : other).toLowerCase();
+  if (!came) return false;
+  const { name, aliases } = came.entity;
+  return [name, ...aliases.map((it) => it.text)].some(
+    (it) => (it.includes('/') ? it : `${came.budget}/${it}`).toLowerCase() === former,
+  );
 }
 
 /** `from category saas to cloud`: what a line is now that it was not; a new name is no other thing. */

@@ -183,6 +183,22 @@ describe('the sentence of a cost center', () => {
     assert.ok(groups?.rows.some((it) => it.kind === 'group' && it.title === 'Operations'));
   });
 
+  it('says of a line whose center is another where it came from, under whatever name', () => {
+    const before = `${budget('    - { name: a, amount: { FY2027: 10k } }\n')}---
+apiVersion: outlay/v1
+kind: Budget
+metadata: { name: other }
+spec: { costCenter: lab, category: cloud, period: FY2027, lines: [{ name: b, amount: 1k }] }
+`;
+    const after = before
+      .replace('- { name: a', '- { name: bee, aliases: [other/b], amount: { FY2027: 1k } }\n    - { name: a')
+      .replace('lines: [{ name: b, amount: 1k }]', 'lines: []');
+    assert.deepEqual(sentences(before, after), [
+      'lab costs 1,000.00 less (−100.0%): b, moved to Operations −1,000.00',
+      'Operations costs 1,000.00 more (+10.0%): bee, moved from lab +1,000.00',
+    ]);
+  });
+
   it('is text with the strong parts marked, so that every face says the same', () => {
     const { impact } = impactBetween(
       budget('    - { name: a, amount: { FY2027: 10k } }\n'),
