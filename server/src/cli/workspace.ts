@@ -4,7 +4,7 @@ import { textId } from '../analysis/known-contents.ts';
 import type { Found } from '../analysis/known-findings.ts';
 import { Project } from '../analysis/project.ts';
 import { workspaceOf } from '../host/disk.ts';
-import type { Repository } from '../host/git.ts';
+import type { Repository } from '../host/repository.ts';
 import { WORKSPACE_FILE } from '../host/walk.ts';
 import { type ReadOptions, WorkspaceFolder } from '../host/workspace-folder.ts';
 import { RULES } from '../rules/index.ts';

@@ -1,11 +1,12 @@
 /** Reads the base: the same files as the head, as one commit has them. */
 import { posix } from 'node:path';
 import type { TextSource, UnknownBase } from '../analysis/change.ts';
+import { type BaseTree, baseTreeOf, withoutIndex } from './base-tree.ts';
 import { blobsOf } from './blobs.ts';
 import { refusal } from './disk.ts';
-import { type Repository, treeOf } from './git.ts';
-import type { TreeEntry } from './git-output.ts';
-import { belonging, belongs, inOrder, type Listing, nestedWorkspaces } from './listing.ts';
+import { LINK, SUBMODULE, type TreeEntry } from './git-output.ts';
+import { belongs, type FileState, inOrder, type Listing, nestedWorkspaces } from './listing.ts';
+import type { Repository } from './repository.ts';
 import { isTrouble, printable } from './trouble.ts';
 import { isDocument, WORKSPACE_FILE } from './walk.ts';
 
@@ -23,12 +24,14 @@ export interface FoundBase {
 
 /** The base's files, none of them read. */
 export interface BaseListing extends FoundBase {
-  /** The blob of each document by path, in order of path; links are followed. Empty: the commit holds no workspace. */
-  readonly files: ReadonlyMap<string, string>;
-  /** Documents that have no blob, with the reason. */
+  /** The blob of each document by path; links are followed. Empty: the commit holds no workspace. */
+  readonly files: BaseFiles;
+  /** Documents that have no blob, with the reason, in order of path. */
   readonly unreadable: ReadonlyMap<string, string>;
   /** Every file of the commit below the folder. */
-  readonly tree: ReadonlyMap<string, TreeEntry>;
+  readonly tree: BaseTree;
+  /** Folders that are workspaces of their own, each ending with `/`. */
+  readonly nested: ReadonlySet<string>;
 }
 
 /** Paths that head and base do not have alike, in order of path. */
@@ -39,29 +42,67 @@ export interface Differences {
   readonly unsure: readonly string[];
 }
 
-/** Lists the documents of a base. */
-export async function listBase(found: FoundBase): Promise<BaseListing | UnknownBase> {
-  const tree = await treeOf(found.repository, found.revision);
+const NO_TREE: BaseTree = withoutIndex(new Map());
+
+/** Lists the documents of a base; with the listing of the head only what is not alike is listed. */
+export async function listBase(
+  found: FoundBase,
+  head?: Promise<Listing>,
+): Promise<BaseListing | UnknownBase> {
+  const tree = await baseTreeOf(found.repository, found.revision, head);
   if (isTrouble(tree)) return tree;
-  if (!tree.has(WORKSPACE_FILE)) {
-    const isNew = [...found.notes, 'the base holds no workspace here: everything is new'];
-    return { ...found, notes: isNew, tree: new Map(), files: new Map(), unreadable: new Map() };
+  if (tree.get(WORKSPACE_FILE) === undefined) {
+    const notes = [...found.notes, 'the base holds no workspace here: everything is new'];
+    const nothing = { tree: NO_TREE, nested: new Set<string>(), unreadable: new Map() };
+    return { ...found, ...nothing, notes, files: new BaseFiles(NO_TREE, nothing.nested, new Map()) };
   }
-  const nested = nestedWorkspaces([], tree.keys());
-  const isHere = belonging(nested);
-  const files = new Map<string, string>();
-  const unreadable = new Map<string, string>();
+  const workspaces: string[] = [];
+  const links = new Map<string, TreeEntry>();
   const submodules: string[] = [];
   for (const [path, entry] of tree) {
-    if (entry.type === 'commit') submodules.push(path);
-    if (entry.type !== 'blob' || !isDocument(path) || !isHere(path)) continue;
-    if (entry.mode === LINK) unreadable.set(path, 'a symbolic link');
-    else files.set(path, entry.id);
+    if (entry.mode === LINK) links.set(path, entry);
+    else if (entry.mode === SUBMODULE) submodules.push(path);
+    if (path.endsWith(WORKSPACE_FILE)) workspaces.push(path);
   }
+  const nested = nestedWorkspaces([], workspaces);
   const skipped = submodules.sort().map((path) => `${printable(path)} is a submodule, which is skipped`);
-  const notes = [...found.notes, ...skipped];
-  const listed = { ...found, notes, tree, files: inOrder(files), unreadable: inOrder(unreadable) };
-  return unreadable.size === 0 ? listed : followLinks(listed, nested);
+  const end = await followLinks(found.repository, tree, links, nested);
+  if (isTrouble(end)) return end;
+  const { followed, unreadable } = end;
+  const files = new BaseFiles(tree, nested, followed);
+  return {
+    ...found,
+    notes: [...found.notes, ...skipped],
+    files,
+    unreadable: inOrder(unreadable),
+    tree,
+    nested,
+  };
+}
+
+/** The documents of a tree that count. */
+class BaseFiles {
+  readonly #tree: BaseTree;
+  readonly #nested: ReadonlySet<string>;
+  /** Blobs of links. */
+  readonly #followed: ReadonlyMap<string, string>;
+
+  constructor(tree: BaseTree, nested: ReadonlySet<string>, followed: ReadonlyMap<string, string>) {
+    this.#tree = tree;
+    this.#nested = nested;
+    this.#followed = followed;
+  }
+
+  get(path: string): string | undefined {
+    const entry = this.#tree.get(path);
+    const isHere = isFile(entry) && isDocument(path) && belongs(path, this.#nested);
+    return isHere ? entry.id : this.#followed.get(path);
+  }
+
+  /** In no order. */
+  *keys(): Generator<string> {
+    for (const [path] of this.#tree) if (this.get(path) !== undefined) yield path;
+  }
 }
 
 /** The texts of some documents of a base by path, or why the repository lacks one; no other blob is read. */
@@ -108,17 +149,36 @@ export async function readNamedInBase(
 export function changedPaths(head: Listing, base: BaseListing): Differences {
   const changed: string[] = [];
   const unsure: string[] = [];
+  const beside = besideOf(head, base);
   for (const [path, state] of head.files) {
+    const known = knownId(state);
+    // as the index, which the base is like
+    if (known !== undefined && beside?.has(path) === false) continue;
     const id = base.files.get(path);
-    const known = state.from === 'disk' || state.from === 'index' ? state.id : undefined;
     if (id === undefined && !base.unreadable.has(path)) changed.push(path);
     else if (known === undefined || id === undefined) unsure.push(path);
     else if (known !== id) changed.push(path);
   }
-  for (const path of [...base.files.keys(), ...base.unreadable.keys()]) {
-    if (!head.files.has(path)) changed.push(path);
-  }
+  for (const path of goneSince(head, base, beside)) changed.push(path);
   return { changed: changed.sort(), unsure };
+}
+
+/** The blob that Git knows a file of the head by. */
+function knownId(state: FileState): string | undefined {
+  return state.from === 'disk' || state.from === 'index' ? state.id : undefined;
+}
+
+/** Documents of the base that the head does not have. */
+function goneSince(head: Listing, base: BaseListing, beside: BaseTree['beside']): readonly string[] {
+  const listed = beside ? [...(head.index?.absent ?? []), ...beside.keys()] : base.files.keys();
+  const mayBeGone = [...new Set([...listed, ...base.unreadable.keys()])].filter((it) => !head.files.has(it));
+  return mayBeGone.filter((it) => base.files.get(it) !== undefined || base.unreadable.has(it));
+}
+
+/** Where the base is not as the index; undefined where that does not say which documents count. */
+function besideOf({ nested }: Listing, base: BaseListing): BaseTree['beside'] {
+  const isSame = nested.size === base.nested.size && [...nested].every((it) => base.nested.has(it));
+  return isSame ? base.tree.beside : undefined;
 }
 
 /** Paths that may not be the same in the head and in the base; none where the base is not known. */
@@ -131,21 +191,31 @@ export function differencesOf(
   return new Set([...changed, ...unsure]);
 }
 
-const LINK = '120000';
-
 function isFile(entry: TreeEntry | undefined): entry is TreeEntry {
-  return entry !== undefined && entry.type === 'blob' && entry.mode !== LINK;
+  return entry !== undefined && entry.mode !== LINK && entry.mode !== SUBMODULE;
+}
+
+interface FollowedLinks {
+  /** The blob of each document that is a link. */
+  readonly followed: ReadonlyMap<string, string>;
+  /** Why others have none. */
+  readonly unreadable: ReadonlyMap<string, string>;
 }
 
 /** A link's blob is the path that it leads to. As on disk: inside the workspace, to a file, not in a circle. */
 async function followLinks(
-  listing: BaseListing,
+  repository: Repository,
+  tree: BaseTree,
+  links: ReadonlyMap<string, TreeEntry>,
   nested: ReadonlySet<string>,
-): Promise<BaseListing | UnknownBase> {
-  const links = [...listing.tree].filter(([, entry]) => entry.mode === LINK);
+): Promise<FollowedLinks | UnknownBase> {
+  const followed = new Map<string, string>();
+  const unreadable = new Map<string, string>();
+  const documents = [...links.keys()].filter((path) => isDocument(path) && belongs(path, nested));
+  if (documents.length === 0) return { followed, unreadable };
   const blobs = await blobsOf(
-    listing.repository,
-    links.map(([, entry]) => entry.id),
+    repository,
+    [...links.values()].map((it) => it.id),
   );
   if (isTrouble(blobs)) return blobs;
   const targets = new Map<string, string>();
@@ -153,17 +223,15 @@ async function followLinks(
     const blob = blobs.get(id);
     if (blob !== undefined && 'text' in blob) targets.set(path, blob.text);
   }
-  const files = new Map(listing.files);
-  const unreadable = new Map<string, string>();
-  for (const path of listing.unreadable.keys()) {
+  for (const path of documents) {
     const end = follow(path, targets);
-    const entry = listing.tree.get(end.path ?? '');
+    const entry = tree.get(end.path ?? '');
     if (end.path === undefined) unreadable.set(path, end.reason);
     else if (!belongs(end.path, nested)) unreadable.set(path, 'a symbolic link to what does not count here');
-    else if (isFile(entry)) files.set(path, entry.id);
+    else if (isFile(entry)) followed.set(path, entry.id);
     else unreadable.set(path, 'a symbolic link to nothing');
   }
-  return { ...listing, files: inOrder(files), unreadable };
+  return { followed, unreadable };
 }
 
 type LinkEnd = { readonly path: string } | { readonly path?: undefined; readonly reason: string };

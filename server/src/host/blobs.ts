@@ -1,7 +1,8 @@
 /** The texts of blobs: many per question to Git, none larger than a file may be. */
 import type { TextSource, UnknownBase } from '../analysis/change.ts';
-import { catFile, type Repository } from './git.ts';
+import { catFile } from './git.ts';
 import { parseBatch, parseSizes } from './git-output.ts';
+import type { Repository } from './repository.ts';
 import { decode, LARGEST_FILE, TOO_LARGE } from './text.ts';
 import { isTrouble } from './trouble.ts';
 

@@ -3,7 +3,8 @@ import type { KnownBase, TextSource, UnknownBase } from '../analysis/change.ts';
 import { Project } from '../analysis/project.ts';
 import { type BaseListing, listBase, readListedBase } from './base.ts';
 import { type BaseRequest, findBase } from './find-base.ts';
-import type { Repository } from './git.ts';
+import type { Listing } from './listing.ts';
+import type { Repository } from './repository.ts';
 import { isTrouble } from './trouble.ts';
 import { WORKSPACE_FILE } from './walk.ts';
 
@@ -39,13 +40,14 @@ export function requestOf({ env, base }: Comparing, branch?: string): BaseReques
   };
 }
 
-/** Chooses the base and lists it. */
+/** Chooses the base and lists it beside the head, which is listed meanwhile. */
 export async function listedBase(
   repository: Repository | UnknownBase,
   request: BaseRequest,
+  head: Promise<Listing>,
 ): Promise<BaseListing | UnknownBase> {
   const found = isTrouble(repository) ? repository : await findBase(repository, request);
-  return isTrouble(found) ? found : listBase(found);
+  return isTrouble(found) ? found : listBase(found, head);
 }
 
 /** Reads a base: only what may differ, and of that what the head has read just so is shared with it; the rest is as in the head. */

@@ -3,17 +3,8 @@ import { isReadable, type UnknownBase } from '../analysis/change.ts';
 import type { FoundBase } from './base.ts';
 import { readBlobs } from './blobs.ts';
 import { type ForgeHints, forgeHints } from './forge.ts';
-import {
-  type Branch,
-  branches,
-  branchNamed,
-  commitOf,
-  hasOrigin,
-  mergeBases,
-  parentsOf,
-  type Repository,
-  treeOf,
-} from './git.ts';
+import { branches, branchNamed, commitOf, hasOrigin, mergeBases, parentsOf, treeOf } from './git.ts';
+import type { Branch, Repository } from './repository.ts';
 import { isTrouble, printable, shellWord } from './trouble.ts';
 import { WORKSPACE_FILE } from './walk.ts';
 

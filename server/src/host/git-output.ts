@@ -1,14 +1,18 @@
 /** What Git prints, as data. Only formats that end their records with NUL or carry lengths: no name can pretend to be two. */
 
-/** One entry of a tree. Submodules (`commit`) and symbolic links are entries too. */
+/** One file of a tree. Submodules and symbolic links are such too: see `SUBMODULE` and `LINK`. */
 export interface TreeEntry {
   readonly mode: string;
-  readonly type: string;
   readonly id: string;
 }
 
+/** The mode of a submodule. */
+export const SUBMODULE = '160000';
+/** The mode of a symbolic link. */
+export const LINK = '120000';
+
 /** One file of the index. */
-export interface TrackedFile {
+export interface TrackedFile extends TreeEntry {
   readonly mode: string;
   /** Its blob; while a merge is not finished, one of them. */
   readonly id: string;
@@ -48,7 +52,6 @@ export function parseTree(output: string, prefix: string): ReadonlyMap<string, T
       const mode = output.slice(start, start + MODE);
       entries.set(path, {
         mode: mode === PLAIN_FILE ? PLAIN_FILE : mode,
-        type: output.startsWith('blob', start + MODE + 1) ? 'blob' : output.slice(start + MODE + 1, space),
         id: output.slice(space + 1, tab),
       });
     }
@@ -57,6 +60,23 @@ export function parseTree(output: string, prefix: string): ReadonlyMap<string, T
   return entries;
 }
 
+/**
+ * Reads `diff-index --cached --raw -z --no-abbrev --no-renames`: what the commit has at each path, undefined where it has nothing.
+ * Undefined while a merge is not finished.
+ */
+export function parseBeside(output: string): ReadonlyMap<string, TreeEntry | undefined> | undefined {
+  const entries = new Map<string, TreeEntry | undefined>();
+  const parts = output.split('\0');
+  for (let i = 0; i + 1 < parts.length; i += 2) {
+    // modes and ids of the commit and of the index, and a letter: `:100644 100644 4b825dc… 8b137891… M`
+    const [mode = '', , id = '', , letter] = (parts[i] ?? '').slice(1).split(' ');
+    if (letter === 'U') return undefined;
+    entries.set(parts[i + 1] ?? '', mode === NO_FILE ? undefined : { mode, id });
+  }
+  return entries;
+}
+
+const NO_FILE = '000000';
 /** Digits of a mode. */
 const MODE = 6;
 /** Nearly all: one string for all of them. */

@@ -6,38 +6,16 @@ import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type SimpleGit, type SimpleGitOptions, simpleGit } from 'simple-git';
 import type { UnknownBase } from '../analysis/change.ts';
-import { type IndexFiles, isBranchName, parseIndex, parseTree, type TreeEntry } from './git-output.ts';
-import type { HashName } from './text.ts';
+import {
+  type IndexFiles,
+  isBranchName,
+  parseBeside,
+  parseIndex,
+  parseTree,
+  type TreeEntry,
+} from './git-output.ts';
+import type { Branch, Repository } from './repository.ts';
 import { gitTrouble } from './trouble.ts';
-
-/** A repository, seen from a folder inside its working tree. */
-export interface Repository {
-  /** The folder that all paths are relative to: real, absolute. */
-  readonly folder: string;
-  /** From the top of the working tree to `folder`: `` or `finance/plan/`. */
-  readonly prefix: string;
-  /** The file with the index, absolute. */
-  readonly indexFile: string;
-  readonly hash: HashName;
-  /** History ends somewhere, so a merge base may be out of reach. */
-  readonly shallow: boolean;
-  /** The commit that is checked out; undefined where there is none yet. */
-  readonly head: string | undefined;
-  /** The full name of the branch that is checked out; undefined where none is, or nothing is committed on it yet. */
-  readonly branch: string | undefined;
-  /** What is known of branches: undefined for those that do not exist. */
-  readonly branches: ReadonlyMap<string, Branch | undefined>;
-}
-
-/** A branch by its full name, and the commit it points at. */
-export interface Branch {
-  readonly name: string;
-  readonly commit: string;
-  /** The branch that is checked out. */
-  readonly current: boolean;
-  /** The full name of the branch that this one stands for (`refs/remotes/origin/HEAD`), else ``. */
-  readonly target: string;
-}
 
 const ENVIRONMENT: Readonly<Record<string, string>> = {
   GIT_OPTIONAL_LOCKS: '0',
@@ -229,6 +207,20 @@ export async function treeOf(
     const rows = await git(repo.folder).raw(['ls-tree', '-r', '-z', '--full-tree', commit, ...below]);
     return parseTree(rows, repo.prefix);
   });
+}
+
+/** Where a commit is not as the index below the folder, and what it has there; undefined while a merge is not finished. */
+export async function besideIndex(
+  repo: Repository,
+  commit: string,
+): Promise<ReadonlyMap<string, TreeEntry | undefined> | UnknownBase | undefined> {
+  const format = ['--raw', '-z', '--no-abbrev', '--no-renames', '--relative'];
+  const all = ['--ignore-submodules=none', '--ita-visible-in-index'];
+  try {
+    return parseBeside(await git(repo.folder).raw(['diff-index', '--cached', ...format, ...all, commit]));
+  } catch (error) {
+    return gitTrouble(error, repo.folder);
+  }
 }
 
 /**

@@ -1,7 +1,8 @@
 /** Which files the head has, and which of them need not be read because Git already knows their content. */
 import { lstatSync, realpathSync, statSync } from 'node:fs';
-import { indexOf, type Repository, touchedFiles } from './git.ts';
-import type { FileStat, IndexFiles, TrackedFile } from './git-output.ts';
+import { indexOf, touchedFiles } from './git.ts';
+import { type FileStat, type IndexFiles, SUBMODULE, type TrackedFile } from './git-output.ts';
+import type { Repository } from './repository.ts';
 import type { HashName } from './text.ts';
 import { isTrouble, printable } from './trouble.ts';
 import { nextTurn } from './turn.ts';
@@ -32,12 +33,21 @@ export interface Listing {
   readonly skipped: ReadonlyMap<string, TrackedFile>;
   /** Folders that are workspaces of their own, each ending with `/`. */
   readonly nested: ReadonlySet<string>;
+  /** The index as it was read; undefined where Git is not asked. */
+  readonly index: ListedIndex | undefined;
+}
+
+/** An index, whatever the names of its files. */
+export interface ListedIndex {
+  readonly tracked: ReadonlyMap<string, TrackedFile>;
+  /** Paths of documents that are not among `Listing.files`. */
+  readonly absent: readonly string[];
+  /** What tells this writing of the index from any other, see `stampOf`. */
+  readonly stamp: string;
 }
 
 /** Bytes of an index above which Git is asked what was touched: below, reading all is less than starting Git. */
 export const LARGE_INDEX: number = 16 * 1024;
-
-const SUBMODULE = '160000';
 
 /**
  * Lists a workspace. Without `repository` (none, or none that is trusted) `.gitignore` files are read by themselves. An index of
@@ -69,8 +79,19 @@ export async function listWorkspace(
   const nested = nestedWorkspaces(walked.workspaces, skipped.keys());
   for (const [path, state] of [...leftOff(skipped, nested), ...unreadableFolders(walked)])
     files.set(path, state);
-  const notes = skippedRepositories(walked.repositories, index.tracked);
-  return { folder: real, hash: repository.hash, files: inOrder(files), notes, repository, skipped, nested };
+  const { tracked } = index;
+  const notes = skippedRepositories(walked.repositories, tracked);
+  const absent = [...tracked.keys()].filter((path) => isDocument(path) && !files.has(path));
+  return {
+    folder: real,
+    hash: repository.hash,
+    files: inOrder(files),
+    notes,
+    repository,
+    skipped,
+    nested,
+    index: { tracked, absent, stamp: stamp.text },
+  };
 }
 
 /** The documents on disk that count. `touched` holds those that may differ from their blob; undefined: it is not known. */
@@ -119,14 +140,15 @@ function isAsCompared(file: string, { mtime, ctime, inode, size }: FileStat): bo
 }
 
 /** What tells one writing of the index from the next, its size in bytes, and its second since 1970. */
-function stampOf(indexFile: string): Stamp {
+export function stampOf(indexFile: string): Stamp {
   const found = statSync(indexFile, { throwIfNoEntry: false });
   if (found === undefined) return { text: '', size: 0, second: 0 };
   const { size, ino, mtimeMs, ctimeMs } = found;
   return { text: `${size} ${ino} ${mtimeMs} ${ctimeMs}`, size, second: Math.floor(mtimeMs / 1000) };
 }
 
-interface Stamp {
+/** See `stampOf`. */
+export interface Stamp {
   readonly text: string;
   readonly size: number;
   readonly second: number;
@@ -153,6 +175,7 @@ function withoutGit(folder: string, said: readonly string[]): Listing {
     repository: undefined,
     skipped: new Map(),
     nested: nestedWorkspaces(walked.workspaces, []),
+    index: undefined,
   };
 }
 
@@ -191,18 +214,6 @@ export function nestedWorkspaces(found: Iterable<string>, paths: Iterable<string
     if (path.endsWith(`/${WORKSPACE_FILE}`)) nested.add(path.slice(0, -WORKSPACE_FILE.length));
   }
   return nested;
-}
-
-/** `belongs` for many paths, quick where files of a folder follow each other: the answer is the same for all of them. */
-export function belonging(nested: ReadonlySet<string>): (path: string) => boolean {
-  let folder = '';
-  let answer = true;
-  return (path) => {
-    if (path.startsWith(folder) && path.indexOf('/', folder.length) === -1) return answer;
-    folder = path.slice(0, path.lastIndexOf('/') + 1);
-    answer = belongs(folder, nested);
-    return answer;
-  };
 }
 
 /** Whether a path counts: in no nested workspace, and in no folder that never counts. */

@@ -20,7 +20,7 @@ import {
 } from './compared.ts';
 import { readListed, readNamed, readWorkspaceFile } from './disk.ts';
 import { type BaseRequest, likelyBranches } from './find-base.ts';
-import { newestRefs, openRepository, type Repository } from './git.ts';
+import { newestRefs, openRepository } from './git.ts';
 import { LARGE_INDEX, type Listing, listWorkspace, realFolder } from './listing.ts';
 import {
   type CachePlace,
@@ -29,6 +29,7 @@ import {
   recallWorkspace,
   rememberingWorkspace,
 } from './remembered.ts';
+import type { Repository } from './repository.ts';
 import { isTrouble } from './trouble.ts';
 import { nextTurn } from './turn.ts';
 import { walkWorkspace } from './walk.ts';
@@ -126,9 +127,15 @@ export class WorkspaceFolder {
     const repository = await opening;
     this.#repository = repository;
     const before = this.#listing;
+    const listingHead = listWorkspace(
+      real,
+      isTrouble(repository) ? undefined : repository,
+      LARGE_INDEX,
+      walked,
+    );
     const listed = Promise.all([
-      listWorkspace(real, isTrouble(repository) ? undefined : repository, LARGE_INDEX, walked),
-      options.base === 'none' ? undefined : listedBase(repository, request),
+      listingHead,
+      options.base === 'none' ? undefined : listedBase(repository, request, listingHead),
     ]);
     await nextTurn();
     if (!before && options.remembered) this.#memory = recallWorkspace(options.remembered.cache, real);
@@ -226,7 +233,7 @@ export class WorkspaceFolder {
     const isSame = branch === request.branch;
     let { base, differences } = early;
     if (!isSame) {
-      base = await listedBase(repository, requestOf(options, branch));
+      base = await listedBase(repository, requestOf(options, branch), Promise.resolve(listing));
       differences = differencesOf(listing, base);
       yield* this.#readAll([...differences].filter((path) => project.head.dormant.files.has(path)));
     }

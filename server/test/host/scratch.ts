@@ -8,8 +8,9 @@ import type { Base, TextSource } from '../../src/analysis/change.ts';
 import { type BaseListing, listBase, readListedBase } from '../../src/host/base.ts';
 import { readListed } from '../../src/host/disk.ts';
 import { type BaseRequest, findBase } from '../../src/host/find-base.ts';
-import { openRepository, prepareGitEnvironment, type Repository } from '../../src/host/git.ts';
+import { openRepository, prepareGitEnvironment } from '../../src/host/git.ts';
 import { listWorkspace } from '../../src/host/listing.ts';
+import type { Repository } from '../../src/host/repository.ts';
 import { isTrouble } from '../../src/host/trouble.ts';
 
 prepareGitEnvironment(process.env);
@@ -116,13 +117,21 @@ export async function baseOf(folder: string, request: Partial<BaseRequest> = {})
   if (isTrouble(repo)) return repo;
   const found = await findBase(repo, { env: {}, ...request });
   if (isTrouble(found)) return found;
-  const listing = await listBase(found);
-  return isTrouble(listing) ? listing : readBase(listing);
+  const alone = await listBase(found);
+  const beside = await listBase(found, listWorkspace(folder, repo));
+  if (isTrouble(alone) || isTrouble(beside)) {
+    assert.deepEqual(beside, alone);
+    return isTrouble(alone) ? alone : readBase(alone);
+  }
+  const base = await readBase(alone);
+  assert.deepEqual(await readBase(beside), base, 'the base beside the index is another');
+  return base;
 }
 
 async function readBase(listing: BaseListing): Promise<Base> {
-  const texts = await readListedBase(listing, [...listing.files.keys(), ...listing.unreadable.keys()]);
-  return isTrouble(texts) ? texts : { ...listing, texts };
+  const { revision, label, name, notes, files, unreadable } = listing;
+  const texts = await readListedBase(listing, [...files.keys(), ...unreadable.keys()].sort());
+  return isTrouble(texts) ? texts : { revision, label, name, notes, texts };
 }
 
 /** Texts as plain data: the text, or the reason in square brackets. */
