@@ -11,6 +11,7 @@ import {
 } from '../analysis/impact.ts';
 import type { Project } from '../analysis/project.ts';
 import { type ChangeJson, changeJson } from './amount-json.ts';
+import { causesOf } from './causes.ts';
 import { impactReport } from './impact-report.ts';
 import type { ChangeRow } from './impact-table.ts';
 import { centerSentence } from './sentence.ts';
@@ -71,6 +72,8 @@ export type ImpactJson =
       readonly months: readonly ({ readonly month: string } & ChangeJson)[];
       readonly renames: KnownImpact['renames'];
       readonly moves: KnownImpact['moves'];
+      /** Sentences: rates and drivers that are others. */
+      readonly causes: readonly string[];
       readonly notComputed: KnownImpact['notComputed'];
       readonly incomplete: readonly string[];
       readonly notes: readonly string[];
@@ -105,6 +108,7 @@ export function impactJson(project: Project, impact: Impact, by: Dimension): Imp
     })),
     renames: impact.renames,
     moves: impact.moves,
+    causes: causesOf(project, impact),
     notComputed: impact.notComputed,
     incomplete: impact.incomplete,
     notes: impact.notes,

@@ -8,6 +8,7 @@ import type { Side } from '../analysis/side.ts';
 import { list, plural } from '../domain/words/lists.ts';
 import { duringPeriod, formatMonthGroup, formatSpan } from '../domain/words/periods.ts';
 import { visible } from '../domain/words/visible.ts';
+import { causesOf } from './causes.ts';
 import { groupTable } from './impact-groups.ts';
 import type { ImpactTable } from './impact-table.ts';
 import {
@@ -148,25 +149,34 @@ function equalRuns(months: readonly MonthChange[]): readonly (readonly MonthChan
 }
 
 /** What the numbers do not say. */
-export function noticesOf(
-  project: Project,
-  { moves, notComputed, incomplete, notes }: KnownImpact,
-): readonly string[] {
+export function noticesOf(project: Project, impact: KnownImpact): readonly string[] {
+  const { moves, notComputed, incomplete, notes } = impact;
   const policies = notComputed.map(
     ({ kind, name }) => `${kind} ${visible(name)} changes: effect not computed yet`,
   );
   const missing = incomplete.length === 0 ? [] : [incompleteText(incomplete)];
-  return [...moveTexts(project, moves), ...policies, ...missing, ...notes.map(visible)];
+  return [
+    ...firstOf(causesOf(project, impact), (more) => plural(more, 'more change of rates and drivers')),
+    ...moveTexts(project, moves),
+    ...policies,
+    ...missing,
+    ...notes.map(visible),
+  ];
 }
 
-const MOST_MOVES = 5;
+const MOST_NOTICES = 5;
+
+/** The first of them, and how many more there are. */
+function firstOf(texts: readonly string[], moreText: (count: number) => string): readonly string[] {
+  const more = texts.length - MOST_NOTICES;
+  return more > 0 ? [...texts.slice(0, MOST_NOTICES), moreText(more)] : texts;
+}
 
 function moveTexts(project: Project, moves: readonly CenterMove[]): readonly string[] {
-  const shown = moves.slice(0, MOST_MOVES).map((it) => moveText(project, it));
-  const more = moves.length - shown.length;
-  return more > 0
-    ? [...shown, `${plural(more, 'more cost center')} elsewhere in the tree: totals above them change`]
-    : shown;
+  return firstOf(
+    moves.map((it) => moveText(project, it)),
+    (more) => `${plural(more, 'more cost center')} elsewhere in the tree: totals above them change`,
+  );
 }
 
 /** `Research is now below Clinics, it was below Alpenblick: totals above it change`. */

@@ -3,6 +3,7 @@
 import type { Lowered } from '../analysis/content.ts';
 import { linesOf } from '../analysis/cube.ts';
 import type { Head } from '../analysis/head.ts';
+import type { Side } from '../analysis/side.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { formatDecimal } from '../domain/words/money.ts';
 import { plannedSeries, type ThingValues, writtenIn } from './thing-facts.ts';
@@ -44,8 +45,8 @@ export function rateCalled(head: Head, pair: string, span: MonthSpan): Rate | un
 }
 
 /** The planned rates of `span`; months without one are in no run. */
-export function rateRuns(head: Head, from: string, to: string, span: MonthSpan): readonly RateRun[] {
-  const rates = head.series.rates(from, to, head.settings.get().calendar);
+export function rateRuns(side: Side, from: string, to: string, span: MonthSpan): readonly RateRun[] {
+  const rates = side.series.rates(from, to, side.settings.get().calendar);
   const runs: RateRun[] = [];
   for (let month = span.first; month <= span.last; month++) {
     const value = rates?.at(month);

@@ -5,6 +5,7 @@ import { fiscalMonth } from '../analysis/impact-measures.ts';
 import type { Declaration } from '../analysis/names.ts';
 import type { Project } from '../analysis/project.ts';
 import type { CostCenterEntity, Entity, Series } from '../analysis/rule.ts';
+import type { Side } from '../analysis/side.ts';
 import type { Timed } from '../domain/period.ts';
 import type { Reference } from '../domain/plan/spec.ts';
 import { spansOf } from '../domain/timed.ts';
@@ -118,9 +119,9 @@ export function writtenIn(values: Series['values']): ThingValues['values'] {
 }
 
 /** What a driver or rates plan, in the document or in the file that it names. */
-export function plannedSeries(head: Head, entity: Entity): readonly Series[] {
+export function plannedSeries({ series }: Side, entity: Entity): readonly Series[] {
   if ((entity.kind !== 'Driver' && entity.kind !== 'FxRates') || !entity.plan) return [];
   if ('series' in entity.plan) return entity.plan.series;
-  const table = head.series.file(entity.plan);
+  const table = series.file(entity.plan);
   return table === 'missing' ? [] : table.series;
 }
