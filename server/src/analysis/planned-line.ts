@@ -48,8 +48,11 @@ function sameAmounts(a: PlannedLine, b: PlannedLine, which: 'reporting' | 'month
   return true;
 }
 
-/** Whether a line costs as much as before in each year, and not in each month. */
-export function movesBetweenMonths({
+/**
+ * What moves on a line that adds as much to the spend of every year as before: money between `months`, or `depreciation`, which is no
+ * spend. Undefined: nothing, or the years say it.
+ */
+export function hiddenMove({
   before,
   after,
   years,
@@ -57,13 +60,14 @@ export function movesBetweenMonths({
   readonly before: PlannedLine | undefined;
   readonly after: PlannedLine | undefined;
   readonly years: readonly unknown[];
-}): boolean {
-  return (
-    before !== undefined &&
-    after !== undefined &&
-    years.length === 0 &&
-    !sameAmounts(before, after, 'reporting')
-  );
+}): 'months' | 'depreciation' | undefined {
+  const sides = [before, after].filter((it) => it !== undefined);
+  const [one, other] = sides;
+  if (!one || years.length > 0) return undefined;
+  const isSame = other ? sameAmounts(one, other, 'reporting') : one.reporting.every((it) => it === 0n);
+  if (isSame) return undefined;
+  if (sides.every((it) => it.treatment === 'depreciation')) return 'depreciation';
+  return other && 'months';
 }
 
 /** What the head of a Budget and the workspace give to every line. Shared between the sides: compared by identity. */

@@ -7,7 +7,7 @@ import type { MonthSpan } from '../domain/period.ts';
 import { formatMoney } from '../domain/words/money.ts';
 import { formatPercentChange } from '../domain/words/percent.ts';
 import { visible } from '../domain/words/visible.ts';
-import { movedBetween } from './line-words.ts';
+import { movedBetween, moveWords } from './line-words.ts';
 import { MARKS, movedInside, toldYear } from './sentence.ts';
 
 /** What the figures are in, and what they are compared with. */
@@ -52,7 +52,7 @@ export function lineEffectWords(line: LineImpact, context: LensContext): string 
   const year = toldYear(line.years, [], context.year);
   const change = line.years.find((it) => it.year === year);
   if (!change) {
-    const moved = changedMonths(before, after) ? 'money moves between months' : 'no money moves';
+    const moved = moveWords(line);
     return notes.length === 0 ? moved : `${notes.join(', ')}: ${moved}`;
   }
   const when = whenWords(

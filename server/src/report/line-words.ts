@@ -1,7 +1,7 @@
 /** What sentences say of lines: what they are called, what they are now that they were not, and that no money moves on them. */
 import { type CenterImpact, type KnownImpact, type LineImpact, nameOf } from '../analysis/impact.ts';
 import type { Rename } from '../analysis/match.ts';
-import { movesBetweenMonths } from '../analysis/planned-line.ts';
+import { hiddenMove } from '../analysis/planned-line.ts';
 import { plural } from '../domain/words/lists.ts';
 import { visible } from '../domain/words/visible.ts';
 
@@ -60,6 +60,17 @@ export function movedBetween(
     .map((it) => `from ${it} ${visible(before[it] ?? 'none')} to ${visible(after[it] ?? 'none')}`);
 }
 
+const MOVES = {
+  months: 'money moves between months',
+  depreciation: 'depreciation moves, which is no spend',
+  nothing: 'no money moves',
+};
+
+/** Of a line that costs as much as before in every year. */
+export function moveWords(line: LineImpact): string {
+  return MOVES[hiddenMove(line) ?? 'nothing'];
+}
+
 /**
  * Of lines that cost as much as before in every year: `power: money moves between months`, `seats, from category saas to cloud: no
  * money moves`.
@@ -75,12 +86,10 @@ export function evenWords(
     const rest = more > 0 ? [plural(more, 'more line')] : [];
     return some.length === 0 ? [] : [`${[...names, ...rest].join(', ')}: ${what}`];
   };
-  const between = lines.filter(movesBetweenMonths);
-  return [
-    ...said(between, 'money moves between months'),
-    ...said(
-      lines.filter((it) => !between.includes(it)),
-      'no money moves',
+  return Object.values(MOVES).flatMap((words) =>
+    said(
+      lines.filter((it) => moveWords(it) === words),
+      words,
     ),
-  ];
+  );
 }

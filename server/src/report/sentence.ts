@@ -8,7 +8,7 @@ import {
   type YearChange,
 } from '../analysis/impact.ts';
 import type { Rename } from '../analysis/match.ts';
-import { movesBetweenMonths } from '../analysis/planned-line.ts';
+import { hiddenMove } from '../analysis/planned-line.ts';
 import { plural } from '../domain/words/lists.ts';
 import { formatMoney, formatSigned } from '../domain/words/money.ts';
 import { formatPercentChange } from '../domain/words/percent.ts';
@@ -113,7 +113,7 @@ export function headline(impact: KnownImpact): Sentence {
 
 /** Whether a line costs as much as before in each year, and not in each month. */
 export function movesMonths({ centers }: KnownImpact): boolean {
-  return centers.some((it) => it.lines.some(movesBetweenMonths));
+  return centers.some((it) => it.lines.some((line) => hiddenMove(line) === 'months'));
 }
 
 const EVEN = 'what is more here is less there';

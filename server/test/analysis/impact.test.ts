@@ -287,4 +287,20 @@ spec:
     const impact = knownImpact(projectOf({ ...base, 'p.yaml': policy('34%') }, base));
     assert.deepEqual(impact.notComputed, [{ kind: 'AllocationPolicy', name: 'cloud' }]);
   });
+
+  it('names an approval policy whatever of a rule is another', () => {
+    const policy = (rule: string) =>
+      `apiVersion: outlay/v1\nkind: ApprovalPolicy\nmetadata: { name: gates }\nspec: { rules: [{ name: large, ${rule} }] }\n`;
+    const rule =
+      'if: { any: [{ increase: 50k USD, category: saas }, { touches: [Budget] }] }, approvers: [owner]';
+    const base = { ...BASE, 'p.yaml': policy(rule) };
+    const named = (from: string, to: string) =>
+      knownImpact(projectOf({ ...base, 'p.yaml': policy(rule.replace(from, to)) }, base)).notComputed.length;
+    assert.equal(named('50k', '500k'), 1);
+    assert.equal(named('increase', 'decrease'), 1);
+    assert.equal(named('[Budget]', '[Budget, Driver]'), 1);
+    assert.equal(named('any', 'not'), 1);
+    assert.equal(named('[owner]', '[parent-owner]'), 1);
+    assert.equal(named('increase: 50k USD, category: saas', 'category: saas, increase: 50k USD'), 0);
+  });
 });

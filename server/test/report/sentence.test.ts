@@ -136,6 +136,17 @@ describe('the sentence of a cost center', () => {
     );
   });
 
+  it('says that depreciation is no spend', () => {
+    const line = (name: string, amount: string) =>
+      `    - { name: ${name}, treatment: depreciation, amount: { FY2027: ${amount} } }\n`;
+    const said = 'depreciation moves, which is no spend';
+    const before = budget(line('wear', '12k'));
+    assert.deepEqual(sentences(before, budget(line('wear', '13k'))), [`Operations: wear: ${said}`]);
+    assert.deepEqual(sentences(before, budget(line('wear', '12k') + line('tear', '1k'))), [
+      `Operations: tear (new): ${said}`,
+    ]);
+  });
+
   it('has no figure for a line that cannot be read, and no table either', () => {
     const before = budget(
       '    - { name: a, amount: { FY2027: 10k } }\n    - { name: b, amount: 7k, period: FY2027 }\n',

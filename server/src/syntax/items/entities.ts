@@ -193,6 +193,8 @@ export interface ApprovalRuleEntity extends Named {
   readonly kind: 'ApprovalRule';
   /** Those in `if` and `approvers` that name something: kind and text. */
   readonly references: readonly { readonly kind: ReferenceKind; readonly reference: Reference }[];
+  /** What stands in `if`, whatever the order of its keys: `/any/0/increase: 50k USD`. A later version runs it. */
+  readonly effect: readonly string[];
   readonly count: number;
 }
 

@@ -10,6 +10,7 @@ import type {
   Effect,
   SplitItem,
 } from '../generated/types.ts';
+import type { Node } from '../node.ts';
 import { readMoney } from '../values/money.ts';
 import { readNumber } from '../values/number.ts';
 import { readPercent } from '../values/percent.ts';
@@ -175,7 +176,16 @@ export function readApprovalRule(fields: Fields<ApprovalRuleItem>): ApprovalRule
   if (fields.has('if')) readIf(fields.map('if'), references);
   for (const reference of fields.references('approvers')) references.push({ kind: 'owner', reference });
   if (fields.isEmpty('approvers')) wrong(fields, 'approvers', 'nobody approves, expected at least one');
-  return named && { kind: 'ApprovalRule', ...named, references, count: readCount(fields) };
+  const effect = saidIn(fields.node('if'), '').sort();
+  return named && { kind: 'ApprovalRule', ...named, references, effect, count: readCount(fields) };
+}
+
+/** Each text below a node, with where it stands. */
+function saidIn(node: Node | undefined, at: string): string[] {
+  if (node === undefined || node.kind === 'scalar') return [`${at}: ${node?.text ?? ''}`];
+  return node.kind === 'map'
+    ? node.entries.flatMap(({ key, value }) => saidIn(value, `${at}/${key.text}`))
+    : node.items.flatMap((item, index) => saidIn(item, `${at}/${index}`));
 }
 
 /** Whole, and at most what a crowd can be. */
