@@ -13,7 +13,7 @@ import {
 } from './impact-measures.ts';
 import { isSameName, type LinePair, newName } from './match.ts';
 import type { NameKind } from './names.ts';
-import { sameMonths } from './planned-line.ts';
+import { sameLabels, sameMonths } from './planned-line.ts';
 import type { Side } from './side.ts';
 import { unknownLines } from './unknown-lines.ts';
 
@@ -104,6 +104,7 @@ function isVisible(base: Side, head: Side, { before, after }: LinePair): boolean
     before.currency !== after.currency ||
     before.entity.name !== after.entity.name ||
     !sameMonths(before, after) ||
+    !sameLabels(before.labels, after.labels) ||
     isOther('center', before.center, after.center) ||
     isOther('category', before.category, after.category) ||
     isOther('vendor', before.vendor, after.vendor) ||

@@ -48,6 +48,12 @@ function sameAmounts(a: PlannedLine, b: PlannedLine, which: 'reporting' | 'month
   return true;
 }
 
+/** Whatever their order. */
+export function sameLabels(a: PlannedLine['labels'], b: PlannedLine['labels']): boolean {
+  if (a === b) return true;
+  return a.length === b.length && a.every(([key, value]) => b.some((it) => it[0] === key && it[1] === value));
+}
+
 /**
  * What moves on a line that adds as much to the spend of every year as before: money between `months`, or `depreciation`, which is no
  * spend. Undefined: nothing, or the years say it.

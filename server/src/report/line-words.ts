@@ -1,7 +1,7 @@
 /** What sentences say of lines: what they are called, what they are now that they were not, and that no money moves on them. */
 import { type CenterImpact, type KnownImpact, type LineImpact, nameOf } from '../analysis/impact.ts';
 import type { Rename } from '../analysis/match.ts';
-import { hiddenMove } from '../analysis/planned-line.ts';
+import { hiddenMove, type PlannedLine } from '../analysis/planned-line.ts';
 import { plural } from '../domain/words/lists.ts';
 import { visible } from '../domain/words/visible.ts';
 
@@ -55,9 +55,22 @@ export function movedBetween(
   const dimensions = ['category', 'service', 'vendor', 'treatment', 'currency'] as const;
   const isRenamed = (kind: string, from: string | undefined, to: string | undefined) =>
     renames.some((it) => it.kind === kind && it.from === from && it.to === to);
-  return dimensions
+  const names = dimensions
     .filter((it) => before[it] !== after[it] && !isRenamed(it, before[it], after[it]))
-    .map((it) => `from ${it} ${visible(before[it] ?? 'none')} to ${visible(after[it] ?? 'none')}`);
+    .map((it) => [it, before[it], after[it]] as const);
+  return [...names, ...movedLabels(before, after)].map(
+    ([what, from = 'none', to = 'none']) => `from ${visible(what)} ${visible(from)} to ${visible(to)}`,
+  );
+}
+
+type Moved = readonly [what: string, from: string | undefined, to: string | undefined];
+
+function movedLabels(before: PlannedLine, after: PlannedLine): readonly Moved[] {
+  const old = new Map(before.labels);
+  const now = new Map(after.labels);
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .filter((key) => old.get(key) !== now.get(key))
+    .map((key) => [key, old.get(key), now.get(key)]);
 }
 
 const MOVES = {

@@ -124,6 +124,17 @@ describe('the sentence of a cost center', () => {
     ]);
   });
 
+  it('says which label of a line is another', () => {
+    const line = (labels: string, amount = '12k') =>
+      budget(`    - { name: a, ${labels}amount: { FY2027: ${amount} } }\n`);
+    assert.deepEqual(sentences(line('labels: { fund: state }, '), line('labels: { fund: gift }, ')), [
+      'Operations: a, from fund state to gift: no money moves',
+    ]);
+    assert.deepEqual(sentences(line(''), line('labels: { fund: gift }, ', '13k')), [
+      'Operations costs 1,000.00 more (+8.3%): a, from fund none to gift +1,000.00',
+    ]);
+  });
+
   it('says that money moves between months, and shows them, where no year costs more or less', () => {
     const before = budget('    - { name: a, amount: { FY2027: 12k } }\n');
     const after = budget('    - { name: a, amount: { FY2027-Q1: 12k } }\n');
