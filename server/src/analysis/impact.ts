@@ -1,5 +1,5 @@
 /** `impact(base, head)`: the difference of two plans, by line, by cost center and by time. */
-import { sameValue } from '../base/same.ts';
+import { sameList, sameValue } from '../base/same.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import { sumsBefore, sumsNow } from './before.ts';
 import { type CenterImpact, centerImpacts, yearsIn } from './center-impact.ts';
@@ -113,7 +113,7 @@ export function impactOf(project: Project): Impact {
     months: monthChanges(whole, lines, window),
     renames: renamed,
     moves: centerMoves(base, head, changed, renamed),
-    notComputed: changedPolicies(changed),
+    notComputed: [...changedPolicies(changed), ...changedOrder(base, head)],
     incomplete: [...project.incomplete(), ...incompleteBefore(base, head, excluded)],
     excluded,
     incomparable: incomparable(base, head),
@@ -152,6 +152,14 @@ function changedPolicies(changed: readonly ChangedDocument[]): readonly NotCompu
     if (!sameValue(before.map(entitiesOf), now.map(entitiesOf))) out.push({ kind: one.kind, name: one.name });
   }
   return out.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The policies themselves may be as they were, and do something else in another order. */
+function changedOrder(base: Side, head: Side): readonly NotComputed[] {
+  const [old, now] = [base, head].map((it) =>
+    it.settings.get().entity?.allocation.map(({ text }) => text.toLowerCase()),
+  );
+  return !old || !now || sameList(old, now) ? [] : [{ kind: 'Workspace', name: 'allocation' }];
 }
 
 function entitiesOf({ head, items }: DocumentContent): unknown {

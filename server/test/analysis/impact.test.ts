@@ -288,6 +288,17 @@ spec:
     assert.deepEqual(impact.notComputed, [{ kind: 'AllocationPolicy', name: 'cloud' }]);
   });
 
+  it('names another order of policies', () => {
+    const inOrder = (order: string) => ({
+      ...BASE,
+      'outlay.yaml': WORKSPACE.replace('currency: USD', `currency: USD, allocation: [${order}]`),
+    });
+    const named = (head: string, base: string) =>
+      knownImpact(projectOf(inOrder(head), inOrder(base))).notComputed;
+    assert.deepEqual(named('b, a', 'a, b'), [{ kind: 'Workspace', name: 'allocation' }]);
+    assert.deepEqual(named('A, b', 'a, b'), []);
+  });
+
   it('names an approval policy whatever of a rule is another', () => {
     const policy = (rule: string) =>
       `apiVersion: outlay/v1\nkind: ApprovalPolicy\nmetadata: { name: gates }\nspec: { rules: [{ name: large, ${rule} }] }\n`;
