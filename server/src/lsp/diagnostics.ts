@@ -1,7 +1,7 @@
 /** Findings as the protocol says them. */
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { Finding } from '../analysis/finding.ts';
-import { diagnosticsOf, type Diagnostic as Placed } from '../report/diagnostic.ts';
+import { diagnosticsOf, notShown, type Diagnostic as Placed } from '../report/diagnostic.ts';
 import { Locator } from './locator.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Server } from './server.ts';
@@ -34,33 +34,52 @@ export function diagnosticsAt(server: Server, workspace: OpenWorkspace, path: st
   return diagnosticsFor(server, workspace, path, isLoaded ? project.findings(path) : project.problems(path));
 }
 
-/** Findings of one file as diagnostics, in order of the text. */
+/** Of one file: more than people read, and where each row of a large file is wrong, all of them were more than a message can hold. */
+const MOST = 2_000;
+
+/** Findings of one file as diagnostics, in order of the text; of too many the gravest, and how many are missing. */
 export function diagnosticsFor(
   server: Server,
   workspace: OpenWorkspace,
   path: string,
   findings: readonly Finding[],
 ): Diagnostic[] {
-  if (findings.length === 0) return [];
+  const wanted = findings.filter((it) => severityOf(server, it) !== undefined);
+  if (wanted.length === 0) return [];
+  const shown = wanted.length > MOST ? gravest(server, wanted) : wanted;
   const locator = new Locator(workspace, server.client.encoding);
-  return diagnosticsOf(workspace.project.head, path, findings).flatMap((it) => {
-    const severity = severityOf(server, it.finding);
-    return severity ? [diagnostic(server, it, severity, locator)] : [];
-  });
+  const found = diagnosticsOf(workspace.project.head, path, shown).map((it) =>
+    diagnostic(server, it, locator),
+  );
+  const left = wanted.length - shown.length;
+  return left === 0 ? found : [summary(left), ...found];
 }
 
-function diagnostic(
-  { client, host }: Server,
-  { finding, path, range, related }: Placed,
-  severity: DiagnosticSeverity,
-  locator: Locator,
-): Diagnostic {
+function gravest(server: Server, findings: readonly Finding[]): readonly Finding[] {
+  const rank = (it: Finding) => severityOf(server, it) ?? DiagnosticSeverity.Hint;
+  return findings.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST);
+}
+
+/** At the beginning of a file. */
+function summary(left: number): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return {
+    range: { start, end: start },
+    severity: DiagnosticSeverity.Information,
+    source: 'outlay',
+    message: notShown(left),
+  };
+}
+
+function diagnostic(server: Server, { finding, path, range, related }: Placed, locator: Locator): Diagnostic {
+  const { client, host } = server;
   const { code, item, at } = finding;
+  const severity = severityOf(server, finding);
   const href = host.pageOf(code);
   const data: DiagnosticData = { item, at };
   return {
     range: locator.range(path, range),
-    severity,
+    ...(severity && { severity }),
     source: 'outlay',
     code,
     ...(href === undefined ? {} : { codeDescription: { href } }),

@@ -6,6 +6,7 @@ import type { Related, Severity } from '../analysis/rule.ts';
 import type { Side } from '../analysis/side.ts';
 import { type Position, rowsOf } from '../base/line-index.ts';
 import type { TextRange } from '../base/text.ts';
+import { plural } from '../domain/words/lists.ts';
 
 /** Somewhere in a file. */
 export interface Place {
@@ -70,6 +71,12 @@ export function countSeverities(all: readonly Diagnostic[]): Readonly<Record<Sev
   const counts = { error: 0, warning: 0, info: 0 };
   for (const { finding } of all) counts[finding.severity]++;
   return counts;
+}
+
+/** Where some findings of a file are left out. */
+export function notShown(count: number): string {
+  const verb = count === 1 ? 'is' : 'are';
+  return `${plural(count, 'more finding')} in this file ${verb} not shown; \`outlay check\` names them all`;
 }
 
 function textOf(side: Side, path: string): string | undefined {

@@ -49,6 +49,31 @@ describe('diagnostics', () => {
     assert.equal(open.diagnostics[0]?.code, 'unknown-reference');
   });
 
+  it('are at most 2,000 of a file, the gravest, and say how many are left out', async () => {
+    const made = acme();
+    const client = await connect(made.path, { capabilities: PULL });
+    const lines = Array.from(
+      { length: 2_500 },
+      (_, i) => `    - { name: a-${i}, amount: 4K, title: null }\n`,
+    );
+    client.open(
+      'budgets/long.yaml',
+      `apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: long }\nspec:\n  costCenter: shop\n  lines:\n${lines.join('')}`,
+    );
+    await client.read();
+    const [first, ...rest] = await client.settled('budgets/long.yaml');
+    assert.equal(rest.length, 2_000);
+    assert.match(
+      String(first?.message),
+      /^[\d,]+ more findings in this file are not shown; `outlay check` names them all$/,
+    );
+    assert.deepEqual(new Set(rest.map((it) => it.severity)), new Set([1]));
+    assert.deepEqual(
+      rest.map((it) => it.range.start.line),
+      rest.map((it) => it.range.start.line).sort((a, b) => a - b),
+    );
+  });
+
   it('are never pushed to a client that pulls', async () => {
     const made = acme();
     const client = await connect(made.path, { capabilities: PULL });
