@@ -1,6 +1,7 @@
 /** The language client: which documents it speaks of, how the server is started, what it is told of the editor. */
 import { type ExtensionContext, type LogOutputChannel, type Uri, workspace } from 'vscode';
 import {
+  CloseAction,
   LanguageClient,
   type LanguageClientOptions,
   type ServerOptions,
@@ -12,11 +13,12 @@ import { middleware } from './middleware.ts';
 /** Its settings, and the name in front of what it logs. */
 const SECTION = 'outlay';
 
-/** Not started yet. Nothing but documents of `roots` reaches the server. */
+/** Not started yet. Nothing but documents of `roots` reaches the server; one that is not wanted any more does not come back. */
 export function createClient(
   context: ExtensionContext,
   log: LogOutputChannel,
   roots: readonly Uri[],
+  isWanted: () => boolean,
 ): LanguageClient {
   const module = context.asAbsolutePath('dist/server.cjs');
   const server: ServerOptions = {
@@ -29,8 +31,13 @@ export function createClient(
     traceOutputChannel: log,
     initializationOptions: { trusted: workspace.isTrusted },
     middleware: middleware(),
+    errorHandler: {
+      error: (...failure) => usual.error(...failure),
+      closed: () => (isWanted() ? usual.closed() : { action: CloseAction.DoNotRestart, handled: true }),
+    },
   };
   const client = new LanguageClient(SECTION, 'Outlay', server, options);
+  const usual = client.createDefaultErrorHandler();
   client.registerFeature(told(roots));
   return client;
 }

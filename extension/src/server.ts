@@ -5,6 +5,7 @@ import {
   EventEmitter,
   type ExtensionContext,
   type LogOutputChannel,
+  window,
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { CHANGED, type Changed, REQUESTS, type Requests } from '../../server/src/protocol.ts';
@@ -16,30 +17,54 @@ import { onTheirChange } from './yaml-extension.ts';
 /** One of our own requests. */
 export type RequestName = keyof Requests;
 
+/** Milliseconds that a server is given to start: far more than it takes on a busy machine. */
+const PATIENCE = 20_000;
+
+/** A client, from when it is made until it is left: then nobody waits for its answers any more. */
+class Session {
+  readonly client: LanguageClient;
+  readonly left: Promise<undefined>;
+  leave: () => void = () => {};
+
+  constructor(client: LanguageClient) {
+    this.client = client;
+    this.left = new Promise((resolve) => {
+      this.leave = () => resolve(undefined);
+    });
+  }
+}
+
 /** Starts, stops and asks the language server. */
 export class Server implements Disposable {
   readonly #context: ExtensionContext;
   readonly #log: LogOutputChannel;
   readonly #workspaces: Workspaces;
+  readonly #patience: number;
   readonly #changed = new EventEmitter<Changed | undefined>();
   readonly #subscriptions: readonly Disposable[];
   /** Starting and stopping, one after the other. */
   readonly #step: (step: () => Promise<void>) => Promise<void>;
   /** The last of these steps. */
   #turn: Promise<void> = Promise.resolve();
-  #client: LanguageClient | undefined;
+  #session: Session | undefined;
   #isOver = false;
 
   /** Something that can be seen in an answer is another now; undefined when the server itself came or went. */
   readonly onDidChange: Event<Changed | undefined> = this.#changed.event;
 
-  constructor(context: ExtensionContext, log: LogOutputChannel, workspaces: Workspaces) {
+  constructor(
+    context: ExtensionContext,
+    log: LogOutputChannel,
+    workspaces: Workspaces,
+    patience: number = PATIENCE,
+  ) {
     this.#context = context;
     this.#log = log;
     this.#workspaces = workspaces;
+    this.#patience = patience;
     this.#step = inTurn((error) => this.#log.error(String(error)));
     this.#subscriptions = [
-      onTheirChange(workspaces, (uri) => this.#client && askForDiagnostics(this.#client, uri)),
+      onTheirChange(workspaces, (uri) => this.#session && askForDiagnostics(this.#session.client, uri)),
     ];
   }
 
@@ -67,8 +92,11 @@ export class Server implements Disposable {
   /** The same for one who knows what to expect of the answer. */
   async pass<Answer>(name: RequestName, params: object): Promise<Answer | undefined> {
     await this.#turn;
+    const session = this.#session;
     try {
-      return await this.#client?.sendRequest<Answer>(REQUESTS[name], params);
+      // a server that hangs is left with its questions
+      return await (session &&
+        Promise.race([session.client.sendRequest<Answer>(REQUESTS[name], params), session.left]));
     } catch (error) {
       this.#log.error(`${REQUESTS[name]}: ${String(error)}`);
       return undefined;
@@ -85,15 +113,33 @@ export class Server implements Disposable {
   async #start(): Promise<void> {
     const { roots } = this.#workspaces;
     if (this.#isOver || roots.length === 0) return;
-    const client = createClient(this.#context, this.#log, roots);
-    this.#client = client;
+    const client = createClient(this.#context, this.#log, roots, () => this.#session?.client === client);
+    this.#session = new Session(client);
     client.onNotification(CHANGED, (changed: Changed) => this.#changed.fire(changed));
-    await client.start();
+    if (await isDoneWithin(this.#patience, client.start())) return;
+    void window.showErrorMessage(
+      'The language server of Outlay does not answer, and was stopped. “Outlay: Restart Language Server” starts it again.',
+    );
+    await this.#end();
   }
 
   async #end(): Promise<void> {
-    const client = this.#client;
-    this.#client = undefined;
-    await client?.dispose();
+    const session = this.#session;
+    this.#session = undefined;
+    session?.leave();
+    // one that has not started cannot be asked to end: the client says so, and ends its process
+    await session?.client.dispose();
+  }
+}
+
+async function isDoneWithin(milliseconds: number, work: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), milliseconds);
+  });
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -1,97 +1,26 @@
-/** What may happen while something else is on its way: a server that starts, a page that is asked, a search of the disk. */
+/** What may happen while something else is on its way: a page that is asked, a search of the disk. */
 import assert from 'node:assert/strict';
 import { register } from 'node:module';
 import { isDeepStrictEqual } from 'node:util';
-import type {
-  CancellationToken,
-  ExtensionContext,
-  LogOutputChannel,
-  Uri as RealUri,
-  TextDocument,
-  WebviewPanel,
-} from 'vscode';
+import type { CancellationToken, ExtensionContext, Uri as RealUri, TextDocument, WebviewPanel } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { FromPage } from '../src/preview/messages.ts';
 import type { Server } from '../src/server.ts';
 import type { Workspaces } from '../src/workspaces.ts';
+import { partly, pending, turn } from './editor/parts.ts';
 import { until } from './suite/until.ts';
 
 register('./editor/hooks.mjs', import.meta.url);
 const { EventEmitter, editor, Uri } = await import('./editor/vscode.ts');
 const real = {
   client: await import('../src/client.ts'),
-  server: await import('../src/server.ts'),
   preview: await import('../src/preview/preview.ts'),
   previews: await import('../src/preview/previews.ts'),
   workspaces: await import('../src/workspaces.ts'),
   middleware: await import('../src/middleware.ts'),
 };
 
-/** A thing of the editor of which only parts are looked at. */
-function partly<Whole>(parts: object): Whole {
-  return parts as Whole;
-}
-
-/** A promise that somebody else keeps. */
-function pending<Value>() {
-  let keep: (value: Value) => void = () => {};
-  const promise = new Promise<Value>((resolve) => {
-    keep = resolve;
-  });
-  return { promise, keep };
-}
-
-/** Everything that waits for nothing else has gone on. */
-function turn(): Promise<void> {
-  return new Promise((resume) => setImmediate(resume));
-}
-
 const ACME = partly<RealUri>(Uri.parse('file:///acme'));
-
-describe('the language server of the extension', () => {
-  const log: string[] = [];
-  const workspaces = partly<Workspaces>({ roots: [ACME] });
-
-  function server(): Server {
-    editor.clients.splice(0);
-    editor.start = () => Promise.resolve();
-    log.splice(0);
-    return new real.server.Server(
-      partly<ExtensionContext>({ asAbsolutePath: (it: string) => it }),
-      partly<LogOutputChannel>({ error: (text: string) => void log.push(text) }),
-      workspaces,
-    );
-  }
-
-  const states = () => editor.clients.map((it) => it.state);
-
-  it('can be restarted when it did not start', async () => {
-    const made = server();
-    editor.start = () => Promise.reject(new Error('no memory'));
-    await made.restart();
-    assert.deepEqual(log, ['Error: no memory']);
-    editor.start = () => Promise.resolve();
-    await made.restart();
-    assert.deepEqual(states(), ['failed', 'running']);
-    assert.equal(await made.ask('status', { workspace: ACME.toString() }), 'an answer');
-  });
-
-  it('ends when it is left while it starts, and starts no more', async () => {
-    const made = server();
-    const starting = pending<void>();
-    editor.start = () => starting.promise;
-    const first = made.restart();
-    const second = made.restart();
-    // the client has been asked to start
-    await turn();
-    made.dispose();
-    starting.keep();
-    await Promise.all([first, second]);
-    await turn();
-    assert.deepEqual(states(), ['stopped']);
-    assert.deepEqual(log, []);
-  });
-});
 
 /** A panel as the editor has it: once it is closed, nothing of it may be touched. */
 class Panel {

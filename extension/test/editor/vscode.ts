@@ -62,6 +62,8 @@ interface Editor {
   readonly created: EventEmitter<void>;
   /** What happens when a client starts. */
   start: () => Promise<void>;
+  /** What a running one answers. */
+  answer: () => Promise<string>;
   findFiles: () => Promise<readonly Uri[]>;
   openTextDocument: () => Promise<unknown>;
   /** Brings back a panel of the window before, as it was registered. */
@@ -74,6 +76,7 @@ export const editor: Editor = {
   documents: [],
   created: new EventEmitter(),
   start: async () => {},
+  answer: async () => 'an answer',
   findFiles: async () => [],
   openTextDocument: () => Promise.reject(new Error('there is no such file')),
   restore: async () => {},
@@ -120,11 +123,17 @@ export const TextEditorRevealType: object = { InCenterIfOutsideViewport: 2 };
 export class Position {}
 export class Range {}
 
-/** As the real one: it cannot be stopped unless it runs. */
+interface ClientOptions {
+  readonly errorHandler: { readonly closed: () => { readonly action: number; readonly handled?: boolean } };
+}
+
+/** As the real one: unless it runs it cannot be stopped, but its process is ended, after which it starts another one if it may. */
 export class LanguageClient {
   state: 'new' | 'starting' | 'running' | 'failed' | 'stopped' = 'new';
+  readonly #options: ClientOptions;
 
-  constructor() {
+  constructor(_id: string, _name: string, _server: unknown, options: ClientOptions) {
+    this.#options = options;
     editor.clients.push(this);
   }
 
@@ -140,16 +149,23 @@ export class LanguageClient {
   }
 
   async dispose(): Promise<void> {
+    if (this.state === 'starting' && this.#options.errorHandler.closed().action !== CloseAction.DoNotRestart)
+      editor.errors.push('Restarting server failed');
     if (this.state !== 'running') throw new Error(`cannot be stopped: ${this.state}`);
     this.state = 'stopped';
   }
 
+  createDefaultErrorHandler(): ClientOptions['errorHandler'] {
+    return { closed: () => ({ action: CloseAction.Restart }) };
+  }
+
   registerFeature(): void {}
   onNotification(): void {}
-  async sendRequest(): Promise<string> {
-    return 'an answer';
+  sendRequest(): Promise<string> {
+    return editor.answer();
   }
 }
 
+export const CloseAction = { DoNotRestart: 1, Restart: 2 } as const;
 export const TransportKind: object = { ipc: 1 };
 export const vsdiag: object = { DocumentDiagnosticReportKind: { full: 'full', unChanged: 'unChanged' } };
