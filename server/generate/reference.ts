@@ -141,7 +141,12 @@ ${rows.join('\n')}`;
     }
     if (!hasProperties(schema)) return;
     const key = keyOf(this.#schemas, part, file) ?? name;
-    this.#add(key, TITLES[key] ?? `\`${name}\``, { schema, file: inFile });
+    const title = TITLES[key];
+    // what many properties are is described by itself, not as the first of them
+    const { $ref } = part;
+    if (title !== undefined && $ref !== undefined)
+      this.#add(key, title, resolved(this.#schemas, { $ref }, file));
+    else this.#add(key, headingOf(name), { schema, file: inFile });
   }
 
   #typeOf({ schema, file }: Place): string {
@@ -179,6 +184,11 @@ const PATTERNS: Readonly<Record<string, string>> = {
   '^tags\\.': 'a tag (`tags.app`)',
   '^labels\\.': 'a label (`labels.tier`)',
 };
+
+function headingOf(name: string): string {
+  const pattern = PATTERNS[name];
+  return pattern === undefined ? `\`${name}\`` : pattern[0]?.toUpperCase() + pattern.slice(1);
+}
 
 const TITLES: Readonly<Record<string, string>> = {
   condition: 'A condition',

@@ -1151,7 +1151,7 @@ export interface ApprovalRuleItem {
   description?: string;
 }
 /**
- * What a change does. All entries must hold.
+ * What a change does. Dimensions narrow the change, then each measure is taken of what is left, and all must hold.
  */
 export interface Effect {
   /**
