@@ -58,6 +58,12 @@ export class Checks {
     return this.#documents.has(document);
   }
 
+  /** Whether the lines of a document are compared with those of the base, for which they are kept. */
+  isCompared(document: string): boolean {
+    const node = this.#head.document(document);
+    return node !== undefined && this.#moved.has(node.identity);
+  }
+
   /** The same of a Budget, for the caller alone: neither findings nor plan are kept, nor the items that they are about. */
   inPassing(node: DocumentNode): readonly Finding[] {
     const known = this.#passed(node.key);
@@ -83,10 +89,9 @@ export class Checks {
 
   /** What was found in a Budget when it was looked at for its facts, as far as that is all; tracked. */
   #passed(document: string): readonly Finding[] | undefined {
-    const node = this.#head.document(document);
-    const found = node && this.#head.foundInPassing(document);
+    const found = this.#head.foundInPassing(document);
     // its comparison with the base is all that it was not yet asked about
-    return found && !this.#moved.has(node.identity) ? found : undefined;
+    return found && !this.isCompared(document) ? found : undefined;
   }
 
   drop(document: string): void {

@@ -23,6 +23,7 @@ type OnValues = (values: string, lines: MemberNode<PlannedLine>) => void;
 export class DrivenLines {
   readonly #side: Side;
   readonly #readers: Fold<DrivenLine, string, Reading, Readers>;
+  readonly #documents: Map<string, MemberNode<DrivenLine>> = new Map();
   readonly #onValues: OnValues;
   readonly #known: Set<string> = new Set();
   readonly #readings: Map<string, Derived<readonly Reading[]>> = new Map();
@@ -37,11 +38,18 @@ export class DrivenLines {
   }
 
   put(document: string, lines: MemberNode<DrivenLine>): void {
+    this.#documents.set(document, lines);
     this.#readers.put(document, lines);
   }
 
   drop(document: string): void {
+    this.#documents.delete(document);
     this.#readers.drop(document);
+  }
+
+  /** Which of the lines of its Budget that read drivers a line is; untracked. */
+  placeOf({ document, line }: Reading): number {
+    return this.#side.graph.untracked(() => this.#documents.get(document)?.get().indexOf(line) ?? -1);
   }
 
   /** The lines that read some values, in order of path and place; tracked. */
@@ -66,18 +74,13 @@ export class DrivenLines {
 
   /** Those of one document come as they stand in it. */
   #inOrder(readers: Readers): readonly Reading[] {
-    const places = new Map<string, readonly DrivenLine[]>();
-    const placeOf = ({ document, line }: Reading) => {
-      const lines = places.get(document) ?? this.#side.plans.outline(document).driven;
-      places.set(document, lines);
-      return lines.indexOf(line);
-    };
+    const { graph } = this.#side;
+    const order = (a: Reading, b: Reading) =>
+      this.#side.compareDocuments(a.document, b.document) || this.placeOf(a) - this.placeOf(b);
     const readings = [...readers].flatMap(([line, documents]) =>
       documents.map((document) => ({ line, document })),
     );
-    return this.#side.graph.untracked(() =>
-      readings.sort((a, b) => this.#side.compareDocuments(a.document, b.document) || placeOf(a) - placeOf(b)),
-    );
+    return graph.untracked(() => readings.sort(order));
   }
 }
 

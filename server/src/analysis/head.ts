@@ -1,4 +1,5 @@
 /** The side that people edit: its documents, with totals and with what is used and unread, kept up to date by document. */
+import type { DriverSeries } from '../domain/plan/line-plan.ts';
 import type { DocumentContent, Items } from './content.ts';
 import { pathOf } from './document-key.ts';
 import { type Dormancy, Dormant, type DormantFile } from './dormant.ts';
@@ -30,6 +31,8 @@ interface BudgetFacts {
   readonly reads: readonly string[];
   /** Lines that are not yet planned: what they add follows from the driver that they read. */
   readonly driven: readonly DrivenLine[];
+  /** The values of these by which the verdict was found. */
+  readonly series: readonly (DriverSeries | undefined)[];
   /** Where the plan is kept: its lines, as far as they count here. */
   readonly lines: readonly UsingLine[] | undefined;
 }
@@ -84,8 +87,10 @@ export class Head extends Side {
 
   /** What there is to find in a Budget, where its facts tell; tracked. See `Verdict`. */
   foundInPassing(key: string): readonly Finding[] | undefined {
-    const verdict = this.#facts.get(key)?.get().verdict;
-    return verdict === 'open' ? undefined : verdict;
+    const facts = this.#facts.get(key)?.get();
+    if (!facts || facts.verdict === 'open') return undefined;
+    const isStill = facts.driven.every((it, i) => this.series.at(it.values) === facts.series[i]);
+    return isStill ? facts.verdict : undefined;
   }
 
   /** What may be remembered of a file; undefined when it is edited, or holds more than Budgets. */
@@ -95,7 +100,8 @@ export class Head extends Side {
     return this.graph.untracked(() => {
       const keys = file.documents.get();
       const facts = keys.flatMap((key) => this.#facts.get(key)?.get() ?? []);
-      const money = facts.flatMap((it) => it.money).filter(isSummed);
+      const driven = facts.flatMap((it) => it.driven.map((line) => line.plan(this.series.at(line.values))));
+      const money = [...facts.flatMap((it) => it.money).filter(isSummed), ...summed(driven)];
       const incomplete = money.flatMap(({ sum }) => [...sum.incomplete.keys()]);
       const reads = this.#hashesOf(new Set(facts.flatMap((it) => it.reads.map(pathOf))));
       if (facts.length < keys.length || !reads || facts.some((it) => it.lines)) return undefined;
@@ -113,7 +119,7 @@ export class Head extends Side {
         money,
         reads,
         missing,
-        isOpen: facts.some((it) => it.verdict === 'open'),
+        isOpen: keys.some((key) => !this.foundInPassing(key)),
       };
     });
   }
@@ -222,6 +228,7 @@ export class Head extends Side {
       verdict: 'open',
       reads: NONE,
       driven,
+      series: NONE,
       lines,
     };
   }
@@ -231,15 +238,20 @@ export class Head extends Side {
     { kind, name, head }: DocumentContent,
     items: Items,
   ): BudgetFacts {
-    const plan = planInPassing(this, key, items);
+    // other values of drivers leave all but the verdict as it is
+    const plan = planInPassing(this, key, items, ({ values }) =>
+      this.graph.untracked(() => this.series.at(values)),
+    );
     const content = { kind, name, head, items };
+    const driven = plan.driven.map((it) => it.line);
     return {
-      money: summed(plan.lines),
-      uses: usesOf(this, content, plan.lines),
+      money: summed(plan.settled),
+      uses: usesOf(this, content, driven.length === 0 ? plan.lines : [...plan.settled, ...driven]),
       unread: unreadIn(content),
       verdict: this.#look({ document: key, path, content, plan }),
       reads: [...plan.reads],
-      driven: NONE,
+      driven,
+      series: plan.driven.map((it) => it.series),
       lines: undefined,
     };
   }

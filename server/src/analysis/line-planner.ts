@@ -17,7 +17,7 @@ interface Passing {
   readonly items: Items;
   /** Made when a line refers to another. */
   glanced: Glanced | undefined;
-  readonly planned: Map<LineUnit, PlannedLine>;
+  readonly resolved: Map<LineUnit, PlannedLine | DrivenLine>;
 }
 
 interface Resolved {
@@ -50,7 +50,7 @@ export class LinePlanner {
     this.#side = side;
     this.#key = key;
     this.environment = environment;
-    this.#passing = items && { items, glanced: undefined, planned: new Map() };
+    this.#passing = items && { items, glanced: undefined, resolved: new Map() };
   }
 
   /**
@@ -75,15 +75,25 @@ export class LinePlanner {
   }
 
   plan(unit: LineUnit): PlannedLine {
-    if (this.#passing) return this.#planInPassing(this.#passing, unit);
     const line = this.resolve(unit);
     return line instanceof DrivenLine ? line.plan(this.#side.series.at(line.values)) : line;
   }
 
   /** As far as the line can be planned without the values of drivers; what it is a percentage of must not depend on any. */
   resolve(unit: LineUnit): PlannedLine | DrivenLine {
+    const known = this.#passing?.resolved.get(unit);
+    if (known) return known;
     const { environment } = this;
     const { inputs, values } = this.#inputs(unit.entity);
+    const make = () =>
+      values === undefined
+        ? finish(environment, unit, inputs, undefined)
+        : new DrivenLine(environment, unit, inputs, values);
+    if (this.#passing) {
+      const line = make();
+      this.#passing.resolved.set(unit, line);
+      return line;
+    }
     const { center, category, service, vendor, treatment, rates, sources } = inputs;
     const missed = missedIn(inputs);
     const key = [
@@ -98,22 +108,7 @@ export class LinePlanner {
       missed,
       ...sources,
     ];
-    return this.#side.shared.lines.get(unit, key, () =>
-      values === undefined
-        ? finish(environment, unit, inputs, undefined)
-        : new DrivenLine(environment, unit, inputs, values),
-    );
-  }
-
-  #planInPassing({ planned }: Passing, unit: LineUnit): PlannedLine {
-    let line = planned.get(unit);
-    if (!line) {
-      const { inputs, values } = this.#inputs(unit.entity);
-      const driver = values === undefined ? undefined : this.#side.series.at(values);
-      line = finish(this.environment, unit, inputs, driver);
-      planned.set(unit, line);
-    }
-    return line;
+    return this.#side.shared.lines.get(unit, key, make);
   }
 
   #inputs(line: LineEntity): Resolved {

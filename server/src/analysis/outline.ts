@@ -103,6 +103,18 @@ function linesAround(
   return lines;
 }
 
+/** The percentages of a Budget that may follow a driver: its own lines do, or lines of another Budget may. */
+export function followersOfDrivers(
+  units: readonly LineUnit[],
+  among: readonly LineUnit[] = units.filter(isPercentage),
+): ReadonlySet<LineUnit> {
+  const driven = among.length === 0 ? [] : units.filter(isDriven);
+  return followersOf(
+    among,
+    driven.map((it) => it.entity),
+  );
+}
+
 function unitOf(line: OutlinedLine): LineUnit {
   return 'unit' in line ? line.unit : line;
 }

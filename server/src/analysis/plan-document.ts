@@ -1,10 +1,11 @@
 /** The lines of one Budget as months of money. */
 import { sameList } from '../base/same.ts';
+import type { DriverSeries } from '../domain/plan/line-plan.ts';
 import type { BudgetEntity } from '../syntax/items/entities.ts';
 import type { Items } from './content.ts';
 import { DrivenLine } from './driven-line.ts';
 import { LinePlanner } from './line-planner.ts';
-import { isPlanned, type Outline, type OutlinedLine } from './outline.ts';
+import { followersOfDrivers, isPlanned, type Outline, type OutlinedLine } from './outline.ts';
 import type { Environment, PlannedLine } from './planned-line.ts';
 import { linesOf } from './shared.ts';
 import type { Side } from './side.ts';
@@ -50,11 +51,43 @@ export function planDocument(
   return { budget, lines: same ? before.lines : lines, environment, reads: planner?.reads ?? new Set([key]) };
 }
 
-/** Plans the Budget with this key from items that nobody keeps; nor is anything of the plan remembered. */
-export function planInPassing(side: Side, key: string, items: Items): DocumentPlan {
+/** A line that reads a driver, with the values that it is planned by. */
+export interface ValuedLine {
+  readonly line: DrivenLine;
+  readonly series: DriverSeries | undefined;
+}
+
+/** A plan that nobody keeps. */
+export interface PassingPlan extends DocumentPlan {
+  /** Its lines without those in `driven`. */
+  readonly settled: readonly PlannedLine[];
+  /** Those that only other values of their drivers can change. */
+  readonly driven: readonly ValuedLine[];
+}
+
+/**
+ * Plans the Budget with this key from items that nobody keeps; nor is anything of the plan remembered. `valuesOf` gives the values of
+ * the lines in `driven`.
+ */
+export function planInPassing(
+  side: Side,
+  key: string,
+  items: Items,
+  valuesOf: (line: DrivenLine) => DriverSeries | undefined = ({ values }) => side.series.at(values),
+): PassingPlan {
   const planner = LinePlanner.of(side, key, items);
-  if (!planner) return NO_PLAN;
+  if (!planner) return { ...NO_PLAN, settled: NO_PLAN.lines, driven: [] };
   const { environment } = planner;
-  const lines = linesOf(items).map((it) => planner.plan(it));
-  return { budget: environment.head, lines, environment, reads: planner.reads };
+  const units = linesOf(items);
+  const isWhole = followersOfDrivers(units).size > 0;
+  const resolved = units.map((it) => (isWhole ? planner.plan(it) : planner.resolve(it)));
+  const settled = resolved.every(isPlanned) ? resolved : resolved.filter(isPlanned);
+  const driven: ValuedLine[] = [];
+  const planDriven = (line: DrivenLine) => {
+    const series = valuesOf(line);
+    driven.push({ line, series });
+    return line.plan(series);
+  };
+  const lines = settled === resolved ? settled : resolved.map((it) => (isPlanned(it) ? it : planDriven(it)));
+  return { budget: environment.head, lines, environment, reads: planner.reads, settled, driven };
 }

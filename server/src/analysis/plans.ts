@@ -52,7 +52,7 @@ export class Plans {
 
   /** Whether somebody has asked for the plan of a Budget. */
   isKept(key: string): boolean {
-    return this.#plans.has(key);
+    return this.#outlines.has(key);
   }
 
   /** Whether what changed is the plan of a Budget, or its outline. */

@@ -1,6 +1,8 @@
 /** Budgets of which nothing is another than in the base but values of drivers: their lines are compared by what they read. */
 import { differingValues } from './affected.ts';
 import type { Base } from './base.ts';
+import type { DrivenLine } from './driven-line.ts';
+import type { Reading } from './driven-lines.ts';
 import { Fold } from './fold.ts';
 import { Derived, type Graph } from './graph.ts';
 import { counter } from './groups.ts';
@@ -103,8 +105,16 @@ export class Revalued {
   #compare(values: string): readonly RevaluedLine[] {
     const old = this.#base.series.at(values);
     const now = this.#head.series.at(values);
-    return this.#head.driven
-      .at(values)
-      .map(({ document, line }) => ({ document, pair: { before: line.plan(old), after: line.plan(now) } }));
+    return this.#head.driven.at(values).map((reading) => {
+      const line = this.#keptLine(reading);
+      return { document: reading.document, pair: { before: line.plan(old), after: line.plan(now) } };
+    });
+  }
+
+  /** What is compared is kept: it is the line that the plan of its Budget has. */
+  #keptLine(reading: Reading): DrivenLine {
+    const { driven, plans } = this.#head;
+    const outline = this.#graph.untracked(() => plans.outline(reading.document));
+    return outline.driven[driven.placeOf(reading)] ?? reading.line;
   }
 }

@@ -105,7 +105,9 @@ export class WaiverCheck {
     const file = this.#side.files.get(path);
     if (!file?.content?.forget || file.content.isKept) return undefined;
     const keys = this.#side.graph.untracked(() => file.documents.get());
-    if (keys.some((it) => this.#side.isPlanKept(it) || this.#checks.isKept(it))) return undefined;
+    const isKept = (it: string) =>
+      this.#side.isPlanKept(it) || this.#checks.isKept(it) || this.#checks.isCompared(it);
+    if (keys.some(isKept)) return undefined;
     let found = this.#passed.get(path);
     if (!found) {
       found = new Derived(this.#side.graph, 'file in passing', () => this.#checkInPassing(path));

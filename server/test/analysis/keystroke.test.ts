@@ -99,6 +99,17 @@ describe('a keystroke', () => {
     assert.equal(ran('center impact'), BUDGETS);
   });
 
+  it('in a driver adds up Budgets that nobody has looked at without reading them', () => {
+    const project = projectOf(files('100'), files('100'));
+    project.settle();
+    const before = new Map(project.runs);
+    project.apply({ texts: new Map([['drivers.yaml', textSource(drivers('101'))]]) });
+    project.settle();
+    const ran = (query: string) => (project.runs.get(query) ?? 0) - (before.get(query) ?? 0);
+    assert.equal(ran('driven'), 1);
+    for (const query of ['outline', 'facts', 'plan', 'moved']) assert.equal(ran(query), 0, query);
+  });
+
   it('in a title of a cost center looks at that center alone', () => {
     const project = branch();
     const titled = (title: string) => centers('Team').replace('Team 5', title);
