@@ -13,6 +13,11 @@ export interface PeriodColumn {
 
 const PERIOD = /^(?:FY\d{4}(?:-Q[1-4]|-P(?:0[1-9]|1[0-3]))?|\d{4}(?:-Q[1-4]|-(?:0[1-9]|1[0-2]))?)$/;
 
+const NO_HEADING = {
+  'fiscal-years': 'no heading is a year such as 2027 or FY2027; name the columns: `{ Plan: FY2027 }`',
+  months: 'no heading is a month such as 2027-01; name the columns: `{ Jan: 2027-01 }`',
+} as const;
+
 /** In the order of time. A heading that looks like no year or month is left alone (the transition quarter `TQ` of 1976). */
 export function periodColumns(
   columns: readonly Column[],
@@ -24,8 +29,9 @@ export function periodColumns(
   const within = readRange(period, found, problems);
   const chosen = found.filter((each) => within(each.period)).sort((a, b) => (a.period < b.period ? -1 : 1));
   const at = '/spec/amounts/columns';
-  if (chosen.length === 0)
-    report(problems, at, 'no column holds money, expected headings such as 2016 or 2027-01');
+  if (found.length > 0 && chosen.length === 0)
+    report(problems, at, `no column of money lies in ${quoted(period ?? '')}`);
+  if (found.length === 0 && typeof wanted === 'string') report(problems, at, NO_HEADING[wanted]);
   if (new Set(chosen.map(shapeOf)).size > 1)
     report(problems, at, `${chosen.map((each) => each.period).join(', ')}, expected periods of one kind`);
   chosen.forEach((each, index) => {

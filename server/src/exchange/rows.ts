@@ -193,7 +193,9 @@ function amountReader(
   };
 }
 
-function digitsText(places: number, { number, currency }: ImportMapping['amounts']): string {
-  const most = places === 0 ? 'no digits' : `at most ${plural(places, 'digit')}`;
+/** In thousands there may be three digits more. */
+function digitsText(places: number, { number, currency, exponent }: ImportMapping['amounts']): string {
+  const digits = places + exponent;
+  const most = digits === 0 ? 'no digits' : `at most ${plural(digits, 'digit')}`;
   return `${most} behind ${quoted(number.decimal)} in ${currency}`;
 }

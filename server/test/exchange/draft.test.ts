@@ -65,6 +65,9 @@ describe('a table that cannot be read', () => {
       run(['a,1,x,10,5.005,1.500'], MAPPING.replace('USD', 'USD, unit: thousands')).problems,
       [],
     );
+    assert.deepEqual(run(['a,1,x,10,5.000001,1'], MAPPING.replace('USD', 'USD, unit: thousands')).problems, [
+      'row 2, column `2027`: `5.000001`, expected at most 5 digits behind `.` in USD',
+    ]);
   });
 
   it('lacks a column of the mapping', () => {
@@ -75,7 +78,13 @@ describe('a table that cannot be read', () => {
 
   it('has no column of money, or two of one period', () => {
     assert.deepEqual(run([], MAPPING.replace('USD', 'USD, columns: months')).problems, [
-      '/spec/amounts/columns: no column holds money, expected headings such as 2016 or 2027-01',
+      '/spec/amounts/columns: no heading is a month such as 2027-01; name the columns: `{ Jan: 2027-01 }`',
+    ]);
+    assert.deepEqual(run([], MAPPING.replace('USD', 'USD, period: FY2030..')).problems, [
+      '/spec/amounts/columns: no column of money lies in `FY2030..`',
+    ]);
+    assert.deepEqual(run([], MAPPING.replace('USD', 'USD, columns: { Plan: FY2027 }')).problems, [
+      '/spec/amounts/columns/Plan: `Plan` is no heading of the table, expected one of `Team`, `Code`, `Item`, `Account`, `2027`, `2028`',
     ]);
     const twice = MAPPING.replace('USD', 'USD, columns: { "2027": FY2027, "2028": FY2027 }');
     assert.deepEqual(run([], twice).problems, [
