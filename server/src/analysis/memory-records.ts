@@ -139,13 +139,18 @@ export class RecordReader {
   }
 
   texts(): readonly string[] {
-    return Array.from({ length: this.#number() }, () => this.#text());
+    const length = this.#number();
+    const texts: string[] = [];
+    while (texts.length < length) texts.push(this.#text());
+    return texts;
   }
 
   money(): readonly (SummedLines & { readonly sum: CenterSum })[] {
     const length = this.#number();
     this.#amount = this.#number();
-    return Array.from({ length }, () => ({ center: this.#text(), sum: this.#sum() }));
+    const money: (SummedLines & { readonly sum: CenterSum })[] = [];
+    while (money.length < length) money.push({ center: this.#text(), sum: this.#sum() });
+    return money;
   }
 
   #sum(): CenterSum {

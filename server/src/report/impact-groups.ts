@@ -28,10 +28,7 @@ export function groupTable(project: Project, impact: KnownImpact, year: number, 
   const span = calendar.yearSpan(year);
   const groups = groupsOf(project, impact, span, by);
   for (const line of impact.centers.flatMap((it) => it.lines)) addLine(project, groups, line, span, by);
-  const changed = [...groups.values()].filter((it) => it.lines.length > 0 || it.before !== it.after);
-  const rest = [...groups.values()].filter(
-    (it) => !changed.includes(it) && (it.before !== 0n || it.after !== 0n),
-  );
+  const { changed, rest } = groups.apart();
   const heading = `${calendar.yearLabel(year)} by ${WORDS[by] ?? by}`;
   return {
     name: 'groups',
@@ -45,59 +42,66 @@ export function groupTable(project: Project, impact: KnownImpact, year: number, 
 }
 
 /** What did not move is the same before and after; what is unknown on one side is in neither. */
-function groupsOf(
-  project: Project,
-  { excluded }: KnownImpact,
-  span: MonthSpan,
-  by: Dimension,
-): Map<string, GroupChange> {
-  const { base, head, moved } = project;
-  const groups = new Map<string, GroupChange>();
-  for (const [value, spend] of spendBy(head, by, span))
-    groups.set(value, { value, before: base ? spend : 0n, after: spend, lines: [] });
-  if (!base) return groups;
-  for (const budget of moved.all()) {
+function groupsOf(project: Project, { excluded }: KnownImpact, span: MonthSpan, by: Dimension): Groups {
+  const groups = new Groups(spendBy(project.head, by, span));
+  for (const budget of project.moved.all()) {
     const lines = apart(budget);
-    for (const line of lines.after) groupAt(groups, valueIn(line, by)).before -= spendOf(line, span);
+    for (const line of lines.after) groups.at(valueIn(line, by)).before -= spendOf(line, span);
     for (const line of lines.before)
-      groupAt(groups, renamedValue(project, by, valueIn(line, by))).before += spendOf(line, span);
+      groups.at(renamedValue(project, by, valueIn(line, by))).before += spendOf(line, span);
   }
   for (const { before, after } of excluded) {
-    if (before)
-      groupAt(groups, renamedValue(project, by, valueIn(before, by))).before -= spendOf(before, span);
-    if (after) groupAt(groups, valueIn(after, by)).after -= spendOf(after, span);
+    if (before) groups.at(renamedValue(project, by, valueIn(before, by))).before -= spendOf(before, span);
+    if (after) groups.at(valueIn(after, by)).after -= spendOf(after, span);
   }
   return groups;
+}
+
+/** Groups by value. There may be thousands, few of which anything touches: of the others only what they spend is known. */
+class Groups {
+  readonly #spend: ReadonlyMap<string, bigint>;
+  readonly #touched: Map<string, GroupChange> = new Map();
+
+  /** `spend` is that of the head. */
+  constructor(spend: ReadonlyMap<string, bigint>) {
+    this.#spend = spend;
+  }
+
+  at(value: string): GroupChange {
+    let group = this.#touched.get(value);
+    if (!group) {
+      const spend = this.#spend.get(value) ?? 0n;
+      group = { value, before: spend, after: spend, lines: [] };
+      this.#touched.set(value, group);
+    }
+    return group;
+  }
+
+  /** What is another now, and what all others spend that spend anything. */
+  apart(): { readonly changed: GroupChange[]; readonly rest: readonly bigint[] } {
+    const changed: GroupChange[] = [];
+    const rest: bigint[] = [];
+    for (const group of this.#touched.values()) {
+      if (group.lines.length > 0 || group.before !== group.after) changed.push(group);
+      else rest.push(group.after);
+    }
+    for (const [value, spend] of this.#spend) if (!this.#touched.has(value)) rest.push(spend);
+    return { changed, rest: rest.filter((it) => it !== 0n) };
+  }
 }
 
 function spendOf(line: PlannedLine, { first, last }: MonthSpan): bigint {
   return lineTotal(line, MEASURE, first, last);
 }
 
-function groupAt(groups: Map<string, GroupChange>, value: string): GroupChange {
-  let group = groups.get(value);
-  if (!group) {
-    group = { value, before: 0n, after: 0n, lines: [] };
-    groups.set(value, group);
-  }
-  return group;
-}
-
-function addLine(
-  project: Project,
-  groups: Map<string, GroupChange>,
-  line: LineImpact,
-  span: MonthSpan,
-  by: Dimension,
-): void {
+function addLine(project: Project, groups: Groups, line: LineImpact, span: MonthSpan, by: Dimension): void {
   const before = line.before ? spendOf(line.before, span) : 0n;
   const after = line.after ? spendOf(line.after, span) : 0n;
   const old = line.before ? renamedValue(project, by, valueIn(line.before, by)) : undefined;
   const now = line.after ? valueIn(line.after, by) : undefined;
   const title = visible((line.after ?? line.before)?.entity.name ?? '');
   const put = (value: string, row: Change) => {
-    if (row.before !== row.after)
-      groupAt(groups, value).lines.push({ kind: 'line', title, inside: 0n, ...row });
+    if (row.before !== row.after) groups.at(value).lines.push({ kind: 'line', title, inside: 0n, ...row });
   };
   if (old === now || old === undefined || now === undefined) {
     put(now ?? old ?? '', { before, after });
@@ -119,12 +123,13 @@ function rowsOf(
   return by === 'line' ? [group] : [group, ...lines.sort(bySize((it) => it.title))];
 }
 
-function unchangedRow(rest: readonly GroupChange[]): ChangeRow {
+function unchangedRow(rest: readonly bigint[]): ChangeRow {
+  const sum = rest.reduce((all, it) => all + it, 0n);
   return {
     kind: 'unchanged',
     title: plural(rest.length, 'unchanged', 'unchanged'),
-    before: rest.reduce((sum, it) => sum + it.before, 0n),
-    after: rest.reduce((sum, it) => sum + it.after, 0n),
+    before: sum,
+    after: sum,
     inside: 0n,
   };
 }
