@@ -107,7 +107,8 @@ export class Dormant {
     this.#declaring = declaring;
     for (const [path, file] of files) {
       const { reads, missing } = file;
-      for (const other of reads.keys()) this.#readers.set(other, [...(this.#readers.get(other) ?? []), path]);
+      if (reads.size > 0)
+        for (const it of reads.keys()) this.#readers.set(it, [...(this.#readers.get(it) ?? []), path]);
       if (missing.documents.length + missing.lines.length > 0) this.#lacking.set(path, file);
     }
     this.#files = new Map(files);

@@ -260,11 +260,13 @@ export function dormancyOf(
   { files, sums, declaring }: Memory,
   isAsleep: (path: string, file: DormantFile) => boolean,
 ): Dormancy {
-  const asleep = new Map<string, DormantFile>();
+  // nearly all are: a map is copied at once
+  const asleep = new Map(files);
   const gone: DormantFile[] = [];
   for (const [path, file] of files) {
-    if (isAsleep(path, file)) asleep.set(path, file);
-    else gone.push(file);
+    if (isAsleep(path, file)) continue;
+    asleep.delete(path);
+    gone.push(file);
   }
   return { files: asleep, sums, declaring, gone };
 }

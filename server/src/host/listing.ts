@@ -73,7 +73,7 @@ export async function listWorkspace(
   // written anew in between: the ids may be of one index and the comparison of another
   const isSure = stampOf(repository.indexFile).text === stamp.text;
   const clean = touched === undefined || isTrouble(touched) || !isSure ? undefined : touched;
-  const files = presentFiles(real, walked, index, clean);
+  const { files, missing } = presentFiles(real, walked, index, clean);
   const skipped = new Map<string, TrackedFile>();
   for (const [path, it] of index.tracked) if (it.skipped && !walked.entries.has(path)) skipped.set(path, it);
   const nested = nestedWorkspaces(walked.workspaces, skipped.keys());
@@ -81,7 +81,7 @@ export async function listWorkspace(
     files.set(path, state);
   const { tracked } = index;
   const notes = skippedRepositories(walked.repositories, tracked);
-  const absent = [...tracked.keys()].filter((path) => isDocument(path) && !files.has(path));
+  const absent = missing.filter((path) => isDocument(path) && !files.has(path));
   return {
     folder: real,
     hash: repository.hash,
@@ -94,29 +94,34 @@ export async function listWorkspace(
   };
 }
 
-/** The documents on disk that count. `touched` holds those that may differ from their blob; undefined: it is not known. */
+/** The documents on disk that count, and the files of the index that are no documents on disk. `touched` holds those that may differ from their blob; undefined: it is not known. */
 function presentFiles(
   folder: string,
   { entries }: Walk,
   { tracked, untracked }: IndexFiles,
   touched: ReadonlySet<string> | undefined,
-): Map<string, FileState> {
+): { readonly files: Map<string, FileState>; readonly missing: readonly string[] } {
   const files = new Map<string, FileState>();
+  const missing: string[] = [];
   // in the order of the index, so that little is left to sort
   for (const [path, entry] of tracked) {
     const kind = entries.get(path);
-    if (kind === undefined) continue;
+    if (kind === undefined) {
+      missing.push(path);
+      continue;
+    }
     const isClean = kind === 'file' && touched !== undefined && isCompared(entry) && !touched.has(path);
     const isKnown = isClean && (entry.stat === undefined || isAsCompared(`${folder}/${path}`, entry.stat));
     files.set(path, isKnown ? { from: 'disk', id: entry.id } : stateOf(kind));
   }
+  if (files.size === entries.size) return { files, missing };
   for (const [path, kind] of entries) {
     if (tracked.has(path)) continue;
     // Git offers files and links only
     if ((kind === 'file' || kind === 'link') && !untracked.has(path)) continue;
     files.set(path, stateOf(kind));
   }
-  return files;
+  return { files, missing };
 }
 
 /** Whether Git has looked at the file itself, and as one that is no link. */

@@ -63,7 +63,9 @@ export function recalled(
   };
   const dormant = dormancyOf(memory, (path, file) => {
     if (isOther(path) || !isUntouched(files, path, file) || !isEnough(path, file)) return false;
-    for (const [other, hash] of file.reads) if (!isUntouched(files, other, { hash })) return false;
+    const { reads } = file;
+    if (reads.size > 0)
+      for (const [other, hash] of reads) if (!isUntouched(files, other, { hash })) return false;
     return true;
   });
   return { dormant, contents: memory.contents };
@@ -73,10 +75,10 @@ export function recalled(
 export function isUntouched(
   files: Listing['files'],
   path: string,
-  { hash, id }: { readonly hash: string; readonly id?: string | undefined },
+  text: { readonly hash: string; readonly id?: string | undefined },
 ): boolean {
   const state = files.get(path);
-  return state?.from === 'disk' && state.id !== undefined && (state.id === hash || state.id === id);
+  return state?.from === 'disk' && state.id !== undefined && (state.id === text.hash || state.id === text.id);
 }
 
 /** After the answer: what the next run may know without reading, in slices; whether it is kept. */

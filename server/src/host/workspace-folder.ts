@@ -146,7 +146,9 @@ export class WorkspaceFolder {
     yield { change: { asOf: options.asOf, ...memory }, done: 0, of: 0 };
     const gone = [...(before?.files.keys() ?? [])].filter((path) => !listing.files.has(path));
     if (gone.length > 0) yield removing(gone);
-    yield* this.#readAll([...listing.files.keys()].filter((path) => !isAsRead(project, listing, path)));
+    const isKnown = (path: string) =>
+      memory?.dormant.files.has(path) === true || isAsRead(project, listing, path);
+    yield* this.#readAll([...listing.files.keys()].filter((path) => !isKnown(path)));
     yield* this.#readNamed(project);
     if (memory) yield* this.#takeRegistry(project, options);
     if (early !== undefined) yield* this.#readBase(project, options, request, { base: early, differences });
