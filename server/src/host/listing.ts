@@ -94,7 +94,10 @@ export async function listWorkspace(
   };
 }
 
-/** The documents on disk that count, and the files of the index that are no documents on disk. `touched` holds those that may differ from their blob; undefined: it is not known. */
+/**
+ * The documents on disk that count, and the files of the index that are none. `touched` holds those that may differ from their blob;
+ * undefined: it is not known.
+ */
 function presentFiles(
   folder: string,
   { entries }: Walk,
@@ -114,13 +117,11 @@ function presentFiles(
     const isKnown = isClean && (entry.stat === undefined || isAsCompared(`${folder}/${path}`, entry.stat));
     files.set(path, isKnown ? { from: 'disk', id: entry.id } : stateOf(kind));
   }
-  if (files.size === entries.size) return { files, missing };
-  for (const [path, kind] of entries) {
-    if (tracked.has(path)) continue;
-    // Git offers files and links only
-    if ((kind === 'file' || kind === 'link') && !untracked.has(path)) continue;
-    files.set(path, stateOf(kind));
-  }
+  const others = files.size === entries.size ? [] : [...entries].filter(([path]) => !files.has(path));
+  // Git offers files and links only
+  const isOffered = (kind: EntryKind) => kind === 'file' || kind === 'link';
+  for (const [path, kind] of others)
+    if (!isOffered(kind) || untracked.has(path)) files.set(path, stateOf(kind));
   return { files, missing };
 }
 
