@@ -11,7 +11,7 @@ import { Phase } from './phase.ts';
 import { showingProgress } from './progress.ts';
 import { Publisher } from './publisher.ts';
 import { Refresher } from './refresher.ts';
-import { DEFAULTS, type Settings } from './settings.ts';
+import { DEFAULTS, type Settings, sameSettings } from './settings.ts';
 import { Workspaces } from './workspaces.ts';
 
 /** Milliseconds after the first reading, before what it has read is remembered for the next start. */
@@ -47,7 +47,10 @@ export class Server {
     this.log = new Log((type, message) =>
       this.background('log', connection.sendNotification('window/logMessage', { type, message })),
     );
-    this.workspaces = new Workspaces(host, (it) => this.background('reading', this.#readFirst(it)));
+    this.workspaces = new Workspaces(host, (it) => {
+      this.background('reading', this.#readFirst(it));
+      this.#join(it);
+    });
     this.events = new FileEvents(this);
     this.#publisher = new Publisher(this);
     this.#refresher = new Refresher(this);
@@ -106,6 +109,11 @@ export class Server {
     this.changed(workspace, 'edit', path);
   }
 
+  /** What is saved may be what makes a folder a workspace. */
+  saved(uri: string): void {
+    this.workspaces.opening(uri);
+  }
+
   close(uri: string): void {
     const buffer = this.#buffers.get(uri);
     this.#buffers.delete(uri);
@@ -147,6 +155,7 @@ export class Server {
   /** Only what is other than before has an effect. */
   set(settings: Settings): void {
     const before = this.#settings;
+    if (sameSettings(settings, before)) return;
     this.#settings = settings;
     this.log.level = settings.log;
     if (!this.#isStarted) return;
@@ -185,6 +194,17 @@ export class Server {
   /** Nobody waits for it; a bug in it is named in the log. */
   background(what: string, work: Promise<unknown>): void {
     work.catch((error: unknown) => this.log.fault(what, error));
+  }
+
+  /** What was open before its workspace was, in another one or in none. */
+  #join(workspace: OpenWorkspace): void {
+    for (const buffer of [...this.buffers]) {
+      const isMoved =
+        buffer.workspace !== workspace && this.workspaces.at(buffer.uri)?.workspace === workspace;
+      if (!isMoved) continue;
+      buffer.workspace?.close(buffer.path);
+      this.open(buffer);
+    }
   }
 
   async #readFirst(workspace: OpenWorkspace): Promise<void> {

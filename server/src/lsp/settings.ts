@@ -1,4 +1,5 @@
 /** What a user sets in the editor. Read from whatever a client sends: what is not understood is as if it was not said. */
+import { sameValue } from '../base/same.ts';
 import type { HintLevel } from '../ide/hints.ts';
 import { readDate } from '../syntax/values/date.ts';
 
@@ -47,6 +48,15 @@ export function readSettings(value: unknown): Settings {
     severities: severitiesIn(read('severities')),
     log: oneOf(LOG, read('log')) ?? DEFAULTS.log,
   };
+}
+
+/** Whether nothing is set otherwise. */
+export function sameSettings(a: Settings, b: Settings): boolean {
+  const plain = ({ severities, ...rest }: Settings) => ({
+    ...rest,
+    severities: Object.fromEntries(severities),
+  });
+  return sameValue(plain(a), plain(b));
 }
 
 function oneOf<Word extends string>(words: readonly Word[], value: unknown): Word | undefined {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { completionsAt } from '../../src/ide/completion/completion.ts';
 import { kinds } from '../../src/ide/schema.ts';
 import { BUDGET, labels, offered, shownStops, taken } from './completing.ts';
+import { marked } from './fixture.ts';
 
 const LINES = `${BUDGET}  lines:\n`;
 
@@ -16,6 +18,13 @@ describe('completion of documents', () => {
       text,
       /period: <FY2027\|FY2028\|FY2027\.\.FY2028>\n {2}lines:\n {4}- \{ name: <>, category: <cloud-compute\|/,
     );
+  });
+
+  it('offers nothing in a table', () => {
+    const driver =
+      'apiVersion: outlay/v1\nkind: Driver\nmetadata: { name: traffic }\nspec: { unit: GB, plan: { file: traffic.csv } }\n';
+    const { file, offset } = marked({ 'traffic.yaml': driver, 'traffic.csv': '$0month,value\n2026-07,4\n' });
+    assert.deepEqual(completionsAt(file, offset).items, []);
   });
 
   it('offers them behind a divider, and finds them by what they begin with', () => {

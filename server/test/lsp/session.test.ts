@@ -1,6 +1,6 @@
 /** What a session goes through: other folders, another branch, other settings, hostile and broken clients. */
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CodeLens } from 'vscode-languageserver';
@@ -20,6 +20,11 @@ async function lens(client: Client): Promise<string> {
     textDocument: { uri: client.uri(PATH) },
   });
   return found.map((it) => it.command?.title).join(' | ');
+}
+
+/** On the name of a Budget. */
+function hoverAt(client: Client, path: string): object {
+  return { textDocument: { uri: client.uri(path) }, position: { line: 2, character: 20 } };
 }
 
 describe('a session', () => {
@@ -47,6 +52,68 @@ describe('a session', () => {
       'that it is gone',
       (it) => it !== at && JSON.stringify(it.params ?? '').includes(`${uri}","diagnostics":[]`),
     );
+  });
+
+  it('takes what is open into a workspace that is made around it', async () => {
+    const made = acme();
+    const settings = readFileSync(join(made.path, 'outlay.yaml'), 'utf8');
+    rmSync(join(made.path, 'outlay.yaml'));
+    const client = await connect(made.path, { capabilities: PUSH });
+    client.open(PATH, readFileSync(join(made.path, PATH), 'utf8').replace('cloud', 'clod'));
+    client.open('outlay.yaml', settings);
+    assert.equal(await client.request('textDocument/hover', hoverAt(client, PATH)), null);
+    made.write('outlay.yaml', settings);
+    client.notify('textDocument/didSave', { textDocument: { uri: client.uri('outlay.yaml') } });
+    const { version, diagnostics } = await client.published(PATH, (it) => it.diagnostics.length > 0);
+    assert.equal(version, 1);
+    assert.deepEqual(rows(diagnostics), ['7:33-7:37 error unknown-reference']);
+    client.change(PATH, { text: readFileSync(join(made.path, PATH), 'utf8') });
+    await client.published(PATH, (it) => it.version === 2 && it.diagnostics.length === 0);
+  });
+
+  it('takes what is open into a workspace that is made inside of its own', async () => {
+    const made = acme();
+    const path = 'nested/budget.yaml';
+    made.write(path, readFileSync(join(made.path, PATH), 'utf8').replace('payments }', 'nested }'));
+    const client = await connect(made.path, { capabilities: PUSH });
+    client.open(path);
+    await client.read();
+    cpSync(join(made.path, 'outlay.yaml'), join(made.path, 'nested/outlay.yaml'));
+    client.open('nested/outlay.yaml');
+    await client.until(
+      () => client.request<unknown>('textDocument/hover', hoverAt(client, path)),
+      (it) => JSON.stringify(it).includes('nested'),
+    );
+    client.change(path, {
+      text: readFileSync(join(made.path, path), 'utf8').replace('1_152_000', '1_152_00O'),
+    });
+    await client.published(path, (it) => it.version === 2 && it.diagnostics.length > 0);
+  });
+
+  it('says nothing when it is told the settings that it has', async () => {
+    const client = await connect(acme().path, {
+      capabilities: REFRESHED,
+      settings: { inlayHints: 'all', severities: { 'unused-driver': 'off' } },
+    });
+    await client.read();
+    await client.until(
+      async () => client.count('workspace/codeLens/refresh'),
+      (it) => it > 0,
+    );
+    const before = client.count('workspace/codeLens/refresh');
+    for (let i = 0; i < 3; i++) client.notify('workspace/didChangeConfiguration', { settings: null });
+    await client.until(
+      async () => client.count('workspace/configuration'),
+      (it) => it === 4,
+    );
+    client.settings = { inlayHints: 'off' };
+    client.notify('workspace/didChangeConfiguration', { settings: null });
+    await client.until(
+      async () => client.count('workspace/codeLens/refresh'),
+      (it) => it > before,
+    );
+    await new Promise((resume) => setTimeout(resume, 100));
+    assert.equal(client.count('workspace/codeLens/refresh'), before + 1);
   });
 
   it('follows the branch that is checked out', async () => {

@@ -1,4 +1,5 @@
 /** Completion: what may be written at the cursor, in broken and half-typed text too. */
+import { isDocuments } from '../../analysis/side.ts';
 import type { TextRange } from '../../base/text.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { IdeFile } from '../file.ts';
@@ -20,7 +21,8 @@ const NOTHING: Completions = { items: [], isIncomplete: false };
 
 /** `offset` is the cursor. */
 export function completionsAt(file: IdeFile, offset: number): Completions {
-  const place = placeAt(file.text, offset);
+  // a table has no keys
+  const place = isDocuments(file.path) ? placeAt(file.text, offset) : undefined;
   if (!place) return NOTHING;
   if (place.position === 'comment') {
     const tail = waiverTail(file, place.typed, offset);

@@ -5,6 +5,7 @@ import {
   type DidChangeWorkspaceFoldersParams,
   type DidCloseTextDocumentParams,
   type DidOpenTextDocumentParams,
+  type DidSaveTextDocumentParams,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { FILES, type Files } from '../../protocol.ts';
@@ -24,7 +25,9 @@ const MOVED = { event: hasMembers({ added: NAMED, removed: NAMED }) };
 
 /** Changes are sent as edits. */
 export const synchronize: Handler = {
-  provides: () => ({ textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } }),
+  provides: () => ({
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+  }),
   register: (server) => {
     onNotification<DidOpenTextDocumentParams>(server, 'textDocument/didOpen', OPENED, ({ textDocument }) => {
       server.open(textDocument);
@@ -41,6 +44,9 @@ export const synchronize: Handler = {
         server.close(textDocument.uri);
       },
     );
+    onNotification<DidSaveTextDocumentParams>(server, 'textDocument/didSave', IN_FILE, ({ textDocument }) => {
+      server.saved(textDocument.uri);
+    });
     onNotification<DidChangeWatchedFilesParams>(
       server,
       'workspace/didChangeWatchedFiles',
