@@ -48,10 +48,10 @@ export function nearestName(project: Project, subject: string, words: Iterable<s
     whole: `${it.budget}/${it.entity.name}`,
     own: it.entity.name,
   }));
-  if (subject.includes('/')) return nearest(subject, new Set(lines.map((it) => it.whole)));
-  const wanted = subject.toLowerCase();
-  const same = lines.find((it) => it.own.toLowerCase() === wanted);
-  if (same) return same.whole;
+  const wanted = subject.slice(subject.lastIndexOf('/') + 1).toLowerCase();
+  const same = lines.find((it) => it.own.toLowerCase() === wanted)?.whole;
+  if (subject.includes('/')) return nearest(subject, new Set(lines.map((it) => it.whole))) ?? same;
+  if (same !== undefined) return same;
   const names = [...THINGS.keys()].flatMap((kind) => head.names.spellings(kind).map((it) => it.text));
   const near = nearest(subject, new Set([...names, ...words, ...lines.map((it) => it.own)]));
   return lines.find((it) => it.own === near && !names.includes(it.own))?.whole ?? near;

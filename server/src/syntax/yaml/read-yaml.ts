@@ -33,7 +33,7 @@ export function readYaml(text: string, deepest: number): YamlResult {
     const range = (isQuote(error) && quote) || rangeOf(error, text);
     const beginning = wrongBeginning(text, error.code, range.start);
     if (beginning) return refuse(unreadable(beginning.range, beginning.message));
-    return refuse(unreadable(range, inOurWords(error.code, error.message)));
+    return refuse(unreadable(range, inOurWords(error.code, error.message, text[range.start])));
   }
   if (second) {
     const [start] = second.range;

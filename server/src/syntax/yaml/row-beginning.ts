@@ -29,6 +29,8 @@ export function wrongBeginning(text: string, code: string, at: number): WrongBeg
       range: { start: row.start + tabbed.indexOf('\t'), end: row.start + tabbed.length },
       message: TAB,
     };
+  if (code === 'MULTILINE_IMPLICIT_KEY') return withoutSpace(row) ?? withoutColon(row);
+  if (code === 'MISSING_CHAR') return withoutSpace(row);
   if (code !== 'BLOCK_AS_IMPLICIT_KEY' && code !== 'BAD_INDENT') return undefined;
   const dash = /^ *-(?=[^\s-])/.exec(row.text)?.[0].length;
   if (dash !== undefined)
@@ -40,6 +42,20 @@ export function wrongBeginning(text: string, code: string, at: number): WrongBeg
   return next && indentOf(next.text) > indentOf(row.text)
     ? { range: wordsOf(next), message: DEEPER }
     : undefined;
+}
+
+/** `category:saas` is one word to YAML. */
+function withoutSpace({ start, text }: Row): WrongBeginning | undefined {
+  const key = /^ *(?:- +)?[\w.-]+(?=:[^\s:])/.exec(text)?.[0];
+  if (key === undefined) return undefined;
+  const colon = start + key.length;
+  return { range: { start: colon, end: colon + 1 }, message: 'no space after `:`, expected one' };
+}
+
+/** `yaml` takes such a row and the next for one key. */
+function withoutColon(row: Row): WrongBeginning | undefined {
+  if (/:(?:\s|$)/.test(row.text)) return undefined;
+  return { range: wordsOf(row), message: 'a row without `:`, expected `key: value`' };
 }
 
 interface Row extends TextRange {

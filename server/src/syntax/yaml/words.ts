@@ -13,7 +13,7 @@ const WORDS: Readonly<Record<string, string>> = {
   BAD_INDENT: ODD_INDENTATION,
   BAD_SCALAR_START: 'text that begins with a character of YAML itself, expected quotes around it',
   BLOCK_AS_IMPLICIT_KEY: 'a second `: ` on one row, expected one; quote the text if its colon is part of it',
-  BLOCK_IN_FLOW: 'rows with dashes or keys inside brackets, expected commas between entries',
+  BLOCK_IN_FLOW: 'two entries inside brackets without a comma between them, expected `,`',
   KEY_OVER_1024_CHARS: 'a key of more than 1,024 characters, expected a shorter one',
   MULTILINE_IMPLICIT_KEY: 'a key over several rows, expected the key and its colon on one row',
   RESOURCE_EXHAUSTION: 'text that cannot be read, expected less nesting',
@@ -34,8 +34,14 @@ const MISSING: readonly (readonly [string, string])[] = [
   ['Block scalars with', 'blank rows deeper than the text after them, expected less indentation'],
 ];
 
-/** A message for one of `yaml`'s error codes; `original` is what it says itself. */
-export function inOurWords(code: string, original: string): string {
-  const known = WORDS[code] ?? MISSING.find(([part]) => original.includes(part))?.[1];
+const STRAY: Readonly<Record<string, string>> = {
+  '}': 'a `}` that no `{` opens, expected none',
+  ']': 'a `]` that no `[` opens, expected none',
+  ',': 'a comma outside of brackets, expected none',
+};
+
+/** A message for one of `yaml`'s error codes; `original` is what it says itself, `sign` the character that it is about. */
+export function inOurWords(code: string, original: string, sign = ''): string {
+  const known = WORDS[code] ?? MISSING.find(([part]) => original.includes(part))?.[1] ?? STRAY[sign];
   return known ?? 'something that does not belong here, expected `key: value` or a dash';
 }

@@ -124,6 +124,21 @@ describe('a bracket without its other half', () => {
   });
 });
 
+describe('a sign of brackets outside of them', () => {
+  const items = (first: string) => said(`spec:\n  lines:\n    - ${first}\n`);
+
+  it('is named', () => {
+    assert.deepEqual(items('{ name: a } }'), ['}\n: a `}` that no `{` opens, expected none']);
+    assert.deepEqual(items('{ name: a },'), [',\n: a comma outside of brackets, expected none']);
+    assert.deepEqual(items('{ name: a, of: [b]] }'), ['] }\n: `]` closes `{`, expected `}`']);
+  });
+
+  it('is missed between two entries', () =>
+    assert.deepEqual(items('{ name: a amount: 1 }'), [
+      'a am: two entries inside brackets without a comma between them, expected `,`',
+    ]));
+});
+
 describe('a quote that nobody closes', () => {
   it('is blamed where it opens', () => {
     const double = 'text in double quotes that does not end, expected a closing quote';
@@ -162,6 +177,16 @@ describe('a row that begins wrong', () => {
       `\u00a0\u00a0co: ${blanks}`,
     ]);
     assert.deepEqual(said('spec:\n  lines:\n \u3000- { name: a }\n'), [`\u3000- {: ${blanks}`]);
+  });
+
+  it('is blamed where a colon, or the space after it, is missing', () => {
+    const space = ': no space after `:`, expected one';
+    const colon = 'a row without `:`, expected `key: value`';
+    assert.deepEqual(said('spec:\n  category:saas\n  period: 2026\n'), [`:saa${space}`]);
+    assert.deepEqual(said('spec:\n  period: 2026\n  category:saas\n'), [`:saa${space}`]);
+    assert.deepEqual(said('spec:\n  lines:\n    - name:a\n      amount: 1\n'), [`:a\n ${space}`]);
+    assert.deepEqual(said('spec:\n  category = saas\n  period: 2026\n'), [`cate: ${colon}`]);
+    assert.deepEqual(said('spec\nkind: Budget\n'), [`spec: ${colon}`]);
   });
 
   it('is blamed on a tab, wherever the row stands', () => {
