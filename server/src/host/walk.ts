@@ -66,8 +66,12 @@ interface Waiting {
 }
 
 function folderKind(path: string, found: readonly Dirent[]): 'repository' | 'workspace' | 'folder' {
-  if (path !== '' && holds(found, '.git')) return 'repository';
-  return holds(found, WORKSPACE_FILE) ? 'workspace' : 'folder';
+  let kind: 'workspace' | 'folder' = 'folder';
+  for (const { name } of found) {
+    if (name === '.git' && path !== '') return 'repository';
+    if (name === WORKSPACE_FILE) kind = 'workspace';
+  }
+  return kind;
 }
 
 function holds(found: readonly Dirent[], name: string): boolean {
@@ -83,10 +87,11 @@ function visit(
   waiting: Waiting[],
 ): void {
   const isFolder = entry.isDirectory();
-  if (isFolder ? neverCounts(entry.name) : !isDocument(entry.name)) return;
+  const isNamedSo = isDocument(entry.name);
+  if (isFolder ? neverCounts(entry.name) : !isNamedSo) return;
   if (rules !== undefined && isIgnored(rules, `${folder}/${at}`, isFolder)) return;
   if (isFolder) waiting.push({ path: `${at}/`, rules });
-  if (isDocument(entry.name)) entries.set(at, kindOf(entry));
+  if (isNamedSo) entries.set(at, kindOf(entry));
 }
 
 function rulesHere(
