@@ -42,6 +42,15 @@ export function differingValues(base: Base, head: Head): readonly string[] {
   return changes.some((it) => it.mayHoldSeries) ? [...head.series.changedValues(base.series)] : [];
 }
 
+/** Whether all that differs are Budgets: then those that read it are known without a look at all others. */
+export function areBudgets(base: Base, head: Head): boolean {
+  return [...base.differing].every((path) => {
+    const { before, after } = changeOf(base, head, path);
+    const all = [...before, ...after];
+    return all.length > 0 && all.every((it) => it.content.kind === 'Budget');
+  });
+}
+
 function* readersOfNames(base: Base, head: Head, changes: readonly FileChange[]): Generator<string> {
   for (const [kind, texts] of namesIn(changes, base, head))
     for (const text of texts)

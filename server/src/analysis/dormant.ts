@@ -71,6 +71,8 @@ export class Dormant {
   readonly #graph: Graph;
   readonly #revision: Input<number>;
   #declaring: Dormancy['declaring'] = () => [];
+  /** Paths by what they declare, of those that were added one by one. */
+  readonly #added: Map<string, readonly string[]> = new Map();
   readonly #readers: Map<string, string[]> = new Map();
   readonly #wanted: Set<string> = new Set();
   readonly #gone: DormantFile[] = [];
@@ -106,13 +108,22 @@ export class Dormant {
   take({ files, declaring, gone }: Dormancy): void {
     this.#declaring = declaring;
     for (const [path, file] of files) {
-      const { reads, missing } = file;
-      if (reads.size > 0)
-        for (const it of reads.keys()) this.#readers.set(it, [...(this.#readers.get(it) ?? []), path]);
+      const { missing } = file;
+      this.#addReads(path, file);
       if (missing.documents.length + missing.lines.length > 0) this.#lacking.set(path, file);
     }
     this.#files = new Map(files);
     this.#gone.push(...gone);
+    this.#changed();
+  }
+
+  /** A file of which nothing is missing is not read any longer; what it adds to sums is taken later, with all others. */
+  add(path: string, file: DormantFile): void {
+    this.#addReads(path, file);
+    const own = [path];
+    // nearly every name is declared once
+    for (const it of file.spellings) this.#added.set(it, this.#added.get(it)?.concat(own) ?? own);
+    this.#files.set(path, file);
     this.#changed();
   }
 
@@ -131,7 +142,8 @@ export class Dormant {
   /** Somebody asks what a spelling means. */
   touch(spelling: string): void {
     if (this.#files.size === 0 || !DECLARED.test(spelling)) return;
-    for (const path of this.#declaring(spelling)) if (this.#files.has(path)) this.touchFile(path);
+    const paths = this.#added.get(spelling) ?? this.#declaring(spelling);
+    for (const path of paths) if (this.#files.has(path)) this.touchFile(path);
   }
 
   /** The Budgets of a file, dormant or not, may no longer be what others mean: whoever reads their lines may read others now. */
@@ -149,6 +161,11 @@ export class Dormant {
   /** Somebody asks for all of something. */
   touchAll(): void {
     for (const path of this.#files.keys()) this.#wanted.add(path);
+  }
+
+  #addReads(path: string, { reads }: DormantFile): void {
+    if (reads.size === 0) return;
+    for (const it of reads.keys()) this.#readers.set(it, [...(this.#readers.get(it) ?? []), path]);
   }
 
   #changed(): void {

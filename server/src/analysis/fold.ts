@@ -142,11 +142,13 @@ export interface MemberNode<Unit> {
 
 interface Member<Unit> {
   readonly id: string;
-  readonly node: MemberNode<Unit>;
+  node: MemberNode<Unit>;
   units: readonly Unit[];
   /** Whether it stands in the queue. */
   isPending: boolean;
 }
+
+const GONE: MemberNode<never> = { get: () => [], onStale: undefined };
 
 /** The sum over all members, by key. Units are compared by identity: what is the same object costs nothing. */
 export class Fold<Unit, Key, Value, Sum> {
@@ -197,6 +199,8 @@ export class Fold<Unit, Key, Value, Sum> {
     if (!member) return;
     member.node.onStale = undefined;
     member.node.dispose?.();
+    // it may stand in the queue for long
+    member.node = GONE;
     member.isPending = false;
     this.#members.delete(id);
     this.#apply(id, member.units, []);

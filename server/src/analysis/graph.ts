@@ -38,10 +38,15 @@ export class Graph {
 
   /**
    * Brings all folds up to date, a slice a member. Lowest fold first: what a fold's members read from folds must come from folds made
-   * before it.
+   * before it. Those that are made later than the first `folds` wait.
    */
-  *settling(): Generator<void, void> {
-    for (const fold of this.#folds) yield* fold.settling();
+  *settling(folds: number = this.folds): Generator<void, void> {
+    for (const fold of this.#folds.slice(0, folds)) yield* fold.settling();
+  }
+
+  /** How many there are until now. */
+  get folds(): number {
+    return this.#folds.length;
   }
 
   join(fold: Settling): void {
@@ -235,10 +240,11 @@ export class Derived<Value> extends Source implements Reader {
     this.tell('dirty');
   }
 
-  /** Forgets what it read, so that nothing keeps it alive. */
+  /** Forgets what it read, so that nothing keeps it alive, and what it is, which would live as long as its own memory is not needed. */
   dispose(): void {
     this.#untrackAll();
     this.onStale = undefined;
+    this.#value = undefined;
     this.#state = 'dirty';
   }
 

@@ -1,13 +1,11 @@
 /** The side that people edit: its documents, with totals and with what is used and unread, kept up to date by document. */
-import type { DriverSeries } from '../domain/plan/line-plan.ts';
+import { type BudgetFacts, FactsPart } from './budget-facts.ts';
 import type { DocumentContent, Items } from './content.ts';
 import { pathOf } from './document-key.ts';
-import { type Dormancy, Dormant, type DormantFile } from './dormant.ts';
-import type { DrivenLine } from './driven-line.ts';
+import { type Dormancy, Dormant, type DormantFile, type RememberedSums } from './dormant.ts';
 import { DrivenLines } from './driven-lines.ts';
 import type { Subject } from './finder.ts';
 import type { Finding } from './finding.ts';
-import type { MemberNode } from './fold.ts';
 import { Derived, type Graph } from './graph.ts';
 import { lineName } from './incomplete.ts';
 import { nameKey } from './names.ts';
@@ -19,23 +17,7 @@ import { summed } from './summed.ts';
 import type { Money, SummedLines } from './sums.ts';
 import { Totals } from './totals.ts';
 import { Unread, unreadIn } from './unread.ts';
-import { Uses, type UsingLine, usesOf, useTheSame } from './uses.ts';
-
-/** What a Budget gives to everything else: all that is kept of one that nobody looks at. */
-interface BudgetFacts {
-  readonly money: readonly Money[];
-  readonly uses: readonly string[];
-  readonly unread: readonly string[];
-  readonly verdict: Verdict;
-  /** Keys of the documents whose lines its plan is made of; none where the plan is kept. */
-  readonly reads: readonly string[];
-  /** Lines that are not yet planned: what they add follows from the driver that they read. */
-  readonly driven: readonly DrivenLine[];
-  /** The values of these by which the verdict was found. */
-  readonly series: readonly (DriverSeries | undefined)[];
-  /** Where the plan is kept: its lines, as far as they count here. */
-  readonly lines: readonly UsingLine[] | undefined;
-}
+import { Uses, usesOf, useTheSame } from './uses.ts';
 
 /**
  * What there is to find in a Budget that is looked at in passing, but for what its comparison with the base tells: it follows from
@@ -62,6 +44,8 @@ export class Head extends Side {
   readonly dormant: Dormant;
   readonly #look: Look;
   readonly #facts: Map<string, Derived<BudgetFacts>> = new Map();
+  /** How many folds the facts of Budgets follow from. */
+  readonly #ground: number;
   #glanced: DocumentNode | undefined;
   /** Told of every document that goes. */
   onRemoved: (key: string) => void = () => {};
@@ -71,6 +55,7 @@ export class Head extends Side {
     super(graph, shared, undefined, dormant);
     this.dormant = dormant;
     this.#look = look;
+    this.#ground = graph.folds;
     this.driven = new DrivenLines(this, (values, lines) => this.totals.put(`${DORMANT}\n${values}`, lines));
     this.totals = new Totals(this);
     this.uses = new Uses(this, dormant.usesGone);
@@ -81,8 +66,29 @@ export class Head extends Side {
   /** Takes what an earlier run knows; once. */
   sleep(dormancy: Dormancy): void {
     this.dormant.take(dormancy);
-    this.totals.seed(dormancy.sums);
-    this.uses.seed((key) => dormancy.sums.uses(key));
+    this.seed(dormancy.sums);
+  }
+
+  /** Takes what files add up to that are not read; once. */
+  seed(sums: RememberedSums): void {
+    this.totals.seed(sums);
+    this.uses.seed((key) => sums.uses(key));
+  }
+
+  /** Settles what the facts of Budgets follow from. */
+  settleGround(): void {
+    for (const _ of this.graph.settling(this.#ground));
+  }
+
+  /**
+   * A file of Budgets is not read any longer, and what it says is known from now on as `file`; what it adds to sums is taken later. No
+   * change is waiting to be taken up, and for nobody is this one.
+   */
+  fallAsleep(path: string, file: DormantFile): void {
+    this.endGlances();
+    this.put(path, undefined);
+    this.changedIdentities.clear();
+    this.dormant.add(path, file);
   }
 
   /** What there is to find in a Budget, where its facts tell; tracked. See `Verdict`. */
@@ -272,20 +278,4 @@ function looksElsewhere({ entity: { money } }: PlannedLine): boolean {
 /** No line of it is kept. */
 function isSummed(money: Money): money is SummedLines {
   return !('entity' in money);
-}
-
-/** One of the facts, as a member of a fold. */
-class FactsPart<Unit> implements MemberNode<Unit> {
-  onStale: (() => void) | undefined;
-  readonly #facts: Derived<BudgetFacts>;
-  readonly #part: (facts: BudgetFacts) => readonly Unit[];
-
-  constructor(facts: Derived<BudgetFacts>, part: (facts: BudgetFacts) => readonly Unit[]) {
-    this.#facts = facts;
-    this.#part = part;
-  }
-
-  get(): readonly Unit[] {
-    return this.#part(this.#facts.get());
-  }
 }

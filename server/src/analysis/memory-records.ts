@@ -1,4 +1,5 @@
 /** Money and names as numbers: records that are written one after the other, and each of which can be read by itself. */
+import { copied } from '../base/copied.ts';
 import { MonthVector } from '../domain/month-vector.ts';
 import type { Treatment } from '../domain/plan/spec.ts';
 import { type CenterSum, emptySum, type SummedLines } from './sums.ts';
@@ -7,7 +8,7 @@ import { type CenterSum, emptySum, type SummedLines } from './sums.ts';
 export interface Records {
   readonly strings: readonly string[];
   /** Indexes of `strings`, counts and months, never money. */
-  readonly numbers: Int32Array;
+  readonly numbers: ArrayLike<number>;
   /** Minor units. */
   readonly amounts: BigInt64Array;
 }
@@ -15,63 +16,68 @@ export interface Records {
 /** What is found under a text. */
 export type IndexEntry = readonly [text: string, number: number];
 
-/** Writes records; what belongs to one is put without another in between. */
-export class RecordWriter {
-  readonly #strings: string[] = [];
+/** Writes records, which can be read at once; what belongs to one is put without another in between. */
+export class RecordWriter implements Records {
+  readonly strings: string[] = [];
+  readonly numbers: number[] = [];
   readonly #indexes: Map<string, number> = new Map();
-  readonly #numbers: number[] = [];
   /** Of these the first `amountCount`. */
   #amounts: BigInt64Array = new BigInt64Array(FIRST_ROOM);
   #amountCount = 0;
 
+  get amounts(): BigInt64Array {
+    return this.#amounts;
+  }
+
   /** Where the next record begins. */
   get place(): number {
-    return this.#numbers.length;
+    return this.numbers.length;
   }
 
   /** The index of a text. */
   indexOf(text: string): number {
-    let index = this.#indexes.get(text);
-    if (index === undefined) {
-      index = this.#strings.push(text) - 1;
-      this.#indexes.set(text, index);
-    }
+    const known = this.#indexes.get(text);
+    if (known !== undefined) return known;
+    const own = copied(text);
+    const index = this.strings.push(own) - 1;
+    this.#indexes.set(own, index);
     return index;
   }
 
   putTexts(texts: readonly string[]): void {
-    this.#numbers.push(texts.length, ...texts.map((it) => this.indexOf(it)));
+    this.numbers.push(texts.length, ...texts.map((it) => this.indexOf(it)));
   }
 
   /** As `numbersOf` reads it. */
   putIndex(entries: readonly IndexEntry[]): void {
     const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
-    this.#numbers.push(sorted.length);
-    for (const [text, number] of sorted) this.#numbers.push(this.indexOf(text), number);
+    this.numbers.push(sorted.length);
+    for (const [text, number] of sorted) this.numbers.push(this.indexOf(text), number);
   }
 
   /** As `RecordReader.money` reads it. Months without money are left out. */
   putMoney(money: readonly SummedLines[]): void {
-    this.#numbers.push(money.length, this.#amountCount);
+    this.numbers.push(money.length, this.#amountCount);
     for (const { center, sum } of money) {
-      this.#numbers.push(this.indexOf(center), sum.lines, sum.amounts.size);
+      this.numbers.push(this.indexOf(center), sum.lines, sum.amounts.size);
       for (const { treatment, currency, native, reporting } of sum.amounts.values()) {
-        this.#numbers.push(this.indexOf(treatment), this.indexOf(currency));
+        this.numbers.push(this.indexOf(treatment), this.indexOf(currency));
         this.#putVector(native);
-        if (isSame(native, reporting)) this.#numbers.push(AS_NATIVE);
+        if (isSame(native, reporting)) this.numbers.push(AS_NATIVE);
         else this.#putVector(reporting);
       }
     }
   }
 
-  all(): Records {
+  /** As it is kept. */
+  all(): Records & { readonly numbers: Int32Array } {
     const amounts = this.#amounts.subarray(0, this.#amountCount);
-    return { strings: this.#strings, numbers: Int32Array.from(this.#numbers), amounts };
+    return { strings: this.strings, numbers: Int32Array.from(this.numbers), amounts };
   }
 
   #putVector({ reach, span }: MonthVector): void {
     const length = span ? span.last - span.first + 1 : 0;
-    this.#numbers.push(length, span?.first ?? 0);
+    this.numbers.push(length, span?.first ?? 0);
     if (!span) return;
     const start = span.first - reach.first;
     this.#makeRoom(this.#amountCount + length);
@@ -82,7 +88,7 @@ export class RecordWriter {
   #makeRoom(count: number): void {
     if (count <= this.#amounts.length) return;
     const before = this.#amounts;
-    this.#amounts = new BigInt64Array(2 * count);
+    this.#amounts = new BigInt64Array(Math.ceil(1.5 * count));
     this.#amounts.set(before);
   }
 }

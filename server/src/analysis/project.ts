@@ -1,7 +1,7 @@
 /** One workspace: what it is told, and every question that can be asked about it. Synchronous and pure between changes. */
 import { nearest } from '../base/nearest.ts';
 import { Base } from './base.ts';
-import { type Base as BaseChange, type Change, isKnown, isReadable, type TextSource } from './change.ts';
+import { type Base as BaseChange, type Change, isKnown, type TextSource } from './change.ts';
 import { Checks } from './checks.ts';
 import type { DormantFile } from './dormant.ts';
 import { Finder } from './finder.ts';
@@ -9,14 +9,17 @@ import type { Finding } from './finding.ts';
 import { Graph, Input } from './graph.ts';
 import { Head } from './head.ts';
 import { incompleteBelow } from './incomplete.ts';
-import { type Contents, type KnownDocument, knownDocuments, textId } from './known-contents.ts';
+import type { Contents } from './known-contents.ts';
 import { type Found, type KnownFindings, knownFindings, recallFindings } from './known-findings.ts';
 import { Moved } from './moved.ts';
 import type { NameKind } from './names.ts';
 import { lookWith } from './quiet.ts';
+import { contentsOf, registryOf } from './read-whole.ts';
+import type { Recorder } from './recorded-files.ts';
 import type { Rule, RuleView } from './rule.ts';
 import { Shared } from './shared.ts';
 import { type DocumentNode, isDocuments, type Side } from './side.ts';
+import { Sleepers } from './sleepers.ts';
 import { WORKSPACE } from './totals.ts';
 import { WaiverCheck } from './waiver-check.ts';
 
@@ -47,8 +50,7 @@ export class Project {
   readonly #asked: Parameters<typeof recallFindings>[0];
   /** Of an earlier run, as long as they hold. */
   #findings: KnownFindings | undefined;
-  /** Files without a finding when last looked at in passing, with the last day on which that holds for their waivers. */
-  readonly #silent: Map<string, string | undefined> = new Map();
+  readonly #sleepers: Sleepers;
 
   constructor(rules: readonly Rule[]) {
     this.#baseState = new Input<BaseState>(this.#graph, { state: 'none' });
@@ -66,6 +68,7 @@ export class Project {
     this.#checks = new Checks(this.head, this.moved, finder, view);
     this.head.onRemoved = (key) => this.#checks.drop(key);
     this.#waivers = new WaiverCheck(this.head, this.#checks, finder, () => this.#asOf.get());
+    this.#sleepers = new Sleepers(this.head, this.#base, this.moved, this.#waivers);
   }
 
   /** The other side of the comparison; undefined when it is unknown or was not asked for. Tracked. */
@@ -111,6 +114,11 @@ export class Project {
     this.head.endGlances();
   }
 
+  /** See `Sleepers`. */
+  dozing(): Generator<number, void> {
+    return this.#sleepers.dozing();
+  }
+
   /** The findings of one file, in order of the text. */
   findings(path: string): readonly Finding[] {
     this.settle();
@@ -140,13 +148,13 @@ export class Project {
    */
   *findingsInPassing(known: Found = NOTHING_FOUND): Generator<readonly Finding[], void> {
     this.settle();
-    this.#silent.clear();
+    this.#sleepers.silent.clear();
     for (const path of [...new Set([...this.head.files.keys(), ...known.keys()])].sort()) {
       const found = known.get(path);
       if (found) yield found;
       if (found) continue;
       const findings = this.#waivers.inPassing(path);
-      if (findings.length === 0) this.#silent.set(path, this.#waivers.until(path));
+      if (findings.length === 0) this.#sleepers.silent.set(path, this.#waivers.until(path));
       yield findings;
       this.#forget(path);
     }
@@ -168,47 +176,24 @@ export class Project {
     return this.#graph.untracked(() => knownFindings(this.#asked, found, isSilent, this.#findings));
   }
 
-  /** Files of Budgets that are as the base has them, as they can be known without their text from now on. */
-  *dormantFiles(): Generator<readonly [path: string, DormantFile]> {
-    yield* this.head.dormant.files;
-    for (const [path, file] of this.head.files) {
-      const source = this.#graph.untracked(() => file.source.get());
-      const known = source && 'hash' in source && !this.moved.concerns(path) && this.head.remember(path);
-      if (!known) continue;
-      const { isOpen, ...rest } = known;
-      const isWhole = !isOpen && rest.missing.documents.length + rest.missing.lines.length === 0;
-      const silence = this.#silent.has(path)
-        ? { until: this.#silent.get(path) }
-        : this.#waivers.silence(path);
-      const isSilent = isWhole && silence !== undefined;
-      yield [path, { ...rest, hash: source.hash, id: source.id, isSilent, until: silence?.until }];
-    }
+  /** See `Sleepers`. */
+  dormantFiles(): Generator<readonly [path: string, DormantFile]> {
+    return this.#sleepers.files();
   }
 
-  /** What those files say that are read whole: all that is not a file of Budgets, and what of these is edited or torn. */
+  /** Where files were put down that fell asleep in this run, if any did. */
+  get asleep(): Recorder | undefined {
+    return this.#sleepers.recorder;
+  }
+
+  /** See `contentsOf`. */
   contents(): Contents {
-    const contents = new Map<string, readonly KnownDocument[]>();
-    for (const { content, source } of this.head.files.values()) {
-      const text = this.#graph.untracked(() => source.get());
-      if (text && isReadable(text) && content && !content.forget)
-        contents.set(textId(text), knownDocuments(content));
-    }
-    return contents;
+    return contentsOf(this.head);
   }
 
-  /**
-   * Hashes by path of everything that is not a file of Budgets: what these may read. Empty: a document names it, and there is none.
-   * Undefined: its text cannot be had.
-   */
+  /** See `registryOf`. */
   registry(): ReadonlyMap<string, string | undefined> {
-    const registry = new Map<string, string | undefined>();
-    for (const [path, file] of this.head.files) {
-      const source = this.#graph.untracked(() => file.source.get());
-      const isRead = source !== undefined && 'hash' in source;
-      if (isRead && isDocuments(path) && !this.head.holdsOthers(path)) continue;
-      registry.set(path, hashOf(source));
-    }
-    return registry;
+    return registryOf(this.head);
   }
 
   #documentsOf(path: string): readonly DocumentNode[] {
@@ -296,8 +281,3 @@ export class Project {
 const UNTOLD = '1970-01-01';
 
 const NOTHING_FOUND: Found = new Map();
-
-function hashOf(source: TextSource | undefined): string | undefined {
-  if (!source) return '';
-  return 'hash' in source ? source.hash : undefined;
-}

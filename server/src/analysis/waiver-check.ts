@@ -24,6 +24,11 @@ interface Waived {
   readonly until: string | undefined;
 }
 
+/** There is nothing to find in a file, until a UTC day for its waivers; undefined: for ever. */
+export interface Silence {
+  readonly until: string | undefined;
+}
+
 const SILENT: Waived = { findings: NONE, until: undefined };
 
 /** The findings of every file. */
@@ -66,7 +71,7 @@ export class WaiverCheck {
   }
 
   /** Of a file that has nothing to say, as far as it was looked at, the last day on which that holds for its waivers. */
-  silence(path: string): { readonly until: string | undefined } | undefined {
+  silence(path: string): Silence | undefined {
     if (this.isSilent(path)) return SILENT;
     const passed = this.#passed.get(path)?.get();
     return passed?.findings.length === 0 ? passed : undefined;

@@ -53,6 +53,7 @@ export async function openWorkspace(
   const folder = new WorkspaceFolder(place);
   const project = new Project(RULES);
   await readAll(world, folder, project, readOptions(world, options, wanted));
+  if (wanted.remembered && project.head.files.size >= MANY_FILES) await letSleep(world, folder, project);
   planAll(world, project);
   return {
     folder: folder.folder,
@@ -110,6 +111,21 @@ async function readAll(
     progress.end();
     progress = undefined;
   }
+}
+
+/** Of fewer files everything can be kept. */
+const MANY_FILES = 300;
+
+/** Plans the files that nobody will ask for more than an earlier run would have remembered, and keeps no more of them. */
+async function letSleep(world: World, folder: WorkspaceFolder, project: Project): Promise<void> {
+  const { size } = project.head.files;
+  const progress = startProgress(world, 'planning', size, 'files');
+  const { dormant } = project.head;
+  for (const left of project.dozing()) {
+    progress.step(size - left);
+    if (dormant.wanted.size > 0) project.apply({ texts: await folder.readFiles(dormant.wanted) });
+  }
+  progress.end();
 }
 
 /** Nearly all of the time goes here when many files were read. */

@@ -44,7 +44,7 @@ export function overlapsOf<Value>(timed: Timed<Value>, calendar: FiscalCalendar)
   if (timed.length < 2) return [];
   const placed = timed.flatMap((entry) => {
     const span = entry.period && calendar.span(entry.period);
-    return span && !('problem' in span) ? [{ ...span, entry }] : [];
+    return span && !('problem' in span) ? [{ first: span.first, last: span.last, entry }] : [];
   });
   placed.sort(byBeginning);
   const overlaps: Overlap<Value>[] = [];

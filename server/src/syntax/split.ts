@@ -141,7 +141,8 @@ function listAfter(
   const place: ListPlace = { column: at - row, keyColumn };
   if (place.column < keyColumn || !isEntry(text, at)) return undefined;
   const scan = scanList(text, row, place, (it) => isKnown(it, place));
-  return scan && { ...place, key, scan };
+  // one by one: V8 makes a class of its own for what is spread and then added to
+  return scan && { column: place.column, keyColumn, key, scan };
 }
 
 /** The end of the document whose list ended at `from`. */
