@@ -25,6 +25,7 @@ export class OpenWorkspace {
   readonly #loaded: Promise<void>;
   /** Until it is known of all that was opened what it is. */
   #opening: Promise<void> | undefined;
+  #refs: ReturnType<Folder['refs']> | undefined;
   #finish: () => void = () => {};
 
   constructor(place: string, uri: string, host: Host) {
@@ -72,7 +73,8 @@ export class OpenWorkspace {
     if (isKnown && !isDormant) return Promise.resolve();
     const opening = isDormant ? this.#wake(path) : this.#decide(path);
     const before = this.#opening;
-    const all = Promise.all([before, opening]).then(() => {
+    // one that cannot be read holds up nobody
+    const all = Promise.allSettled([before, opening]).then(() => {
       if (this.#opening === all) this.#opening = undefined;
     });
     this.#opening = all;
@@ -95,9 +97,16 @@ export class OpenWorkspace {
       for (const path of [...this.overlay.paths]) await this.#decide(path);
       await this.#settle(slices);
     } finally {
+      this.#refs = undefined;
       this.overlay.isLoaded = true;
       this.#finish();
     }
+  }
+
+  /** As Git said after the last reading: what moves them is read. */
+  refs(): ReturnType<Folder['refs']> {
+    this.#refs ??= this.folder.refs();
+    return this.#refs;
   }
 
   /** Reads some files anew. */

@@ -11,7 +11,7 @@ const CHOSEN = { against: hasMembers({ kind: isString, revision: maybe(isString)
 export const bases: Handler = {
   register: (server) =>
     onOwnRequest<InWorkspace, Bases>(server, REQUESTS.bases, {}, async (workspace) => {
-      const { branch, names } = await workspace.folder.refs();
+      const { branch, names } = await workspace.refs();
       const versions = versionsOf(workspace).map(([name]) => ({
         against: { kind: 'version', name } as const,
         label: name,
