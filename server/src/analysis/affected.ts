@@ -28,10 +28,8 @@ export function* differingReaders(base: Base, head: Head): Generator<string> {
   if (changes.some((it) => it.mayHoldSeries)) {
     head.dormant.touchAll();
     yield* head.series.readersOfChanged(base.series);
-    for (const values of head.series.changedValues(base.series)) {
-      const driven = new Set(head.driven.at(values).map((it) => it.document));
-      for (const key of head.series.readersOfValues(values)) if (!driven.has(key)) yield key;
-    }
+    for (const values of head.series.changedValues(base.series))
+      for (const key of head.series.readersOfValues(values)) if (!head.isPlannedByLine(key)) yield key;
   }
   for (const change of changes) yield* readersOfLines(base, head, change);
 }

@@ -1,6 +1,6 @@
 /** What the sums of the head were in the base: the head's, with the Budgets that differ put back. */
 import { commonEnds } from '../base/common-ends.ts';
-import { MonthVector } from '../domain/month-vector.ts';
+import { MonthVector, sumOf } from '../domain/month-vector.ts';
 import type { Head } from './head.ts';
 import type { LinePair } from './match.ts';
 import type { MovedBudget } from './moved.ts';
@@ -54,13 +54,13 @@ export function sumsBefore(
   moved: readonly MovedBudget[],
   revalued: readonly LinePair[] = [],
 ): Sums {
-  const back = new MonthVector();
-  const byCenter = new Map<string, MonthVector>();
+  const back = new Difference();
+  const byCenter = new Map<string, Difference>();
   const put = (line: PlannedLine, sign: 1 | -1) => {
     if (!counts(now.measure, line.treatment)) return;
-    const own = byCenter.get(line.center) ?? new MonthVector();
+    const own = byCenter.get(line.center) ?? new Difference();
     byCenter.set(line.center, own);
-    for (const it of [back, own]) it.add(line.first, line.reporting, sign);
+    for (const it of [back, own]) it.add(line, sign);
   };
   for (const lines of moved.map(apart)) {
     for (const line of lines.after) put(line, -1);
@@ -70,7 +70,7 @@ export function sumsBefore(
     if (after) put(after, -1);
     if (before) put(before, 1);
   }
-  const before = (sum: Summed, difference: MonthVector | undefined): Summed => {
+  const before = (sum: Summed, difference: Difference | undefined): Summed => {
     return (first, last) => sum(first, last) + (difference?.sum(first, last) ?? 0n);
   };
   return {
@@ -78,6 +78,31 @@ export function sumsBefore(
     own: (center) => before(now.own(center), byCenter.get(center)),
   };
 }
+
+/** Lines that are put back and taken away. */
+class Difference {
+  #few: [line: PlannedLine, sign: 1 | -1][] = [];
+  #all: MonthVector | undefined;
+
+  add(line: PlannedLine, sign: 1 | -1): void {
+    if (this.#all) this.#all.add(line.first, line.reporting, sign);
+    else this.#few.push([line, sign]);
+    if (this.#few.length <= FEW) return;
+    this.#all = new MonthVector();
+    for (const [it, how] of this.#few) this.#all.add(it.first, it.reporting, how);
+    this.#few = [];
+  }
+
+  sum(first: number, last: number): bigint {
+    let minor = this.#all?.sum(first, last) ?? 0n;
+    for (const [line, sign] of this.#few)
+      minor += BigInt(sign) * sumOf(line.reporting, first - line.first, last - line.first);
+    return minor;
+  }
+}
+
+/** So many lines are added up when somebody asks. */
+const FEW = 4;
 
 /** The lines of one Budget on both sides; those that are left out begin and end both lists. */
 export interface Apart {

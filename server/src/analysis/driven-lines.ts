@@ -52,11 +52,12 @@ export class DrivenLines {
     return this.#side.graph.untracked(() => this.#documents.get(document)?.get().indexOf(line) ?? -1);
   }
 
-  /** The lines that read some values, in order of path and place; tracked. */
+  /** The lines that read some values, in order of their documents; tracked. */
   at(values: string): readonly Reading[] {
     let readings = this.#readings.get(values);
     if (!readings) {
-      readings = new Derived(this.#side.graph, 'readings', () => this.#inOrder(this.#readers.at(values)));
+      const read = (): readonly Reading[] => this.#inOrder(this.#readers.at(values));
+      readings = new Derived(this.#side.graph, 'readings', read);
       this.#readings.set(values, readings);
     }
     return readings.get();
@@ -72,15 +73,13 @@ export class DrivenLines {
     this.#onValues(values, new Derived(this.#side.graph, 'driven', plan));
   }
 
-  /** Those of one document come as they stand in it. */
   #inOrder(readers: Readers): readonly Reading[] {
-    const { graph } = this.#side;
-    const order = (a: Reading, b: Reading) =>
-      this.#side.compareDocuments(a.document, b.document) || this.placeOf(a) - this.placeOf(b);
     const readings = [...readers].flatMap(([line, documents]) =>
       documents.map((document) => ({ line, document })),
     );
-    return graph.untracked(() => readings.sort(order));
+    return this.#side.graph.untracked(() =>
+      readings.sort((a, b) => this.#side.compareDocuments(a.document, b.document)),
+    );
   }
 }
 

@@ -91,6 +91,11 @@ export class Head extends Side {
     this.dormant.add(path, file);
   }
 
+  /** Whether the lines of a Budget that read drivers are planned by what they read; tracked. */
+  isPlannedByLine(key: string): boolean {
+    return (this.#facts.get(key)?.get().driven.length ?? 0) > 0;
+  }
+
   /** What there is to find in a Budget, where its facts tell; tracked. See `Verdict`. */
   foundInPassing(key: string): readonly Finding[] | undefined {
     const facts = this.#facts.get(key)?.get();

@@ -11,7 +11,7 @@ import {
   yearChanges,
   yearsOf,
 } from './impact-measures.ts';
-import { isSameName, type LinePair, newName } from './match.ts';
+import { isSameName, KeptPair, type LinePair, newName } from './match.ts';
 import type { NameKind } from './names.ts';
 import { sameLabels, sameMonths } from './planned-line.ts';
 import type { Side } from './side.ts';
@@ -53,20 +53,19 @@ export function judge(base: Base, head: Head, pairs: readonly LinePair[], window
 /** Undefined: nobody would see a change. */
 type Verdict = LineImpact | 'unknown' | undefined;
 
-interface Known {
+/** A verdict that follows from the two lines alone: most pairs of a branch are the same as at the last keystroke. */
+export interface Judgement {
   readonly calendar: FiscalCalendar;
   readonly year: number;
   readonly verdict: Verdict;
 }
 
-/** Verdicts that follow from the two lines alone: most pairs of a branch are the same as at the last keystroke. */
-const known: WeakMap<LinePair, Known> = new WeakMap();
-
 function verdictOf(pair: LinePair, window: Window, find: (pair: LinePair) => Verdict): Verdict {
-  const found = known.get(pair);
-  if (found?.calendar === window.calendar && found.year === window.year) return found.verdict;
+  if (!(pair instanceof KeptPair) || !keepsNames(pair)) return find(pair);
+  const known = pair.judgement;
+  if (known?.calendar === window.calendar && known.year === window.year) return known.verdict;
   const verdict = find(pair);
-  if (keepsNames(pair)) known.set(pair, { ...window, verdict });
+  pair.keep({ ...window, verdict });
   return verdict;
 }
 
@@ -87,7 +86,8 @@ export function lineImpact(base: Side, head: Side, pair: LinePair, window: Windo
   const after = lineSum(pair.after);
   const center = pair.after?.center ?? newName(base, head, 'center', pair.before?.center ?? '');
   return {
-    ...pair,
+    before: pair.before,
+    after: pair.after,
     center,
     measures: measured(before, after, window),
     years: yearChanges(before, after, window, yearsOf(pair, window)).filter((it) => it.before !== it.after),

@@ -2,6 +2,7 @@
 import { apart, joined } from './before.ts';
 import { newUnits } from './changed-units.ts';
 import type { Lowered } from './content.ts';
+import type { Judgement } from './line-impact.ts';
 import type { ChangedDocument, MovedBudget } from './moved.ts';
 import { type Declaration, type NameKind, nameKey } from './names.ts';
 import type { PlannedLine } from './planned-line.ts';
@@ -11,6 +12,29 @@ import type { Side } from './side.ts';
 export interface LinePair {
   readonly before: PlannedLine | undefined;
   readonly after: PlannedLine | undefined;
+}
+
+/**
+ * A pair that stays as long as its lines do, and with it what was found about it last. In a `WeakMap` that would outlive every small
+ * collection of garbage: who types in a driver makes hundreds of pairs with each key.
+ */
+export class KeptPair implements LinePair {
+  readonly before: PlannedLine | undefined;
+  readonly after: PlannedLine | undefined;
+  #judgement: Judgement | undefined;
+
+  constructor(before: PlannedLine | undefined, after: PlannedLine | undefined) {
+    this.before = before;
+    this.after = after;
+  }
+
+  get judgement(): Judgement | undefined {
+    return this.#judgement;
+  }
+
+  keep(judgement: Judgement): void {
+    this.#judgement = judgement;
+  }
 }
 
 /** `a` and `b` are the same thing under two names. */
@@ -58,7 +82,7 @@ function namesakes({ graph }: Side, moved: MovedBudget): Namesakes {
   for (const [key, line] of index(after)) {
     const old = gone.get(key);
     gone.delete(key);
-    if (old !== line) lines.push({ key, line, pair: old && { before: old, after: line } });
+    if (old !== line) lines.push({ key, line, pair: old && new KeptPair(old, line) });
   }
   const made = { lines, gone };
   paired.set(moved, made);

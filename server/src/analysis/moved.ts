@@ -56,8 +56,10 @@ export class Moved {
   readonly #fold: Fold<MovedBudget, string, MovedBudget, Map<MovedBudget, number>>;
   readonly #changed: Fold<ChangedDocument, string, ChangedDocument, Map<ChangedDocument, number>>;
   readonly #revalued: Revalued;
-  /** Identities of Budgets that read what differs: values of drivers alone, or anything. */
-  #affected: ReadonlyMap<string, 'values' | 'anything'> = new Map();
+  /** Identities of Budgets with lines that read values of drivers that differ. */
+  #valued: ReadonlySet<string> = new Set();
+  /** And of those that read anything else that does. */
+  #affected: ReadonlySet<string> = new Set();
   /** `Graph.changes` when these were looked for. */
   #looked = -1;
 
@@ -87,25 +89,27 @@ export class Moved {
     if (this.#looked === changes) return false;
     this.#looked = changes;
     this.#graph.count('affected');
-    const before = this.#affected;
-    const affected = new Map<string, 'values' | 'anything'>();
-    for (const identity of this.#revalued.look()) affected.set(identity, 'values');
+    const valued = this.#revalued.look();
+    const affected = new Set<string>();
     for (const key of differingReaders(this.#base, this.#head)) {
       const node = this.#head.document(key);
-      if (node) affected.set(node.identity, 'anything');
+      if (node) affected.add(node.identity);
     }
+    const news = new Set([...inOne(this.#valued, valued), ...inOne(this.#affected, affected)]);
+    this.#valued = valued;
     this.#affected = affected;
-    const news = [...before.keys()].filter((it) => !affected.has(it));
-    for (const [identity, what] of affected) if (before.get(identity) !== what) news.push(identity);
     for (const identity of news) this.#take(identity);
-    return news.length > 0;
+    return news.size > 0;
   }
 
   /** Whether the Budgets of a file of the head are compared line by line. */
   concerns(path: string): boolean {
     if (this.#base.differing.has(path)) return true;
     const keys = this.#graph.untracked(() => this.#head.files.get(path)?.documents.get() ?? []);
-    return keys.some((key) => this.#affected.has(this.#head.document(key)?.identity ?? ''));
+    return keys.some((key) => {
+      const { identity = '' } = this.#head.document(key) ?? {};
+      return this.#affected.has(identity) || this.#valued.has(identity);
+    });
   }
 
   /** By identity; tracked. */
@@ -180,16 +184,17 @@ export class Moved {
   }
 
   #put(identity: string, old: readonly string[], now: readonly string[]): void {
-    const reads = this.#affected.get(identity);
-    const isDifferent = this.#isDifferent(old) || this.#isDifferent(now);
-    if (isDifferent || reads !== 'values') this.#revalued.drop(identity);
-    if (!isDifferent && reads !== 'anything') this.#fold.drop(identity);
-    if (!isDifferent && !reads) return;
+    const isAffected = this.#affected.has(identity);
+    const isWhole = isAffected || this.#isDifferent(old) || this.#isDifferent(now);
+    const isValued = this.#valued.has(identity);
+    if (isWhole || !isValued) this.#revalued.drop(identity);
+    if (!isWhole) this.#fold.drop(identity);
+    if (!isWhole && !isValued) return;
     const keys = { before: [...old], after: [...now] };
     const compared = new Derived<readonly MovedBudget[]>(this.#graph, 'moved', (last) =>
-      !reads && this.#saysTheSame(keys) ? NONE : this.#compare(identity, keys, last),
+      !isAffected && !isValued && this.#saysTheSame(keys) ? NONE : this.#compare(identity, keys, last),
     );
-    if (isDifferent || reads === 'anything') this.#fold.put(identity, compared);
+    if (isWhole) this.#fold.put(identity, compared);
     else this.#revalued.put(identity, compared);
   }
 
@@ -209,4 +214,10 @@ export class Moved {
     const same = known && sameList(known.before, before) && sameList(known.after, after);
     return same ? (last ?? NONE) : [{ identity, before, after, documents: keys.after }];
   }
+}
+
+/** What only one of two sets has. */
+function inOne<Item>(a: ReadonlySet<Item>, b: ReadonlySet<Item>): readonly Item[] {
+  if (a === b) return [];
+  return [...[...a].filter((it) => !b.has(it)), ...[...b].filter((it) => !a.has(it))];
 }

@@ -1,4 +1,5 @@
 /** Budgets of which nothing is another than in the base but values of drivers: their lines are compared by what they read. */
+import { sameList } from '../base/same.ts';
 import { differingValues } from './affected.ts';
 import type { Base } from './base.ts';
 import type { DrivenLine } from './driven-line.ts';
@@ -7,13 +8,18 @@ import { Fold } from './fold.ts';
 import { Derived, type Graph } from './graph.ts';
 import { counter } from './groups.ts';
 import type { Head } from './head.ts';
-import type { LinePair } from './match.ts';
+import { KeptPair, type LinePair } from './match.ts';
 import type { MovedBudget } from './moved.ts';
+
+interface KeptLine {
+  /** Of its Budget. */
+  readonly identity: string;
+  readonly line: DrivenLine;
+}
 
 /** A line with other values. */
 interface RevaluedLine {
-  /** Key of its Budget. */
-  readonly document: string;
+  readonly identity: string;
   readonly pair: LinePair;
 }
 
@@ -29,6 +35,9 @@ export class Revalued {
   readonly #lines: Map<string, Derived<readonly RevaluedLine[]>> = new Map();
   /** Where the values are found that are others, see `valuesAt`. */
   #values: readonly string[] = [];
+  /** The lines that read them, and the identities of their Budgets. */
+  #readings: readonly (readonly Reading[])[] = [];
+  #readers: ReadonlySet<string> = new Set();
 
   constructor(graph: Graph, base: Base, head: Head) {
     this.#graph = graph;
@@ -41,15 +50,13 @@ export class Revalued {
   }
 
   /** Takes up which values are others, and tells the identities of all Budgets with a line that reads one of them. */
-  look(): Set<string> {
+  look(): ReadonlySet<string> {
     this.#values = differingValues(this.#base, this.#head);
-    const found = new Set<string>();
-    for (const values of this.#values)
-      for (const { document } of this.#head.driven.at(values)) {
-        const node = this.#head.document(document);
-        if (node) found.add(node.identity);
-      }
-    return found;
+    const readings = this.#values.map((it) => this.#head.driven.at(it));
+    if (sameList(readings, this.#readings)) return this.#readers;
+    this.#readings = readings;
+    this.#readers = new Set(readings.flatMap((lines) => lines.map((it) => this.#identityOf(it))));
+    return this.#readers;
   }
 
   /** `compared` is the Budget on both sides, computed when somebody asks for it. */
@@ -84,37 +91,54 @@ export class Revalued {
     return [...this.#compared.values()].flatMap((it) => it.get());
   }
 
-  /** Their lines on both sides; tracked. */
+  /** Their lines on both sides, by value, then in order of path and place; tracked. */
   *lines(): Generator<LinePair> {
+    this.#members.at(ALL);
     for (const values of this.#values)
-      for (const { document, pair } of this.#linesOf(values)) {
-        const node = this.#head.document(document);
-        if (node && this.has(node.identity)) yield pair;
-      }
+      for (const { identity, pair } of this.#linesOf(values)) if (this.#compared.has(identity)) yield pair;
   }
 
   #linesOf(values: string): readonly RevaluedLine[] {
     let lines = this.#lines.get(values);
     if (!lines) {
-      lines = new Derived(this.#graph, 'revalued', () => this.#compare(values));
+      const kept = new Derived(this.#graph, 'kept', () => this.#keep(values), sameLines);
+      lines = new Derived(this.#graph, 'revalued', () => this.#compare(values, kept.get()));
       this.#lines.set(values, lines);
     }
     return lines.get();
   }
 
-  #compare(values: string): readonly RevaluedLine[] {
+  #compare(values: string, lines: readonly KeptLine[]): readonly RevaluedLine[] {
     const old = this.#base.series.at(values);
     const now = this.#head.series.at(values);
-    return this.#head.driven.at(values).map((reading) => {
-      const line = this.#keptLine(reading);
-      return { document: reading.document, pair: { before: line.plan(old), after: line.plan(now) } };
+    return lines.map(({ identity, line }) => {
+      return { identity, pair: new KeptPair(line.plan(old), line.plan(now)) };
     });
   }
 
-  /** What is compared is kept: it is the line that the plan of its Budget has. */
-  #keptLine(reading: Reading): DrivenLine {
+  /** What is compared is kept: the lines are those that the plans of their Budgets have, and in their order. */
+  #keep(values: string): readonly KeptLine[] {
     const { driven, plans } = this.#head;
-    const outline = this.#graph.untracked(() => plans.outline(reading.document));
-    return outline.driven[driven.placeOf(reading)] ?? reading.line;
+    const readings = driven.at(values);
+    let nth = 0;
+    const lines = readings.map((reading, i) => {
+      const { document } = reading;
+      if (document !== readings[i - 1]?.document) nth++;
+      const place = driven.placeOf(reading);
+      const line = plans.outline(document).driven[place] ?? reading.line;
+      return { nth, place, line, identity: this.#identityOf(reading) };
+    });
+    return lines.sort((a, b) => a.nth - b.nth || a.place - b.place);
   }
+
+  #identityOf({ document }: Reading): string {
+    return this.#head.document(document)?.identity ?? '';
+  }
+}
+
+function sameLines(a: readonly KeptLine[], b: readonly KeptLine[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ line, identity }, i) => line === b[i]?.line && identity === b[i]?.identity)
+  );
 }

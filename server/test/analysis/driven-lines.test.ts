@@ -85,6 +85,19 @@ spec:
       `{ name: seats, category: saas, quantity: ${quantity}, unitPrice: 1.01 EUR/month }`,
     ]),
   ),
+  // the same lines in another order
+  'e.yaml': [
+    ['company', 'team'],
+    ['team', 'company'],
+  ].map((centers) =>
+    budget(
+      'e',
+      'company',
+      centers.map(
+        (it) => `{ name: for-${it}, category: saas, quantity: seats/${it}, unitPrice: 5 USD/month }`,
+      ),
+    ),
+  ),
 };
 
 function budget(name: string, center: string, lines: readonly string[]): string {
