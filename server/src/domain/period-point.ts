@@ -33,7 +33,7 @@ export function impossiblePoint(point: PeriodPoint): string | undefined {
   if (point.kind === 'fiscal-month' && (point.month < 1 || point.month > 13))
     return `\`${text}\` is no fiscal month, expected P01 to P12`;
   if ((point.kind === 'month' || point.kind === 'day') && (point.month < 1 || point.month > 12))
-    return `\`${text}\` is in no month, expected 01 to 12`;
+    return `\`${text}\` names no month, expected 01 to 12`;
   if (point.kind === 'day' && !isCivilDate(point)) {
     const month = text.slice(0, 7);
     return `\`${text}\` is no day, expected \`${month}-01\` to \`${month}-${monthLength(point.year, point.month)}\``;

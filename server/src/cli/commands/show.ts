@@ -91,7 +91,7 @@ function readQuestion(
     );
     return {
       wrong: `no cost center is called ${quoted(center)}`,
-      ...(near === undefined ? {} : { help: `did you mean ${near}?` }),
+      help: near === undefined ? 'outlay show lists them' : `did you mean ${near}?`,
     };
   }
   const { calendar } = project.head.settings.get();
