@@ -29,12 +29,21 @@ export function groupTable(project: Project, impact: KnownImpact, year: number, 
   const groups = groupsOf(project, impact, span, by);
   for (const line of impact.centers.flatMap((it) => it.lines)) addLine(project, groups, line, span, by);
   const { changed, rest } = groups.apart();
+  const counts = new Map<string, number>();
+  for (const { value } of changed) {
+    const title = titleOf(project, by, value);
+    counts.set(title, (counts.get(title) ?? 0) + 1);
+  }
+  const titled = (value: string) => {
+    const title = titleOf(project, by, value);
+    return (counts.get(title) ?? 0) > 1 ? `${title} (${visible(value)})` : title;
+  };
   const heading = `${calendar.yearLabel(year)} by ${WORDS[by] ?? by}`;
   return {
     name: 'groups',
     heading,
     rows: [
-      ...changed.sort(bySize((it) => it.value)).flatMap((it) => rowsOf(project, by, it)),
+      ...changed.sort(bySize((it) => it.value)).flatMap((it) => rowsOf(it, by, titled(it.value))),
       ...(rest.length === 0 ? [] : [unchangedRow(rest)]),
       totalRow(project, impact, span),
     ],
@@ -111,13 +120,12 @@ function addLine(project: Project, groups: Groups, line: LineImpact, span: Month
   put(now, { before: 0n, after });
 }
 
-function rowsOf(
-  project: Project,
-  by: Dimension,
-  { value, before, after, lines }: GroupChange,
-): readonly ChangeRow[] {
+function titleOf(project: Project, by: Dimension, value: string): string {
   const entity = entityOnEither(project, by, value);
-  const title = visible(entity?.title ?? (value === '' ? `no ${by.replace('labels.', '')}` : value));
+  return visible(entity?.title ?? (value === '' ? `no ${by.replace('labels.', '')}` : value));
+}
+
+function rowsOf({ before, after, lines }: GroupChange, by: Dimension, title: string): readonly ChangeRow[] {
   const inside = before === after ? lines.reduce((sum, it) => sum + positive(it.after - it.before), 0n) : 0n;
   const group: ChangeRow = { kind: 'group', title, before, after, inside };
   return by === 'line' ? [group] : [group, ...lines.sort(bySize((it) => it.title))];

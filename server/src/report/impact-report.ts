@@ -11,6 +11,7 @@ import { visible } from '../domain/words/visible.ts';
 import { causesOf } from './causes.ts';
 import { groupTable } from './impact-groups.ts';
 import type { ImpactTable } from './impact-table.ts';
+import { possibleRenames } from './possible-renames.ts';
 import {
   centerSentence,
   headline,
@@ -158,6 +159,7 @@ export function noticesOf(project: Project, impact: KnownImpact): readonly strin
   return [
     ...firstOf(causesOf(project, impact), (more) => plural(more, 'more change of rates and drivers')),
     ...moveTexts(project, moves),
+    ...firstOf(possibleRenames(project, impact), (more) => plural(more, 'more possible new name')),
     ...policies,
     ...missing,
     ...notes.map(visible),

@@ -30,8 +30,14 @@ export function lineWords(line: LineImpact, center: CenterImpact, impact: KnownI
   const other = impact.centers.find(
     (it) => it.center !== center.center && it.lines.some((one) => isOtherHalf(line, one)),
   );
-  if (other) return `${name}, moved ${after ? 'from' : 'to'} ${visible(other.title ?? other.center)}`;
+  if (other) return `${name}, moved ${after ? 'from' : 'to'} ${centerWords(other, impact)}`;
   return after ? `${name} (new)` : `${name} (removed)`;
+}
+
+/** Its title; with its name where another center that is affected has the same. */
+export function centerWords({ center, title }: CenterImpact, { centers }: KnownImpact): string {
+  const isShared = centers.some((it) => it.center !== center && it.title === title);
+  return title === undefined ? visible(center) : visible(isShared ? `${title} (${center})` : title);
 }
 
 /** The same line where it went to or came from: by its name, or by one that it had in another Budget. */

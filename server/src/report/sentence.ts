@@ -13,7 +13,7 @@ import { plural } from '../domain/words/lists.ts';
 import { formatMoney, formatSigned } from '../domain/words/money.ts';
 import { formatPercentChange } from '../domain/words/percent.ts';
 import { visible } from '../domain/words/visible.ts';
-import { evenWords, firstOf, lineWords } from './line-words.ts';
+import { centerWords, evenWords, firstOf, lineWords } from './line-words.ts';
 
 /** A stretch of a sentence. */
 interface Words {
@@ -34,7 +34,7 @@ export const MARKS: Readonly<Record<Sentence['mark'], string>> = { more: '▲', 
 
 /** `Payments costs 145,112.94 more (+5.4%): compute +132,000.00, …`; of another year than this one it is named. */
 export function centerSentence(center: CenterImpact, impact: KnownImpact): Sentence {
-  const name = strong(visible(center.title ?? center.center));
+  const name = strong(centerWords(center, impact));
   const year = toldYear(center.years, center.lines, impact.year);
   if (year === undefined)
     return sentence('same', [name, plain(`: ${evenWords(center.lines, center, impact).join('; ')}`)]);

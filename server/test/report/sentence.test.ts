@@ -221,6 +221,41 @@ spec: { costCenter: lab, category: cloud, period: FY2027, lines: [{ name: b, amo
     ]);
   });
 
+  it('tells centers of one title apart, and asks whether one is the new name of the other', () => {
+    const before = budget('    - { name: a, amount: { FY2027: 10k } }\n');
+    const registry = REGISTRY.replace('{ name: ops,', '{ name: works,');
+    const { project, impact } = impactBetween(
+      before,
+      before.replace('Center: ops', 'Center: works'),
+      registry,
+    );
+    assert.deepEqual(
+      impact.centers.map((it) => centerSentence(it, impact).text),
+      [
+        'Operations (ops) costs 10,000.00 less (−100.0%): a, moved to Operations (works) −10,000.00',
+        'Operations (works) costs 10,000.00 more (new): a, moved from Operations (ops) +10,000.00',
+      ],
+    );
+    const { tables, notices } = impactReport(project, impact);
+    const titles = tables.find((it) => it.name === 'groups')?.rows.map((it) => it.title);
+    assert.deepEqual(titles?.slice(0, 3), ['Operations (ops)', 'a', 'Operations (works)']);
+    assert.deepEqual(notices, ['ops may now be called works: keep the old name then, aliases: [ops]']);
+  });
+
+  it('asks whether a line that says all the same is one with a new name', () => {
+    const line = (name: string, rest = '') => `    - { name: ${name}, amount: { FY2027: 10k }${rest} }\n`;
+    const notices = (before: string, after: string) => {
+      const { project, impact } = impactBetween(budget(before), budget(after));
+      return impactReport(project, impact).notices;
+    };
+    assert.deepEqual(notices(line('a'), line('b')), [
+      'a may now be called b: keep the old name then, aliases: [a]',
+    ]);
+    assert.deepEqual(notices(line('a'), line('b', ', category: gear')), []);
+    assert.deepEqual(notices(line('a'), line('b') + line('c')), []);
+    assert.deepEqual(notices(line('a'), line('b', ', aliases: [a]')), []);
+  });
+
   it('is text with the strong parts marked, so that every face says the same', () => {
     const { impact } = impactBetween(
       budget('    - { name: a, amount: { FY2027: 10k } }\n'),
