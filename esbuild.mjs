@@ -10,7 +10,7 @@ const root = dirname(fileURLToPath(import.meta.url));
 const at = (...parts) => join(root, ...parts);
 
 /** Bytes; a larger file is slower to start. */
-const LIMITS = { 'cli.cjs': 10_000, 'program.cjs': 485_000 };
+const LIMITS = { 'cli.cjs': 10_000, 'program.cjs': 490_000 };
 
 const { version } = JSON.parse(await readFile(at('package.json'), 'utf8'));
 
