@@ -39,7 +39,8 @@ function reasonFault(rest: string): string | undefined {
   const reason = /[ \t]--[ \t]+(\S.*)$/.exec(rest)?.[1];
   if (reason !== undefined)
     return reason.length > MOST_REASON ? `its reason has more than ${MOST_REASON} characters` : undefined;
-  const dash = /[ \t]([-–—:;,#]+|because\b|reason\b)[ \t]*[^\s\-–—]/.exec(rest)?.[1];
+  // with dashes of any length
+  const dash = /[ \t]([-\u2013\u2014:;,#]+|because\b|reason\b)[ \t]*[^\s\-\u2013\u2014]/.exec(rest)?.[1];
   if (dash === undefined) return 'it does not say why';
   return dash === '--'
     ? 'its reason begins without a space'

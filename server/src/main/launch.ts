@@ -31,7 +31,8 @@ function flags(): string {
 function runKept(file: string): void {
   const program = readFileSync(PROGRAM);
   const cachedData = readCode(file, program);
-  const source = `${WRAPPER[0]}\n${program.toString('utf8')}\n${WRAPPER[1]}`;
+  // the build holds that it is ASCII
+  const source = `${WRAPPER[0]}\n${program.toString('latin1')}\n${WRAPPER[1]}`;
   const script = new Script(source, {
     filename: PROGRAM,
     lineOffset: -1,

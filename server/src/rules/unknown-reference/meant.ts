@@ -28,8 +28,9 @@ export function mayBeUnread({ kinds, text, document }: Missing, view: RuleView):
   );
 }
 
-/** Quotes that are none to YAML, as word processors set them. */
-const QUOTES = /^[“”„«»‘’‚‹›]+|[“”„«»‘’‚‹›]+$/gu;
+/** Quotes that are none to YAML, as word processors set them: “ ” „ « » ‘ ’ ‚ ‹ › */
+const QUOTES =
+  /^[\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019\u201a\u2039\u203a]+|[\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019\u201a\u2039\u203a]+$/gu;
 
 /** The best guess. */
 export function meant(missing: Missing, view: RuleView): Meant {

@@ -58,8 +58,9 @@ function barePercent(text: string): ValueProblem {
 
 function wrongPercent(text: string, plain: string): ValueProblem {
   const wrong = `${quoted(text)} is not a percentage`;
+  // or per mille
   const [, sign = '', digits = '', word = ''] =
-    /^(-?)\s*(?:%\s*)?(\d(?:[\d_,.' ]*\d)?(?:e[-+]?\d{1,2})?)\s*(%|‰|percent|per cent|pct\.?|Prozent|)$/iu.exec(
+    /^(-?)\s*(?:%\s*)?(\d(?:[\d_,.' ]*\d)?(?:e[-+]?\d{1,2})?)\s*(%|\u2030|percent|per cent|pct\.?|Prozent|)$/iu.exec(
       plain,
     ) ?? [];
   const meant = numberMeant(digits);

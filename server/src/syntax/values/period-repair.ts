@@ -43,8 +43,8 @@ const FORMS: readonly Form[] = [
   [/^(\d{4})[-/ ]?(\p{L}{3,9})\.?$/iu, ([y, name]) => named(y, name)],
 ];
 
-/** Between two ends: `..` and all that is used for it. A hyphen or slash needs spaces, or two years. */
-const BETWEEN = /^(.*?)(?: *(?:\.{2,}|…|→|->) *| +(?:-|\/|to|until|through|bis) +)(.*)$/;
+/** Between two ends: `..` and all that is used for it, as `…` and `→`. A hyphen or slash needs spaces, or two years. */
+const BETWEEN = /^(.*?)(?: *(?:\.{2,}|\u2026|\u2192|->) *| +(?:-|\/|to|until|through|bis) +)(.*)$/;
 const YEARS = /^((?:FY)?\d{4}) ?[-/] ?((?:FY)?\d{4})$/i;
 
 /** What the text may have meant, at most four readings; the reader still has to accept them. */

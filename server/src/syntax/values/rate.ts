@@ -52,12 +52,12 @@ function pairProblem(text: string): ValueProblem {
   };
 }
 
-/** What stands on either side, as codes where it is one in another case, a sign or a word. */
+/** What stands on either side (of a `→` too), as codes where it is one in another case, a sign or a word. */
 function sidesOf(text: string): readonly (string | undefined)[] {
   const plain = plainCharacters(text).trim();
   const [, from, to] =
     /^([A-Z]{3})([A-Z]{3})$/i.exec(plain) ??
-    /^([\p{L}\p{Sc}]+)\s*(?:[/\\:_,;.|>→-]+|\s(?:to|in)\s|\s)\s*([\p{L}\p{Sc}]+)$/iu.exec(plain) ??
+    /^([\p{L}\p{Sc}]+)\s*(?:[/\\:_,;.|>\u2192-]+|\s(?:to|in)\s|\s)\s*([\p{L}\p{Sc}]+)$/iu.exec(plain) ??
     [];
   return [from, to].map((it) => it && codeOf(it));
 }
