@@ -28,9 +28,12 @@ export interface SumsNow extends Sums {
 export function sumsNow(head: Head, measure: Measure): SumsNow {
   const known = new Map<string, Summed>();
   const own = (center: string): Summed => {
-    const found =
-      known.get(center) ?? once((first, last) => total(head.totals.own(center), measure, first, last));
-    known.set(center, found);
+    let found = known.get(center);
+    if (!found) {
+      const sum = head.totals.own(center);
+      found = once((first, last) => total(sum, measure, first, last));
+      known.set(center, found);
+    }
     return found;
   };
   const whole = once((first, last) => total(head.totals.all(WORKSPACE), measure, first, last));

@@ -1,9 +1,11 @@
 /** What totals miss, by name. */
+import { sameList } from '../base/same.ts';
 import type { Base } from './base.ts';
 import { identityIn, pathOf } from './document-key.ts';
 import type { Head } from './head.ts';
 import type { LinePair } from './match.ts';
 import type { PlannedLine } from './planned-line.ts';
+import type { CenterSum } from './sums.ts';
 import { WORKSPACE } from './totals.ts';
 
 /** Lines, documents and files whose money cannot be known, of the files at the paths that are `wanted`. Tracked. */
@@ -21,9 +23,27 @@ export function incompleteIn(head: Head, wanted: (path: string) => boolean): rea
 
 /** The same of a cost center and all below it: money that cannot be read may be anybody's. Tracked. */
 export function incompleteBelow(head: Head, center: string): readonly string[] {
-  const lines = Array.from(head.totals.all(center).incomplete.keys(), lineName);
-  for (const { missing } of head.dormant.lacking.values()) lines.push(...missing.lines);
-  return named(head.unread.missingMoney(), lines);
+  const names = namesIn(head.totals.all(center));
+  const dormant = [...head.dormant.lacking.values()].flatMap(({ missing }) => missing.lines);
+  return named(head.unread.missingMoney(), dormant.length === 0 ? names : [...names, ...dormant]);
+}
+
+interface Named {
+  readonly lines: readonly PlannedLine[];
+  /** In order. */
+  readonly names: readonly string[];
+}
+
+/** By sum: who types asks with each key, and seldom for other lines. */
+const known: WeakMap<CenterSum, Named> = new WeakMap();
+
+function namesIn(sum: CenterSum): readonly string[] {
+  const lines = [...sum.incomplete.keys()];
+  const before = known.get(sum);
+  if (before && sameList(before.lines, lines)) return before.names;
+  const names = lines.map(lineName).sort();
+  known.set(sum, { lines, names });
+  return names;
 }
 
 /** What the base cannot tell and the head can: documents, files and lines without a figure to compare with. Tracked. */
