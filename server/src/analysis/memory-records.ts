@@ -8,7 +8,7 @@ import { type CenterSum, emptySum, type SummedLines } from './sums.ts';
 export interface Records {
   readonly strings: readonly string[];
   /** Indexes of `strings`, counts and months, never money. */
-  readonly numbers: ArrayLike<number>;
+  readonly numbers: Int32Array;
   /** Minor units. */
   readonly amounts: BigInt64Array;
 }
@@ -19,11 +19,17 @@ export type IndexEntry = readonly [text: string, number: number];
 /** Writes records, which can be read at once; what belongs to one is put without another in between. */
 export class RecordWriter implements Records {
   readonly strings: string[] = [];
-  readonly numbers: number[] = [];
   readonly #indexes: Map<string, number> = new Map();
+  /** Of these the first `numberCount`. */
+  #numbers: Int32Array = new Int32Array(FIRST_ROOM);
+  #numberCount = 0;
   /** Of these the first `amountCount`. */
   #amounts: BigInt64Array = new BigInt64Array(FIRST_ROOM);
   #amountCount = 0;
+
+  get numbers(): Int32Array {
+    return this.#numbers;
+  }
 
   get amounts(): BigInt64Array {
     return this.#amounts;
@@ -31,7 +37,7 @@ export class RecordWriter implements Records {
 
   /** Where the next record begins. */
   get place(): number {
-    return this.numbers.length;
+    return this.#numberCount;
   }
 
   /** The index of a text. */
@@ -45,39 +51,50 @@ export class RecordWriter implements Records {
   }
 
   putTexts(texts: readonly string[]): void {
-    this.numbers.push(texts.length, ...texts.map((it) => this.indexOf(it)));
+    this.#put(texts.length);
+    for (const it of texts) this.#put(this.indexOf(it));
   }
 
   /** As `numbersOf` reads it. */
   putIndex(entries: readonly IndexEntry[]): void {
     const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
-    this.numbers.push(sorted.length);
-    for (const [text, number] of sorted) this.numbers.push(this.indexOf(text), number);
+    this.#put(sorted.length);
+    for (const [text, number] of sorted) this.#put(this.indexOf(text), number);
   }
 
   /** As `RecordReader.money` reads it. Months without money are left out. */
   putMoney(money: readonly SummedLines[]): void {
-    this.numbers.push(money.length, this.#amountCount);
+    this.#put(money.length, this.#amountCount);
     for (const { center, sum } of money) {
-      this.numbers.push(this.indexOf(center), sum.lines, sum.amounts.size);
+      this.#put(this.indexOf(center), sum.lines, sum.amounts.size);
       for (const { treatment, currency, native, reporting } of sum.amounts.values()) {
-        this.numbers.push(this.indexOf(treatment), this.indexOf(currency));
+        this.#put(this.indexOf(treatment), this.indexOf(currency));
         this.#putVector(native);
-        if (isSame(native, reporting)) this.numbers.push(AS_NATIVE);
+        if (isSame(native, reporting)) this.#put(AS_NATIVE);
         else this.#putVector(reporting);
       }
     }
   }
 
   /** As it is kept. */
-  all(): Records & { readonly numbers: Int32Array } {
-    const amounts = this.#amounts.subarray(0, this.#amountCount);
-    return { strings: this.strings, numbers: Int32Array.from(this.numbers), amounts };
+  all(): Records {
+    const numbers = this.#numbers.subarray(0, this.#numberCount);
+    return { strings: this.strings, numbers, amounts: this.#amounts.subarray(0, this.#amountCount) };
+  }
+
+  #put(...numbers: readonly number[]): void {
+    const count = this.#numberCount + numbers.length;
+    if (count > this.#numbers.length) {
+      const before = this.#numbers;
+      this.#numbers = new Int32Array(moreThan(count));
+      this.#numbers.set(before);
+    }
+    for (const it of numbers) this.#numbers[this.#numberCount++] = it;
   }
 
   #putVector({ reach, span }: MonthVector): void {
     const length = span ? span.last - span.first + 1 : 0;
-    this.numbers.push(length, span?.first ?? 0);
+    this.#put(length, span?.first ?? 0);
     if (!span) return;
     const start = span.first - reach.first;
     this.#makeRoom(this.#amountCount + length);
@@ -88,12 +105,16 @@ export class RecordWriter implements Records {
   #makeRoom(count: number): void {
     if (count <= this.#amounts.length) return;
     const before = this.#amounts;
-    this.#amounts = new BigInt64Array(Math.ceil(1.5 * count));
+    this.#amounts = new BigInt64Array(moreThan(count));
     this.#amounts.set(before);
   }
 }
 
 const FIRST_ROOM = 1024;
+
+function moreThan(count: number): number {
+  return Math.ceil(1.5 * count);
+}
 
 /** In place of a length: what lines cost in the reporting currency is what they cost. */
 const AS_NATIVE = -1;
