@@ -26,16 +26,25 @@ export class Probe {
     this.#lines = createInterface(client.process.stdio[3] as Readable);
   }
 
-  /** As soon as nothing is on its way: no process of Git, and of timers the one that looks whether the client is still there. */
+  /**
+   * As soon as nothing is on its way: no process of Git, and of timers the one that looks whether the client is still there. The pipes
+   * of a process close after it has ended, so the same has to be open twice.
+   */
   async measure(): Promise<Measured> {
-    for (;;) {
-      const line = once(this.#lines, 'line');
-      this.#client.process.kill('SIGUSR2');
-      const [text] = await line;
-      const measured: Measured = JSON.parse(text);
-      if (measured.open.filter((it) => /^(?:Timeout|Immediate|ProcessWrap)$/.test(it)).length === 1)
-        return measured;
+    for (let last = await this.#look(); ; ) {
       await new Promise((resume) => setTimeout(resume, 100));
+      const measured = await this.#look();
+      const isQuiet =
+        measured.open.filter((it) => /^(?:Timeout|Immediate|ProcessWrap)$/.test(it)).length === 1;
+      if (isQuiet && measured.open.join() === last.open.join()) return measured;
+      last = measured;
     }
+  }
+
+  async #look(): Promise<Measured> {
+    const line = once(this.#lines, 'line');
+    this.#client.process.kill('SIGUSR2');
+    const [text] = await line;
+    return JSON.parse(text);
   }
 }
