@@ -36,6 +36,7 @@ export class Server {
   readonly #bases: Map<string, string | undefined> = new Map();
   #client: Client = clientOf({ capabilities: {} });
   #settings: Settings = DEFAULTS;
+  #asked = 0;
   #isTrusted = true;
   #isStarted = false;
   #start: () => void = () => {};
@@ -150,6 +151,12 @@ export class Server {
     const isOpen = new Set(this.workspaces.all);
     for (const buffer of this.buffers)
       if (!buffer.workspace || !isOpen.has(buffer.workspace)) this.open(buffer);
+  }
+
+  /** The client is asked for its settings; whether nobody has asked again since. */
+  asking(): () => boolean {
+    const asked = ++this.#asked;
+    return () => asked === this.#asked;
   }
 
   /** Only what is other than before has an effect. */

@@ -116,6 +116,30 @@ describe('a session', () => {
     assert.equal(client.count('workspace/codeLens/refresh'), before + 1);
   });
 
+  it('has the settings that it asked for last, in whatever order they come', async () => {
+    const client = await connect(acme().path, { capabilities: PULL, settings: { inlayHints: 'off' } });
+    client.open(PATH);
+    await client.read();
+    const answers: ((settings: readonly object[]) => void)[] = [];
+    client.connection.onRequest('workspace/configuration', () => new Promise((keep) => answers.push(keep)));
+    for (let i = 0; i < 2; i++) client.notify('workspace/didChangeConfiguration', { settings: null });
+    await client.until(
+      async () => answers.length,
+      (it) => it === 2,
+    );
+    answers[1]?.([{ inlayHints: 'all' }]);
+    const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const hints = () =>
+      client.request<readonly object[]>('textDocument/inlayHint', {
+        textDocument: { uri: client.uri(PATH) },
+        range,
+      });
+    await client.until(hints, (it) => it.length > 0);
+    answers[0]?.([{ inlayHints: 'off' }]);
+    await new Promise((resume) => setTimeout(resume, 100));
+    assert.notDeepEqual(await hints(), []);
+  });
+
   it('follows the branch that is checked out', async () => {
     const made = acme();
     edit(made, PATH, '1_152_000', '1_200_000');

@@ -31,10 +31,12 @@ export async function askForSettings(server: Server, initial?: unknown): Promise
     if (initial !== undefined) server.set(readSettings(sectionOf(initial)));
     return;
   }
+  const isLatest = server.asking();
   const found: unknown = await connection.sendRequest('workspace/configuration', {
     items: [{ section: SECTION }],
   });
-  server.set(readSettings(Array.isArray(found) ? found[0] : undefined));
+  // a client may answer in another order
+  if (isLatest()) server.set(readSettings(Array.isArray(found) ? found[0] : undefined));
 }
 
 /** Asks to be told of changes, where that has to be asked for. */
