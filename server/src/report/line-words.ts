@@ -1,9 +1,10 @@
 /** What sentences say of lines: what they are called, what they are now that they were not, and that no money moves on them. */
-import { type CenterImpact, type KnownImpact, type LineImpact, nameOf } from '../analysis/impact.ts';
+import type { CenterImpact, KnownImpact, LineImpact } from '../analysis/impact.ts';
 import type { Rename } from '../analysis/match.ts';
 import { hiddenMove, type PlannedLine } from '../analysis/planned-line.ts';
 import { plural } from '../domain/words/lists.ts';
 import { visible } from '../domain/words/visible.ts';
+import { isTitleShared, otherHalf } from './same-names.ts';
 
 /** Names that a sentence has room for. */
 const MOST_LINES = 3;
@@ -27,29 +28,15 @@ export function lineWords(line: LineImpact, center: CenterImpact, impact: KnownI
     const between = movedBetween(line, impact.renames);
     return [isRenamed ? `${name} (was ${visible(old)})` : name, ...between].join(', ');
   }
-  const other = impact.centers.find(
-    (it) => it.center !== center.center && it.lines.some((one) => isOtherHalf(line, one)),
-  );
+  const other = otherHalf(line, center, impact);
   if (other) return `${name}, moved ${after ? 'from' : 'to'} ${centerWords(other, impact)}`;
   return after ? `${name} (new)` : `${name} (removed)`;
 }
 
 /** Its title; with its name where another center that is affected has the same. */
-export function centerWords({ center, title }: CenterImpact, { centers }: KnownImpact): string {
-  const isShared = centers.some((it) => it.center !== center && it.title === title);
-  return title === undefined ? visible(center) : visible(isShared ? `${title} (${center})` : title);
-}
-
-/** The same line where it went to or came from: by its name, or by one that it had in another Budget. */
-function isOtherHalf(line: LineImpact, other: LineImpact): boolean {
-  if (line.before ? other.before : other.after) return false;
-  const came = line.after ?? other.after;
-  const former = nameOf(line.before ? line : other).toLowerCase();
-  if (!came) return false;
-  const { name, aliases } = came.entity;
-  return [name, ...aliases.map((it) => it.text)].some(
-    (it) => (it.includes('/') ? it : `${came.budget}/${it}`).toLowerCase() === former,
-  );
+export function centerWords({ center, title }: CenterImpact, impact: KnownImpact): string {
+  if (title === undefined) return visible(center);
+  return visible(isTitleShared(title, impact) ? `${title} (${center})` : title);
 }
 
 /** `from category saas to cloud`: what a line is now that it was not; a new name is no other thing. */
