@@ -34,13 +34,27 @@ export class Sleepers {
     return this.#recorder;
   }
 
-  /** Files of Budgets that are as the base has them, as they can be known without their text from now on. */
+  /**
+   * Files of Budgets that are as the base has them, as they can be known without their text from now on. What questions have kept of
+   * them goes.
+   */
   *files(): Generator<readonly [path: string, DormantFile]> {
     yield* this.#head.dormant.files;
     for (const path of this.#head.files.keys()) {
-      const file = this.#fileAt(path, () => this.#silence(path));
+      const file = this.#fileNow(path) ?? this.#fileForgotten(path);
       if (file) yield [path, file];
     }
+  }
+
+  #fileNow(path: string): DormantFile | undefined {
+    return this.#fileAt(path, () => this.#silence(path));
+  }
+
+  /** Of a Budget whose lines somebody has asked for, as a percentage in another one does: by its facts without them. */
+  #fileForgotten(path: string): DormantFile | undefined {
+    if (!this.#head.files.get(path)?.content?.forget || this.#moved.concerns(path)) return undefined;
+    this.#head.forget(path);
+    return this.#fileNow(path);
   }
 
   /**

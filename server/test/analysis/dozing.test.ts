@@ -129,6 +129,18 @@ describe('files that fall asleep', () => {
     assert.equal(project.asleep, undefined);
   });
 
+  it('are remembered after a question too that read the lines of one for another', () => {
+    const center = centerOf(example('acme'));
+    const files = withFiles({
+      'budgets/a-first.yaml': budget('a-first', center, percentOf('m-platform')),
+      'budgets/m-platform.yaml': budget('m-platform', center, RENT),
+    });
+    const made = dozed(files, files);
+    answersOf(made);
+    const known = new Set([...made.project.dormantFiles()].map(([path]) => path));
+    for (const it of ['budgets/a-first.yaml', 'budgets/m-platform.yaml']) assert.ok(known.has(it), it);
+  });
+
   it('are remembered as if they had been kept', () => {
     const files = example('acme');
     const made = dozed(files, files);
