@@ -64,9 +64,13 @@ export class Finder {
     const out: Finding[] = [];
     for (const it of codedUnit(head)) this.#push(out, subject, head, it, 0);
     this.#findInItems(subject, codedUnit, out);
-    for (const rule of this.#documentRules)
-      for (const draft of rule.document?.(subject, view) ?? NONE)
-        this.#push(out, subject, draft.unit ?? head, { code: rule.meta.code, draft }, draft.nth ?? 0);
+    for (const { document, meta } of this.#documentRules) {
+      const twins = new Twins();
+      for (const draft of document?.(subject, view) ?? NONE) {
+        const { unit, nth = unit ? twins.next(unit, draft.at) : 0 } = draft;
+        this.#push(out, subject, unit ?? head, { code: meta.code, draft }, nth);
+      }
+    }
     return out.length === 0 ? NONE : out;
   }
 
@@ -135,6 +139,18 @@ export class Finder {
     if (code === 'conflict-markers' && out.some((it) => it.code === code)) return;
     const item = itemName(content.kind, content.name, unit, unit === content.head);
     out.push({ ...draft, code, severity, path, item, document, unit, nth });
+  }
+}
+
+/** Identical items are one unit: what a rule says once more of the same place in it, it says of the next of them. */
+class Twins {
+  readonly #said: Map<Lowered, Map<string, number>> = new Map();
+
+  next(unit: Lowered, at: string): number {
+    const said = this.#said.get(unit) ?? new Map<string, number>();
+    const nth = said.get(at) ?? 0;
+    this.#said.set(unit, said.set(at, nth + 1));
+    return nth;
   }
 }
 

@@ -28,7 +28,11 @@ export function placeUnit(
 /** Where units stand among the items of a document, in order. */
 type Indexes = ReadonlyMap<Lowered, readonly number[]>;
 
-function indexesOf({ items }: DocumentContent, units: ReadonlySet<Lowered | undefined>): Indexes {
+/** Those of `units`. */
+export function indexesOf(
+  { items }: Pick<DocumentContent, 'items'>,
+  units: ReadonlySet<Lowered | undefined>,
+): Indexes {
   const indexes = new Map<Lowered, number[]>();
   for (const [i, item] of items.entries()) {
     if (!units.has(item)) continue;
@@ -39,8 +43,8 @@ function indexesOf({ items }: DocumentContent, units: ReadonlySet<Lowered | unde
   return indexes;
 }
 
-/** -1 for a head. */
-function indexAmong(indexes: Indexes, unit: Lowered | undefined, nth: number): number {
+/** Of the `nth` of identical units; -1 for a head. */
+export function indexAmong(indexes: Indexes, unit: Lowered | undefined, nth: number): number {
   const found = (unit && indexes.get(unit)) ?? [];
   return found[nth] ?? found.at(-1) ?? -1;
 }

@@ -1,9 +1,9 @@
 /** What there is to find in a Budget that is only looked at in passing. */
 
-import type { Lowered } from './content.ts';
 import type { Finder, Subject } from './finder.ts';
 import type { Finding } from './finding.ts';
 import type { Head, Look } from './head.ts';
+import { indexAmong, indexesOf } from './place.ts';
 import type { RuleView } from './rule.ts';
 
 /**
@@ -21,9 +21,13 @@ export function lookWith(finder: Finder, head: () => Head): Look {
 
 /** The findings of a Budget whose items nobody keeps: their places are known by number. */
 export function inPassing(finder: Finder, subject: Subject, view: RuleView): readonly Finding[] {
-  const items: readonly (Lowered | undefined)[] = subject.content.items;
   const found = finder.find(subject, view);
-  return found.map((it) => ({ ...it, unit: undefined, index: items.indexOf(it.unit) }));
+  const indexes = indexesOf(subject.content, new Set(found.map((it) => it.unit)));
+  return found.map((it) => ({
+    ...it,
+    unit: undefined,
+    index: indexAmong(indexes, it.unit, it.nth ?? 0),
+  }));
 }
 
 function isResolved({ content, plan }: Subject): boolean {

@@ -143,4 +143,19 @@ describe('an edited project', () => {
     const [before = [], after = []] = [moved?.before[0], moved?.after[0]];
     assert.equal(after.filter((it, i) => it !== before[i]).length, 1);
   });
+
+  it('finds something in both of two lines that say the same, each in its place', () => {
+    const outlay = 'apiVersion: outlay/v1\nkind: Workspace\nmetadata: { name: w }\nspec: { currency: USD }\n';
+    const budget = (lines: readonly string[]) =>
+      `apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: b }\nspec:\n  costCenter: a\n  period: FY2027\n  lines:\n${lines.join('')}`;
+    const [line, other] = ['    - { name: domain, amount: 12 }\n', '    - { name: domain, amount: 13 }\n'];
+    const project = projectOf({ 'outlay.yaml': outlay, 'b.yaml': budget([line, other]) });
+    findingRows(project);
+    const now = budget([line, line]);
+    for (const text of [budget([line]), now])
+      project.apply({ texts: new Map([['b.yaml', textSource(text)]]) });
+    const places = findingRows(project).filter((it) => it.includes('missing-category'));
+    assert.equal(new Set(places).size, 2, places.join('\n'));
+    assert.deepEqual(findingRows(project), findingRows(projectOf({ 'outlay.yaml': outlay, 'b.yaml': now })));
+  });
 });
