@@ -113,7 +113,7 @@ export class Dormant {
       if (missing.documents.length + missing.lines.length > 0) this.#lacking.set(path, file);
     }
     this.#files = new Map(files);
-    this.#gone.push(...gone);
+    for (const it of gone) this.#gone.push(it);
     this.#changed();
   }
 

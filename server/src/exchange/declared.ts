@@ -1,4 +1,5 @@
 /** The centers, categories and lines that the rows of a table speak of, each with its name. */
+import { largest } from '../base/largest.ts';
 import { quoted } from '../domain/words/visible.ts';
 import { groupBy } from './group.ts';
 import type { ImportMapping } from './mapping.ts';
@@ -96,7 +97,7 @@ function declareCenters(
     root.name.toLowerCase(),
     ...(root.code === undefined ? [] : [root.code.toLowerCase()]),
   ]);
-  const depth = Math.max(0, ...rows.map((row) => row.centers.length));
+  const depth = largest(rows.map((row) => row.centers.length));
   for (let level = 0; level < depth; level++) {
     const things = rows.flatMap(({ row, centers: path }) => {
       const mention = path[level];
@@ -150,7 +151,14 @@ function oneOf(same: readonly Thing[]): readonly Thing[] {
   if (first === undefined) return [];
   const texts = same.map(({ text }) => text).filter((text) => text !== '');
   const text = texts.reduce((least, each) => (each < least ? each : least), texts[0] ?? '');
-  return [{ ...first, text, row: Math.min(...same.map(({ row }) => row)), others: othersOf(same, text) }];
+  return [
+    {
+      ...first,
+      text,
+      row: same.reduce((least, { row }) => Math.min(least, row), first.row),
+      others: othersOf(same, text),
+    },
+  ];
 }
 
 /** Case, spaces and accents aside. */

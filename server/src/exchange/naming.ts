@@ -1,5 +1,6 @@
 /** Names for things that a table calls by free text. The order of the rows never matters. */
 
+import { largest } from '../base/largest.ts';
 import { groupBy } from './group.ts';
 
 /** A thing to name: `text` as people wrote it, `codes` to tell it from others of that text, `rest` all else that is known of it. */
@@ -99,7 +100,7 @@ function isFree(name: string, taken: ReadonlySet<string>): boolean {
 
 /** The name with those codes that tell the group apart; with all codes when it is alone and its name is in use. */
 function suffixed<Thing extends Nameable>(name: string, group: readonly Thing[]): (thing: Thing) => string {
-  const width = Math.max(...group.map(({ codes }) => codes.length));
+  const width = largest(group.map(({ codes }) => codes.length));
   const nameWith = (indexes: readonly number[]) => (thing: Thing) =>
     joined([name, ...indexes.map((index) => thing.codes[index] ?? '')]);
   let chosen: readonly number[] = [];

@@ -2,6 +2,7 @@
  * The one place that runs Git. Plumbing that reads, and nothing that a repository's own configuration can turn into a program:
  * no fsmonitor, no filters, no text conversion, no transport. Never throws: what Git cannot answer is said in words.
  */
+
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type SimpleGit, type SimpleGitOptions, simpleGit } from 'simple-git';
@@ -288,7 +289,12 @@ function git(folder: string, options: Partial<SimpleGitOptions> = {}): SimpleGit
     completion: { onClose: true, onExit: false },
     timeout: { block: PATIENCE },
     ...options,
-  });
+  }).outputHandler(sayNothing);
+}
+
+/** The library gives a process that has ended without a word 50 milliseconds more, so the end is a word of no bytes. */
+function sayNothing(_command: string, stdout: NodeJS.ReadableStream): void {
+  stdout.once('end', () => stdout.emit('data', Buffer.alloc(0)));
 }
 
 async function guarded<T extends object>(

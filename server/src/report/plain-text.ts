@@ -1,4 +1,5 @@
 /** Our own Markdown for surfaces that show a text to the letter. */
+import { largest } from '../base/largest.ts';
 
 /** Code, an escaped character, a character by its number, the marks of bold. */
 const MARKUP = /`([^`]*)`|\\([!-/:-@[-`{-~])|&#(\d+);|\*\*/g;
@@ -38,7 +39,7 @@ function columns(table: readonly (readonly string[])[]): readonly string[] {
   const shown = table
     .filter((cells) => !cells.every((it) => /^:?-+:?$/.test(it)))
     .map((cells) => cells.map(withoutMarkup));
-  const widths = (shown[0] ?? []).map((_, i) => Math.max(...shown.map((cells) => lengthOf(cells[i]))));
+  const widths = (shown[0] ?? []).map((_, i) => largest(shown.map((cells) => lengthOf(cells[i]))));
   const padded = (text: string, i: number) => {
     const blanks = ' '.repeat((widths[i] ?? 0) - lengthOf(text));
     return i === 0 ? text + blanks : blanks + text;

@@ -136,8 +136,8 @@ function findAll(
   for (const findings of all) {
     progress.step(++done);
     const path = findings[0]?.path;
-    if (path !== undefined && isWanted(path))
-      found.push(...diagnosticsOf(project.head, path, findings, texts));
+    if (path === undefined || !isWanted(path)) continue;
+    for (const it of diagnosticsOf(project.head, path, findings, texts)) found.push(it);
   }
   progress.end();
   return found;

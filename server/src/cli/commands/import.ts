@@ -103,7 +103,8 @@ function findingsOf({ files }: ImportResult, today: string): readonly Diagnostic
   const found: Diagnostic[] = [];
   for (const findings of project.allFindings()) {
     const path = findings[0]?.path;
-    if (path !== undefined) found.push(...diagnosticsOf(project.head, path, findings));
+    if (path === undefined) continue;
+    for (const it of diagnosticsOf(project.head, path, findings)) found.push(it);
   }
   return found.filter((it) => it.finding.severity === 'error');
 }

@@ -1,4 +1,5 @@
 /** The tables of an impact for a terminal. In a narrow one what the other figures tell is left out. */
+import { largest } from '../../base/largest.ts';
 import { list } from '../../domain/words/lists.ts';
 import { formatMoney, formatSigned } from '../../domain/words/money.ts';
 import { formatPercentChange } from '../../domain/words/percent.ts';
@@ -52,7 +53,7 @@ function layoutFor(tables: readonly ImpactTable[], currency: string, style: Styl
     [heading, ...FIGURES],
     ...rows.map((row) => [nameCell(row, LONGEST_NAME, style), ...figureCells(row, currency, style)]),
   ]);
-  const widths = [NAME, ...FIGURES].map((_, i) => Math.max(...rows.map((row) => widthOf(row[i] ?? ''))));
+  const widths = [NAME, ...FIGURES].map((_, i) => largest(rows.map((row) => widthOf(row[i] ?? ''))));
   const roomy = [NAME, ...FIGURE_WIDTHS];
   const needed = sum(roomy.map((least, i) => Math.max(least, widths[i] ?? 0)));
   const [all = []] = CHOICES;
@@ -90,7 +91,7 @@ function tableLines(
   ]);
   const head = [shorten(heading, layout.name), ...chosen(FIGURES, layout)].map(style.dim);
   const lines = grid([head, ...cells], { align: ['left', 'right'], gap: GAP, least: layout.least });
-  const width = Math.max(...lines.map(widthOf));
+  const width = largest(lines.map(widthOf));
   const hasBars = name === 'groups' && width + BAR_GAP + 2 * BAR + 1 <= columns;
   const withBar = (line: string, bar: string) => `${pad(line, width)}${' '.repeat(BAR_GAP)}${bar}`;
   const axis = `${' '.repeat(BAR - 4)}${style.dim('less│more')}`;

@@ -1,4 +1,5 @@
 /** The account of an import for a terminal. */
+import { largest } from '../../base/largest.ts';
 import { formatCount, plural } from '../../domain/words/lists.ts';
 import { formatMoney } from '../../domain/words/money.ts';
 import { quoted, visible } from '../../domain/words/visible.ts';
@@ -55,7 +56,7 @@ function accountLines(account: Reconciliation): readonly string[] {
     }),
     '',
     ...centerTable.slice(0, -1),
-    `  ${'─'.repeat(Math.max(...centerTable.map(widthOf)) - 2)}`,
+    `  ${'─'.repeat(largest(centerTable.map(widthOf)) - 2)}`,
     `${centerTable.at(-1) ?? ''}  ${agree ? '✓' : '✗'}`,
   ];
 }

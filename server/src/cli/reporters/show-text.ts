@@ -1,4 +1,5 @@
 /** A plan as a tree for a terminal. */
+import { largest } from '../../base/largest.ts';
 import type { FiscalCalendar } from '../../domain/calendar.ts';
 import { list } from '../../domain/words/lists.ts';
 import { formatMoney } from '../../domain/words/money.ts';
@@ -85,7 +86,7 @@ function tableFor(
 }
 
 function widthOfAll(texts: readonly string[]): number {
-  return Math.max(...texts.map(widthOf));
+  return largest(texts.map(widthOf));
 }
 
 function onlyColumns(report: PlanReport, wanted: readonly boolean[]): PlanReport {

@@ -1,5 +1,7 @@
 /** Columns of text that line up whatever the script: widths are those of a terminal, colours have none. */
+
 import stringWidth from 'string-width';
+import { largest } from '../../base/largest.ts';
 
 /** Letters and marks that take one column each: what nearly all text is made of, and cheap to know. */
 const NARROW =
@@ -56,9 +58,12 @@ export function grid(
   rows: readonly (readonly string[])[],
   { align, gap = 2, least = [] }: GridOptions,
 ): readonly string[] {
-  const columns = Math.max(0, ...rows.map((it) => it.length));
+  const columns = largest(rows.map((it) => it.length));
   const widths = Array.from({ length: columns }, (_, i) =>
-    Math.max(least[i] ?? 0, ...rows.map((it) => widthOf(it[i] ?? ''))),
+    largest(
+      rows.map((it) => widthOf(it[i] ?? '')),
+      least[i],
+    ),
   );
   const sideOf = (i: number) => align[i] ?? align.at(-1) ?? 'left';
   return rows.map((row) =>

@@ -60,7 +60,7 @@ export const workspaceSymbol: Handler = {
             }),
           );
         }, check);
-        found.push(...all);
+        for (const it of all) found.push(it);
       }
       return found;
     }),
