@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { formatSigned } from '../../../server/src/domain/words/money.ts';
@@ -35,16 +35,18 @@ describe(`one number (OUTLAY_SEED=${seed})`, function () {
 
   it(`reads the same everywhere, for ${EDITS} edits`, async () => {
     const { workbench, folder } = shown();
-    const copy = exampleRepository(join(dirname(folder), 'copy'));
+    // one of its own for each try, as for what stands in the editor below
+    const copy = exampleRepository(mkdtempSync(join(dirname(folder), 'copy-')));
     await workbench.status().click();
     await workbench.webview().locator('.head h1').first().waitFor();
     for (const [turn, { file, key, amount }] of PLACES.entries()) {
       await workbench.show(file);
+      await workbench.run('File: Revert File');
       await workbench.goBehind(file, key + amount);
       let typed: string = amount;
       const saved = readFileSync(join(copy, file), 'utf8');
       for (let edit = turn; edit < EDITS; edit += PLACES.length) {
-        const next = amountFrom(random);
+        const next = amountFrom(random, amount);
         await workbench.press('Backspace', typed.length);
         await workbench.page.keyboard.type(next);
         typed = next;
@@ -132,9 +134,10 @@ function saidIn(text: string): string | undefined {
   return figure && `${direction === 'more' ? '+' : '−'}${figure}`;
 }
 
-/** In each form that the language has for whole and broken amounts, none of them the one before. */
-function amountFrom(random: (below: number) => number): string {
-  const thousands = 100 + random(800);
+/** In each form that the language has for whole and broken amounts, and in other thousands than what was saved: a change of nothing is a sentence without a figure. */
+function amountFrom(random: (below: number) => number, saved: string): string {
+  const drawn = 100 + random(800);
+  const thousands = saved.startsWith(`${drawn}`) ? drawn + 1 : drawn;
   const cents = String(random(100)).padStart(2, '0');
   return (
     [
