@@ -1,23 +1,25 @@
 /** Writes what was found in a table as documents of the language, short and readable. */
 import type { Declared, DeclaredCenter, DeclaredLine } from './declared.ts';
 import { groupBy } from './group.ts';
-import { type BudgetShape, lineTexts } from './line-text.ts';
+import { lineTexts } from './line-text.ts';
 import type { ImportMapping, WorkspaceMapping } from './mapping.ts';
 import { flowList, flowMap, type SourceEntries, scalar } from './yaml-text.ts';
 
 /** Paths from the workspace folder to the text of each file. */
 export type Documents = ReadonlyMap<string, string>;
 
-/** One Budget for each center that has lines, those below one top-level center in one file. */
+/** One Budget for each center that has lines, those below one top-level center in one file. `periods` are in order of time. */
 export function writeDocuments(
   root: DeclaredCenter,
   lines: readonly DeclaredLine[],
   mapping: ImportMapping,
-  shape: BudgetShape,
+  periods: readonly string[],
 ): Documents {
   const files = new Map<string, string>();
-  if (mapping.workspace !== undefined)
-    files.set('outlay.yaml', workspaceText(mapping.workspace, mapping.amounts.currency));
+  const { workspace } = mapping;
+  if (workspace !== undefined) files.set('outlay.yaml', workspaceText(workspace));
+  if (workspace !== undefined && workspace.rates.length > 0)
+    files.set('registry/rates.yaml', ratesText(workspace.rates));
   const centers = centersOf(root, lines);
   files.set(
     'registry/centers.yaml',
@@ -46,7 +48,7 @@ export function writeDocuments(
   );
   for (const [top, own] of groupBy(inOrder, ({ center }) => topOf(center).name)) {
     const budgets = [...groupBy(own, ({ center }) => center.name).values()];
-    files.set(`budgets/${top}.yaml`, budgets.map((each) => budgetText(each, mapping, shape)).join('---\n'));
+    files.set(`budgets/${top}.yaml`, budgets.map((each) => budgetText(each, mapping, periods)).join('---\n'));
   }
   return files;
 }
@@ -84,24 +86,33 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function workspaceText(workspace: WorkspaceMapping, currency: string): string {
-  const { name, title, calendar, basis } = workspace;
+function workspaceText({ name, title, currency, calendar, basis }: WorkspaceMapping): string {
   const calendarSource = calendar.map(
     ([key, value]) => [key, typeof value === 'string' ? word(value) : flowList(value.map(word))] as const,
   );
   return [
     ...envelope('Workspace', [['name', scalar(name)], ...entry('title', title)]),
     'spec:',
-    `  currency: ${word(workspace.currency ?? currency)}`,
+    `  currency: ${word(currency)}`,
     ...(calendar.length > 0 ? [`  calendar: ${flowMap(calendarSource)}`] : []),
     ...(basis === undefined ? [] : [`  basis: ${word(basis)}`]),
     '',
   ].join('\n');
 }
 
-/** Dates and fixed words need no quotes; anything else is a mistake of the mapping and must not become more than a text. */
+function ratesText(rates: WorkspaceMapping['rates']): string {
+  return [
+    ...envelope('FxRates', [['name', 'rates']]),
+    'spec:',
+    '  plan:',
+    ...rates.map(([pair, rate]) => `    ${word(pair)}: ${word(rate)}`),
+    '',
+  ].join('\n');
+}
+
+/** Dates, numbers and fixed words need no quotes; anything else is a mistake of the mapping and must not become more than a text. */
 function word(text: string): string {
-  return /^[\w-]+$/.test(text) ? text : scalar(text);
+  return /^[\w./-]+$/.test(text) ? text : scalar(text);
 }
 
 function listText(kind: string, name: string, items: readonly string[]): string {
@@ -154,20 +165,25 @@ function envelope(kind: string, metadata: SourceEntries): readonly string[] {
 }
 
 /** `lines` are those of one center, one or more. */
-function budgetText(lines: readonly DeclaredLine[], mapping: ImportMapping, shape: BudgetShape): string {
-  const [first] = lines;
+function budgetText(
+  lines: readonly DeclaredLine[],
+  { workspace }: ImportMapping,
+  periods: readonly string[],
+): string {
+  const [first, ...others] = lines;
   if (first === undefined) return '';
-  const { currency } = mapping.amounts;
-  const name = scalar(first.center.name);
-  const isOwnCurrency = (mapping.workspace?.currency ?? (mapping.workspace && currency)) !== currency;
+  const { center, source } = first;
+  const name = scalar(center.name);
+  const isOne = others.every((it) => it.source.currency === source.currency);
+  const currency = isOne ? source.currency : workspace?.currency;
   return [
     ...envelope('Budget', [['name', name]]),
     'spec:',
     `  costCenter: ${name}`,
-    `  period: ${budgetPeriod(shape.periods)}`,
-    ...(isOwnCurrency ? [`  currency: ${currency}`] : []),
+    `  period: ${budgetPeriod(periods)}`,
+    ...(currency === undefined || currency === workspace?.currency ? [] : [`  currency: ${currency}`]),
     '  lines:',
-    ...lineTexts(lines, shape),
+    ...lineTexts(lines, { periods, currency }),
     '',
   ].join('\n');
 }

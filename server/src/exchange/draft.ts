@@ -1,13 +1,10 @@
 /** A table as documents, before anyone has read them back. */
 
-import { exponentOf } from '../domain/currency.ts';
-import { quoted } from '../domain/words/visible.ts';
 import { type Declared, type DeclaredCenter, type DeclaredLine, declareAll } from './declared.ts';
 import { centersOf, type Documents, writeDocuments } from './documents.ts';
 import type { ImportMapping } from './mapping.ts';
 import { slug } from './naming.ts';
 import type { PeriodColumn } from './period-columns.ts';
-import { report } from './plain-value.ts';
 import type { ImportProblem } from './problem.ts';
 import { type ImportedRow, isZero, readRows, type SkippedRow } from './rows.ts';
 import { readTable } from './table.ts';
@@ -40,6 +37,8 @@ export interface Draft {
   readonly categories: number;
   readonly budgets: number;
   readonly periods: readonly PeriodColumn[];
+  /** Those of the amounts, in order of the alphabet. */
+  readonly currencies: readonly string[];
   /** Headings that nothing reads. */
   readonly unused: readonly string[];
   readonly rowsRead: number;
@@ -56,17 +55,12 @@ export function draftImport(
   mapping: ImportMapping,
   problems: ImportProblem[],
 ): Draft | undefined {
-  const places = exponentOf(mapping.amounts.currency);
-  if (places === undefined)
-    report(
-      problems,
-      '/spec/amounts/currency',
-      `${quoted(mapping.amounts.currency)}, expected a currency such as USD`,
-    );
   const table = readTable(csv, mapping.table);
-  if ('problem' in table) problems.push(table.problem);
-  if ('problem' in table || places === undefined) return undefined;
-  const found = readRows(table.table, mapping, places, problems);
+  if ('problem' in table) {
+    problems.push(table.problem);
+    return undefined;
+  }
+  const found = readRows(table.table, mapping, problems);
   const { root, lines: all } = declareAll(found.rows, mapping, problems);
   if (problems.length > 0) return undefined;
 
@@ -75,14 +69,17 @@ export function draftImport(
   const periods = found.periods.map(({ period }) => period);
   const centers = centersOf(root, lines);
   const categories = [...new Set(lines.flatMap(({ category }) => category ?? []))];
+  const { currency } = mapping.amounts;
   return {
-    files: writeDocuments(root, lines, mapping, { periods, places }),
+    files: writeDocuments(root, lines, mapping, periods),
     root,
     lines,
     centers: centers.length,
     categories: categories.length,
     budgets: new Set(lines.map(({ center }) => center)).size,
     periods: found.periods,
+    currencies:
+      typeof currency === 'string' ? [currency] : [...new Set(lines.map((it) => it.source.currency))].sort(),
     unused: found.unused,
     rowsRead: table.table.rows.length,
     skipped: [...found.skipped, ...zero.map(noMoney)].sort((a, b) => a.row - b.row),

@@ -18,7 +18,6 @@ export interface ImportInput {
 export interface Reconciliation {
   /** What people call the table. */
   readonly name: string;
-  readonly currency: string;
   /** What a cell counts in: 0 for units, 3 for thousands, 6 for millions, 9 for billions. */
   readonly exponent: number;
   readonly root: { readonly name: string; readonly title: string };
@@ -36,7 +35,8 @@ export interface Reconciliation {
   readonly skipped: readonly SkippedRow[];
   readonly renamed: readonly Renamed[];
   readonly merged: readonly Merged[];
-  readonly sums: Sums;
+  /** One for each currency, in order of the alphabet. */
+  readonly sums: readonly Sums[];
 }
 
 /** `files` is empty unless the table could be read whole and the sums agree. */
@@ -58,22 +58,21 @@ export function importTable({ csv, mapping: value, name }: ImportInput): ImportR
 
   const periods = draft.periods.map(({ period }) => period);
   const written = readBack(draft.files, periods);
-  const sums = compareSums(draft.lines, periods, written);
+  const sums = compareSums(draft.lines, periods, written.byCurrency, draft.currencies);
   problems.push(...written.problems.map((message) => ({ in: 'result', message }) as const));
-  if (!sums.agree)
+  if (!sums.every(({ agree }) => agree))
     problems.push({
       in: 'result',
       message: 'the sums differ, expected the documents to add up to the table',
     });
-  const { currency, exponent } = mapping.amounts;
   return {
     files: problems.length > 0 ? new Map() : draft.files,
-    reconciliation: { ...account(draft), name, currency, exponent, sums },
+    reconciliation: { ...account(draft), name, exponent: mapping.amounts.exponent, sums },
     problems,
   };
 }
 
-function account(draft: Draft): Omit<Reconciliation, 'name' | 'currency' | 'exponent' | 'sums'> {
+function account(draft: Draft): Omit<Reconciliation, 'name' | 'exponent' | 'sums'> {
   const { root, periods, unused, rowsRead, lines, budgets, centers, categories, skipped, renamed, merged } =
     draft;
   return {

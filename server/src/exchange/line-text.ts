@@ -3,12 +3,12 @@ import type { DeclaredLine } from './declared.ts';
 import { groupBy } from './group.ts';
 import { amountTexts, flowMap, type SourceEntries, scalar } from './yaml-text.ts';
 
-/** What the lines of all Budgets share. */
+/** What the lines of a Budget share. */
 export interface BudgetShape {
   /** Periods of the columns of money, in order of time, as the language writes them. */
   readonly periods: readonly string[];
-  /** Digits of the currency's minor unit. */
-  readonly places: number;
+  /** That of lines that name none; undefined when every line has to say it. */
+  readonly currency: string | undefined;
 }
 
 const WIDEST = 120;
@@ -17,7 +17,11 @@ const MOST_IN_BRACES = 3;
 
 /** The rows of one Budget's lines, indented for `spec.lines`. */
 export function lineTexts(lines: readonly DeclaredLine[], shape: BudgetShape): readonly string[] {
-  const sources = lines.map((line) => ({ line, source: lineSource(line), money: moneySource(line, shape) }));
+  const sources = lines.map((line) => ({
+    line,
+    source: lineSource(line, shape),
+    money: moneySource(line, shape),
+  }));
   const alike = groupBy(sources, ({ source, money }) => JSON.stringify([source.shared, money]));
   const notes = new Map(
     [...alike.values()].flatMap((same) =>
@@ -37,7 +41,10 @@ export function lineTexts(lines: readonly DeclaredLine[], shape: BudgetShape): r
 }
 
 /** `own` is what two lines that say the same may still differ in. */
-function lineSource({ name, title, code, category, source }: DeclaredLine): {
+function lineSource(
+  { name, title, code, category, source }: DeclaredLine,
+  { currency }: BudgetShape,
+): {
   readonly own: SourceEntries;
   readonly shared: SourceEntries;
 } {
@@ -51,6 +58,7 @@ function lineSource({ name, title, code, category, source }: DeclaredLine): {
     shared: [
       ...(category === undefined ? [] : [['category', scalar(category.name)] as const]),
       ...(labels.length === 0 ? [] : [['labels', flowMap(labels)] as const]),
+      ...(source.currency === currency ? [] : [['currency', source.currency] as const]),
     ],
   };
 }
@@ -58,13 +66,13 @@ function lineSource({ name, title, code, category, source }: DeclaredLine): {
 /** One amount for the whole Budget, or amounts by period. */
 type MoneySource = string | SourceEntries;
 
-function moneySource({ source }: DeclaredLine, { periods, places }: BudgetShape): MoneySource {
+function moneySource({ source }: DeclaredLine, { periods }: BudgetShape): MoneySource {
   const written = source.amounts.flatMap((amount, index) =>
     amount === 0n ? [] : [{ amount, period: periods[index] ?? '' }],
   );
   const texts = amountTexts(
     written.map(({ amount }) => amount),
-    places,
+    source.places,
   );
   const [first = '0'] = texts;
   if (written.length === 0 || periods.length === 1) return first;

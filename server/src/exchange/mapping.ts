@@ -27,7 +27,8 @@ export interface AmountsMapping {
   readonly columns: AmountColumns;
   /** Columns outside are left out; `FY2014..`, as it is written. */
   readonly period: string | undefined;
-  readonly currency: string;
+  /** That of every amount, or the heading of the column that says it row by row. */
+  readonly currency: string | { readonly column: string };
   /** What a cell counts in: 0 for units, 3 for thousands, 6 for millions, 9 for billions. */
   readonly exponent: number;
   /** Cost is negative in the cells. */
@@ -76,7 +77,10 @@ export interface SkipMapping {
 export interface WorkspaceMapping {
   readonly name: string;
   readonly title: string | undefined;
-  readonly currency: string | undefined;
+  /** That of the reports. */
+  readonly currency: string;
+  /** Plan rates: `USD/EUR` to how many euros a dollar is. */
+  readonly rates: readonly (readonly [pair: string, rate: string])[];
   readonly basis: string | undefined;
   readonly calendar: readonly (readonly [key: string, value: string | readonly string[]])[];
 }

@@ -48,9 +48,10 @@ export function readMapping(value: unknown): {
 function readSpec(spec: PlainMap): ImportMapping {
   const centers = requiredMap(spec, 'centers', ['root', 'levels']);
   const names = optionalMap(spec, 'names', 'any');
+  const amounts = readAmounts(requiredMap(spec, 'amounts', AMOUNT_KEYS));
   return {
     table: readTableMapping(optionalMap(spec, 'table', TABLE_KEYS) ?? emptyAt(spec)),
-    amounts: readAmounts(requiredMap(spec, 'amounts', AMOUNT_KEYS)),
+    amounts,
     root: readRoot(requiredMap(centers, 'root', ['name', 'title', 'code', 'owner'])),
     levels: listOf(centers, 'levels', ['name', 'code']).map(readLevel),
     line: readLine(requiredMap(spec, 'line', ['name', 'code', 'suffix', 'labels'])),
@@ -62,7 +63,7 @@ function readSpec(spec: PlainMap): ImportMapping {
     })),
     keepZeroRows: wordOf(spec, 'zeroRows', ['skip', 'keep'], 'skip') === 'keep',
     names: new Map(names === undefined ? [] : readNames(names)),
-    workspace: readWorkspace(spec),
+    workspace: readWorkspace(spec, amounts.currency),
     people: listOf(spec, 'people', ['name', 'emails']).map((entry) => ({
       name: requiredText(entry, 'name', 'the name of a person'),
       emails: textsOf(entry, 'emails'),
@@ -100,12 +101,20 @@ function readAmounts(map: PlainMap): AmountsMapping {
   return {
     columns: readColumns(map),
     period: optionalText(map, 'period'),
-    currency: requiredText(map, 'currency', 'a currency such as USD'),
+    currency: readCurrency(map),
     exponent: 3 * UNITS.indexOf(wordOf(map, 'unit', UNITS, 'ones')),
     reversed: wordOf(map, 'sign', ['as-written', 'reversed'], 'as-written') === 'reversed',
     number: readFormat(
       optionalMap(map, 'number', ['decimal', 'thousands', 'negative', 'nothing']) ?? emptyAt(map),
     ),
+  };
+}
+
+function readCurrency(map: PlainMap): AmountsMapping['currency'] {
+  if (typeof map.entries.get('currency') !== 'object')
+    return requiredText(map, 'currency', 'a currency such as USD');
+  return {
+    column: requiredText(requiredMap(map, 'currency', ['column']), 'column', 'the heading of a column'),
   };
 }
 
@@ -194,14 +203,18 @@ function nameOf(map: PlainMap, key: string): string {
   return name;
 }
 
-function readWorkspace(spec: PlainMap): WorkspaceMapping | undefined {
-  const map = optionalMap(spec, 'workspace', ['name', 'title', 'currency', 'basis', 'calendar']);
+function readWorkspace(spec: PlainMap, ofAmounts: AmountsMapping['currency']): WorkspaceMapping | undefined {
+  const map = optionalMap(spec, 'workspace', ['name', 'title', 'currency', 'rates', 'basis', 'calendar']);
   if (map === undefined) return undefined;
   const calendar = optionalMap(map, 'calendar', CALENDAR_KEYS);
   return {
     name: nameOf(map, 'name'),
     title: optionalText(map, 'title'),
-    currency: optionalText(map, 'currency'),
+    currency:
+      typeof ofAmounts === 'string'
+        ? (optionalText(map, 'currency') ?? ofAmounts)
+        : requiredText(map, 'currency', 'the one of all reports, as rows have several'),
+    rates: textEntries(optionalMap(map, 'rates', 'any') ?? emptyAt(map)),
     basis: optionalText(map, 'basis'),
     calendar: [...(calendar?.entries.keys() ?? [])].map((key) => {
       const texts = calendar === undefined ? [] : textsOf(calendar, key);

@@ -1,12 +1,9 @@
 /** Rows of a table as what they say: where the money belongs, what it is for and how much it is. */
 
-import { powerOfTen } from '../domain/exact.ts';
-import { plural } from '../domain/words/lists.ts';
-import { quoted } from '../domain/words/visible.ts';
 import type { ImportMapping } from './mapping.ts';
-import { readNumber } from './number.ts';
 import { namedColumn, type PeriodColumn, periodColumns } from './period-columns.ts';
 import type { ImportProblem } from './problem.ts';
+import { moneyReader, type RowMoney } from './row-money.ts';
 import { skipReader } from './skip.ts';
 import { type Column, cellOf, type Table, type TableRow } from './table.ts';
 
@@ -17,7 +14,7 @@ export interface Mention {
 }
 
 /** A row that could be read. */
-export interface ImportedRow {
+export interface ImportedRow extends RowMoney {
   readonly row: number;
   /** From the top of the tree down, without the root; levels that the row leaves empty are not there. */
   readonly centers: readonly Mention[];
@@ -26,8 +23,6 @@ export interface ImportedRow {
   readonly suffix: readonly string[];
   readonly category: Mention | undefined;
   readonly labels: readonly (readonly [key: string, value: string])[];
-  /** One for each column of money, in minor units. */
-  readonly amounts: readonly bigint[];
   /** All cells, for an order that does not depend on the place of the row. */
   readonly content: string;
 }
@@ -47,13 +42,8 @@ export interface ImportedRows {
   readonly unused: readonly string[];
 }
 
-/** `places` are the digits of the currency's minor unit. Problems of the mapping (a heading that is not there) and of cells are added to `problems`. */
-export function readRows(
-  table: Table,
-  mapping: ImportMapping,
-  places: number,
-  problems: ImportProblem[],
-): ImportedRows {
+/** Problems of the mapping (a heading that is not there) and of cells are added to `problems`. */
+export function readRows(table: Table, mapping: ImportMapping, problems: ImportProblem[]): ImportedRows {
   const used = new Set<Column>();
   const columns = (headings: readonly string[], at: string): readonly Column[] =>
     headings.flatMap((heading) => {
@@ -64,7 +54,7 @@ export function readRows(
     });
   const periods = periodColumns(table.columns, mapping.amounts, problems);
   for (const { column } of periods) used.add(column);
-  const reader = rowReader(mapping, periods, columns, places, problems);
+  const reader = rowReader(mapping, periods, columns, problems);
   const skip = skipReader(mapping.skip, columns);
   const fill = columns(mapping.table.fillDown, '/spec/table/fillDown');
   const unused = table.columns.filter((column) => column.label !== '' && !used.has(column));
@@ -117,7 +107,6 @@ function rowReader(
   mapping: ImportMapping,
   periods: readonly PeriodColumn[],
   columns: FindColumns,
-  places: number,
   problems: ImportProblem[],
 ): (row: TableRow) => ImportedRow {
   const levels = mapping.levels.map((level, index) =>
@@ -131,10 +120,14 @@ function rowReader(
     key,
     columns: columns([column], `/spec/line/labels/${key}`),
   }));
-  const amount = amountReader(mapping, places, problems);
+  const { currency } = mapping.amounts;
+  const currencies =
+    typeof currency === 'string' ? [] : columns([currency.column], '/spec/amounts/currency/column');
+  const money = moneyReader(mapping, periods, currencies[0], problems);
   return (row) => {
     const group = category?.(row);
     return {
+      ...money(row),
       row: row.row,
       centers: levels.map((level) => level(row)).filter(isSaid),
       line: line(row),
@@ -144,7 +137,6 @@ function rowReader(
         const value = column === undefined ? '' : cellOf(row, column);
         return value === '' ? [] : [[key, value] as const];
       }),
-      amounts: periods.map(({ column }) => amount(row, column)),
       content: row.cells.join('\u0001'),
     };
   };
@@ -169,33 +161,4 @@ function mentionReader(
 /** The last cell of a code is the thing's own; those before it only say where it belongs. */
 function isSaid({ text, codes }: Mention): boolean {
   return text !== '' || (codes.at(-1) ?? '') !== '';
-}
-
-/** Reads cells in minor units; `places` are the digits of the currency's minor unit. */
-function amountReader(
-  { amounts }: ImportMapping,
-  places: number,
-  problems: ImportProblem[],
-): (row: TableRow, column: Column) => bigint {
-  const factor = powerOfTen(amounts.exponent + places) * (amounts.reversed ? -1n : 1n);
-  return (row, column) => {
-    const value = cellOf(row, column);
-    const fail = (expected: string): bigint => {
-      const message = `${quoted(value)}, expected ${expected}`;
-      problems.push({ in: 'table', row: row.row, column: column.label, value, message });
-      return 0n;
-    };
-    const number = readNumber(value, amounts.number);
-    if ('expected' in number) return fail(number.expected);
-    const divisor = powerOfTen(number.scale);
-    const minor = number.digits * factor;
-    return minor % divisor === 0n ? minor / divisor : fail(digitsText(places, amounts));
-  };
-}
-
-/** In thousands there may be three digits more. */
-function digitsText(places: number, { number, currency, exponent }: ImportMapping['amounts']): string {
-  const digits = places + exponent;
-  const most = digits === 0 ? 'no digits' : `at most ${plural(digits, 'digit')}`;
-  return `${most} behind ${quoted(number.decimal)} in ${currency}`;
 }

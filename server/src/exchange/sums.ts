@@ -1,6 +1,7 @@
 /** The account of an import: what came in, what was written, and that both are the same. */
 import type { DeclaredCenter, DeclaredLine } from './declared.ts';
 import { topOf } from './documents.ts';
+import { groupBy } from './group.ts';
 import type { WrittenMoney } from './read-back.ts';
 
 /** Money of one part of the import, minor units; `out` is read from the documents as they were written. */
@@ -22,8 +23,9 @@ interface PeriodSum extends PartSum {
   readonly period: string;
 }
 
-/** All sums of an import. */
+/** All sums of an import in one currency. */
 export interface Sums {
+  readonly currency: string;
   readonly centers: readonly CenterSum[];
   readonly periods: readonly PeriodSum[];
   readonly total: PartSum & { readonly lines: number };
@@ -31,12 +33,28 @@ export interface Sums {
   readonly agree: boolean;
 }
 
-/** Sets the rows of the table (`lines`) against the documents. Centers are in order of code, then name. */
+/** Sets the rows of the table (`lines`) against the documents, for each currency that either has, and for `currencies` in any case. */
 export function compareSums(
   lines: readonly DeclaredLine[],
   periods: readonly string[],
+  written: ReadonlyMap<string, WrittenMoney>,
+  currencies: readonly string[],
+): readonly Sums[] {
+  const own = groupBy(lines, ({ source }) => source.currency);
+  return [...new Set([...currencies, ...own.keys(), ...written.keys()])].sort().map((currency) => ({
+    currency,
+    ...sumsOf(own.get(currency) ?? [], periods, written.get(currency) ?? NOTHING),
+  }));
+}
+
+const NOTHING: WrittenMoney = { byCenter: new Map(), total: 0n, lines: 0 };
+
+/** Both sides are of one currency. Centers are in order of code, then name. */
+function sumsOf(
+  lines: readonly DeclaredLine[],
+  periods: readonly string[],
   written: WrittenMoney,
-): Sums {
+): Omit<Sums, 'currency'> {
   const tops = new Map<
     string,
     { readonly center: DeclaredCenter; readonly in: bigint[]; readonly out: bigint[]; lines: number }

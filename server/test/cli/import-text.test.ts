@@ -50,6 +50,23 @@ describe('the account of an import', () => {
     ]);
   });
 
+  it('adds up each currency by itself where rows say theirs', () => {
+    const mapping = {
+      ...TEAMS,
+      spec: {
+        ...TEAMS.spec,
+        workspace: { ...TEAMS.spec.workspace, currency: 'USD', rates: { 'EUR/USD': '1.1' } },
+        amounts: { currency: { column: 'Currency' } },
+      },
+    };
+    const csv = 'Team,Code,Item,Currency,2027\nPayments,1,x,EUR,5\nPayments,1,y,USD,6.5\n';
+    const text = importText(importTable({ csv, mapping, name: 'plan.csv' }));
+    assert.match(text, /^plan\.csv, amounts in EUR and USD, column FY2027$/m);
+    assert.match(text, /^ {2}In EUR\n\n {2}Column .*\n {2}FY2027 +5\.00 +5\.00 +0\.00\n/m);
+    assert.match(text, /^ {2}In USD\n\n {2}Column .*\n {2}FY2027 +6\.50 +6\.50 +0\.00\n/m);
+    assert.match(text, /✓\n\n✓ the sums agree\n$/);
+  });
+
   it('says which rows of one code call a thing by another name', () => {
     const csv = 'Team,Code,Item,2027\nPayments,1,x,5\nSearch,1,y,6\n';
     const text = importText(importTable({ csv, mapping: TEAMS, name: 'plan.csv' }));

@@ -114,7 +114,7 @@ describe('a table that cannot be read', () => {
 
   it('has a currency that is none', () => {
     assert.deepEqual(run([], MAPPING.replace('USD', 'Dollar')).problems, [
-      '/spec/amounts/currency: `Dollar`, expected a currency such as USD',
+      '/spec/amounts/currency: `Dollar`, expected `USD`',
     ]);
   });
 });

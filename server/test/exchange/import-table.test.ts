@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { draftImport } from '../../src/exchange/draft.ts';
 import { importTable } from '../../src/exchange/import-table.ts';
 import { problemText } from '../../src/exchange/problem.ts';
-import { readBack, type WrittenMoney } from '../../src/exchange/read-back.ts';
+import { readBack, type Written, type WrittenMoney } from '../../src/exchange/read-back.ts';
 import { readMapping } from '../../src/exchange/read-mapping.ts';
 import { compareSums } from '../../src/exchange/sums.ts';
 import { exampleMapping, exampleText } from './example.ts';
@@ -24,7 +24,9 @@ describe('an import', () => {
     });
     assert.deepEqual(problems, []);
     assert.equal(files.size, 129);
-    const sums = reconciliation?.sums;
+    const [sums, ...others] = reconciliation?.sums ?? [];
+    assert.deepEqual(others, []);
+    assert.equal(sums?.currency, 'USD');
     assert.equal(sums?.periods.find(({ period }) => period === 'FY2016')?.out, 406_647_400_000_000n);
     assert.equal(sums?.centers.length, 125);
     for (const center of sums?.centers ?? []) assert.equal(center.in, center.out, center.title);
@@ -49,6 +51,104 @@ describe('an import', () => {
   });
 });
 
+const TWO_CURRENCIES = {
+  csv: [
+    'Team,Item,Currency,2027',
+    'Pay,Cloud,EUR,100.25',
+    'Pay,Cloud,USD,40.5',
+    'Pay,Desk,JPY,7000',
+    'Ops,Cloud,USD,-3.5',
+    'Ops,Old,,',
+    'Ops,Total,,0',
+  ].join('\n'),
+  mapping: {
+    apiVersion: 'outlay/v1',
+    kind: 'ImportMapping',
+    spec: {
+      workspace: { name: 'acme', currency: 'EUR', rates: { 'USD/EUR': '0.92', 'JPY/EUR': '0.0061' } },
+      people: [{ name: 'ada' }],
+      amounts: { currency: { column: 'Currency' } },
+      centers: { root: { name: 'acme', owner: 'ada' }, levels: [{ name: 'Team' }] },
+      line: { name: 'Item', suffix: 'Currency' },
+    },
+  },
+  name: 'plan.csv',
+};
+
+describe('an import of rows that each say their currency', () => {
+  it('sets the sums of each currency against the table', () => {
+    const { files, reconciliation, problems } = importTable(TWO_CURRENCIES);
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      reconciliation?.sums.map(({ currency, total, centers, agree }) => [
+        currency,
+        total.in,
+        total.out,
+        centers.map(({ name, out }) => [name, out]),
+        agree,
+      ]),
+      [
+        ['EUR', 10_025n, 10_025n, [['pay', 10_025n]], true],
+        ['JPY', 7_000n, 7_000n, [['pay', 7_000n]], true],
+        [
+          'USD',
+          3_700n,
+          3_700n,
+          [
+            ['ops', -350n],
+            ['pay', 4_050n],
+          ],
+          true,
+        ],
+      ],
+    );
+    assert.deepEqual(
+      reconciliation?.skipped.map(({ row }) => row),
+      [6, 7],
+    );
+    assert.match(files.get('registry/rates.yaml') ?? '', /^ {4}USD\/EUR: 0\.92\n {4}JPY\/EUR: 0\.0061$/m);
+  });
+
+  it('says the currency once for a Budget, and on a line where it is not that of the workspace', () => {
+    const { files } = importTable(TWO_CURRENCIES);
+    assert.match(files.get('budgets/ops.yaml') ?? '', /^ {2}currency: USD\n {2}lines:\n.*amount: -3\.50,/m);
+    const pay = files.get('budgets/pay.yaml') ?? '';
+    assert.doesNotMatch(pay, /^ {2}currency/m);
+    assert.match(pay, /name: cloud-eur, title: Cloud, amount: 100\.25 \}/);
+    assert.match(pay, /name: cloud-usd, title: Cloud, currency: USD, amount: 40\.50 \}/);
+    assert.match(pay, /name: desk, title: Desk, currency: JPY, amount: 7k \}/);
+  });
+
+  it('names the row whose currency cannot be read, and the one that was probably meant', () => {
+    const told = (csv: string) => importTable({ ...TWO_CURRENCIES, csv }).problems.map(problemText);
+    const { csv } = TWO_CURRENCIES;
+    assert.deepEqual(told(csv.replace('JPY', '¥')), [
+      'row 4, column `Currency`: `¥`, expected a currency such as USD',
+    ]);
+    assert.deepEqual(told(csv.replace('USD', '')), [
+      'row 3, column `Currency`: ``, expected a currency such as USD',
+    ]);
+    assert.deepEqual(told(csv.replace('USD', 'usd')), ['row 3, column `Currency`: `usd`, expected `USD`']);
+    assert.deepEqual(told(csv.replace('7000', '7000.5')), [
+      'row 4, column `2027`: `7000.5`, expected no digits behind `.` in JPY',
+    ]);
+  });
+
+  it('needs the currency of the reports, and a column that is there', () => {
+    const told = (spec: object) =>
+      importTable({
+        ...TWO_CURRENCIES,
+        mapping: { ...TWO_CURRENCIES.mapping, spec: { ...TWO_CURRENCIES.mapping.spec, ...spec } },
+      }).problems.map(problemText);
+    assert.deepEqual(told({ workspace: { name: 'acme' } }), [
+      '/spec/workspace: `currency` is missing, expected the one of all reports, as rows have several',
+    ]);
+    assert.deepEqual(told({ amounts: { currency: { column: 'Curr' } } }), [
+      '/spec/amounts/currency/column: `Curr` is no heading of the table, expected one of `Team`, `Item`, `Currency`, `2027`',
+    ]);
+  });
+});
+
 describe('what is read back', () => {
   const { files } = importTable(PLAN);
   const periods = Array.from({ length: 12 }, (_, index) => `2027-${`${index + 1}`.padStart(2, '0')}`);
@@ -56,8 +156,9 @@ describe('what is read back', () => {
     readBack(new Map([...files].map(([path, text]) => [path, text.replace(from, to)])), periods);
 
   it('comes from the text, so a changed digit is seen', () => {
-    assert.equal(readBack(files, periods).total, 843_349_163n);
-    assert.equal(changed('2027-01: 924.99', '2027-01: 924.98').total, 843_349_162n);
+    const totalOf = ({ byCurrency }: Written) => byCurrency.get('EUR')?.total;
+    assert.equal(totalOf(readBack(files, periods)), 843_349_163n);
+    assert.equal(totalOf(changed('2027-01: 924.99', '2027-01: 924.98')), 843_349_162n);
   });
 
   it('is told to be wrong where an amount cannot be read', () => {
@@ -68,8 +169,11 @@ describe('what is read back', () => {
   it('agrees only when every center has every amount in every month and no line is missing', () => {
     const { mapping } = readMapping(PLAN.mapping);
     const lines = (mapping && draftImport(PLAN.csv, mapping, [])?.lines) ?? [];
-    const good = readBack(files, periods);
-    const agree = (written: WrittenMoney) => compareSums(lines, periods, written).agree;
+    const good = readBack(files, periods).byCurrency.get('EUR');
+    assert.ok(good);
+    const sumsOf = (written: ReadonlyMap<string, WrittenMoney>) =>
+      compareSums(lines, periods, written, ['EUR']).map(({ agree }) => agree);
+    const agree = (written: WrittenMoney) => sumsOf(new Map([['EUR', written]]))[0];
     assert.ok(agree(good));
     const withCenter = (name: string, change: (amounts: readonly bigint[]) => readonly bigint[]) =>
       new Map(
@@ -81,5 +185,6 @@ describe('what is read back', () => {
     assert.ok(!agree({ ...good, byCenter: withCenter('finanzen', (amounts) => amounts.map(() => 0n)) }));
     assert.ok(!agree({ ...good, total: good.total + 1n }));
     assert.ok(!agree({ ...good, lines: good.lines - 1 }));
+    assert.deepEqual(sumsOf(new Map([['USD', good]])), [false, false]);
   });
 });

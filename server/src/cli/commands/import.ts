@@ -7,6 +7,7 @@ import { plural } from '../../domain/words/lists.ts';
 import { amountJson } from '../../domain/words/money.ts';
 import { type ImportResult, importTable } from '../../exchange/import-table.ts';
 import { parseMapping } from '../../exchange/mapping-text.ts';
+import type { PartSum, Sums } from '../../exchange/sums.ts';
 import { reasonOf } from '../../host/walk.ts';
 import { type Diagnostic, diagnosticsOf } from '../../report/diagnostic.ts';
 import { RULES } from '../../rules/index.ts';
@@ -85,11 +86,25 @@ function finish(
   code: ExitCode,
 ): ExitCode {
   if (format !== 'json') return code;
-  const currency = reconciliation?.currency ?? '';
-  const replacer = (_key: string, value: unknown) =>
-    typeof value === 'bigint' ? amountJson(value, currency) : value;
-  world.out(jsonText({ version: 1, command: 'import', written, reconciliation, problems }, replacer));
+  const account = reconciliation && { ...reconciliation, sums: reconciliation.sums.map(sumsJson) };
+  world.out(jsonText({ version: 1, command: 'import', written, reconciliation: account, problems }));
   return code;
+}
+
+/** The sums of one currency with their money as text. */
+function sumsJson({ currency, centers, periods, total, agree }: Sums): object {
+  const withMoney = <Part extends PartSum>(part: Part) => ({
+    ...part,
+    in: amountJson(part.in, currency),
+    out: amountJson(part.out, currency),
+  });
+  return {
+    currency,
+    centers: centers.map(withMoney),
+    periods: periods.map(withMoney),
+    total: withMoney(total),
+    agree,
+  };
 }
 
 /** Findings of level error of what would be written, where it makes a workspace of its own. */

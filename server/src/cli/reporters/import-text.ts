@@ -1,11 +1,11 @@
 /** The account of an import for a terminal. */
 import { largest } from '../../base/largest.ts';
-import { formatCount, plural } from '../../domain/words/lists.ts';
+import { formatCount, list, plural } from '../../domain/words/lists.ts';
 import { formatMoney } from '../../domain/words/money.ts';
 import { quoted, visible } from '../../domain/words/visible.ts';
 import type { ImportResult, Reconciliation } from '../../exchange/import-table.ts';
 import { problemText } from '../../exchange/problem.ts';
-import type { PartSum } from '../../exchange/sums.ts';
+import type { PartSum, Sums } from '../../exchange/sums.ts';
 import { type GridOptions, grid, shorten, widthOf } from '../terminal/grid.ts';
 
 const UNITS: ReadonlyMap<number, string> = new Map([
@@ -32,25 +32,38 @@ export function importText({ reconciliation, problems }: ImportResult): string {
 }
 
 function accountLines(account: Reconciliation): readonly string[] {
-  const { centers, periods, total, agree } = account.sums;
+  const { sums } = account;
+  return [
+    headline(account),
+    '',
+    ...countLines(account),
+    ...sums.flatMap((each) => [
+      '',
+      ...(sums.length === 1 ? [] : [`  In ${each.currency}`, '']),
+      ...sumLines(each, account),
+    ]),
+  ];
+}
+
+/** What one currency adds up to, by column and by cost center. */
+function sumLines(
+  { currency, centers, periods, total, agree }: Sums,
+  { root }: Reconciliation,
+): readonly string[] {
   const heads = ['sum in', 'sum out', 'difference'];
   const money = (sum: PartSum) =>
-    [sum.in, sum.out, sum.in - sum.out].map((minor) => formatMoney(minor, account.currency));
+    [sum.in, sum.out, sum.in - sum.out].map((minor) => formatMoney(minor, currency));
   const centerRows = centers.map((sum) => [
     shownTitle(sum.title),
     visible(sum.code ?? ''),
     formatCount(sum.lines),
     ...money(sum),
   ]);
-  const totalRow = [shownTitle(account.root.title), '', formatCount(total.lines), ...money(total)];
+  const totalRow = [shownTitle(root.title), '', formatCount(total.lines), ...money(total)];
   const centerTable = table([['Cost center', '', 'lines', ...heads], ...centerRows, totalRow], {
     align: ['left', 'left', 'right'],
   });
   return [
-    headline(account),
-    '',
-    ...countLines(account),
-    '',
     ...table([['Column', ...heads], ...periods.map((sum) => [sum.period, ...money(sum)])], {
       align: ['left', 'right'],
     }),
@@ -61,10 +74,11 @@ function accountLines(account: Reconciliation): readonly string[] {
   ];
 }
 
-function headline({ name, currency, exponent, columns }: Reconciliation): string {
+function headline({ name, sums, exponent, columns }: Reconciliation): string {
   const [first, last] = [columns[0]?.period ?? '', columns.at(-1)?.period ?? ''];
   const range = first === last ? `column ${first}` : `${columns.length} columns ${first} to ${last}`;
-  return `${visible(name)}, amounts in ${UNITS.get(exponent) ?? ''}${currency}, ${range}`;
+  const currencies = list(sums.map(({ currency }) => currency)) || 'no currency';
+  return `${visible(name)}, amounts in ${UNITS.get(exponent) ?? ''}${currencies}, ${range}`;
 }
 
 function countLines(account: Reconciliation): readonly string[] {

@@ -1,0 +1,92 @@
+/** The money of a row of a table, in minor units of its currency. */
+import { exponentOf, nearestCurrency } from '../domain/currency.ts';
+import { powerOfTen } from '../domain/exact.ts';
+import { plural } from '../domain/words/lists.ts';
+import { quoted } from '../domain/words/visible.ts';
+import type { AmountsMapping, ImportMapping } from './mapping.ts';
+import { readNumber } from './number.ts';
+import type { PeriodColumn } from './period-columns.ts';
+import { report } from './plain-value.ts';
+import type { ImportProblem } from './problem.ts';
+import { type Column, cellOf, type TableRow } from './table.ts';
+
+/** What a row costs. */
+export interface RowMoney {
+  /** As ISO 4217 calls it; empty for a row without money that names none. */
+  readonly currency: string;
+  /** Digits of the currency's minor unit. */
+  readonly places: number;
+  /** One for each column of money, in minor units. */
+  readonly amounts: readonly bigint[];
+}
+
+/** `currencies` is the column of currencies, where the mapping names one. What cannot be read is added to `problems`, and reads as 0. */
+export function moneyReader(
+  { amounts, keepZeroRows }: ImportMapping,
+  periods: readonly PeriodColumn[],
+  currencies: Column | undefined,
+  problems: ImportProblem[],
+): (row: TableRow) => RowMoney {
+  if (typeof amounts.currency === 'string' && exponentOf(amounts.currency) === undefined)
+    report(problems, '/spec/amounts/currency', unknownCurrency(amounts.currency));
+  const amount = amountReader(amounts, problems);
+  const isWithoutMoney = (row: TableRow): boolean =>
+    !keepZeroRows && periods.every(({ column }) => isNothing(cellOf(row, column), amounts));
+  return (row) => {
+    const currency = currencies === undefined ? textOf(amounts.currency) : cellOf(row, currencies);
+    const places = exponentOf(currency);
+    if (places !== undefined)
+      return {
+        currency,
+        places,
+        amounts: periods.map(({ column }) => amount(row, column, currency, places)),
+      };
+    if (currencies !== undefined && !(currency === '' && isWithoutMoney(row)))
+      problems.push(problemOf(row, currencies, unknownCurrency(currency)));
+    return { currency: '', places: 0, amounts: periods.map(() => 0n) };
+  };
+}
+
+function textOf(currency: AmountsMapping['currency']): string {
+  return typeof currency === 'string' ? currency : '';
+}
+
+function isNothing(cell: string, { number }: AmountsMapping): boolean {
+  const read = readNumber(cell, number);
+  return 'digits' in read && read.digits === 0n;
+}
+
+function unknownCurrency(text: string): string {
+  const near = nearestCurrency(text);
+  return `${quoted(text)}, expected ${near === undefined ? 'a currency such as USD' : quoted(near)}`;
+}
+
+type AmountReader = (row: TableRow, column: Column, currency: string, places: number) => bigint;
+
+/** Reads cells in minor units; `places` are the digits of the currency's minor unit. */
+function amountReader(amounts: AmountsMapping, problems: ImportProblem[]): AmountReader {
+  const sign = amounts.reversed ? -1n : 1n;
+  return (row, column, currency, places) => {
+    const value = cellOf(row, column);
+    const fail = (expected: string): bigint => {
+      problems.push(problemOf(row, column, `${quoted(value)}, expected ${expected}`));
+      return 0n;
+    };
+    const number = readNumber(value, amounts.number);
+    if ('expected' in number) return fail(number.expected);
+    const divisor = powerOfTen(number.scale);
+    const minor = number.digits * powerOfTen(amounts.exponent + places) * sign;
+    return minor % divisor === 0n ? minor / divisor : fail(digitsText(currency, places, amounts));
+  };
+}
+
+/** In thousands there may be three digits more. */
+function digitsText(currency: string, places: number, { number, exponent }: AmountsMapping): string {
+  const digits = places + exponent;
+  const most = digits === 0 ? 'no digits' : `at most ${plural(digits, 'digit')}`;
+  return `${most} behind ${quoted(number.decimal)} in ${currency}`;
+}
+
+function problemOf(row: TableRow, column: Column, message: string): ImportProblem {
+  return { in: 'table', row: row.row, column: column.label, value: cellOf(row, column), message };
+}
