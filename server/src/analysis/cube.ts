@@ -66,9 +66,12 @@ export function dimensionValue(line: PlannedLine, dimension: Dimension): string 
 /** Every planned line, by document in order of path and place; most of them are kept by nobody. */
 export function* linesOf(head: Head): Generator<PlannedLine> {
   head.dormant.touchAll();
-  for (const file of [...head.files.keys()].sort())
-    for (const key of head.files.get(file)?.documents.get() ?? []) yield* head.linesInPassing(key);
-  head.endGlances();
+  try {
+    for (const file of [...head.files.keys()].sort())
+      for (const key of head.files.get(file)?.documents.get() ?? []) yield* head.linesInPassing(key);
+  } finally {
+    head.endGlances();
+  }
 }
 
 /** What the values of a dimension name; undefined: nothing that is declared. */

@@ -6,8 +6,9 @@ import { nearest } from '../base/nearest.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { alternatives } from '../domain/words/lists.ts';
-import { quoted } from '../domain/words/visible.ts';
+import { quoted, visible } from '../domain/words/visible.ts';
 import { readDimension } from '../report/impact-report.ts';
+import type { UnknownLabel } from '../report/unknown-label.ts';
 import { readDate } from '../syntax/values/date.ts';
 import { readPeriod } from '../syntax/values/period.ts';
 import type { World } from './world.ts';
@@ -67,6 +68,21 @@ export function readDimensions(text: string | undefined): { readonly by: readonl
   }
   return { by };
 }
+
+/** A label of `--by` that no line has; undefined where there is none. */
+export function wrongLabel(unknown: UnknownLabel | undefined): Wrong | undefined {
+  if (unknown === undefined) return undefined;
+  const wrong = `no line has a label ${quoted(unknown.key)}`;
+  if (unknown.known.length === 0)
+    return { wrong, help: 'none has any; labels stand on lines and on their Budgets' };
+  const shown = unknown.known.slice(0, MOST_LABELS).map((it) => `labels.${visible(it)}`);
+  const left = unknown.known.length - shown.length;
+  const near = nearest(unknown.key, unknown.known);
+  const guess = near === undefined ? '' : `did you mean labels.${visible(near)}? `;
+  return { wrong, help: `${guess}expected ${alternatives(left > 0 ? [...shown, `${left} more`] : shown)}` };
+}
+
+const MOST_LABELS = 10;
 
 /** Fiscal months of a period that was typed, or what is wrong with it. */
 export function readSpan(calendar: FiscalCalendar, text: string): MonthSpan | Wrong {

@@ -77,6 +77,21 @@ before splits: shared cost stays on its own cost center
     assert.match(text, /^ {2}Acme +1,274,520\.00 +1,274,520\.00 +0\.00$/m);
   });
 
+  it('refuses a label that no line has, and takes one that only lines of the base have', () => {
+    const made = acme();
+    edit(made, 'budgets/payments.yaml', 'name: seats,', 'name: seats, labels: { tier: one },');
+    outlay(made.path, [...IMPACT, '--by', 'labels.teir'], {
+      code: 2,
+      stdout: '',
+      stderr: 'error: no line has a label `teir`\nhelp: did you mean labels.tier? expected labels.tier\n',
+    });
+    made.commit('a label');
+    edit(made, 'budgets/payments.yaml', '2026-07..: 10', '2026-07..: 12');
+    outlay(made.path, [...IMPACT, '--base', 'HEAD', '--by', 'labels.tier'], {
+      stdout: /^▽ one +2,520\.00 +0\.00 /m,
+    });
+  });
+
   it('names a changed policy, whose effect it does not compute', () => {
     const made = acme();
     made.write(

@@ -132,6 +132,19 @@ FY2027-Q1                   2026-07-01  2026-09-30    92
       code: 2,
       stderr: /\nhelp: did you mean category\? expected costCenter, /,
     });
+    outlay(made.path, [...SHOW, '--by', 'labels.tier'], {
+      code: 2,
+      stdout: '',
+      stderr:
+        'error: no line has a label `tier`\nhelp: none has any; labels stand on lines and on their Budgets\n',
+    });
+    edit(made, 'budgets/payments.yaml', 'name: seats,', 'name: seats, labels: { tier: one },');
+    outlay(made.path, [...SHOW, '--by', 'labels.tier'], { stdout: /^├ no tier .*\n└ one /m });
+    outlay(made.path, [...SHOW, '--by', 'labels.teir'], {
+      code: 2,
+      stdout: '',
+      stderr: 'error: no line has a label `teir`\nhelp: did you mean labels.tier? expected labels.tier\n',
+    });
     outlay(made.path, [...SHOW, '--period', '2026-13'], { code: 2, stderr: /^error: `2026-13` / });
     outlay(made.path, [...SHOW, '--depth', 'x'], { code: 2, stderr: /expected a whole number/ });
   });

@@ -7,8 +7,9 @@ import { printable } from '../../host/trouble.ts';
 import { impactJson } from '../../report/impact-json.ts';
 import { impactMarkdown } from '../../report/impact-markdown.ts';
 import { impactReport } from '../../report/impact-report.ts';
+import { unknownLabel } from '../../report/unknown-label.ts';
 import { jsonText } from '../json.ts';
-import { type CommonOptions, type Format, readDimensions } from '../options.ts';
+import { type CommonOptions, type Format, readDimensions, wrongLabel } from '../options.ts';
 import { impactText } from '../reporters/impact-text.ts';
 import { complain, openWorkspace, sayNotes, type Workspace } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
@@ -33,12 +34,18 @@ export async function runImpact(world: World, options: ImpactOptions): Promise<E
     return 2;
   }
   sayNotes(world, workspace);
-  const { impact, text } = await workspace.answer(() => {
+  const { impact, text, wrong } = await workspace.answer(() => {
     const impact = impactOf(workspace.project);
+    const compared = impact.state === 'known';
+    const wrong = wrongLabel(unknownLabel(workspace.project, [dimension], { compared }));
     const title = impact.state === 'known' ? titleOf(workspace, impact) : '';
     const text = formatted(workspace.project, impact, { title, dimension, world, format: options.format });
-    return { impact, text };
+    return { impact, text, wrong };
   });
+  if (wrong) {
+    complain(world, wrong.wrong, wrong.help);
+    return 2;
+  }
   world.out(text);
   workspace.remember();
   return exitCodeOf(world, impact);

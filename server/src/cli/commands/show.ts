@@ -12,8 +12,16 @@ import { planJson } from '../../report/plan-json.ts';
 import { planMarkdown } from '../../report/plan-markdown.ts';
 import { foldPlan, type PlanReport, planReport } from '../../report/plan-report.ts';
 import { flatRows } from '../../report/plan-row.ts';
+import { unknownLabel } from '../../report/unknown-label.ts';
 import { jsonText } from '../json.ts';
-import { type CommonOptions, type Format, readDimensions, readSpan, type Wrong } from '../options.ts';
+import {
+  type CommonOptions,
+  type Format,
+  readDimensions,
+  readSpan,
+  type Wrong,
+  wrongLabel,
+} from '../options.ts';
 import { periodDates, periodsText } from '../reporters/periods-text.ts';
 import { showText } from '../reporters/show-text.ts';
 import { complain, openWorkspace, sayNotes } from '../workspace.ts';
@@ -83,6 +91,8 @@ function readQuestion(
   options: ShowOptions,
 ): Asked | Wrong {
   project.settle();
+  const label = wrongLabel(unknownLabel(project, by, { compared: false }));
+  if (label) return label;
   const found = center === undefined ? undefined : centerCalled(project.head, center);
   if (center !== undefined && !found) {
     const near = nearest(
