@@ -2,6 +2,7 @@
 import type { Base } from '../analysis/base.ts';
 import { pathOf } from '../analysis/document-key.ts';
 import type { KnownImpact } from '../analysis/impact.ts';
+import { newName } from '../analysis/match.ts';
 import { withoutPrefix } from '../analysis/names.ts';
 import type { Project } from '../analysis/project.ts';
 import type { Entity, Series } from '../analysis/rule.ts';
@@ -102,7 +103,10 @@ function* driverChanges(base: Base, head: Side): Generator<string> {
   for (const now of entitiesOf(head, 'Driver')) {
     const before = old.get(now.entity.name);
     if (!before || !(differs(base, before) || differs(base, now))) continue;
-    const centers = changedCenters(valuesBy(base, before), valuesBy(head, now));
+    const centers = changedCenters(
+      valuesBy(base, before, (center) => newName(base, head, 'center', center)),
+      valuesBy(head, now, (center) => center),
+    );
     if (centers.length === 0) continue;
     const named = centers.slice(0, MOST_CENTERS).map((it) => titleOf(head, it));
     const more = centers.length - named.length;
@@ -113,12 +117,12 @@ function* driverChanges(base: Base, head: Side): Generator<string> {
 
 type Values = ReadonlyMap<string, Series['values']>;
 
-/** By the declared name of the cost center. */
-function valuesBy(side: Side, { entity }: Written): Values {
+/** By what the cost center of a declared name is `called` in the head. */
+function valuesBy(side: Side, { entity }: Written, called: (center: string) => string): Values {
   return new Map(
     plannedSeries(side, entity).map(({ key, values }) => {
       const text = withoutPrefix('center', key.text);
-      return [side.names.resolve('center', text)?.entity.name ?? text, values];
+      return [called(side.names.resolve('center', text)?.entity.name ?? text), values];
     }),
   );
 }

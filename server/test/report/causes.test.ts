@@ -64,6 +64,20 @@ describe('the causes of an impact', () => {
     );
   });
 
+  it('are no drivers of a cost center that has another name and the same values', () => {
+    const outlay = BASE['outlay.yaml']?.replace('{ name: ward }', '{ name: clinic, aliases: [ward] }') ?? '';
+    const saying = (heads: string) => {
+      const project = projectOf({ ...BASE, 'outlay.yaml': outlay, 'heads.csv': heads }, BASE);
+      return causesOf(project, knownImpact(project));
+    };
+    const heads = BASE['heads.csv']?.replace('desk,2026..,1', 'desk,2026..,2') ?? '';
+    assert.deepEqual(saying(heads), ['heads changes for desk']);
+    assert.deepEqual(saying(heads.replace('ward', 'clinic')), ['heads changes for desk']);
+    assert.deepEqual(saying(heads.replace('ward,2026..,5', 'clinic,2026..,6')), [
+      'heads changes for clinic and desk',
+    ]);
+  });
+
   it('are none while rates cannot be read, nor where a file says the same in another way', () => {
     assert.deepEqual(causes('rates.csv', ['CHF/USD,', 'CHFUSD,']), []);
     assert.deepEqual(causes('heads.csv', ['10,2026..,4\n', ''], ['ward', '10,2026..,4\nward']), []);
