@@ -11,6 +11,14 @@ import type { Side } from './side.ts';
 /** The kinds whose unused things are findings. */
 const KINDS: ReadonlySet<NameKind> = new Set<NameKind>(['category', 'driver']);
 
+/** Heads and items that say what they use in parts. */
+const POLICIES: ReadonlySet<string> = new Set<Entity['kind']>([
+  'AllocationPolicy',
+  'AllocationRule',
+  'Split',
+  'ApprovalRule',
+]);
+
 /** Stands for all that may be meant by what means nothing; no name of the language. */
 const UNKNOWN = '?';
 const NO_DRIVER = '';
@@ -70,8 +78,8 @@ export function usesOf(
   lines: readonly UsingLine[],
 ): readonly string[] {
   const keys = new Set<string>();
-  const mention = ({ entity }: Lowered) => {
-    if (!entity) for (const key of ANY) keys.add(key);
+  const mention = ({ entity, problems }: Lowered) => {
+    if (!entity || hidesUses(entity, problems)) for (const key of ANY) keys.add(key);
     // there are thousands of centers and people, and they mention each other alone
     else if (entity.kind !== 'Line' && entity.kind !== 'CostCenter' && entity.kind !== 'Person')
       for (const key of mentioned(side, entity)) keys.add(key);
@@ -80,6 +88,11 @@ export function usesOf(
   for (const item of items) mention(item);
   addLines(side, keys, lines);
   return [...keys].sort();
+}
+
+/** A split whose name cannot be read is not in its policy, and a rule without what cannot be read of it says less than it may. */
+function hidesUses({ kind }: Entity, problems: Lowered['problems']): boolean {
+  return POLICIES.has(kind) && problems.some((it) => it.code !== 'ambiguous-scalar');
 }
 
 /** Whether lines use what those of before did, as long as all names mean the same: only their money is another. */
