@@ -40,7 +40,7 @@ const READERS: Readonly<
 /** Never throws: rows that cannot be read are problems, other keys count. A first row without a value is the header. */
 export function readSeriesCsv(text: string, keys: SeriesKeys): SeriesTable {
   const problems: CsvProblem[] = [];
-  const byKey = new Map<string, TimedEntry<Quantity>[]>();
+  const byKey = new Map<string, { readonly text: string; readonly values: TimedEntry<Quantity>[] }>();
   const { whole, torn } = partConflicts(rowsOf(text, problems));
   const unknown = new Set(torn.map(keyOf));
   for (const [i, row] of whole.entries()) {
@@ -51,12 +51,13 @@ export function readSeriesCsv(text: string, keys: SeriesKeys): SeriesTable {
       unknown.add(keyOf(row));
       continue;
     }
-    const values = byKey.get(entry.key) ?? [];
-    values.push(entry.value);
-    byKey.set(entry.key, values);
+    const key = keyOf(row);
+    const written = byKey.get(key) ?? { text: entry.key, values: [] };
+    written.values.push(entry.value);
+    byKey.set(key, written);
   }
-  const known = [...byKey].filter(([key]) => !unknown.has(key.toLowerCase()));
-  return { series: known.map(([key, values]) => ({ key: { text: key, at: '' }, values })), problems };
+  const known = [...byKey].filter(([key]) => !unknown.has(key));
+  return { series: known.map(([, { text, values }]) => ({ key: { text, at: '' }, values })), problems };
 }
 
 interface Row {

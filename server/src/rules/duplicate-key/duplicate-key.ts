@@ -1,8 +1,9 @@
 /** What is said twice in one map. Keys that are spelled the same are found while reading. */
 import { withoutPrefix } from '../../analysis/names.ts';
-import type { Draft, Entity, Rule, RuleView } from '../../analysis/rule.ts';
+import type { Draft, Entity, Rule, RuleView, SeriesSource } from '../../analysis/rule.ts';
 import type { Reference } from '../../domain/plan/spec.ts';
 import { quoted } from '../../domain/words/visible.ts';
+import { inFile, seriesOf } from '../periods.ts';
 import { splitsOf } from '../splits.ts';
 
 /** Also two spellings of one cost center: its name, its code, an alias. */
@@ -16,6 +17,8 @@ export const duplicateKey: Rule = {
   },
   *unit({ entity }, view) {
     for (const { centers, part } of centersOf(entity)) yield* again(centers, part, view);
+    if (entity.kind === 'Driver')
+      for (const source of [entity.plan, entity.actual]) yield* againInFile(source, view);
   },
 };
 
@@ -37,16 +40,32 @@ function centersOf(entity: Entity): readonly Centers[] {
   });
 }
 
-function* again(centers: readonly Reference[], part: Centers['part'], { side }: RuleView): Generator<Draft> {
-  const seen = new Map<string, string>();
-  for (const { text, at } of centers) {
-    const name = side.names.resolve('center', withoutPrefix('center', text))?.entity.name;
+function* again(centers: readonly Reference[], part: Centers['part'], view: RuleView): Generator<Draft> {
+  for (const { it, first } of repeated(centers, ({ text }) => text, view)) {
+    const same = first.text === it.text ? 'stands twice' : `is ${quoted(first.text)} again`;
+    yield { at: it.at, part, message: `${quoted(it.text)} ${same}, expected each cost center once` };
+  }
+}
+
+/** Rows of one spelling belong together; those of another would be left out. */
+function* againInFile(source: SeriesSource | undefined, view: RuleView): Generator<Draft> {
+  const inFiles = seriesOf(source, true, view).flatMap(({ file }) => (file ? [file] : []));
+  for (const { it, first } of repeated(inFiles, ({ key }) => key, view))
+    yield inFile(it, `this is ${quoted(first.key)} again, expected one spelling of each cost center`);
+}
+
+/** Each that names a cost center which one before it names too. */
+function* repeated<Item>(
+  items: readonly Item[],
+  textOf: (item: Item) => string,
+  { side }: RuleView,
+): Generator<{ readonly it: Item; readonly first: Item }> {
+  const seen = new Map<string, Item>();
+  for (const it of items) {
+    const name = side.names.resolve('center', withoutPrefix('center', textOf(it)))?.entity.name;
     if (name === undefined) continue;
     const first = seen.get(name);
-    if (first === undefined) seen.set(name, text);
-    else {
-      const same = first === text ? 'stands twice' : `is ${quoted(first)} again`;
-      yield { at, part, message: `${quoted(text)} ${same}, expected each cost center once` };
-    }
+    if (first === undefined) seen.set(name, it);
+    else yield { it, first };
   }
 }
