@@ -42,18 +42,26 @@ function barePercent(text: string): ValueProblem {
     label: 'is a plain number',
   } as const;
   if (/^[0_.]*$/.test(magnitude))
-    return { ...problem, help: `write \`${asWritten}\``, fixes: fixesOf([asWritten], true) };
+    return { ...problem, help: `write \`${asWritten}\``, fixes: shortFixes([asWritten], true) };
   if (/^0_?[0-9_]*\./.test(magnitude))
     return {
       ...problem,
       help: `write \`${asPart}\`; or \`${asWritten}\`, if less than one percent is meant`,
-      fixes: fixesOf([asPart, asWritten], false),
+      fixes: shortFixes([asPart, asWritten], false),
     };
   return {
     ...problem,
     help: `write \`${asWritten}\`; or \`${asPart}\`, if ${magnitude} times the whole is meant`,
-    fixes: fixesOf([asWritten, asPart], false),
+    fixes: shortFixes([asWritten, asPart], false),
   };
+}
+
+/** A hundred times a long number, with its sign, may be more than a scalar is. */
+function shortFixes(texts: readonly string[], isSafe: boolean): ValueProblem['fixes'] {
+  return fixesOf(
+    texts.filter((it) => it.length <= LONGEST_SCALAR),
+    isSafe,
+  );
 }
 
 function wrongPercent(text: string, plain: string): ValueProblem {
