@@ -4,6 +4,7 @@ import type { Timed } from '../domain/period.ts';
 import type { Reference } from '../domain/plan/spec.ts';
 import type { CostCenterEntity, Entity } from '../syntax/items/entities.ts';
 import { newUnits } from './changed-units.ts';
+import type { DocumentContent } from './content.ts';
 import { newName, type Rename } from './match.ts';
 import type { ChangedDocument } from './moved.ts';
 import { withoutPrefix } from './names.ts';
@@ -24,35 +25,57 @@ export interface CenterPlace {
 }
 
 /** In order of their names. */
-export function centerMoves(
-  base: Side,
-  head: Side,
-  changed: readonly ChangedDocument[],
-  renamed: readonly Rename[],
-): readonly CenterMove[] {
-  const moves: CenterMove[] = [];
-  for (const { before, after } of changed)
-    for (const [nth, { content }] of after.entries())
-      for (const { entity } of content.kind === 'CostCenterList' ? newUnits(before[nth], content) : []) {
-        const move = entity?.kind === 'CostCenter' && moveOf(base, head, entity, renamed);
-        if (move) moves.push(move);
-      }
-  return moves.sort((a, b) => (a.center < b.center ? -1 : 1));
+export function centerMoves(base: Side, head: Side, changed: readonly CenterPair[]): readonly CenterMove[] {
+  return changed.flatMap(({ before: old, after: { name, parent } }) => {
+    const before = placesOf(old.parent, (it) =>
+      newName(base, head, 'center', centerIn(base, it)?.name ?? it),
+    );
+    const after = placesOf(parent, (it) => centerIn(head, it)?.name ?? it);
+    return sameValue(before, after) ? [] : [{ center: name, before, after }];
+  });
 }
 
-function moveOf(
+/** A center on both sides. */
+export interface CenterPair {
+  readonly before: CostCenterEntity;
+  readonly after: CostCenterEntity;
+}
+
+/** Centers that the base has too and that are not written as there, in order of their names in the head. */
+export function changedCenters(
   base: Side,
-  head: Side,
-  { name, parent }: CostCenterEntity,
+  changed: readonly ChangedDocument[],
   renamed: readonly Rename[],
-): CenterMove | undefined {
+): readonly CenterPair[] {
+  const pairs: CenterPair[] = [];
+  for (const { before, after } of changed)
+    for (const [nth, { content }] of after.entries())
+      for (const entity of newCenters(before[nth], content)) {
+        const old = centerBefore(base, entity, renamed);
+        if (old) pairs.push({ before: old, after: entity });
+      }
+  return pairs.sort((a, b) => (a.after.name < b.after.name ? -1 : 1));
+}
+
+function newCenters(
+  before: DocumentContent | undefined,
+  after: DocumentContent,
+): readonly CostCenterEntity[] {
+  if (after.kind !== 'CostCenterList') return [];
+  return [...newUnits(before, after)].flatMap(({ entity }) =>
+    entity?.kind === 'CostCenter' ? [entity] : [],
+  );
+}
+
+function centerBefore(
+  base: Side,
+  { name }: CostCenterEntity,
+  renamed: readonly Rename[],
+): CostCenterEntity | undefined {
   const from = renamed.find((it) => it.kind === 'center' && it.to === name)?.from ?? name;
   const old = centerIn(base, from);
   // under a code or an alias alone the base has another one
-  if (old?.kind !== 'CostCenter' || old.name.toLowerCase() !== from.toLowerCase()) return undefined;
-  const before = placesOf(old.parent, (it) => newName(base, head, 'center', centerIn(base, it)?.name ?? it));
-  const after = placesOf(parent, (it) => centerIn(head, it)?.name ?? it);
-  return sameValue(before, after) ? undefined : { center: name, before, after };
+  return old?.kind === 'CostCenter' && old.name.toLowerCase() === from.toLowerCase() ? old : undefined;
 }
 
 type Named = Extract<Entity, { readonly name: string }>;

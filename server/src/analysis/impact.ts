@@ -3,7 +3,8 @@ import { sameList, sameValue } from '../base/same.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import { sumsBefore, sumsNow } from './before.ts';
 import { type CenterImpact, centerImpacts, yearsIn } from './center-impact.ts';
-import { type CenterMove, centerMoves } from './center-moves.ts';
+import { type CenterMove, centerMoves, changedCenters } from './center-moves.ts';
+import { type CenterTerm, centerTerms } from './center-terms.ts';
 import type { DocumentContent } from './content.ts';
 import {
   type Change,
@@ -67,6 +68,7 @@ export interface KnownImpact {
   readonly months: readonly MonthChange[];
   readonly renames: readonly Rename[];
   readonly moves: readonly CenterMove[];
+  readonly terms: readonly CenterTerm[];
   readonly notComputed: readonly NotComputed[];
   /** What the totals miss, by name: of the head, then of the base alone. */
   readonly incomplete: readonly string[];
@@ -99,6 +101,7 @@ export function impactOf(project: Project): Impact {
   const whole = sumPair(old.whole, now.whole, excluded);
   const changed = project.moved.changed();
   const renamed = renames(base, head, changed, moved);
+  const centers = changedCenters(base, changed, renamed);
   return {
     state: 'known',
     label: state.label,
@@ -112,7 +115,8 @@ export function impactOf(project: Project): Impact {
     centers: centerImpacts({ base, head, old, now, window, renamed, excluded }, lines),
     months: monthChanges(whole, lines, window),
     renames: renamed,
-    moves: centerMoves(base, head, changed, renamed),
+    moves: centerMoves(base, head, centers),
+    terms: centerTerms(base, head, centers),
     notComputed: [...changedPolicies(changed), ...changedOrder(base, head)],
     incomplete: [...project.incomplete(), ...incompleteBefore(base, head, excluded)],
     excluded,

@@ -72,6 +72,7 @@ export type ImpactJson =
       readonly months: readonly ({ readonly month: string } & ChangeJson)[];
       readonly renames: KnownImpact['renames'];
       readonly moves: KnownImpact['moves'];
+      readonly terms: KnownImpact['terms'];
       /** Sentences: rates and drivers that are others. */
       readonly causes: readonly string[];
       readonly notComputed: KnownImpact['notComputed'];
@@ -108,6 +109,7 @@ export function impactJson(project: Project, impact: Impact, by: Dimension): Imp
     })),
     renames: impact.renames,
     moves: impact.moves,
+    terms: impact.terms,
     causes: causesOf(project, impact),
     notComputed: impact.notComputed,
     incomplete: impact.incomplete,

@@ -9,6 +9,7 @@ import { list, plural } from '../domain/words/lists.ts';
 import { duringPeriod, formatMonthGroup, formatSpan } from '../domain/words/periods.ts';
 import { visible } from '../domain/words/visible.ts';
 import { causesOf } from './causes.ts';
+import { termText } from './center-terms.ts';
 import { groupTable } from './impact-groups.ts';
 import type { ImpactTable } from './impact-table.ts';
 import { possibleRenames } from './possible-renames.ts';
@@ -151,7 +152,7 @@ function equalRuns(months: readonly MonthChange[]): readonly (readonly MonthChan
 
 /** What the numbers do not say. */
 export function noticesOf(project: Project, impact: KnownImpact): readonly string[] {
-  const { moves, notComputed, incomplete, notes } = impact;
+  const { moves, terms, notComputed, incomplete, notes } = impact;
   const policies = notComputed.map(
     ({ kind, name }) => `${kind} ${visible(name)} changes: effect not computed yet`,
   );
@@ -159,6 +160,15 @@ export function noticesOf(project: Project, impact: KnownImpact): readonly strin
   return [
     ...firstOf(causesOf(project, impact), (more) => plural(more, 'more change of rates and drivers')),
     ...moveTexts(project, moves),
+    ...firstOf(
+      terms.map((it) => termText(project, it)),
+      (more) =>
+        plural(
+          more,
+          'more change of who owns a cost center or when it is valid',
+          'more changes of who owns a cost center or when it is valid',
+        ),
+    ),
     ...firstOf(possibleRenames(project, impact), (more) => plural(more, 'more possible new name')),
     ...policies,
     ...missing,
