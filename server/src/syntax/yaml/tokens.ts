@@ -51,7 +51,7 @@ export function scanTokens(text: string, deepest: number): TokenScan {
     foreign: walk.foreign,
     unclosed: walk.unclosed,
     quote: walk.quote,
-    bracket: walk.bracket,
+    bracket: walk.bracket && (tooFarLeft(tokens, walk.bracket) ?? walk.bracket),
     tooDeep: walk.tooDeep,
   };
 }
@@ -76,12 +76,27 @@ function tokensOf(text: string): readonly CST.Token[] | undefined {
   }
 }
 
+/** The other half of a bracket, in a row that is no deeper than those around both: for YAML it stands alone. */
+function tooFarLeft(tokens: readonly CST.Token[], { open, start }: OpenBracket): TokenScan['bracket'] {
+  if (!open) return undefined;
+  const { sign, expected } = open;
+  const half = tokens.find((it) => it.type === 'error' && it.offset > start && it.source === expected);
+  const message = `\`${expected}\` stands too far left to close \`${sign}\`, expected spaces before it`;
+  return half && { message, start: half.offset, end: half.offset + 1 };
+}
+
+/** A bracket that nothing closes (`open`), or what stands where its other half should. */
+interface OpenBracket extends TextRange {
+  readonly message: string;
+  readonly open: { readonly sign: string; readonly expected: string } | undefined;
+}
+
 class Walk {
   readonly comments: Comment[] = [];
   foreign: TokenScan['foreign'];
   unclosed: TextRange | undefined;
   quote: TextRange | undefined;
-  bracket: TokenScan['bracket'];
+  bracket: OpenBracket | undefined;
   tooDeep: TextRange | undefined;
   readonly #deepest: number;
   readonly #open: { readonly token: CST.Token | CST.SourceToken; readonly depth: number }[] = [];
@@ -136,7 +151,12 @@ class Walk {
     const what = closing
       ? `\`${closing.source}\` closes \`${start.source}\``
       : `\`${start.source}\` is not closed`;
-    this.bracket = { message: `${what}, expected \`${expected}\``, start: offset, end: offset + 1 };
+    this.bracket = {
+      message: `${what}, expected \`${expected}\``,
+      start: offset,
+      end: offset + 1,
+      open: closing ? undefined : { sign: start.source, expected },
+    };
   }
 
   #key(key: CST.Token, depth: number): void {
