@@ -1,11 +1,9 @@
 /** Where an amount of the plan comes from: the derivation of a line, with what it refers to, down to what is written. */
 import type { MonthSpan } from '../domain/period.ts';
-import { convertMonths, isExactly } from '../domain/plan/convert.ts';
 import { type Derivation, explainSpan } from '../domain/plan/explain-line.ts';
 import type { LineContext } from '../domain/plan/line-plan.ts';
-import { formatAmount, formatDecimal } from '../domain/words/money.ts';
-import { formatSpan } from '../domain/words/periods.ts';
 import { visible } from '../domain/words/visible.ts';
+import { explainConversion } from './explain-conversion.ts';
 import { LinePlanner } from './line-planner.ts';
 import { withoutPrefix } from './names.ts';
 import { type FoundLine, findLine, percentCycle } from './percent.ts';
@@ -104,40 +102,4 @@ function withLines(
   const children = derivation.children.map((it) => withLines(it, below));
   const own = derivation.source && below(derivation.source);
   return { ...derivation, children: own ? [...children, ...own.children] : children };
-}
-
-function explainConversion(side: Side, line: PlannedLine, span: MonthSpan): Derivation | undefined {
-  const { calendar, currency: reporting } = side.settings.get();
-  if (line.currency === reporting) return undefined;
-  const rates = side.series.rates(line.currency, reporting, calendar);
-  const { months, missing } = convertMonths(line, (month) => rates?.at(month), reporting);
-  const children: Derivation[] = [];
-  let amount = 0n;
-  const last = Math.min(span.last, line.first + months.length - 1);
-  for (let month = Math.max(span.first, line.first); month <= last; month++) {
-    const own = line.months[month - line.first] ?? 0n;
-    const changed = months[month - line.first] ?? 0n;
-    amount += changed;
-    if (own === 0n) continue;
-    const rate = rates?.at(month);
-    const title = calendar.title(month);
-    children.push(
-      missing.includes(month) || !rate
-        ? {
-            text: `${title}: no rate ${line.currency}/${reporting}, not counted`,
-            amount: undefined,
-            children: [],
-          }
-        : {
-            text: `${title}: ${formatAmount(own, line.currency)} × ${formatDecimal(rate)} = ${formatAmount(changed, reporting)}${isExactly(own, rate, line.currency, reporting) ? '' : ', rounded'}`,
-            amount: changed,
-            children: [],
-          },
-    );
-  }
-  return {
-    text: `in ${reporting}, ${formatSpan(calendar, span)}: ${formatAmount(amount, reporting)}`,
-    amount,
-    children,
-  };
 }

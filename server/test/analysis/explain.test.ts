@@ -68,8 +68,7 @@ describe('the explanation of an amount', () => {
         'in USD, January to April 2026: −484.79 USD',
         '  January 2026: −98.76 EUR × 1.1 = −108.64 USD, rounded',
         '  February 2026: −107.90 EUR × 1.1 = −118.69 USD',
-        '  March 2026: −117.03 EUR × 1.1 = −128.73 USD, rounded',
-        '  April 2026: −117.03 EUR × 1.1 = −128.73 USD, rounded',
+        '  March to April 2026, 2 months of −128.73 USD: −117.03 EUR × 1.1, rounded',
       ],
     );
   });

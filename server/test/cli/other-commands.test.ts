@@ -161,7 +161,7 @@ spec: { teams: [{ name: finance, members: [ada] }] }
     near('compute', /\nhelp: did you mean payments\/compute\?\n$/);
     near('compuet', /\nhelp: did you mean payments\/compute\?\n$/);
     near('line/Compute', /\nhelp: did you mean payments\/compute\?;/);
-    near('payments/compuet', /\nhelp: did you mean payments\/compute\?; outlay show --by line lists them\n$/);
+    near('payments/compuet', /\nhelp: did you mean payments\/compute\? outlay show --by line lists them\n$/);
   });
 
   it('explains an amount down to what is written', () => {

@@ -137,8 +137,8 @@ function explainOther(
   if (explainRate(world, workspace, subject, { format: asked.format, span })) return 0;
   if (complainOfRate(world, workspace, subject)) return 2;
   const near = nearestName(workspace.project, subject, []);
-  const guess = near === undefined ? 'expected budget/line' : `did you mean ${near}?`;
-  complain(world, `no line is called ${quoted(subject)}`, `${guess}; outlay show --by line lists them`);
+  const guess = near === undefined ? 'expected budget/line;' : `did you mean ${near}?`;
+  complain(world, `no line is called ${quoted(subject)}`, `${guess} outlay show --by line lists them`);
   return 2;
 }
 
