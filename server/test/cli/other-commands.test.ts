@@ -160,7 +160,7 @@ spec: { teams: [{ name: finance, members: [ada] }] }
     near('paymnets', /\nhelp: did you mean payments\?\n$/);
     near('compute', /\nhelp: did you mean payments\/compute\?\n$/);
     near('compuet', /\nhelp: did you mean payments\/compute\?\n$/);
-    near('line/Compute', /\nhelp: did you mean payments\/compute\?;/);
+    near('line/Compute', /\nhelp: did you mean payments\/compute\? outlay/);
     near('payments/compuet', /\nhelp: did you mean payments\/compute\? outlay show --by line lists them\n$/);
   });
 
