@@ -16,10 +16,15 @@ export interface Measured {
   readonly open: readonly string[];
 }
 
+/** How long pipes may take to close on a machine that has other things to do, in milliseconds. */
+const PATIENCE = 15_000;
+
 /** Asks one server again and again. */
 export class Probe {
   readonly #client: Client;
   readonly #lines: Interface;
+  /** Pipes at rest, as few as ever: those of its standard streams. */
+  #fewest = Number.POSITIVE_INFINITY;
 
   constructor(client: Client) {
     this.#client = client;
@@ -28,15 +33,19 @@ export class Probe {
 
   /**
    * As soon as nothing is on its way: no process of Git, and of timers the one that looks whether the client is still there. The pipes
-   * of a process close after it has ended, so the same has to be open twice.
+   * of a process close after it has ended, so the same has to be open twice, and no more of them than before unless they stay.
    */
   async measure(): Promise<Measured> {
+    const latest = performance.now() + PATIENCE;
     for (let last = await this.#look(); ; ) {
       await new Promise((resume) => setTimeout(resume, 100));
       const measured = await this.#look();
       const isQuiet =
         measured.open.filter((it) => /^(?:Timeout|Immediate|ProcessWrap)$/.test(it)).length === 1;
-      if (isQuiet && measured.open.join() === last.open.join()) return measured;
+      const pipes = measured.open.filter((it) => it === 'PipeWrap').length;
+      this.#fewest = Math.min(this.#fewest, pipes);
+      const isSame = measured.open.join() === last.open.join();
+      if (isQuiet && isSame && (pipes === this.#fewest || performance.now() > latest)) return measured;
       last = measured;
     }
   }
