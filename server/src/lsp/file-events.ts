@@ -1,5 +1,6 @@
 /** What happens on disk: told by the client where it can, else by the host. Events that come together are one reading. */
 import { DidChangeWatchedFilesNotification, type FileSystemWatcher, WatchKind } from 'vscode-languageserver';
+import { WORKSPACE_FILE } from '../analysis/settings.ts';
 import type { Watch } from './host.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Server } from './server.ts';
@@ -24,6 +25,8 @@ export class FileEvents {
   readonly #watches: Map<OpenWorkspace, readonly Watch[]> = new Map();
   readonly #queues: WeakMap<OpenWorkspace, Promise<void>> = new WeakMap();
   readonly #touched: Map<OpenWorkspace, Set<string> | 'all'> = new Map();
+  /** Whether a folder may have become a workspace, or be none any more. */
+  #isRegrouped = false;
 
   constructor(server: Server) {
     this.#server = server;
@@ -75,7 +78,7 @@ export class FileEvents {
 
   #keep(workspace: OpenWorkspace, watch: Watch): void {
     // it may have been let go while the client was asked
-    if (![...this.#server.workspaces.all].includes(workspace)) {
+    if (!this.#server.workspaces.has(workspace)) {
       this.#server.background('unwatch', watch.stop());
       return;
     }
@@ -85,7 +88,8 @@ export class FileEvents {
   /** Something may be another at these places. */
   happened(places: readonly string[]): void {
     for (const place of places) for (const it of this.#server.workspaces.all) this.#touch(it, place);
-    if (this.#touched.size === 0) return;
+    this.#isRegrouped ||= places.some((it) => this.#isOfWorkspace(it));
+    if (this.#touched.size === 0 && !this.#isRegrouped) return;
     const { host } = this.#server;
     this.#server.background(
       'file events',
@@ -110,8 +114,17 @@ export class FileEvents {
     else if (isOfInterest(path, project.head.files.keys())) this.#touched.set(workspace, 'all');
   }
 
+  /** Whether it is what makes a folder a workspace, or a folder that one lies in. */
+  #isOfWorkspace(place: string): boolean {
+    if (place.endsWith(`/${WORKSPACE_FILE}`)) return true;
+    return [...this.#server.workspaces.all].some((it) => it.place === place || pathBelow(place, it.place));
+  }
+
   async #readTouched(): Promise<void> {
-    const touched = [...this.#touched];
+    const grown = this.#isRegrouped ? this.#server.regroup() : [];
+    this.#isRegrouped = false;
+    for (const it of grown) this.#touched.set(it, 'all');
+    const touched = [...this.#touched].filter(([it]) => this.#server.workspaces.has(it));
     this.#touched.clear();
     for (const [workspace, paths] of touched)
       if (paths === 'all') this.#server.readAgain(workspace);

@@ -36,7 +36,7 @@ export class Publisher {
   async #publish(workspace: OpenWorkspace, path: string | undefined): Promise<void> {
     const { revision } = workspace;
     const check = () => {
-      if (workspace.revision !== revision) throw OUTDATED;
+      if (workspace.revision !== revision || !this.#server.workspaces.has(workspace)) throw OUTDATED;
     };
     try {
       if (path !== undefined) await this.#publishEdited(workspace, path, check);

@@ -129,6 +129,7 @@ export class Server {
 
   /** Something in a workspace is another: whoever shows it is told. */
   changed(workspace: OpenWorkspace, cause: Cause, path?: string): void {
+    if (!this.workspaces.has(workspace)) return;
     this.#publisher.changed(workspace, path);
     this.#refresher.changed(cause);
     if (this.client.wantsChanged && workspace.isLoaded)
@@ -143,14 +144,29 @@ export class Server {
 
   setFolders(uris: readonly string[]): void {
     this.folders = uris;
-    for (const left of this.workspaces.setFolders(uris)) {
-      this.#publisher.forget(left);
-      this.events.unwatch(left);
+    this.#leave(this.workspaces.setFolders(uris));
+  }
+
+  /** An `outlay.yaml` has come or gone on disk: what is open may belong to another workspace now. Those that hold more files are returned. */
+  regroup(): readonly OpenWorkspace[] {
+    const left = this.workspaces.letGoEmptied();
+    if (left.length > 0) {
+      this.#leave(left);
+      this.#refresher.changed('files');
     }
-    // buffers that were open before their folder was
-    const isOpen = new Set(this.workspaces.all);
-    for (const buffer of this.buffers)
-      if (!buffer.workspace || !isOpen.has(buffer.workspace)) this.open(buffer);
+    for (const { uri } of this.buffers) this.workspaces.opening(uri);
+    return left.flatMap(({ place }) => this.workspaces.atPlace(place)?.workspace ?? []);
+  }
+
+  /** Of workspaces that are closed nothing is shown any more. */
+  #leave(closed: readonly OpenWorkspace[]): void {
+    for (const it of closed) {
+      this.#publisher.forget(it);
+      this.events.unwatch(it);
+    }
+    // also buffers that were open before their folder was
+    for (const buffer of [...this.buffers])
+      if (!buffer.workspace || !this.workspaces.has(buffer.workspace)) this.open(buffer);
   }
 
   /** The client is asked for its settings; whether nobody has asked again since. */

@@ -27,6 +27,11 @@ export class Workspaces {
     return this.#open.values();
   }
 
+  /** Whether it is open still: readings and answers that have begun end later. */
+  has(workspace: OpenWorkspace): boolean {
+    return this.#open.get(workspace.place) === workspace;
+  }
+
   /** The folders of the client; workspaces that nothing leads to any more are let go, and returned. */
   setFolders(uris: readonly string[]): readonly OpenWorkspace[] {
     this.#folders = new Map(
@@ -36,7 +41,22 @@ export class Workspaces {
       }),
     );
     for (const folder of this.#folders.keys()) this.#openAt(folder);
-    const left = [...this.#open.values()].filter((it) => !this.#isWanted(it));
+    return this.#letGo((it) => !this.#isWanted(it));
+  }
+
+  /**
+   * Workspaces without their `outlay.yaml` are let go, and returned: their files belong to the one around them, or to none. A folder
+   * of the client with none around it waits for its own, which another branch may bring back.
+   */
+  letGoEmptied(): readonly OpenWorkspace[] {
+    return this.#letGo(({ place }) => {
+      const now = this.#host.workspaceOf(place);
+      return now === undefined ? !this.#holdsFolder(place) : now !== place;
+    });
+  }
+
+  #letGo(isLeft: (workspace: OpenWorkspace) => boolean): readonly OpenWorkspace[] {
+    const left = [...this.#open.values()].filter(isLeft);
     for (const { place } of left) this.#open.delete(place);
     return left;
   }
@@ -91,9 +111,13 @@ export class Workspaces {
     );
   }
 
+  /** Whether a place is a folder of the client, or above one. */
+  #holdsFolder(place: string): boolean {
+    return [...this.#folders.keys()].some((it) => it === place || pathBelow(place, it) !== undefined);
+  }
+
   #isWanted({ place, overlay }: OpenWorkspace): boolean {
-    const isNear = (folder: string) =>
-      folder === place || pathBelow(folder, place) !== undefined || pathBelow(place, folder) !== undefined;
-    return [...this.#folders.keys()].some(isNear) || [...overlay.paths].length > 0;
+    const isBelow = [...this.#folders.keys()].some((it) => pathBelow(it, place) !== undefined);
+    return isBelow || this.#holdsFolder(place) || [...overlay.paths].length > 0;
   }
 }
