@@ -13,6 +13,7 @@ import type { Problem } from '../syntax/problem.ts';
 import { readFile, readHeads } from '../syntax/read-file.ts';
 import type { PlacedItem, SourceDocument, SourceFile, SourceItem } from '../syntax/source.ts';
 import type { ReadableText } from './change.ts';
+import { inPieces } from './pieces.ts';
 
 /** One item, read. The unit of identity: nothing downstream runs again while this is the same object. */
 export interface Lowered<E extends HeadEntity | ItemEntity = HeadEntity | ItemEntity> {
@@ -142,7 +143,7 @@ export class ContentReader {
       if (item && other && items.length === before.length && sameLowered(other, item)) items[i] = other;
       else same = false;
     }
-    return same ? before : items;
+    return same ? before : inPieces(items, before);
   }
 
   /** An edit leaves the entries before and behind it: these are taken over without a look at them. */

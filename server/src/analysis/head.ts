@@ -227,18 +227,17 @@ export class Head extends Side {
     if (items) return this.#lookInPassing(node, content, items);
     const outline = this.plans.outline(node.key);
     // of lines that follow others the whole plan alone tells
-    const money = outline.isFollowing ? this.plan(node.key).lines : outline.planned;
-    const driven = outline.isFollowing ? NONE : outline.driven;
-    const lines = driven.length === 0 ? money : [...money, ...driven];
+    const whole = outline.resolved ? undefined : this.plan(node.key).lines;
+    const lines = outline.resolved ?? whole ?? NONE;
     const known = isPlanAlone ? before : undefined;
     const isUseSame = known?.lines !== undefined && useTheSame(known.lines, lines);
     return {
-      money,
+      money: whole ?? outline.planned,
       uses: isUseSame ? known.uses : usesOf(this, content, lines),
       unread: known?.unread ?? unreadIn(content),
       verdict: 'open',
       reads: NONE,
-      driven,
+      driven: whole ? NONE : outline.driven,
       series: NONE,
       lines,
     };

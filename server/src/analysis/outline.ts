@@ -2,37 +2,46 @@
 import { commonEnds } from '../base/common-ends.ts';
 import { sameList } from '../base/same.ts';
 import type { BudgetEntity } from '../syntax/items/entities.ts';
-import { DrivenLine, isDriven } from './driven-line.ts';
+import { DrivenLine } from './driven-line.ts';
 import { LinePlanner } from './line-planner.ts';
-import { followersOf, isPercentage, percentagesAfter } from './percent.ts';
+import { inPieces, sifted } from './pieces.ts';
 import type { Environment, PlannedLine } from './planned-line.ts';
 import { type LineUnit, linesOf } from './shared.ts';
 import type { Side } from './side.ts';
+import { followersOf, type Ties, tiesAfter, tiesOf } from './ties.ts';
 
-/** A line that is planned, one that waits for its driver, or, not even resolved, a percentage of lines that may wait for one. */
-export type OutlinedLine = PlannedLine | DrivenLine | LineUnit;
+/** A line that is planned, or waits for its driver. */
+export type ResolvedLine = PlannedLine | DrivenLine;
+
+/** Or, not even resolved, a percentage of lines that may wait for one. */
+export type OutlinedLine = ResolvedLine | LineUnit;
 
 /** The outline of one Budget. The same lines are the same array. */
 export interface Outline {
   readonly budget: BudgetEntity | undefined;
   readonly environment: Environment | undefined;
-  /** In order of the text. */
+  /** Its lines as they read, in order of the text. */
+  readonly units: readonly LineUnit[];
+  readonly ties: Ties;
+  /** Of each of these. */
   readonly lines: readonly OutlinedLine[];
   /** Those that are planned. */
   readonly planned: readonly PlannedLine[];
   readonly driven: readonly DrivenLine[];
-  /** Whether there are percentages that follow a driver or another Budget: what they come to the whole plan alone tells. */
-  readonly isFollowing: boolean;
+  /** The same as `lines`; undefined where percentages follow a driver or another Budget: what they come to the whole plan alone tells. */
+  readonly resolved: readonly ResolvedLine[] | undefined;
 }
 
 /** Of what cannot be planned. */
 export const NO_OUTLINE: Outline = {
   budget: undefined,
   environment: undefined,
+  units: [],
+  ties: tiesOf([]),
   lines: [],
   planned: [],
   driven: [],
-  isFollowing: false,
+  resolved: [],
 };
 
 /** Whether an outline says the same as the one before, line by line. */
@@ -59,62 +68,55 @@ export function outlineDocument(
   if (!planner) return NO_OUTLINE;
   const units = linesOf(side.document(key)?.content.get().items ?? []);
   const { environment } = planner;
-  const old = isTextAlone && before?.environment === environment ? before.lines : [];
-  const lines = linesAround(planner, units, old);
-  if (before && sameList(before.lines, lines)) return { ...before, budget: environment.head, environment };
-  const planned = lines.every(isPlanned) ? lines : lines.filter(isPlanned);
-  const driven = lines.filter((it) => it instanceof DrivenLine);
+  const isKept = isTextAlone && before?.environment === environment;
+  const { ties, lines } = isKept ? linesAfter(planner, units, before) : allLines(planner, units);
+  const outline = { budget: environment.head, environment, units, ties };
+  if (before && sameList(before.lines, lines)) return { ...before, ...outline };
+  inPieces(lines, before?.lines);
+  const resolved = resolvedIn(lines);
   return {
-    budget: environment.head,
-    environment,
+    ...outline,
     lines,
-    planned,
-    driven,
-    isFollowing: planned.length + driven.length < lines.length,
+    planned: plannedIn(lines),
+    driven: drivenIn(lines),
+    resolved: resolved.length === lines.length ? resolved : undefined,
   };
 }
 
-/** By the lines of outlines that are kept. */
-const percentages: WeakMap<readonly OutlinedLine[], readonly LineUnit[]> = new WeakMap();
+const plannedIn = sifted(isPlanned);
+const drivenIn = sifted((line: OutlinedLine) => line instanceof DrivenLine);
+const resolvedIn = sifted((line: OutlinedLine): line is ResolvedLine => 'unit' in line);
+
+type Lines = Pick<Outline, 'ties' | 'lines'>;
+
+function allLines(planner: LinePlanner, units: readonly LineUnit[]): Lines {
+  const ties = tiesOf(units);
+  return { ties, lines: units.map((it) => lineOf(planner, it, ties)) };
+}
 
 /** The lines around an edit are taken over, but for those that follow what was edited. */
-function linesAround(
-  planner: LinePlanner,
-  units: readonly LineUnit[],
-  old: readonly OutlinedLine[],
-): readonly OutlinedLine[] {
-  const { start, end } = commonEnds(units, old, (unit, line) => line !== undefined && unit === unitOf(line));
-  const shift = old.length - units.length;
+function linesAfter(planner: LinePlanner, units: readonly LineUnit[], before: Outline): Lines {
+  const { start, end } = commonEnds(units, before.units, Object.is);
+  const behind = before.units.length - end;
   const come = units.slice(start, units.length - end);
-  const gone = old.slice(start, old.length - end).map(unitOf);
-  const known = percentages.get(old);
-  const now = known ? percentagesAfter(known, gone, come) : units.filter(isPercentage);
-  const again = followersOf(
-    now,
-    [...come, ...gone].map((it) => it.entity),
+  const gone = before.units.slice(start, behind);
+  const ties = tiesAfter(before.ties, gone, come);
+  const lines = before.lines.slice(0, start).concat(
+    come.map((it) => lineOf(planner, it, ties)),
+    before.lines.slice(behind),
   );
-  const following = followersOf(now, now.length === 0 ? [] : units.filter(isDriven).map((it) => it.entity));
-  const lines = units.map((unit, i) => {
-    if (following.has(unit)) return unit;
-    const line = i < start ? old[i] : i >= units.length - end ? old[i + shift] : undefined;
-    return line && line !== unit && !again.has(unit) ? line : planner.resolve(unit);
-  });
-  percentages.set(lines, now);
-  return lines;
+  const others = followersOf(ties.percentages, [...come, ...gone]);
+  const again = new Set([...others].filter((it) => !ties.following.has(it)));
+  if (ties !== before.ties) for (const it of differing(ties.following, before.ties.following)) again.add(it);
+  if (again.size > 0)
+    for (const [i, it] of units.entries()) if (again.has(it)) lines[i] = lineOf(planner, it, ties);
+  return { ties, lines };
 }
 
-/** The percentages of a Budget that may follow a driver: its own lines do, or lines of another Budget may. */
-export function followersOfDrivers(
-  units: readonly LineUnit[],
-  among: readonly LineUnit[] = units.filter(isPercentage),
-): ReadonlySet<LineUnit> {
-  const driven = among.length === 0 ? [] : units.filter(isDriven);
-  return followersOf(
-    among,
-    driven.map((it) => it.entity),
-  );
+function lineOf(planner: LinePlanner, unit: LineUnit, { following }: Ties): OutlinedLine {
+  return following.has(unit) ? unit : planner.resolve(unit);
 }
 
-function unitOf(line: OutlinedLine): LineUnit {
-  return 'unit' in line ? line.unit : line;
+function differing<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): readonly T[] {
+  return [...[...a].filter((it) => !b.has(it)), ...[...b].filter((it) => !a.has(it))];
 }

@@ -5,10 +5,12 @@ import type { BudgetEntity } from '../syntax/items/entities.ts';
 import type { Items } from './content.ts';
 import { DrivenLine } from './driven-line.ts';
 import { LinePlanner } from './line-planner.ts';
-import { followersOfDrivers, isPlanned, type Outline, type OutlinedLine } from './outline.ts';
+import { isPlanned, type Outline, type OutlinedLine } from './outline.ts';
+import { byPiece, inPieces, joined } from './pieces.ts';
 import type { Environment, PlannedLine } from './planned-line.ts';
 import { linesOf } from './shared.ts';
 import type { Side } from './side.ts';
+import { followersOfDrivers } from './ties.ts';
 
 /** The plan of one Budget. The same lines are the same array. */
 export interface DocumentPlan {
@@ -37,19 +39,33 @@ export function samePlan(a: DocumentPlan, b: DocumentPlan): boolean {
 export function planDocument(
   side: Side,
   key: string,
-  { budget, environment, lines: outlined, planned, isFollowing }: Outline,
+  { budget, environment, lines: outlined, planned, resolved }: Outline,
   before: DocumentPlan | undefined,
 ): DocumentPlan {
   if (!environment) return NO_PLAN;
-  const planner = isFollowing ? LinePlanner.of(side, key) : undefined;
+  const planner = resolved ? undefined : LinePlanner.of(side, key);
   const lineOf = (line: OutlinedLine): PlannedLine | undefined => {
     if (line instanceof DrivenLine) return line.plan(side.series.at(line.values));
     return isPlanned(line) ? line : planner?.plan(line);
   };
-  const lines = planned.length === outlined.length ? planned : outlined.flatMap((it) => lineOf(it) ?? []);
+  const lines =
+    planned.length === outlined.length
+      ? planned
+      : joined(inParts(outlined).map((it) => it.planned ?? it.members.flatMap((line) => lineOf(line) ?? [])));
   const same = before && sameList(before.lines, lines);
-  return { budget, lines: same ? before.lines : lines, environment, reads: planner?.reads ?? new Set([key]) };
+  return {
+    budget,
+    lines: same ? before.lines : inPieces(lines, before?.lines),
+    environment,
+    reads: planner?.reads ?? new Set([key]),
+  };
 }
+
+/** `planned`: the members, where there is nothing to do about them. */
+const inParts = byPiece((members: readonly OutlinedLine[]) => ({
+  members,
+  planned: members.every(isPlanned) ? members : undefined,
+}));
 
 /** A line that reads a driver, with the values that it is planned by. */
 export interface ValuedLine {

@@ -12,6 +12,7 @@ import type { ReadableText } from './change.ts';
 import { ContentReader, type FileContent, type Lowered } from './content.ts';
 import type { DrivenLine } from './driven-line.ts';
 import { KnownContents } from './known-contents.ts';
+import { sifted } from './pieces.ts';
 import type { Environment, PlannedLine } from './planned-line.ts';
 import { REMEMBERED, Remembered } from './remembered.ts';
 
@@ -168,6 +169,6 @@ export function indexLines(items: readonly Lowered<ItemEntity>[]): LinesByName {
 }
 
 /** In order of the text. */
-export function linesOf(items: readonly Lowered<ItemEntity>[]): readonly LineUnit[] {
-  return items.filter((it): it is LineUnit => it.entity?.kind === 'Line');
-}
+export const linesOf: (items: readonly Lowered<ItemEntity>[]) => readonly LineUnit[] = sifted(
+  (it: Lowered<ItemEntity>): it is LineUnit => it.entity?.kind === 'Line',
+);

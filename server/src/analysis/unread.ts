@@ -1,11 +1,12 @@
 /** What cannot be read, by the kinds of names that it may declare. */
 import { sameList } from '../base/same.ts';
-import type { DocumentContent, Lowered } from './content.ts';
+import type { DocumentContent, Items, Lowered } from './content.ts';
 import type { Dormant, DormantFiles } from './dormant.ts';
 import { Fold, type MemberNode } from './fold.ts';
 import { Derived, type Graph, Input } from './graph.ts';
 import { bag } from './groups.ts';
 import type { NameKind } from './names.ts';
+import { byPiece } from './pieces.ts';
 
 /** Anything may be declared there. */
 const ANY = '*';
@@ -90,10 +91,12 @@ export function unreadIn(content: DocumentContent): readonly string[] {
   if (!entity || isNearlyOurs(content.head) || isOfNoKind(content.head))
     return mayHoldMoney(content) ? [...(kinds ?? [ANY]), MONEY] : (kinds ?? [ANY]);
   if (entity.kind === 'FxRates' && content.head.problems.length > 0) return kinds ?? NOTHING;
-  if (content.items.every((it) => it.entity)) return NOTHING;
+  if (areRead(content.items).every((it) => it)) return NOTHING;
   const declared = content.kind === 'Budget' ? NOTHING : (kinds ?? NOTHING);
   return mayHoldMoney(content) ? [...declared, MONEY] : declared;
 }
+
+const areRead = byPiece((items: Items) => items.every((it) => it.entity));
 
 /** Money lies on a center: while nobody knows which ones there are, no total of one is whole. */
 function mayHoldMoney({ kind }: DocumentContent): boolean {

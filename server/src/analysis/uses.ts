@@ -4,6 +4,7 @@ import type { DocumentContent, Lowered } from './content.ts';
 import { Fold, type MemberNode } from './fold.ts';
 import { counter } from './groups.ts';
 import { type NameKind, nameKey, withoutPrefix } from './names.ts';
+import { byPiece, joined } from './pieces.ts';
 import type { PlannedLine } from './planned-line.ts';
 import { type Mention, mentions } from './references.ts';
 import type { Side } from './side.ts';
@@ -21,7 +22,6 @@ const POLICIES: ReadonlySet<string> = new Set<Entity['kind']>([
 
 /** Stands for all that may be meant by what means nothing; no name of the language. */
 const UNKNOWN = '?';
-const NO_DRIVER = '';
 const NO_MENTIONS: readonly Mention[] = [];
 /** What an item may use that cannot be read. */
 const ANY: readonly string[] = [...KINDS].map((kind) => nameKey(kind, UNKNOWN));
@@ -78,14 +78,8 @@ export function usesOf(
   lines: readonly UsingLine[],
 ): readonly string[] {
   const keys = new Set<string>();
-  const mention = ({ entity, problems }: Lowered) => {
-    if (!entity || hidesUses(entity, problems)) for (const key of ANY) keys.add(key);
-    // there are thousands of centers and people, and they mention each other alone
-    else if (entity.kind !== 'Line' && entity.kind !== 'CostCenter' && entity.kind !== 'Person')
-      for (const key of mentioned(side, entity)) keys.add(key);
-  };
-  mention(head);
-  for (const item of items) mention(item);
+  for (const { entity, problems } of [head, ...joined(mentioning(items))])
+    for (const key of entity && !hidesUses(entity, problems) ? mentioned(side, entity) : ANY) keys.add(key);
   addLines(side, keys, lines);
   return [...keys].sort();
 }
@@ -94,6 +88,13 @@ export function usesOf(
 function hidesUses({ kind }: Entity, problems: Lowered['problems']): boolean {
   return POLICIES.has(kind) && problems.some((it) => it.code !== 'ambiguous-scalar');
 }
+
+/** Items that may use something and are no lines; there are thousands of centers and people, and they mention each other alone. */
+const mentioning = byPiece((items: readonly Lowered[]) =>
+  items.filter(
+    ({ entity }) => entity?.kind !== 'Line' && entity?.kind !== 'CostCenter' && entity?.kind !== 'Person',
+  ),
+);
 
 /** Whether lines use what those of before did, as long as all names mean the same: only their money is another. */
 export function useTheSame(before: readonly UsingLine[], now: readonly UsingLine[]): boolean {
@@ -111,18 +112,40 @@ function usesTheSame(before: UsingLine, now: UsingLine | undefined): boolean {
 
 /** Long Budgets use few things: each is made a key once. */
 function addLines(side: Side, keys: Set<string>, lines: readonly UsingLine[]): void {
-  const categories = new Set<string | undefined>();
-  const drivers = new Set<string | undefined>();
-  for (const line of lines) {
-    categories.add(line.category);
-    drivers.add(line.driver);
-    // a line whose driver is not known is incomplete; most are complete, and are not looked at any closer
-    if (line.driver === undefined && line.incomplete) keys.add(driverOf(side, line));
-    if (line.unresolved.some((it) => it.kind === 'category')) keys.add(nameKey('category', UNKNOWN));
-  }
-  for (const it of categories) if (it !== undefined) keys.add(declaredKey(side, 'category', it));
-  for (const it of drivers) if (it !== undefined) keys.add(declaredKey(side, 'driver', it));
+  const parts = usesIn(lines);
+  for (const it of new Set(parts.flatMap(({ categories }) => categories)))
+    keys.add(declaredKey(side, 'category', it));
+  for (const it of new Set(parts.flatMap(({ drivers }) => drivers)))
+    keys.add(declaredKey(side, 'driver', it));
+  for (const it of new Set(parts.flatMap(({ named }) => named)))
+    keys.add(declaredKey(side, 'driver', side.series.driverName(it) ?? UNKNOWN));
+  if (parts.some((it) => it.hasUnknown)) keys.add(nameKey('category', UNKNOWN));
 }
+
+/** What some lines use, whatever it means. */
+interface LineUses {
+  readonly categories: readonly string[];
+  readonly drivers: readonly string[];
+  /** Drivers that lines name without being planned by them, see `driversIn`. */
+  readonly named: readonly string[];
+  /** Whether a category names nothing. */
+  readonly hasUnknown: boolean;
+}
+
+const usesIn = byPiece((lines: readonly UsingLine[]): LineUses => {
+  const categories = new Set<string>();
+  const drivers = new Set<string>();
+  const named = new Set<string>();
+  let hasUnknown = false;
+  for (const line of lines) {
+    if (line.category !== undefined) categories.add(line.category);
+    if (line.driver !== undefined) drivers.add(line.driver);
+    // a line whose driver is not known is incomplete; most are complete, and are not looked at any closer
+    else if (line.incomplete) for (const it of driversIn(line)) named.add(it);
+    hasUnknown ||= line.unresolved.some((it) => it.kind === 'category');
+  }
+  return { categories: [...categories], drivers: [...drivers], named: [...named], hasUnknown };
+});
 
 function* mentioned(side: Side, entity: Entity): Generator<string> {
   for (const { kinds, reference } of counted(entity))
@@ -141,12 +164,11 @@ function counted(entity: Entity): readonly Mention[] {
   return found;
 }
 
-/** The driver that a line names without being planned by it: its values are not known, not yet, or the line is not. */
-function driverOf(side: Side, { entity: { money } }: UsingLine): string {
-  if (!money) return nameKey('driver', UNKNOWN);
-  if (money.by !== 'quantity' || !('text' in money.quantity)) return NO_DRIVER;
-  const [text = ''] = withoutPrefix('driver', money.quantity.text).split('/');
-  return declaredKey(side, 'driver', side.series.driverName(text) ?? UNKNOWN);
+/** What a line names as its driver, as it is written, or may: it is not planned by it, or not yet. */
+function driversIn({ entity: { money } }: UsingLine): readonly string[] {
+  if (!money) return [UNKNOWN];
+  if (money.by !== 'quantity' || !('text' in money.quantity)) return [];
+  return withoutPrefix('driver', money.quantity.text).split('/').slice(0, 1);
 }
 
 function keyOf(side: Side, kind: NameKind, text: string): string {

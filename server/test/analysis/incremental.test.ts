@@ -6,6 +6,21 @@ import { answers, example, type Files, findingRows, projectOf, textSource, texts
 const SEED = Number(process.env.OUTLAY_SEED ?? 20261124);
 const EDITS = 150;
 
+const BUDGET = `apiVersion: outlay/v1
+kind: Budget
+metadata: { name: long }
+spec:
+  costCenter: shop
+  period: FY2027
+  lines:
+`;
+
+const DRIVER = `apiVersion: outlay/v1
+kind: Driver
+metadata: { name: seats }
+spec: { unit: seat, plan: { shop: { 2026-01..: 7 } } }
+`;
+
 /** Edits one file after the other; a fresh project reads the last texts at once. */
 function compareEdits(base: Files): void {
   const chance = chanceOf(SEED);
@@ -39,6 +54,36 @@ describe('an edited project', () => {
     it(`answers as a fresh one does: ${name}, seed ${SEED}`, () => compareEdits(example(name))).timeout(
       60_000,
     );
+
+  it(`answers so where its Budget is so long that it is looked at in pieces, seed ${SEED}`, () => {
+    const forms = [
+      (i: number) => `amount: ${i}k`,
+      (i: number) => `amount: ${i}, category: software`,
+      (i: number) => `percent: 5%, of: [l${(i * 7) % 600}]`,
+      () => 'quantity: seats, unitPrice: 10 USD/month',
+      (i: number) => `amount: 1, aliases: [l${i}, a${i % 11}]`,
+    ];
+    const lines = Array.from(
+      { length: 600 },
+      (_, i) => `    - { name: l${i}, ${forms[(i % 17) % 5]?.(i)} }\n`,
+    );
+    const base = {
+      ...example('minimal'),
+      'long.yaml': `${BUDGET}${lines.join('')}`,
+      'drivers.yaml': DRIVER,
+    };
+    const now = { ...base };
+    const project = projectOf(now, base);
+    const chance = chanceOf(SEED);
+    for (let i = 1; i <= 40; i++) {
+      // mostly where it is read without the rest
+      const at = chance() < 0.1 ? 0 : now['long.yaml'].indexOf('\n    - ', BUDGET.length - 1);
+      now['long.yaml'] = now['long.yaml'].slice(0, at) + edited(now['long.yaml'].slice(at), chance);
+      project.apply({ texts: texts({ 'long.yaml': now['long.yaml'] }) });
+      if (i % 8 === 0) assert.deepEqual(answers(project), answers(projectOf(now, base)), `edit ${i}`);
+      else project.findings('long.yaml');
+    }
+  }).timeout(60_000);
 
   it('has findings in a file that was asked about before it was there', () => {
     const project = projectOf(example('minimal'));
