@@ -1,42 +1,35 @@
 /** What moves on a cost center: its own lines, not those below it. */
 import { sameList } from '../base/same.ts';
-import type { Sums } from './before.ts';
+import type { Summed } from './before.ts';
 import type { Head } from './head.ts';
 import {
+  type Figures,
+  figuresOf,
+  lineSum,
+  MEASURE,
   type Measures,
-  measured,
-  sumPair,
   type Window,
-  type YearChange,
-  yearChanges,
+  type Years,
 } from './impact-measures.ts';
 import { type LineImpact, lineImpact, nameOf } from './line-impact.ts';
-import { isSameName, type LinePair, type Rename } from './match.ts';
+import { isSameName, type LinePair } from './match.ts';
+import type { PlannedLine } from './planned-line.ts';
 import type { Side } from './side.ts';
+import { lineTotal, total } from './sums.ts';
 
 /** What moves on one cost center: its own lines, not those below it. */
-export interface CenterImpact {
+export interface CenterImpact extends Figures {
   readonly center: string;
   readonly title: string | undefined;
-  readonly measures: Measures;
-  readonly years: readonly YearChange[];
   /** By the size of their change, then by name. */
   readonly lines: readonly LineImpact[];
-}
-
-/** This fiscal year, the next, and those in which lines change. */
-export function yearsIn(lines: readonly LineImpact[], { year }: Window): ReadonlySet<number> {
-  return new Set([year, year + 1, ...lines.flatMap((it) => it.years.map((change) => change.year))]);
 }
 
 /** What all cost centers of one impact have in common. */
 interface Comparison {
   readonly base: Side;
   readonly head: Head;
-  readonly old: Sums;
-  readonly now: Sums;
   readonly window: Window;
-  readonly renamed: readonly Rename[];
   readonly excluded: readonly LinePair[];
 }
 
@@ -57,11 +50,7 @@ export function centerImpacts(comparison: Comparison, lines: readonly LineImpact
   const { base, head, window } = comparison;
   const byCenter = new Map<string, LineImpact[]>();
   for (const line of lines)
-    for (const part of byItsCenters(base, head, line, window)) {
-      const known = byCenter.get(part.center) ?? [];
-      known.push(part);
-      byCenter.set(part.center, known);
-    }
+    for (const part of byItsCenters(base, head, line, window)) put(byCenter, part.center, part);
   return [...keptImpacts(comparison, byCenter)].sort(
     (a, b) => bySize(a.measures, b.measures) || (a.center < b.center ? -1 : 1),
   );
@@ -71,21 +60,19 @@ function* keptImpacts(
   comparison: Comparison,
   byCenter: ReadonlyMap<string, readonly LineImpact[]>,
 ): Generator<CenterImpact> {
-  const { base, head, window, renamed, excluded } = comparison;
-  // what counts on these is more than their lines
-  const special = new Set([
-    ...renamed.map((it) => it.to),
-    ...excluded.flatMap((it) => [it.before?.center, it.after?.center]),
-  ]);
+  const { base, head, window, excluded } = comparison;
+  const unknown = new Map<string, PlannedLine[]>();
+  for (const { after } of excluded) if (after) put(unknown, after.center, after);
   const last = known.get(head);
   const next = new Map<string, Known>();
   for (const [center, lines] of byCenter) {
     const now = { window, version: head.totals.version(center), lines };
-    const old = special.has(center) ? undefined : last?.get(center);
+    const lost = unknown.get(center);
+    const old = lost ? undefined : last?.get(center);
     const isStill =
       old !== undefined && saysTheSame(old, now) && old.impact.title === titleOf(base, head, center);
-    const impact = isStill ? old.impact : centerImpact(comparison, center, lines);
-    if (!special.has(center)) next.set(center, { ...now, impact });
+    const impact = isStill ? old.impact : centerImpact(comparison, center, lines, lost ?? NONE);
+    if (!lost) next.set(center, { ...now, impact });
     yield impact;
   }
   known.set(head, next);
@@ -111,28 +98,37 @@ function byItsCenters(base: Side, head: Side, line: LineImpact, window: Window):
   ];
 }
 
-function centerImpact(comparison: Comparison, center: string, lines: readonly LineImpact[]): CenterImpact {
-  const { base, head, old, now, window, renamed, excluded } = comparison;
+/** What it was is what it is less what moved on it. */
+function centerImpact(
+  { base, head, window }: Comparison,
+  center: string,
+  lines: readonly LineImpact[],
+  unknown: readonly PlannedLine[],
+): CenterImpact {
   head.graph.count('center impact');
-  const name = renamed.find((it) => it.kind === 'center' && it.to === center)?.from ?? center;
-  const { before, after } = sumPair(
-    old.own(name),
-    now.own(center),
-    excluded.map((it) => ({
-      before: it.before?.center === name ? it.before : undefined,
-      after: it.after?.center === center ? it.after : undefined,
-    })),
-  );
+  const sum = head.totals.own(center);
+  const after: Summed = (first, last) =>
+    unknown.reduce(
+      (left, it) => left - lineTotal(it, MEASURE, first, last),
+      total(sum, MEASURE, first, last),
+    );
+  const before: Summed = (first, last) =>
+    lines.reduce((left, it) => left - moveIn(it, first, last), after(first, last));
+  const { measures, years } = figuresOf(before, after, window, yearsOf(lines));
   const sorted = [...lines].sort(
     (a, b) => bySize(a.measures, b.measures) || (nameOf(a) < nameOf(b) ? -1 : 1),
   );
-  return {
-    center,
-    title: titleOf(base, head, center),
-    measures: measured(before, after, window),
-    years: yearChanges(before, after, window, yearsIn(lines, window)).filter((it) => it.before !== it.after),
-    lines: sorted,
-  };
+  return { center, title: titleOf(base, head, center), measures, years, lines: sorted };
+}
+
+function moveIn({ before, after }: LinePair, first: number, last: number): bigint {
+  return lineSum(after)(first, last) - lineSum(before)(first, last);
+}
+
+/** From the first to the last in which one of the lines changes. */
+function yearsOf(lines: readonly LineImpact[]): Years {
+  const years = lines.flatMap((it) => it.years.map(({ year }) => year));
+  return { first: Math.min(...years), last: Math.max(...years) };
 }
 
 /** Also of a center that is gone. */
@@ -149,4 +145,11 @@ function bySize(a: Measures, b: Measures): number {
   return left > right ? -1 : 1;
 }
 
+function put<Item>(map: Map<string, Item[]>, center: string, item: Item): void {
+  const known = map.get(center);
+  if (known) known.push(item);
+  else map.set(center, [item]);
+}
+
+const NONE: readonly never[] = [];
 const absolute = (minor: bigint): bigint => (minor < 0n ? -minor : minor);

@@ -3,7 +3,7 @@ import type { DriverSeries } from '../domain/plan/line-plan.ts';
 import type { LineEntity } from '../syntax/items/entities.ts';
 import { finish, type Inputs } from './line-inputs.ts';
 import type { Environment, PlannedLine } from './planned-line.ts';
-import { REMEMBERED } from './remembered.ts';
+import { recall } from './remembered.ts';
 import type { LineUnit } from './shared.ts';
 
 interface Planned {
@@ -18,7 +18,7 @@ export class DrivenLine {
   readonly inputs: Inputs;
   /** Where its values are found, see `SeriesTables.at`. */
   readonly values: string;
-  #planned: readonly Planned[] = [];
+  readonly #planned: Planned[] = [];
 
   constructor(environment: Environment, unit: LineUnit, inputs: Inputs, values: string) {
     this.unit = unit;
@@ -50,10 +50,11 @@ export class DrivenLine {
 
   /** The line with these values: for the same ones the same object. */
   plan(series: DriverSeries | undefined): PlannedLine {
-    for (const it of this.#planned) if (it.series === series) return it.line;
-    const line = finish(this.environment, this.unit, this.inputs, series);
-    this.#planned = [{ series, line }, ...this.#planned.slice(0, REMEMBERED - 1)];
-    return line;
+    return recall(
+      this.#planned,
+      (it) => it.series === series,
+      () => ({ series, line: finish(this.environment, this.unit, this.inputs, series) }),
+    ).line;
   }
 }
 

@@ -1,6 +1,7 @@
 /** How a change is measured: fiscal years and the run rate, before and after. */
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import { dayOf } from '../domain/civil-date.ts';
+import type { MonthSpan } from '../domain/period.ts';
 import type { Summed } from './before.ts';
 import type { LinePair } from './match.ts';
 import type { PlannedLine } from './planned-line.ts';
@@ -60,46 +61,25 @@ export function fiscalMonth(calendar: FiscalCalendar, day: string): number {
 
 /** The measures of what two functions sum. */
 export function measured(before: Summed, after: Summed, { calendar, year }: Window): Measures {
-  const of = (first: number, last: number, times = 1n): Change => ({
-    before: before(first, last) * times,
-    after: after(first, last) * times,
-  });
   const now = calendar.yearSpan(year);
-  const next = calendar.yearSpan(year + 1);
   const tail = calendar.spec.pattern === 'monthly' ? 1 : calendar.periodsPerYear / 4;
   const times = BigInt(calendar.periodsPerYear / tail);
+  const rate = changeIn(before, after, { first: now.last - tail + 1, last: now.last });
   return {
-    thisYear: of(now.first, now.last),
-    nextYear: of(next.first, next.last),
-    runRate: of(now.last - tail + 1, now.last, times),
+    thisYear: changeIn(before, after, now),
+    nextYear: changeIn(before, after, calendar.yearSpan(year + 1)),
+    runRate: { before: rate.before * times, after: rate.after * times },
   };
+}
+
+function changeIn(before: Summed, after: Summed, { first, last }: MonthSpan): Change {
+  return { before: before(first, last), after: after(first, last) };
 }
 
 /** A sum before and after. */
 export interface SumPair {
   readonly before: Summed;
   readonly after: Summed;
-}
-
-/**
- * Two sums without lines whose money is unknown on one of the sides: what cannot be read is no cut. What `excluded` says is taken
- * from both.
- */
-export function sumPair(before: Summed, after: Summed, excluded: readonly LinePair[]): SumPair {
-  if (excluded.length === 0) return { before, after };
-  const less = (sum: Summed, lines: readonly Summed[]): Summed => {
-    return (first, last) => lines.reduce((left, it) => left - it(first, last), sum(first, last));
-  };
-  return {
-    before: less(
-      before,
-      excluded.map((it) => lineSum(it.before)),
-    ),
-    after: less(
-      after,
-      excluded.map((it) => lineSum(it.after)),
-    ),
-  };
 }
 
 /** What a sum adds to the measure. */
@@ -111,38 +91,53 @@ export function summedBy(sum: CenterSum): Summed {
 export function yearChanges(
   before: Summed,
   after: Summed,
-  window: Window,
-  years: ReadonlySet<number>,
+  { calendar }: Pick<Window, 'calendar'>,
+  years: Iterable<number>,
 ): YearChange[] {
   return [...years]
     .sort((a, b) => a - b)
-    .map((year) => {
-      const { first, last } = window.calendar.yearSpan(year);
-      return { year, before: before(first, last), after: after(first, last) };
-    });
+    .map((year) => ({ year, ...changeIn(before, after, calendar.yearSpan(year)) }));
+}
+
+/** The measures and the years of one thing that moves. */
+export interface Figures {
+  readonly measures: Measures;
+  /** Those in which it changes. */
+  readonly years: readonly YearChange[];
+}
+
+/** What two functions sum; they differ in no year but those from `first` to `last`. */
+export function figuresOf(before: Summed, after: Summed, window: Window, { first, last }: Years): Figures {
+  const measures = measured(before, after, window);
+  const measuredYears = [measures.thisYear, measures.nextYear];
+  const years: YearChange[] = [];
+  for (let year = first; year <= last; year++) {
+    const change =
+      measuredYears[year - window.year] ?? changeIn(before, after, window.calendar.yearSpan(year));
+    if (change.before !== change.after) years.push({ year, ...change });
+  }
+  return { measures, years };
+}
+
+/** Fiscal years, both ends count; none when `first` is after `last`. */
+export interface Years {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The fiscal years of the months of a line, on either side. */
+export function yearsOf({ before, after }: LinePair, { calendar }: Window): Years {
+  let first = Infinity;
+  let last = -Infinity;
+  for (const line of [before, after]) {
+    if (!line || line.reporting.length === 0) continue;
+    first = Math.min(first, line.first);
+    last = Math.max(last, line.first + line.reporting.length - 1);
+  }
+  return first > last ? { first, last } : { first: calendar.yearOf(first), last: calendar.yearOf(last) };
 }
 
 /** What a line adds to the measure. */
 export function lineSum(line: PlannedLine | undefined): Summed {
   return (first, last) => (line ? lineTotal(line, MEASURE, first, last) : 0n);
-}
-
-/** The months in which lines have money, also those of 0. */
-export function monthsOf(pairs: readonly LinePair[]): ReadonlySet<number> {
-  const months = new Set<number>();
-  for (const { before, after } of pairs)
-    for (const line of [before, after])
-      for (let i = 0; line && i < line.reporting.length; i++) months.add(line.first + i);
-  return months;
-}
-
-/** The fiscal years of such months. */
-export function yearsOf(pair: LinePair, { calendar }: Window): ReadonlySet<number> {
-  const years = new Set<number>();
-  for (const line of [pair.before, pair.after]) {
-    if (!line || line.reporting.length === 0) continue;
-    const last = calendar.yearOf(line.first + line.reporting.length - 1);
-    for (let year = calendar.yearOf(line.first); year <= last; year++) years.add(year);
-  }
-  return years;
 }

@@ -1,19 +1,15 @@
 /** `impact(base, head)`: the difference of two plans, by line, by cost center and by time. */
 import { sameList, sameValue } from '../base/same.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
-import { sumsBefore, sumsNow } from './before.ts';
-import { type CenterImpact, centerImpacts, yearsIn } from './center-impact.ts';
+import { type WholeSums, wholeSums } from './before.ts';
+import { type CenterImpact, centerImpacts } from './center-impact.ts';
 import { type CenterMove, centerMoves, changedCenters } from './center-moves.ts';
 import { type CenterTerm, centerTerms } from './center-terms.ts';
 import type { DocumentContent } from './content.ts';
 import {
   type Change,
-  MEASURE,
   type Measures,
   measured,
-  monthsOf,
-  type SumPair,
-  sumPair,
   type Window,
   windowOf,
   type YearChange,
@@ -96,9 +92,7 @@ export function impactOf(project: Project): Impact {
   const pairs = [...matchLines(base, head, moved), ...revalued];
   const { lines, excluded: unknown } = judge(base, head, pairs, window);
   const excluded = [...unknown].sort(byBudget);
-  const now = sumsNow(head, MEASURE);
-  const old = sumsBefore(now, moved, revalued);
-  const whole = sumPair(old.whole, now.whole, excluded);
+  const whole = wholeSums(head, lines, excluded);
   const changed = project.moved.changed();
   const renamed = renames(base, head, changed, moved);
   const centers = changedCenters(base, changed, renamed);
@@ -112,8 +106,8 @@ export function impactOf(project: Project): Impact {
     year: window.year,
     measures: measured(whole.before, whole.after, window),
     years: yearChanges(whole.before, whole.after, window, yearsIn(lines, window)),
-    centers: centerImpacts({ base, head, old, now, window, renamed, excluded }, lines),
-    months: monthChanges(whole, lines, window),
+    centers: centerImpacts({ base, head, window, excluded }, lines),
+    months: monthChanges(whole, window),
     renames: renamed,
     moves: centerMoves(base, head, centers),
     terms: centerTerms(base, head, centers),
@@ -135,16 +129,17 @@ function budgetOf({ before, after }: LinePair): string {
   return ((after ?? before)?.budget ?? '').toLowerCase();
 }
 
-function monthChanges(
-  { before, after }: SumPair,
-  lines: readonly LineImpact[],
-  window: Window,
-): MonthChange[] {
-  return [...monthsOf(lines)]
-    .filter((it) => window.calendar.yearOf(it) >= window.year)
-    .sort((a, b) => a - b)
-    .map((month) => ({ month, before: before(month, month), after: after(month, month) }))
-    .filter((it) => it.before !== it.after);
+/** This fiscal year, the next, and those in which lines change. */
+function yearsIn(lines: readonly LineImpact[], { year }: Window): ReadonlySet<number> {
+  const years = new Set([year, year + 1]);
+  for (const line of lines) for (const it of line.years) years.add(it.year);
+  return years;
+}
+
+function monthChanges({ before, after, months }: WholeSums, { calendar, year }: Window): MonthChange[] {
+  return months
+    .filter((it) => calendar.yearOf(it) >= year)
+    .map((month) => ({ month, before: before(month, month), after: after(month, month) }));
 }
 
 function changedPolicies(changed: readonly ChangedDocument[]): readonly NotComputed[] {

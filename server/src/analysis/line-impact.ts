@@ -2,15 +2,7 @@
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import type { Base } from './base.ts';
 import type { Head } from './head.ts';
-import {
-  lineSum,
-  type Measures,
-  measured,
-  type Window,
-  type YearChange,
-  yearChanges,
-  yearsOf,
-} from './impact-measures.ts';
+import { type Figures, figuresOf, lineSum, type Window, yearsOf } from './impact-measures.ts';
 import { isSameName, KeptPair, type LinePair, newName } from './match.ts';
 import type { NameKind } from './names.ts';
 import { sameLabels, sameMonths } from './planned-line.ts';
@@ -18,11 +10,9 @@ import type { Side } from './side.ts';
 import { unknownLines } from './unknown-lines.ts';
 
 /** A line whose money moved, or which came, went or was renamed. */
-export interface LineImpact extends LinePair {
+export interface LineImpact extends LinePair, Figures {
   /** Of the head, or of the base when the line is gone. */
   readonly center: string;
-  readonly measures: Measures;
-  readonly years: readonly YearChange[];
 }
 
 /** Pairs of lines, judged. */
@@ -82,16 +72,10 @@ function keepsNames({ before, after }: LinePair): boolean {
 
 /** What moves on one line, in the years around `window`. */
 export function lineImpact(base: Side, head: Side, pair: LinePair, window: Window): LineImpact {
-  const before = lineSum(pair.before);
-  const after = lineSum(pair.after);
-  const center = pair.after?.center ?? newName(base, head, 'center', pair.before?.center ?? '');
-  return {
-    before: pair.before,
-    after: pair.after,
-    center,
-    measures: measured(before, after, window),
-    years: yearChanges(before, after, window, yearsOf(pair, window)).filter((it) => it.before !== it.after),
-  };
+  const { before, after } = pair;
+  const center = after?.center ?? newName(base, head, 'center', before?.center ?? '');
+  const { measures, years } = figuresOf(lineSum(before), lineSum(after), window, yearsOf(pair, window));
+  return { before, after, center, measures, years };
 }
 
 /** Lines that only look different (a title, the place) move nothing and are left out. */

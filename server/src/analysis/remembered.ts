@@ -1,8 +1,17 @@
 /** What was made of one thing, the last few times. */
 import { sameList } from '../base/same.ts';
 
-/** How often something is remembered of one thing: head and base, and the states before and after an edit. */
-export const REMEMBERED = 4;
+/** How often something is remembered of one thing: head and base, and as many states as there are while somebody types a number. */
+export const REMEMBERED = 8;
+
+/** Takes one of the things that are remembered, else what `make` makes; those that were not asked for longest are forgotten. */
+export function recall<Made>(known: Made[], isIt: (made: Made) => boolean, make: () => Made): Made {
+  const at = known.findLastIndex(isIt);
+  const [made = make()] = at < 0 ? [] : known.splice(at, 1);
+  known.push(made);
+  if (known.length > REMEMBERED) known.shift();
+  return made;
+}
 
 interface Made<Value> {
   readonly inputs: readonly unknown[];
@@ -15,12 +24,15 @@ export class Remembered<Thing extends object, Value> {
 
   /** What was made from the same inputs, else what `make` makes now. */
   get(thing: Thing, inputs: readonly unknown[], make: () => Value): Value {
-    const made = this.#made.get(thing) ?? [];
-    for (const it of made) if (sameList(it.inputs, inputs)) return it.value;
-    const value = make();
-    if (made.length === 0) this.#made.set(thing, made);
-    made.push({ inputs, value });
-    if (made.length > REMEMBERED) made.shift();
-    return value;
+    let made = this.#made.get(thing);
+    if (!made) {
+      made = [];
+      this.#made.set(thing, made);
+    }
+    return recall(
+      made,
+      (it) => sameList(it.inputs, inputs),
+      () => ({ inputs, value: make() }),
+    ).value;
   }
 }

@@ -10,6 +10,7 @@ import { counter } from './groups.ts';
 import type { Head } from './head.ts';
 import { KeptPair, type LinePair } from './match.ts';
 import type { MovedBudget } from './moved.ts';
+import { Remembered } from './remembered.ts';
 
 interface KeptLine {
   /** Of its Budget. */
@@ -33,6 +34,8 @@ export class Revalued {
   readonly #members: Fold<string, string, number, number>;
   readonly #compared: Map<string, Derived<readonly MovedBudget[]>> = new Map();
   readonly #lines: Map<string, Derived<readonly RevaluedLine[]>> = new Map();
+  /** Who takes a digit back sees what was there before. */
+  readonly #pairs: Remembered<readonly KeptLine[], readonly RevaluedLine[]> = new Remembered();
   /** Where the values are found that are others, see `valuesAt`. */
   #values: readonly string[] = [];
   /** The lines that read them, and the identities of their Budgets. */
@@ -111,9 +114,9 @@ export class Revalued {
   #compare(values: string, lines: readonly KeptLine[]): readonly RevaluedLine[] {
     const old = this.#base.series.at(values);
     const now = this.#head.series.at(values);
-    return lines.map(({ identity, line }) => {
-      return { identity, pair: new KeptPair(line.plan(old), line.plan(now)) };
-    });
+    return this.#pairs.get(lines, [old, now], () =>
+      lines.map(({ identity, line }) => ({ identity, pair: new KeptPair(line.plan(old), line.plan(now)) })),
+    );
   }
 
   /** What is compared is kept: the lines are those that the plans of their Budgets have, and in their order. */

@@ -14,7 +14,7 @@ import type { DrivenLine } from './driven-line.ts';
 import { KnownContents } from './known-contents.ts';
 import { sifted } from './pieces.ts';
 import type { Environment, PlannedLine } from './planned-line.ts';
-import { REMEMBERED, Remembered } from './remembered.ts';
+import { REMEMBERED, Remembered, recall } from './remembered.ts';
 
 /** A line whose name can be read. */
 export type LineUnit = Lowered<LineEntity> & { readonly entity: LineEntity };
@@ -106,13 +106,16 @@ export class Shared {
 
   /** One object for values that say the same; `key` names whose they are. */
   series(key: string, values: Timed<Quantity>): Timed<Quantity> {
-    const known = this.#series.get(key) ?? [];
-    const found = known.find((it) => it === values || sameValue(it, values));
-    if (found) return found;
-    known.push(values);
-    if (known.length > REMEMBERED) known.shift();
-    this.#series.set(key, known);
-    return values;
+    let known = this.#series.get(key);
+    if (!known) {
+      known = [];
+      this.#series.set(key, known);
+    }
+    return recall(
+      known,
+      (it) => it === values || sameValue(it, values),
+      () => values,
+    );
   }
 
   /** One object for the same values of the same driver at the same center. */

@@ -127,10 +127,7 @@ export function plannedSpan(sum: CenterSum): { readonly first: number; readonly 
 /** The months in which any money of the sum falls. */
 export function plannedMonths(sum: CenterSum): readonly number[] {
   const months = new Set<number>();
-  for (const { native } of sum.amounts.values()) {
-    const { first, values } = native.reach;
-    for (const [i, it] of values.entries()) if (it !== 0n) months.add(first + i);
-  }
+  for (const { native } of sum.amounts.values()) for (const month of native.months) months.add(month);
   return [...months].sort((a, b) => a - b);
 }
 

@@ -30,13 +30,12 @@ export class Totals {
     this.#side = side;
     this.#own = new Sums(side.graph, (moving) => this.#move(moving));
     this.#whole = new Buckets(side.graph, group);
-    side.graph.join(this);
   }
 
   /** Once: what lies on cost centers besides all that is put. Looked at where somebody asks, or where something changes. */
   seed(sums: RememberedSums): void {
     // what was put until now is counted by itself
-    for (const _ of this.settling());
+    if (this.#below) this.#count(this.#below);
     this.#own.seed((center) => sums.own(center));
     this.#whole.seed((sum) => addSum(sum, sums.whole(), 1));
     for (const center of sums.centers) {
@@ -63,11 +62,17 @@ export class Totals {
     return this.#own.version(center);
   }
 
-  /** Own lines and all below, tracked. `WORKSPACE` is everything. */
+  /**
+   * Own lines and all below. `WORKSPACE` is everything, and tracked; of cost centers it is asked at the edge alone, since what has
+   * changed is counted then: who types in what many lines read does not wait for it.
+   */
   all(center: string): CenterSum {
     if (center === WORKSPACE) return this.#whole.at(WORKSPACE);
-    this.#below ??= this.#allBelow();
-    return this.#below.at(center);
+    return this.#side.graph.untracked(() => {
+      this.#below ??= this.#allBelow();
+      this.#count(this.#below);
+      return this.#below.at(center);
+    });
   }
 
   /** Every cost center that ever had lines. */
@@ -75,16 +80,10 @@ export class Totals {
     return this.#centers;
   }
 
-  get pending(): number {
-    return this.#changes.size;
-  }
-
-  /** A slice a cost center. */
-  *settling(): Generator<void, void> {
+  #count(below: CenterTotals): void {
     for (const [center, change] of this.#changes) {
       this.#changes.delete(center);
-      this.#below?.count(center, this.#ownNow(center), change);
-      yield;
+      below.count(center, this.#ownNow(center), change);
     }
   }
 

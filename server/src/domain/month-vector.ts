@@ -45,6 +45,13 @@ export class MonthVector {
     return from > to ? undefined : { first: this.#first + from, last: this.#first + to };
   }
 
+  /** Those that are not 0, in order. */
+  get months(): readonly number[] {
+    const months: number[] = [];
+    for (const [i, it] of this.#values.entries()) if (it !== 0n) months.push(this.#first + i);
+    return months;
+  }
+
   /** Minor units of one month. */
   at(month: number): bigint {
     return this.#values[month - this.#first] ?? 0n;

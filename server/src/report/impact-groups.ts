@@ -1,9 +1,9 @@
 /** The change of one fiscal year by any dimension: changed groups with their lines, what does not change folded into one row. */
 
-import { apart, sumsBefore, sumsNow } from '../analysis/before.ts';
+import { apart, wholeSums } from '../analysis/before.ts';
 import { type Dimension, spendBy, dimensionValue as valueIn } from '../analysis/cube.ts';
 import type { Change, KnownImpact, LineImpact } from '../analysis/impact.ts';
-import { MEASURE, sumPair } from '../analysis/impact-measures.ts';
+import { MEASURE } from '../analysis/impact-measures.ts';
 import type { PlannedLine } from '../analysis/planned-line.ts';
 import type { Project } from '../analysis/project.ts';
 import { lineTotal } from '../analysis/sums.ts';
@@ -143,13 +143,16 @@ function unchangedRow(rest: readonly bigint[]): ChangeRow {
 }
 
 function totalRow(
-  { head, moved }: Project,
-  { excluded }: KnownImpact,
+  { head }: Project,
+  { centers, excluded }: KnownImpact,
   { first, last }: MonthSpan,
 ): ChangeRow {
   const { entity } = head.settings.get();
-  const now = sumsNow(head, MEASURE);
-  const whole = sumPair(sumsBefore(now, moved.all()).whole, now.whole, excluded);
+  const whole = wholeSums(
+    head,
+    centers.flatMap((it) => it.lines),
+    excluded,
+  );
   return {
     kind: 'total',
     title: visible(entity?.title ?? entity?.name ?? 'all'),
