@@ -1,7 +1,7 @@
 /** The program `outlay`: joins the process and the command line. */
 import { runProgram } from '../cli/program.ts';
 import { prepareGitEnvironment } from '../host/git.ts';
-import { endQuietlyOnBrokenPipe, processWorld } from './process-world.ts';
+import { endWithOutput, processWorld } from './process-world.ts';
 
 /** Put in by the build. */
 declare const OUTLAY_VERSION: string;
@@ -9,7 +9,7 @@ declare const OUTLAY_BUILD: string;
 
 async function main(): Promise<void> {
   prepareGitEnvironment(process.env);
-  endQuietlyOnBrokenPipe();
+  endWithOutput();
   const world = processWorld(__dirname, OUTLAY_VERSION, OUTLAY_BUILD);
   try {
     process.exitCode = await runProgram(world, process.argv.slice(2));

@@ -7,6 +7,7 @@ import { createStyle, type Style } from '../cli/terminal/style.ts';
 import type { World } from '../cli/world.ts';
 import { cacheFolder } from '../host/cache-folder.ts';
 import { today } from '../host/clock.ts';
+import { writeTrouble } from '../host/write.ts';
 
 const USUAL_COLUMNS = 100;
 
@@ -45,11 +46,12 @@ function styleOf(stream: NodeJS.WriteStream): Style {
   return createStyle({ colors, unicode });
 }
 
-/** A reader of results may leave early (`outlay show | head`): that is no failure. */
-export function endQuietlyOnBrokenPipe(): void {
+/** A reader of results may leave early (`outlay show | head`): that is no failure. A disk that is full is one. */
+export function endWithOutput(): void {
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      process.exit();
+      if (error.code === 'EPIPE') process.exit();
+      if (stream === process.stdout) process.stderr.write(`error: the result: ${writeTrouble(error)}\n`);
+      process.exit(3);
     });
 }

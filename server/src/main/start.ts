@@ -20,7 +20,7 @@ import { prepareGitEnvironment } from '../host/git.ts';
 import { countSeverities, diagnosticsOf } from '../report/diagnostic.ts';
 import { impactReport } from '../report/impact-report.ts';
 import { defaultPeriod } from '../report/plan-columns.ts';
-import { endQuietlyOnBrokenPipe, processWorld } from './process-world.ts';
+import { endWithOutput, processWorld } from './process-world.ts';
 
 /** Put in by the build. */
 declare const OUTLAY_VERSION: string;
@@ -34,7 +34,7 @@ const BRANCH = 'payments-capacity';
 
 async function main(): Promise<void> {
   prepareGitEnvironment(process.env);
-  endQuietlyOnBrokenPipe();
+  endWithOutput();
   const world = processWorld(__dirname, OUTLAY_VERSION, OUTLAY_BUILD);
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'outlay-start-')));
   // also when the reader of the output leaves early

@@ -1,8 +1,11 @@
 /** The program runs the same with and without compiled code of an earlier run. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import {
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -11,7 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { clean, scratch } from '../host/scratch.ts';
-import { buildOnce, outlay } from './run.ts';
+import { buildOnce, outlay, PROGRAM } from './run.ts';
 
 describe('the launcher', () => {
   before(buildOnce);
@@ -63,6 +66,21 @@ describe('the launcher', () => {
     outlay(folder, ['--version'], { env });
     assert.deepEqual(readdirSync(join(env.XDG_CACHE_HOME, 'outlay/code')).length, 1, 'that of init');
   });
+
+  // a file that is always full; other systems have none
+  if (existsSync('/dev/full'))
+    it('says that the disk is full, and fails', () => {
+      const { folder } = places();
+      const full = openSync('/dev/full', 'w');
+      const { status, stderr } = spawnSync(process.execPath, [PROGRAM, 'check'], {
+        cwd: folder,
+        encoding: 'utf8',
+        stdio: ['ignore', full, 'pipe'],
+      });
+      closeSync(full);
+      assert.equal(stderr, 'error: the result: the disk is full\n');
+      assert.equal(status, 3);
+    });
 
   it('runs without a cache folder', () => {
     const { folder } = places();
