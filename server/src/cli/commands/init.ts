@@ -1,9 +1,11 @@
 /** `outlay init`: a small workspace to begin with. It asks nothing and overwrites nothing. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fiscalYear } from '../../analysis/impact.ts';
 import { Project } from '../../analysis/project.ts';
+import { list } from '../../domain/words/lists.ts';
 import { workspaceOf } from '../../host/disk.ts';
+import { shellWord } from '../../host/trouble.ts';
 import { RULES } from '../../rules/index.ts';
 import { jsonText } from '../json.ts';
 import { type CommonOptions, type Format, folderOf } from '../options.ts';
@@ -20,7 +22,7 @@ export async function runInit(world: World, options: CommonOptions): Promise<Exi
   if (there.length > 0) {
     complain(
       world,
-      `${there.join(', ')} is there already, nothing was written`,
+      `${list(there)} ${there.length === 1 ? 'is' : 'are'} there already, nothing was written`,
       'see what it says: outlay show',
     );
     return 2;
@@ -37,18 +39,29 @@ function formatted(world: World, folder: string, written: readonly string[], for
   if (format === 'json') return jsonText({ version: 1, command: 'init', written });
   const { style } = world;
   const next: readonly (readonly [string, string])[] = [
+    ...(folder === world.cwd ? [] : [[`cd ${shellWord(fromHere(world, folder, '.'))}`, ''] as const]),
     ['outlay check', 'is anything wrong?'],
     ['outlay show', 'the plan as a tree'],
-    ['git init && git add . && git commit -m "Plan"', 'then every edit has an effect: outlay impact'],
+    [
+      `${isInRepository(folder) ? '' : 'git init && '}git add . && git commit -m "Plan"`,
+      'then every edit has an effect: outlay impact',
+    ],
   ];
   const width = Math.max(...next.map(([command]) => command.length));
   return [
     ...written.map((path) => `${style.ok(style.glyphs.ok)} ${fromHere(world, folder, path)}`),
     '',
     style.bold('Try next'),
-    ...next.map(([command, why]) => `  ${style.blue(command.padEnd(width))}  ${why}`),
+    ...next.map(([command, why]) =>
+      `  ${style.blue(command.padEnd(why === '' ? 0 : width))}  ${why}`.trimEnd(),
+    ),
     '',
   ].join('\n');
+}
+
+/** Whether Git knows the folder already: a plan may be one folder of many. */
+function isInRepository(folder: string): boolean {
+  return existsSync(join(folder, '.git')) || (dirname(folder) !== folder && isInRepository(dirname(folder)));
 }
 
 /** The workspace in the year in which `today` (a UTC day) lies. */
