@@ -17,12 +17,18 @@ export async function runProgram(world: World, args: readonly string[]): Promise
     code = result;
   });
   try {
-    await program.parseAsync([...args], { from: 'user' });
+    await program.parseAsync([...meant(args)], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? 0 : 2;
   }
   return code;
+}
+
+/** The help of no command is asked for as wrongly as the command is. */
+function meant(args: readonly string[]): readonly string[] {
+  const [first, name] = args;
+  return first !== 'help' || name === undefined || COMMANDS.has(name) ? args : [name];
 }
 
 /** Of the commands only the one that is named, where one is. */

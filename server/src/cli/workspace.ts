@@ -1,12 +1,17 @@
 /** Opens a workspace: from a folder to a project that knows its documents and, where asked, its base. */
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { isReadable } from '../analysis/change.ts';
 import { textId } from '../analysis/known-contents.ts';
 import type { Found } from '../analysis/known-findings.ts';
 import { Project } from '../analysis/project.ts';
+import { alternatives } from '../domain/words/lists.ts';
 import { workspaceOf } from '../host/disk.ts';
 import type { Repository } from '../host/repository.ts';
+import { shellWord } from '../host/trouble.ts';
 import { WORKSPACE_FILE } from '../host/walk.ts';
 import { type ReadOptions, WorkspaceFolder } from '../host/workspace-folder.ts';
+import { workspacesBelow } from '../host/workspaces-below.ts';
 import { RULES } from '../rules/index.ts';
 import { type CommonOptions, folderOf } from './options.ts';
 import { type Progress, startProgress } from './terminal/progress.ts';
@@ -47,7 +52,9 @@ export async function openWorkspace(
   const start = folderOf(world, options);
   const place = workspaceOf(start);
   if (place === undefined) {
-    complain(world, `no ${WORKSPACE_FILE} in ${start} or above`, 'make a small workspace here: outlay init');
+    if (existsSync(start))
+      complain(world, `no ${WORKSPACE_FILE} in ${start} or above`, whereElse(world, start));
+    else complain(world, `there is no folder ${start}`);
     return undefined;
   }
   const folder = new WorkspaceFolder(place);
@@ -84,6 +91,16 @@ export async function openWorkspace(
     },
     remember: (found) => folder.remember(world.cache, project, found),
   };
+}
+
+/** A workspace may be one folder of a larger repository. */
+function whereElse(world: World, start: string): string {
+  const below = workspacesBelow(start).map(
+    (it) => `--cwd ${shellWord(relative(world.cwd, join(start, it)))}`,
+  );
+  return below.length === 0
+    ? 'make a small workspace here: outlay init'
+    : `there is one below: ${alternatives(below)}`;
 }
 
 function readOptions(world: World, options: CommonOptions, { base, remembered }: Wanted): ReadOptions {

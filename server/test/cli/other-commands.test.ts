@@ -32,12 +32,54 @@ describe('outlay', () => {
     assert.match(written, /^✓ outlay\.yaml\n✓ centers\.yaml\n✓ budget\.yaml\n\nTry next\n/);
     outlay(made.path, ['check'], { stdout: /^✓ no findings in 5 documents, 3 files/ });
     outlay(made.path, ['show', '--as-of', AS_OF], { stdout: /^My Company .* 137,886\.00$/m });
-    outlay(made.path, ['init'], { code: 2, stdout: '', stderr: /is there already, nothing was written/ });
+    outlay(made.path, ['init'], {
+      code: 2,
+      stdout: '',
+      stderr: /^error: outlay\.yaml, centers\.yaml and budget\.yaml are there already, nothing was written\n/,
+    });
     outlay(made.path, ['init', '--cwd', 'outlay.yaml'], {
       code: 3,
       stdout: '',
       stderr: /outlay\.yaml: a file stands where a folder is needed; nothing was written\n$/,
     });
+  });
+
+  it('says what to try next where it is tried, and makes no repository inside of one', () => {
+    const made = scratch();
+    const next = (...args: readonly string[]) =>
+      outlay(made.path, ['init', ...args])
+        .split('\n')
+        .filter((it) => /^ {2}(?:cd|git)/.test(it))
+        .map((it) => it.trim());
+    const commit = 'git add . && git commit -m "Plan"  then every edit has an effect: outlay impact';
+    assert.deepEqual(next('--cwd', 'the plan'), ["cd 'the plan'", `git init && ${commit}`]);
+    made.git('init', '-q');
+    assert.deepEqual(next('--cwd', 'finance/plan'), ['cd finance/plan', commit]);
+    assert.deepEqual(next(), [commit]);
+  });
+
+  it('says where workspaces are when it is in none', () => {
+    const made = scratch();
+    const nowhere = (cwd: string, help: string) =>
+      outlay(made.path, ['check', '--cwd', cwd], { code: 2, stdout: '', stderr: new RegExp(`${help}\n$`) });
+    made.write('services/api/package.json', '{}');
+    nowhere('.', 'help: make a small workspace here: outlay init');
+    outlay(made.path, ['init', '--cwd', 'finance/plan']);
+    outlay(made.path, ['init', '--cwd', 'teams/a b']);
+    nowhere('.', "help: there is one below: --cwd finance/plan or --cwd 'teams/a b'");
+    nowhere('finance', 'help: there is one below: --cwd finance/plan');
+    nowhere('nothere', 'error: there is no folder .*nothere');
+  });
+
+  it('names a command that it does not have, also where its help is asked for', () => {
+    const made = scratch();
+    for (const args of [['shw'], ['help', 'shw']])
+      outlay(made.path, args, {
+        code: 2,
+        stdout: '',
+        stderr: /^error: unknown command 'shw'\n\(Did you mean show\?\)\n/,
+      });
+    outlay(made.path, ['help', 'show'], { stdout: /^Usage: outlay show / });
   });
 
   it('imports a table only when the sums agree, and checks what it writes', () => {
