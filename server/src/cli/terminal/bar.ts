@@ -1,5 +1,6 @@
 /** The bar itself: a file of its own in the build, since most runs end before one is drawn. */
 import { SingleBar } from 'cli-progress';
+import { formatCount } from '../../domain/words/lists.ts';
 import type { Style } from './style.ts';
 
 /** A bar that stands on the terminal. */
@@ -9,29 +10,59 @@ export interface Bar {
 }
 
 const WIDTH = 28;
+/** A shorter one says nothing. */
+const LEAST_WIDTH = 8;
 
 /** What the bar is about: `reading … of 10,000 files`. */
 export interface BarOptions {
-  readonly stream: NodeJS.WritableStream;
+  readonly stream: NodeJS.WriteStream;
   readonly title: string;
   readonly total: number;
   readonly unit: string;
   readonly style: Style;
 }
 
+/** How far it is. */
+interface State {
+  readonly done: number;
+  /** Seconds; anything but a number above 0 where nobody can say yet. */
+  readonly left: unknown;
+}
+
 /** Draws it; nothing of it stays when it stops. */
-export function drawBar({ stream, title, total, unit, style }: BarOptions, done: number): Bar {
+export function drawBar(options: BarOptions, done: number): Bar {
   const bar = new SingleBar({
-    stream,
-    format: `${title}  {bar}  {percentage}%  {value} of {total} ${unit}   ${style.dim('{eta_formatted} left')}`,
-    formatBar: (share) => {
-      const filled = Math.round(share * WIDTH);
-      return style.blue('━'.repeat(filled)) + style.dim('─'.repeat(WIDTH - filled));
-    },
+    stream: options.stream,
+    format: (_options, { value, eta }) =>
+      barText(options, { done: value, left: eta }, options.stream.columns),
     clearOnComplete: true,
-    // a program that is killed must not leave a terminal without its cursor
+    // a program that is killed must leave a terminal with its cursor, and with rows that are as long as it is wide
     hideCursor: false,
+    linewrap: true,
   });
-  bar.start(total, done);
+  bar.start(options.total, done);
   return { update: (value) => bar.update(value), stop: () => bar.stop() };
+}
+
+/** One row with a column to spare: what has no room is left out, first the time, then the bar. */
+export function barText(
+  { title, total, unit, style }: Omit<BarOptions, 'stream'>,
+  { done, left }: State,
+  columns: number,
+): string {
+  const share = total === 0 ? 1 : done / total;
+  const counted = `${Math.floor(share * 100)}%  ${formatCount(done)} of ${formatCount(total)} ${unit}`;
+  const time = typeof left === 'number' && left > 0 ? `   ${timeText(left)} left` : '';
+  const room = columns - 1 - `${title}    ${counted}`.length;
+  const isTimed = room - time.length >= LEAST_WIDTH;
+  const width = Math.min(WIDTH, isTimed ? room - time.length : room);
+  if (width < LEAST_WIDTH) return `${title}  ${counted}`.slice(0, columns - 1);
+  const filled = Math.round(share * width);
+  const bar = style.blue('━'.repeat(filled)) + style.dim('─'.repeat(width - filled));
+  return `${title}  ${bar}  ${counted}${isTimed ? style.dim(time) : ''}`;
+}
+
+/** `8s`, `1m 5s`. */
+function timeText(seconds: number): string {
+  return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m ${seconds % 60}s`;
 }
