@@ -9,6 +9,7 @@ export interface Bar {
   readonly stop: () => void;
 }
 
+const USUAL_COLUMNS = 80;
 const WIDTH = 28;
 /** A shorter one says nothing. */
 const LEAST_WIDTH = 8;
@@ -34,7 +35,8 @@ export function drawBar(options: BarOptions, done: number): Bar {
   const bar = new SingleBar({
     stream: options.stream,
     format: (_options, { value, eta }) =>
-      barText(options, { done: value, left: eta }, options.stream.columns),
+      // a terminal that does not know how wide it is says 0
+      barText(options, { done: value, left: eta }, options.stream.columns || USUAL_COLUMNS),
     clearOnComplete: true,
     // a program that is killed must leave a terminal with its cursor, and with rows that are as long as it is wide
     hideCursor: false,
