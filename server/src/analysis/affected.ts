@@ -9,12 +9,12 @@ import type { Side } from './side.ts';
 
 /**
  * Keys of documents of the head; some may be named twice, and some may plan the same money in spite of it. Those are left out that
- * read nothing of the kind but values of drivers, by lines that are planned by what they read: see `differingValues`.
+ * read nothing of the kind but values of drivers, by lines that are planned by what they read; `values` is what `differingValues` finds.
  *
  * Complete because a plan is a function of its text and of what it reads: two plans of one text first read the same names, and as
  * long as all of these mean the same they go on to read the same. So the first thing that differs is read by the head's plan too.
  */
-export function* differingReaders(base: Base, head: Head): Generator<string> {
+export function* differingReaders(base: Base, head: Head, values: readonly string[]): Generator<string> {
   if (base.differing.size === 0) return;
   const before = base.settings.get();
   const after = head.settings.get();
@@ -28,8 +28,8 @@ export function* differingReaders(base: Base, head: Head): Generator<string> {
   if (changes.some((it) => it.mayHoldSeries)) {
     head.dormant.touchAll();
     yield* head.series.readersOfChanged(base.series);
-    for (const values of head.series.changedValues(base.series))
-      for (const key of head.series.readersOfValues(values)) if (!head.isPlannedByLine(key)) yield key;
+    for (const it of values)
+      for (const key of head.series.readersOfValues(it)) if (!head.isPlannedByLine(key)) yield key;
   }
   for (const change of changes) yield* readersOfLines(base, head, change);
 }

@@ -9,6 +9,7 @@ import {
   MEASURE,
   type Measures,
   type Window,
+  type YearChange,
   type Years,
 } from './impact-measures.ts';
 import { type LineImpact, lineImpact, nameOf } from './line-impact.ts';
@@ -17,7 +18,10 @@ import type { PlannedLine } from './planned-line.ts';
 import type { Side } from './side.ts';
 import { lineTotal, total } from './sums.ts';
 
-/** What moves on one cost center: its own lines, not those below it. */
+/**
+ * What moves on one cost center: its own lines, not those below it. Its figures are made when somebody asks for them, which is to be
+ * before the next change: a driver moves hundreds of cost centers with each key, and nobody looks at most of them.
+ */
 export interface CenterImpact extends Figures {
   readonly center: string;
   readonly title: string | undefined;
@@ -33,58 +37,38 @@ interface Comparison {
   readonly excluded: readonly LinePair[];
 }
 
-/** What moved on a cost center when it was looked at last, and all that it follows from. */
-interface Known {
+/** What the impact on a center follows from: as long as it stays, so does the impact. */
+interface Ground {
   readonly window: Window;
   /** Of the sum of the head. */
   readonly version: number;
-  readonly lines: readonly LineImpact[];
-  readonly impact: CenterImpact;
+  /** Its lines that move. */
+  readonly moved: readonly LineImpact[];
+  /** Lines of the head that are unknown on one side: its figures are without them. */
+  readonly unknown: readonly PlannedLine[];
 }
 
 /** By center: of those that a branch has moved, a keystroke moves one. */
-const known: WeakMap<Head, ReadonlyMap<string, Known>> = new WeakMap();
+const known: WeakMap<Head, ReadonlyMap<string, MovedCenter>> = new WeakMap();
 
 /** Affected cost centers, the largest change first. */
 export function centerImpacts(comparison: Comparison, lines: readonly LineImpact[]): readonly CenterImpact[] {
-  const { base, head, window } = comparison;
-  const byCenter = new Map<string, LineImpact[]>();
-  for (const line of lines)
-    for (const part of byItsCenters(base, head, line, window)) put(byCenter, part.center, part);
-  return [...keptImpacts(comparison, byCenter)].sort(
-    (a, b) => bySize(a.measures, b.measures) || (a.center < b.center ? -1 : 1),
-  );
-}
-
-function* keptImpacts(
-  comparison: Comparison,
-  byCenter: ReadonlyMap<string, readonly LineImpact[]>,
-): Generator<CenterImpact> {
   const { base, head, window, excluded } = comparison;
+  const moved = new Map<string, LineImpact[]>();
+  for (const line of lines)
+    for (const part of byItsCenters(base, head, line, window)) put(moved, part.center, part);
   const unknown = new Map<string, PlannedLine[]>();
   for (const { after } of excluded) if (after) put(unknown, after.center, after);
   const last = known.get(head);
-  const next = new Map<string, Known>();
-  for (const [center, lines] of byCenter) {
-    const now = { window, version: head.totals.version(center), lines };
-    const lost = unknown.get(center);
-    const old = lost ? undefined : last?.get(center);
-    const isStill =
-      old !== undefined && saysTheSame(old, now) && old.impact.title === titleOf(base, head, center);
-    const impact = isStill ? old.impact : centerImpact(comparison, center, lines, lost ?? NONE);
-    if (!lost) next.set(center, { ...now, impact });
-    yield impact;
+  const next = new Map<string, MovedCenter>();
+  for (const [center, its] of moved) {
+    const version = head.totals.version(center);
+    const ground = { window, version, moved: its, unknown: unknown.get(center) ?? NONE };
+    const old = last?.get(center);
+    next.set(center, old?.standsOn(ground) ? old : new MovedCenter(comparison, center, ground));
   }
   known.set(head, next);
-}
-
-function saysTheSame(a: Omit<Known, 'impact'>, b: Omit<Known, 'impact'>): boolean {
-  return (
-    a.version === b.version &&
-    a.window.calendar === b.window.calendar &&
-    a.window.year === b.window.year &&
-    sameList(a.lines, b.lines)
-  );
+  return [...next.values()].sort((a, b) => bySize(a.move, b.move) || (a.center < b.center ? -1 : 1));
 }
 
 /** A line that changed its center is gone from the one and new on the other: nothing nets out of sight. */
@@ -98,27 +82,78 @@ function byItsCenters(base: Side, head: Side, line: LineImpact, window: Window):
   ];
 }
 
-/** What it was is what it is less what moved on it. */
-function centerImpact(
-  { base, head, window }: Comparison,
-  center: string,
-  lines: readonly LineImpact[],
-  unknown: readonly PlannedLine[],
-): CenterImpact {
-  head.graph.count('center impact');
-  const sum = head.totals.own(center);
-  const after: Summed = (first, last) =>
-    unknown.reduce(
-      (left, it) => left - lineTotal(it, MEASURE, first, last),
-      total(sum, MEASURE, first, last),
+class MovedCenter implements CenterImpact {
+  readonly center: string;
+  readonly move: Move;
+  readonly #base: Side;
+  readonly #head: Head;
+  readonly #ground: Ground;
+  #lines: readonly LineImpact[] | undefined;
+  #figures: Figures | undefined;
+
+  constructor({ base, head }: Pick<Comparison, 'base' | 'head'>, center: string, ground: Ground) {
+    this.center = center;
+    this.#base = base;
+    this.#head = head;
+    this.#ground = ground;
+    this.move = moveOf(ground.moved);
+  }
+
+  /** Whether it would be the same. */
+  standsOn({ window, version, moved, unknown }: Ground): boolean {
+    const own = this.#ground;
+    return (
+      own.version === version &&
+      own.window.calendar === window.calendar &&
+      own.window.year === window.year &&
+      sameList(own.moved, moved) &&
+      sameList(own.unknown, unknown)
     );
-  const before: Summed = (first, last) =>
-    lines.reduce((left, it) => left - moveIn(it, first, last), after(first, last));
-  const { measures, years } = figuresOf(before, after, window, yearsOf(lines));
-  const sorted = [...lines].sort(
-    (a, b) => bySize(a.measures, b.measures) || (nameOf(a) < nameOf(b) ? -1 : 1),
-  );
-  return { center, title: titleOf(base, head, center), measures, years, lines: sorted };
+  }
+
+  /** Also of a center that is gone. */
+  get title(): string | undefined {
+    const { center } = this;
+    const found = this.#head.names.resolve('center', center) ?? this.#base.names.resolve('center', center);
+    return found?.entity.title;
+  }
+
+  get lines(): readonly LineImpact[] {
+    this.#lines ??= [...this.#ground.moved].sort(
+      (a, b) => bySize(moveOf([a]), moveOf([b])) || (nameOf(a) < nameOf(b) ? -1 : 1),
+    );
+    return this.#lines;
+  }
+
+  get measures(): Measures {
+    return this.#made().measures;
+  }
+
+  get years(): readonly YearChange[] {
+    return this.#made().years;
+  }
+
+  #made(): Figures {
+    this.#figures ??= this.#make();
+    return this.#figures;
+  }
+
+  /** What it was is what it is less what moved on it. */
+  #make(): Figures {
+    const { graph, totals } = this.#head;
+    const { window, version, moved, unknown } = this.#ground;
+    if (totals.version(this.center) !== version) throw new Error(`an impact on ${this.center} that is over`);
+    graph.count('center impact');
+    const sum = totals.own(this.center);
+    const after: Summed = (first, last) =>
+      unknown.reduce(
+        (left, it) => left - lineTotal(it, MEASURE, first, last),
+        total(sum, MEASURE, first, last),
+      );
+    const before: Summed = (first, last) =>
+      moved.reduce((left, it) => left - moveIn(it, first, last), after(first, last));
+    return figuresOf(before, after, window, yearsOf(moved));
+  }
 }
 
 function moveIn({ before, after }: LinePair, first: number, last: number): bigint {
@@ -131,16 +166,22 @@ function yearsOf(lines: readonly LineImpact[]): Years {
   return { first: Math.min(...years), last: Math.max(...years) };
 }
 
-/** Also of a center that is gone. */
-function titleOf(base: Side, head: Side, center: string): string | undefined {
-  return (head.names.resolve('center', center) ?? base.names.resolve('center', center))?.entity.title;
+/** By how much something moves in this fiscal year, and in the next. */
+interface Move {
+  readonly thisYear: bigint;
+  readonly nextYear: bigint;
 }
 
-function bySize(a: Measures, b: Measures): number {
-  const size = ({ thisYear, nextYear }: Measures) =>
-    absolute(thisYear.after - thisYear.before) || absolute(nextYear.after - nextYear.before);
-  const left = size(a);
-  const right = size(b);
+function moveOf(lines: readonly LineImpact[]): Move {
+  const sum = (year: keyof Move) =>
+    lines.reduce((moved, { measures }) => moved + measures[year].after - measures[year].before, 0n);
+  return { thisYear: sum('thisYear'), nextYear: sum('nextYear') };
+}
+
+/** The larger first, whatever the direction. */
+function bySize(a: Move, b: Move): number {
+  const left = absolute(a.thisYear) || absolute(a.nextYear);
+  const right = absolute(b.thisYear) || absolute(b.nextYear);
   if (left === right) return 0;
   return left > right ? -1 : 1;
 }

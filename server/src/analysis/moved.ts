@@ -1,6 +1,6 @@
 /** The Budgets whose planned lines differ between base and head: all that an impact has to look at. */
 import { sameList } from '../base/same.ts';
-import { differingReaders } from './affected.ts';
+import { differingReaders, differingValues } from './affected.ts';
 import type { Base } from './base.ts';
 import type { DocumentContent } from './content.ts';
 import { pathOf } from './document-key.ts';
@@ -89,9 +89,10 @@ export class Moved {
     if (this.#looked === changes) return false;
     this.#looked = changes;
     this.#graph.count('affected');
-    const valued = this.#revalued.look();
+    const values = differingValues(this.#base, this.#head);
+    const valued = this.#revalued.look(values);
     const affected = new Set<string>();
-    for (const key of differingReaders(this.#base, this.#head)) {
+    for (const key of differingReaders(this.#base, this.#head, values)) {
       const node = this.#head.document(key);
       if (node) affected.add(node.identity);
     }

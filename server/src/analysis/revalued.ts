@@ -1,6 +1,5 @@
 /** Budgets of which nothing is another than in the base but values of drivers: their lines are compared by what they read. */
 import { sameList } from '../base/same.ts';
-import { differingValues } from './affected.ts';
 import type { Base } from './base.ts';
 import type { DrivenLine } from './driven-line.ts';
 import type { Reading } from './driven-lines.ts';
@@ -52,10 +51,10 @@ export class Revalued {
     });
   }
 
-  /** Takes up which values are others, and tells the identities of all Budgets with a line that reads one of them. */
-  look(): ReadonlySet<string> {
-    this.#values = differingValues(this.#base, this.#head);
-    const readings = this.#values.map((it) => this.#head.driven.at(it));
+  /** Takes up which values are others, see `differingValues`, and tells the identities of all Budgets with a line that reads one of them. */
+  look(values: readonly string[]): ReadonlySet<string> {
+    this.#values = values;
+    const readings = values.map((it) => this.#head.driven.at(it));
     if (sameList(readings, this.#readings)) return this.#readers;
     this.#readings = readings;
     this.#readers = new Set(readings.flatMap((lines) => lines.map((it) => this.#identityOf(it))));
@@ -129,6 +128,7 @@ export class Revalued {
       if (document !== readings[i - 1]?.document) nth++;
       const place = driven.placeOf(reading);
       const line = plans.outline(document).driven[place] ?? reading.line;
+      reading.line.follow(line);
       return { nth, place, line, identity: this.#identityOf(reading) };
     });
     return lines.sort((a, b) => a.nth - b.nth || a.place - b.place);

@@ -9,17 +9,19 @@ import { addSum, type CenterSum, emptySum, type Money, type Moving, moveMoney, S
 /** The key of the whole workspace in the totals. */
 export const WORKSPACE = '';
 
-const group: Group<Moving, CenterSum> = {
+const group: Group<CenterSum, CenterSum> = {
   zero: emptySum,
-  add: moveMoney,
-  subtract: (sum, { center, before, after }) => moveMoney(sum, { center, before: after, after: before }),
+  add: (sum, moved) => addSum(sum, moved, 1),
+  subtract: (sum, moved) => addSum(sum, moved, -1),
 };
 
 /** Planned money by cost center, kept up to date: what changes is counted, no sum is made anew. */
 export class Totals {
   readonly #side: Side;
   readonly #own: Sums;
-  readonly #whole: Buckets<typeof WORKSPACE, Moving, CenterSum>;
+  readonly #whole: Buckets<typeof WORKSPACE, CenterSum, CenterSum>;
+  /** What was put on any cost center and is still to be counted in the whole: at once, since each count is told to all who read it. */
+  #moved: CenterSum | undefined;
   /** Undefined until somebody asks. */
   #below: CenterTotals | undefined;
   readonly #centers: Set<string> = new Set();
@@ -30,6 +32,7 @@ export class Totals {
     this.#side = side;
     this.#own = new Sums(side.graph, (moving) => this.#move(moving));
     this.#whole = new Buckets(side.graph, group);
+    side.graph.join(this);
   }
 
   /** Once: what lies on cost centers besides all that is put. Looked at where somebody asks, or where something changes. */
@@ -80,6 +83,17 @@ export class Totals {
     return this.#centers;
   }
 
+  get pending(): number {
+    return this.#moved ? 1 : 0;
+  }
+
+  *settling(): Generator<void, void> {
+    if (!this.#moved) return;
+    this.#whole.move(WORKSPACE, this.#moved, 'add');
+    this.#moved = undefined;
+    yield;
+  }
+
   #count(below: CenterTotals): void {
     for (const [center, change] of this.#changes) {
       this.#changes.delete(center);
@@ -90,7 +104,7 @@ export class Totals {
   #move(moving: Moving): void {
     const { center } = moving;
     this.#centers.add(center);
-    this.#whole.move(WORKSPACE, moving, 'add');
+    this.#moved = moveMoney(this.#moved ?? emptySum(), moving);
     if (!this.#below) return;
     this.#changes.set(center, moveMoney(this.#changes.get(center) ?? emptySum(), moving));
   }

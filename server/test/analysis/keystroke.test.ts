@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { budgetEffect } from '../../src/analysis/budget-effect.ts';
 import type { Project } from '../../src/analysis/project.ts';
+import { total } from '../../src/analysis/sums.ts';
 import { parseItem } from '../../src/syntax/parse-item.ts';
 import { readFile } from '../../src/syntax/read-file.ts';
 import { type Files, findingRows, knownImpact, projectOf, textSource } from './workspaces.ts';
@@ -60,13 +61,13 @@ const files = (seats: string): Files => ({
   ...Object.fromEntries(numbers.map((it) => [`b${it}.yaml`, budget(it, '1_000')])),
 });
 
-/** What runs for one state of the text of a file, of which the editor asks twice. */
-function runs(project: Project, path: string, text: string): (query: string) => number {
+/** What runs for one state of the text of a file, of which the editor asks twice: it looks at the first `looked` cost centers. */
+function runs(project: Project, path: string, text: string, looked = BUDGETS): (query: string) => number {
   const before = new Map(project.runs);
   project.apply({ texts: new Map([[path, textSource(text)]]) });
   for (let i = 0; i < 2; i++) {
     project.findings(path);
-    knownImpact(project);
+    for (const { measures } of knownImpact(project).centers.slice(0, looked)) assert.ok(measures);
   }
   return (query) => (project.runs.get(query) ?? 0) - (before.get(query) ?? 0);
 }
@@ -75,7 +76,11 @@ function runs(project: Project, path: string, text: string): (query: string) => 
 function branch(): Project {
   const project = projectOf(files('100'), files('90'));
   findingRows(project);
-  assert.equal(knownImpact(project).centers.length, BUDGETS);
+  const { centers } = knownImpact(project);
+  assert.equal(
+    centers.filter(({ measures }) => measures.thisYear.before !== measures.thisYear.after).length,
+    BUDGETS,
+  );
   return project;
 }
 
@@ -99,6 +104,33 @@ describe('a keystroke', () => {
     assert.equal(ran('center impact'), BUDGETS);
   });
 
+  it('in a driver makes figures of the cost centers alone that somebody looks at', () => {
+    const project = branch();
+    const ran = runs(project, 'drivers.yaml', drivers('101'), 2);
+    assert.equal(ran('center impact'), 2);
+  });
+
+  it('in a driver leaves what is above the cost centers until somebody asks', () => {
+    const project = branch();
+    const january = 2026 * 12;
+    const company = () => total(project.head.totals.all('company'), 'spend', january, january);
+    const before = company();
+    for (const seats of ['10', '', '1', '101']) runs(project, 'drivers.yaml', drivers(seats));
+    assert.equal(company() - before, BigInt(BUDGETS * 10_00));
+  });
+
+  it('in a driver that takes a digit back compares nothing again', () => {
+    const project = branch();
+    const lines = (seats: string) => {
+      runs(project, 'drivers.yaml', drivers(seats));
+      return knownImpact(project).centers.flatMap((it) => it.lines);
+    };
+    const typed = ['1', '12', '123', '1234', '12345'].map(lines);
+    const erased = ['1234', '123', '12', '1'].map(lines);
+    for (const [i, line] of erased.flat().entries())
+      assert.equal(line, typed.slice(0, 4).reverse().flat()[i]);
+  });
+
   it('in a driver adds up Budgets that nobody has looked at without reading them', () => {
     const project = projectOf(files('100'), files('100'));
     project.settle();
@@ -116,8 +148,8 @@ describe('a keystroke', () => {
     runs(project, 'centers.yaml', titled('Tea'));
     const ran = runs(project, 'centers.yaml', titled('Team V'));
     assert.equal(ran('outline'), 2, 'what names the center is looked at on both sides, and says the same');
-    for (const query of ['facts', 'moved', 'namesakes']) assert.equal(ran(query), 0, query);
-    for (const query of ['unit', 'center impact', 'affected']) assert.equal(ran(query), 1, query);
+    for (const query of ['facts', 'moved', 'namesakes', 'center impact']) assert.equal(ran(query), 0, query);
+    for (const query of ['unit', 'affected']) assert.equal(ran(query), 1, query);
   });
 
   it('that brings nothing new looks for nothing', () => {

@@ -73,8 +73,8 @@ export function knownImpact(project: Project): KnownImpact {
 /** An impact as plain text, for comparing. */
 function impactText(project: Project): string {
   const { calendar: _, centers, ...rest } = knownImpact(project);
-  const rows = centers.map(({ lines, ...it }) => [
-    it,
+  const rows = centers.map(({ lines, center, title, measures, years }) => [
+    { center, title, measures, years },
     lines.map(({ before, after, ...line }) => [before?.entity.name, after?.entity.name, line]),
   ]);
   return JSON.stringify([rest, rows], (_key, value: unknown) =>
