@@ -135,12 +135,13 @@ export class ContentReader {
   #list(source: SourceDocument, kind: string, head: Head, old: PlacedDocument | undefined): Items {
     const before = old?.content.items ?? NO_ITEMS;
     const items = source.list === undefined ? [...head.inner] : this.#entries(source, kind, head, old);
-    let same = items.length === before.length;
-    for (let i = 0; i < items.length; i++) {
+    if (items.length !== before.length) return inPieces(items, before);
+    const { start, end } = commonEnds(items, before, Object.is);
+    let same = true;
+    for (let i = start; i < items.length - end; i++) {
       const item = items[i];
       const other = before[i];
-      if (item === other) continue;
-      if (item && other && items.length === before.length && sameLowered(other, item)) items[i] = other;
+      if (item && other && sameLowered(other, item)) items[i] = other;
       else same = false;
     }
     return same ? before : inPieces(items, before);
@@ -158,9 +159,8 @@ export class ContentReader {
     const was = isAlike ? old.source.items : NO_PLACES;
     const known = isAlike ? old.content.items : NO_ITEMS;
     const { start, end } = commonEnds(items, was, (a, b) => a?.item === b?.item);
-    const read = known.slice(0, start);
-    for (const { item } of items.slice(start, items.length - end)) read.push(this.#item(item, kind, name));
-    return [...read, ...known.slice(was.length - end, was.length), ...inner];
+    const read = items.slice(start, items.length - end).map(({ item }) => this.#item(item, kind, name));
+    return known.slice(0, start).concat(read, known.slice(was.length - end, was.length), inner);
   }
 
   #item(item: SourceItem, kind: string, list: string): Lowered<ItemEntity> {

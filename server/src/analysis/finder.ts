@@ -2,6 +2,7 @@
 import type { Problem } from '../syntax/problem.ts';
 import type { DocumentContent, Lowered } from './content.ts';
 import { type Finding, itemName } from './finding.ts';
+import { marked } from './pieces.ts';
 import type { DocumentPlan } from './plan-document.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { Draft, Rule, RuleMeta, RuleView } from './rule.ts';
@@ -24,7 +25,15 @@ export interface Subject {
   readonly plan: DocumentPlan | undefined;
 }
 
+/** What there is to say about an item. */
+interface Said {
+  readonly unit: Lowered;
+  readonly coded: readonly Coded[];
+}
+
 const NONE: readonly never[] = [];
+
+const unplanned = marked((unit: Lowered) => (unit.entity?.kind === 'Line' ? undefined : unit));
 
 /** All rules. */
 export class Finder {
@@ -35,6 +44,10 @@ export class Finder {
   readonly #lineRules: readonly Rule[];
   readonly #documentRules: readonly Rule[];
   readonly #lines: WeakMap<PlannedLine, readonly Coded[]> = new WeakMap();
+  readonly #ofLines = marked((line: PlannedLine): Said | undefined => {
+    const coded = this.#line(line);
+    return coded.length === 0 ? undefined : { unit: line.unit, coded };
+  });
 
   constructor(rules: readonly Rule[], settings: () => Settings) {
     this.metas = new Map(rules.map((it) => [it.meta.code, it.meta]));
@@ -99,17 +112,31 @@ export class Finder {
   }
 
   #findInItems(subject: Subject, codedUnit: (unit: Lowered) => readonly Coded[], out: Finding[]): void {
-    const lines = subject.plan?.lines ?? NONE;
     const seen = new Map<Lowered, number>();
-    let next = this.#settings().isSettled ? 0 : lines.length; // they stand in order of their items
-    for (const unit of subject.content.items) {
-      const line = lines[next]?.unit === unit ? lines[next++] : undefined;
-      const coded = line ? this.#line(line) : codedUnit(unit);
+    for (const { unit, coded } of this.#said(subject, codedUnit)) {
       if (coded.length === 0) continue;
       const nth = seen.get(unit) ?? 0;
       seen.set(unit, nth + 1);
       for (const it of coded) this.#push(out, subject, unit, it, nth);
     }
+  }
+
+  /** Of the items, in order; those of which there is nothing to say may be left out. */
+  #said({ content, plan }: Subject, codedUnit: (unit: Lowered) => readonly Coded[]): readonly Said[] {
+    const { items } = content;
+    const of = (unit: Lowered): Said => ({ unit, coded: codedUnit(unit) });
+    const lines = this.#settings().isSettled ? (plan?.lines ?? NONE) : NONE;
+    if (lines.length === 0) return items.map(of);
+    const ofLines = this.#ofLines(lines);
+    const said: Said[] = [];
+    let next = 0;
+    // lines stand in order of their items
+    for (const [before, other] of unplanned(items).entries()) {
+      const lineIndex = other.index - before;
+      for (let it = ofLines[next]; it && it.index < lineIndex; it = ofLines[++next]) said.push(it.said);
+      said.push(of(other.said));
+    }
+    return [...said, ...ofLines.slice(next).map((it) => it.said)];
   }
 
   #line(line: PlannedLine): readonly Coded[] {

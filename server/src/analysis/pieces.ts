@@ -59,6 +59,37 @@ export function sifted<T, Kept extends T>(
   return (list) => (isKept(list) ? list : joined(keptIn(list)));
 }
 
+/** What is said of the member of a list with this index. */
+interface Mark<Said> {
+  readonly index: number;
+  readonly said: Said;
+}
+
+/** The members of a list of which `say` says something, which may look at nothing but the member; in order. */
+export function marked<T, Said>(
+  say: (member: T) => Said | undefined,
+): (list: readonly T[]) => readonly Mark<Said>[] {
+  const marksIn = byPiece((members: readonly T[]) => {
+    const marks: Mark<Said>[] = [];
+    for (const [index, member] of members.entries()) {
+      const said = say(member);
+      if (said !== undefined) marks.push({ index, said });
+    }
+    return { members: members.length, marks };
+  });
+  return (list) => {
+    const pieces = marksIn(list);
+    const [first] = pieces;
+    if (pieces.length === 1 && first) return first.marks;
+    let start = 0;
+    return pieces.flatMap(({ members, marks }) => {
+      const from = start;
+      start += members;
+      return marks.map((it) => ({ ...it, index: from + it.index }));
+    });
+  };
+}
+
 /** Lists one after the other. */
 export function joined<T>(lists: readonly (readonly T[])[]): readonly T[] {
   const [first = [], ...others] = lists;

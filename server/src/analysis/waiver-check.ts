@@ -1,20 +1,17 @@
 /** The findings of a file with its waivers applied; waivers that are expired, unused or malformed are findings themselves. */
-import { lastUpTo } from '../base/last-up-to.ts';
 import { nearest } from '../base/nearest.ts';
 import type { TextRange } from '../base/text.ts';
 import { quoted } from '../domain/words/visible.ts';
-import { parseItem } from '../syntax/parse-item.ts';
-import type { PlacedItem, SourceDocument, SourceItem } from '../syntax/source.ts';
 import type { Checks } from './checks.ts';
-import type { PlacedDocument } from './content.ts';
 import type { Finder } from './finder.ts';
 import type { Finding } from './finding.ts';
 import { Derived } from './graph.ts';
 import type { Head } from './head.ts';
-import { headOffset, placeFindings } from './place.ts';
+import { placeFindings } from './place.ts';
 import { WORKSPACE_FILE } from './settings.ts';
 import type { DocumentNode } from './side.ts';
-import { marksIn, readWaivers, type Waiver } from './waivers.ts';
+import { WaiverComments } from './waiver-comments.ts';
+import { type Waiver, waiversAmong } from './waivers.ts';
 
 const NONE: readonly Finding[] = [];
 
@@ -40,8 +37,7 @@ export class WaiverCheck {
   readonly #files: Map<string, Derived<Waived>> = new Map();
   /** Of files of Budgets that nobody looks at: what of them is read to know that there is nothing to find does not stay. */
   readonly #passed: Map<string, Derived<Waived>> = new Map();
-  /** Comments of items that may hold waivers, by offsets in the item. */
-  readonly #parsed: WeakMap<SourceItem, readonly TextRange[]> = new WeakMap();
+  readonly #comments: WaiverComments = new WaiverComments();
 
   constructor(side: Head, checks: Checks, finder: Finder, asOf: () => string | undefined) {
     this.#side = side;
@@ -178,7 +174,7 @@ export class WaiverCheck {
 
   #waive(path: string, text: string, found: readonly Finding[]): Waived {
     const documents = this.#side.files.get(path)?.content?.documents ?? [];
-    const waivers = readWaivers(text, this.#comments(text, documents));
+    const waivers = waiversAmong(text, this.#comments.of(text, documents));
     const effective = waivers.filter((it) => it.faults.length === 0);
     const codes = new Set(
       effective.map((it) => it.code).filter((it) => this.#finder.metas.get(it)?.waivable),
@@ -221,29 +217,6 @@ export class WaiverCheck {
     return new Set(
       waivers.filter(({ covers }) => starts.some((at) => covers.start <= at && at < covers.end)),
     );
-  }
-
-  /** Ranges in the file of all comments of the items that may hold waivers. */
-  #comments(text: string, documents: readonly PlacedDocument[]): readonly TextRange[] {
-    const holders = new Set<PlacedItem | SourceDocument>();
-    for (const mark of marksIn(text)) {
-      const source = documents[lastUpTo(documents, mark, (it) => it.source.start)]?.source;
-      if (source && source.start <= mark && mark < source.end) holders.add(holderOf(source, mark));
-    }
-    return [...holders].flatMap((holder) =>
-      'item' in holder
-        ? this.#commentsOf(holder.item, 'entry', (it) => holder.start + it)
-        : this.#commentsOf(holder.head, 'head', (it) => headOffset(holder, it)),
-    );
-  }
-
-  #commentsOf(item: SourceItem, part: 'head' | 'entry', inFile: (offset: number) => number): TextRange[] {
-    let comments = this.#parsed.get(item);
-    if (!comments) {
-      comments = parseItem(item, part).comments.map(({ start, end }) => ({ start, end }));
-      this.#parsed.set(item, comments);
-    }
-    return comments.map(({ start, end }) => ({ start: inFile(start), end: inFile(start) + (end - start) }));
   }
 
   #judge(path: string, waiver: Waiver, isUsed: boolean, asOf: string | undefined): readonly Finding[] {
@@ -289,11 +262,4 @@ const RENEW = 'mend the finding, or say until when and why it may stay';
 
 function wholeFile(path: string): Pick<Finding, 'path' | 'item' | 'document' | 'unit' | 'at'> {
   return { path, item: path, document: undefined, unit: undefined, at: '' };
-}
-
-/** The item that holds an offset of the file; the document itself for its head. */
-function holderOf(source: SourceDocument, offset: number): PlacedItem | SourceDocument {
-  const { gapStart, gapEnd, items } = source;
-  const item = items[lastUpTo(items, offset, (it) => it.start)];
-  return item && gapStart <= offset && offset < gapEnd ? item : source;
 }

@@ -4,13 +4,23 @@ import { nextRow } from '../syntax/split-rows.ts';
 import type { ReadableText } from './change.ts';
 import { faultsOf } from './waiver-faults.ts';
 
-/** One comment that begins like a waiver. */
-export interface Waiver {
+/** What a comment says that begins like a waiver. */
+interface WaiverText {
   readonly code: string;
   /** A UTC day, the last on which it holds. */
   readonly until: string;
   /** Why it is none, in words; it has no effect then. */
   readonly faults: readonly string[];
+}
+
+/** A comment and where it stands; `waiver` where it begins like one. */
+export interface ReadComment {
+  readonly range: TextRange;
+  readonly waiver: WaiverText | undefined;
+}
+
+/** One comment that begins like a waiver. */
+export interface Waiver extends WaiverText {
   /** Offsets of the comment in the file. */
   readonly range: TextRange;
   /** Offsets of rows: the one that it stands on, and without anything before it all up to the next that is no comment. */
@@ -48,16 +58,20 @@ export function* marksIn(text: string): Generator<number> {
   }
 }
 
+/** The comment in a range of a text. */
+export function readComment(text: string, range: TextRange): ReadComment {
+  const comment = text.slice(range.start, range.end).trimEnd();
+  if (!comment.startsWith(MARK) && !LIKE.test(comment)) return { range, waiver: undefined };
+  const { code = '', until = '' } = FORM.exec(comment)?.groups ?? {};
+  return { range, waiver: { code, until, faults: faultsOf(comment, code !== '') } };
+}
+
 /** The waivers among `comments` (ranges in the file), those included that only begin like one. */
-export function readWaivers(text: string, comments: readonly TextRange[]): readonly Waiver[] {
-  const commentRows = new Set(comments.map((it) => rowOf(text, it.start)));
-  return comments.flatMap((range) => {
-    const comment = text.slice(range.start, range.end).trimEnd();
-    if (!comment.startsWith(MARK) && !LIKE.test(comment)) return [];
-    const { code = '', until = '' } = FORM.exec(comment)?.groups ?? {};
-    const covers = covered(text, range.start, commentRows);
-    return [{ code, until, faults: faultsOf(comment, code !== ''), range, covers }];
-  });
+export function waiversAmong(text: string, comments: readonly ReadComment[]): readonly Waiver[] {
+  const commentRows = new Set(comments.map((it) => rowOf(text, it.range.start)));
+  return comments.flatMap(({ range, waiver }) =>
+    waiver ? [{ ...waiver, range, covers: covered(text, range.start, commentRows) }] : [],
+  );
 }
 
 /** The row that holds an offset: where it begins. */

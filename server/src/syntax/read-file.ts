@@ -50,7 +50,7 @@ function allDocuments(text: string): readonly SourceDocument[] {
 interface Known {
   readonly documents: readonly SourceDocument[];
   readonly change: TextChange;
-  /** Heads and items of the documents that are read again, by text. */
+  /** Of the documents that are read again, by text; see `remember`. */
   readonly items: Map<string, SourceItem>;
 }
 
@@ -119,18 +119,17 @@ function editedDocument(
   before: SourceDocument | undefined,
   known: Known,
 ): SourceDocument {
+  if (before) remember(known, before);
   const resumed = before?.start === start ? resumedDocument(text, before, known) : undefined;
-  if (resumed) return resumed;
-  if (before) remember(known, before, 0, before.items.length);
-  return freshDocument(text, start, known);
+  return resumed ?? freshDocument(text, start, known);
 }
 
-function remember({ items }: Known, { head, items: placed }: SourceDocument, from: number, to: number): void {
+/** The head, and the items in which the change lies: all others are met where they stood. */
+function remember({ items, change }: Known, { head, items: placed }: SourceDocument): void {
   items.set(head.text, head);
-  for (let i = Math.max(0, from); i < to; i++) {
-    const item = placed[i]?.item;
-    if (item) items.set(item.text, item);
-  }
+  const first = Math.max(0, lastUpTo(placed, change.start, startOf) - 1);
+  const last = lastUpTo(placed, change.end - change.shift, startOf);
+  for (const { item } of placed.slice(first, Math.min(last + 1, first + FEW_ITEMS))) items.set(item.text, item);
 }
 
 /** Goes on from the item before the one that the change touches; undefined when that cannot be. */
@@ -143,8 +142,6 @@ function resumedDocument(text: string, before: SourceDocument, known: Known): So
   const scan = scanList(text, at.start, place, (row) => knownAt(known, row, place) !== undefined);
   if (!scan) return undefined;
   const synced = scan.isSynced ? knownAt(known, scan.end, place) : undefined;
-  const touched = synced && synced.document === before ? synced.index : items.length;
-  remember(known, before, first, Math.min(touched, first + FEW_ITEMS));
   const kept = items.slice(0, first);
   const end = synced ? synced.document.end + known.change.shift : documentEnd(text, scan.end);
   return assemble(text, { start: before.start, end, list, place, scan }, kept, known);

@@ -1,12 +1,12 @@
 /** Comments that are waivers, begin like one, or only name the product. */
 import assert from 'node:assert/strict';
-import { mayHoldWaivers, readWaivers } from '../../src/analysis/waivers.ts';
+import { mayHoldWaivers, readComment } from '../../src/analysis/waivers.ts';
 
 const REST = 'missing-owner until 2026-12-31 -- in January';
 
 function faults(comment: string): readonly string[] | undefined {
   const text = `${comment}\n- { name: a }\n`;
-  const [waiver] = readWaivers(text, [{ start: 0, end: comment.length }]);
+  const { waiver } = readComment(text, { start: 0, end: comment.length });
   if (waiver) assert.ok(mayHoldWaivers(text), 'the quick look sees it too');
   return waiver?.faults;
 }
