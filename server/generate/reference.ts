@@ -1,5 +1,6 @@
 /** The pages of the language reference: every property with what it is, how it is written, and an example. */
 import { blockText, flowText } from './flow-text.ts';
+import { MONTHS } from './months.ts';
 import { kindsOf, laterKindsOf, resolved, type Schema, type Schemas, targetOf } from './schemas.ts';
 import { FORMATS, TEN_RULES } from './ten-rules.ts';
 
@@ -46,6 +47,8 @@ ${later.join('\n')}
 ${formats.join('\n')}
 
 What changes over time is a map by period wherever the type says *or by period*: \`{ 2026-02..: 44, 2026-09..: 48 }\`.
+
+${MONTHS}
 
 ## In any YAML editor
 
