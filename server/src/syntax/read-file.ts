@@ -129,7 +129,8 @@ function remember({ items, change }: Known, { head, items: placed }: SourceDocum
   items.set(head.text, head);
   const first = Math.max(0, lastUpTo(placed, change.start, startOf) - 1);
   const last = lastUpTo(placed, change.end - change.shift, startOf);
-  for (const { item } of placed.slice(first, Math.min(last + 1, first + FEW_ITEMS))) items.set(item.text, item);
+  for (const { item } of placed.slice(first, Math.min(last + 1, first + FEW_ITEMS)))
+    items.set(item.text, item);
 }
 
 /** Goes on from the item before the one that the change touches; undefined when that cannot be. */
