@@ -90,7 +90,9 @@ function unknownKey(error: SchemaError, value: Value, subject: Subject): Problem
   const near = nearest(key, allowed);
   const fixes = near === undefined ? [] : rename(at, key, near, allowed, valueAt(value, inside));
   const elsewhere =
-    near === undefined ? (apart(key, allowed) ?? otherPlace(inside, key, subject)) : undefined;
+    near === undefined
+      ? (apart(key, allowed) ?? cutOff(key, valueAt(value, at)) ?? otherPlace(inside, key, subject))
+      : undefined;
   return {
     code: 'unknown-key',
     at,
@@ -125,6 +127,13 @@ function apart(key: string, allowed: readonly string[]): string | undefined {
   const [, name = '', value = ''] = /^(\w+):\p{Zs}*(.+)$/u.exec(key) ?? [];
   return allowed.includes(name)
     ? `write ${quoted(`${name}: ${value}`)}, with a space behind the colon`
+    : undefined;
+}
+
+/** `{ vendor: Epic Games, Inc. }`: what a comma cuts off a text is a key without a value, and mostly no word like a property. */
+function cutOff(key: string, value: Value): string | undefined {
+  return value === null && /[^A-Za-z]/.test(key)
+    ? 'inside braces a comma ends the value, so a text that holds one needs quotes'
     : undefined;
 }
 

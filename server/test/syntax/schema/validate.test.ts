@@ -57,6 +57,15 @@ describe('an item that has not the shape of the language', () => {
       assert.equal(item('line', `{ name: a, amount: 5, ${key} }`)[0]?.help, help);
   });
 
+  it('knows the rest of a text that a comma has cut', () => {
+    const quotes = 'inside braces a comma ends the value, so a text that holds one needs quotes';
+    const helpOf = (text: string) => item('vendor', text)[0]?.help;
+    assert.equal(helpOf('{ name: epic, title: Epic Games, Inc. }'), quotes);
+    assert.equal(helpOf('{ name: epic, title: 狐, 月影 }'), quotes);
+    assert.match(helpOf('{ name: epic, title: Epic Games, owner }') ?? '', /^properties are /);
+    assert.match(helpOf('{ name: epic, title: Epic Games, Inc: yes }') ?? '', /^properties are /);
+  });
+
   it('lists the properties that there are', () => {
     const [problem] = item('team', '{ name: a, members: [b], xyzzy: c }');
     assert.equal(problem?.label, undefined);
