@@ -221,9 +221,11 @@ export class WaiverCheck {
 
   #judge(path: string, waiver: Waiver, isUsed: boolean, asOf: string | undefined): readonly Finding[] {
     const { code, until, range } = waiver;
-    const faults = waiver.faults.length > 0 ? waiver.faults : this.#codeFaults(code);
-    if (faults.length > 0)
-      return this.#about(path, range, 'malformed-waiver', `not a waiver: ${faults.join('; ')}`, FORM);
+    const malformed = (fault: string, help: string) =>
+      this.#about(path, range, 'malformed-waiver', `not a waiver: ${fault}`, help);
+    if (waiver.faults.length > 0) return malformed(waiver.faults.join('; '), FORM);
+    const wrong = this.#wrongCode(code);
+    if (wrong) return malformed(wrong.fault, wrong.help);
     if (!isUsed)
       return this.#about(path, range, 'unused-waiver', `no finding \`${code}\` stands here`, REMOVE);
     if (asOf !== undefined && until < asOf)
@@ -232,12 +234,16 @@ export class WaiverCheck {
   }
 
   /** Why a code cannot stand in a waiver. */
-  #codeFaults(code: string): readonly string[] {
-    const meta = this.#finder.metas.get(code);
-    if (meta) return meta.waivable ? [] : [`${quoted(code)} cannot be waived`];
-    const near = nearest(code, this.#finder.metas.keys());
-    const guess = near === undefined ? '' : `, did you mean ${quoted(near)}?`;
-    return [`no finding has the code ${quoted(code)}${guess}`];
+  #wrongCode(code: string): { readonly fault: string; readonly help: string } | undefined {
+    const { metas } = this.#finder;
+    const meta = metas.get(code);
+    if (meta?.waivable) return undefined;
+    if (meta) return { fault: `${quoted(code)} cannot be waived`, help: MEND };
+    const near = nearest(code, metas.keys());
+    const fault = `no finding has the code ${quoted(code)}`;
+    return near === undefined
+      ? { fault, help: CODES }
+      : { fault: `${fault}, did you mean ${quoted(near)}?`, help: `write \`${near}\`` };
   }
 
   #about(
@@ -257,6 +263,8 @@ const UNSETTLED = 'missing-workspace';
 const WRITE =
   'write `apiVersion: outlay/v1`, `kind: Workspace`, `metadata: { name: my-company }` and `spec: { currency: USD, calendar: { start: 2026-01-01, pattern: monthly, named: starting } }`, each on its own row';
 const FORM = 'write `# outlay: allow <code> until <day> -- <reason>`, for example until 2026-12-31';
+const MEND = 'mend the finding, and remove the comment';
+const CODES = 'the code stands in brackets in front of the finding';
 const REMOVE = 'remove the comment';
 const RENEW = 'mend the finding, or say until when and why it may stay';
 

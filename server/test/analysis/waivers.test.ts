@@ -1,6 +1,7 @@
 /** Comments that are waivers, begin like one, or only name the product. */
 import assert from 'node:assert/strict';
 import { mayHoldWaivers, readComment } from '../../src/analysis/waivers.ts';
+import { projectOf } from './workspaces.ts';
 
 const REST = 'missing-owner until 2026-12-31 -- in January';
 
@@ -42,4 +43,17 @@ describe('a waiver', () => {
   ];
   for (const [comment, ...expected] of BROKEN)
     it(`says what \`${comment.slice(0, 80)}\` lacks`, () => assert.deepEqual(faults(comment), expected));
+
+  for (const [code, help] of [
+    ['duplicate-name', 'mend the finding, and remove the comment'],
+    ['missing-onwer', 'write `missing-owner`'],
+    ['whatever', 'the code stands in brackets in front of the finding'],
+  ] as const)
+    it(`is told what to do about the code \`${code}\``, () => {
+      const waiver = `# outlay: allow ${code} until 2099-12-31 -- in January\n`;
+      const text = `${waiver}apiVersion: outlay/v1\nkind: Workspace\nmetadata: { name: w }\nspec: { currency: USD }\n`;
+      const found = projectOf({ 'outlay.yaml': text }).allFindings();
+      const helps = [...found].flat().flatMap((it) => (it.code === 'malformed-waiver' ? [it.help] : []));
+      assert.deepEqual(helps, [help]);
+    });
 });
