@@ -115,6 +115,12 @@ FY2027-P03  September 2026  2026-09-01  2026-09-30    30
 FY2027-Q1                   2026-07-01  2026-09-30    92
 `,
     });
+    edit(made, 'outlay.yaml', '2026-07-01, pattern: monthly', '2026-06-29, pattern: 4-4-5');
+    outlay(made.path, [...SHOW, '--periods', '--period', 'FY2027-P03'], {
+      stdout: `period      first day   last day    days
+FY2027-P03  2026-08-24  2026-09-27    35
+`,
+    });
   });
 
   it('refuses what it does not know with what was expected', () => {

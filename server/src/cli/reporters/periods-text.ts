@@ -38,12 +38,14 @@ function dates(calendar: FiscalCalendar, { first, last }: MonthSpan): PeriodDate
   };
 }
 
-/** A table; quarters and years stand out. */
+/** A table; quarters and years stand out. Fiscal months that are no calendar months have one name alone. */
 export function periodsText(periods: readonly PeriodDates[], style: Style): string {
-  const head = ['period', 'month', 'first day', 'last day', 'days'].map(style.dim);
+  const isNamed = periods.some(({ title }) => title !== '');
+  const head = ['period', ...(isNamed ? ['month'] : []), 'first day', 'last day', 'days'].map(style.dim);
   const rows = periods.map(({ period, title, first, last, days }) => {
-    const cells = [period, title, first, last, String(days)];
+    const cells = [period, ...(isNamed ? [title] : []), first, last, String(days)];
     return /-P\d\d$/.test(period) ? cells : cells.map((it) => (it === '' ? it : style.bold(it)));
   });
-  return `${grid([head, ...rows], { align: ['left', 'left', 'left', 'left', 'right'] }).join('\n')}\n`;
+  const align = head.map((_, index) => (index === head.length - 1 ? 'right' : 'left'));
+  return `${grid([head, ...rows], { align }).join('\n')}\n`;
 }
