@@ -162,8 +162,14 @@ function moveIn({ before, after }: LinePair, first: number, last: number): bigin
 
 /** From the first to the last in which one of the lines changes. */
 function yearsOf(lines: readonly LineImpact[]): Years {
-  const years = lines.flatMap((it) => it.years.map(({ year }) => year));
-  return { first: Math.min(...years), last: Math.max(...years) };
+  let first = Infinity;
+  let last = -Infinity;
+  for (const { years } of lines)
+    for (const { year } of years) {
+      first = Math.min(first, year);
+      last = Math.max(last, year);
+    }
+  return { first, last };
 }
 
 /** By how much something moves in this fiscal year, and in the next. */
