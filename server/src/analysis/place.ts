@@ -28,12 +28,19 @@ export function placeUnit(
 /** Where units stand among the items of a document, in order. */
 type Indexes = ReadonlyMap<Lowered, readonly number[]>;
 
+/** As many are searched for one by one: that looks into no item. */
+const FEW = 16;
+
 /** Those of `units`. */
 export function indexesOf(
   { items }: Pick<DocumentContent, 'items'>,
   units: ReadonlySet<Lowered | undefined>,
 ): Indexes {
   const indexes = new Map<Lowered, number[]>();
+  if (units.size <= FEW) {
+    for (const unit of units) if (unit) indexes.set(unit, allIndexes(items, unit));
+    return indexes;
+  }
   for (const [i, item] of items.entries()) {
     if (!units.has(item)) continue;
     const known = indexes.get(item);
@@ -41,6 +48,12 @@ export function indexesOf(
     else indexes.set(item, [i]);
   }
   return indexes;
+}
+
+function allIndexes(items: readonly Lowered[], unit: Lowered): number[] {
+  const found: number[] = [];
+  for (let i = items.indexOf(unit); i >= 0; i = items.indexOf(unit, i + 1)) found.push(i);
+  return found;
 }
 
 /** Of the `nth` of identical units; -1 for a head. */

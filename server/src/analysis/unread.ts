@@ -6,7 +6,7 @@ import { Fold, type MemberNode } from './fold.ts';
 import { Derived, type Graph, Input } from './graph.ts';
 import { bag } from './groups.ts';
 import type { NameKind } from './names.ts';
-import { byPiece } from './pieces.ts';
+import { byPiece, joined } from './pieces.ts';
 
 /** Anything may be declared there. */
 const ANY = '*';
@@ -91,12 +91,17 @@ export function unreadIn(content: DocumentContent): readonly string[] {
   if (!entity || isNearlyOurs(content.head) || isOfNoKind(content.head))
     return mayHoldMoney(content) ? [...(kinds ?? [ANY]), MONEY] : (kinds ?? [ANY]);
   if (entity.kind === 'FxRates' && content.head.problems.length > 0) return kinds ?? NOTHING;
-  if (areRead(content.items).every((it) => it)) return NOTHING;
+  if (unreadItems(content).length === 0) return NOTHING;
   const declared = content.kind === 'Budget' ? NOTHING : (kinds ?? NOTHING);
   return mayHoldMoney(content) ? [...declared, MONEY] : declared;
 }
 
-const areRead = byPiece((items: Items) => items.every((it) => it.entity));
+const nameless = byPiece((items: Items) => items.filter((it) => !it.entity));
+
+/** The items of which not even the name can be read. */
+export function unreadItems({ items }: Pick<DocumentContent, 'items'>): readonly Lowered[] {
+  return joined(nameless(items));
+}
 
 /** Money lies on a center: while nobody knows which ones there are, no total of one is whole. */
 function mayHoldMoney({ kind }: DocumentContent): boolean {

@@ -2,10 +2,10 @@
 import { type BudgetEffect, budgetEffect } from '../analysis/budget-effect.ts';
 import { budgetTotal } from '../analysis/budget-total.ts';
 import type { Lowered } from '../analysis/content.ts';
-import { fiscalYear, type LineImpact } from '../analysis/impact.ts';
-import { placeAt } from '../analysis/place.ts';
-import type { PlannedLine } from '../analysis/planned-line.ts';
+import { fiscalYear } from '../analysis/impact.ts';
+import { indexesOf, placeAt } from '../analysis/place.ts';
 import type { Project } from '../analysis/project.ts';
+import { unreadItems } from '../analysis/unread.ts';
 import { rowsOf } from '../base/line-index.ts';
 import type { TextRange } from '../base/text.ts';
 import { plural } from '../domain/words/lists.ts';
@@ -97,7 +97,7 @@ function documentParts(
   const { baseState } = project;
   if (baseState.state === 'none') return [total];
   if (baseState.state === 'unknown') return [total, `effect unknown: ${visible(baseState.reason)}`];
-  const broken = content.items.find((it) => !it.entity) ?? (content.head.entity ? undefined : content.head);
+  const broken = unreadItems(content)[0] ?? (content.head.entity ? undefined : content.head);
   const missing = broken ? incompleteEffectWords(rows.problemOf(broken), '') : unknownWords(effect, rows);
   const words = effect && documentEffectWords(effect, context);
   if (missing !== undefined) return [...(words === undefined ? [] : [words]), total, missing, PREVIEW];
@@ -121,18 +121,17 @@ function lineLenses(
 ): readonly CodeLens[] {
   // where everything is new the document says it once
   if (!effect || effect.isNew) return [];
-  const lines = new Map<Lowered | undefined, LineImpact>(effect.lines.map((it) => [it.after?.unit, it]));
-  const unknown = new Map<Lowered, PlannedLine>(effect.unknown.map((it) => [it.unit, it]));
-  const titleOf = (unit: Lowered): string | undefined => {
-    const line = lines.get(unit);
-    const other = unknown.get(unit);
-    if (line) return lineEffectWords(line, context);
-    return other && incompleteEffectWords(rows.problemOf(unit, other.problems), other.entity.name);
-  };
-  return document.content.items.flatMap((unit, index) => {
-    const title = titleOf(unit);
-    return title === undefined ? [] : [lensAt(file, rows.at(unit, index), title)];
+  const titles = new Map<Lowered, string | undefined>();
+  for (const { unit, problems, entity } of effect.unknown)
+    titles.set(unit, incompleteEffectWords(rows.problemOf(unit, problems), entity.name));
+  for (const line of effect.lines)
+    if (line.after) titles.set(line.after.unit, lineEffectWords(line, context));
+  const places = indexesOf(document.content, new Set(titles.keys()));
+  const lenses = [...places].flatMap(([unit, indexes]) => {
+    const title = titles.get(unit);
+    return title === undefined ? [] : indexes.map((it) => lensAt(file, rows.at(unit, it), title));
   });
+  return lenses.sort((a, b) => a.range.start - b.range.start);
 }
 
 function lensAt({ path }: IdeFile, range: TextRange, title: string): CodeLens {

@@ -5,6 +5,7 @@ import { fiscalYear } from '../analysis/impact.ts';
 import type { PlannedLine } from '../analysis/planned-line.ts';
 import type { Project } from '../analysis/project.ts';
 import { lineTotal, total } from '../analysis/sums.ts';
+import { unreadItems } from '../analysis/unread.ts';
 import type { TextRange } from '../base/text.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { formatMoney } from '../domain/words/money.ts';
@@ -67,7 +68,7 @@ class Outline {
 
   #budget({ key, content }: KeyedDocument): string {
     const { minor, incomplete } = budgetTotal(this.#project, key, this.#span);
-    const isWhole = incomplete.length === 0 && content.items.every((it) => it.entity);
+    const isWhole = incomplete.length === 0 && unreadItems(content).length === 0;
     return `${formatMoney(minor, this.#currency)}${isWhole ? '' : ', incomplete'}`;
   }
 
