@@ -2,9 +2,9 @@
 import type { DriverSeries } from '../domain/plan/line-plan.ts';
 import type { LineEntity } from '../syntax/items/entities.ts';
 import { finish, type Inputs } from './line-inputs.ts';
+import type { LineUnit } from './lines.ts';
 import type { Environment, PlannedLine } from './planned-line.ts';
 import { recall } from './remembered.ts';
-import type { LineUnit } from './shared.ts';
 
 interface Planned {
   readonly series: DriverSeries | undefined;

@@ -4,8 +4,9 @@ import type { DriverSeries, LinePlan } from '../domain/plan/line-plan.ts';
 import { planLine } from '../domain/plan/plan-line.ts';
 import type { Phasing, Treatment } from '../domain/plan/spec.ts';
 import type { BudgetEntity, LineEntity } from '../syntax/items/entities.ts';
+import type { LineUnit } from './lines.ts';
 import type { Environment, PlannedLine, Unresolved } from './planned-line.ts';
-import type { LineUnit, Rates } from './shared.ts';
+import type { Rates } from './shared.ts';
 
 /** What a percentage is of; undefined: nothing has the name. */
 export type Source = LinePlan | 'cycle' | undefined;

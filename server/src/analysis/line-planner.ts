@@ -5,11 +5,12 @@ import { UNALLOCATED } from './center-tree.ts';
 import type { Items } from './content.ts';
 import { DrivenLine } from './driven-line.ts';
 import { finish, type Inputs, type Source } from './line-inputs.ts';
+import { type LineUnit, namedLines } from './lines.ts';
 import { type NameKind, withoutPrefix } from './names.ts';
 import { findLine, type Glanced, percentCycle } from './percent.ts';
 import type { Environment, PlannedLine, Unresolved } from './planned-line.ts';
 import { valuesAt } from './series.ts';
-import { indexLines, type LineUnit, type Rates } from './shared.ts';
+import type { Rates } from './shared.ts';
 import type { Side } from './side.ts';
 
 /** Lines that are planned and forgotten. */
@@ -200,7 +201,7 @@ export class LinePlanner {
 
   #glanced(): Glanced | undefined {
     const passing = this.#passing;
-    if (passing) passing.glanced ??= { document: this.#key, lines: indexLines(passing.items) };
+    if (passing) passing.glanced ??= { document: this.#key, lines: namedLines(passing.items) };
     return passing?.glanced;
   }
 

@@ -4,9 +4,9 @@ import { sameList } from '../base/same.ts';
 import type { BudgetEntity } from '../syntax/items/entities.ts';
 import { DrivenLine } from './driven-line.ts';
 import { LinePlanner } from './line-planner.ts';
+import { type LineUnit, linesOf } from './lines.ts';
 import { inPieces, sifted } from './pieces.ts';
 import type { Environment, PlannedLine } from './planned-line.ts';
-import { type LineUnit, linesOf } from './shared.ts';
 import type { Side } from './side.ts';
 import { followersOf, type Ties, tiesAfter, tiesOf } from './ties.ts';
 

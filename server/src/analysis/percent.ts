@@ -1,8 +1,8 @@
 /** Lines that are a percentage of other lines: which lines are meant, and cycles among them. What follows them is in `ties.ts`. */
 import type { LineEntity } from '../syntax/items/entities.ts';
 import { nameKey } from '../syntax/values/name.ts';
+import type { LinesByName, LineUnit } from './lines.ts';
 import { withoutPrefix } from './names.ts';
-import type { LinesByName, LineUnit } from './shared.ts';
 import type { Side } from './side.ts';
 
 /** A line and the document that holds it. */

@@ -5,10 +5,10 @@ import type { BudgetEntity } from '../syntax/items/entities.ts';
 import type { Items } from './content.ts';
 import { DrivenLine } from './driven-line.ts';
 import { LinePlanner } from './line-planner.ts';
+import { linesOf } from './lines.ts';
 import { isPlanned, type Outline, type OutlinedLine } from './outline.ts';
 import { byPiece, inPieces, joined } from './pieces.ts';
 import type { Environment, PlannedLine } from './planned-line.ts';
-import { linesOf } from './shared.ts';
 import type { Side } from './side.ts';
 import { followersOfDrivers } from './ties.ts';
 

@@ -4,8 +4,8 @@ import type { MonthSpan } from '../domain/period.ts';
 import type { LinePlan } from '../domain/plan/line-plan.ts';
 import type { Reference, Treatment } from '../domain/plan/spec.ts';
 import type { BudgetEntity, LineEntity } from '../syntax/items/entities.ts';
+import type { LineUnit } from './lines.ts';
 import type { NameKind } from './names.ts';
-import type { LineUnit } from './shared.ts';
 
 /** A reference that names nothing. */
 export interface Unresolved {

@@ -6,18 +6,14 @@ import type { Timed } from '../domain/period.ts';
 import type { DriverSeries } from '../domain/plan/line-plan.ts';
 import type { Quantity } from '../domain/plan/spec.ts';
 import { spansOf } from '../domain/timed.ts';
-import type { DriverEntity, ItemEntity, LineEntity } from '../syntax/items/entities.ts';
-import { nameKey } from '../syntax/values/name.ts';
+import type { DriverEntity, ItemEntity } from '../syntax/items/entities.ts';
 import type { ReadableText } from './change.ts';
 import { ContentReader, type FileContent, type Lowered } from './content.ts';
 import type { DrivenLine } from './driven-line.ts';
 import { KnownContents } from './known-contents.ts';
-import { sifted } from './pieces.ts';
+import { type LinesByName, type LineUnit, namedLines } from './lines.ts';
 import type { Environment, PlannedLine } from './planned-line.ts';
 import { REMEMBERED, Remembered, recall } from './remembered.ts';
-
-/** A line whose name can be read. */
-export type LineUnit = Lowered<LineEntity> & { readonly entity: LineEntity };
 
 /** Rates of one pair. The same rates in the same calendar are the same object. */
 export interface Rates {
@@ -32,9 +28,6 @@ interface KnownRates {
 }
 
 const NO_RATES: Timed<Quantity> = [];
-
-/** Lines of a Budget by name, code and alias, see `nameKey`. */
-export type LinesByName = ReadonlyMap<string, LineUnit>;
 
 const MOST_STRINGS = 10_000;
 
@@ -79,11 +72,11 @@ export class Shared {
     return made;
   }
 
-  /** The lines of a Budget by name, code and alias; the first has the spelling, and a name goes before an alias. */
+  /** See `namedLines`. */
   linesByName(items: readonly Lowered<ItemEntity>[]): LinesByName {
     let lines = this.#names.get(items);
     if (!lines) {
-      lines = indexLines(items);
+      lines = namedLines(items);
       this.#names.set(items, lines);
     }
     return lines;
@@ -156,22 +149,3 @@ function sameEnvironment(a: Environment, b: Environment): boolean {
     a.span?.last === b.span?.last
   );
 }
-
-/** Lines of a Budget, see `linesByName`; remembered by nobody. */
-export function indexLines(items: readonly Lowered<ItemEntity>[]): LinesByName {
-  const lines = new Map<string, LineUnit>();
-  const put = (spelling: string, unit: LineUnit) => {
-    const key = nameKey(spelling);
-    if (!lines.has(key)) lines.set(key, unit);
-  };
-  const all = linesOf(items);
-  for (const unit of all) put(unit.entity.name, unit);
-  for (const unit of all) if (unit.entity.code !== undefined) put(unit.entity.code, unit);
-  for (const unit of all) for (const alias of unit.entity.aliases) put(alias.text, unit);
-  return lines;
-}
-
-/** In order of the text. */
-export const linesOf: (items: readonly Lowered<ItemEntity>[]) => readonly LineUnit[] = sifted(
-  (it: Lowered<ItemEntity>): it is LineUnit => it.entity?.kind === 'Line',
-);

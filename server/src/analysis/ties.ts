@@ -2,8 +2,8 @@
 import type { LineEntity } from '../syntax/items/entities.ts';
 import { nameKey } from '../syntax/values/name.ts';
 import { isDriven } from './driven-line.ts';
+import type { LineUnit } from './lines.ts';
 import { withoutPrefix } from './names.ts';
-import type { LineUnit } from './shared.ts';
 
 /** The same lists as long as no line comes or goes that belongs into one of them. */
 export interface Ties {

@@ -1,9 +1,9 @@
 /** A line of a Budget, and the money that one of its amounts comes to. */
 import { explainLine } from '../../analysis/explain.ts';
 import { fiscalYear } from '../../analysis/impact.ts';
+import type { LineUnit } from '../../analysis/lines.ts';
 import type { PlannedLine } from '../../analysis/planned-line.ts';
 import type { Project } from '../../analysis/project.ts';
-import type { LineUnit } from '../../analysis/shared.ts';
 import { lineTotal } from '../../analysis/sums.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import type { Derivation } from '../../domain/plan/explain-line.ts';
