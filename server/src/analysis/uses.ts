@@ -20,6 +20,14 @@ const POLICIES: ReadonlySet<string> = new Set<Entity['kind']>([
   'ApprovalRule',
 ]);
 
+/** Problems for which a part that may name something is left out. */
+const HIDING: ReadonlySet<string> = new Set([
+  'duplicate-key',
+  'invalid-name',
+  'malformed-item',
+  'unknown-key',
+]);
+
 /** Stands for all that may be meant by what means nothing; no name of the language. */
 const UNKNOWN = '?';
 const NO_MENTIONS: readonly Mention[] = [];
@@ -86,7 +94,7 @@ export function usesOf(
 
 /** A split whose name cannot be read is not in its policy, and a rule without what cannot be read of it says less than it may. */
 function hidesUses({ kind }: Entity, problems: Lowered['problems']): boolean {
-  return POLICIES.has(kind) && problems.some((it) => it.code !== 'ambiguous-scalar');
+  return POLICIES.has(kind) && problems.some((it) => HIDING.has(it.code));
 }
 
 /** Items that may use something and are no lines; there are thousands of centers and people, and they mention each other alone. */
