@@ -85,6 +85,23 @@ describe('an edited project', () => {
     }
   }).timeout(60_000);
 
+  it('says of a row that somebody copies what a fresh one says', () => {
+    const head = DRIVER.replace('Driver', 'CostCenterList').replace(/spec: .*/, 'spec:\n  items:');
+    const row = (name: string, code: string) => `    - { name: ${name}, code: ${code} }\n`;
+    const [top, ovens, end] = [row('top', 'A'), row('ovens', 'B'), row('end', 'C')];
+    for (const [before, after] of [
+      [top + ovens + end, top + ovens + ovens + end],
+      [top + ovens + end, ovens + top + ovens + end],
+      [top + ovens + end, top + ovens + end + ovens],
+      [top + end, top + ovens + ovens + end],
+    ]) {
+      const project = projectOf({ 'centers.yaml': `${head}${before}` });
+      findingRows(project);
+      project.apply({ texts: texts({ 'centers.yaml': `${head}${after}` }) });
+      assert.deepEqual(findingRows(project), findingRows(projectOf({ 'centers.yaml': `${head}${after}` })));
+    }
+  });
+
   it('has findings in a file that was asked about before it was there', () => {
     const project = projectOf(example('minimal'));
     assert.deepEqual(project.findings('z.yaml'), []);

@@ -6,7 +6,7 @@ import type { Reference } from '../../domain/plan/spec.ts';
 import { quoted } from '../../domain/words/visible.ts';
 import { Crowds, type Repeats } from '../crowds.ts';
 
-/** A spelling must lead to one thing of its kind. */
+/** A spelling must lead to one thing of its kind. Two things of one name are `duplicate-name`, whatever else they share. */
 export const ambiguousAlias: Rule = {
   meta: {
     code: 'ambiguous-alias',
@@ -21,7 +21,7 @@ export const ambiguousAlias: Rule = {
       const { kind, text, entity, at } = declaration;
       const all = side.names.all(kind, text);
       const [first] = all;
-      if (!first || first.entity === entity) continue;
+      if (!first || isSpelled(first.entity.name, spellingKey(entity.name))) continue;
       yield {
         ...meansTwo(text, first.entity.name, at),
         related: [
@@ -39,7 +39,7 @@ export const ambiguousAlias: Rule = {
   },
 };
 
-/** Lines are known inside their Budget only. Names that repeat names are `duplicate-name`. */
+/** Lines are known inside their Budget only. */
 const spellings: Crowds<Lowered> = new Crowds({ keys: spellingsOf, repeats: (crowd) => [crowd] });
 
 function spellingsOf({ entity }: Lowered): readonly string[] {
@@ -61,11 +61,10 @@ function amongLines(items: readonly Lowered[], { key, members }: Repeats<Lowered
     lines.find(({ entity }) => isSpelled(entity?.name, key)) ??
     lines.find(({ entity }) => isSpelled(entity?.code, key)) ??
     lines[0];
-  return lines.flatMap((unit) =>
-    unit === owner
-      ? []
-      : pointers(unit, key).map((it) => ({ unit, ...meansTwo(it.text, owner?.entity?.name ?? '', it.at) })),
-  );
+  const name = owner?.entity?.name ?? '';
+  return lines
+    .filter(({ entity }) => !isSpelled(entity?.name, spellingKey(name)))
+    .flatMap((unit) => pointers(unit, key).map((it) => ({ unit, ...meansTwo(it.text, name, it.at) })));
 }
 
 /** Where a line spells `key` otherwise than by its name. */
