@@ -1,4 +1,6 @@
 /** What can be folded: documents, lists, entries, maps, text of several rows, comments. By rows and indentation alone. */
+import { codeAt, flagsOf } from '../base/text.ts';
+import { isClosing, isEntry, markerAt, nextRow } from '../syntax/split-rows.ts';
 
 /** From the row that stays to the last row that is folded away; rows count from 0. */
 export interface FoldingRange {
@@ -10,43 +12,38 @@ export interface FoldingRange {
 /** In order of their first rows. Broken text folds like any other. */
 export function foldingRanges(text: string): readonly FoldingRange[] {
   const folds = new Folds();
-  const rows = text.split('\n');
-  let comment = -1;
-  for (const [at, row] of rows.entries()) {
-    const { indent, first } = beginning(row);
-    if (first === '#') {
-      if (comment < 0) comment = at;
+  let at = 0;
+  // by characters: a long text is read so with every keystroke
+  for (let row = 0; row < text.length; row = nextRow(text, row), at++) {
+    const content = beginningOf(text, row);
+    const first = codeAt(text, content);
+    if (first === HASH) {
+      folds.comment(at);
       continue;
     }
-    if (comment >= 0) folds.add(comment, lastComment(rows, at), 'comment');
-    comment = -1;
-    if (first === '') continue;
-    if (indent === 0 && isMark(row)) folds.mark(at, row.startsWith('---'));
-    else folds.row(at, levelOf(indent, row));
+    folds.noComment(at);
+    if (first === LF || first < 0) continue;
+    const mark = content === row ? markerAt(text, row) : undefined;
+    if (mark) folds.mark(at, mark === 'begin');
+    else folds.row(at, levelOf(text, content, content - row));
   }
-  if (comment >= 0) folds.add(comment, lastComment(rows, rows.length), 'comment');
-  return folds.end();
+  return folds.end(at);
 }
 
-function beginning(row: string): { readonly indent: number; readonly first: string } {
-  const indent = row.search(/[^ \t\r\uFEFF]/);
-  return { indent: Math.max(0, indent), first: indent < 0 ? '' : row.charAt(indent) };
-}
+const LF = 10;
+const HASH = 35;
+const BLANKS = flagsOf(' \t\r\uFEFF');
 
-function isMark(row: string): boolean {
-  return /^(?:---|\.\.\.)(?:\s|$)/.test(row);
+/** The first character of a row that is not blank, or its end. */
+function beginningOf(text: string, row: number): number {
+  let at = row;
+  while (at < text.length && BLANKS[text.charCodeAt(at)] === 1) at++;
+  return at;
 }
 
 /** A dash belongs below the key that stands in its column, and so do closing brackets. */
-function levelOf(indent: number, row: string): number {
-  return 2 * indent + (/^[ \t]*(?:-(?:\s|$)|[}\]])/.test(row) ? 1 : 0);
-}
-
-/** The last row before `at` that is not blank. */
-function lastComment(rows: readonly string[], at: number): number {
-  let last = at - 1;
-  while (last > 0 && beginning(rows[last] ?? '').first === '') last--;
-  return last;
+function levelOf(text: string, content: number, indent: number): number {
+  return 2 * indent + (isEntry(text, content) || isClosing(text, content) ? 1 : 0);
 }
 
 /** Rows that wait for the row that ends them. */
@@ -54,12 +51,20 @@ class Folds {
   readonly #found: FoldingRange[] = [];
   readonly #open: { readonly at: number; readonly level: number }[] = [];
   #document = -1;
+  /** The first of the comments that stand one below the other up to here. */
+  #comment = -1;
   #isMarked = false;
   /** The last row that is neither blank nor a comment. */
   #last = -1;
 
-  add(first: number, last: number, kind: FoldingRange['kind']): void {
-    if (last > first) this.#found.push({ first, last, kind });
+  comment(at: number): void {
+    if (this.#comment < 0) this.#comment = at;
+  }
+
+  /** The row is none: those before it that are fold. */
+  noComment(at: number): void {
+    if (this.#comment >= 0) this.#add(this.#comment, at - 1, 'comment');
+    this.#comment = -1;
   }
 
   row(at: number, level: number): void {
@@ -72,23 +77,29 @@ class Folds {
   /** `---` begins a document, `...` ends one. */
   mark(at: number, isBeginning: boolean): void {
     this.#close(-1);
-    this.add(this.#document, this.#last, 'region');
+    this.#add(this.#document, this.#last, 'region');
     this.#isMarked ||= isBeginning && this.#document >= 0;
     this.#document = isBeginning ? at : -1;
     this.#last = at;
   }
 
-  end(): readonly FoldingRange[] {
+  /** `rows` is how many there are. */
+  end(rows: number): readonly FoldingRange[] {
+    this.noComment(rows);
     this.#close(-1);
     // a single document is the whole file
-    if (this.#isMarked) this.add(this.#document, this.#last, 'region');
+    if (this.#isMarked) this.#add(this.#document, this.#last, 'region');
     return this.#found.sort((a, b) => a.first - b.first || b.last - a.last);
+  }
+
+  #add(first: number, last: number, kind: FoldingRange['kind']): void {
+    if (last > first) this.#found.push({ first, last, kind });
   }
 
   #close(level: number): void {
     for (let top = this.#open.at(-1); top && top.level >= level; top = this.#open.at(-1)) {
       this.#open.pop();
-      this.add(top.at, this.#last, 'region');
+      this.#add(top.at, this.#last, 'region');
     }
   }
 }

@@ -10,6 +10,8 @@ import { selectionRanges } from '../../ide/selection.ts';
 import { type Handler, ofText } from '../dispatch.ts';
 import { areAll, IN_FILE, isPosition } from '../params.ts';
 
+const KINDS = { comment: FoldingRangeKind.Comment, region: FoldingRangeKind.Region } as const;
+
 /** Documents, lists, entries, comments. */
 export const foldingRange: Handler = ofText(
   FoldingRangeRequest.type,
@@ -20,7 +22,7 @@ export const foldingRange: Handler = ofText(
     foldingRanges(text).map(({ first, last, kind }) => ({
       startLine: first,
       endLine: last,
-      kind: kind === 'comment' ? FoldingRangeKind.Comment : FoldingRangeKind.Region,
+      kind: KINDS[kind],
     })),
 );
 

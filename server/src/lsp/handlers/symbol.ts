@@ -12,6 +12,8 @@ import { type Handler, type OpenFile, ofFile, onRequest } from '../dispatch.ts';
 import { Locator } from '../locator.ts';
 import { IN_FILE, isString } from '../params.ts';
 
+const FIELD = SymbolKind.Field;
+
 /** By what it is; anything else is a field. */
 const KINDS: Readonly<Record<string, SymbolKind>> = {
   document: SymbolKind.Class,
@@ -77,7 +79,7 @@ function tree(
     kind: kindOf(kind),
     range: file.positions.range(range),
     selectionRange: file.positions.range(selection),
-    children: children.map((it) => tree(file, it)),
+    ...(children.length === 0 ? {} : { children: children.map((it) => tree(file, it)) }),
   };
 }
 
@@ -94,5 +96,5 @@ function flat(file: OpenFile, symbols: readonly OutlineSymbol[], containerName =
 }
 
 function kindOf(kind: string): SymbolKind {
-  return KINDS[kind] ?? SymbolKind.Field;
+  return KINDS[kind] ?? FIELD;
 }
