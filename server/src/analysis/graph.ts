@@ -228,7 +228,7 @@ export class Derived<Value> extends Source implements Reader {
   override refresh(): void {
     if (this.#state === 'clean') return;
     if (this.#state === 'running') throw new Error(`query "${this.#name}" reads itself`); // cycles in files are data
-    if (this.#state === 'check') this.#refreshSources();
+    if (this.#state === 'check' || this.#suspected !== undefined) this.#refreshSources();
     if (this.#is('dirty')) this.#run();
     this.#state = 'clean';
     this.#suspected = undefined;
@@ -254,8 +254,9 @@ export class Derived<Value> extends Source implements Reader {
     // what was read first is looked at first: it may be that nothing else is read any more
     const sources = suspected === undefined || suspected === 'several' ? this.sources : [suspected];
     for (const source of sources) {
+      // a run that keeps a part has to know all that is another
+      if (this.#is('dirty') && !this.#keeps?.(this.#changed)) return;
       source.refresh();
-      if (this.#is('dirty')) return;
     }
   }
 

@@ -102,6 +102,20 @@ describe('an edited project', () => {
     }
   });
 
+  it('plans with other rates when they change with the text of a Budget, in one file', () => {
+    const files = example('minimal');
+    const plan = files['plan.yaml'] ?? '';
+    const [rate, name] = ['FY2026: 1.10', 'name: on-costs'];
+    assert.ok(plan.includes(rate) && plan.includes(name));
+    const other = plan.replace(rate, 'FY2020: 1.10').replace(name, 'name: on-cost');
+    const project = projectOf(files, files);
+    answers(project);
+    for (const text of [other, plan, other, plan]) {
+      project.apply({ texts: texts({ 'plan.yaml': text }) });
+      assert.deepEqual(answers(project), answers(projectOf({ ...files, 'plan.yaml': text }, files)));
+    }
+  });
+
   it('has findings in a file that was asked about before it was there', () => {
     const project = projectOf(example('minimal'));
     assert.deepEqual(project.findings('z.yaml'), []);
