@@ -59,7 +59,7 @@ export function importTable({ csv, mapping: value, name }: ImportInput): ImportR
   const periods = draft.periods.map(({ period }) => period);
   const written = readBack(draft.files, periods);
   const sums = compareSums(draft.lines, periods, written.byCurrency, draft.currencies);
-  problems.push(...written.problems.map((message) => ({ in: 'result', message }) as const));
+  for (const message of written.problems) problems.push({ in: 'result', message });
   if (!sums.every(({ agree }) => agree))
     problems.push({
       in: 'result',

@@ -54,6 +54,18 @@ export function diagnosticsOf(
   return found.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
+/** The same of many files, one after the other; `all` are the findings of one file each. */
+export function* diagnosticsIn(
+  side: Side,
+  all: Iterable<readonly Finding[]>,
+  unread?: ReadonlyMap<string, string>,
+): Generator<Diagnostic, void> {
+  for (const findings of all) {
+    const path = findings[0]?.path;
+    if (path !== undefined) yield* diagnosticsOf(side, path, findings, unread);
+  }
+}
+
 /** Findings by path as they are known without a look at the items that they are about: by their places. */
 export function placedFindings(all: readonly Diagnostic[]): ReadonlyMap<string, readonly Finding[]> {
   const placed = new Map<string, Finding[]>();

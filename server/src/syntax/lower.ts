@@ -122,7 +122,7 @@ export function lowerHead(item: SourceItem, cut: string | undefined): LoweredHea
   const { node, problems: commas } = isSeries
     ? commaInBraces(root, 'number')
     : { node: root, problems: NONE };
-  problems.push(...commas, ...validateHeadNode(kind ?? '', node));
+  for (const it of [...commas, ...validateHeadNode(kind ?? '', node)]) problems.push(it);
   const named = readNamed(fields.map('metadata'));
   const spec = (node === root ? fields : new Fields<HeadText>(node, '', problems)).map('spec');
   const read = kind === undefined ? undefined : HEADS[kind];
@@ -147,8 +147,7 @@ function lowerNode(
   const known = ITEMS.get(documentKind)?.get(list);
   if (!known || (!root && problems.length > 0)) return { entity: undefined, problems };
   const { node, problems: cut } = commaInBraces(root);
-  problems.push(...cut);
-  for (const it of validateItemNode(known.schema, node)) problems.push(it);
+  for (const it of [...cut, ...validateItemNode(known.schema, node)]) problems.push(it);
   const entity = known.read(new Fields(node, '', problems));
   const isUnreadable = cut.length > 0 && entity?.kind === 'Line';
   return {

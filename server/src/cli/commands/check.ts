@@ -3,14 +3,14 @@ import type { Finding } from '../../analysis/finding.ts';
 import { incompleteIn } from '../../analysis/incomplete.ts';
 import type { Project } from '../../analysis/project.ts';
 import { isDocuments } from '../../analysis/side.ts';
-import { type Diagnostic, diagnosticsOf, placedFindings } from '../../report/diagnostic.ts';
+import { type Diagnostic, diagnosticsIn, placedFindings } from '../../report/diagnostic.ts';
 import type { CommonOptions, Format } from '../options.ts';
 import { fromHere, type IsWanted, wantedPaths } from '../paths.ts';
 import { checkGithub } from '../reporters/check-github.ts';
 import { checkJson } from '../reporters/check-json.ts';
 import { type AppliedFix, type CheckReport, passes } from '../reporters/check-report.ts';
 import { checkText } from '../reporters/check-text.ts';
-import { startProgress } from '../terminal/progress.ts';
+import { type Progress, startProgress } from '../terminal/progress.ts';
 import { complain, openWorkspace, sayNotes, type Workspace } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 import { applySafeFixes } from './fix.ts';
@@ -130,15 +130,21 @@ function findAll(
   isWanted: IsWanted,
   texts?: ReadonlyMap<string, string>,
 ): readonly Diagnostic[] {
-  const found: Diagnostic[] = [];
   const progress = startProgress(world, 'checking', project.head.files.size, 'files');
+  const found = [...diagnosticsIn(project.head, wanted(all, isWanted, progress), texts)];
+  progress.end();
+  return found;
+}
+
+function* wanted(
+  all: Iterable<readonly Finding[]>,
+  isWanted: IsWanted,
+  progress: Progress,
+): Generator<readonly Finding[], void> {
   let done = 0;
   for (const findings of all) {
     progress.step(++done);
     const path = findings[0]?.path;
-    if (path === undefined || !isWanted(path)) continue;
-    for (const it of diagnosticsOf(project.head, path, findings, texts)) found.push(it);
+    if (path !== undefined && isWanted(path)) yield findings;
   }
-  progress.end();
-  return found;
 }

@@ -9,7 +9,7 @@ import { type ImportResult, importTable } from '../../exchange/import-table.ts';
 import { parseMapping } from '../../exchange/mapping-text.ts';
 import type { PartSum, Sums } from '../../exchange/sums.ts';
 import { reasonOf } from '../../host/walk.ts';
-import { type Diagnostic, diagnosticsOf } from '../../report/diagnostic.ts';
+import { type Diagnostic, diagnosticsIn } from '../../report/diagnostic.ts';
 import { RULES } from '../../rules/index.ts';
 import { decode, likelyEncoding } from '../decode.ts';
 import { jsonText } from '../json.ts';
@@ -115,12 +115,7 @@ function findingsOf({ files }: ImportResult, today: string): readonly Diagnostic
     asOf: today,
     texts: new Map([...files].map(([path, text]) => [path, { text, hash: path }])),
   });
-  const found: Diagnostic[] = [];
-  for (const findings of project.allFindings()) {
-    const path = findings[0]?.path;
-    if (path === undefined) continue;
-    for (const it of diagnosticsOf(project.head, path, findings)) found.push(it);
-  }
+  const found = [...diagnosticsIn(project.head, project.allFindings())];
   return found.filter((it) => it.finding.severity === 'error');
 }
 
