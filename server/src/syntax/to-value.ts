@@ -1,4 +1,5 @@
 /** Nodes as plain values: what schemas look at. */
+import { unescapePointer } from './locate.ts';
 import type { Node } from './node.ts';
 
 /** A scalar is its text; null is where nothing was written. */
@@ -12,4 +13,19 @@ export function toValue(node: Node | undefined): Value {
   const map: { [key: string]: Value } = Object.create(null);
   for (const { key, value } of node.entries) map[key.text] = toValue(value);
   return map;
+}
+
+/** The value that a pointer leads to; null where there is none. */
+export function valueAt(value: Value, at: string): Value {
+  let found: Value | undefined = value;
+  for (const step of at === '' ? [] : at.slice(1).split('/')) {
+    if (typeof found !== 'object' || found === null) return null;
+    // each of many members may be wrong: the others are not looked at
+    const own: { readonly value?: Value } | undefined = Object.getOwnPropertyDescriptor(
+      found,
+      unescapePointer(step),
+    );
+    found = own?.value;
+  }
+  return found ?? null;
 }

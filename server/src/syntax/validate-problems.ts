@@ -6,7 +6,7 @@ import { SHARED } from './generated/schema-index.ts';
 import type { SchemaError } from './generated/validators.js';
 import { escapePointer, unescapePointer } from './locate.ts';
 import type { Problem, ProblemFix } from './problem.ts';
-import type { Value } from './to-value.ts';
+import { type Value, valueAt } from './to-value.ts';
 import { type Shape, shapeAt } from './validate-shape.ts';
 
 /** What is looked at. */
@@ -262,15 +262,6 @@ function isMoney(at: string): boolean {
 
 function unreadable({ item }: Subject, isUnreadable: boolean): { readonly unreadable?: true } {
   return item === 'line' && isUnreadable ? { unreadable: true } : {};
-}
-
-function valueAt(value: Value, at: string): Value {
-  let found: Value | undefined = value;
-  for (const step of at === '' ? [] : at.slice(1).split('/')) {
-    if (typeof found !== 'object' || found === null) return null;
-    found = new Map<string, Value>(Object.entries(found)).get(unescapePointer(step));
-  }
-  return found ?? null;
 }
 
 /** What the map at a pointer is called: a document is what its kind is, and so is its `spec`. */
