@@ -91,7 +91,7 @@ export function impactOf(project: Project): Impact {
   const revalued = project.moved.revalued();
   const pairs = [...matchLines(base, head, moved), ...revalued];
   const { lines, excluded: unknown } = judge(base, head, pairs, window);
-  const excluded = [...unknown].sort(byBudget);
+  const excluded = byBudget(unknown);
   const whole = wholeSums(head, lines, excluded);
   const changed = project.moved.changed();
   const renamed = renames(base, head, changed, moved);
@@ -118,11 +118,11 @@ export function impactOf(project: Project): Impact {
   };
 }
 
-/** Whichever way they were found; those of one Budget stay as they stand. */
-function byBudget(a: LinePair, b: LinePair): number {
-  const [left, right] = [budgetOf(a), budgetOf(b)];
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
+/** By Budget, whichever way they were found; those of one Budget stay as they stand. */
+function byBudget(pairs: readonly LinePair[]): readonly LinePair[] {
+  const named = pairs.map((pair) => ({ pair, budget: budgetOf(pair) }));
+  named.sort((a, b) => (a.budget < b.budget ? -1 : Number(a.budget > b.budget)));
+  return named.map((it) => it.pair);
 }
 
 function budgetOf({ before, after }: LinePair): string {

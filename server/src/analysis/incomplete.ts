@@ -64,7 +64,19 @@ export function lineName({ budget, entity }: PlannedLine): string {
 }
 
 function named(documents: readonly string[], lines: readonly string[]): readonly string[] {
-  return [...documents.map(documentName), ...[...lines].sort()];
+  return [...documentNames(documents), ...[...lines].sort()];
+}
+
+/** By list, which stays the same while somebody types elsewhere. */
+const titled: WeakMap<readonly string[], readonly string[]> = new WeakMap();
+
+function documentNames(keys: readonly string[]): readonly string[] {
+  let names = titled.get(keys);
+  if (!names) {
+    names = keys.map(documentName);
+    titled.set(keys, names);
+  }
+  return names;
 }
 
 /** `plan.yaml: Budget/payments`, with as much of it as can be read. */
