@@ -63,8 +63,9 @@ export function lineName({ budget, entity }: PlannedLine): string {
   return `${budget}/${entity.name}`;
 }
 
+/** A line whose row stands twice is missing once. */
 function named(documents: readonly string[], lines: readonly string[]): readonly string[] {
-  return [...documentNames(documents), ...[...lines].sort()];
+  return [...documentNames(documents), ...[...new Set(lines)].sort()];
 }
 
 /** By list, which stays the same while somebody types elsewhere. */

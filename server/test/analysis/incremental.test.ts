@@ -1,5 +1,6 @@
 /** After any edits the answers are those of a project that read the last texts at once. */
 import assert from 'node:assert/strict';
+import type { Project } from '../../src/analysis/project.ts';
 import { chanceOf, edited } from './random-edits.ts';
 import { answers, example, type Files, findingRows, projectOf, textSource, texts } from './workspaces.ts';
 
@@ -100,6 +101,21 @@ describe('an edited project', () => {
       project.apply({ texts: texts({ 'centers.yaml': `${head}${after}` }) });
       assert.deepEqual(findingRows(project), findingRows(projectOf({ 'centers.yaml': `${head}${after}` })));
     }
+  });
+
+  it('names a line once whose row is copied and cannot be planned', () => {
+    const line = '    - { name: lost, amount: some }\n';
+    const missing = (project: Project) => {
+      project.settle();
+      return project.incomplete();
+    };
+    const once = { ...example('minimal'), 'long.yaml': `${BUDGET}${line}` };
+    const twice = { ...once, 'long.yaml': `${BUDGET}${line}${line}` };
+    const project = projectOf(once);
+    assert.deepEqual(missing(project), ['long/lost']);
+    project.apply({ texts: texts(twice) });
+    assert.deepEqual(missing(project), ['long/lost']);
+    assert.deepEqual(missing(projectOf(twice)), ['long/lost']);
   });
 
   it('plans with other rates when they change with the text of a Budget, in one file', () => {
