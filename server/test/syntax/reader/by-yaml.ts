@@ -39,12 +39,14 @@ function endsInDirective(text: string): boolean {
 
 const IDLE: ReadonlySet<string> = new Set(['comment', 'space', 'newline', 'byte-order-mark']);
 
-/** Text in double quotes whose last quote is an escaped one, which `yaml` takes for closed. */
+/** Text in quotes whose last quote is an escaped one, which `yaml` takes for closed: `"x\\"`, and `'it''` where a document ends. */
 function holdsOpenQuote(shown: Shown, text: string): boolean {
   if (shown === null) return false;
   if ('list' in shown) return shown.list.some((it) => holdsOpenQuote(it, text));
   if ('map' in shown) return shown.map.flat().some((it) => holdsOpenQuote(it, text));
-  return shown.style === 'double' && /(?<!\\)(?:\\\\)*\\"$/.test(text.slice(shown.start, shown.end));
+  const written = text.slice(shown.start, shown.end);
+  if (shown.style === 'single') return /^'(?:[^']|'')*$/.test(written);
+  return shown.style === 'double' && /(?<!\\)(?:\\\\)*\\"$/.test(written);
 }
 
 function show(node: unknown, text: string): Shown {

@@ -40,6 +40,8 @@ describe('reading item by item', () => {
   it('refuses text in quotes that does not end, though yaml takes an escaped quote for its end', () => {
     assert.equal(judge('a:\n  - b: "x \\"y\\"\n    c: 1\n').verdict, 'both refuse');
     assert.equal(judge('a:\n  - b: "x \\\\"\n    c: 1\n').verdict, 'equal');
+    assert.equal(judge("a:\n  b: 'it''\n---\ns\n  two'\n").verdict, 'both refuse');
+    assert.equal(judge("a:\n  b: 'it'''\n---\ns\n  two'\n").verdict, 'equal');
   });
 
   it(`reads and refuses ${MUTANTS} mutants as yaml does (seed ${SEED})`, () => {
