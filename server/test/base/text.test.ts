@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { applyEdits, type TextEdit } from '../../src/base/text.ts';
 
-const SEED = 20_261_126;
+const SEED = Number(process.env.OUTLAY_SEED ?? 20_261_126);
 
 function edit(start: number, end: number, newText: string): TextEdit {
   return { range: { start, end }, newText };

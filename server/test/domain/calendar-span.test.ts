@@ -10,7 +10,7 @@ import {
 import type { Period } from '../../src/domain/period.ts';
 import { readPeriod } from '../../src/syntax/values/period.ts';
 
-const SEED = 20261123;
+const SEED = Number(process.env.OUTLAY_SEED ?? 20261123);
 const RETAIL: CalendarSpec = {
   start: { year: 2027, month: 1, day: 31 },
   pattern: '4-4-5',

@@ -8,7 +8,7 @@ import {
   type FiscalCalendar,
 } from '../../src/domain/calendar.ts';
 
-const SEED = 20261123;
+const SEED = Number(process.env.OUTLAY_SEED ?? 20261123);
 const DAY = 86_400_000;
 
 const RETAIL: CalendarSpec = {

@@ -10,7 +10,7 @@ import { amountTexts, flowMap, scalar } from '../../src/exchange/yaml-text.ts';
 import { hundredths } from './written.ts';
 
 /** Of every generated text and number here. */
-const SEED = 20270401;
+const SEED = Number(process.env.OUTLAY_SEED ?? 20270401);
 const GERMAN: NumberFormat = {
   decimal: ',',
   thousands: '.',

@@ -7,7 +7,7 @@ import { readMapping } from '../../src/exchange/read-mapping.ts';
 import { plainYaml } from './example.ts';
 import { readWritten } from './written.ts';
 
-const SEED = 20270402;
+const SEED = Number(process.env.OUTLAY_SEED ?? 20270402);
 const HEAD = 'Team,Code,Item,Account,2027,2028';
 const MAPPING = `
 apiVersion: outlay/v1

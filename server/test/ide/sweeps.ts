@@ -8,7 +8,7 @@ import { scalarsIn } from '../../src/ide/scalars.ts';
 import { example, type Files, projectOf } from '../analysis/workspaces.ts';
 
 /** The same places on every machine. */
-const SEED = 7;
+const SEED = Number(process.env.OUTLAY_SEED ?? 7);
 
 /** An example that is its own base, with its files. */
 export interface Walk {

@@ -8,7 +8,7 @@ import type { ChangeRow } from '../../src/report/impact-table.ts';
 import { shownYear } from '../../src/report/sentence.ts';
 import { example, type Files, knownImpact, projectOf } from '../analysis/workspaces.ts';
 
-const SEED = 20_261_126;
+const SEED = Number(process.env.OUTLAY_SEED ?? 20_261_126);
 const ROUNDS = 25;
 const DIMENSIONS = ['costCenter', 'category', 'vendor', 'line', 'labels.tier'] as const;
 

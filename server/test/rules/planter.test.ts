@@ -6,7 +6,7 @@ import { DEFECTS } from './defects.ts';
 import type { Plant, Texts } from './planter.ts';
 import { projectOf, readable, seen } from './spec.ts';
 
-const SEED = Number(process.env.SEED ?? 20261124);
+const SEED = Number(process.env.OUTLAY_SEED ?? 20261124);
 const MOST = 20;
 
 const acme = texts('acme');

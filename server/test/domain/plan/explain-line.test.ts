@@ -15,7 +15,7 @@ import {
 } from './lines.ts';
 import { type Ratio, ratio } from './oracle.ts';
 
-const SEED = 20_270_301;
+const SEED = Number(process.env.OUTLAY_SEED ?? 20_270_301);
 const budget: ShortBudget = {
   calendar: FEBRUARY,
   period: 'FY2027..FY2028',

@@ -5,7 +5,7 @@ import { planLine, planWithTerms } from '../../../src/domain/plan/plan-line.ts';
 import { generatedLine } from './generated-lines.ts';
 import { contextOf, FEBRUARY, type ShortBudget, type ShortLine, specOf } from './lines.ts';
 
-const SEED = 20_270_203;
+const SEED = Number(process.env.OUTLAY_SEED ?? 20_270_203);
 const BUDGET: ShortBudget = { calendar: FEBRUARY, period: 'FY2027..FY2028' };
 const FIRST = FEBRUARY.yearSpan(2027).first;
 

@@ -16,7 +16,7 @@ import {
 import { formatPercent, formatPercentChange, formatShare } from '../../../src/domain/words/percent.ts';
 import { readMoney } from '../../../src/syntax/values/money.ts';
 
-const SEED = 20261123;
+const SEED = Number(process.env.OUTLAY_SEED ?? 20261123);
 
 describe('an amount', () => {
   it('has all digits of its currency', () => {

@@ -7,7 +7,7 @@ import { toValue } from '../../../src/syntax/to-value.ts';
 import { expected, grouped, modelOf, plan, randomFrom } from './edit-model.ts';
 import { edited, partOf } from './edited.ts';
 
-const SEED = 20261124;
+const SEED = Number(process.env.OUTLAY_SEED ?? 20261124);
 
 const ODD = [
   '    - name: a # c\n      # own\n      note: |+\n        x\n\n\n      q: { a: 1, b: 2 }\n      e:\n      keep: |+\n        y\n\n',

@@ -7,7 +7,7 @@ import { headFits, itemFits } from '../../../src/syntax/validate-fit.ts';
 import { isList, nodeFor } from './read.ts';
 import { schemas } from './schemas.ts';
 
-const SEED = 20261124;
+const SEED = Number(process.env.OUTLAY_SEED ?? 20261124);
 
 /** Where a value is changed, and by what. */
 interface Change {

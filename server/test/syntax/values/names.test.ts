@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { isAmbiguousScalar } from '../../../src/syntax/values/ambiguous.ts';
 import { nameKey, nameLike, readName } from '../../../src/syntax/values/name.ts';
 
-const SEED = 20261123;
+const SEED = Number(process.env.OUTLAY_SEED ?? 20261123);
 
 describe('a name', () => {
   for (const name of [
@@ -59,7 +59,7 @@ describe('a name', () => {
       fc.constantFrom('A', 'İ', 'É', 'e\u0301'),
     );
     const check = (it: string) => assert.equal(nameKey(it), it.normalize('NFC').toLowerCase());
-    fc.assert(fc.property(text, check), { seed: 20261124, numRuns: 2000 });
+    fc.assert(fc.property(text, check), { seed: SEED, numRuns: 2000 });
   });
 
   it('can be made of any text that has a letter or digit', () => {
