@@ -7,6 +7,9 @@ export const REMEMBERED = 8;
 /** Takes one of the things that are remembered, else what `make` makes; those that were not asked for longest are forgotten. */
 export function recall<Made>(known: Made[], isIt: (made: Made) => boolean, make: () => Made): Made {
   const at = known.findLastIndex(isIt);
+  const found = known[at];
+  // mostly it is the last one again: nothing is moved then
+  if (found !== undefined && at === known.length - 1) return found;
   const [made = make()] = at < 0 ? [] : known.splice(at, 1);
   known.push(made);
   if (known.length > REMEMBERED) known.shift();
