@@ -150,7 +150,9 @@ function changedPolicies(changed: readonly ChangedDocument[]): readonly NotCompu
     if (!one || (one.kind !== 'AllocationPolicy' && one.kind !== 'ApprovalPolicy')) continue;
     if (!sameValue(before.map(entitiesOf), now.map(entitiesOf))) out.push({ kind: one.kind, name: one.name });
   }
-  return out.sort((a, b) => (a.name < b.name ? -1 : 1));
+  // a policy whose name is not written yet has none
+  const place = ({ name, kind }: NotComputed) => `${name}\n${kind}`;
+  return out.sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
 /** The policies themselves may be as they were, and do something else in another order. */

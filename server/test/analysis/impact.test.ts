@@ -288,6 +288,19 @@ spec:
     assert.deepEqual(impact.notComputed, [{ kind: 'AllocationPolicy', name: 'cloud' }]);
   });
 
+  it('names policies of one name, or without one, in one order', () => {
+    const policies = (kinds: readonly string[]): Files => ({
+      ...BASE,
+      ...Object.fromEntries(
+        kinds.map((kind, i) => [`${i}.yaml`, `apiVersion: outlay/v1\nkind: ${kind}\nspec: { rules: [] }\n`]),
+      ),
+    });
+    const named = (...kinds: readonly string[]) => knownImpact(projectOf(policies(kinds), BASE)).notComputed;
+    const once = named('AllocationPolicy', 'ApprovalPolicy');
+    assert.equal(once.length, 2);
+    assert.deepEqual(named('ApprovalPolicy', 'AllocationPolicy'), once);
+  });
+
   it('names another order of policies', () => {
     const inOrder = (order: string) => ({
       ...BASE,
