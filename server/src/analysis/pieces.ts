@@ -52,11 +52,17 @@ export function byPiece<T, Found>(
 /** Those members of a list for which `test` holds, which may look at nothing but the member; the list itself when these are all. */
 export function sifted<T, Kept extends T>(
   test: (member: T) => member is Kept,
-): (list: readonly T[]) => readonly Kept[] {
+): (list: readonly T[]) => readonly Kept[];
+/** The same by any test. */
+export function sifted<T>(test: (member: T) => boolean): (list: readonly T[]) => readonly T[];
+/** Both: the test is asked once for each member of a piece. */
+export function sifted<T>(test: (member: T) => boolean): (list: readonly T[]) => readonly T[] {
   const keptIn = byPiece((members: readonly T[]) => members.filter(test));
-  const areKept = byPiece((members: readonly T[]) => members.every(test));
-  const isKept = (list: readonly T[]): list is readonly Kept[] => areKept(list).every((it) => it);
-  return (list) => (isKept(list) ? list : joined(keptIn(list)));
+  return (list) => {
+    const kept = keptIn(list);
+    const isAll = kept.reduce((sum, it) => sum + it.length, 0) === list.length;
+    return isAll ? list : joined(kept);
+  };
 }
 
 /** What is said of the member of a list with this index. */

@@ -1,6 +1,7 @@
 /** Money or shares on a cost center that is not open then. */
 
 import { withoutPrefix } from '../../analysis/names.ts';
+import { byPiece } from '../../analysis/pieces.ts';
 import type { PlannedLine } from '../../analysis/planned-line.ts';
 import type { CostCenterEntity, Draft, Rule, RuleView, SplitEntity } from '../../analysis/rule.ts';
 import { plannedSpan } from '../../analysis/sums.ts';
@@ -28,7 +29,7 @@ export const centerNotValid: Rule = {
     if (!view.side.settings.get().isSettled) return;
     const lookUp = lookUps(view);
     let isHeadBlamed = false;
-    for (const line of plan?.lines ?? []) {
+    for (const line of linesOnClosed(plan?.lines ?? [], lookUp)) {
       const center = lookUp(line.center);
       const month = center && closedMonth(line, center.span);
       if (!center || month === undefined) continue;
@@ -53,6 +54,19 @@ function closed(name: string, { side }: RuleView): Closed | undefined {
   const span = side.settings.get().calendar.span(entity.valid);
   return 'problem' in span ? undefined : { entity, valid: entity.valid, span };
 }
+
+/** Those that lie with one on a center that is not open for ever, and perhaps others. */
+function linesOnClosed(
+  lines: readonly PlannedLine[],
+  lookUp: (center: string) => Closed | undefined,
+): readonly PlannedLine[] {
+  return byCenters(lines).flatMap((it) => (it.centers.some((center) => lookUp(center)) ? it.lines : []));
+}
+
+const byCenters = byPiece((lines: readonly PlannedLine[]) => ({
+  lines,
+  centers: [...new Set(lines.map((it) => it.center))],
+}));
 
 /** Looks each center up once; lines of one Budget mostly have one. */
 function lookUps(view: RuleView): (center: string) => Closed | undefined {

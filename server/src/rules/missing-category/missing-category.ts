@@ -1,4 +1,6 @@
 /** Money without a category. */
+import { sifted } from '../../analysis/pieces.ts';
+import type { PlannedLine } from '../../analysis/planned-line.ts';
 import type { Rule } from '../../analysis/rule.ts';
 import { quoted } from '../../domain/words/visible.ts';
 
@@ -13,14 +15,14 @@ export const missingCategory: Rule = {
   },
   *document({ plan }) {
     if (!plan || plan.budget?.category) return;
-    for (const line of plan.lines) {
-      if (line.category !== undefined || line.entity.category) continue;
+    for (const line of uncategorized(plan.lines))
       yield {
         unit: line.unit,
         at: '/name',
         message: `${quoted(line.entity.name)} has no category, and neither has its Budget`,
         help: 'add `category` to the line or to its Budget',
       };
-    }
   },
 };
+
+const uncategorized = sifted((it: PlannedLine) => it.category === undefined && !it.entity.category);

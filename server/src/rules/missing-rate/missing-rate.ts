@@ -1,4 +1,6 @@
 /** Money in a currency that cannot be added to the total. */
+import { sifted } from '../../analysis/pieces.ts';
+import type { PlannedLine } from '../../analysis/planned-line.ts';
 import type { Rule } from '../../analysis/rule.ts';
 import type { FiscalCalendar } from '../../domain/calendar.ts';
 import { plural } from '../../domain/words/lists.ts';
@@ -16,9 +18,9 @@ export const missingRate: Rule = {
   *document({ plan }, view) {
     const { calendar, currency, entity, isSettled } = view.side.settings.get();
     if (!isSettled || entity?.currency === undefined) return;
-    for (const line of plan?.lines ?? []) {
+    for (const line of unconverted(plan?.lines ?? [])) {
       const { missingRates } = line;
-      if (missingRates.length === 0 || view.mayDeclare('rates') || view.side.series.mayHoldRates()) continue;
+      if (view.mayDeclare('rates') || view.side.series.mayHoldRates()) continue;
       const pair = `${line.currency}/${currency}`;
       yield {
         unit: line.unit,
@@ -29,6 +31,8 @@ export const missingRate: Rule = {
     }
   },
 };
+
+const unconverted = sifted((it: PlannedLine) => it.missingRates.length > 0);
 
 /** `January to March 2027`, `January 2027 and 2 other months`; in order. */
 function monthsText(months: readonly number[], calendar: FiscalCalendar): string {

@@ -2,6 +2,7 @@
 import type { PlannedLine } from '../../analysis/planned-line.ts';
 import type { Rule } from '../../analysis/rule.ts';
 import { spellingKey } from '../../analysis/rule.ts';
+import { commonEnds } from '../../base/common-ends.ts';
 import { sameValue } from '../../base/same.ts';
 import { formatAmount } from '../../domain/words/money.ts';
 import { quoted } from '../../domain/words/visible.ts';
@@ -36,7 +37,8 @@ export const suspiciousMagnitude: Rule = {
 /** The lines that the base does not have as they are. */
 function changed(before: readonly PlannedLine[], lines: readonly PlannedLine[]): readonly PlannedLine[] {
   const known = indexed(before).lines;
-  return lines.filter((line, i) => before[i] !== line && !known.has(line));
+  const { start, end } = commonEnds(before, lines, Object.is);
+  return lines.slice(start, lines.length - end).filter((it) => !known.has(it));
 }
 
 /** A percentage that says the same follows its lines, and they are the ones to look at. */

@@ -1,6 +1,8 @@
 /** A reference to something that is declared nowhere. */
 
 import { withoutPrefix } from '../../analysis/names.ts';
+import { sifted } from '../../analysis/pieces.ts';
+import type { PlannedLine } from '../../analysis/planned-line.ts';
 import { mentions } from '../../analysis/references.ts';
 import type { Draft, Entity, LineEntity, Rule, RuleView, SeriesSource } from '../../analysis/rule.ts';
 import type { Reference } from '../../domain/plan/spec.ts';
@@ -52,7 +54,7 @@ export const unknownReference: Rule = {
     if (entity.kind === 'Budget') yield* unknownLabels(entity, '/metadata/labels', view);
   },
   *document({ plan, document }, view) {
-    for (const line of plan?.lines ?? []) {
+    for (const line of suspects(plan?.lines ?? [])) {
       const { unresolved, labels } = line;
       // labels of the Budget's own are said there
       if (unresolved.length === 0 && labels === plan?.budget?.labels) continue;
@@ -68,6 +70,8 @@ export const unknownReference: Rule = {
     }
   },
 };
+
+const suspects = sifted((it: PlannedLine) => it.unresolved.length > 0 || it.entity.labels.length > 0);
 
 /** Cost centers of a CSV file that nobody declares: the first, and how many more there are. */
 function* inNamedFile(source: SeriesSource | undefined, document: string, view: RuleView): Generator<Draft> {
