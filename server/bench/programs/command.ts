@@ -1,6 +1,6 @@
 /** Stands in for the command line while its bundle is missing: `check` and `impact` of a folder, without cache and layout. */
 import { type Base, isKnown } from '../../src/analysis/change.ts';
-import { impactOf } from '../../src/analysis/impact.ts';
+import { impactOf } from '../../src/analysis/impact/impact.ts';
 import { Project } from '../../src/analysis/project.ts';
 import { type BaseListing, listBase, readListedBase } from '../../src/host/base.ts';
 import { readListed } from '../../src/host/disk.ts';

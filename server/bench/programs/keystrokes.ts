@@ -5,7 +5,7 @@
  *     node keystrokes.mjs FILES ROWS,ROWS,…
  */
 import type { TextSource } from '../../src/analysis/change.ts';
-import { impactOf } from '../../src/analysis/impact.ts';
+import { impactOf } from '../../src/analysis/impact/impact.ts';
 import { Project } from '../../src/analysis/project.ts';
 import { hashText } from '../../src/host/text.ts';
 import { RULES } from '../../src/rules/index.ts';

@@ -6,11 +6,11 @@
 import { copied } from '../base/copied.ts';
 import type { Base as BaseChange, TextSource } from './change.ts';
 import { isKnown, isReadable } from './change.ts';
-import { Derived, type Graph, Input } from './graph.ts';
+import { Derived, type Graph, Input } from './engine/graph.ts';
 import type { Head } from './head.ts';
+import { Unread, unreadIn } from './model/unread.ts';
 import type { Shared } from './shared.ts';
 import { type Below, type DocumentNode, isDocuments, Side } from './side.ts';
-import { Unread, unreadIn } from './unread.ts';
 
 /** All documents of the base. */
 export class Base extends Side {

@@ -3,9 +3,9 @@
  * change every question to the core is a synchronous, pure function.
  */
 
-import type { Dormancy } from './dormant.ts';
-import type { Contents } from './known-contents.ts';
-import type { KnownFindings } from './known-findings.ts';
+import type { Dormancy } from './memory/dormant.ts';
+import type { Contents } from './memory/known-contents.ts';
+import type { KnownFindings } from './memory/known-findings.ts';
 
 /** A file that could be read. */
 export interface ReadableText {

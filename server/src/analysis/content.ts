@@ -13,7 +13,7 @@ import type { Problem } from '../syntax/problem.ts';
 import { readFile, readHeads } from '../syntax/read-file.ts';
 import type { PlacedItem, SourceDocument, SourceFile, SourceItem } from '../syntax/source.ts';
 import type { ReadableText } from './change.ts';
-import { inPieces } from './pieces.ts';
+import { inPieces } from './engine/pieces.ts';
 
 /** One item, read. The unit of identity: nothing downstream runs again while this is the same object. */
 export interface Lowered<E extends HeadEntity | ItemEntity = HeadEntity | ItemEntity> {

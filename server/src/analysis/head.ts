@@ -1,23 +1,24 @@
 /** The side that people edit: its documents, with totals and with what is used and unread, kept up to date by document. */
-import { type BudgetFacts, FactsPart } from './budget-facts.ts';
+
 import type { DocumentContent, Items } from './content.ts';
 import { pathOf } from './document-key.ts';
-import { type Dormancy, Dormant, type DormantFile, type RememberedSums } from './dormant.ts';
-import { DrivenLines } from './driven-lines.ts';
-import type { Subject } from './finder.ts';
-import type { Finding } from './finding.ts';
-import { Derived, type Graph } from './graph.ts';
-import { lineName } from './incomplete.ts';
-import { nameKey } from './names.ts';
-import { planInPassing } from './plan-document.ts';
-import type { PlannedLine } from './planned-line.ts';
+import { Derived, type Graph } from './engine/graph.ts';
+import type { Subject } from './findings/finder.ts';
+import type { Finding } from './findings/finding.ts';
+import { type BudgetFacts, FactsPart } from './memory/budget-facts.ts';
+import { type Dormancy, Dormant, type DormantFile, type RememberedSums } from './memory/dormant.ts';
+import { lineName } from './model/incomplete.ts';
+import { nameKey } from './model/names.ts';
+import { summed } from './model/summed.ts';
+import type { Money, SummedLines } from './model/sums.ts';
+import { Totals } from './model/totals.ts';
+import { Unread, unreadIn } from './model/unread.ts';
+import { Uses, usesOf, useTheSame } from './model/uses.ts';
+import { DrivenLines } from './plan/driven-lines.ts';
+import { planInPassing } from './plan/plan-document.ts';
+import type { PlannedLine } from './plan/planned-line.ts';
 import type { Shared } from './shared.ts';
 import { type DocumentNode, Side } from './side.ts';
-import { summed } from './summed.ts';
-import type { Money, SummedLines } from './sums.ts';
-import { Totals } from './totals.ts';
-import { Unread, unreadIn } from './unread.ts';
-import { Uses, usesOf, useTheSame } from './uses.ts';
 
 /**
  * What there is to find in a Budget that is looked at in passing, but for what its comparison with the base tells: it follows from

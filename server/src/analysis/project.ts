@@ -2,26 +2,26 @@
 import { nearest } from '../base/nearest.ts';
 import { Base } from './base.ts';
 import { type Base as BaseChange, type Change, isKnown, type TextSource } from './change.ts';
-import { Checks } from './checks.ts';
-import type { DormantFile } from './dormant.ts';
-import { Finder } from './finder.ts';
-import type { Finding } from './finding.ts';
-import { Graph, Input } from './graph.ts';
+import { Graph, Input } from './engine/graph.ts';
+import { Checks } from './findings/checks.ts';
+import { Finder } from './findings/finder.ts';
+import type { Finding } from './findings/finding.ts';
+import { lookWith } from './findings/quiet.ts';
+import type { Rule, RuleView } from './findings/rule.ts';
+import { WaiverCheck } from './findings/waiver-check.ts';
 import { Head } from './head.ts';
-import { incompleteBelow } from './incomplete.ts';
-import type { Contents } from './known-contents.ts';
-import { type Found, type KnownFindings, knownFindings, recallFindings } from './known-findings.ts';
-import { Moved } from './moved.ts';
-import type { NameKind } from './names.ts';
-import { lookWith } from './quiet.ts';
-import { contentsOf, registryOf } from './read-whole.ts';
-import type { Recorder } from './recorded-files.ts';
-import type { Rule, RuleView } from './rule.ts';
+import { Moved } from './impact/moved.ts';
+import type { DormantFile } from './memory/dormant.ts';
+import type { Contents } from './memory/known-contents.ts';
+import { type Found, type KnownFindings, knownFindings, recallFindings } from './memory/known-findings.ts';
+import { contentsOf, registryOf } from './memory/read-whole.ts';
+import type { Recorder } from './memory/recorded-files.ts';
+import { Sleepers } from './memory/sleepers.ts';
+import { incompleteBelow } from './model/incomplete.ts';
+import type { NameKind } from './model/names.ts';
+import { WORKSPACE } from './model/totals.ts';
 import { Shared } from './shared.ts';
 import { type DocumentNode, isDocuments, type Side } from './side.ts';
-import { Sleepers } from './sleepers.ts';
-import { WORKSPACE } from './totals.ts';
-import { WaiverCheck } from './waiver-check.ts';
 
 /** What the head is compared with: not asked for, known, or unknown with a reason. */
 export type BaseState =

@@ -9,11 +9,11 @@ import { spansOf } from '../domain/timed.ts';
 import type { DriverEntity, ItemEntity } from '../syntax/items/entities.ts';
 import type { ReadableText } from './change.ts';
 import { ContentReader, type FileContent, type Lowered } from './content.ts';
-import type { DrivenLine } from './driven-line.ts';
-import { KnownContents } from './known-contents.ts';
-import { type LinesByName, type LineUnit, namedLines } from './lines.ts';
-import type { Environment, PlannedLine } from './planned-line.ts';
-import { REMEMBERED, Remembered, recall } from './remembered.ts';
+import { REMEMBERED, Remembered, recall } from './engine/remembered.ts';
+import { KnownContents } from './memory/known-contents.ts';
+import type { DrivenLine } from './plan/driven-line.ts';
+import { type LinesByName, type LineUnit, namedLines } from './plan/lines.ts';
+import type { Environment, PlannedLine } from './plan/planned-line.ts';
 
 /** Rates of one pair. The same rates in the same calendar are the same object. */
 export interface Rates {

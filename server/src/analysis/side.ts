@@ -1,18 +1,18 @@
 /** One side of a comparison, the head or the base: all its documents, and what follows from them. */
 import { copied } from '../base/copied.ts';
 import { sameList } from '../base/same.ts';
-import { type CenterTree, createTree } from './center-tree.ts';
 import type { ReadableText, TextSource } from './change.ts';
 import type { DocumentContent, FileContent, Lowered, PlacedDocument } from './content.ts';
 import { identityOf, keyOf, pathOf } from './document-key.ts';
-import { Derived, type Graph, Input } from './graph.ts';
-import { type Declaration, declaring, Names, nameKey, type Places } from './names.ts';
-import type { DocumentPlan } from './plan-document.ts';
-import { Plans } from './plans.ts';
-import { SeriesTables } from './series.ts';
-import { type Settings, settingsOf } from './settings.ts';
+import { Derived, type Graph, Input } from './engine/graph.ts';
+import { withWaivers } from './findings/waivers.ts';
+import { type CenterTree, createTree } from './model/center-tree.ts';
+import { type Declaration, declaring, Names, nameKey, type Places } from './model/names.ts';
+import { SeriesTables } from './model/series.ts';
+import { type Settings, settingsOf } from './model/settings.ts';
+import type { DocumentPlan } from './plan/plan-document.ts';
+import { Plans } from './plan/plans.ts';
 import type { Shared } from './shared.ts';
-import { withWaivers } from './waivers.ts';
 
 /** One document of ours. Its key is its path and its identity: it survives edits of the documents around it. */
 export interface DocumentNode {

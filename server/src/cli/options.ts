@@ -1,7 +1,7 @@
 /** Options that every command has, and how their values are read. */
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { DIMENSIONS, type Dimension } from '../analysis/cube.ts';
+import { DIMENSIONS, type Dimension } from '../analysis/plan/cube.ts';
 import { nearest } from '../base/nearest.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import type { MonthSpan } from '../domain/period.ts';

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isReadable } from '../analysis/change.ts';
-import { textId } from '../analysis/known-contents.ts';
-import type { Found } from '../analysis/known-findings.ts';
+import { textId } from '../analysis/memory/known-contents.ts';
+import type { Found } from '../analysis/memory/known-findings.ts';
 import { Project } from '../analysis/project.ts';
 import { alternatives } from '../domain/words/lists.ts';
 import { workspaceOf } from '../host/disk.ts';

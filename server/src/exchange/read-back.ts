@@ -1,6 +1,6 @@
 /** What written documents say, read anew from their text by the engine that everything else uses. */
-import { linesOf } from '../analysis/cube.ts';
-import type { PlannedLine } from '../analysis/planned-line.ts';
+import { linesOf } from '../analysis/plan/cube.ts';
+import type { PlannedLine } from '../analysis/plan/planned-line.ts';
 import { Project } from '../analysis/project.ts';
 import type { DocumentNode } from '../analysis/side.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';

@@ -3,9 +3,9 @@
  * reads it, or is not whole, is none.
  */
 import { deserialize, serialize } from 'node:v8';
-import type { Contents } from '../analysis/known-contents.ts';
-import type { KnownFindings } from '../analysis/known-findings.ts';
-import type { MemoryData, Remembered } from '../analysis/memory.ts';
+import type { Contents } from '../analysis/memory/known-contents.ts';
+import type { KnownFindings } from '../analysis/memory/known-findings.ts';
+import type { MemoryData, Remembered } from '../analysis/memory/memory.ts';
 import { type Cache, openCache } from './cache.ts';
 
 /** All but what is only read once more where it is missing. */

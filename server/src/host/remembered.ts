@@ -1,8 +1,8 @@
 /** What earlier runs remember of a workspace, taken where it still holds and written where it no longer does. */
-import type { Dormancy, DormantFile } from '../analysis/dormant.ts';
-import type { Contents } from '../analysis/known-contents.ts';
-import { type Found, holdsOn } from '../analysis/known-findings.ts';
-import { dormancyOf, type Memory, recall, remembering } from '../analysis/memory.ts';
+import type { Dormancy, DormantFile } from '../analysis/memory/dormant.ts';
+import type { Contents } from '../analysis/memory/known-contents.ts';
+import { type Found, holdsOn } from '../analysis/memory/known-findings.ts';
+import { dormancyOf, type Memory, recall, remembering } from '../analysis/memory/memory.ts';
 import type { Project } from '../analysis/project.ts';
 import { cacheFile } from './cache.ts';
 import { isInWorkingTree } from './cache-folder.ts';

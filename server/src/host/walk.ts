@@ -1,6 +1,6 @@
 /** Which files of a workspace are on disk: names only, without asking Git and without reading one. */
 import { type Dirent, readdirSync } from 'node:fs';
-import { WORKSPACE_FILE } from '../analysis/settings.ts';
+import { WORKSPACE_FILE } from '../analysis/model/settings.ts';
 import { type IgnoreRules, isIgnored, rulesBelow, rulesFor } from './gitignore.ts';
 
 export { WORKSPACE_FILE };

@@ -5,8 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Change, TextSource, UnknownBase } from '../analysis/change.ts';
-import type { Found } from '../analysis/known-findings.ts';
-import { isRegistrySame, type Memory } from '../analysis/memory.ts';
+import type { Found } from '../analysis/memory/known-findings.ts';
+import { isRegistrySame, type Memory } from '../analysis/memory/memory.ts';
 import type { Project } from '../analysis/project.ts';
 import { differencesOf, readNamedInBase } from './base.ts';
 import { isInWorkingTree } from './cache-folder.ts';

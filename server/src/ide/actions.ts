@@ -1,6 +1,6 @@
 /** Code actions: what can be done about the findings at a place, each with how safe it is. */
-import type { Finding } from '../analysis/finding.ts';
-import { FindingUnits, placeFindings } from '../analysis/place.ts';
+import type { Finding } from '../analysis/findings/finding.ts';
+import { FindingUnits, placeFindings } from '../analysis/findings/place.ts';
 import type { TextEdit, TextRange } from '../base/text.ts';
 import { visible } from '../domain/words/visible.ts';
 import { fixEdits } from '../report/fix-edits.ts';

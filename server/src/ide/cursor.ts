@@ -1,6 +1,6 @@
 /** What stands at an offset of a file: the scalar there, where it belongs, and what it is. */
 import type { Lowered, PlacedDocument } from '../analysis/content.ts';
-import { type PlacedUnit, unitAt } from '../analysis/place.ts';
+import { type PlacedUnit, unitAt } from '../analysis/findings/place.ts';
 import { lastUpTo } from '../base/last-up-to.ts';
 import type { TextRange } from '../base/text.ts';
 import type { ScalarNode } from '../syntax/node.ts';

@@ -1,7 +1,7 @@
 /** What has a name, wherever that is declared: what references lead to, and what can be renamed. */
 import type { Lowered } from '../analysis/content.ts';
-import type { Declaration, NameKind } from '../analysis/names.ts';
-import { findLine } from '../analysis/percent.ts';
+import type { Declaration, NameKind } from '../analysis/model/names.ts';
+import { findLine } from '../analysis/plan/percent.ts';
 import type { Side } from '../analysis/side.ts';
 import type { Entity, Named } from '../syntax/items/entities.ts';
 

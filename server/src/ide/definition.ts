@@ -1,6 +1,6 @@
 /** Go to definition: where the thing is declared that a name means. */
 import { pathOf } from '../analysis/document-key.ts';
-import { placeUnit } from '../analysis/place.ts';
+import { placeUnit } from '../analysis/findings/place.ts';
 import type { Project } from '../analysis/project.ts';
 import type { TextRange } from '../base/text.ts';
 import { cursorAt } from './cursor.ts';

@@ -1,10 +1,11 @@
 /** Inlay hints: behind a value, what its text does not say. Amounts carry no currency, their document has one. */
-import { budgetEffect } from '../analysis/budget-effect.ts';
-import { budgetTotal } from '../analysis/budget-total.ts';
-import { changedUnits } from '../analysis/changed-units.ts';
+
 import type { Lowered } from '../analysis/content.ts';
-import { fiscalMonth } from '../analysis/impact-measures.ts';
-import type { PlannedLine } from '../analysis/planned-line.ts';
+import { budgetEffect } from '../analysis/impact/budget-effect.ts';
+import { changedUnits } from '../analysis/impact/changed-units.ts';
+import { fiscalMonth } from '../analysis/impact/impact-measures.ts';
+import { budgetTotal } from '../analysis/plan/budget-total.ts';
+import type { PlannedLine } from '../analysis/plan/planned-line.ts';
 import type { Project } from '../analysis/project.ts';
 import type { TextRange } from '../base/text.ts';
 import type { MonthSpan, Period } from '../domain/period.ts';

@@ -1,6 +1,6 @@
 /** The items of a file with their places, one by one as they are looked at: most of a long file is never read again. */
 import type { Lowered, PlacedDocument } from '../analysis/content.ts';
-import { headOffset } from '../analysis/place.ts';
+import { headOffset } from '../analysis/findings/place.ts';
 import { lastUpTo } from '../base/last-up-to.ts';
 import type { TextRange } from '../base/text.ts';
 import { indexOfKey, unescapePointer } from '../syntax/locate.ts';

@@ -1,11 +1,12 @@
 /** Code lens: what a document comes to and how that differs from the base, and above each line what the branch does to it. */
-import { type BudgetEffect, budgetEffect } from '../analysis/budget-effect.ts';
-import { budgetTotal } from '../analysis/budget-total.ts';
+
 import type { Lowered } from '../analysis/content.ts';
-import { fiscalYear } from '../analysis/impact.ts';
-import { indexesOf, placeAt } from '../analysis/place.ts';
+import { indexesOf, placeAt } from '../analysis/findings/place.ts';
+import { type BudgetEffect, budgetEffect } from '../analysis/impact/budget-effect.ts';
+import { fiscalYear } from '../analysis/impact/impact.ts';
+import { unreadItems } from '../analysis/model/unread.ts';
+import { budgetTotal } from '../analysis/plan/budget-total.ts';
 import type { Project } from '../analysis/project.ts';
-import { unreadItems } from '../analysis/unread.ts';
 import { rowsOf } from '../base/line-index.ts';
 import type { TextRange } from '../base/text.ts';
 import { plural } from '../domain/words/lists.ts';

@@ -1,7 +1,7 @@
 /** Every place of an item where something is referred to, to the letter: with a prefix before it, or as one half of `headcount/search`. */
 import type { Lowered } from '../analysis/content.ts';
-import { type NameKind, withoutPrefix } from '../analysis/names.ts';
-import { mentions } from '../analysis/references.ts';
+import { type NameKind, withoutPrefix } from '../analysis/model/names.ts';
+import { mentions } from '../analysis/model/references.ts';
 import type { Reference } from '../domain/plan/spec.ts';
 import type { Entity, LineEntity, SplitEntity } from '../syntax/items/entities.ts';
 import type { Node } from '../syntax/node.ts';

@@ -1,5 +1,5 @@
 /** From what is referred to or declared in an item to where that stands in the text. */
-import { placeUnit } from '../analysis/place.ts';
+import { placeUnit } from '../analysis/findings/place.ts';
 import type { Side } from '../analysis/side.ts';
 import type { TextRange } from '../base/text.ts';
 import type { ScalarNode } from '../syntax/node.ts';

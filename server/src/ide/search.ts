@@ -1,9 +1,9 @@
 /** Finds where a thing is referred to. Only what may refer to it is looked at: who reads a name is known from planning. */
 import type { Lowered } from '../analysis/content.ts';
 import { pathOf } from '../analysis/document-key.ts';
+import { type PlacedUnit, unitAt } from '../analysis/findings/place.ts';
 import type { Head } from '../analysis/head.ts';
-import type { NameKind } from '../analysis/names.ts';
-import { type PlacedUnit, unitAt } from '../analysis/place.ts';
+import type { NameKind } from '../analysis/model/names.ts';
 import type { Project } from '../analysis/project.ts';
 import type { DocumentNode } from '../analysis/side.ts';
 import type { TextRange } from '../base/text.ts';

@@ -1,11 +1,12 @@
 /** Document symbols: the documents of a file, their entries below them, each with what it comes to this fiscal year. */
-import { budgetTotal } from '../analysis/budget-total.ts';
+
 import type { Lowered } from '../analysis/content.ts';
-import { fiscalYear } from '../analysis/impact.ts';
-import type { PlannedLine } from '../analysis/planned-line.ts';
+import { fiscalYear } from '../analysis/impact/impact.ts';
+import { lineTotal, total } from '../analysis/model/sums.ts';
+import { unreadItems } from '../analysis/model/unread.ts';
+import { budgetTotal } from '../analysis/plan/budget-total.ts';
+import type { PlannedLine } from '../analysis/plan/planned-line.ts';
 import type { Project } from '../analysis/project.ts';
-import { lineTotal, total } from '../analysis/sums.ts';
-import { unreadItems } from '../analysis/unread.ts';
 import type { TextRange } from '../base/text.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { formatMoney } from '../domain/words/money.ts';

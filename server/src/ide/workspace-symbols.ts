@@ -1,6 +1,7 @@
 /** Workspace symbols: everything that has a name, found by name, title, code or former name; lines as `budget/line`. */
-import { type Declaration, type NameKind, nameKey } from '../analysis/names.ts';
-import { placeAt } from '../analysis/place.ts';
+
+import { placeAt } from '../analysis/findings/place.ts';
+import { type Declaration, type NameKind, nameKey } from '../analysis/model/names.ts';
 import type { Project } from '../analysis/project.ts';
 import type { Side } from '../analysis/side.ts';
 import type { TextRange } from '../base/text.ts';

@@ -1,6 +1,6 @@
 /** Findings as the protocol says them. */
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
-import type { Finding } from '../analysis/finding.ts';
+import type { Finding } from '../analysis/findings/finding.ts';
 import { diagnosticsOf, notShown, type Diagnostic as Placed } from '../report/diagnostic.ts';
 import { Locator } from './locator.ts';
 import type { OpenWorkspace } from './open-workspace.ts';

@@ -1,6 +1,6 @@
 /** What happens on disk: told by the client where it can, else by the host. Events that come together are one reading. */
 import { DidChangeWatchedFilesNotification, type FileSystemWatcher, WatchKind } from 'vscode-languageserver';
-import { WORKSPACE_FILE } from '../analysis/settings.ts';
+import { WORKSPACE_FILE } from '../analysis/model/settings.ts';
 import type { Watch } from './host.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Server } from './server.ts';

@@ -1,6 +1,6 @@
 /** Pushes diagnostics to a client that does not pull them: at once for what is edited, then for everything else. */
 import type { Diagnostic } from 'vscode-languageserver';
-import type { Finding } from '../analysis/finding.ts';
+import type { Finding } from '../analysis/findings/finding.ts';
 import { diagnosticsFor, resultId } from './diagnostics.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Server } from './server.ts';

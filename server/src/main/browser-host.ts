@@ -1,7 +1,7 @@
 /** A web worker as the language server sees it: files are what the client pushes, and there is no Git. */
 import type { Base, Change, TextSource } from '../analysis/change.ts';
+import { WORKSPACE_FILE } from '../analysis/model/settings.ts';
 import type { Project } from '../analysis/project.ts';
-import { WORKSPACE_FILE } from '../analysis/settings.ts';
 import { isDocuments } from '../analysis/side.ts';
 import type { Folder, Host, PushedFile, ReadStep } from '../lsp/host.ts';
 import { pathBelow } from '../lsp/uris.ts';

@@ -1,6 +1,6 @@
 /** Amounts of a report as they leave the process. */
 
-import type { Change } from '../analysis/impact.ts';
+import type { Change } from '../analysis/impact/impact.ts';
 import { type AmountJson, amountJson } from '../domain/words/money.ts';
 
 /** Before, after and the difference, exact. */

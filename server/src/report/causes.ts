@@ -1,11 +1,11 @@
 /** Why lines move whose own text is as it was: exchange rates and values of drivers that a change makes others. */
 import type { Base } from '../analysis/base.ts';
 import { pathOf } from '../analysis/document-key.ts';
-import type { KnownImpact } from '../analysis/impact.ts';
-import { newName } from '../analysis/match.ts';
-import { withoutPrefix } from '../analysis/names.ts';
+import type { Entity, Series } from '../analysis/findings/rule.ts';
+import type { KnownImpact } from '../analysis/impact/impact.ts';
+import { newName } from '../analysis/impact/match.ts';
+import { withoutPrefix } from '../analysis/model/names.ts';
 import type { Project } from '../analysis/project.ts';
-import type { Entity, Series } from '../analysis/rule.ts';
 import type { Side } from '../analysis/side.ts';
 import { sameValue } from '../base/same.ts';
 import type { MonthSpan } from '../domain/period.ts';

@@ -1,6 +1,7 @@
 /** Where cost centers stand in the tree during a period. */
+
+import { WORKSPACE } from '../analysis/model/totals.ts';
 import type { Side } from '../analysis/side.ts';
-import { WORKSPACE } from '../analysis/totals.ts';
 import { byBeginning, type MonthSpan } from '../domain/period.ts';
 
 /** A center in the months in which it stands at one place. */

@@ -1,5 +1,5 @@
 /** Sentences about cost centers that have another owner, or hold at another time. */
-import type { CenterTerm, OwnerTerm } from '../analysis/center-terms.ts';
+import type { CenterTerm, OwnerTerm } from '../analysis/impact/center-terms.ts';
 import type { Project } from '../analysis/project.ts';
 import { list } from '../domain/words/lists.ts';
 import { duringPeriod } from '../domain/words/periods.ts';

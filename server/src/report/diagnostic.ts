@@ -1,8 +1,8 @@
 /** Findings with their places: what every reporter of `check` and the editor's list of problems show. */
 
-import type { Finding } from '../analysis/finding.ts';
-import { placeAt, placeFindings } from '../analysis/place.ts';
-import type { Related, Severity } from '../analysis/rule.ts';
+import type { Finding } from '../analysis/findings/finding.ts';
+import { placeAt, placeFindings } from '../analysis/findings/place.ts';
+import type { Related, Severity } from '../analysis/findings/rule.ts';
 import type { Side } from '../analysis/side.ts';
 import { type Position, rowsOf } from '../base/line-index.ts';
 import type { TextRange } from '../base/text.ts';

@@ -1,6 +1,7 @@
 /** What the amounts of a line come to in a time that their text does not name: a month, a year, a share of the Budget. */
-import type { PlannedLine } from '../analysis/planned-line.ts';
-import { lineTotal } from '../analysis/sums.ts';
+
+import { lineTotal } from '../analysis/model/sums.ts';
+import type { PlannedLine } from '../analysis/plan/planned-line.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import { roundHalfAway } from '../domain/exact.ts';
 import type { MonthSpan, Timed } from '../domain/period.ts';

@@ -1,6 +1,6 @@
 /** A fix of a finding as edits of its file. */
-import type { Finding } from '../analysis/finding.ts';
-import type { FindingUnits } from '../analysis/place.ts';
+import type { Finding } from '../analysis/findings/finding.ts';
+import type { FindingUnits } from '../analysis/findings/place.ts';
 import type { TextEdit } from '../base/text.ts';
 import { applyItemEdits } from '../syntax/edit.ts';
 import type { ProblemFix } from '../syntax/problem.ts';

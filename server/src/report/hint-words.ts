@@ -1,5 +1,5 @@
 /** The words that stand behind a value in the editor: what a period means, and how an amount differs from the base. */
-import type { PlannedLine } from '../analysis/planned-line.ts';
+import type { PlannedLine } from '../analysis/plan/planned-line.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import { dateOf } from '../domain/civil-date.ts';
 import { addDecimals, subtractDecimals } from '../domain/decimals.ts';

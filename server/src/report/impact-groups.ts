@@ -1,12 +1,12 @@
 /** The change of one fiscal year by any dimension: changed groups with their lines, what does not change folded into one row. */
 
-import { apart, wholeSums } from '../analysis/before.ts';
-import { type Dimension, spendBy, dimensionValue as valueIn } from '../analysis/cube.ts';
-import type { Change, KnownImpact, LineImpact } from '../analysis/impact.ts';
-import { MEASURE } from '../analysis/impact-measures.ts';
-import type { PlannedLine } from '../analysis/planned-line.ts';
+import { apart, wholeSums } from '../analysis/impact/before.ts';
+import type { Change, KnownImpact, LineImpact } from '../analysis/impact/impact.ts';
+import { MEASURE } from '../analysis/impact/impact-measures.ts';
+import { lineTotal } from '../analysis/model/sums.ts';
+import { type Dimension, spendBy, dimensionValue as valueIn } from '../analysis/plan/cube.ts';
+import type { PlannedLine } from '../analysis/plan/planned-line.ts';
 import type { Project } from '../analysis/project.ts';
-import { lineTotal } from '../analysis/sums.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { plural } from '../domain/words/lists.ts';
 import { visible } from '../domain/words/visible.ts';

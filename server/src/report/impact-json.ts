@@ -1,6 +1,5 @@
 /** An impact as JSON: `outlay impact --format json`. Properties are only added, never renamed, while `version` is 1. */
 
-import type { Dimension } from '../analysis/cube.ts';
 import {
   type CenterImpact,
   type Impact,
@@ -8,7 +7,8 @@ import {
   type LineImpact,
   nameOf,
   type YearChange,
-} from '../analysis/impact.ts';
+} from '../analysis/impact/impact.ts';
+import type { Dimension } from '../analysis/plan/cube.ts';
 import type { Project } from '../analysis/project.ts';
 import { type ChangeJson, changeJson } from './amount-json.ts';
 import { causesOf } from './causes.ts';

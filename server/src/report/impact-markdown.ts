@@ -1,7 +1,7 @@
 /** An impact as Markdown: sentences first, then what is missing, then the numbers. */
 
-import type { Dimension } from '../analysis/cube.ts';
-import type { Impact } from '../analysis/impact.ts';
+import type { Impact } from '../analysis/impact/impact.ts';
+import type { Dimension } from '../analysis/plan/cube.ts';
 import type { Project } from '../analysis/project.ts';
 import { formatMoney, formatSigned } from '../domain/words/money.ts';
 import { formatPercentChange } from '../domain/words/percent.ts';

@@ -1,8 +1,8 @@
 /** The effect of a change as sentences and tables: what `impact` and a pull request show, whatever the format. */
-import type { CenterMove, CenterPlace } from '../analysis/center-moves.ts';
-import { type Dimension, isDimension } from '../analysis/cube.ts';
-import type { CenterImpact, Change, KnownImpact, MonthChange } from '../analysis/impact.ts';
-import type { Rename } from '../analysis/match.ts';
+import type { CenterMove, CenterPlace } from '../analysis/impact/center-moves.ts';
+import type { CenterImpact, Change, KnownImpact, MonthChange } from '../analysis/impact/impact.ts';
+import type { Rename } from '../analysis/impact/match.ts';
+import { type Dimension, isDimension } from '../analysis/plan/cube.ts';
 import type { Project } from '../analysis/project.ts';
 import type { Side } from '../analysis/side.ts';
 import { list, plural } from '../domain/words/lists.ts';

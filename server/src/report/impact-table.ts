@@ -1,5 +1,5 @@
 /** Rows of before and after: the form of every table of an impact. */
-import type { Change } from '../analysis/impact.ts';
+import type { Change } from '../analysis/impact/impact.ts';
 
 /** One row; amounts in minor units of the reporting currency. */
 export interface ChangeRow extends Change {

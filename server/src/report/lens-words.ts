@@ -1,7 +1,7 @@
 /** What stands above a document and above a line of it: one part after the other, as the editor draws them. */
-import type { BudgetEffect } from '../analysis/budget-effect.ts';
-import type { Change, LineImpact } from '../analysis/impact.ts';
-import type { PlannedLine } from '../analysis/planned-line.ts';
+import type { BudgetEffect } from '../analysis/impact/budget-effect.ts';
+import type { Change, LineImpact } from '../analysis/impact/impact.ts';
+import type { PlannedLine } from '../analysis/plan/planned-line.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { formatMoney } from '../domain/words/money.ts';

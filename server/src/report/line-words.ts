@@ -1,7 +1,7 @@
 /** What sentences say of lines: what they are called, what they are now that they were not, and that no money moves on them. */
-import type { CenterImpact, KnownImpact, LineImpact } from '../analysis/impact.ts';
-import type { Rename } from '../analysis/match.ts';
-import { hiddenMove, type PlannedLine } from '../analysis/planned-line.ts';
+import type { CenterImpact, KnownImpact, LineImpact } from '../analysis/impact/impact.ts';
+import type { Rename } from '../analysis/impact/match.ts';
+import { hiddenMove, type PlannedLine } from '../analysis/plan/planned-line.ts';
 import { plural } from '../domain/words/lists.ts';
 import { visible } from '../domain/words/visible.ts';
 import { isTitleShared, otherHalf } from './same-names.ts';

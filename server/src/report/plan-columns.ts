@@ -1,9 +1,9 @@
 /** Which periods the columns of a plan are, and which period is shown when nobody says one. */
 
 import type { Head } from '../analysis/head.ts';
-import { fiscalYear } from '../analysis/impact.ts';
-import { plannedSpan } from '../analysis/sums.ts';
-import { WORKSPACE } from '../analysis/totals.ts';
+import { fiscalYear } from '../analysis/impact/impact.ts';
+import { plannedSpan } from '../analysis/model/sums.ts';
+import { WORKSPACE } from '../analysis/model/totals.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import type { MonthSpan } from '../domain/period.ts';
 

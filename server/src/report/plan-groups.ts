@@ -1,11 +1,12 @@
 /** Planned lines in groups by the values of dimensions, one inside the other. */
-import { type Dimension, declaredBy, linesOf, dimensionValue as valueIn } from '../analysis/cube.ts';
+
 import type { Head } from '../analysis/head.ts';
-import { newName } from '../analysis/match.ts';
-import type { PlannedLine } from '../analysis/planned-line.ts';
+import { newName } from '../analysis/impact/match.ts';
+import { lineTotal, type Measure } from '../analysis/model/sums.ts';
+import { type Dimension, declaredBy, linesOf, dimensionValue as valueIn } from '../analysis/plan/cube.ts';
+import type { PlannedLine } from '../analysis/plan/planned-line.ts';
 import type { Project } from '../analysis/project.ts';
 import type { Side } from '../analysis/side.ts';
-import { lineTotal, type Measure } from '../analysis/sums.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import type { PlanColumn } from './plan-columns.ts';
 import type { PlanRow } from './plan-row.ts';

@@ -1,5 +1,5 @@
 /** A plan as JSON: `outlay show --format json`. Properties are only added, never renamed, while `version` is 1. */
-import type { Measure } from '../analysis/sums.ts';
+import type { Measure } from '../analysis/model/sums.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { type AmountJson, amountJson } from '../domain/words/money.ts';

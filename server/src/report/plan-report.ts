@@ -1,9 +1,9 @@
 /** The plan as a tree of rows with a figure for every column: what `show` prints, whatever the format. */
 
-import { incompleteBelow } from '../analysis/incomplete.ts';
+import { incompleteBelow } from '../analysis/model/incomplete.ts';
+import type { Measure } from '../analysis/model/sums.ts';
+import { WORKSPACE } from '../analysis/model/totals.ts';
 import type { Project } from '../analysis/project.ts';
-import type { Measure } from '../analysis/sums.ts';
-import { WORKSPACE } from '../analysis/totals.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { columnsOf, type PlanColumn } from './plan-columns.ts';
 import { groupRows, type LinePart, partsIn } from './plan-groups.ts';

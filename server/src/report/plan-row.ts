@@ -1,6 +1,7 @@
 /** One row of a plan, and the question that rows answer. */
-import type { Dimension } from '../analysis/cube.ts';
-import type { Measure } from '../analysis/sums.ts';
+
+import type { Measure } from '../analysis/model/sums.ts';
+import type { Dimension } from '../analysis/plan/cube.ts';
 import type { MonthSpan } from '../domain/period.ts';
 
 /** What is asked. */

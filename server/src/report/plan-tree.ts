@@ -1,10 +1,11 @@
 /** The tree of cost centers as rows: every level adds up, also where a center changes its place within the period. */
-import { UNALLOCATED } from '../analysis/center-tree.ts';
-import { centersOf, linesOf } from '../analysis/cube.ts';
+
 import type { Head } from '../analysis/head.ts';
-import type { PlannedLine } from '../analysis/planned-line.ts';
-import { type CenterSum, total } from '../analysis/sums.ts';
-import { WORKSPACE } from '../analysis/totals.ts';
+import { UNALLOCATED } from '../analysis/model/center-tree.ts';
+import { type CenterSum, total } from '../analysis/model/sums.ts';
+import { WORKSPACE } from '../analysis/model/totals.ts';
+import { centersOf, linesOf } from '../analysis/plan/cube.ts';
+import type { PlannedLine } from '../analysis/plan/planned-line.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { type PlacedCenter, placesOf } from './center-places.ts';
 import type { PlanColumn } from './plan-columns.ts';

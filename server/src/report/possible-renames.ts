@@ -1,6 +1,6 @@
 /** Things that went while others came that say all the same: perhaps only the old name was not kept. */
-import type { CenterImpact, KnownImpact, LineImpact } from '../analysis/impact.ts';
-import { type PlannedLine, sameLabels, sameMonths } from '../analysis/planned-line.ts';
+import type { CenterImpact, KnownImpact, LineImpact } from '../analysis/impact/impact.ts';
+import { type PlannedLine, sameLabels, sameMonths } from '../analysis/plan/planned-line.ts';
 import type { Project } from '../analysis/project.ts';
 import type { Side } from '../analysis/side.ts';
 import { sameValue } from '../base/same.ts';

@@ -1,8 +1,8 @@
 /** The rate between two currencies: what it is, where that is written, and which lines are converted by it. */
 
 import type { Lowered } from '../analysis/content.ts';
-import { linesOf } from '../analysis/cube.ts';
 import type { Head } from '../analysis/head.ts';
+import { linesOf } from '../analysis/plan/cube.ts';
 import type { Side } from '../analysis/side.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { formatDecimal } from '../domain/words/money.ts';

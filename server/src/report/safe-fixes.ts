@@ -1,6 +1,6 @@
 /** Safe fixes of several findings at once, as `check --fix` and the editor apply them. */
-import type { Finding } from '../analysis/finding.ts';
-import { FindingUnits } from '../analysis/place.ts';
+import type { Finding } from '../analysis/findings/finding.ts';
+import { FindingUnits } from '../analysis/findings/place.ts';
 import type { Side } from '../analysis/side.ts';
 import { lastUpTo } from '../base/last-up-to.ts';
 import type { TextEdit, TextRange } from '../base/text.ts';

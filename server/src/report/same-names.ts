@@ -1,6 +1,6 @@
 /** What the names of an impact's lines and cost centers have to do with each other; looked up once for each impact. */
-import { type CenterImpact, type KnownImpact, type LineImpact, nameOf } from '../analysis/impact.ts';
-import type { PlannedLine } from '../analysis/planned-line.ts';
+import { type CenterImpact, type KnownImpact, type LineImpact, nameOf } from '../analysis/impact/impact.ts';
+import type { PlannedLine } from '../analysis/plan/planned-line.ts';
 
 /** Cost centers by the lower-case name (`budget/line`) of a line. */
 type CentersByLine = ReadonlyMap<string, readonly CenterImpact[]>;

@@ -6,9 +6,9 @@ import {
   type LineImpact,
   nameOf,
   type YearChange,
-} from '../analysis/impact.ts';
-import type { Rename } from '../analysis/match.ts';
-import { hiddenMove } from '../analysis/planned-line.ts';
+} from '../analysis/impact/impact.ts';
+import type { Rename } from '../analysis/impact/match.ts';
+import { hiddenMove } from '../analysis/plan/planned-line.ts';
 import { plural } from '../domain/words/lists.ts';
 import { formatMoney, formatSigned } from '../domain/words/money.ts';
 import { formatPercentChange } from '../domain/words/percent.ts';

@@ -1,10 +1,11 @@
 /** What the items of a workspace say of themselves, in words. */
-import { ownerIn } from '../analysis/center-owner.ts';
+
+import type { CostCenterEntity, Entity, Series } from '../analysis/findings/rule.ts';
 import type { Head } from '../analysis/head.ts';
-import { fiscalMonth } from '../analysis/impact-measures.ts';
-import type { Declaration } from '../analysis/names.ts';
+import { fiscalMonth } from '../analysis/impact/impact-measures.ts';
+import { ownerIn } from '../analysis/model/center-owner.ts';
+import type { Declaration } from '../analysis/model/names.ts';
 import type { Project } from '../analysis/project.ts';
-import type { CostCenterEntity, Entity, Series } from '../analysis/rule.ts';
 import type { Side } from '../analysis/side.ts';
 import type { Timed } from '../domain/period.ts';
 import type { Reference } from '../domain/plan/spec.ts';

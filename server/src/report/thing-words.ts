@@ -1,5 +1,5 @@
 /** What a thing is, in one paragraph: for whoever chooses among names. */
-import { type Declaration, isFormerName } from '../analysis/names.ts';
+import { type Declaration, isFormerName } from '../analysis/model/names.ts';
 import type { Project } from '../analysis/project.ts';
 import type { Period } from '../domain/period.ts';
 import { pointText } from '../domain/period-point.ts';

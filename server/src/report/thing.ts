@@ -1,10 +1,11 @@
 /** What a name of a workspace stands for: what is declared about it, and what it comes to. */
-import { centerCalled } from '../analysis/center-called.ts';
+
 import type { Head } from '../analysis/head.ts';
-import { fiscalYear } from '../analysis/impact.ts';
-import { type Declaration, type NameKind, withoutPrefix } from '../analysis/names.ts';
+import { fiscalYear } from '../analysis/impact/impact.ts';
+import { centerCalled } from '../analysis/model/center-called.ts';
+import { type Declaration, type NameKind, withoutPrefix } from '../analysis/model/names.ts';
+import { lineTotal, total } from '../analysis/model/sums.ts';
 import type { Project } from '../analysis/project.ts';
-import { lineTotal, total } from '../analysis/sums.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { type AmountJson, amountJson } from '../domain/words/money.ts';
 import { type Fact, factsOf, type ThingValues, valuesOf } from './thing-facts.ts';

@@ -1,6 +1,6 @@
 /** A label by which nothing can be grouped, and those by which something can. */
-import { type Dimension, linesOf } from '../analysis/cube.ts';
-import type { PlannedLine } from '../analysis/planned-line.ts';
+import { type Dimension, linesOf } from '../analysis/plan/cube.ts';
+import type { PlannedLine } from '../analysis/plan/planned-line.ts';
 import type { Project } from '../analysis/project.ts';
 
 /** A dimension `labels.<key>` whose key no line has. */

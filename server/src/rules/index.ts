@@ -1,5 +1,5 @@
 /** Every rule, in order of its code. */
-import type { Rule, RuleMeta } from '../analysis/rule.ts';
+import type { Rule, RuleMeta } from '../analysis/findings/rule.ts';
 import { ambiguousAlias } from './ambiguous-alias/ambiguous-alias.ts';
 import { ambiguousScalar } from './ambiguous-scalar/ambiguous-scalar.ts';
 import { amountTooLarge } from './amount-too-large/amount-too-large.ts';

@@ -1,6 +1,6 @@
 /** What a workspace says under `levels` about the rules themselves. */
 
-import type { Draft, Entity, RuleMeta } from '../analysis/rule.ts';
+import type { Draft, Entity, RuleMeta } from '../analysis/findings/rule.ts';
 import { nearest } from '../base/nearest.ts';
 import { quoted } from '../domain/words/visible.ts';
 

@@ -1,5 +1,5 @@
 /** The periods of an item that no line plans: nobody else holds them against the calendar. */
-import type { Draft, Entity, RuleView, SeriesSource } from '../analysis/rule.ts';
+import type { Draft, Entity, RuleView, SeriesSource } from '../analysis/findings/rule.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import type { PeriodProblem } from '../domain/calendar-span.ts';
 import type { MonthSpan, Period, Timed } from '../domain/period.ts';

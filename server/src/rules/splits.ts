@@ -1,6 +1,6 @@
 /** The splits of an allocation policy, wherever they stand in it. */
 import type { DocumentContent, Lowered } from '../analysis/content.ts';
-import type { Entity, SplitEntity } from '../analysis/rule.ts';
+import type { Entity, SplitEntity } from '../analysis/findings/rule.ts';
 
 /** A split and its pointer inside its item: empty when it is an item of its own. */
 export interface PlacedSplit {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { type BudgetEffect, budgetEffect } from '../../src/analysis/budget-effect.ts';
-import { budgetTotal } from '../../src/analysis/budget-total.ts';
+import { type BudgetEffect, budgetEffect } from '../../src/analysis/impact/budget-effect.ts';
+import { lineTotal } from '../../src/analysis/model/sums.ts';
+import { budgetTotal } from '../../src/analysis/plan/budget-total.ts';
 import type { Project } from '../../src/analysis/project.ts';
-import { lineTotal } from '../../src/analysis/sums.ts';
 import { example, type Files, knownImpact, projectOf, textSource } from './workspaces.ts';
 
 const BASE = example('acme');

@@ -1,6 +1,6 @@
 /** Files that fall asleep as soon as they are planned never change an answer: compared with a project that keeps them all. */
 import assert from 'node:assert/strict';
-import { recall, remembering } from '../../src/analysis/memory.ts';
+import { recall, remembering } from '../../src/analysis/memory/memory.ts';
 import { Project } from '../../src/analysis/project.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { chanceOf, edited } from './random-edits.ts';

@@ -1,6 +1,6 @@
 /** Where an amount comes from, across lines and currencies. */
 import assert from 'node:assert/strict';
-import { explainAmount } from '../../src/analysis/explain.ts';
+import { explainAmount } from '../../src/analysis/plan/explain.ts';
 import type { Derivation } from '../../src/domain/plan/explain-line.ts';
 import { projectOf } from './workspaces.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { measured } from '../../src/analysis/impact-measures.ts';
+import { measured } from '../../src/analysis/impact/impact-measures.ts';
 import type { FiscalCalendar } from '../../src/domain/calendar.ts';
 import { MonthVector } from '../../src/domain/month-vector.ts';
 import { FEBRUARY, plan, WEEKS } from '../domain/plan/lines.ts';

@@ -1,6 +1,6 @@
 /** What counts as the same thing, what moves, and what is unknown. */
 import assert from 'node:assert/strict';
-import { impactOf, nameOf } from '../../src/analysis/impact.ts';
+import { impactOf, nameOf } from '../../src/analysis/impact/impact.ts';
 import { Project } from '../../src/analysis/project.ts';
 import { noticesOf } from '../../src/report/impact-report.ts';
 import { RULES } from '../../src/rules/index.ts';

@@ -1,6 +1,6 @@
 /** What is found while files are looked at one after the other is what is found when all is kept, at the same places. */
 import assert from 'node:assert/strict';
-import type { Finding } from '../../src/analysis/finding.ts';
+import type { Finding } from '../../src/analysis/findings/finding.ts';
 import type { Project } from '../../src/analysis/project.ts';
 import { diagnosticsOf } from '../../src/report/diagnostic.ts';
 import { chanceOf, edited } from './random-edits.ts';

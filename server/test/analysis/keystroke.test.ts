@@ -1,8 +1,8 @@
 /** What a keystroke computes: counted, so that one that computes too much is red on every machine. */
 import assert from 'node:assert/strict';
-import { budgetEffect } from '../../src/analysis/budget-effect.ts';
+import { budgetEffect } from '../../src/analysis/impact/budget-effect.ts';
+import { total } from '../../src/analysis/model/sums.ts';
 import type { Project } from '../../src/analysis/project.ts';
-import { total } from '../../src/analysis/sums.ts';
 import { parseItem } from '../../src/syntax/parse-item.ts';
 import { readFile } from '../../src/syntax/read-file.ts';
 import { type Files, findingRows, knownImpact, projectOf, textSource } from './workspaces.ts';

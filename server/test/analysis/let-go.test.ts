@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { Fold } from '../../src/analysis/fold.ts';
-import { Derived, Graph, Input } from '../../src/analysis/graph.ts';
-import { counter } from '../../src/analysis/groups.ts';
+import { Fold } from '../../src/analysis/engine/fold.ts';
+import { Derived, Graph, Input } from '../../src/analysis/engine/graph.ts';
+import { counter } from '../../src/analysis/engine/groups.ts';
 import type { Project } from '../../src/analysis/project.ts';
 import { example, projectOf, textSource } from './workspaces.ts';
 

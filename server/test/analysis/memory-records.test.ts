@@ -1,6 +1,6 @@
 /** What is remembered as numbers: an index answers for one text without a look at the rest. */
 import assert from 'node:assert/strict';
-import { numbersOf, RecordWriter } from '../../src/analysis/memory-records.ts';
+import { numbersOf, RecordWriter } from '../../src/analysis/memory/memory-records.ts';
 
 describe('an index of a memory', () => {
   const writer = new RecordWriter();

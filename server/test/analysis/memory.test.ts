@@ -1,9 +1,9 @@
 /** What a run remembers never changes an answer: compared with a project that reads every file, after random edits. */
 import assert from 'node:assert/strict';
 import { deserialize, serialize } from 'node:v8';
-import type { Contents } from '../../src/analysis/known-contents.ts';
-import { type Found, holdsOn } from '../../src/analysis/known-findings.ts';
-import { dormancyOf, isRegistrySame, type Memory, recall } from '../../src/analysis/memory.ts';
+import type { Contents } from '../../src/analysis/memory/known-contents.ts';
+import { type Found, holdsOn } from '../../src/analysis/memory/known-findings.ts';
+import { dormancyOf, isRegistrySame, type Memory, recall } from '../../src/analysis/memory/memory.ts';
 import { Project } from '../../src/analysis/project.ts';
 import { type Diagnostic, diagnosticsOf, placedFindings } from '../../src/report/diagnostic.ts';
 import { RULES } from '../../src/rules/index.ts';

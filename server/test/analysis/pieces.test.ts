@@ -1,7 +1,7 @@
 /** Long lists in pieces: what is found must be the same as in the whole list, and an edit must not look at more than is beside it. */
 import assert from 'node:assert/strict';
 import { random } from '../../bench/project/random.ts';
-import { byPiece, inPieces, joined, sifted } from '../../src/analysis/pieces.ts';
+import { byPiece, inPieces, joined, sifted } from '../../src/analysis/engine/pieces.ts';
 
 const SEED = Number(process.env.OUTLAY_SEED ?? 20261127);
 

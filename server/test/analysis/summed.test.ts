@@ -1,7 +1,7 @@
 /** What the lines of a Budget add up to when nobody keeps them is what they add up to one by one. */
 import assert from 'node:assert/strict';
-import { summed } from '../../src/analysis/summed.ts';
-import { addLine, type CenterSum, type FixedSum, sumAt } from '../../src/analysis/sums.ts';
+import { summed } from '../../src/analysis/model/summed.ts';
+import { addLine, type CenterSum, type FixedSum, sumAt } from '../../src/analysis/model/sums.ts';
 import { example, projectOf } from './workspaces.ts';
 
 /** Without what is zero; lines that are incomplete by name. */

@@ -1,7 +1,7 @@
 /** The engine's totals against an oracle that computes in another way. */
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { linesOf } from '../../src/analysis/cube.ts';
+import { linesOf } from '../../src/analysis/plan/cube.ts';
 import { oracle } from '../examples/oracle.ts';
 import { example, planned, projectOf } from './workspaces.ts';
 

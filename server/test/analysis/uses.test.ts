@@ -1,6 +1,6 @@
 /** What counts as used: long lists that mention nothing of it are not searched for it. */
 import assert from 'node:assert/strict';
-import { mentions } from '../../src/analysis/references.ts';
+import { mentions } from '../../src/analysis/model/references.ts';
 import { example, projectOf } from './workspaces.ts';
 
 describe('uses', () => {

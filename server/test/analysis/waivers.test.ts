@@ -1,6 +1,6 @@
 /** Comments that are waivers, begin like one, or only name the product. */
 import assert from 'node:assert/strict';
-import { mayHoldWaivers, readComment } from '../../src/analysis/waivers.ts';
+import { mayHoldWaivers, readComment } from '../../src/analysis/findings/waivers.ts';
 import { projectOf } from './workspaces.ts';
 
 const REST = 'missing-owner until 2026-12-31 -- in January';

@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { centersOf } from '../../src/analysis/cube.ts';
-import { impactOf, type KnownImpact } from '../../src/analysis/impact.ts';
-import type { Found } from '../../src/analysis/known-findings.ts';
-import { type Remembered, remembering } from '../../src/analysis/memory.ts';
-import { placeFinding } from '../../src/analysis/place.ts';
+import { placeFinding } from '../../src/analysis/findings/place.ts';
+import { impactOf, type KnownImpact } from '../../src/analysis/impact/impact.ts';
+import type { Found } from '../../src/analysis/memory/known-findings.ts';
+import { type Remembered, remembering } from '../../src/analysis/memory/memory.ts';
+import { total } from '../../src/analysis/model/sums.ts';
+import { centersOf } from '../../src/analysis/plan/cube.ts';
 import { Project } from '../../src/analysis/project.ts';
-import { total } from '../../src/analysis/sums.ts';
 import { RULES } from '../../src/rules/index.ts';
 
 export type Files = Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 /** More findings than a call takes as arguments. */
 import assert from 'node:assert/strict';
+import type { Draft, Rule } from '../../src/analysis/findings/rule.ts';
 import { Project } from '../../src/analysis/project.ts';
-import type { Draft, Rule } from '../../src/analysis/rule.ts';
 import { checkGithub } from '../../src/cli/reporters/check-github.ts';
 import { checkJson } from '../../src/cli/reporters/check-json.ts';
 import type { CheckReport } from '../../src/cli/reporters/check-report.ts';

@@ -1,7 +1,7 @@
 /** Imported documents in the hands of the rest of the product: findings and impact. */
 import assert from 'node:assert/strict';
 import type { TextSource } from '../../src/analysis/change.ts';
-import { impactOf } from '../../src/analysis/impact.ts';
+import { impactOf } from '../../src/analysis/impact/impact.ts';
 import { Project } from '../../src/analysis/project.ts';
 import { importTable } from '../../src/exchange/import-table.ts';
 import { RULES } from '../../src/rules/index.ts';

@@ -1,7 +1,7 @@
 /** Every action for every planted defect and every finding of the examples: the text parses, and what is safe moves no money. */
 import assert from 'node:assert/strict';
 import type { TextSource } from '../../src/analysis/change.ts';
-import { impactOf } from '../../src/analysis/impact.ts';
+import { impactOf } from '../../src/analysis/impact/impact.ts';
 import { Project } from '../../src/analysis/project.ts';
 import { applyEdits } from '../../src/base/text.ts';
 import { type CodeAction, codeActions } from '../../src/ide/actions.ts';

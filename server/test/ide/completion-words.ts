@@ -1,5 +1,5 @@
 /** Every reference, key, fixed word and period of a text, with its place: what completion should find when it is half typed. */
-import { headOffset } from '../../src/analysis/place.ts';
+import { headOffset } from '../../src/analysis/findings/place.ts';
 import type { TextRange } from '../../src/base/text.ts';
 import type { IdeFile } from '../../src/ide/file.ts';
 import { childOf, entryOf, freeValueOf, type Property, propertyAt } from '../../src/ide/schema.ts';

@@ -1,6 +1,6 @@
 /** Questions about files that an earlier run has read: what they would add is wanted, and then it is there. */
 import assert from 'node:assert/strict';
-import { dormancyOf, recall } from '../../src/analysis/memory.ts';
+import { dormancyOf, recall } from '../../src/analysis/memory/memory.ts';
 import { Project } from '../../src/analysis/project.ts';
 import { ideFile } from '../../src/ide/file.ts';
 import { references } from '../../src/ide/references.ts';

@@ -1,6 +1,6 @@
 /** What a reviewer wants to know of a cost center besides money. */
 import assert from 'node:assert/strict';
-import { impactOf } from '../../src/analysis/impact.ts';
+import { impactOf } from '../../src/analysis/impact/impact.ts';
 import { Project } from '../../src/analysis/project.ts';
 import { impactJson } from '../../src/report/impact-json.ts';
 import { impactReport } from '../../src/report/impact-report.ts';

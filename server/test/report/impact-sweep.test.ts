@@ -1,7 +1,7 @@
 /** Whatever is edited, also into what cannot be read: tables, measures and lines of an impact say one number. */
 import assert from 'node:assert/strict';
 import { type Random, random } from '../../bench/project/random.ts';
-import type { KnownImpact } from '../../src/analysis/impact.ts';
+import type { KnownImpact } from '../../src/analysis/impact/impact.ts';
 import type { Project } from '../../src/analysis/project.ts';
 import { impactReport } from '../../src/report/impact-report.ts';
 import type { ChangeRow } from '../../src/report/impact-table.ts';

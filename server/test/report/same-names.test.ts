@@ -1,6 +1,6 @@
 /** Many cost centers in one impact. */
 import assert from 'node:assert/strict';
-import { impactOf } from '../../src/analysis/impact.ts';
+import { impactOf } from '../../src/analysis/impact/impact.ts';
 import { Project } from '../../src/analysis/project.ts';
 import { centerSentence } from '../../src/report/sentence.ts';
 

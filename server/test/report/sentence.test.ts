@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { impactOf } from '../../src/analysis/impact.ts';
+import { impactOf } from '../../src/analysis/impact/impact.ts';
 import { Project } from '../../src/analysis/project.ts';
 import { impactReport } from '../../src/report/impact-report.ts';
 import { centerSentence, headline } from '../../src/report/sentence.ts';

@@ -1,7 +1,7 @@
 /** Applies a fix to the text of its file. */
 import assert from 'node:assert/strict';
-import type { Finding } from '../../src/analysis/finding.ts';
-import { placeUnit } from '../../src/analysis/place.ts';
+import type { Finding } from '../../src/analysis/findings/finding.ts';
+import { placeUnit } from '../../src/analysis/findings/place.ts';
 import type { Project } from '../../src/analysis/project.ts';
 import { applyItemEdits } from '../../src/syntax/edit.ts';
 import type { ProblemFix } from '../../src/syntax/problem.ts';

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { TextSource } from '../../src/analysis/change.ts';
+import { total } from '../../src/analysis/model/sums.ts';
+import { WORKSPACE } from '../../src/analysis/model/totals.ts';
 import type { Project } from '../../src/analysis/project.ts';
-import { total } from '../../src/analysis/sums.ts';
-import { WORKSPACE } from '../../src/analysis/totals.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { applyFix } from './apply-fix.ts';
 import { type Example, isWhole, type Page, projectOf, readable, readPage, type Seen, seen } from './spec.ts';

@@ -9,8 +9,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { Base, TextSource } from '../../src/analysis/change.ts';
-import type { Finding } from '../../src/analysis/finding.ts';
-import { placeFinding } from '../../src/analysis/place.ts';
+import type { Finding } from '../../src/analysis/findings/finding.ts';
+import { placeFinding } from '../../src/analysis/findings/place.ts';
 import { Project } from '../../src/analysis/project.ts';
 import { LineIndex } from '../../src/base/line-index.ts';
 import { RULES } from '../../src/rules/index.ts';

@@ -1,6 +1,6 @@
 /** `outlay check`: what is wrong in a workspace, and with `--fix` what can be mended safely. */
-import type { Finding } from '../../analysis/finding.ts';
-import { incompleteIn } from '../../analysis/incomplete.ts';
+import type { Finding } from '../../analysis/findings/finding.ts';
+import { incompleteIn } from '../../analysis/model/incomplete.ts';
 import type { Project } from '../../analysis/project.ts';
 import { isDocuments } from '../../analysis/side.ts';
 import { type Diagnostic, diagnosticsIn, placedFindings } from '../../report/diagnostic.ts';

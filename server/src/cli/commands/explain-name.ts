@@ -1,5 +1,5 @@
 /** `outlay explain <name>`: what a name of the workspace stands for, or the name that is nearest. */
-import { linesOf } from '../../analysis/cube.ts';
+import { linesOf } from '../../analysis/plan/cube.ts';
 import type { Project } from '../../analysis/project.ts';
 import { nearest } from '../../base/nearest.ts';
 import type { MonthSpan } from '../../domain/period.ts';

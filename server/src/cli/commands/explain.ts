@@ -1,7 +1,7 @@
 /** `outlay explain`: what a code, a kind, a property or a name means, and where an amount comes from. */
 
-import { explainAmount, type LineExplanation } from '../../analysis/explain.ts';
-import { fiscalYear } from '../../analysis/impact.ts';
+import { fiscalYear } from '../../analysis/impact/impact.ts';
+import { explainAmount, type LineExplanation } from '../../analysis/plan/explain.ts';
 import { nearest } from '../../base/nearest.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import type { Derivation } from '../../domain/plan/explain-line.ts';

@@ -1,7 +1,7 @@
 /** `outlay impact`: what the working tree costs more or less than its base. */
 
-import type { Dimension } from '../../analysis/cube.ts';
-import { type Impact, impactOf, type KnownImpact } from '../../analysis/impact.ts';
+import { type Impact, impactOf, type KnownImpact } from '../../analysis/impact/impact.ts';
+import type { Dimension } from '../../analysis/plan/cube.ts';
 import type { Project } from '../../analysis/project.ts';
 import { printable } from '../../host/trouble.ts';
 import { impactJson } from '../../report/impact-json.ts';

@@ -1,7 +1,7 @@
 /** `outlay init`: a small workspace to begin with. It asks nothing and overwrites nothing. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fiscalYear } from '../../analysis/impact.ts';
+import { fiscalYear } from '../../analysis/impact/impact.ts';
 import { Project } from '../../analysis/project.ts';
 import { list } from '../../domain/words/lists.ts';
 import { workspaceOf } from '../../host/disk.ts';

@@ -1,6 +1,6 @@
 /** Where an item stands, as a terminal opens it. */
 import type { Lowered } from '../../analysis/content.ts';
-import { placeAt } from '../../analysis/place.ts';
+import { placeAt } from '../../analysis/findings/place.ts';
 import { LineIndex } from '../../base/line-index.ts';
 import { visible } from '../../domain/words/visible.ts';
 import { fromHere } from '../paths.ts';

@@ -1,8 +1,8 @@
 /** `outlay show`: the plan as a tree, by cost center or by any other dimension. */
-import { centerCalled } from '../../analysis/center-called.ts';
-import type { Dimension } from '../../analysis/cube.ts';
+import { centerCalled } from '../../analysis/model/center-called.ts';
+import type { Measure } from '../../analysis/model/sums.ts';
+import type { Dimension } from '../../analysis/plan/cube.ts';
 import type { Project } from '../../analysis/project.ts';
-import type { Measure } from '../../analysis/sums.ts';
 import { nearest } from '../../base/nearest.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import { quoted } from '../../domain/words/visible.ts';

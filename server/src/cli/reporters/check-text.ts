@@ -1,6 +1,6 @@
 /** Findings for a terminal: what is wrong, where, and what would be right; clean is one line. */
 
-import type { Severity } from '../../analysis/rule.ts';
+import type { Severity } from '../../analysis/findings/rule.ts';
 import { formatCount, plural } from '../../domain/words/lists.ts';
 import { visible } from '../../domain/words/visible.ts';
 import { countSeverities, type Diagnostic } from '../../report/diagnostic.ts';

@@ -1,9 +1,9 @@
 /** Declares what a reference names and nothing declares: where its siblings are, as they are written. */
 
 import { pathOf } from '../../analysis/document-key.ts';
-import type { Finding } from '../../analysis/finding.ts';
-import { type NameKind, withoutPrefix } from '../../analysis/names.ts';
-import { mentions } from '../../analysis/references.ts';
+import type { Finding } from '../../analysis/findings/finding.ts';
+import { type NameKind, withoutPrefix } from '../../analysis/model/names.ts';
+import { mentions } from '../../analysis/model/references.ts';
 import type { Side } from '../../analysis/side.ts';
 import type { TextEdit } from '../../base/text.ts';
 import { isAmbiguousScalar } from '../../syntax/values/ambiguous.ts';

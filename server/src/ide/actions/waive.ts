@@ -1,5 +1,5 @@
 /** The comment that lets a finding stand: until when is proposed, why is left to the person who writes it. */
-import type { Finding } from '../../analysis/finding.ts';
+import type { Finding } from '../../analysis/findings/finding.ts';
 import type { TextEdit, TextRange } from '../../base/text.ts';
 import { dayOf, isoDate } from '../../domain/civil-date.ts';
 import { RULES } from '../../rules/index.ts';

@@ -1,5 +1,5 @@
 /** What a list says beside a name, and of the one that is selected. */
-import type { Declaration } from '../../analysis/names.ts';
+import type { Declaration } from '../../analysis/model/names.ts';
 import type { Project } from '../../analysis/project.ts';
 import { factsOf } from '../../report/thing-facts.ts';
 import { thingWords } from '../../report/thing-words.ts';

@@ -1,6 +1,6 @@
 /** What completion gives: plain data, and what its sources say before it is chosen, ordered and placed. */
 
-import type { NameKind } from '../../analysis/names.ts';
+import type { NameKind } from '../../analysis/model/names.ts';
 import type { TextRange } from '../../base/text.ts';
 
 /** What is offered; an editor has a picture for each. */

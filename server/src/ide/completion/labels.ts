@@ -1,7 +1,8 @@
 /** Labels and other words that a workspace makes up itself: what others wrote for the same key. */
-import type { NameKind } from '../../analysis/names.ts';
+
+import type { Entity } from '../../analysis/findings/rule.ts';
+import type { NameKind } from '../../analysis/model/names.ts';
 import type { Project } from '../../analysis/project.ts';
-import type { Entity } from '../../analysis/rule.ts';
 import type { At } from './at.ts';
 import type { Suggestion } from './item.ts';
 import { namesOf } from './names.ts';

@@ -1,7 +1,7 @@
 /** The names of a workspace, made ready to be searched on every keystroke. */
-import { Derived } from '../../analysis/graph.ts';
-import { fiscalMonth } from '../../analysis/impact-measures.ts';
-import { type Declaration, isFormerName, type NameKind } from '../../analysis/names.ts';
+import { Derived } from '../../analysis/engine/graph.ts';
+import { fiscalMonth } from '../../analysis/impact/impact-measures.ts';
+import { type Declaration, isFormerName, type NameKind } from '../../analysis/model/names.ts';
 import type { Project } from '../../analysis/project.ts';
 import type { Period } from '../../domain/period.ts';
 import { fitOf } from './choose.ts';

@@ -1,5 +1,5 @@
 /** Periods in the spelling of the fiscal calendar: this year and the next, their quarters and months, and ranges of them. */
-import { fiscalYear } from '../../analysis/impact.ts';
+import { fiscalYear } from '../../analysis/impact/impact.ts';
 import type { FiscalCalendar } from '../../domain/calendar.ts';
 import { FIRST_YEAR, LAST_YEAR } from '../../domain/civil-date.ts';
 import type { MonthSpan } from '../../domain/period.ts';

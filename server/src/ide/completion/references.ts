@@ -1,5 +1,5 @@
 /** Names of things: what fits the document first, then what the neighbours use, then by name; former names last. */
-import type { NameKind } from '../../analysis/names.ts';
+import type { NameKind } from '../../analysis/model/names.ts';
 import { THINGS } from '../../report/thing.ts';
 import { isAmbiguousScalar } from '../../syntax/values/ambiguous.ts';
 import { type At, stemOf, valueAround } from './at.ts';

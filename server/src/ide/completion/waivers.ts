@@ -1,7 +1,7 @@
 /** Waivers in comments: the whole, the code, the day and the reason. */
 
-import { placeFinding } from '../../analysis/place.ts';
-import type { Rule } from '../../analysis/rule.ts';
+import { placeFinding } from '../../analysis/findings/place.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 import { dayOf, isoDate } from '../../domain/civil-date.ts';
 import { RULES } from '../../rules/index.ts';
 import type { IdeFile } from '../file.ts';

@@ -1,5 +1,5 @@
 /** Currencies, and the rates between two of them. */
-import { fiscalYear } from '../../analysis/impact.ts';
+import { fiscalYear } from '../../analysis/impact/impact.ts';
 import type { Project } from '../../analysis/project.ts';
 import { exponentOf } from '../../domain/currency.ts';
 import { plural } from '../../domain/words/lists.ts';

@@ -1,8 +1,8 @@
 /** What this branch does to what a card is about: the same figures as in the impact. */
-import { impactOf, type KnownImpact, type LineImpact } from '../../analysis/impact.ts';
-import type { PlannedLine } from '../../analysis/planned-line.ts';
+import { impactOf, type KnownImpact, type LineImpact } from '../../analysis/impact/impact.ts';
+import { lineTotal } from '../../analysis/model/sums.ts';
+import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import type { Project } from '../../analysis/project.ts';
-import { lineTotal } from '../../analysis/sums.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import { formatMoney, formatSigned } from '../../domain/words/money.ts';
 import { formatPercentChange } from '../../domain/words/percent.ts';

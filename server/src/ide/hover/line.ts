@@ -1,10 +1,11 @@
 /** A line of a Budget, and the money that one of its amounts comes to. */
-import { explainLine } from '../../analysis/explain.ts';
-import { fiscalYear } from '../../analysis/impact.ts';
-import type { LineUnit } from '../../analysis/lines.ts';
-import type { PlannedLine } from '../../analysis/planned-line.ts';
+
+import { fiscalYear } from '../../analysis/impact/impact.ts';
+import { lineTotal } from '../../analysis/model/sums.ts';
+import { explainLine } from '../../analysis/plan/explain.ts';
+import type { LineUnit } from '../../analysis/plan/lines.ts';
+import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import type { Project } from '../../analysis/project.ts';
-import { lineTotal } from '../../analysis/sums.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import type { Derivation } from '../../domain/plan/explain-line.ts';
 import { formatAmount, formatMoney } from '../../domain/words/money.ts';

@@ -1,5 +1,5 @@
 /** What the way from before to after is made of: the groups that change, the largest first. */
-import type { SumPair } from '../../analysis/impact-measures.ts';
+import type { SumPair } from '../../analysis/impact/impact-measures.ts';
 import { plural } from '../../domain/words/lists.ts';
 import { type BridgeStep, bridgeChart } from '../../report/charts/bridge-chart.ts';
 import type { ChartModel } from '../../report/charts/chart.ts';

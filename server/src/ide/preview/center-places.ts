@@ -1,5 +1,5 @@
 /** Where cost centers stand on both sides in the shown year, and which of them have something to show. */
-import { newName } from '../../analysis/match.ts';
+import { newName } from '../../analysis/impact/match.ts';
 import type { Side } from '../../analysis/side.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import { type PlacedCenter, placesOf } from '../../report/center-places.ts';

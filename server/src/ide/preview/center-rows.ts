@@ -1,10 +1,10 @@
 /** The tree of cost centers as rows: what changes is opened up to its lines, siblings that do not change are one row. */
 
-import type { Summed } from '../../analysis/before.ts';
-import { UNALLOCATED } from '../../analysis/center-tree.ts';
-import type { SumPair } from '../../analysis/impact-measures.ts';
-import type { Declaration } from '../../analysis/names.ts';
-import { WORKSPACE } from '../../analysis/totals.ts';
+import type { Summed } from '../../analysis/impact/before.ts';
+import type { SumPair } from '../../analysis/impact/impact-measures.ts';
+import { UNALLOCATED } from '../../analysis/model/center-tree.ts';
+import type { Declaration } from '../../analysis/model/names.ts';
+import { WORKSPACE } from '../../analysis/model/totals.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { CenterPlaces, Child } from './center-places.ts';

@@ -1,8 +1,13 @@
 /** What a preview shows: the head and what it is compared with, in one fiscal year. Made once for every state of a project. */
-import { CenterFigures } from '../../analysis/center-figures.ts';
-import { type CenterImpact, fiscalYear, type Impact, type KnownImpact } from '../../analysis/impact.ts';
-import { fiscalMonth } from '../../analysis/impact-measures.ts';
-import type { PlannedLine } from '../../analysis/planned-line.ts';
+import { CenterFigures } from '../../analysis/impact/center-figures.ts';
+import {
+  type CenterImpact,
+  fiscalYear,
+  type Impact,
+  type KnownImpact,
+} from '../../analysis/impact/impact.ts';
+import { fiscalMonth } from '../../analysis/impact/impact-measures.ts';
+import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import type { Project } from '../../analysis/project.ts';
 import type { FiscalCalendar } from '../../domain/calendar.ts';
 import type { MonthSpan } from '../../domain/period.ts';

@@ -1,8 +1,9 @@
 /** How a figure of a row adds up: a line by what its text says, everything above by its parts. */
-import { explainAmount } from '../../analysis/explain.ts';
-import type { PlannedLine } from '../../analysis/planned-line.ts';
+
+import { counts } from '../../analysis/model/sums.ts';
+import { explainAmount } from '../../analysis/plan/explain.ts';
+import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import type { Side } from '../../analysis/side.ts';
-import { counts } from '../../analysis/sums.ts';
 import type { Derivation } from '../../domain/plan/explain-line.ts';
 import { plural } from '../../domain/words/lists.ts';
 import { formatMoney, formatSigned } from '../../domain/words/money.ts';

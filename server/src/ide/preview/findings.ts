@@ -1,6 +1,6 @@
 /** Findings in the files that differ from the base: what a reviewer of the change should see. */
-import type { Finding } from '../../analysis/finding.ts';
-import { placeFindings } from '../../analysis/place.ts';
+import type { Finding } from '../../analysis/findings/finding.ts';
+import { placeFindings } from '../../analysis/findings/place.ts';
 import { formatCount, plural } from '../../domain/words/lists.ts';
 import type { Findings, PreviewFinding, Scope } from '../../protocol.ts';
 import type { Comparison } from './comparison.ts';

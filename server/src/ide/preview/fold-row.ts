@@ -1,5 +1,5 @@
 /** One row for all that does not change: it keeps their sum, so that every level still adds up. */
-import type { SumPair } from '../../analysis/impact-measures.ts';
+import type { SumPair } from '../../analysis/impact/impact-measures.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import { plural } from '../../domain/words/lists.ts';
 import { TreeNode } from './tree-node.ts';

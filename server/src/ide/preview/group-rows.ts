@@ -1,9 +1,9 @@
 /** Rows by a dimension other than the tree: groups that change with their lines, what does not change as one row. */
-import { apart } from '../../analysis/before.ts';
-import { type Dimension, dimensionValue } from '../../analysis/cube.ts';
-import { type SumPair, summedBy } from '../../analysis/impact-measures.ts';
-import type { LinePair } from '../../analysis/match.ts';
-import { emptySum } from '../../analysis/sums.ts';
+import { apart } from '../../analysis/impact/before.ts';
+import { type SumPair, summedBy } from '../../analysis/impact/impact-measures.ts';
+import type { LinePair } from '../../analysis/impact/match.ts';
+import { emptySum } from '../../analysis/model/sums.ts';
+import { type Dimension, dimensionValue } from '../../analysis/plan/cube.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { Scope } from '../../protocol.ts';
 import { entityOnEither, renamedValue } from '../../report/plan-groups.ts';

@@ -1,9 +1,9 @@
 /** Sums by a dimension on both sides: one side is at hand, the other follows from what moved. */
-import { apart } from '../../analysis/before.ts';
-import { type Dimension, dimensionValue } from '../../analysis/cube.ts';
-import type { LinePair } from '../../analysis/match.ts';
-import type { PlannedLine } from '../../analysis/planned-line.ts';
-import { addLine, addSum, type CenterSum, sumAt } from '../../analysis/sums.ts';
+import { apart } from '../../analysis/impact/before.ts';
+import type { LinePair } from '../../analysis/impact/match.ts';
+import { addLine, addSum, type CenterSum, sumAt } from '../../analysis/model/sums.ts';
+import { type Dimension, dimensionValue } from '../../analysis/plan/cube.ts';
+import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import { renamedValue } from '../../report/plan-groups.ts';
 import type { Comparison } from './comparison.ts';
 

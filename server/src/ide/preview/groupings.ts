@@ -1,5 +1,5 @@
 /** By what the rows of a preview can be grouped. */
-import { DIMENSIONS, type Dimension, isDimension } from '../../analysis/cube.ts';
+import { DIMENSIONS, type Dimension, isDimension } from '../../analysis/plan/cube.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { Preview } from '../../protocol.ts';
 import type { Comparison } from './comparison.ts';

@@ -1,7 +1,7 @@
 /** Lines that changed their cost center: gone from the one and new on the other, so that nothing nets out of sight. */
-import { type KnownImpact, nameOf } from '../../analysis/impact.ts';
-import type { LinePair } from '../../analysis/match.ts';
-import type { PlannedLine } from '../../analysis/planned-line.ts';
+import { type KnownImpact, nameOf } from '../../analysis/impact/impact.ts';
+import type { LinePair } from '../../analysis/impact/match.ts';
+import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 
 /** Both halves of such lines. */
 export class Halves {

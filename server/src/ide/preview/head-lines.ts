@@ -1,7 +1,7 @@
 /** Lines of the head by what they are grouped by: those of Budgets that moved are at hand, all others are read when asked for. */
-import { joined } from '../../analysis/before.ts';
-import { type Dimension, dimensionValue, linesOf } from '../../analysis/cube.ts';
-import type { PlannedLine } from '../../analysis/planned-line.ts';
+import { joined } from '../../analysis/impact/before.ts';
+import { type Dimension, dimensionValue, linesOf } from '../../analysis/plan/cube.ts';
+import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import type { Project } from '../../analysis/project.ts';
 
 type ByValue = ReadonlyMap<string, readonly PlannedLine[]>;

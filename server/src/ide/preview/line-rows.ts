@@ -1,9 +1,10 @@
 /** The lines of one group as rows: each that changes, and one for all that do not. */
-import type { Dimension } from '../../analysis/cube.ts';
-import { nameOf } from '../../analysis/impact.ts';
-import { lineSum, type SumPair } from '../../analysis/impact-measures.ts';
-import type { LinePair } from '../../analysis/match.ts';
-import type { PlannedLine } from '../../analysis/planned-line.ts';
+
+import { nameOf } from '../../analysis/impact/impact.ts';
+import { lineSum, type SumPair } from '../../analysis/impact/impact-measures.ts';
+import type { LinePair } from '../../analysis/impact/match.ts';
+import type { Dimension } from '../../analysis/plan/cube.ts';
+import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { Comparison } from './comparison.ts';
 import { withFold } from './fold-row.ts';

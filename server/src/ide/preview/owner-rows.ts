@@ -1,6 +1,7 @@
 /** Cost centers by who owns them today, each with its own lines: nothing of a center below counts for the owner of the one above. */
-import { ownerIn } from '../../analysis/center-owner.ts';
-import type { SumPair } from '../../analysis/impact-measures.ts';
+
+import type { SumPair } from '../../analysis/impact/impact-measures.ts';
+import { ownerIn } from '../../analysis/model/center-owner.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { Scope } from '../../protocol.ts';
 import { centerTitle, workspaceTitle } from './center-rows.ts';

@@ -1,7 +1,8 @@
 /** What of the workspace a preview looks at: which lines are in it on each side, and where their sums come from. */
-import { type Dimension, groupBy, linesOf } from '../../analysis/cube.ts';
-import { type LinePair, newName } from '../../analysis/match.ts';
-import type { PlannedLine } from '../../analysis/planned-line.ts';
+
+import { type LinePair, newName } from '../../analysis/impact/match.ts';
+import { type Dimension, groupBy, linesOf } from '../../analysis/plan/cube.ts';
+import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import type { Scope } from '../../protocol.ts';
 import type { Comparison } from './comparison.ts';
 import type { KnownSide } from './group-sums.ts';

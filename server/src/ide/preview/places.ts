@@ -1,8 +1,8 @@
 /** Where in the text something stands: for rows that open it. */
 import type { DocumentContent, Items, Lowered } from '../../analysis/content.ts';
-import type { Declaration } from '../../analysis/names.ts';
-import { placeAt, unitAt } from '../../analysis/place.ts';
-import type { PlannedLine } from '../../analysis/planned-line.ts';
+import { placeAt, unitAt } from '../../analysis/findings/place.ts';
+import type { Declaration } from '../../analysis/model/names.ts';
+import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import type { Project } from '../../analysis/project.ts';
 import type { Side } from '../../analysis/side.ts';
 import { LineIndex } from '../../base/line-index.ts';

@@ -1,5 +1,5 @@
 /** Answers the questions of a preview: what a change costs, row by row, as text that is ready to be shown. */
-import { type Impact, impactOf } from '../../analysis/impact.ts';
+import { type Impact, impactOf } from '../../analysis/impact/impact.ts';
 import type { Project } from '../../analysis/project.ts';
 import type { ImpactAnswer, ImpactQuestion, Preview as PreviewAnswer, Rows } from '../../protocol.ts';
 import type { ChartModel } from '../../report/charts/chart.ts';

@@ -1,5 +1,5 @@
 /** From a place in a file to the row that it causes. */
-import type { Entity } from '../../analysis/rule.ts';
+import type { Entity } from '../../analysis/findings/rule.ts';
 import type { ImpactQuestion, RowPlace } from '../../protocol.ts';
 import { itemAt } from '../cursor.ts';
 import { ideFile } from '../file.ts';

@@ -1,7 +1,8 @@
 /** A row in words: label, what happened to it, its amounts, where it stands, and how it sounds. */
-import { ownerIn } from '../../analysis/center-owner.ts';
-import { isSameName, type LinePair } from '../../analysis/match.ts';
-import type { PlannedLine } from '../../analysis/planned-line.ts';
+
+import { isSameName, type LinePair } from '../../analysis/impact/match.ts';
+import { ownerIn } from '../../analysis/model/center-owner.ts';
+import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import { formatMoney, formatSigned } from '../../domain/words/money.ts';
 import { formatPercentChange } from '../../domain/words/percent.ts';

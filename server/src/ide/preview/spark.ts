@@ -1,5 +1,5 @@
 /** The months of a row as a picture of a few pixels. */
-import type { SumPair } from '../../analysis/impact-measures.ts';
+import type { SumPair } from '../../analysis/impact/impact-measures.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import type { ImpactRow } from '../../protocol.ts';
 import { ratio } from '../../report/ratio.ts';

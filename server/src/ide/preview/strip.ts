@@ -1,5 +1,5 @@
 /** The plan as lengths on one scale: the first two levels of the tree of cost centers. */
-import { WORKSPACE } from '../../analysis/totals.ts';
+import { WORKSPACE } from '../../analysis/model/totals.ts';
 import { formatAmount } from '../../domain/words/money.ts';
 import { formatShare } from '../../domain/words/percent.ts';
 import type { Strip, StripPart } from '../../protocol.ts';

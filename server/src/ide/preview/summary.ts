@@ -1,6 +1,6 @@
 /** What a preview says before its table: the title, one sentence for each affected cost center, and the measures. */
-import type { CenterImpact, KnownImpact } from '../../analysis/impact.ts';
-import { measured, type SumPair } from '../../analysis/impact-measures.ts';
+import type { CenterImpact, KnownImpact } from '../../analysis/impact/impact.ts';
+import { measured, type SumPair } from '../../analysis/impact/impact-measures.ts';
 import { formatDate } from '../../domain/words/dates.ts';
 import { plural } from '../../domain/words/lists.ts';
 import { formatAmount, formatMoney, formatSigned } from '../../domain/words/money.ts';

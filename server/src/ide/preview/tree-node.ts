@@ -1,8 +1,8 @@
 /** One row of a preview before it is put into words: what it is, its money on both sides, and what stands below it. */
 
-import type { SumPair } from '../../analysis/impact-measures.ts';
-import type { LinePair } from '../../analysis/match.ts';
-import type { PlannedLine } from '../../analysis/planned-line.ts';
+import type { SumPair } from '../../analysis/impact/impact-measures.ts';
+import type { LinePair } from '../../analysis/impact/match.ts';
+import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 
 /** What a row is about. */

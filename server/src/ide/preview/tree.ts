@@ -1,5 +1,5 @@
 /** The cost centers of the workspace, level by level, for a sidebar. */
-import { ownerIn } from '../../analysis/center-owner.ts';
+import { ownerIn } from '../../analysis/model/center-owner.ts';
 import { formatAmount, formatShort, formatSigned } from '../../domain/words/money.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { TreeItem } from '../../protocol.ts';

@@ -1,5 +1,5 @@
 /** One state of a project as a preview sees it: everything that several questions share is made once. */
-import type { CenterImpact } from '../../analysis/impact.ts';
+import type { CenterImpact } from '../../analysis/impact/impact.ts';
 import type { ImpactQuestion, Scope } from '../../protocol.ts';
 import type { Cause } from './bridge.ts';
 import { CenterPlaces } from './center-places.ts';

@@ -1,9 +1,10 @@
 /** What a preview keeps from one state of a project to the next: what an edit seldom touches and takes long to find. */
-import { apart } from '../../analysis/before.ts';
-import { type Dimension, dimensionValue, groupBy, linesOf } from '../../analysis/cube.ts';
-import { Derived } from '../../analysis/graph.ts';
+
+import { Derived } from '../../analysis/engine/graph.ts';
+import { apart } from '../../analysis/impact/before.ts';
+import { addLine, type CenterSum, sumAt } from '../../analysis/model/sums.ts';
+import { type Dimension, dimensionValue, groupBy, linesOf } from '../../analysis/plan/cube.ts';
 import type { BaseState, Project } from '../../analysis/project.ts';
-import { addLine, type CenterSum, sumAt } from '../../analysis/sums.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import { type PlacedCenter, placesOf } from '../../report/center-places.ts';
 import { declaredCenters } from './center-places.ts';

@@ -1,7 +1,7 @@
 /** The edits of a rename, item by item, before they are known to change nothing else. */
 import type { Lowered } from '../../analysis/content.ts';
 import { pathOf } from '../../analysis/document-key.ts';
-import { type PlacedUnit, placeUnit } from '../../analysis/place.ts';
+import { type PlacedUnit, placeUnit } from '../../analysis/findings/place.ts';
 import type { Project } from '../../analysis/project.ts';
 import type { TextEdit } from '../../base/text.ts';
 import { applyItemEdits } from '../../syntax/edit.ts';

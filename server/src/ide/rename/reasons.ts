@@ -1,8 +1,8 @@
 /** Why a thing may not have a name: each would change what something else means. */
 import type { Lowered } from '../../analysis/content.ts';
 import { pathOf } from '../../analysis/document-key.ts';
-import type { NameKind } from '../../analysis/names.ts';
-import { unitAt } from '../../analysis/place.ts';
+import { unitAt } from '../../analysis/findings/place.ts';
+import type { NameKind } from '../../analysis/model/names.ts';
 import type { Project } from '../../analysis/project.ts';
 import type { DocumentNode } from '../../analysis/side.ts';
 import { LineIndex } from '../../base/line-index.ts';

@@ -11,7 +11,7 @@ import {
   InsertTextMode,
   type TextEdit,
 } from 'vscode-languageserver';
-import type { NameKind } from '../../analysis/names.ts';
+import type { NameKind } from '../../analysis/model/names.ts';
 import { completionsAt } from '../../ide/completion/completion.ts';
 import { resolveCompletion } from '../../ide/completion/details.ts';
 import type { Completion, CompletionKind, ThingKey } from '../../ide/completion/item.ts';

@@ -1,7 +1,7 @@
 /** A code or alias that means two things. */
 import type { Lowered } from '../../analysis/content.ts';
-import type { Draft, Rule } from '../../analysis/rule.ts';
-import { spellingKey } from '../../analysis/rule.ts';
+import type { Draft, Rule } from '../../analysis/findings/rule.ts';
+import { spellingKey } from '../../analysis/findings/rule.ts';
 import type { Reference } from '../../domain/plan/spec.ts';
 import { quoted } from '../../domain/words/visible.ts';
 import { Crowds, type Repeats } from '../crowds.ts';

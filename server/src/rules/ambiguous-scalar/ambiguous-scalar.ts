@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** Text that another YAML reader takes for a number, a boolean, a date or nothing. Found while reading or planning. */
 export const ambiguousScalar: Rule = {

@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** An amount beyond what a plan can hold. Found while reading or planning. */
 export const amountTooLarge: Rule = {

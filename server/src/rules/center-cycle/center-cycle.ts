@@ -1,5 +1,5 @@
 /** A cost center that is above itself. */
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 import { list } from '../../domain/words/lists.ts';
 import { quoted } from '../../domain/words/visible.ts';
 

@@ -1,11 +1,11 @@
 /** Money or shares on a cost center that is not open then. */
 
-import { withoutPrefix } from '../../analysis/names.ts';
-import { byPiece } from '../../analysis/pieces.ts';
-import type { PlannedLine } from '../../analysis/planned-line.ts';
-import type { CostCenterEntity, Draft, Rule, RuleView, SplitEntity } from '../../analysis/rule.ts';
-import { plannedSpan } from '../../analysis/sums.ts';
-import { WORKSPACE } from '../../analysis/totals.ts';
+import { byPiece } from '../../analysis/engine/pieces.ts';
+import type { CostCenterEntity, Draft, Rule, RuleView, SplitEntity } from '../../analysis/findings/rule.ts';
+import { withoutPrefix } from '../../analysis/model/names.ts';
+import { plannedSpan } from '../../analysis/model/sums.ts';
+import { WORKSPACE } from '../../analysis/model/totals.ts';
+import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import type { MonthSpan, Period } from '../../domain/period.ts';
 import type { Reference } from '../../domain/plan/spec.ts';
 import { spansOf } from '../../domain/timed.ts';

@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** A merge conflict was not resolved. Found while reading or planning. */
 export const conflictMarkers: Rule = {

@@ -1,6 +1,7 @@
 /** What is said twice in one map. Keys that are spelled the same are found while reading. */
-import { withoutPrefix } from '../../analysis/names.ts';
-import type { Draft, Entity, Rule, RuleView, SeriesSource } from '../../analysis/rule.ts';
+
+import type { Draft, Entity, Rule, RuleView, SeriesSource } from '../../analysis/findings/rule.ts';
+import { withoutPrefix } from '../../analysis/model/names.ts';
 import type { Reference } from '../../domain/plan/spec.ts';
 import { quoted } from '../../domain/words/visible.ts';
 import { inFile, seriesOf } from '../periods.ts';

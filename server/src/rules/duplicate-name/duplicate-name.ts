@@ -1,8 +1,8 @@
 /** Two things of one kind with one name. */
 import type { DocumentContent, Lowered } from '../../analysis/content.ts';
-import type { Declaration } from '../../analysis/names.ts';
-import type { Draft, Rule, RuleView } from '../../analysis/rule.ts';
-import { spellingKey } from '../../analysis/rule.ts';
+import type { Draft, Rule, RuleView } from '../../analysis/findings/rule.ts';
+import { spellingKey } from '../../analysis/findings/rule.ts';
+import type { Declaration } from '../../analysis/model/names.ts';
 import { quoted } from '../../domain/words/visible.ts';
 import { Crowds } from '../crowds.ts';
 

@@ -1,6 +1,7 @@
 /** A split into a center that an earlier split has emptied. */
-import { withoutPrefix } from '../../analysis/names.ts';
-import type { Rule, RuleView, SplitEntity } from '../../analysis/rule.ts';
+
+import type { Rule, RuleView, SplitEntity } from '../../analysis/findings/rule.ts';
+import { withoutPrefix } from '../../analysis/model/names.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import { quoted } from '../../domain/words/visible.ts';
 import { splitsIn } from '../splits.ts';

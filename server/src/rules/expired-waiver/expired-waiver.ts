@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** A waiver whose last day has passed. Found while reading or planning. */
 export const expiredWaiver: Rule = {

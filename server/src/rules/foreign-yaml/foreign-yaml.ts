@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** Anchors, aliases, tags and `<<` are not part of the language. Found while reading or planning. */
 export const foreignYaml: Rule = {

@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** A fiscal calendar that does not hold together. Found while reading or planning. */
 export const invalidCalendar: Rule = {

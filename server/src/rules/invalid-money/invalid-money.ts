@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** An amount that is not written as money. Found while reading or planning. */
 export const invalidMoney: Rule = {

@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** A name with characters that names do not have, or a word that means something else. Found while reading or planning. */
 export const invalidName: Rule = {

@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** A quantity or value that is not written as a number. Found while reading or planning. */
 export const invalidNumber: Rule = {

@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** A share that is not written as a percentage. Found while reading or planning. */
 export const invalidPercent: Rule = {

@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 import { periodsOutOf } from '../periods.ts';
 
 /** A period that is not written as one. Found while reading or planning; only for what no line plans it is asked for. */

@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 import { loweredErrors, type Metas } from '../levels.ts';
 
 /** Something is missing or has a shape that the schema does not allow, found while reading; and a level that hides missing money. */

@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** A comment that begins like a waiver and is none. Found while reading or planning. */
 export const malformedWaiver: Rule = {

@@ -1,7 +1,7 @@
 /** Money without a category. */
-import { sifted } from '../../analysis/pieces.ts';
-import type { PlannedLine } from '../../analysis/planned-line.ts';
-import type { Rule } from '../../analysis/rule.ts';
+import { sifted } from '../../analysis/engine/pieces.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
+import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import { quoted } from '../../domain/words/visible.ts';
 
 /** Neither the line nor its Budget says what the money is for. */

@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** A driver says nothing for a month that a line needs. Found while reading or planning. */
 export const missingDriverValue: Rule = {

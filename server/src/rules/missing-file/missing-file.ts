@@ -1,5 +1,5 @@
 /** A file that a document names and that is not there, or has rows that cannot be read. */
-import type { Draft, Rule, RuleView, SeriesSource } from '../../analysis/rule.ts';
+import type { Draft, Rule, RuleView, SeriesSource } from '../../analysis/findings/rule.ts';
 import { quoted } from '../../domain/words/visible.ts';
 
 /** Paths are from the workspace folder. */

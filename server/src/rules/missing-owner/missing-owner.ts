@@ -1,6 +1,7 @@
 /** A cost center that nobody answers for. */
-import { withoutPrefix } from '../../analysis/names.ts';
-import type { CostCenterEntity, Rule, RuleView } from '../../analysis/rule.ts';
+
+import type { CostCenterEntity, Rule, RuleView } from '../../analysis/findings/rule.ts';
+import { withoutPrefix } from '../../analysis/model/names.ts';
 import { quoted } from '../../domain/words/visible.ts';
 
 /** Neither the center nor any above it has an owner. */

@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 import { quoted } from '../../domain/words/visible.ts';
 
 /** Nobody says when money falls. Of a line on its own this is found while it is planned; an open period of a Budget is found here, once. */

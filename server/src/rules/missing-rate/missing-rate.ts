@@ -1,7 +1,7 @@
 /** Money in a currency that cannot be added to the total. */
-import { sifted } from '../../analysis/pieces.ts';
-import type { PlannedLine } from '../../analysis/planned-line.ts';
-import type { Rule } from '../../analysis/rule.ts';
+import { sifted } from '../../analysis/engine/pieces.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
+import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import type { FiscalCalendar } from '../../domain/calendar.ts';
 import { plural } from '../../domain/words/lists.ts';
 import { formatSpan } from '../../domain/words/periods.ts';

@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** Nothing says the currency and the calendar. It is about a file, not about a document: the findings of files are made in `analysis`. */
 export const missingWorkspace: Rule = {

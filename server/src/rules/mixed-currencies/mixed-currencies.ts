@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** The amounts of one line are in several currencies. Found while reading or planning. */
 export const mixedCurrencies: Rule = {

@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** A total falls outside of the period of its line or Budget. Found while reading or planning. */
 export const moneyOutsidePeriod: Rule = {

@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** A document that looks like one of ours, but its `apiVersion` is missing or misspelled. Found while reading or planning. */
 export const nearlyOurs: Rule = {

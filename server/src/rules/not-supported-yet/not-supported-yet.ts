@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** Part of the language that this version does not compute. Found while reading or planning. */
 export const notSupportedYet: Rule = {

@@ -1,5 +1,5 @@
 /** Two keys that both say what a month is. What a line writes is found while it is planned. */
-import type { Draft, Rule } from '../../analysis/rule.ts';
+import type { Draft, Rule } from '../../analysis/findings/rule.ts';
 import type { FiscalCalendar } from '../../domain/calendar.ts';
 import { overlapsOf } from '../../domain/timed.ts';
 import { quoted } from '../../domain/words/visible.ts';

@@ -1,5 +1,5 @@
 /** Rates of one pair that several documents say for the same month. */
-import type { Draft, Entity, RuleView, SeriesSource, UnitView } from '../../analysis/rule.ts';
+import type { Draft, Entity, RuleView, SeriesSource, UnitView } from '../../analysis/findings/rule.ts';
 import type { FiscalCalendar } from '../../domain/calendar.ts';
 import { type Held, spansOf } from '../../domain/timed.ts';
 import { quoted } from '../../domain/words/visible.ts';

@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** A line is a percentage of itself, directly or through others. Found while reading or planning. */
 export const percentCycle: Rule = {

@@ -1,6 +1,7 @@
 /** The same money planned twice. */
-import type { PlannedLine } from '../../analysis/planned-line.ts';
-import type { LineEntity, Rule } from '../../analysis/rule.ts';
+
+import type { LineEntity, Rule } from '../../analysis/findings/rule.ts';
+import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import { quoted } from '../../domain/words/visible.ts';
 import { Crowds } from '../crowds.ts';
 

@@ -1,5 +1,5 @@
 /** Two documents that each settle the workspace. */
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 import { quoted } from '../../domain/words/visible.ts';
 
 /** The first by path and place holds. */

@@ -1,8 +1,8 @@
 /** Shares that lose money or spend it twice. */
 
-import type { Draft, Rule, RuleView, SplitEntity } from '../../analysis/rule.ts';
-import { plannedSpan } from '../../analysis/sums.ts';
-import { WORKSPACE } from '../../analysis/totals.ts';
+import type { Draft, Rule, RuleView, SplitEntity } from '../../analysis/findings/rule.ts';
+import { plannedSpan } from '../../analysis/model/sums.ts';
+import { WORKSPACE } from '../../analysis/model/totals.ts';
 import type { FiscalCalendar } from '../../domain/calendar.ts';
 import { addDecimals, compareDecimals } from '../../domain/decimals.ts';
 import type { Decimal } from '../../domain/exact.ts';

@@ -1,7 +1,8 @@
 /** A slip of the thousands. */
-import type { PlannedLine } from '../../analysis/planned-line.ts';
-import type { Rule } from '../../analysis/rule.ts';
-import { spellingKey } from '../../analysis/rule.ts';
+
+import type { Rule } from '../../analysis/findings/rule.ts';
+import { spellingKey } from '../../analysis/findings/rule.ts';
+import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import { commonEnds } from '../../base/common-ends.ts';
 import { sameValue } from '../../base/same.ts';
 import { formatAmount } from '../../domain/words/money.ts';

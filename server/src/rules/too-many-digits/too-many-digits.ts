@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** An amount with more digits than its currency has. Found while reading or planning. */
 export const tooManyDigits: Rule = {

@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** A currency that ISO 4217 does not have. Found while reading or planning. */
 export const unknownCurrency: Rule = {

@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 import { type Metas, unknownCodes } from '../levels.ts';
 
 /** A property that the language does not have, found while reading; and a code of a finding that there is not. */

@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** An approval rule asks for a measure that does not exist. Found while reading or planning. */
 export const unknownMeasure: Rule = {

@@ -1,5 +1,5 @@
 /** Labels of lines that the workspace does not list. */
-import type { Draft, Entity, RuleView } from '../../analysis/rule.ts';
+import type { Draft, Entity, RuleView } from '../../analysis/findings/rule.ts';
 import { nearest } from '../../base/nearest.ts';
 import { quoted } from '../../domain/words/visible.ts';
 

@@ -1,6 +1,7 @@
 /** What a reference to nothing probably means: something that this branch renames, or the nearest name. */
-import { type Declaration, type NameKind, withoutPrefix } from '../../analysis/names.ts';
-import { type Entity, type RuleView, spellingKey } from '../../analysis/rule.ts';
+
+import { type Entity, type RuleView, spellingKey } from '../../analysis/findings/rule.ts';
+import { type Declaration, type NameKind, withoutPrefix } from '../../analysis/model/names.ts';
 import { nearest } from '../../base/nearest.ts';
 import { sameValue } from '../../base/same.ts';
 

@@ -1,10 +1,17 @@
 /** A reference to something that is declared nowhere. */
 
-import { withoutPrefix } from '../../analysis/names.ts';
-import { sifted } from '../../analysis/pieces.ts';
-import type { PlannedLine } from '../../analysis/planned-line.ts';
-import { mentions } from '../../analysis/references.ts';
-import type { Draft, Entity, LineEntity, Rule, RuleView, SeriesSource } from '../../analysis/rule.ts';
+import { sifted } from '../../analysis/engine/pieces.ts';
+import type {
+  Draft,
+  Entity,
+  LineEntity,
+  Rule,
+  RuleView,
+  SeriesSource,
+} from '../../analysis/findings/rule.ts';
+import { withoutPrefix } from '../../analysis/model/names.ts';
+import { mentions } from '../../analysis/model/references.ts';
+import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import type { Reference } from '../../domain/plan/spec.ts';
 import { quoted } from '../../domain/words/visible.ts';
 import { inFile, seriesOf } from '../periods.ts';

@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** A negative amount without `credit: true`. Found while reading or planning. */
 export const unmarkedCredit: Rule = {

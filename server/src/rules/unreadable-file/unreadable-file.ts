@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** A file that cannot be read at all. Found while reading or planning. */
 export const unreadableFile: Rule = {

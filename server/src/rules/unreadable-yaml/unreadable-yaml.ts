@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** The text is not YAML, so the item cannot be read. Found while reading or planning. */
 export const unreadableYaml: Rule = {

@@ -1,5 +1,5 @@
 /** A category that nothing reads. */
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 import { quoted } from '../../domain/words/visible.ts';
 
 /** No line, rule or split uses it. */

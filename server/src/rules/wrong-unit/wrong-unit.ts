@@ -1,4 +1,4 @@
-import type { Rule } from '../../analysis/rule.ts';
+import type { Rule } from '../../analysis/findings/rule.ts';
 
 /** A quantity and its price or driver are counted in different units. Found while reading or planning. */
 export const wrongUnit: Rule = {

@@ -1,0 +1,288 @@
+/** Sums over many members by key: an edit costs what changed, whatever the number of members. */
+import { commonEnds } from '../../base/common-ends.ts';
+import { type Graph, Source } from './graph.ts';
+import type { Group } from './groups.ts';
+
+/** Says what one unit of a member adds to which keys. Must give the same for the same unit and member, always. */
+export type Expand<Unit, Key, Value> = (
+  unit: Unit,
+  member: string,
+  emit: (key: Key, value: Value) => void,
+) => void;
+
+/** Adds to a sum, in place or not, what a key has besides all that members say. */
+export type Seed<Key, Sum> = (sum: Sum, key: Key) => Sum;
+
+class Bucket<Key, Sum> extends Source {
+  readonly key: Key;
+  sum: Sum;
+  version: number;
+  readonly #onUnread: (bucket: Bucket<Key, Sum>) => void;
+
+  constructor(
+    graph: Graph,
+    key: Key,
+    sum: Sum,
+    version: number,
+    onUnread: (bucket: Bucket<Key, Sum>) => void,
+  ) {
+    super(graph);
+    this.key = key;
+    this.sum = sum;
+    this.version = version;
+    this.#onUnread = onUnread;
+  }
+
+  get(): Sum {
+    this.track();
+    return this.sum;
+  }
+
+  changed(): void {
+    this.tell('dirty');
+  }
+
+  protected override unread(): void {
+    this.#onUnread(this);
+  }
+}
+
+/** Sums by key, each of which can be read on its own. */
+export class Buckets<Key, Value, Sum> {
+  readonly #graph: Graph;
+  readonly #group: Group<Value, Sum>;
+  readonly #buckets: Map<Key, Bucket<Key, Sum>> = new Map();
+  #seed: Seed<Key, Sum> | undefined;
+  /** How often a sum was changed. */
+  #moves = 0;
+  /** The version of sums that nobody has moved. */
+  #still = 0;
+
+  constructor(graph: Graph, group: Group<Value, Sum>) {
+    this.#graph = graph;
+    this.#group = group;
+  }
+
+  /** Once: from now on each key has what `seed` adds too. Asked for a key when somebody first speaks of it. */
+  seed(seed: Seed<Key, Sum>): void {
+    this.#seed = seed;
+    this.#still = ++this.#moves;
+    for (const bucket of this.#buckets.values()) {
+      bucket.sum = seed(bucket.sum, bucket.key);
+      bucket.version = this.#still;
+      bucket.changed();
+    }
+  }
+
+  /** Tracks this key only. */
+  at(key: Key): Sum {
+    const known = this.#buckets.get(key);
+    if (!known && !this.#graph.active) return this.#first(key);
+    return (known ?? this.#add(key)).get();
+  }
+
+  move(key: Key, value: Value, how: 'add' | 'subtract'): void {
+    const bucket = this.#buckets.get(key) ?? this.#add(key);
+    bucket.sum = this.#group[how](bucket.sum, value);
+    bucket.version = ++this.#moves;
+    bucket.changed();
+    if (how === 'subtract') this.#letGo(bucket);
+  }
+
+  replace(key: Key, before: Value, after: Value): void {
+    const bucket = this.#buckets.get(key) ?? this.#add(key);
+    const group = this.#group;
+    bucket.sum = group.replace
+      ? group.replace(bucket.sum, before, after)
+      : group.add(group.subtract(bucket.sum, before), after);
+    bucket.version = ++this.#moves;
+    bucket.changed();
+  }
+
+  /** As long as it is the same, so is the sum of a key, which may be changed in place; untracked. */
+  version(key: Key): number {
+    return this.#buckets.get(key)?.version ?? this.#still;
+  }
+
+  /** On whose behalf the sum of a key is read now, see `Source.owners`. */
+  readersOf(key: Key): Iterable<string> {
+    return this.#buckets.get(key)?.owners() ?? [];
+  }
+
+  /** Every key that something adds to or that somebody reads, and some that were; untracked. */
+  keys(): IterableIterator<Key> {
+    return this.#buckets.keys();
+  }
+
+  #add(key: Key): Bucket<Key, Sum> {
+    const bucket = new Bucket(this.#graph, key, this.#first(key), this.#still, this.#letGo);
+    this.#buckets.set(key, bucket);
+    return bucket;
+  }
+
+  #first(key: Key): Sum {
+    const zero = this.#group.zero();
+    return this.#seed ? this.#seed(zero, key) : zero;
+  }
+
+  /** Who types a name asks for all its beginnings: what is nothing to anybody is not kept. */
+  readonly #letGo = (bucket: Bucket<Key, Sum>): void => {
+    const isNothing = this.#seed === undefined && this.#group.isZero?.(bucket.sum);
+    if (isNothing && !bucket.isRead) this.#buckets.delete(bucket.key);
+  };
+}
+
+/** What gives the units of a member, and says when they may be others. */
+export interface MemberNode<Unit> {
+  get(): readonly Unit[];
+  onStale: (() => void) | undefined;
+  /** Called when the fold lets go of it, where nobody else has it. */
+  dispose?(): void;
+}
+
+interface Member<Unit> {
+  readonly id: string;
+  node: MemberNode<Unit>;
+  units: readonly Unit[];
+  /** Whether it stands in the queue. */
+  isPending: boolean;
+}
+
+const GONE: MemberNode<never> = { get: () => [], onStale: undefined };
+
+/** The sum over all members, by key. Units are compared by identity: what is the same object costs nothing. */
+export class Fold<Unit, Key, Value, Sum> {
+  readonly #graph: Graph;
+  readonly #expand: Expand<Unit, Key, Value>;
+  readonly #members: Map<string, Member<Unit>> = new Map();
+  readonly #buckets: Buckets<Key, Value, Sum>;
+  /** Members that may have other units now, and some that are gone. */
+  #queue: Member<Unit>[] = [];
+  /** Index of the first that still waits. */
+  #next = 0;
+
+  constructor(graph: Graph, group: Group<Value, Sum>, expand: Expand<Unit, Key, Value>) {
+    this.#graph = graph;
+    this.#expand = expand;
+    this.#buckets = new Buckets(graph, group);
+    graph.join(this);
+  }
+
+  /** See `Buckets`. */
+  seed(seed: Seed<Key, Sum>): void {
+    this.#buckets.seed(seed);
+  }
+
+  put(id: string, node: MemberNode<Unit>): void {
+    this.drop(id);
+    const member: Member<Unit> = { id, node, units: [], isPending: false };
+    node.onStale = () => this.#enqueue(member);
+    this.#members.set(id, member);
+    this.#enqueue(member);
+  }
+
+  /** Puts a member where there is none yet, and counts it at once: what it reads has settled. */
+  meet(id: string, make: () => MemberNode<Unit>): void {
+    if (this.#members.has(id)) return;
+    this.put(id, make());
+    const member = this.#members.get(id);
+    if (member) this.#settle(member);
+  }
+
+  /** Of all that are put. */
+  members(): Iterable<string> {
+    return this.#members.keys();
+  }
+
+  drop(id: string): void {
+    const member = this.#members.get(id);
+    if (!member) return;
+    member.node.onStale = undefined;
+    member.node.dispose?.();
+    // it may stand in the queue for long
+    member.node = GONE;
+    member.isPending = false;
+    this.#members.delete(id);
+    this.#apply(id, member.units, []);
+  }
+
+  /** Tracks this key only. True after {@link Graph.settling}. */
+  at(key: Key): Sum {
+    return this.#buckets.at(key);
+  }
+
+  /** See `Buckets`. */
+  version(key: Key): number {
+    return this.#buckets.version(key);
+  }
+
+  /** See `Buckets`. */
+  readersOf(key: Key): Iterable<string> {
+    return this.#buckets.readersOf(key);
+  }
+
+  /** See `Buckets`. */
+  keys(): IterableIterator<Key> {
+    return this.#buckets.keys();
+  }
+
+  get pending(): number {
+    return this.#queue.length - this.#next;
+  }
+
+  /** A slice a member. */
+  *settling(): Generator<void, void> {
+    for (let member = this.#queue[this.#next]; member; member = this.#queue[this.#next]) {
+      this.#next++;
+      if (!member.isPending) continue;
+      this.#settle(member);
+      yield;
+    }
+    this.#queue = [];
+    this.#next = 0;
+  }
+
+  #enqueue(member: Member<Unit>): void {
+    if (member.isPending) return;
+    member.isPending = true;
+    this.#queue.push(member);
+  }
+
+  #settle(member: Member<Unit>): void {
+    member.isPending = false;
+    const before = member.units;
+    member.units = this.#graph.untracked(() => member.node.get());
+    this.#apply(member.id, before, member.units);
+  }
+
+  #apply(id: string, before: readonly Unit[], after: readonly Unit[]): void {
+    if (before === after) return;
+    const { start, end } = commonEnds(before, after, Object.is);
+    // where as many are left, each may have become another, and those between may be the same
+    if (before.length === after.length) {
+      for (let i = start; i < after.length - end; i++)
+        if (before[i] !== after[i]) this.#replace(id, before[i] as Unit, after[i] as Unit);
+      return;
+    }
+    for (let i = start; i < before.length - end; i++) this.#move(id, before[i] as Unit, 'subtract');
+    for (let i = start; i < after.length - end; i++) this.#move(id, after[i] as Unit, 'add');
+  }
+
+  /** A key of which both say the same is left alone. */
+  #replace(id: string, before: Unit, after: Unit): void {
+    const said: { readonly key: Key; readonly value: Value }[] = [];
+    this.#expand(before, id, (key, value) => said.push({ key, value }));
+    let next = 0;
+    this.#expand(after, id, (key, value) => {
+      const old = said[next];
+      if (old?.key !== key) return this.#buckets.move(key, value, 'add');
+      next++;
+      if (!Object.is(old.value, value)) this.#buckets.replace(key, old.value, value);
+    });
+    for (const { key, value } of said.slice(next)) this.#buckets.move(key, value, 'subtract');
+  }
+
+  #move(id: string, unit: Unit, how: 'add' | 'subtract'): void {
+    this.#expand(unit, id, (key, value) => this.#buckets.move(key, value, how));
+  }
+}

@@ -1,0 +1,202 @@
+/** What moves on a cost center: its own lines, not those below it. */
+import { sameList } from '../../base/same.ts';
+import type { Head } from '../head.ts';
+import { lineTotal, total } from '../model/sums.ts';
+import type { PlannedLine } from '../plan/planned-line.ts';
+import type { Side } from '../side.ts';
+import type { Summed } from './before.ts';
+import {
+  type Figures,
+  figuresOf,
+  lineSum,
+  MEASURE,
+  type Measures,
+  type Window,
+  type YearChange,
+  type Years,
+} from './impact-measures.ts';
+import { type LineImpact, lineImpact, nameOf } from './line-impact.ts';
+import { isSameName, type LinePair } from './match.ts';
+
+/**
+ * What moves on one cost center: its own lines, not those below it. Its figures are made when somebody asks for them, which is to be
+ * before the next change: a driver moves hundreds of cost centers with each key, and nobody looks at most of them.
+ */
+export interface CenterImpact extends Figures {
+  readonly center: string;
+  readonly title: string | undefined;
+  /** By the size of their change, then by name. */
+  readonly lines: readonly LineImpact[];
+}
+
+/** What all cost centers of one impact have in common. */
+interface Comparison {
+  readonly base: Side;
+  readonly head: Head;
+  readonly window: Window;
+  readonly excluded: readonly LinePair[];
+}
+
+/** What the impact on a center follows from: as long as it stays, so does the impact. */
+interface Ground {
+  readonly window: Window;
+  /** Of the sum of the head. */
+  readonly version: number;
+  /** Its lines that move. */
+  readonly moved: readonly LineImpact[];
+  /** Lines of the head that are unknown on one side: its figures are without them. */
+  readonly unknown: readonly PlannedLine[];
+}
+
+/** By center: of those that a branch has moved, a keystroke moves one. */
+const known: WeakMap<Head, ReadonlyMap<string, MovedCenter>> = new WeakMap();
+
+/** Affected cost centers, the largest change first. */
+export function centerImpacts(comparison: Comparison, lines: readonly LineImpact[]): readonly CenterImpact[] {
+  const { base, head, window, excluded } = comparison;
+  const moved = new Map<string, LineImpact[]>();
+  for (const line of lines)
+    for (const part of byItsCenters(base, head, line, window)) put(moved, part.center, part);
+  const unknown = new Map<string, PlannedLine[]>();
+  for (const { after } of excluded) if (after) put(unknown, after.center, after);
+  const last = known.get(head);
+  const next = new Map<string, MovedCenter>();
+  for (const [center, its] of moved) {
+    const version = head.totals.version(center);
+    const ground = { window, version, moved: its, unknown: unknown.get(center) ?? NONE };
+    const old = last?.get(center);
+    next.set(center, old?.standsOn(ground) ? old : new MovedCenter(comparison, center, ground));
+  }
+  known.set(head, next);
+  return [...next.values()].sort((a, b) => bySize(a.move, b.move) || (a.center < b.center ? -1 : 1));
+}
+
+/** A line that changed its center is gone from the one and new on the other: nothing nets out of sight. */
+function byItsCenters(base: Side, head: Side, line: LineImpact, window: Window): readonly LineImpact[] {
+  const { before, after } = line;
+  if (!before || !after) return [line];
+  if (isSameName(base, head, 'center', before.center, after.center)) return [line];
+  return [
+    lineImpact(base, head, { before, after: undefined }, window),
+    lineImpact(base, head, { before: undefined, after }, window),
+  ];
+}
+
+class MovedCenter implements CenterImpact {
+  readonly center: string;
+  readonly move: Move;
+  readonly #base: Side;
+  readonly #head: Head;
+  readonly #ground: Ground;
+  #lines: readonly LineImpact[] | undefined;
+  #figures: Figures | undefined;
+
+  constructor({ base, head }: Pick<Comparison, 'base' | 'head'>, center: string, ground: Ground) {
+    this.center = center;
+    this.#base = base;
+    this.#head = head;
+    this.#ground = ground;
+    this.move = moveOf(ground.moved);
+  }
+
+  /** Whether it would be the same. */
+  standsOn({ window, version, moved, unknown }: Ground): boolean {
+    const own = this.#ground;
+    return (
+      own.version === version &&
+      own.window.calendar === window.calendar &&
+      own.window.year === window.year &&
+      sameList(own.moved, moved) &&
+      sameList(own.unknown, unknown)
+    );
+  }
+
+  /** Also of a center that is gone. */
+  get title(): string | undefined {
+    const { center } = this;
+    const found = this.#head.names.resolve('center', center) ?? this.#base.names.resolve('center', center);
+    return found?.entity.title;
+  }
+
+  get lines(): readonly LineImpact[] {
+    this.#lines ??= [...this.#ground.moved].sort(
+      (a, b) => bySize(moveOf([a]), moveOf([b])) || (nameOf(a) < nameOf(b) ? -1 : 1),
+    );
+    return this.#lines;
+  }
+
+  get measures(): Measures {
+    return this.#made().measures;
+  }
+
+  get years(): readonly YearChange[] {
+    return this.#made().years;
+  }
+
+  #made(): Figures {
+    this.#figures ??= this.#make();
+    return this.#figures;
+  }
+
+  /** What it was is what it is less what moved on it. */
+  #make(): Figures {
+    const { graph, totals } = this.#head;
+    const { window, version, moved, unknown } = this.#ground;
+    if (totals.version(this.center) !== version) throw new Error(`an impact on ${this.center} that is over`);
+    graph.count('center impact');
+    const sum = totals.own(this.center);
+    const after: Summed = (first, last) =>
+      unknown.reduce(
+        (left, it) => left - lineTotal(it, MEASURE, first, last),
+        total(sum, MEASURE, first, last),
+      );
+    const before: Summed = (first, last) =>
+      moved.reduce((left, it) => left - moveIn(it, first, last), after(first, last));
+    return figuresOf(before, after, window, yearsOf(moved));
+  }
+}
+
+function moveIn({ before, after }: LinePair, first: number, last: number): bigint {
+  return lineSum(after)(first, last) - lineSum(before)(first, last);
+}
+
+/** From the first to the last in which one of the lines changes. */
+function yearsOf(lines: readonly LineImpact[]): Years {
+  let first = Infinity;
+  let last = -Infinity;
+  for (const { years } of lines)
+    for (const { year } of years) {
+      first = Math.min(first, year);
+      last = Math.max(last, year);
+    }
+  return { first, last };
+}
+
+/** By how much something moves in this fiscal year, and in the next. */
+interface Move {
+  readonly thisYear: bigint;
+  readonly nextYear: bigint;
+}
+
+function moveOf(lines: readonly LineImpact[]): Move {
+  const sum = (year: keyof Move) =>
+    lines.reduce((moved, { measures }) => moved + measures[year].after - measures[year].before, 0n);
+  return { thisYear: sum('thisYear'), nextYear: sum('nextYear') };
+}
+
+/** The larger first, whatever the direction. */
+function bySize(a: Move, b: Move): number {
+  const left = absolute(a.thisYear) || absolute(a.nextYear);
+  const right = absolute(b.thisYear) || absolute(b.nextYear);
+  if (left === right) return 0;
+  return left > right ? -1 : 1;
+}
+
+function put<Item>(map: Map<string, Item[]>, center: string, item: Item): void {
+  const known = map.get(center);
+  if (known) known.push(item);
+  else map.set(center, [item]);
+}
+
+const NONE: readonly never[] = [];
+const absolute = (minor: bigint): bigint => (minor < 0n ? -minor : minor);

@@ -1,0 +1,103 @@
+/** What moves on one line. */
+import type { FiscalCalendar } from '../../domain/calendar.ts';
+import type { Base } from '../base.ts';
+import type { Head } from '../head.ts';
+import type { NameKind } from '../model/names.ts';
+import { sameLabels, sameMonths } from '../plan/planned-line.ts';
+import type { Side } from '../side.ts';
+import { type Figures, figuresOf, lineSum, type Window, yearsOf } from './impact-measures.ts';
+import { isSameName, KeptPair, type LinePair, newName } from './match.ts';
+import { unknownLines } from './unknown-lines.ts';
+
+/** A line whose money moved, or which came, went or was renamed. */
+export interface LineImpact extends LinePair, Figures {
+  /** Of the head, or of the base when the line is gone. */
+  readonly center: string;
+}
+
+/** Pairs of lines, judged. */
+export interface Judged {
+  /** What moves on each. */
+  readonly lines: readonly LineImpact[];
+  /** Those whose money is unknown on one side. */
+  readonly excluded: readonly LinePair[];
+}
+
+/** Sorts out what moves, and by how much in the years around `window`, what is unknown, and what nobody would see. */
+export function judge(base: Base, head: Head, pairs: readonly LinePair[], window: Window): Judged {
+  const lines: LineImpact[] = [];
+  const excluded: LinePair[] = [];
+  const isUnknown = unknownLines(base, head);
+  const find = (pair: LinePair): Verdict => {
+    if (isUnknown(pair)) return 'unknown';
+    return isVisible(base, head, pair) ? lineImpact(base, head, pair, window) : undefined;
+  };
+  for (const pair of pairs) {
+    const verdict = verdictOf(pair, window, find);
+    if (verdict === 'unknown') excluded.push(pair);
+    else if (verdict) lines.push(verdict);
+  }
+  return { lines, excluded };
+}
+
+/** Undefined: nobody would see a change. */
+type Verdict = LineImpact | 'unknown' | undefined;
+
+/** A verdict that follows from the two lines alone: most pairs of a branch are the same as at the last keystroke. */
+export interface Judgement {
+  readonly calendar: FiscalCalendar;
+  readonly year: number;
+  readonly verdict: Verdict;
+}
+
+function verdictOf(pair: LinePair, window: Window, find: (pair: LinePair) => Verdict): Verdict {
+  if (!(pair instanceof KeptPair) || !keepsNames(pair)) return find(pair);
+  const known = pair.judgement;
+  if (known?.calendar === window.calendar && known.year === window.year) return known.verdict;
+  const verdict = find(pair);
+  pair.keep({ ...window, verdict });
+  return verdict;
+}
+
+/** Then what names mean, on either side, is not asked. */
+function keepsNames({ before, after }: LinePair): boolean {
+  return (
+    before !== undefined &&
+    before.center === after?.center &&
+    before.category === after.category &&
+    before.vendor === after.vendor &&
+    before.service === after.service
+  );
+}
+
+/** What moves on one line, in the years around `window`. */
+export function lineImpact(base: Side, head: Side, pair: LinePair, window: Window): LineImpact {
+  const { before, after } = pair;
+  const center = after?.center ?? newName(base, head, 'center', before?.center ?? '');
+  const { measures, years } = figuresOf(lineSum(before), lineSum(after), window, yearsOf(pair, window));
+  return { before, after, center, measures, years };
+}
+
+/** Lines that only look different (a title, the place) move nothing and are left out. */
+function isVisible(base: Side, head: Side, { before, after }: LinePair): boolean {
+  if (!before || !after) return true;
+  const isOther = (kind: NameKind, old: string | undefined, now: string | undefined) =>
+    !isSameName(base, head, kind, old, now);
+  return (
+    before.treatment !== after.treatment ||
+    before.currency !== after.currency ||
+    before.entity.name !== after.entity.name ||
+    !sameMonths(before, after) ||
+    !sameLabels(before.labels, after.labels) ||
+    isOther('center', before.center, after.center) ||
+    isOther('category', before.category, after.category) ||
+    isOther('vendor', before.vendor, after.vendor) ||
+    isOther('service', before.service, after.service)
+  );
+}
+
+/** `budget/line`, of the head where it is there. */
+export function nameOf({ before, after }: LinePair): string {
+  const line = after ?? before;
+  return line ? `${line.budget}/${line.entity.name}` : '';
+}

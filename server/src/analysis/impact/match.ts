@@ -1,0 +1,239 @@
+/** Which line of the head is which line of the base. Identity is Budget and name; a rename keeps the old name in `aliases`. */
+
+import type { Lowered } from '../content.ts';
+import { type Declaration, type NameKind, nameKey } from '../model/names.ts';
+import type { PlannedLine } from '../plan/planned-line.ts';
+import type { Side } from '../side.ts';
+import { apart, joined } from './before.ts';
+import { newUnits } from './changed-units.ts';
+import type { Judgement } from './line-impact.ts';
+import type { ChangedDocument, MovedBudget } from './moved.ts';
+
+/** One line on both sides; missing on one, it is new or gone. */
+export interface LinePair {
+  readonly before: PlannedLine | undefined;
+  readonly after: PlannedLine | undefined;
+}
+
+/**
+ * A pair that stays as long as its lines do, and with it what was found about it last. In a `WeakMap` that would outlive every small
+ * collection of garbage: who types in a driver makes hundreds of pairs with each key.
+ */
+export class KeptPair implements LinePair {
+  readonly before: PlannedLine | undefined;
+  readonly after: PlannedLine | undefined;
+  #judgement: Judgement | undefined;
+
+  constructor(before: PlannedLine | undefined, after: PlannedLine | undefined) {
+    this.before = before;
+    this.after = after;
+  }
+
+  get judgement(): Judgement | undefined {
+    return this.#judgement;
+  }
+
+  keep(judgement: Judgement): void {
+    this.#judgement = judgement;
+  }
+}
+
+/** `a` and `b` are the same thing under two names. */
+export interface Rename {
+  readonly kind: NameKind;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Pairs the lines of all Budgets that moved. What is the same line by identity of its object is left out. */
+export function matchLines(base: Side, head: Side, moved: readonly MovedBudget[]): readonly LinePair[] {
+  const budgets = moved.map((it) => namesakes(head, it));
+  const gone = new Map(budgets.flatMap((it) => [...it.gone]));
+  const pairs: LinePair[] = [];
+  for (const { key, line, pair } of budgets.flatMap((it) => it.lines)) {
+    const found = pair ?? { before: takeFormer(base, head, key, line, gone), after: line };
+    if (found.before !== line) pairs.push(found);
+  }
+  for (const line of gone.values()) pairs.push({ before: line, after: undefined });
+  return pairs;
+}
+
+/** The lines of one Budget, paired by name. */
+interface Namesakes {
+  /** Of the head, in order; without a pair where the base has none of that name. */
+  readonly lines: readonly {
+    readonly key: string;
+    readonly line: PlannedLine;
+    readonly pair: LinePair | undefined;
+  }[];
+  /** Of the base, where the head has none of that name. */
+  readonly gone: ReadonlyMap<string, PlannedLine>;
+}
+
+/** By Budget: of a branch that has moved many, a keystroke moves one. */
+const paired: WeakMap<MovedBudget, Namesakes> = new WeakMap();
+
+function namesakes({ graph }: Side, moved: MovedBudget): Namesakes {
+  const known = paired.get(moved);
+  if (known) return known;
+  graph.count('namesakes');
+  const { before, after } = middle(moved);
+  const gone = index(before);
+  const lines: Namesakes['lines'][number][] = [];
+  for (const [key, line] of index(after)) {
+    const old = gone.get(key);
+    gone.delete(key);
+    if (old !== line) lines.push({ key, line, pair: old && new KeptPair(old, line) });
+  }
+  const made = { lines, gone };
+  paired.set(moved, made);
+  return made;
+}
+
+interface Lines {
+  readonly before: readonly PlannedLine[];
+  readonly after: readonly PlannedLine[];
+}
+
+/** The lines between those that begin and those that end both lists, unless one of them has a name that is left out. */
+function middle(moved: MovedBudget): Lines {
+  const cut = apart(moved);
+  const names = new Set([...cut.before, ...cut.after].map(nameOf));
+  if (names.size === 0) return cut;
+  const before = joined(moved.before);
+  const ends = spansOf(before);
+  const isLeftOut = (name: string) => {
+    const span = ends.get(name);
+    return span !== undefined && (span.first < cut.start || span.last >= before.length - cut.end);
+  };
+  return [...names].some(isLeftOut) ? { before, after: joined(moved.after) } : cut;
+}
+
+/** Where lines of one name stand in a list. */
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** By list: those of the base stay while somebody types. */
+const spans: WeakMap<readonly PlannedLine[], ReadonlyMap<string, Span>> = new WeakMap();
+
+function spansOf(lines: readonly PlannedLine[]): ReadonlyMap<string, Span> {
+  const known = spans.get(lines);
+  if (known) return known;
+  const made = new Map<string, Span>();
+  for (const [last, line] of lines.entries()) {
+    const name = nameOf(line);
+    made.set(name, { first: made.get(name)?.first ?? last, last });
+  }
+  spans.set(lines, made);
+  return made;
+}
+
+function nameOf(line: PlannedLine): string {
+  return line.entity.name.toLowerCase();
+}
+
+/** Lines by `budget/line` without case; of duplicates the others count as `name#2`, so no cent is dropped. */
+function index(lines: readonly PlannedLine[]): Map<string, PlannedLine> {
+  const byKey = new Map<string, PlannedLine>();
+  for (const line of lines) {
+    const key = keyOf(line.budget, line.entity.name);
+    let unique = key;
+    for (let n = 2; byKey.has(unique); n++) unique = `${key}#${n}`;
+    byKey.set(unique, line);
+  }
+  return byKey;
+}
+
+function keyOf(budget: string, line: string): string {
+  return `${budget}/${line}`.toLowerCase();
+}
+
+/** Takes out the line of the base that had a name which this one keeps as an alias. */
+function takeFormer(
+  base: Side,
+  head: Side,
+  key: string,
+  line: PlannedLine,
+  gone: Map<string, PlannedLine>,
+): PlannedLine | undefined {
+  if (gone.size === 0) return undefined;
+  const budgets = [line.budget, ...oldNames(base, head, line.budget)];
+  const names = [line.entity.name, ...line.entity.aliases.map((it) => it.text)];
+  const wanted = budgets.flatMap((budget) => names.map((name) => keyOf(budget, name)));
+  const moves = line.entity.aliases.map((it) => it.text.toLowerCase()).filter((it) => it.includes('/'));
+  const found = [...wanted, ...moves].find((it) => it !== key && gone.has(it));
+  const former = found === undefined ? undefined : gone.get(found);
+  if (found !== undefined) gone.delete(found);
+  return former;
+}
+
+/** Aliases of a Budget under which the base has one and the head has none. */
+function oldNames(base: Side, head: Side, budget: string): readonly string[] {
+  const entity = head.names.resolve('budget', budget)?.entity;
+  return (entity?.aliases ?? []).map((it) => it.text).filter((it) => isOldName(base, head, 'budget', it));
+}
+
+/** Whether `name` was declared in the base and is now only another spelling. */
+function isOldName(base: Side, head: Side, kind: NameKind, name: string): boolean {
+  const isName = (it: Declaration) => it.how === 'name';
+  return base.names.all(kind, name).some(isName) && !head.names.all(kind, name).some(isName);
+}
+
+/** What a name of the base is called in the head: its new name if it was renamed, else itself. */
+export function newName(base: Side, head: Side, kind: NameKind, name: string): string {
+  if (!isOldName(base, head, kind, name)) return name;
+  const found = head.names.resolve(kind, name);
+  const isNew = found && !base.names.all(kind, found.entity.name).some((it) => it.how === 'name');
+  return isNew ? found.entity.name : name;
+}
+
+/** Whether a name of the base means what one of the head does. */
+export function isSameName(
+  base: Side,
+  head: Side,
+  kind: NameKind,
+  old: string | undefined,
+  now: string | undefined,
+): boolean {
+  // what is declared under a name is not called otherwise
+  if (old === now) return true;
+  return old !== undefined && newName(base, head, kind, old) === now;
+}
+
+const RENAMABLE: Readonly<Record<string, NameKind>> = {
+  CostCenterList: 'center',
+  CategoryList: 'category',
+  ServiceList: 'service',
+  VendorList: 'vendor',
+};
+
+/** Every center, category, service, vendor and Budget that has another name now. Only what changed is looked at. */
+export function renames(
+  base: Side,
+  head: Side,
+  changed: readonly ChangedDocument[],
+  moved: readonly MovedBudget[],
+): readonly Rename[] {
+  const out: Rename[] = [];
+  const add = (kind: NameKind, unit: Lowered, key: string) => {
+    if (!unit.entity || unit.entity.aliases.length === 0) return;
+    for (const { how, text, entity } of head.names.declarationsOf(unit, key)) {
+      if (how !== 'alias' || newName(base, head, kind, text) !== entity.name) continue;
+      const from = base.names.resolve(kind, text)?.entity.name ?? text;
+      if (nameKey(kind, from) !== nameKey(kind, entity.name)) out.push({ kind, from, to: entity.name });
+    }
+  };
+  for (const { before, after } of changed)
+    for (const [nth, { key, content }] of after.entries()) {
+      const kind = RENAMABLE[content.kind];
+      // what the base has too has its name there
+      if (kind) for (const unit of newUnits(before[nth], content)) add(kind, unit, key);
+    }
+  for (const key of moved.flatMap((it) => it.documents)) {
+    const budget = head.document(key)?.content.get().head;
+    if (budget) add('budget', budget, key);
+  }
+  return out.sort((a, b) => (a.from < b.from ? -1 : 1));
+}

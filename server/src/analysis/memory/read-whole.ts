@@ -1,0 +1,36 @@
+/** What is read whole in every run: all that is no file of Budgets. */
+import { isReadable, type TextSource } from '../change.ts';
+import type { Head } from '../head.ts';
+import { isDocuments } from '../side.ts';
+import { type Contents, type KnownDocument, knownDocuments, textId } from './known-contents.ts';
+
+/** What those files say that are read whole: all that is not a file of Budgets, and what of these is edited or torn. */
+export function contentsOf({ files, graph }: Head): Contents {
+  const contents = new Map<string, readonly KnownDocument[]>();
+  for (const { content, source } of files.values()) {
+    const text = graph.untracked(() => source.get());
+    if (text && isReadable(text) && content && !content.forget)
+      contents.set(textId(text), knownDocuments(content));
+  }
+  return contents;
+}
+
+/**
+ * Hashes by path of everything that is not a file of Budgets: what these may read. Empty: a document names it, and there is none.
+ * Undefined: its text cannot be had.
+ */
+export function registryOf(head: Head): ReadonlyMap<string, string | undefined> {
+  const registry = new Map<string, string | undefined>();
+  for (const [path, file] of head.files) {
+    const source = head.graph.untracked(() => file.source.get());
+    const isRead = source !== undefined && 'hash' in source;
+    if (isRead && isDocuments(path) && !head.holdsOthers(path)) continue;
+    registry.set(path, hashOf(source));
+  }
+  return registry;
+}
+
+function hashOf(source: TextSource | undefined): string | undefined {
+  if (!source) return '';
+  return 'hash' in source ? source.hash : undefined;
+}

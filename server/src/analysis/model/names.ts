@@ -1,0 +1,242 @@
+/** Who declares a name, and what a reference means. */
+import type { HeadEntity, ItemEntity, Named } from '../../syntax/items/entities.ts';
+import { readName, nameKey as spelling } from '../../syntax/values/name.ts';
+import type { DocumentContent, Lowered } from '../content.ts';
+import { pathOf } from '../document-key.ts';
+import { Fold, type MemberNode } from '../engine/fold.ts';
+import { type Graph, Input } from '../engine/graph.ts';
+import { list } from '../engine/groups.ts';
+
+/** What can be declared and referred to over the whole workspace; lines are found through their Budget. */
+export type NameKind =
+  | 'center'
+  | 'category'
+  | 'service'
+  | 'vendor'
+  | 'person'
+  | 'team'
+  | 'driver'
+  | 'budget'
+  | 'policy'
+  | 'rates'
+  | 'document';
+
+/** One spelling of one thing. The same object for the same item in the same document. */
+export interface Declaration {
+  readonly kind: NameKind;
+  readonly how: 'name' | 'code' | 'alias';
+  /** As written. */
+  readonly text: string;
+  readonly entity: Named;
+  readonly unit: Lowered;
+  /** Key of the document that declares it, see `Side`. */
+  readonly document: string;
+  /** Pointer inside the item. */
+  readonly at: string;
+}
+
+/** Is told of what somebody asks for. */
+interface Asked {
+  touch(spelling: string): void;
+  /** The file has a Budget whose name another one has too. */
+  touchFile(path: string): void;
+  touchAll(): void;
+}
+
+/** Where declarations stand. */
+export interface Places {
+  /** By path, then by place in the file. */
+  before(a: Declaration, b: Declaration): number;
+  /** Names of another side, of which those of some documents show. */
+  readonly below?: { readonly names: Names; shows(document: string): boolean };
+  /** Told of every spelling that somebody asks for, and of questions for all of them. */
+  readonly asked?: Asked;
+}
+
+const KINDS: Readonly<Record<string, NameKind>> = {
+  CostCenter: 'center',
+  Category: 'category',
+  Service: 'service',
+  Vendor: 'vendor',
+  Person: 'person',
+  Driver: 'driver',
+  Budget: 'budget',
+  AllocationPolicy: 'policy',
+  FxRates: 'rates',
+};
+
+const RANK = { name: 0, code: 1, alias: 2 } as const;
+
+/** What a unit declares in a document; nearly every unit stands in one. */
+interface Made {
+  readonly document: string;
+  readonly declarations: readonly Declaration[];
+  /** The same in another document. */
+  readonly next: Made | undefined;
+}
+
+const NO_DECLARATIONS: readonly Declaration[] = [];
+
+/** Everything that is declared, by spelling. */
+export class Names {
+  readonly #fold: Fold<Lowered, string, Declaration, readonly Declaration[]>;
+  readonly #made: WeakMap<Lowered, Made> = new WeakMap();
+  readonly #places: Places;
+  /** Of kinds that somebody has asked for as a whole: another object whenever what is declared is. */
+  readonly #revisions: Map<NameKind, Input<object>> = new Map();
+  readonly #graph: Graph;
+
+  constructor(graph: Graph, places: Places) {
+    this.#places = places;
+    this.#graph = graph;
+    this.#fold = new Fold(graph, list<Declaration>(), (unit, document, emit) => {
+      for (const declaration of this.declarationsOf(unit, document)) {
+        this.#revisions.get(declaration.kind)?.set({});
+        emit(nameKey(declaration.kind, declaration.text), declaration);
+      }
+    });
+  }
+
+  put(document: string, node: MemberNode<Lowered>): void {
+    this.#fold.put(document, node);
+  }
+
+  drop(document: string): void {
+    this.#fold.drop(document);
+  }
+
+  /** All that declare this spelling, in order of path and place. A thing that spells itself twice is there twice. */
+  all(kind: NameKind, text: string): readonly Declaration[] {
+    const key = nameKey(kind, text);
+    this.#places.asked?.touch(key);
+    const own = this.#fold.at(key);
+    const { below } = this.#places;
+    const list = below
+      ? [...own, ...below.names.all(kind, text).filter((it) => below.shows(it.document))]
+      : own;
+    if (list.length < 2) return list;
+    if (kind === 'budget') for (const it of list) this.#places.asked?.touchFile(pathOf(it.document));
+    return [...list].sort(this.#order);
+  }
+
+  /** What a spelling means: a name goes before a code, a code before an alias, then path and place decide. */
+  resolve(kind: NameKind, text: string): Declaration | undefined {
+    if (this.#places.below) return this.all(kind, text)[0];
+    const key = nameKey(kind, text);
+    this.#places.asked?.touch(key);
+    const found = this.#fold.at(key);
+    return found.length > 1 ? this.all(kind, text)[0] : found[0];
+  }
+
+  /** Every spelling of a kind that is declared now; tracks the kind as a whole. */
+  spellings(kind: NameKind): readonly Declaration[] {
+    this.#revision(kind).get();
+    if (kind === 'budget' || kind === 'document') this.#places.asked?.touchAll();
+    const prefix = `${kind}:`;
+    const own = this.#graph.untracked(() =>
+      [...this.#fold.keys()]
+        .filter((it) => it.startsWith(prefix))
+        .flatMap((it) => [...new Set(this.#fold.at(it))]),
+    );
+    const { below } = this.#places;
+    return below ? [...own, ...below.names.spellings(kind).filter((it) => below.shows(it.document))] : own;
+  }
+
+  /** Keys of documents whose plans read what a spelling means now; some may be named twice. */
+  readersOf(kind: NameKind, text: string): Iterable<string> {
+    return this.#fold.readersOf(nameKey(kind, text));
+  }
+
+  #revision(kind: NameKind): Input<object> {
+    let revision = this.#revisions.get(kind);
+    if (!revision) {
+      revision = new Input<object>(this.#graph, {});
+      this.#revisions.set(kind, revision);
+    }
+    return revision;
+  }
+
+  declarationsOf(unit: Lowered, document: string): readonly Declaration[] {
+    const known = this.#made.get(unit);
+    for (let it = known; it; it = it.next) if (it.document === document) return it.declarations;
+    const declarations = unit.entity ? declare(unit.entity, unit, document) : NO_DECLARATIONS;
+    this.#made.set(unit, { document, declarations, next: known });
+    return declarations;
+  }
+
+  readonly #order = (a: Declaration, b: Declaration): number =>
+    RANK[a.how] - RANK[b.how] || this.#places.before(a, b);
+}
+
+/** The items of a document that may declare a name; lines are found through their Budget. */
+export function declaring(content: DocumentContent): readonly Lowered[] {
+  // not even asked for: items may have to be read
+  return content.kind === 'Budget' ? [content.head] : [content.head, ...content.items];
+}
+
+/** The key under which a spelling of a kind is compared. */
+export function nameKey(kind: NameKind, text: string): string {
+  return `${kind}:${spelling(text)}`;
+}
+
+/** Thousands are declared at once, hence no generators. */
+function declare(entity: HeadEntity | ItemEntity, unit: Lowered, document: string): readonly Declaration[] {
+  const declared: Declaration[] = [];
+  const kind = KINDS[entity.kind];
+  if (kind) spell(declared, kind, entity, { unit, document, at: '', prefix: '' });
+  if (isHead(entity)) {
+    const text = `${'documentKind' in entity ? entity.documentKind : entity.kind}/${entity.name}`;
+    declared.push({ kind: 'document', how: 'name', text, entity, unit, document, at: '/metadata/name' });
+  }
+  if ('teams' in entity)
+    for (const { at, team } of entity.teams)
+      spell(declared, 'team', team, { unit, document, at, prefix: at });
+  return declared;
+}
+
+/** Adds the spellings of a thing. */
+function spell(
+  declared: Declaration[],
+  kind: NameKind,
+  entity: Named,
+  place: { readonly unit: Lowered; readonly document: string; readonly at: string; readonly prefix: string },
+): void {
+  const { unit, document, prefix } = place;
+  const head = kind === 'driver' || kind === 'budget' || kind === 'policy' || kind === 'rates';
+  const base = head ? '/metadata' : prefix;
+  const add = (how: Declaration['how'], text: string, at: string): void => {
+    declared.push({ kind, how, text, entity, unit, document, at });
+  };
+  add('name', entity.name, `${base}/name`);
+  if (entity.code !== undefined) add('code', entity.code, `${base}/code`);
+  for (const alias of entity.aliases) add('alias', alias.text, alias.at);
+}
+
+const HEADS: ReadonlySet<string> = new Set([
+  'Workspace',
+  'Budget',
+  'Driver',
+  'FxRates',
+  'AllocationPolicy',
+  'ApprovalPolicy',
+  'CostCenterList',
+  'CategoryList',
+  'ServiceList',
+  'VendorList',
+  'People',
+  'Later',
+]);
+
+function isHead(entity: HeadEntity | ItemEntity): entity is HeadEntity {
+  return HEADS.has(entity.kind);
+}
+
+/** `center/payments` and `payments` are the same reference where a center is meant. */
+export function withoutPrefix(kind: NameKind, text: string): string {
+  return text.startsWith(`${kind}/`) ? text.slice(kind.length + 1) : text;
+}
+
+/** Whether an alias may be a former name: account numbers and names that bills use are none. */
+export function isFormerName(alias: string): boolean {
+  return /\p{L}/u.test(alias) && readName(alias).ok;
+}

@@ -1,0 +1,205 @@
+/** Values by cost center and by currency pair: what Drivers and FxRates say, wherever they stand. */
+import { sameList } from '../../base/same.ts';
+import type { FiscalCalendar } from '../../domain/calendar.ts';
+import type { Timed } from '../../domain/period.ts';
+import type { DriverSeries } from '../../domain/plan/line-plan.ts';
+import type { Quantity } from '../../domain/plan/spec.ts';
+import type { DriverEntity, Series, SeriesKeys, SeriesSource } from '../../syntax/items/entities.ts';
+import { readSeriesCsv, type SeriesTable } from '../../syntax/series-csv.ts';
+import { nameKey } from '../../syntax/values/name.ts';
+import type { TextSource } from '../change.ts';
+import type { Lowered } from '../content.ts';
+import { Fold } from '../engine/fold.ts';
+import { Derived } from '../engine/graph.ts';
+import { list } from '../engine/groups.ts';
+import type { Rates } from '../shared.ts';
+import type { Side } from '../side.ts';
+import { type Declaration, withoutPrefix } from './names.ts';
+
+/** Values that stand in a file. */
+export type NamedSeries = Extract<SeriesSource, { readonly file: unknown }>;
+
+/** The values of one driver by the declared name of a cost center, without case. */
+type DriverTable = ReadonlyMap<string, Timed<Quantity>>;
+
+/** Where `SeriesTables` finds the values of the driver that `text` names at a cost center. */
+export function valuesAt(text: string, center: string): string {
+  return `${text}\n${center}`;
+}
+
+const NO_TABLE: SeriesTable = { series: [], problems: [] };
+
+/**
+ * The values of one side. Each value that a line can ask for is a node of its own: typing in a table of a thousand centers
+ * reaches the lines of one.
+ */
+export class SeriesTables {
+  readonly #side: Side;
+  readonly #rates: Map<string, Derived<readonly Timed<Quantity>[]>> = new Map();
+  readonly #tables: Map<string, Derived<DriverTable>> = new Map();
+  readonly #drivers: Map<string, Derived<DriverSeries | undefined>> = new Map();
+  /** Declared names by what is written: who types values in a driver tells nobody who only asks whether there is one. */
+  readonly #declared: Fold<string, string, string, readonly string[]>;
+  readonly #parsed: Readonly<Record<SeriesKeys, WeakMap<TextSource, SeriesTable>>> = {
+    centers: new WeakMap(),
+    pairs: new WeakMap(),
+  };
+
+  constructor(side: Side) {
+    this.#side = side;
+    this.#declared = new Fold(side.graph, list(), (name, text, emit) => emit(text, name));
+  }
+
+  drop(document: string): void {
+    this.#tables.get(document)?.dispose();
+    this.#tables.delete(document);
+  }
+
+  /** The `plan` rates from one currency to another: how many of `to` one of `from` is. Inverses and crosses are not derived. */
+  rates(from: string, to: string, calendar: FiscalCalendar): Rates | undefined {
+    const pair = `${from}/${to}`;
+    const found = this.#node(this.#rates, pair, 'rates', () => this.#pair(pair), sameList).get();
+    return found.length === 0 ? undefined : this.#side.shared.rates(found, calendar);
+  }
+
+  /** The declared name of the driver that `text` names, whatever its values are; tracked. */
+  driverName(text: string): string | undefined {
+    this.#declared.meet(text, () => {
+      const resolve = () => this.#side.names.resolve('driver', text)?.entity.name;
+      return new Derived(this.#side.graph, 'declared', () => optional(resolve()), sameList);
+    });
+    return this.#declared.at(text)[0];
+  }
+
+  /**
+   * The planned values of a driver at a cost center, see {@link valuesAt}; tracked. The same values are the same object. Undefined
+   * also when some of its values cannot be read: whether it says nothing for the center is not known then.
+   */
+  at(values: string): DriverSeries | undefined {
+    return this.#node(this.#drivers, values, 'driver', () => {
+      const [text = '', center = ''] = values.split('\n');
+      return this.#driver(text, center);
+    }).get();
+  }
+
+  /** Keys of documents whose plans read rates or names that are others on another side; some may be named twice. */
+  *readersOfChanged(other: SeriesTables): Generator<string> {
+    for (const [pair, node] of this.#rates)
+      if (!sameList(node.get(), other.#pair(pair))) yield* node.owners();
+    for (const text of this.#declared.members())
+      if (this.driverName(text) !== other.driverName(text)) yield* this.#declared.readersOf(text);
+  }
+
+  /** Where values of drivers are found that are others on another side, see {@link valuesAt}. */
+  *changedValues(other: SeriesTables): Generator<string> {
+    for (const [values, node] of this.#drivers) if (node.get() !== other.at(values)) yield values;
+  }
+
+  /** Keys of documents whose plans read such values; some may be named twice. */
+  *readersOfValues(values: string): Generator<string> {
+    yield* this.#drivers.get(values)?.owners() ?? [];
+  }
+
+  /** Keys of documents whose plans name a driver by one of these spellings (see `nameKey`); some may be named twice. */
+  *readersOf(spelled: ReadonlySet<string>): Generator<string> {
+    for (const text of this.#declared.members())
+      if (spelled.has(nameKey(text))) yield* this.#declared.readersOf(text);
+  }
+
+  /** What a named CSV file says, and what of it cannot be read; tracked. */
+  file({ file, keys }: NamedSeries): SeriesTable | 'missing' {
+    const source = this.#side.named(file.text);
+    if (!source) return 'missing';
+    if (!('text' in source))
+      return { series: [], problems: [{ row: 1, message: `cannot be read: ${source.unreadable}` }] };
+    let table = this.#parsed[keys].get(source);
+    if (!table) {
+      table = readSeriesCsv(source.text, keys);
+      this.#parsed[keys].set(source, table);
+    }
+    return table;
+  }
+
+  /** Whether rates may stand in a file that is not there, or in rows that cannot be read; tracked. */
+  mayHoldRates(): boolean {
+    return this.#side.ofKind('FxRates').some((key) => {
+      const entity = this.#side.document(key)?.content.get().head.entity;
+      if (entity?.kind !== 'FxRates' || !entity.plan || !('file' in entity.plan)) return false;
+      const table = this.file(entity.plan);
+      return table === 'missing' || table.problems.length > 0;
+    });
+  }
+
+  #node<Value>(
+    nodes: Map<string, Derived<Value>>,
+    key: string,
+    name: string,
+    compute: () => Value,
+    same?: (a: Value, b: Value) => boolean,
+  ): Derived<Value> {
+    let node = nodes.get(key);
+    if (!node) {
+      node = new Derived(this.#side.graph, name, compute, same);
+      nodes.set(key, node);
+    }
+    return node;
+  }
+
+  /** What each document says of it, by path and place: of several rates for a month the first counts. */
+  #pair(pair: string): readonly Timed<Quantity>[] {
+    const { shared } = this.#side;
+    return this.#side.ofKind('FxRates').flatMap((key) => {
+      const entity = this.#side.document(key)?.content.get().head.entity;
+      if (entity?.kind !== 'FxRates' || !entity.plan) return [];
+      return this.#series(entity.plan)
+        .filter((it) => it.key.text.toUpperCase() === pair)
+        .map((it) => shared.series(`rates ${key} ${pair}`, it.values));
+    });
+  }
+
+  #driver(text: string, center: string): DriverSeries | undefined {
+    const declared = this.#side.names.resolve('driver', text);
+    const entity = declared?.unit.entity;
+    if (!declared || entity?.kind !== 'Driver') return undefined;
+    const values = this.#table(declared).get(center.toLowerCase()) ?? NO_VALUES;
+    if (values === NO_VALUES && this.#isPartial(declared.unit, entity.plan)) return undefined;
+    return this.#side.shared.driverSeries(entity, center, values);
+  }
+
+  #isPartial({ problems }: Lowered, plan: SeriesSource | undefined): boolean {
+    if (plan && 'file' in plan) {
+      const table = this.file(plan);
+      return table === 'missing' || table.problems.length > 0;
+    }
+    return problems.some((it) => it.at.startsWith('/spec/plan') && it.code !== 'ambiguous-scalar');
+  }
+
+  #table({ document }: Declaration): DriverTable {
+    return this.#node(this.#tables, document, 'table', () => {
+      const entity = this.#side.document(document)?.content.get().head.entity;
+      return entity?.kind === 'Driver' ? this.#read(entity) : new Map();
+    }).get();
+  }
+
+  #read({ name, plan }: DriverEntity): DriverTable {
+    const table = new Map<string, Timed<Quantity>>();
+    for (const { key, values } of plan ? this.#series(plan) : NO_TABLE.series) {
+      const text = withoutPrefix('center', key.text);
+      const center = (this.#side.names.resolve('center', text)?.entity.name ?? text).toLowerCase();
+      if (!table.has(center)) table.set(center, this.#side.shared.series(`driver ${name}/${center}`, values));
+    }
+    return table;
+  }
+
+  #series(source: SeriesSource): readonly Series[] {
+    if ('series' in source) return source.series;
+    const table = this.file(source);
+    return (table === 'missing' ? NO_TABLE : table).series;
+  }
+}
+
+function optional(name: string | undefined): readonly string[] {
+  return name === undefined ? [] : [name];
+}
+
+const NO_VALUES: Timed<Quantity> = [];

@@ -1,0 +1,124 @@
+/** The totals of cost centers, with and without what is below them. */
+
+import { Buckets, type MemberNode } from '../engine/fold.ts';
+import type { Group } from '../engine/groups.ts';
+import type { RememberedSums } from '../memory/dormant.ts';
+import type { Side } from '../side.ts';
+import { CenterTotals } from './center-totals.ts';
+import { addSum, type CenterSum, emptySum, type Money, type Moving, moveMoney, Sums } from './sums.ts';
+
+/** The key of the whole workspace in the totals. */
+export const WORKSPACE = '';
+
+const group: Group<CenterSum, CenterSum> = {
+  zero: emptySum,
+  add: (sum, moved) => addSum(sum, moved, 1),
+  subtract: (sum, moved) => addSum(sum, moved, -1),
+};
+
+/** Planned money by cost center, kept up to date: what changes is counted, no sum is made anew. */
+export class Totals {
+  readonly #side: Side;
+  readonly #own: Sums;
+  readonly #whole: Buckets<typeof WORKSPACE, CenterSum, CenterSum>;
+  /** What was put on any cost center and is still to be counted in the whole: at once, since each count is told to all who read it. */
+  #moved: CenterSum | undefined;
+  /** Undefined until somebody asks. */
+  #below: CenterTotals | undefined;
+  readonly #centers: Set<string> = new Set();
+  /** What is still to be counted on all that is above: what was put on a center, and, without, centers that may have been moved. */
+  readonly #changes: Map<string, CenterSum | undefined> = new Map();
+
+  constructor(side: Side) {
+    this.#side = side;
+    this.#own = new Sums(side.graph, (moving) => this.#move(moving));
+    this.#whole = new Buckets(side.graph, group);
+    side.graph.join(this);
+  }
+
+  /** Once: what lies on cost centers besides all that is put. Looked at where somebody asks, or where something changes. */
+  seed(sums: RememberedSums): void {
+    // what was put until now is counted by itself
+    if (this.#below) this.#count(this.#below);
+    this.#own.seed((center) => sums.own(center));
+    this.#whole.seed((sum) => addSum(sum, sums.whole(), 1));
+    for (const center of sums.centers) {
+      this.#centers.add(center);
+      this.#below?.count(center, this.#ownNow(center), sums.own(center));
+    }
+  }
+
+  put(document: string, money: MemberNode<Money>): void {
+    this.#own.put(document, money);
+  }
+
+  drop(document: string): void {
+    this.#own.drop(document);
+  }
+
+  /** Own lines only; tracked. */
+  own(center: string): CenterSum {
+    return this.#own.at(center);
+  }
+
+  /** As long as it is the same, so are the own lines' sums; untracked. */
+  version(center: string): number {
+    return this.#own.version(center);
+  }
+
+  /**
+   * Own lines and all below. `WORKSPACE` is everything, and tracked; of cost centers it is asked at the edge alone, since what has
+   * changed is counted then: who types in what many lines read does not wait for it.
+   */
+  all(center: string): CenterSum {
+    if (center === WORKSPACE) return this.#whole.at(WORKSPACE);
+    return this.#side.graph.untracked(() => {
+      this.#below ??= this.#allBelow();
+      this.#count(this.#below);
+      return this.#below.at(center);
+    });
+  }
+
+  /** Every cost center that ever had lines. */
+  centers(): Iterable<string> {
+    return this.#centers;
+  }
+
+  get pending(): number {
+    return this.#moved ? 1 : 0;
+  }
+
+  *settling(): Generator<void, void> {
+    if (!this.#moved) return;
+    this.#whole.move(WORKSPACE, this.#moved, 'add');
+    this.#moved = undefined;
+    yield;
+  }
+
+  #count(below: CenterTotals): void {
+    for (const [center, change] of this.#changes) {
+      this.#changes.delete(center);
+      below.count(center, this.#ownNow(center), change);
+    }
+  }
+
+  #move(moving: Moving): void {
+    const { center } = moving;
+    this.#centers.add(center);
+    this.#moved = moveMoney(this.#moved ?? emptySum(), moving);
+    if (!this.#below) return;
+    this.#changes.set(center, moveMoney(this.#changes.get(center) ?? emptySum(), moving));
+  }
+
+  #allBelow(): CenterTotals {
+    const below = new CenterTotals(this.#side, (center) =>
+      this.#changes.set(center, this.#changes.get(center)),
+    );
+    for (const center of this.#centers) below.count(center, this.#ownNow(center), undefined);
+    return below;
+  }
+
+  #ownNow(center: string): CenterSum {
+    return this.#side.graph.untracked(() => this.#own.at(center));
+  }
+}

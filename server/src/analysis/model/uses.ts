@@ -1,0 +1,189 @@
+/** Which declared things anything uses: for what is declared and never used. */
+import type { Entity } from '../../syntax/items/entities.ts';
+import type { DocumentContent, Lowered } from '../content.ts';
+import { Fold, type MemberNode } from '../engine/fold.ts';
+import { counter } from '../engine/groups.ts';
+import { byPiece, joined } from '../engine/pieces.ts';
+import type { PlannedLine } from '../plan/planned-line.ts';
+import type { Side } from '../side.ts';
+import { type NameKind, nameKey, withoutPrefix } from './names.ts';
+import { type Mention, mentions } from './references.ts';
+
+/** The kinds whose unused things are findings. */
+const KINDS: ReadonlySet<NameKind> = new Set<NameKind>(['category', 'driver']);
+
+/** Heads and items that say what they use in parts. */
+const POLICIES: ReadonlySet<string> = new Set<Entity['kind']>([
+  'AllocationPolicy',
+  'AllocationRule',
+  'Split',
+  'ApprovalRule',
+]);
+
+/** Problems for which a part that may name something is left out. */
+const HIDING: ReadonlySet<string> = new Set([
+  'duplicate-key',
+  'invalid-name',
+  'malformed-item',
+  'unknown-key',
+]);
+
+/** Stands for all that may be meant by what means nothing; no name of the language. */
+const UNKNOWN = '?';
+const NO_MENTIONS: readonly Mention[] = [];
+/** What an item may use that cannot be read. */
+const ANY: readonly string[] = [...KINDS].map((kind) => nameKey(kind, UNKNOWN));
+
+/** Keeps count of what every document uses. */
+export class Uses {
+  readonly #fold: Fold<string, string, number, number>;
+  /** What is remembered and no longer so. */
+  readonly #gone: Fold<string, string, number, number>;
+
+  /** `gone` are the uses that `seed` counts and that count no longer. */
+  constructor({ graph }: Side, gone: MemberNode<string>) {
+    this.#fold = new Fold(graph, counter, (key, _document, emit) => emit(key, 1));
+    this.#gone = new Fold(graph, counter, (key, _document, emit) => emit(key, 1));
+    this.#gone.put('', gone);
+  }
+
+  /** Once: how much uses each key besides all that is put. */
+  seed(uses: (key: string) => number): void {
+    this.#fold.seed((count, key) => count + uses(key));
+  }
+
+  put(document: string, uses: MemberNode<string>): void {
+    this.#fold.put(document, uses);
+  }
+
+  drop(document: string): void {
+    this.#fold.drop(document);
+  }
+
+  /**
+   * Whether anything uses it, or may: a reference that names nothing, or an item that cannot be read. Tracked; `name` is the
+   * declared one.
+   */
+  isUsed(kind: NameKind, name: string): boolean {
+    return this.#isUsed(nameKey(kind, name)) || this.#isUsed(nameKey(kind, UNKNOWN));
+  }
+
+  #isUsed(key: string): boolean {
+    return this.#fold.at(key) > this.#gone.at(key);
+  }
+}
+
+/** What counts of a line, planned or not. */
+export type UsingLine = Pick<
+  PlannedLine,
+  'unit' | 'entity' | 'category' | 'driver' | 'unresolved' | 'incomplete'
+>;
+
+/** What a document uses, in order; `lines` are those of a Budget. Tracked. */
+export function usesOf(
+  side: Side,
+  { head, items }: DocumentContent,
+  lines: readonly UsingLine[],
+): readonly string[] {
+  const keys = new Set<string>();
+  for (const { entity, problems } of [head, ...joined(mentioning(items))])
+    for (const key of entity && !hidesUses(entity, problems) ? mentioned(side, entity) : ANY) keys.add(key);
+  addLines(side, keys, lines);
+  return [...keys].sort();
+}
+
+/** A split whose name cannot be read is not in its policy, and a rule without what cannot be read of it says less than it may. */
+function hidesUses({ kind }: Entity, problems: Lowered['problems']): boolean {
+  return POLICIES.has(kind) && problems.some((it) => HIDING.has(it.code));
+}
+
+/** Items that may use something and are no lines; there are thousands of centers and people, and they mention each other alone. */
+const mentioning = byPiece((items: readonly Lowered[]) =>
+  items.filter(
+    ({ entity }) => entity?.kind !== 'Line' && entity?.kind !== 'CostCenter' && entity?.kind !== 'Person',
+  ),
+);
+
+/** Whether lines use what those of before did, as long as all names mean the same: only their money is another. */
+export function useTheSame(before: readonly UsingLine[], now: readonly UsingLine[]): boolean {
+  return before.length === now.length && before.every((it, i) => it === now[i] || usesTheSame(it, now[i]));
+}
+
+function usesTheSame(before: UsingLine, now: UsingLine | undefined): boolean {
+  return (
+    before.unit === now?.unit &&
+    before.category === now.category &&
+    before.driver === now.driver &&
+    before.unresolved === now.unresolved
+  );
+}
+
+/** Long Budgets use few things: each is made a key once. */
+function addLines(side: Side, keys: Set<string>, lines: readonly UsingLine[]): void {
+  const parts = usesIn(lines);
+  for (const it of new Set(parts.flatMap(({ categories }) => categories)))
+    keys.add(declaredKey(side, 'category', it));
+  for (const it of new Set(parts.flatMap(({ drivers }) => drivers)))
+    keys.add(declaredKey(side, 'driver', it));
+  for (const it of new Set(parts.flatMap(({ named }) => named)))
+    keys.add(declaredKey(side, 'driver', side.series.driverName(it) ?? UNKNOWN));
+  if (parts.some((it) => it.hasUnknown)) keys.add(nameKey('category', UNKNOWN));
+}
+
+/** What some lines use, whatever it means. */
+interface LineUses {
+  readonly categories: readonly string[];
+  readonly drivers: readonly string[];
+  /** Drivers that lines name without being planned by them, see `driversIn`. */
+  readonly named: readonly string[];
+  /** Whether a category names nothing. */
+  readonly hasUnknown: boolean;
+}
+
+const usesIn = byPiece((lines: readonly UsingLine[]): LineUses => {
+  const categories = new Set<string>();
+  const drivers = new Set<string>();
+  const named = new Set<string>();
+  let hasUnknown = false;
+  for (const line of lines) {
+    if (line.category !== undefined) categories.add(line.category);
+    if (line.driver !== undefined) drivers.add(line.driver);
+    // a line whose driver is not known is incomplete; most are complete, and are not looked at any closer
+    else if (line.incomplete) for (const it of driversIn(line)) named.add(it);
+    hasUnknown ||= line.unresolved.some((it) => it.kind === 'category');
+  }
+  return { categories: [...categories], drivers: [...drivers], named: [...named], hasUnknown };
+});
+
+function* mentioned(side: Side, entity: Entity): Generator<string> {
+  for (const { kinds, reference } of counted(entity))
+    for (const kind of kinds) if (KINDS.has(kind)) yield keyOf(side, kind, reference.text);
+}
+
+/** By entity: long lists are asked again at each edit, and nearly all of their items mention nothing that counts. */
+const known: WeakMap<Entity, readonly Mention[]> = new WeakMap();
+
+function counted(entity: Entity): readonly Mention[] {
+  let found = known.get(entity);
+  if (!found) {
+    found = [...mentions(entity)].filter((it) => it.kinds.some((kind) => KINDS.has(kind)));
+    known.set(entity, found.length === 0 ? NO_MENTIONS : found);
+  }
+  return found;
+}
+
+/** What a line names as its driver, as it is written, or may: it is not planned by it, or not yet. */
+function driversIn({ entity: { money } }: UsingLine): readonly string[] {
+  if (!money) return [UNKNOWN];
+  if (money.by !== 'quantity' || !('text' in money.quantity)) return [];
+  return withoutPrefix('driver', money.quantity.text).split('/').slice(0, 1);
+}
+
+function keyOf(side: Side, kind: NameKind, text: string): string {
+  return declaredKey(side, kind, side.names.resolve(kind, withoutPrefix(kind, text))?.entity.name ?? UNKNOWN);
+}
+
+/** Few things are used, and every Budget keeps what it uses. */
+function declaredKey({ shared }: Side, kind: NameKind, name: string): string {
+  return shared.once(nameKey(kind, name));
+}

@@ -1,0 +1,123 @@
+/** The plan grouped by any dimension, computed when it is asked for; the tree of cost centers alone is kept. */
+
+import type { MonthSpan } from '../../domain/period.ts';
+import type { Head } from '../head.ts';
+import { UNALLOCATED } from '../model/center-tree.ts';
+import type { NameKind } from '../model/names.ts';
+import { addLine, type CenterSum, lineTotal, sumAt, total } from '../model/sums.ts';
+import type { Side } from '../side.ts';
+import type { PlannedLine } from './planned-line.ts';
+
+/** What a plan can be grouped by; `labels.<key>` too. */
+export type Dimension =
+  | 'costCenter'
+  | 'category'
+  | 'service'
+  | 'vendor'
+  | 'treatment'
+  | 'currency'
+  | 'budget'
+  | 'line'
+  | `labels.${string}`;
+
+/** The fixed ones, as the command line spells them. */
+export const DIMENSIONS: readonly Dimension[] = [
+  'costCenter',
+  'category',
+  'service',
+  'vendor',
+  'treatment',
+  'currency',
+  'budget',
+  'line',
+];
+
+/** Whether `text` names a dimension. */
+export function isDimension(text: string): text is Dimension {
+  return DIMENSIONS.some((it) => it === text) || /^labels\.\S+$/.test(text);
+}
+
+/** The value of a line in a dimension; empty where it has none. */
+export function dimensionValue(line: PlannedLine, dimension: Dimension): string {
+  switch (dimension) {
+    case 'costCenter':
+      return line.center;
+    case 'category':
+      return line.category ?? '';
+    case 'service':
+      return line.service ?? '';
+    case 'vendor':
+      return line.vendor ?? '';
+    case 'treatment':
+      return line.treatment;
+    case 'currency':
+      return line.currency;
+    case 'budget':
+      return line.budget;
+    case 'line':
+      return `${line.budget}/${line.entity.name}`;
+    default: {
+      const key = dimension.slice('labels.'.length);
+      return line.labels.find(([it]) => it === key)?.[1] ?? '';
+    }
+  }
+}
+
+/** Every planned line, by document in order of path and place; most of them are kept by nobody. */
+export function* linesOf(head: Head): Generator<PlannedLine> {
+  head.dormant.touchAll();
+  try {
+    for (const file of [...head.files.keys()].sort())
+      for (const key of head.files.get(file)?.documents.get() ?? []) yield* head.linesInPassing(key);
+  } finally {
+    head.endGlances();
+  }
+}
+
+/** What the values of a dimension name; undefined: nothing that is declared. */
+export function declaredBy(dimension: Dimension): NameKind | undefined {
+  return DECLARED[dimension];
+}
+
+const DECLARED: Readonly<Partial<Record<Dimension, NameKind>>> = {
+  costCenter: 'center',
+  category: 'category',
+  service: 'service',
+  vendor: 'vendor',
+  budget: 'budget',
+};
+
+/** Planned spend by value of a dimension, in minor units of the reporting currency over the months of `span`. */
+export function spendBy(head: Head, dimension: Dimension, { first, last }: MonthSpan): Map<string, bigint> {
+  const spend = new Map<string, bigint>();
+  if (dimension === 'costCenter') {
+    for (const center of head.totals.centers()) {
+      const sum = head.totals.own(center);
+      if (sum.lines > 0) spend.set(center, total(sum, 'spend', first, last));
+    }
+    return spend;
+  }
+  for (const line of linesOf(head)) {
+    const value = dimensionValue(line, dimension);
+    spend.set(value, (spend.get(value) ?? 0n) + lineTotal(line, 'spend', first, last));
+  }
+  return spend;
+}
+
+/** Sums by value, in order of values. Every line is in exactly one group, so the groups add up to the whole. */
+export function groupBy(lines: Iterable<PlannedLine>, dimension: Dimension): ReadonlyMap<string, CenterSum> {
+  const groups = new Map<string, CenterSum>();
+  for (const line of lines) {
+    addLine(sumAt(groups, dimensionValue(line, dimension)), line, 1);
+  }
+  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Names of centers that have lines but are not declared, and those that are, in order of the declaration. */
+export function centersOf(side: Side): readonly string[] {
+  const declared = new Map<string, string>();
+  const found = [...side.names.spellings('center')].filter((it) => it.how === 'name');
+  for (const { entity } of found.sort((a, b) => side.compare(a, b)))
+    declared.set(entity.name.toLowerCase(), entity.name);
+  return [...declared.values(), UNALLOCATED];
+}
