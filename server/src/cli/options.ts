@@ -64,6 +64,8 @@ export function readDimensions(text: string | undefined): { readonly by: readonl
         help: `${guess}expected ${alternatives([...DIMENSIONS, 'labels.<key>'])}`,
       };
     }
+    if (by.includes(dimension))
+      return { wrong: `${quoted(word)} stands twice, expected each dimension once` };
     by.push(dimension);
   }
   return { by };

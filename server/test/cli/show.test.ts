@@ -138,6 +138,11 @@ FY2027-P03  2026-08-24  2026-09-27    35
       code: 2,
       stderr: /\nhelp: did you mean category\? expected costCenter, /,
     });
+    outlay(made.path, [...SHOW, '--by', 'category,category'], {
+      code: 2,
+      stdout: '',
+      stderr: 'error: `category` stands twice, expected each dimension once\n',
+    });
     outlay(made.path, [...SHOW, '--by', 'labels.tier'], {
       code: 2,
       stdout: '',
