@@ -1,6 +1,6 @@
 /** What a run keeps for the next one makes no answer another, whatever happens to it. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { type ExecFileOptions, execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clean, type Scratch, scratch } from '../host/scratch.ts';
@@ -51,59 +51,63 @@ const COMMANDS = [
 ];
 
 /** Stdout and exit code of every command, with whatever is remembered. */
-function answers(
+async function answers(
   { path }: Scratch,
   cache: string,
   commands: readonly (readonly string[])[] = COMMANDS,
-): readonly string[] {
-  return commands.map((args) => {
-    const env = { PATH: process.env.PATH, HOME: path, XDG_CACHE_HOME: cache, GIT_CONFIG_NOSYSTEM: '1' };
-    const { stdout, stderr, status } = spawnSync(process.execPath, [PROGRAM, ...args], {
-      cwd: path,
-      encoding: 'utf8',
-      env,
+): Promise<readonly string[]> {
+  const env = { PATH: process.env.PATH, HOME: path, XDG_CACHE_HOME: cache, GIT_CONFIG_NOSYSTEM: '1' };
+  const said: string[] = [];
+  for (const args of commands) said.push(await answer(args, { cwd: path, env, maxBuffer: 2 ** 26 }));
+  return said;
+}
+
+function answer(args: readonly string[], options: ExecFileOptions): Promise<string> {
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, [PROGRAM, ...args], options, (error, stdout, stderr) => {
+      if (`${stderr}` !== '') reject(new Error(`${stderr}`));
+      else resolve(withoutTimes(`${error?.code ?? 0} ${stdout}`));
     });
-    assert.equal(stderr, '');
-    return withoutTimes(`${status} ${stdout}`);
   });
 }
 
-/** `cache` lies outside of the working tree. */
-function same(
+/** Both are asked at the same time. `cache` lies outside of the working tree. */
+async function same(
   made: Scratch,
   cache: string,
   when: string,
   commands: Parameters<typeof answers>[2] = COMMANDS,
-): void {
-  const cold = answers(made, join(cache, 'cold'), commands);
-  rmSync(join(cache, 'cold'), { recursive: true, force: true });
-  assert.deepEqual(answers(made, cache, commands), cold, when);
+): Promise<void> {
+  const nothing = join(cache, 'cold');
+  const [cold, warm] = await Promise.all([answers(made, nothing, commands), answers(made, cache, commands)]);
+  rmSync(nothing, { recursive: true, force: true });
+  assert.deepEqual(warm, cold, when);
 }
 
 describe('the memory of earlier runs', () => {
   before(buildOnce);
   afterEach(clean);
 
-  it('gives the answers of a cold run after edits of budgets, centers and the base, and when it is damaged', () => {
+  it('gives the answers of a cold run after edits of budgets, centers and the base, and when it is damaged', async () => {
     const made = large();
     const cache = scratch().path;
     const env = { XDG_CACHE_HOME: cache };
     outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, env });
-    same(made, cache, 'nothing changed');
+    await same(made, cache, 'nothing changed');
     made.write('many/plan-7.yaml', budget(7, 123_456));
-    same(made, cache, 'one amount changed');
+    await same(made, cache, 'one amount changed');
     made.write('many/plan-4.yaml', budget(4, 77));
-    same(made, cache, 'an amount that another budget reads');
+    await same(made, cache, 'an amount that another budget reads');
     made.write('many/copy.yaml', budget(12, 5));
-    same(made, cache, 'a second budget of one name');
+    await same(made, cache, 'a second budget of one name');
     made.write('many/copy.yaml', budget(1000, 5));
     rmSync(join(made.path, 'many/plan-8.yaml'));
-    same(made, cache, 'a budget is gone');
+    await same(made, cache, 'a budget is gone');
     const centers = readFileSync(join(made.path, 'outlay.yaml'), 'utf8');
     made.write('outlay.yaml', centers.replace('name: search, title: Search', 'name: find, title: Search'));
-    same(made, cache, 'a cost center has another name');
+    await same(made, cache, 'a cost center has another name');
     outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, env });
-    same(made, cache, 'and is remembered so');
+    await same(made, cache, 'and is remembered so');
     made.write('outlay.yaml', centers);
     const file = memoryFile(cache);
     const bytes = readFileSync(file);
@@ -112,11 +116,11 @@ describe('the memory of earlier runs', () => {
       const at = Math.floor(part * flipped.length);
       flipped[at] = (flipped[at] ?? 0) ^ 0xff;
       writeFileSync(file, flipped);
-      same(made, cache, `a byte of the memory is flipped at ${part}`, CHECKS.slice(1));
+      await same(made, cache, `a byte of the memory is flipped at ${part}`, CHECKS.slice(1));
     }
     writeFileSync(file, bytes);
     truncateSync(file, bytes.length >> 1);
-    same(made, cache, 'half of the memory is gone');
+    await same(made, cache, 'half of the memory is gone');
   }).timeout(180_000);
 
   it('is not believed on the day after a waiver ended', () => {
@@ -127,7 +131,7 @@ describe('the memory of earlier runs', () => {
     outlay(made.path, ['check', '--as-of', '2027-01-01'], { code: 1, stdout: /expired-waiver/, env });
   }).timeout(60_000);
 
-  it('is not believed of a budget that reads another one which the base has otherwise', () => {
+  it('is not believed of a budget that reads another one which the base has otherwise', async () => {
     const made = large();
     const cache = scratch().path;
     made.write('many/plan-4.yaml', budget(4, 77));
@@ -135,21 +139,21 @@ describe('the memory of earlier runs', () => {
     made.git('branch', '-f', 'main');
     outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, env: { XDG_CACHE_HOME: cache } });
     const commands = [['impact', '--as-of', AS_OF, '--base', 'HEAD~1']];
-    same(made, cache, 'compared with the commit before', commands);
+    await same(made, cache, 'compared with the commit before', commands);
   }).timeout(60_000);
 
-  it('is not made of lines that mean a line which is not there', () => {
+  it('is not made of lines that mean a line which is not there', async () => {
     const made = large();
     const cache = scratch().path;
     made.write('many/plan-3.yaml', budget(3, 1003).replace('plan-4/rent', 'plan-4/rental'));
     made.commit('a reference to nothing');
     made.git('branch', '-f', 'main');
-    same(made, cache, 'the line is not there');
+    await same(made, cache, 'the line is not there');
     made.write('many/plan-4.yaml', budget(4, 1004).replace('name: rent,', 'name: rental,'));
-    same(made, cache, 'the line is there');
+    await same(made, cache, 'the line is there');
   }).timeout(60_000);
 
-  it('of what was found is void when an edit elsewhere changes that', () => {
+  it('of what was found is void when an edit elsewhere changes that', async () => {
     const made = large();
     const cache = scratch().path;
     const registry = 'registry/once.yaml';
@@ -161,17 +165,17 @@ describe('the memory of earlier runs', () => {
     made.commit('a category of one budget');
     made.git('branch', '-f', 'main');
     outlay(made.path, ['impact', '--as-of', AS_OF], { code: 1, env: { XDG_CACHE_HOME: cache } });
-    same(made, cache, 'an impact remembers no findings', CHECKS);
-    same(made, cache, 'a check does', CHECKS);
+    await same(made, cache, 'an impact remembers no findings', CHECKS);
+    await same(made, cache, 'a check does', CHECKS);
     made.write('many/plan-11.yaml', budget(11, 1011));
-    same(made, cache, 'the category is used by nobody', CHECKS);
+    await same(made, cache, 'the category is used by nobody', CHECKS);
     made.write('many/plan-11.yaml', budget(11, 1011).replace('name: rent,', 'name: once-costs,'));
-    same(made, cache, 'nor now', CHECKS);
+    await same(made, cache, 'nor now', CHECKS);
     made.write('many/plan-12.yaml', budget(12, 1012));
-    same(made, cache, 'what was wrong is right', CHECKS);
+    await same(made, cache, 'what was wrong is right', CHECKS);
   }).timeout(120_000);
 
-  it('of what was found is read again where line ends are others, which are the same for Git', () => {
+  it('of what was found is read again where line ends are others, which are the same for Git', async () => {
     const made = large();
     const cache = scratch().path;
     made.write(
@@ -180,13 +184,13 @@ describe('the memory of earlier runs', () => {
     );
     made.commit('a category that nothing uses');
     made.git('branch', '-f', 'main');
-    same(made, cache, 'with LF', CHECKS);
+    await same(made, cache, 'with LF', CHECKS);
     made.git('config', 'core.autocrlf', 'true');
     rmSync(join(made.path, 'many'), { recursive: true });
     rmSync(join(made.path, 'registry'), { recursive: true });
     made.git('checkout', '-q', '.');
     assert.match(readFileSync(join(made.path, 'many/wrong.yaml'), 'utf8'), /\r\n/);
-    same(made, cache, 'with CRLF', CHECKS);
+    await same(made, cache, 'with CRLF', CHECKS);
   }).timeout(60_000);
 
   it('is neither taken from a working tree nor left in one: a pull request could bring it along', () => {
@@ -196,7 +200,7 @@ describe('the memory of earlier runs', () => {
     assert.equal(existsSync(join(cache, 'outlay')), false);
   }).timeout(60_000);
 
-  it('reads what differs from a base that only the settings name, in a file of their own', () => {
+  it('reads what differs from a base that only the settings name, in a file of their own', async () => {
     const made = large();
     const cache = scratch().path;
     const text = readFileSync(join(made.path, 'outlay.yaml'), 'utf8');
@@ -210,6 +214,6 @@ describe('the memory of earlier runs', () => {
     made.git('branch', 'trunk');
     outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, env: { XDG_CACHE_HOME: cache } });
     made.git('branch', '-f', 'trunk', 'HEAD~1');
-    same(made, cache, 'the file differs from trunk, not from main');
+    await same(made, cache, 'the file differs from trunk, not from main');
   }).timeout(60_000);
 });

@@ -6,7 +6,7 @@ import { againstFresh, FORBIDDEN, judge, type Verdict } from './laws.ts';
 import { build, mutate, pick, randomFrom } from './mutants.ts';
 
 const SEED = Number(process.env.OUTLAY_SEED ?? 20261124);
-const MUTANTS = Number(process.env.OUTLAY_MUTANTS ?? 20_000);
+const MUTANTS = Number(process.env.OUTLAY_MUTANTS ?? 10_000);
 
 /** Seconds for the full count: OUTLAY_MUTANTS=100000. */
 const PATIENCE_MS = 120_000;
