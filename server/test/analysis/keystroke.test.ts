@@ -1,6 +1,7 @@
 /** What a keystroke computes: counted, so that one that computes too much is red on every machine. */
 import assert from 'node:assert/strict';
 import { budgetEffect } from '../../src/analysis/impact/budget-effect.ts';
+import { valuesAt } from '../../src/analysis/model/series.ts';
 import { total } from '../../src/analysis/model/sums.ts';
 import type { Project } from '../../src/analysis/project.ts';
 import { parseItem } from '../../src/syntax/parse-item.ts';
@@ -117,6 +118,17 @@ describe('a keystroke', () => {
     const before = company();
     for (const seats of ['10', '', '1', '101']) runs(project, 'drivers.yaml', drivers(seats));
     assert.equal(company() - before, BigInt(BUDGETS * 10_00));
+  });
+
+  it('in a driver plans each line that reads it once, for sums and comparison', () => {
+    const project = branch();
+    runs(project, 'drivers.yaml', drivers('101'));
+    const { head, moved } = project;
+    const values = valuesAt('seats', 'company');
+    const summed = head.driven.at(values).map(({ line }) => line.plan(head.series.at(values)));
+    assert.equal(summed.length, BUDGETS);
+    const compared = new Set(moved.revalued().map((it) => it.after));
+    for (const line of summed) assert.ok(compared.has(line), line.budget);
   });
 
   it('in a driver that takes a digit back compares nothing again', () => {
