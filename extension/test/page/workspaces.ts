@@ -38,7 +38,7 @@ export function large(centers: number, amount = 12_000): Project {
   return projectOf(files(3), files(0));
 }
 
-/** More kinds of change than the example has: more, less, gone, new, moved, and what moves inside. */
+/** More kinds of change than the example has: more, less, gone, new, moved, what moves inside, and another owner. */
 export function varied(): Project {
   return acmeProject((it) => {
     const less = replaced(it, 'budgets/payments.yaml', 'FY2027: 495k', 'FY2027: 455k');
@@ -48,7 +48,8 @@ export function varied(): Project {
       'name: compute,',
       'name: compute, costCenter: search,',
     );
-    const { 'budgets/observability.yaml': _, ...rest } = moved;
+    const owned = replaced(moved, 'cost-centers.yaml', 'owner: kai', 'owner: noor');
+    const { 'budgets/observability.yaml': _, ...rest } = owned;
     return rest;
   });
 }
