@@ -7,14 +7,19 @@ const TIMES: ReadonlyMap<string, Per> = new Map(
 
 /** What people write for a time. No unit is called so: money per month and money per thing are too unlike to guess. */
 const OTHER_TIMES: ReadonlyMap<string, Time> = new Map([
-  ...(['months', 'monthly', 'mo', 'mon', 'mth', 'monat'] as const).map((it) => [it, 'month'] as const),
-  ...(['quarters', 'quarterly', 'qtr', 'quartal'] as const).map((it) => [it, 'quarter'] as const),
-  ...(['years', 'yearly', 'yr', 'yrs', 'annum', 'pa', 'jahr'] as const).map((it) => [it, 'year'] as const),
-  ...(['days', 'daily'] as const).map((it) => [it, 'day'] as const),
-  ...(['hours', 'hourly', 'hr', 'hrs', 'h'] as const).map((it) => [it, 'hour'] as const),
+  ...spelled('month', 'months monthly m mo mon mth monat'),
+  ...spelled('quarter', 'quarters quarterly q qtr quartal'),
+  ...spelled('year', 'years yearly y yr yrs annum pa jahr'),
+  ...spelled('day', 'days daily d'),
+  ...spelled('hour', 'hours hourly h hr hrs'),
 ]);
 
 const UNIT = /^\p{L}[\p{L}\p{M}\p{N}_-]*$/u;
+
+/** Whether a word is a time to some and a thing to others: a meter is an `m` too. */
+export function mayBeThing(text: string): boolean {
+  return text.toLowerCase() === 'm';
+}
 
 /** `month`, `person-hour`; undefined for what is no word, and for a time that is spelled otherwise. */
 export function readPer(text: string): Per | undefined {
@@ -28,4 +33,8 @@ export function timeMeant(text: string): Time | undefined {
   const word = text.toLowerCase();
   const time = TIMES.get(word);
   return time !== undefined && 'time' in time ? time.time : OTHER_TIMES.get(word);
+}
+
+function spelled(time: Time, words: string): readonly (readonly [word: string, time: Time])[] {
+  return words.split(' ').map((word) => [word, time]);
 }

@@ -2,7 +2,7 @@
 import { exponentOf, nearestCurrency } from '../../domain/currency.ts';
 import { quoted } from '../../domain/words/visible.ts';
 import { type NumberMeant, numberMeant, plainCharacters, shifted } from './foreign-digits.ts';
-import { timeMeant } from './per.ts';
+import { mayBeThing, timeMeant } from './per.ts';
 import { LONGEST_SCALAR, type ValueFix, type ValueProblem, type ValueProblemCode } from './reading.ts';
 
 /** What was expected where the text stands. */
@@ -55,6 +55,7 @@ const SEVERAL_SUFFIXES = /^[kKM]{2,}$/;
 const EITHER_SUFFIX: Scale = { suffixes: ['k', 'M'], places: 0, isSure: false };
 
 const SUFFIX_PLACE = 'the suffix stands right behind the digits';
+const CURRENCY_PLACE = 'a currency is its code, after the number';
 
 function scaleOf(word: string): Scale | undefined {
   const known = SCALES.get(word.length > 2 ? word.toLowerCase() : word);
@@ -104,7 +105,7 @@ export function tooLong(text: string, code: ValueProblemCode): ValueProblem {
 
 function meaning(text: string, expected: Expected): Meant | undefined {
   const plain = plainCharacters(text).trim();
-  const { body, per } = cutPer(plain);
+  const { body, per, word } = cutPer(plain);
   const brackets = /^([^()]*)\(([^()]*)\)([^()]*)$/.exec(body);
   const open = brackets ? `${brackets[1]} ${brackets[2]} ${brackets[3]}` : body;
   const first = open.search(/\d/);
@@ -121,17 +122,21 @@ function meaning(text: string, expected: Expected): Meant | undefined {
   const digits = /(?<!\p{L})\.$/u.test(before) ? number.texts.map((it) => `0.${it}`) : number.texts;
   return {
     texts: digits.flatMap((it) => compositions(it, isNegative, parts, per)),
-    isSure: number.isSure && parts.isSure && !isTrailing && brackets === null,
+    isSure: number.isSure && parts.isSure && !isTrailing && brackets === null && !mayBeThing(word),
     label: labelOf(text, plain, [
       brackets || isTrailing ? 'a negative number begins with `-`' : '',
       number.label,
-      ...parts.labels.filter((it) => it !== SUFFIX_PLACE || !/^[kM](?!\p{L})/u.test(after)),
-      parts.currencies.length === 0 || /^[kM]? [A-Z]{3}$/.test(after)
-        ? ''
-        : 'a currency is its code, after the number',
+      ...parts.labels.filter((it) => !isInPlace(it, after)),
+      mayBeThing(word) ? `\`${word}\` is a month to some and a meter to others, expected the whole word` : '',
       plain.endsWith(per) ? '' : `a rate ends in one word, such as \`/month\``,
     ]),
   };
+}
+
+/** Whether what stands behind the digits is already as the label says. */
+function isInPlace(label: string, after: string): boolean {
+  if (label === SUFFIX_PLACE) return /^[kM](?!\p{L})/u.test(after);
+  return label === CURRENCY_PLACE && /^[kM]? [A-Z]{3}$/.test(after);
 }
 
 /** `10.000,-` is ten thousand: the sign before the dash is the decimal one. */
@@ -156,17 +161,17 @@ function compositions(digits: string, isNegative: boolean, parts: Parts, per: st
   return numbers.flatMap((number) => currencies.map((it) => `${number} ${it}${per}`));
 }
 
-/** `/Months` comes back as `/month`, with the text before it. */
-function cutPer(written: string): { readonly body: string; readonly per: string } {
+/** `/Months` comes back as `/month`, with the text before it and the word itself. */
+function cutPer(written: string): { readonly body: string; readonly per: string; readonly word: string } {
   const text = withSlash(written);
   const slash = text.lastIndexOf('/');
   const word = text.slice(slash + 1).trim();
-  if (slash < 0 || !/^\p{L}/u.test(word)) return { body: text, per: '' };
+  if (slash < 0 || !/^\p{L}/u.test(word)) return { body: text, per: '', word: '' };
   const inner = text.slice(0, slash);
   const unit = (inner.match(/\/\s*\p{L}[\p{L}\p{N}_-]*\s*$/u)?.[0] ?? '').trim();
   const body = unit === '' ? inner : inner.slice(0, inner.lastIndexOf('/'));
   const per = unit === '' ? (timeMeant(word) ?? word) : `${unit.slice(1).trim()}-${timeMeant(word) ?? word}`;
-  return { body: body.trim(), per: `/${per}` };
+  return { body: body.trim(), per: `/${per}`, word };
 }
 
 /** `100k per month` and `100k p.a.` with the sign. */
@@ -219,7 +224,7 @@ function withCurrencies(parts: Parts, currencies: readonly string[], word: strin
     ...parts,
     currencies,
     isSure,
-    labels: [...parts.labels, 'a currency is its code, after the number'],
+    labels: [...parts.labels, CURRENCY_PLACE],
   };
 }
 

@@ -1,14 +1,10 @@
 /** Reading money, numbers and percents: what is right is exact, what is wrong names the right form. */
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
-import { fractionOf } from '../../../src/domain/exact.ts';
 import { readMoney, readPrice } from '../../../src/syntax/values/money.ts';
 import { readNumber } from '../../../src/syntax/values/number.ts';
 import { readPercent } from '../../../src/syntax/values/percent.ts';
 import { readQuantity } from '../../../src/syntax/values/quantity.ts';
 import type { Reading } from '../../../src/syntax/values/reading.ts';
-
-const SEED = Number(process.env.OUTLAY_SEED ?? 20261123);
 
 /** `12.50 USD /month`: a price as digits and scale say it. */
 function priceText(text: string): string {
@@ -111,6 +107,12 @@ describe('money', () => {
     '100k/': 'invalid-money:',
     '100k//month': 'invalid-money:',
     '21 USD/Months': 'invalid-money: 21 USD/month (safe)',
+    '20k/y': 'invalid-money: 20k/year (safe)',
+    '20k/yr': 'invalid-money: 20k/year (safe)',
+    '1.2M USD/Q': 'invalid-money: 1.2M USD/quarter (safe)',
+    '400/d': 'invalid-money: 400/day (safe)',
+    '20k/m': 'invalid-money: 20k/month (unsafe)',
+    '21 USD/GB/m': 'invalid-money: 21 USD/GB-month (unsafe)',
     '0.02 USD/GB/month': 'invalid-money: 0.02 USD/GB-month (safe)',
     '12.5.1': 'invalid-money:',
     '5%': 'invalid-money:',
@@ -142,6 +144,18 @@ describe('money', () => {
     assert.equal(reading.problem.label, 'the suffix is one letter, `k` or `M`');
   });
 
+  it('says of a letter for a time that the whole word is expected', () => {
+    const labels = ['1.2M USD/y', '20k/m'].map((text) => {
+      const reading = readPrice(text);
+      assert.ok(!reading.ok);
+      return reading.problem.label;
+    });
+    assert.deepEqual(labels, [
+      'a rate ends in one word, such as `/month`',
+      '`m` is a month to some and a meter to others, expected the whole word',
+    ]);
+  });
+
   it('is no rate where only money is allowed', () => {
     const reading = readMoney('100k/month');
     assert.ok(!reading.ok);
@@ -165,6 +179,7 @@ describe('a number', () => {
     assert.deepEqual(reading.value.per, { time: 'month' });
     assert.equal(found(readQuantity('480 / Month')), 'invalid-number: 480/month (safe)');
     assert.equal(found(readQuantity('480 per month')), 'invalid-number: 480/month (safe)');
+    assert.equal(found(readQuantity('480/y')), 'invalid-number: 480/year (safe)');
   });
   it('stands without what it counts', () => {
     assert.equal(found(readQuantity('44 people')), 'invalid-number: 44 (unsafe)');
@@ -201,98 +216,5 @@ describe('a percent', () => {
     const reading = readPercent('34');
     assert.ok(!reading.ok);
     assert.equal(reading.problem.help, 'write `34%`; or `3400%`, if 34 times the whole is meant');
-  });
-});
-
-describe('every reader of numbers', () => {
-  const readers: readonly ((text: string) => Reading<unknown>)[] = [
-    readMoney,
-    readPrice,
-    readNumber,
-    readQuantity,
-    readPercent,
-  ];
-  const scrap = fc.array(
-    fc.constantFrom(
-      ...'0123456789',
-      '_',
-      '.',
-      ',',
-      ' ',
-      '-',
-      '(',
-      ')',
-      '%',
-      '/',
-      'k',
-      'M',
-      'K',
-      'e',
-      '+',
-      ' EUR',
-      '$',
-      'month',
-      '٣',
-      '−',
-      '\u202e',
-    ),
-    { maxLength: 14 },
-  );
-  const hostile = fc.oneof(
-    scrap.map((it) => it.join('')),
-    fc.string({ unit: 'binary', maxLength: 120 }),
-  );
-
-  it('offers only fixes that it reads', () => {
-    const check = (text: string) => {
-      for (const read of readers) {
-        const reading = read(text);
-        if (reading.ok) continue;
-        assert.notEqual(reading.problem.message, '');
-        for (const fix of reading.problem.fixes) assert.ok(read(fix.text).ok, `${text} → ${fix.text}`);
-      }
-    };
-    fc.assert(fc.property(hostile, check), { seed: SEED, numRuns: 20_000 });
-  });
-
-  it('offers no fix that is too long to be read', () => {
-    for (const text of ['7e97', `7${'0'.repeat(97)}`]) {
-      const reading = readPercent(text);
-      assert.deepEqual(reading.ok ? [] : reading.problem.fixes.map((it) => it.text), [`7${'0'.repeat(97)}%`]);
-    }
-  });
-
-  it('answers long texts at once', () => {
-    for (const text of [
-      '1'.repeat(1e6),
-      '1_'.repeat(5e5),
-      '1,'.repeat(50),
-      ' '.repeat(99),
-      `${'('.repeat(99)}5`,
-    ])
-      for (const read of readers) assert.ok(!read(text).ok);
-  });
-
-  it('reads digits, underscores and suffixes as the number they are', () => {
-    const digits = fc
-      .array(fc.stringMatching(/^[0-9]{1,5}$/), { minLength: 1, maxLength: 4 })
-      .map((it) => it.join('_'));
-    const number = fc.tuple(
-      fc.constantFrom('', '-'),
-      digits,
-      fc.option(digits),
-      fc.constantFrom('', 'k', 'M'),
-    );
-    const check = ([sign, whole, fraction, suffix]: [string, string, string | null, string]) => {
-      const text = `${sign}${whole}${fraction === null ? '' : `.${fraction}`}${suffix}`;
-      const reading = readNumber(text);
-      assert.ok(reading.ok, text);
-      const { numerator, denominator } = fractionOf(reading.value);
-      const places = (fraction ?? '').replaceAll('_', '');
-      const zeros = { '': 1n, k: 1000n, M: 1_000_000n }[suffix] ?? 0n;
-      const written = BigInt(`${whole}${places}`.replaceAll('_', '')) * zeros * (sign === '-' ? -1n : 1n);
-      assert.equal(numerator * 10n ** BigInt(places.length), written * denominator);
-    };
-    fc.assert(fc.property(number, check), { seed: SEED, numRuns: 2000 });
   });
 });
