@@ -13,8 +13,24 @@ export interface TimedMap {
   readonly timed: Timed<unknown>;
   /** Its closed keys are whole fiscal months, as those of money are. */
   readonly isWhole: boolean;
-  /** Set when the map stands in a named file: where the file is named, and whose values they are. */
-  readonly file?: { readonly at: string; readonly path: string; readonly key: string };
+  /** Set when the map stands in a named file. */
+  readonly file?: MapInFile;
+}
+
+/** A row of a named file. */
+export interface RowInFile {
+  /** Where the file is named. */
+  readonly at: string;
+  readonly path: string;
+  /** From 1. */
+  readonly row: number;
+}
+
+/** Where a map stands in a named file: its first row. */
+interface MapInFile extends RowInFile {
+  /** Whose values they are. */
+  readonly key: string;
+  readonly rowOf: (value: unknown) => number;
 }
 
 /** A period that says when something holds. */
@@ -68,12 +84,12 @@ export function seriesOf(
   const { at, text: path } = source.file;
   const table = side.series.file(source);
   if (table === 'missing') return [];
-  return table.series.map(({ key, values }) => ({
-    key: key.text,
-    timed: values,
-    isWhole,
-    file: { at, path, key: key.text },
-  }));
+  const rows: ReadonlyMap<unknown, number> = table.rows;
+  const rowOf = (value: unknown) => rows.get(value) ?? 1;
+  return table.series.map(({ key: { text: key }, values }) => {
+    const file = { at, path, key, row: rowOf(values[0]?.value), rowOf };
+    return { key, timed: values, isWhole, file };
+  });
 }
 
 /** The periods of an item that mean no month of the calendar for the reason with this code. */
@@ -89,16 +105,17 @@ function* keysOutOf(
   { timed, isWhole, file }: TimedMap,
   calendar: FiscalCalendar,
 ): Generator<Draft> {
-  for (const { period, at } of timed) {
+  for (const { period, value, at } of timed) {
     if (!period) continue;
     const span = isWhole ? calendar.moneySpan(period) : calendar.span(period);
-    for (const draft of drafts(code, span, at, 'rename')) yield file ? inFile(file, draft.message) : draft;
+    for (const draft of drafts(code, span, at, 'rename'))
+      yield file ? inFile({ ...file, row: file.rowOf(value) }, draft.message) : draft;
   }
 }
 
-/** What is wrong with values that stand in a named file. */
-export function inFile({ at, path, key }: NonNullable<TimedMap['file']>, message: string): Draft {
-  return { at, message: `${quoted(path)}, ${quoted(key)}: ${message}` };
+/** What is wrong in a row of a named file. */
+export function inFile({ at, path, row }: RowInFile, message: string): Draft {
+  return { at, message: `${quoted(path)}, row ${row}: ${message}` };
 }
 
 function* drafts(

@@ -18,6 +18,8 @@ export interface CsvProblem {
 /** The values of keys whose rows could all be read, and the rows that could not: a key without one of its rows is unknown. */
 export interface SeriesTable {
   readonly series: readonly Series[];
+  /** The row of each value, from 1; beside the values, which say the same when a row above them goes. */
+  readonly rows: ReadonlyMap<Quantity, number>;
   readonly problems: readonly CsvProblem[];
 }
 
@@ -41,23 +43,26 @@ const READERS: Readonly<
 export function readSeriesCsv(text: string, keys: SeriesKeys): SeriesTable {
   const problems: CsvProblem[] = [];
   const byKey = new Map<string, { readonly text: string; readonly values: TimedEntry<Quantity>[] }>();
+  const rows = new Map<Quantity, number>();
   const { whole, torn } = partConflicts(rowsOf(text, problems));
-  const unknown = new Set(torn.map(keyOf));
+  const unread = new Set(torn.map(keyOf));
   for (const [i, row] of whole.entries()) {
     const entry = readRow(row, keys, i === 0);
     if (entry === 'header') continue;
     if (typeof entry === 'string') {
       problems.push({ row: row.number, message: `row ${row.number}: ${entry}` });
-      unknown.add(keyOf(row));
+      unread.add(keyOf(row));
       continue;
     }
     const key = keyOf(row);
     const written = byKey.get(key) ?? { text: entry.key, values: [] };
     written.values.push(entry.value);
+    rows.set(entry.value.value, row.number);
     byKey.set(key, written);
   }
-  const known = [...byKey].filter(([key]) => !unknown.has(key));
-  return { series: known.map(([, { text, values }]) => ({ key: { text, at: '' }, values })), problems };
+  const known = [...byKey].filter(([key]) => !unread.has(key));
+  const series = known.map(([, { text, values }]) => ({ key: { text, at: '' }, values }));
+  return { series, rows, problems };
 }
 
 interface Row {

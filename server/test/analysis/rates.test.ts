@@ -51,7 +51,7 @@ describe('the rates of a pair', () => {
       [
         [
           'c.yaml',
-          '`c.csv`, `EUR/USD`: another document says `EUR/USD` for the same months, expected one rate a month',
+          '`c.csv`, row 2: another document says `EUR/USD` for the same months, expected one rate a month',
           [['a.yaml\nFxRates/x', '/spec/plan/EUR~1USD']],
         ],
       ],

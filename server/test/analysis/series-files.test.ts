@@ -44,7 +44,7 @@ function projectWith(files: { readonly beds?: string; readonly fx?: string }): P
 function findings(project: Project): readonly string[] {
   return [...project.allFindings()]
     .flat()
-    .filter((it) => ['missing-file', 'unknown-reference'].includes(it.code))
+    .filter((it) => ['missing-file', 'unknown-reference', 'overlapping-periods'].includes(it.code))
     .map((it) => `${it.code}: ${it.message}`);
 }
 
@@ -91,8 +91,20 @@ describe('a file of values', () => {
 
   it('may not be for a center that nobody declares', () =>
     assert.deepEqual(findings(projectWith({ beds: `${BEDS}2200,2026..,4\nwrad,2026..,5\n` })), [
-      'unknown-reference: `beds.csv`, `wrad`: no cost center is called `wrad`',
+      'unknown-reference: `beds.csv`, row 4: no cost center is called `wrad`',
     ]));
+
+  it('names the row of a value where it stands now', () => {
+    const overlap = (row: number) =>
+      `overlapping-periods: \`beds.csv\`, row ${row + 1}: \`2027-03\` overlaps \`2026..2027\` of row ${row}, expected keys that share no month`;
+    const rows = 'ward,2026..2027,4\nward,2027-03,5\n';
+    const project = projectWith({ beds: BEDS + rows });
+    assert.deepEqual(findings(project), [overlap(3)]);
+    const runs = project.runs.get('plan');
+    project.apply({ texts: texts({ 'beds.csv': `${BEDS}\n\n${rows}` }) });
+    assert.deepEqual(findings(project), [overlap(5)]);
+    assert.equal(project.runs.get('plan'), runs, 'a row that moves costs no plan');
+  });
 
   it('has pairs and rates above 0 where it is of rates', () => {
     assert.deepEqual(findings(projectWith({ fx: `${RATES}EUR-CHF,2027,2\n` })), [

@@ -27,7 +27,7 @@ export function valuesAt(text: string, center: string): string {
   return `${text}\n${center}`;
 }
 
-const NO_TABLE: SeriesTable = { series: [], problems: [] };
+const NO_TABLE: SeriesTable = { series: [], rows: new Map(), problems: [] };
 
 /**
  * The values of one side. Each value that a line can ask for is a node of its own: typing in a table of a thousand centers
@@ -111,7 +111,7 @@ export class SeriesTables {
     const source = this.#side.named(file.text);
     if (!source) return 'missing';
     if (!('text' in source))
-      return { series: [], problems: [{ row: 1, message: `cannot be read: ${source.unreadable}` }] };
+      return { ...NO_TABLE, problems: [{ row: 1, message: `cannot be read: ${source.unreadable}` }] };
     let table = this.#parsed[keys].get(source);
     if (!table) {
       table = readSeriesCsv(source.text, keys);

@@ -52,7 +52,10 @@ function* again(centers: readonly Reference[], part: Centers['part'], view: Rule
 function* againInFile(source: SeriesSource | undefined, view: RuleView): Generator<Draft> {
   const inFiles = seriesOf(source, true, view).flatMap(({ file }) => (file ? [file] : []));
   for (const { it, first } of repeated(inFiles, ({ key }) => key, view))
-    yield inFile(it, `this is ${quoted(first.key)} again, expected one spelling of each cost center`);
+    yield inFile(
+      it,
+      `${quoted(it.key)} is ${quoted(first.key)} of row ${first.row} again, expected one spelling of each cost center`,
+    );
 }
 
 /** Each that names a cost center which one before it names too. */

@@ -26,8 +26,18 @@ export const overlappingPeriods: Rule = {
 function* overlaps({ timed, file }: TimedMap, calendar: FiscalCalendar): Generator<Draft> {
   for (const { before, next } of overlapsOf(timed, calendar)) {
     const [later, earlier] = [quoted(next.period?.text ?? ''), quoted(before.period?.text ?? '')];
-    const message = `${later} overlaps ${earlier}, expected keys that share no month`;
-    if (!file) yield { at: next.at, part: 'key', message, label: `${earlier} holds here too` };
-    else yield inFile(file, message);
+    const expected = 'expected keys that share no month';
+    if (file)
+      yield inFile(
+        { ...file, row: file.rowOf(next.value) },
+        `${later} overlaps ${earlier} of row ${file.rowOf(before.value)}, ${expected}`,
+      );
+    else
+      yield {
+        at: next.at,
+        part: 'key',
+        message: `${later} overlaps ${earlier}, ${expected}`,
+        label: `${earlier} holds here too`,
+      };
   }
 }

@@ -3,7 +3,7 @@ import type { Draft, Entity, RuleView, SeriesSource, UnitView } from '../../anal
 import type { FiscalCalendar } from '../../domain/calendar.ts';
 import { type Held, spansOf } from '../../domain/timed.ts';
 import { quoted } from '../../domain/words/visible.ts';
-import { inFile, seriesOf } from '../periods.ts';
+import { inFile, type RowInFile, seriesOf } from '../periods.ts';
 
 const BOOKS = ['plan', 'actual'] as const;
 type Book = (typeof BOOKS)[number];
@@ -11,7 +11,7 @@ type Book = (typeof BOOKS)[number];
 /** The months of a rate. */
 interface Rate extends Held<unknown> {
   readonly document: string;
-  readonly file: Parameters<typeof inFile>[0] | undefined;
+  readonly file: RowInFile | undefined;
 }
 
 /** The first by path and place counts; every other one is a finding. */
@@ -40,7 +40,10 @@ function* ratesOf(
 ): Generator<readonly [pair: string, Rate]> {
   const source = sourceOf(view.side.document(document)?.content.get().head.entity, book);
   for (const { key, timed, file } of seriesOf(source, false, view))
-    for (const held of spansOf(timed, calendar)) yield [key.toUpperCase(), { ...held, document, file }];
+    for (const held of spansOf(timed, calendar)) {
+      const row = file && { ...file, row: file.rowOf(held.value) };
+      yield [key.toUpperCase(), { ...held, document, file: row }];
+    }
 }
 
 function sourceOf(entity: Entity | undefined, book: Book): SeriesSource | undefined {
