@@ -110,7 +110,8 @@ function plan(budget: Budget, line: LineEntity): LinePlan | 'cycle' {
 function driver(text: string, own: string): DriverSeries | undefined {
   const [name = '', center = own] = text.split('/');
   const found = drivers.get(name);
-  return found && { name, center, unit: found.entity.unit ?? '', values: found.values.get(center) ?? [] };
+  const values = found?.values.get(center) ?? [];
+  return found && { name, center, unit: found.entity.unit ?? '', values, isPartial: false };
 }
 
 function other(budget: Budget, text: string): LinePlan | 'cycle' | undefined {

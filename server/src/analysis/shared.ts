@@ -112,16 +112,21 @@ export class Shared {
   }
 
   /** One object for the same values of the same driver at the same center. */
-  driverSeries({ name, unit = '' }: DriverEntity, center: string, values: Timed<Quantity>): DriverSeries {
+  driverSeries(
+    { name, unit = '' }: DriverEntity,
+    center: string,
+    values: Timed<Quantity>,
+    isPartial: boolean,
+  ): DriverSeries {
     let byDriver = this.#drivers.get(values);
     if (!byDriver) {
       byDriver = new Map();
       this.#drivers.set(values, byDriver);
     }
-    const key = `${name}\n${unit}\n${center}`;
+    const key = `${name}\n${unit}\n${center}\n${isPartial}`;
     let made = byDriver.get(key);
     if (!made) {
-      made = { name, unit, center, values };
+      made = { name, unit, center, values, isPartial };
       byDriver.set(key, made);
     }
     return made;

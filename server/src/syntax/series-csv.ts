@@ -20,6 +20,8 @@ export interface SeriesTable {
   readonly series: readonly Series[];
   /** The row of each value, from 1; beside the values, which say the same when a row above them goes. */
   readonly rows: ReadonlyMap<Quantity, number>;
+  /** What stands as key in rows that cannot be read, without case: often it is none. */
+  readonly unread: ReadonlySet<string>;
   readonly problems: readonly CsvProblem[];
 }
 
@@ -62,7 +64,7 @@ export function readSeriesCsv(text: string, keys: SeriesKeys): SeriesTable {
   }
   const known = [...byKey].filter(([key]) => !unread.has(key));
   const series = known.map(([, { text, values }]) => ({ key: { text, at: '' }, values }));
-  return { series, rows, problems };
+  return { series, rows, unread, problems };
 }
 
 interface Row {

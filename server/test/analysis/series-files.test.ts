@@ -84,6 +84,8 @@ describe('a file of values', () => {
       assert.equal(planned(project, '', 2026), 0n, row);
       assert.deepEqual(project.incomplete(), ['b/lease'], row);
     }
+    const spelled = projectWith({ beds: 'ward,2026,3\n2200,2027..,x\nlab,2026..,10\n' });
+    assert.equal(spelled.head.series.at('beds\nward'), undefined);
     for (const row of ['ward,2026..,x\n', '<<<<<<< ours\nward,2026..,20\n=======\n>>>>>>> theirs\n'])
       assert.equal(planned(projectWith({ beds: `${BEDS}${row}` }), '', 2026), 12n * 20n * 100n, row);
     assert.equal(planned(projectWith({ fx: `${RATES}EUR/CHF,2026-07..,2..1\n` }), '', 2026), 0n);
@@ -104,6 +106,17 @@ describe('a file of values', () => {
     project.apply({ texts: texts({ 'beds.csv': `${BEDS}\n\n${rows}` }) });
     assert.deepEqual(findings(project), [overlap(5)]);
     assert.equal(project.runs.get('plan'), runs, 'a row that moves costs no plan');
+  });
+
+  it('says nothing of a month that a row which cannot be read may hold', () => {
+    const half = 'key,period,value\nlab,2026-01..2026-06,10\n';
+    const missing = (rows: string) =>
+      [...projectWith({ beds: half + rows }).allFindings()]
+        .flat()
+        .filter((it) => it.code === 'missing-driver-value').length;
+    for (const row of ['lab;2026-07..;20', ',2026-07..,20', 'lba,2026-07..,2o', '<<<<<<< ours'])
+      assert.equal(missing(`${row}\n`), 0, row);
+    for (const row of ['', 'ward,2026..,2o', '2200,2026..,2o']) assert.equal(missing(`${row}\n`), 1, row);
   });
 
   it('has pairs and rates above 0 where it is of rates', () => {

@@ -19,15 +19,21 @@ import { type Declaration, withoutPrefix } from './names.ts';
 /** Values that stand in a file. */
 export type NamedSeries = Extract<SeriesSource, { readonly file: unknown }>;
 
-/** The values of one driver by the declared name of a cost center, without case. */
-type DriverTable = ReadonlyMap<string, Timed<Quantity>>;
+/** What one driver says. */
+interface DriverTable {
+  /** By the declared name of a cost center, without case. */
+  readonly values: ReadonlyMap<string, Timed<Quantity>>;
+  /** Whether rows that cannot be read may be of any cost center. */
+  readonly isPartial: boolean;
+}
 
 /** Where `SeriesTables` finds the values of the driver that `text` names at a cost center. */
 export function valuesAt(text: string, center: string): string {
   return `${text}\n${center}`;
 }
 
-const NO_TABLE: SeriesTable = { series: [], rows: new Map(), problems: [] };
+const NO_TABLE: SeriesTable = { series: [], rows: new Map(), unread: new Set(), problems: [] };
+const NOTHING: DriverTable = { values: new Map(), isPartial: false };
 
 /**
  * The values of one side. Each value that a line can ask for is a node of its own: typing in a table of a thousand centers
@@ -161,9 +167,10 @@ export class SeriesTables {
     const declared = this.#side.names.resolve('driver', text);
     const entity = declared?.unit.entity;
     if (!declared || entity?.kind !== 'Driver') return undefined;
-    const values = this.#table(declared).get(center.toLowerCase()) ?? NO_VALUES;
-    if (values === NO_VALUES && this.#isPartial(declared.unit, entity.plan)) return undefined;
-    return this.#side.shared.driverSeries(entity, center, values);
+    const { values, isPartial } = this.#table(declared);
+    const found = values.get(center.toLowerCase());
+    if (!found && this.#isPartial(declared.unit, entity.plan)) return undefined;
+    return this.#side.shared.driverSeries(entity, center, found ?? NO_VALUES, isPartial);
   }
 
   #isPartial({ problems }: Lowered, plan: SeriesSource | undefined): boolean {
@@ -177,18 +184,31 @@ export class SeriesTables {
   #table({ document }: Declaration): DriverTable {
     return this.#node(this.#tables, document, 'table', () => {
       const entity = this.#side.document(document)?.content.get().head.entity;
-      return entity?.kind === 'Driver' ? this.#read(entity) : new Map();
+      return entity?.kind === 'Driver' ? this.#read(entity) : NOTHING;
     }).get();
   }
 
   #read({ name, plan }: DriverEntity): DriverTable {
+    if (!plan) return NOTHING;
     const table = new Map<string, Timed<Quantity>>();
-    for (const { key, values } of plan ? this.#series(plan) : NO_TABLE.series) {
-      const text = withoutPrefix('center', key.text);
-      const center = (this.#side.names.resolve('center', text)?.entity.name ?? text).toLowerCase();
+    for (const { key, values } of this.#series(plan)) {
+      const center = this.#centerOf(key.text) ?? withoutPrefix('center', key.text).toLowerCase();
       if (!table.has(center)) table.set(center, this.#side.shared.series(`driver ${name}/${center}`, values));
     }
-    return table;
+    const unread = this.#unread(plan).map((key) => this.#centerOf(key));
+    // another spelling of the same center may stand in rows that can be read
+    for (const center of unread) if (center !== undefined) table.delete(center);
+    return { values: table, isPartial: unread.includes(undefined) };
+  }
+
+  /** The declared name of the cost center that a key means, without case. */
+  #centerOf(key: string): string | undefined {
+    return this.#side.names.resolve('center', withoutPrefix('center', key))?.entity.name.toLowerCase();
+  }
+
+  #unread(source: SeriesSource): readonly string[] {
+    const table = 'file' in source ? this.file(source) : 'missing';
+    return table === 'missing' ? [] : [...table.unread];
   }
 
   #series(source: SeriesSource): readonly Series[] {

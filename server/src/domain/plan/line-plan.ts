@@ -29,6 +29,8 @@ export interface DriverSeries {
   /** The word that one of it is called by (`person`). */
   readonly unit: string;
   readonly values: Timed<Quantity>;
+  /** Whether there may be more values that could not be read: a month without one is unknown then, not missing. */
+  readonly isPartial: boolean;
 }
 
 /** The money of one line. */

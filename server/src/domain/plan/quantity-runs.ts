@@ -116,7 +116,7 @@ function driverRun(
 
 function checkEveryMonth(
   placed: readonly Placed<Quantity>[],
-  { name, center }: DriverSeries,
+  { name, center, isPartial }: DriverSeries,
   { at }: Reference,
   line: LineDraft,
 ): void {
@@ -124,6 +124,10 @@ function checkEveryMonth(
   const missing = monthsWithout(placed, line.span);
   const [first] = missing;
   if (first === undefined) return;
+  if (isPartial) {
+    line.incomplete = true;
+    return;
+  }
   const others = missing.length - 1;
   const more = others === 0 ? '' : ` and ${plural(others, 'other month')} of the line`;
   blame(line, {

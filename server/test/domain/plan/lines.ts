@@ -92,6 +92,7 @@ export function contextOf(budget: ShortBudget): LineContext {
         center: 'payments',
         unit: driver.unit,
         values: timed(driver.values, '/plan', quantityOf),
+        isPartial: false,
       }
     );
   };
