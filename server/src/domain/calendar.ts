@@ -125,9 +125,7 @@ function calendarProblems(spec: CalendarSpec): readonly CalendarProblem[] {
       'a calendar of months has no 53rd week, expected no `longYears`, or the pattern `4-4-5`',
     );
   longYears.forEach((year, index) => {
-    if (!Number.isInteger(year))
-      add(`/longYears/${index}`, 'not a fiscal year, expected one such as `FY2028`');
-    else if (year < FIRST_YEAR || year > LAST_YEAR)
+    if (year < FIRST_YEAR || year > LAST_YEAR)
       add(
         `/longYears/${index}`,
         `\`FY${year}\` is too far away, expected a year from FY${FIRST_YEAR} to FY${LAST_YEAR}`,
@@ -135,7 +133,10 @@ function calendarProblems(spec: CalendarSpec): readonly CalendarProblem[] {
     else if (longYears.indexOf(year) < index)
       add(`/longYears/${index}`, `\`FY${year}\` stands twice, expected every long year once`);
   });
-  if (!Number.isInteger(longPeriod) || longPeriod < 1 || longPeriod > 12)
-    add('/longPeriod', 'not a fiscal month, expected one from `P01` to `P12`');
+  if (longPeriod < 1 || longPeriod > 12)
+    add(
+      '/longPeriod',
+      `\`P${twoDigits(longPeriod)}\` is not a fiscal month, expected one from \`P01\` to \`P12\``,
+    );
   return problems;
 }

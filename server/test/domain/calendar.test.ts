@@ -197,5 +197,9 @@ describe('a calendar that cannot be', () => {
   it('names a long year out of range', () =>
     check({ pattern: '4-4-5', longYears: [28] }, '/longYears/0', /`FY28` is too far away/));
   it('lengthens a month that is not there', () =>
-    check({ longPeriod: 13 }, '/longPeriod', /one from `P01` to `P12`/));
+    check(
+      { longPeriod: 13 },
+      '/longPeriod',
+      /`P13` is not a fiscal month, expected one from `P01` to `P12`/,
+    ));
 });

@@ -2,6 +2,7 @@
 import { CALENDAR_YEARS, type CalendarSpec, createCalendar } from '../../domain/calendar.ts';
 import type { Workspace } from '../generated/types.ts';
 import { readDate } from '../values/date.ts';
+import { readFiscalMonth, readFiscalYear } from '../values/fiscal.ts';
 import type { Level, Named, WorkspaceEntity } from './entities.ts';
 import type { Fields } from './fields.ts';
 import { readCurrency } from './lines.ts';
@@ -45,18 +46,27 @@ function readCalendar(fields: Fields<CalendarText>): CalendarSpec | undefined {
   const pattern =
     fields.choice('pattern', ['monthly', '4-4-5']) ?? (fields.has('pattern') ? undefined : 'monthly');
   if (!start || !pattern) return undefined;
-  const spec: CalendarSpec = {
-    start,
-    pattern,
-    named: fields.choice('named', ['starting', 'ending']) ?? CALENDAR_YEARS.named,
-    longYears: fields
-      .references('longYears')
-      .map((it) => Number(/^FY(\d{4})$/.exec(it.text)?.[1] ?? Number.NaN)),
-    longPeriod: Number(/^P(\d{1,2})$/.exec(fields.text('longPeriod') ?? 'P12')?.[1] ?? Number.NaN),
-  };
+  const named = fields.choice('named', ['starting', 'ending']) ?? CALENDAR_YEARS.named;
+  const longYears = fields.has('longYears') ? readYears(fields) : CALENDAR_YEARS.longYears;
+  const longPeriod = fields.has('longPeriod')
+    ? fields.value('longPeriod', readFiscalMonth)
+    : CALENDAR_YEARS.longPeriod;
+  const known = { longYears: longYears ?? CALENDAR_YEARS.longYears, longPeriod: longPeriod ?? 12 };
+  const spec: CalendarSpec = { start, pattern, named, ...known };
   const made = createCalendar(spec);
-  if (!('problems' in made)) return spec;
-  for (const { code, at, message } of made.problems)
-    fields.add({ code, at: `${fields.at}${at}`, part: 'value', message });
-  return undefined;
+  if ('problems' in made)
+    for (const { code, at, message } of made.problems)
+      fields.add({ code, at: `${fields.at}${at}`, part: 'value', message });
+  return 'problems' in made || !longYears || !longPeriod ? undefined : spec;
+}
+
+/** Undefined when not all of them can be read. */
+function readYears(fields: Fields<CalendarText>): readonly number[] | undefined {
+  const node = fields.node('longYears');
+  if (node?.kind !== 'list') return undefined;
+  const at = fields.pointer('longYears');
+  const years = node.items.map((it, i) =>
+    it?.kind === 'scalar' ? fields.read(it, `${at}/${i}`, readFiscalYear) : undefined,
+  );
+  return years.every((it) => it !== undefined) ? years : undefined;
 }

@@ -9,6 +9,7 @@ export type ValueProblemCode =
   | 'invalid-percent'
   | 'bare-percent'
   | 'invalid-period'
+  | 'invalid-calendar'
   | 'invalid-name';
 
 /** Puts `text` in the place of the whole scalar (plain: none of these needs quotes). */

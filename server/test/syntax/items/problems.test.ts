@@ -62,6 +62,15 @@ const CASES: Readonly<Record<string, readonly [text: string, ...problems: string
     center('name: a, labels: { country: no }'),
     'ambiguous-scalar /labels/country',
   ],
+  'a long year and a long month that are called otherwise, and a start that is none': [
+    document(
+      'Workspace',
+      '  currency: USD\n  calendar: { start: 2027-01-31, longYears: [2028, FY2034], longPeriod: 12 }\n',
+    ),
+    'invalid-calendar /spec/calendar/longYears/0',
+    'invalid-calendar /spec/calendar/longPeriod',
+    'invalid-calendar /spec/calendar/start',
+  ],
   'a calendar that does not hold together': [
     document('Workspace', '  currency: USD\n  calendar: { start: 2027-01-31 }\n'),
     'invalid-calendar /spec/calendar/start',
