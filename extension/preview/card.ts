@@ -45,7 +45,7 @@ export class Card {
     if (hadFocus) this.#returnTo?.focus({ preventScroll: true });
   }
 
-  /** Beside `anchor`, which is on the page. */
+  /** Beside `anchor`, which is on the page. The focus comes with the card, but not with what is new in one that is open. */
   show({ title, steps, sum, more, place }: Explanation, anchor: Element, returnTo: HTMLElement): void {
     const [name, ...rest] = title;
     const head = element('p', {}, element('b', {}, isolated(name?.text ?? '')), ...rest.map((it) => it.text));
@@ -55,12 +55,13 @@ export class Card {
     ];
     const foot = element('tfoot', {}, rowOf(sum));
     const table = element('table', {}, element('tbody', {}, ...rows), foot);
+    const takesFocus = this.root.hidden || this.root.contains(document.activeElement);
     this.root.replaceChildren(head, table, ...this.#link(place));
     this.#returnTo = returnTo;
     this.root.hidden = false;
     const box = anchor.getBoundingClientRect();
     this.#place(this.root, { x: box.right, y: box.bottom, above: box.top });
-    this.root.focus({ preventScroll: true });
+    if (takesFocus) this.root.focus({ preventScroll: true });
   }
 
   showTip({ title, lines }: Tip, at: { readonly x: number; readonly y: number }): void {

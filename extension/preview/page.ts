@@ -26,6 +26,20 @@ import { Toolbar } from './toolbar.ts';
 const HELP =
   'Arrows move and open. Space shows the months of a row in the chart, Enter opens its line in the text, question mark says how it adds up.';
 
+/** A row that somebody asks for. */
+interface Wanted {
+  readonly row: string;
+  readonly explain: boolean;
+  /** How often it may be asked for again: to open what is above it, then to scroll to it. */
+  readonly again: number;
+}
+
+/** A figure of a row. */
+interface Explained {
+  readonly row: string;
+  readonly figure: 'before' | 'after' | 'change';
+}
+
 /** Everything that is on the page. */
 export class Page {
   readonly #host: Host = new Host((message) => this.#hear(message));
@@ -48,7 +62,9 @@ export class Page {
   /** Something changed while an answer was on its way. */
   #isStale = false;
   /** The row that is to be brought into view when it is there. */
-  #wanted: { readonly row: string; readonly explain: boolean } | undefined;
+  #wanted: Wanted | undefined;
+  /** What the card speaks of. */
+  #explained: Explained | undefined;
 
   constructor() {
     this.#toolbar = new Toolbar({
@@ -70,7 +86,7 @@ export class Page {
       select: ({ id }) => this.#ask({ selected: this.#question?.selected === id ? undefined : id }),
       open: ({ place }) => place && this.#open(place),
       sort: (sort) => this.#ask({ sort }),
-      explain: (row, figure, anchor) => void this.#explain(row, figure, anchor),
+      explain: ({ id }, figure) => void this.#explain({ row: id, figure }),
     });
     this.#build();
     this.#host.tell({ kind: 'ready' });
@@ -156,6 +172,8 @@ export class Page {
         const question = this.#question;
         const answer = question && (await this.#host.ask('impact', { question, ...this.#table.window }));
         if (answer) this.#show(answer);
+        // what comes of an older question does not know the row
+        if (answer && answer.state !== 'empty' && question === this.#question) this.#bringWanted(answer);
       } while (this.#isStale);
     } finally {
       // an answer that cannot be shown costs that answer, not the page
@@ -195,7 +213,7 @@ export class Page {
     this.#findings.show(answer);
     this.#tools.show(answer, question);
     this.#table.show(answer, question.selected, question.sort);
-    this.#bringWanted(answer);
+    if (this.#card.isOpen && this.#explained) void this.#explain(this.#explained);
   }
 
   #toggle({ id, expanded }: ImpactRow): void {
@@ -209,34 +227,45 @@ export class Page {
 
   /** From outside the table: the row comes into view, opened up to it. */
   #select(row: string, explain = false): void {
-    this.#wanted = { row, explain };
+    this.#wanted = { row, explain, again: 2 };
     this.#ask({ selected: row });
   }
 
   #bringWanted({ rows }: Preview): void {
     const wanted = this.#wanted;
     if (!wanted || !this.#question) return;
-    if (rows.selected < 0 && rows.above.length > 0) {
+    const { row: id, explain, again } = wanted;
+    this.#wanted = again > 0 ? { ...wanted, again: again - 1 } : undefined;
+    if (rows.selected < 0 && rows.above.length > 0 && this.#wanted) {
       const { opened, closed } = this.#question;
       this.#ask({
-        opened: [...opened, ...rows.above],
+        filter: '',
+        opened: [...new Set([...opened, ...rows.above])],
         closed: closed.filter((it) => !rows.above.includes(it)),
       });
       return;
     }
-    this.#wanted = undefined;
     this.#table.reveal(rows.selected);
-    const row = rows.rows.find((it) => it.id === wanted.row);
+    const row = rows.rows.find((it) => it.id === id);
+    if (!row && rows.selected >= 0 && this.#wanted) {
+      void this.#refresh();
+      return;
+    }
+    this.#wanted = undefined;
     if (!row) return;
     this.#live.textContent = row.speech;
-    const anchor = this.#table.viewOf(row.id)?.cell('after');
-    if (wanted.explain && anchor) void this.#explain(row, 'after', anchor);
+    if (explain) void this.#explain({ row: id, figure: 'after' });
   }
 
-  async #explain({ id }: ImpactRow, figure: 'before' | 'after' | 'change', anchor: Element): Promise<void> {
+  /** Beside the figure; where that is out of view, or has no explanation any more, nothing is explained. */
+  async #explain(explained: Explained): Promise<void> {
+    this.#explained = explained;
     const question = this.#question;
-    const explanation = question && (await this.#host.ask('explain', { question, row: id, figure }));
-    if (explanation && anchor.isConnected) this.#card.show(explanation, anchor, this.#table.root);
+    const explanation = question && (await this.#host.ask('explain', { question, ...explained }));
+    if (question !== this.#question || explained !== this.#explained) return;
+    const anchor = this.#table.viewOf(explained.row)?.cell(explained.figure);
+    if (explanation && anchor) this.#card.show(explanation, anchor, this.#table.root);
+    else this.#card.close();
   }
 
   #open(place: Place): void {

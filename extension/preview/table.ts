@@ -18,7 +18,7 @@ export interface TableActions {
   readonly select: (row: ImpactRow) => void;
   readonly open: (row: ImpactRow) => void;
   readonly sort: (sort: Sort | undefined) => void;
-  readonly explain: (row: ImpactRow, figure: (typeof FIGURES)[number], anchor: Element) => void;
+  readonly explain: (row: ImpactRow, figure: (typeof FIGURES)[number]) => void;
 }
 
 /** Which rows. */
@@ -222,7 +222,7 @@ export class Table {
     this.#showActive();
     const view = this.#views.get(row.id);
     const figure = view && FIGURES.find((it) => view.cell(it).querySelector('.why')?.contains(target));
-    if (figure) this.#actions.explain(row, figure, target.closest('.why') ?? target);
+    if (figure) this.#actions.explain(row, figure);
     else if (row.kind === 'fold' || target.closest('.tw svg')) this.#actions.toggle(row);
     else if (target.closest('.src')) this.#actions.open(row);
     else this.#actions.select(row);
@@ -251,10 +251,7 @@ export class Table {
       ArrowLeft: row.expanded === true ? () => this.#actions.toggle(row) : () => this.#toParent(row),
       ' ': () => this.#actions.select(row),
       Enter: () => this.#actions.open(row),
-      '?': () => {
-        const anchor = this.#views.get(row.id)?.cell('after');
-        if (anchor) this.#actions.explain(row, 'after', anchor);
-      },
+      '?': () => this.#actions.explain(row, 'after'),
     };
   }
 

@@ -1,0 +1,60 @@
+/** A page that is used while what it shows becomes another, by people who see it and by people who do not. */
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import { acme, acmeProject } from '../../../server/test/ide/preview/acme.ts';
+import { launchBrowser } from '../host/browser.ts';
+import { type PageOptions, PreviewPage } from './harness.ts';
+import { large } from './workspaces.ts';
+
+const PAYMENTS = 'budgets/payments.yaml';
+
+describe('a page in use', () => {
+  let browser: Browser;
+  let opened: PreviewPage | undefined;
+
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  after(() => browser.close());
+  afterEach(async () => {
+    await opened?.close();
+    opened = undefined;
+  });
+
+  async function open(options: PageOptions): Promise<PreviewPage> {
+    opened = await PreviewPage.open(browser, options);
+    return opened.ready();
+  }
+
+  it('shows a row that is asked for although the filter leaves it out, and filters no more', async () => {
+    const { page } = await open({ project: acmeProject() });
+    await page.locator('#filter input').fill('storefront');
+    await page.locator('.n[title=Payments]').waitFor({ state: 'detached' });
+    await page.locator('.say', { hasText: 'Payments costs' }).click();
+    await page.locator('.tr[aria-selected=true]', { hasText: 'Payments' }).waitFor();
+    assert.equal(await page.locator('#filter input').inputValue(), '');
+  });
+
+  it('explains a figure far out of view', async () => {
+    const view = await open({ project: large(2_000), height: 600 });
+    await view.say({ kind: 'select', row: 'center/team-5/line/teams/line-5', explain: true });
+    const card = view.page.locator('.card[role=dialog]');
+    await card.waitFor();
+    assert.match((await card.textContent()) ?? '', /^line-5, FY2027 after/);
+  });
+
+  it('explains what a figure is by now, without a hand on the keyboard', async () => {
+    const view = await open({ project: acmeProject() });
+    const { page } = view;
+    await page.locator('.grid').focus();
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', '?']) await page.keyboard.press(key);
+    const sum = page.locator('.card[role=dialog] tfoot');
+    await sum.filter({ hasText: '1,284,000.00' }).waitFor();
+    await page.locator('#filter input').focus();
+    await view.edit(PAYMENTS, (it) => it.replace('FY2027-Q3: 354k', 'FY2027-Q3: 360k'));
+    await sum.filter({ hasText: '1,290,000.00' }).waitFor();
+    assert.equal(await page.locator('#filter input').evaluate((it) => it.matches(':focus')), true);
+    await view.edit(PAYMENTS, () => acme().before[PAYMENTS] ?? '');
+    await sum.waitFor({ state: 'hidden' });
+  });
+});
