@@ -78,10 +78,12 @@ export class Table {
     const isFirst = this.#answer === 0;
     this.#answer++;
     this.#selected = selected;
+    const active = this.#rows.get(this.#active)?.id;
     this.#rows.clear();
     this.#take(rows);
     this.#total = rows.total;
-    this.#active = Math.max(0, Math.min(this.#active, this.#total - 1));
+    const [index = this.#active] = [...this.#rows].find(([, row]) => row.id === active) ?? [];
+    this.#active = Math.max(0, Math.min(index, this.#total - 1));
     this.#showHead(columns, state, sort);
     setAttributes(this.root, { 'aria-rowcount': this.#total + 1 });
     this.#fit(rows);
@@ -131,29 +133,35 @@ export class Table {
 
   #paint({ fades = false }: { readonly fades?: boolean } = {}): void {
     const { first, last } = this.#range();
-    const shown = new Set<string>();
-    for (let index = first; index < Math.min(last, this.#total); index++) {
+    const end = Math.min(last, this.#total);
+    const shown = new Map<number, ImpactRow>();
+    for (let index = first; index < end; index++) {
       const row = this.#rows.get(index);
-      if (!row) continue;
-      shown.add(row.id);
-      this.#paintRow(row, index, fades);
+      if (row) shown.set(index, row);
     }
+    this.#keepOnly(new Set(Array.from(shown.values(), (it) => it.id)));
+    // a screen reader goes by the order of the elements, wherever they are drawn
+    let next = this.#body.firstElementChild;
+    for (const [index, row] of shown) {
+      const { root } = this.#paintRow(row, index, fades);
+      if (root === next) next = root.nextElementSibling;
+      else this.#body.insertBefore(root, next);
+    }
+    if (this.root === document.activeElement) this.#showActive();
+    void this.#askFor(first, end);
+  }
+
+  #keepOnly(ids: ReadonlySet<string>): void {
     for (const [id, view] of this.#views)
-      if (!shown.has(id)) {
+      if (!ids.has(id)) {
         view.root.remove();
         this.#views.delete(id);
       }
-    if (this.root === document.activeElement) this.#showActive();
-    void this.#askFor(first, Math.min(last, this.#total));
   }
 
-  #paintRow(row: ImpactRow, index: number, fades: boolean): void {
-    let view = this.#views.get(row.id);
-    if (!view) {
-      view = new RowView();
-      this.#views.set(row.id, view);
-      this.#body.append(view.root);
-    }
+  #paintRow(row: ImpactRow, index: number, fades: boolean): RowView {
+    const view = this.#views.get(row.id) ?? new RowView();
+    this.#views.set(row.id, view);
     view.root.style.insetBlockStart = `${index * ROW}px`;
     view.show(row, {
       index,
@@ -161,6 +169,7 @@ export class Table {
       isCursor: row.id === this.#cursor,
       fades,
     });
+    return view;
   }
 
   async #askFor(first: number, last: number): Promise<void> {

@@ -57,4 +57,28 @@ describe('a page in use', () => {
     await view.edit(PAYMENTS, () => acme().before[PAYMENTS] ?? '');
     await sum.waitFor({ state: 'hidden' });
   });
+
+  it('keeps the keyboard on its row when others come before it', async () => {
+    const view = await open({ project: acmeProject() });
+    const { page } = view;
+    await page.locator('.grid').focus();
+    for (const key of ['ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
+    assert.equal(await page.locator('.tr.active .n').textContent(), 'Payments');
+    await view.edit('budgets/storefront.yaml', (it) => it.replace('464_400', '964_400'));
+    await page.locator('.n[title=Storefront]').waitFor();
+    assert.equal(await page.locator('.tr.active .n').textContent(), 'Payments');
+  });
+
+  it('has its rows in the order in which they are read', async () => {
+    const { page } = await open({ project: acmeProject() });
+    const order = () =>
+      page.locator('.body .tr').evaluateAll((rows) => rows.map((it) => Number(it.ariaRowIndex)));
+    await page.locator('.n[title="4 unchanged"]').click();
+    await page.locator('.n[title=database]').waitFor();
+    const read = await order();
+    assert.deepEqual(
+      read,
+      [...read].sort((a, b) => a - b),
+    );
+  });
 });
