@@ -43,6 +43,8 @@ export class FindingsView {
     button.addEventListener('click', () => {
       this.#isOpen = true;
       for (const it of folded) it.hidden = false;
+      // the button goes, and the keyboard with it
+      folded[0]?.querySelector('button')?.focus();
       button.remove();
     });
     return button;

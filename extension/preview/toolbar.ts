@@ -76,7 +76,7 @@ class Menu {
     for (const [format, label] of FORMATS) {
       const item = element('button', { type: 'button', role: 'menuitem', tabindex: -1 }, label);
       item.addEventListener('click', () => {
-        this.#toggle(false);
+        this.#close();
         choose(format);
       });
       this.root.append(item);
@@ -108,10 +108,14 @@ class Menu {
     const at = items.findIndex((it) => it.matches(':focus'));
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
     if (to !== undefined) items.at(to % items.length)?.focus();
-    else if (event.key === 'Escape') {
-      this.#toggle(false);
-      this.#button.focus();
-    } else return;
+    else if (event.key === 'Escape') this.#close();
+    else return;
     event.preventDefault();
+  }
+
+  /** The keyboard goes on where it was. */
+  #close(): void {
+    this.#toggle(false);
+    this.#button.focus();
   }
 }

@@ -1,7 +1,7 @@
 /** A page that is used while what it shows becomes another, by people who see it and by people who do not. */
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import { acme, acmeProject } from '../../../server/test/ide/preview/acme.ts';
+import { acme, acmeProject, replaced } from '../../../server/test/ide/preview/acme.ts';
 import { launchBrowser } from '../host/browser.ts';
 import { type PageOptions, PreviewPage } from './harness.ts';
 import { large } from './workspaces.ts';
@@ -25,6 +25,10 @@ describe('a page in use', () => {
     opened = await PreviewPage.open(browser, options);
     return opened.ready();
   }
+
+  /** What the element is called that has the focus. */
+  const focused = ({ page }: PreviewPage) =>
+    page.evaluate(() => document.activeElement?.getAttribute('title') ?? document.activeElement?.textContent);
 
   it('shows a row that is asked for although the filter leaves it out, and filters no more', async () => {
     const { page } = await open({ project: acmeProject() });
@@ -80,5 +84,22 @@ describe('a page in use', () => {
       read,
       [...read].sort((a, b) => a - b),
     );
+  });
+
+  it('keeps the focus where it was when a menu closes and when a list opens', async () => {
+    const keys = 'abcdef';
+    const wrong = [...keys].map((it) => `  ${it}: 1\n`).join('');
+    const view = await open({
+      project: acmeProject((it) => replaced(it, PAYMENTS, 'spec:\n', `spec:\n${wrong}`)),
+    });
+    const { page } = view;
+    await page.locator('button[title=Export]').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    assert.equal(await focused(view), 'Export');
+    await page.locator('button.more').focus();
+    await page.keyboard.press('Enter');
+    assert.match((await focused(view)) ?? '', /`e`/);
   });
 });
