@@ -1,5 +1,5 @@
 /** A preview as a file: Markdown, one page of HTML, a table of CSV, or its charts as SVG. */
-import { plainMoney } from '../../domain/words/money.ts';
+import { MINUS, plainMoney } from '../../domain/words/money.ts';
 import type { Exported, ExportFormat, ImpactQuestion } from '../../protocol.ts';
 import type { ChartModel } from '../../report/charts/chart.ts';
 import { csvText, textCell } from '../../report/csv.ts';
@@ -72,12 +72,17 @@ function csvOf(view: View, question: ImpactQuestion): string {
       isKnown ? amount(node.before) : '',
       amount(node.after),
       isKnown ? amount(node.change) : '',
-      textCell((row.percent ?? '').replace('−', '-').replace(/^\+/, '')),
+      plainPercent(row.percent),
       textCell(row.place?.path ?? ''),
       row.place ? String(row.place.line + 1) : '',
     ];
   });
   return csvText([COLUMNS, ...cells]);
+}
+
+/** As a spreadsheet reads it: `-5.4%`, `1250.0%`; `<0.1%` and `new` stay words. */
+function plainPercent(percent = ''): string {
+  return percent.replace(MINUS, '-').replace(/^\+/, '').replaceAll(',', '');
 }
 
 function htmlOf(view: View, question: ImpactQuestion, draw: DrawChart): string {

@@ -182,6 +182,23 @@ describe('an exported preview', () => {
   });
 });
 
+describe('the percents of an exported table', () => {
+  const percentOf = (amount: string) => {
+    const edit = (it: Files) => replaced(it, 'budgets/payments.yaml', 'FY2027: 495k', `FY2027: ${amount}`);
+    const rows = exported(viewOf(edit), QUESTION, 'csv', () => '').text.split('\r\n');
+    return rows
+      .find((it) => it.includes('database'))
+      ?.split(',')
+      .at(-3);
+  };
+
+  it('are numbers to a spreadsheet, whatever their sign and size', () => {
+    assert.equal(percentOf('455k'), '-8.1%');
+    assert.equal(percentOf('9_900k'), '1900.0%');
+    assert.equal(percentOf('495_100'), '<0.1%');
+  });
+});
+
 describe('a preview of 10,000 changed lines', () => {
   it('answers another window without making all rows again', () => {
     const budget = (amount: number) =>
