@@ -4,6 +4,7 @@ import type { Lowered } from '../analysis/content.ts';
 import { indexesOf, placeAt } from '../analysis/findings/place.ts';
 import { type BudgetEffect, budgetEffect } from '../analysis/impact/budget-effect.ts';
 import { fiscalYear } from '../analysis/impact/impact.ts';
+import { incomparable } from '../analysis/impact/incomparable.ts';
 import { unreadItems } from '../analysis/model/unread.ts';
 import { budgetTotal } from '../analysis/plan/budget-total.ts';
 import type { Project } from '../analysis/project.ts';
@@ -95,9 +96,10 @@ function documentParts(
 ): readonly string[] {
   const { minor } = budgetTotal(project, key, context.calendar.yearSpan(context.year));
   const total = totalWords(minor, context);
-  const { baseState } = project;
+  const { base, baseState, head } = project;
   if (baseState.state === 'none') return [total];
-  if (baseState.state === 'unknown') return [total, `effect unknown: ${visible(baseState.reason)}`];
+  const unknown = baseState.state === 'unknown' ? baseState.reason : base && incomparable(base, head);
+  if (unknown !== undefined) return [total, `effect unknown: ${visible(unknown)}`];
   const broken = unreadItems(content)[0] ?? (content.head.entity ? undefined : content.head);
   const missing = broken ? incompleteEffectWords(rows.problemOf(broken), '') : unknownWords(effect, rows);
   const words = effect && documentEffectWords(effect, context);

@@ -115,6 +115,14 @@ describe('hover', () => {
     assert.ok(rows.includes('- December 2026: 100.00 EUR × 1.10 = 110.00 USD'));
   });
 
+  it('compares no amounts of two currencies', () => {
+    const euros = { 'outlay.yaml': SETTINGS.replace('USD', 'EUR') };
+    const rows = card({ 'plan.yaml': budget('$01k'), ...euros }, { 'plan.yaml': budget('2k') });
+    assert.equal(rows[1], 'effect unknown: the reporting currency changes from USD to EUR');
+    const center = budget('1k').replace('payments\n  category', 'pay$0ments\n  category');
+    assert.ok(card({ 'plan.yaml': center, ...euros }, { 'plan.yaml': budget('2k') }).includes(rows[1]));
+  });
+
   it('says that the effect is unknown without a base', () => {
     const rows = card({ 'plan.yaml': budget('$01k') });
     assert.equal(rows[1], 'effect unknown: no base was asked for');

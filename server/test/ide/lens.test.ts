@@ -51,6 +51,13 @@ describe('code lens', () => {
     assert.deepEqual(shown(file), ['1: 2,154,680.00 in FY2027 | effect unknown: this folder is not in Git']);
   });
 
+  it('compares no amounts of two currencies', () => {
+    const settings = (BASE['outlay.yaml'] ?? '').replace('currency: USD', 'currency: EUR');
+    const [first, ...lines] = shown(edited(BUDGET, { 'outlay.yaml': settings }));
+    assert.match(first ?? '', /\| effect unknown: the reporting currency changes from USD to EUR$/);
+    assert.deepEqual(lines, []);
+  });
+
   it('names the months and the year of a change', () => {
     const one = BUDGET.replace('2026-12: 120k', '2026-12: 100k').replace(
       '18_500/month',

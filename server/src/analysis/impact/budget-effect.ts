@@ -5,6 +5,7 @@ import type { Project } from '../project.ts';
 import type { DocumentNode } from '../side.ts';
 import type { YearChange } from './impact.ts';
 import { lineSum, type Window, windowOf, yearChanges } from './impact-measures.ts';
+import { incomparable } from './incomparable.ts';
 import { judge, type LineImpact } from './line-impact.ts';
 import { type LinePair, matchLines } from './match.ts';
 import type { MovedBudget } from './moved.ts';
@@ -22,7 +23,7 @@ export interface BudgetEffect extends Window {
 }
 
 /**
- * Undefined without a base, and where the Budget is as the base has it. A line that comes from another Budget is new here and gone
+ * Undefined without a base that can be compared, and where the Budget is as the base has it. A line that comes from another Budget is new here and gone
  * there, so that the effects of all Budgets add up. `project` is settled.
  */
 export function budgetEffect(project: Project, key: string): BudgetEffect | undefined {
@@ -43,7 +44,7 @@ const known: WeakMap<DocumentNode, { readonly changes: number; readonly effect: 
 
 function findEffect(project: Project, key: string): BudgetEffect | undefined {
   const { base, head } = project;
-  const moved = base && movedBudgets(project, key);
+  const moved = base && !incomparable(base, head) ? movedBudgets(project, key) : undefined;
   if (!base || !moved) return undefined;
   const pairs = matchLines(base, head, moved);
   const window = windowOf(head.settings.get().calendar, project.asOf);

@@ -18,6 +18,7 @@ import {
   type YearChange,
   yearChanges,
 } from './impact-measures.ts';
+import { incomparable } from './incomparable.ts';
 import { judge, type LineImpact } from './line-impact.ts';
 import { type LinePair, matchLines, type Rename, renames } from './match.ts';
 import type { ChangedDocument } from './moved.ts';
@@ -165,15 +166,4 @@ function changedOrder(base: Side, head: Side): readonly NotComputed[] {
 
 function entitiesOf({ head, items }: DocumentContent): unknown {
   return [head.entity, items.map((it) => it.entity)];
-}
-
-function incomparable(base: Side, head: Side): string | undefined {
-  if (base.ofKind('Workspace').length === 0) return undefined;
-  const before = base.settings.get();
-  const after = head.settings.get();
-  if (!before.isSettled || !after.isSettled)
-    return `the currency or the calendar of the workspace cannot be read${after.isSettled ? ' in the base' : ''}`;
-  if (before.currency !== after.currency)
-    return `the reporting currency changes from ${before.currency} to ${after.currency}`;
-  return before.calendar === after.calendar ? undefined : 'the fiscal calendar changes';
 }

@@ -14,6 +14,7 @@ import { shown } from './markdown.ts';
 export function centerEffect(project: Project, center: string): string {
   const impact = impactOf(project);
   if (impact.state === 'unknown') return unknown(impact.reason);
+  if (impact.incomparable !== undefined) return unknown(impact.incomparable);
   const found = impact.centers.find((it) => it.center === center);
   if (!found) return `as ${against(project)}`;
   const { words } = centerSentence(found, impact);
@@ -29,6 +30,7 @@ export function lineEffect(
 ): readonly string[] {
   const impact = impactOf(project);
   if (impact.state === 'unknown') return [unknown(impact.reason)];
+  if (impact.incomparable !== undefined) return [unknown(impact.incomparable)];
   const center = impact.centers.find((it) => it.lines.some((one) => one.after === line));
   const found = center?.lines.find((it) => it.after === line);
   if (line.incomplete) return ['effect unknown: the line is incomplete'];
