@@ -166,6 +166,12 @@ spec:
     );
   });
 
+  it('obeys no period that it cannot read', () => {
+    const period = 'FY2027` [y](command:z) `';
+    const [row = ''] = card({ 'plan.yaml': budget('1k').replace('FY2027', `"$0${period}"`) });
+    assert.doesNotMatch(row, /(?<!\\)\[y/);
+  });
+
   it('is silent between scalars', () => {
     assert.deepEqual(card({ 'plan.yaml': budget('1k').replace('    - {', '  $0  - {') }), []);
   });

@@ -17,9 +17,9 @@ export function periodCard(cursor: Cursor): readonly string[] {
   const { calendar } = file.project.head.settings.get();
   const reading = readPeriod(node.text);
   const text = part === 'value' ? propertyCard(cursor).slice(1) : [];
-  if (!reading.ok) return [`${strong(node.text)}: ${reading.problem.message}`, ...text];
+  if (!reading.ok) return [`${strong(node.text)}: ${shown(reading.problem.message)}`, ...text];
   const dates = calendar.dates(reading.value);
-  if ('problem' in dates) return [`${strong(node.text)}: ${dates.problem.message}`, ...text];
+  if ('problem' in dates) return [`${strong(node.text)}: ${shown(dates.problem.message)}`, ...text];
   return [
     `${strong(node.text)}: ${datesText(dates.first, dates.last)}`,
     dates.first !== undefined && dates.first === dates.last ? '' : monthsText(calendar, reading.value),
