@@ -118,7 +118,7 @@ export class Server implements Disposable {
     client.onNotification(CHANGED, (changed: Changed) => this.#changed.fire(changed));
     if (await isDoneWithin(this.#patience, client.start())) return;
     void window.showErrorMessage(
-      'The language server of Outlay does not answer, and was stopped. “Outlay: Restart Language Server” starts it again.',
+      'The language server of Outlay does not answer, and was stopped. The command Outlay: Restart Language Server starts it again.',
     );
     await this.#end();
   }

@@ -54,7 +54,7 @@ describe('the language server of the extension', () => {
     await hanging;
     assert.equal(await asked, undefined);
     assert.deepEqual(editor.errors, [
-      'The language server of Outlay does not answer, and was stopped. “Outlay: Restart Language Server” starts it again.',
+      'The language server of Outlay does not answer, and was stopped. The command Outlay: Restart Language Server starts it again.',
     ]);
     editor.start = () => Promise.resolve();
     await made.restart();

@@ -1,5 +1,6 @@
 /** Which commit the head is compared with, in the order that the design settles; or why none can be had. */
 import { isReadable, type UnknownBase } from '../analysis/change.ts';
+import { quoted } from '../domain/words/visible.ts';
 import type { FoundBase } from './base.ts';
 import { readBlobs } from './blobs.ts';
 import { type ForgeHints, forgeHints } from './forge.ts';
@@ -206,10 +207,6 @@ async function fetchable(repo: Repository, unknown: string, repair: string): Pro
 
 function branchTitle(fullName: string): string {
   return fullName.replace(/^refs\/(heads|remotes)\//, '');
-}
-
-function quoted(text: string): string {
-  return `"${printable(text)}"`;
 }
 
 function short(commit: string): string {

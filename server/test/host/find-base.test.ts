@@ -107,7 +107,7 @@ describe('which base is found', () => {
     );
     const only = cloneOf(made, '--depth', '1', '--single-branch', '--branch', 'pull');
     assert.deepEqual(await baseOf(only.path, { env }), {
-      unknown: 'no such branch: "main" (from GITHUB_BASE_REF)',
+      unknown: 'no such branch: `main` (from GITHUB_BASE_REF)',
       repair: 'git fetch --unshallow origin +refs/heads/main:refs/remotes/origin/main',
     });
   });
@@ -193,7 +193,7 @@ describe('a base that cannot be had', () => {
     const clone = cloneOf(made, '--depth', '1', '--branch', 'draft');
     const base = await baseOf(clone.path, { base: 'main' });
     assert.ok(!isKnown(base) && base.repair !== undefined);
-    assert.equal(base.unknown, 'no such revision: "main"');
+    assert.equal(base.unknown, 'no such revision: `main`');
     clone.run(base.repair);
     assert.deepEqual(texts(await baseOf(clone.path, { base: 'main' })), FIRST);
   });
@@ -233,15 +233,15 @@ describe('a base that cannot be had', () => {
     );
     const clone = cloneOf(made);
     assert.deepEqual(await baseOf(clone.path, { branch: 'trunk' }), {
-      unknown: 'no such branch: "trunk"',
+      unknown: 'no such branch: `trunk`',
       repair: 'git fetch origin +refs/heads/trunk:refs/remotes/origin/trunk',
     });
   });
 
   it('names no command where there is no remote that it could fetch from', async () => {
     const made = repository();
-    assert.deepEqual(await baseOf(made.path, { base: 'trunk' }), { unknown: 'no such revision: "trunk"' });
-    assert.deepEqual(await baseOf(made.path, { branch: 'trunk' }), { unknown: 'no such branch: "trunk"' });
+    assert.deepEqual(await baseOf(made.path, { base: 'trunk' }), { unknown: 'no such revision: `trunk`' });
+    assert.deepEqual(await baseOf(made.path, { branch: 'trunk' }), { unknown: 'no such branch: `trunk`' });
   });
 
   it('is unknown for names made to do harm, which do none', async () => {
@@ -263,7 +263,7 @@ describe('a base that cannot be had', () => {
       for (const request of [{ base: name }, { branch: name }, { env: { GITHUB_BASE_REF: name || '*' } }]) {
         const base = await baseOf(clone.path, request);
         assert.ok(!isKnown(base), JSON.stringify([name, label(base)]));
-        assert.match(base.unknown, /^no such (branch|revision): "/);
+        assert.match(base.unknown, /^no such (branch|revision): `/);
         assert.doesNotMatch(`${base.unknown}${base.repair}`, /\p{Cc}/u);
       }
     }
