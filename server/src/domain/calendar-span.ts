@@ -10,7 +10,7 @@ export interface PeriodProblem {
     readonly code: 'month-not-in-calendar' | 'invalid-period';
     readonly message: string;
     /** What may have been meant, as it would be written. */
-    readonly suggestion: string | undefined;
+    readonly suggestions: readonly string[];
   };
 }
 
@@ -49,12 +49,29 @@ export function moneySpanOf(
   const span = monthsOf(tables, days);
   if (!Number.isFinite(days.first) || !Number.isFinite(days.last)) return span;
   if (span.first <= span.last && isWhole(tables, span, days)) return span;
-  const suggestion = periodText(nearestMonths(tables, days));
+  const nearest = periodText(nearestMonths(tables, days));
+  const fiscal = asFiscal(period);
+  const expected =
+    fiscal === undefined
+      ? `for example \`${nearest}\``
+      : `\`${fiscal}\`, or for about the same days \`${nearest}\``;
   return problem(
     'month-not-in-calendar',
-    `\`${period.text}\` is not a whole number of fiscal months, expected for example \`${suggestion}\``,
-    suggestion,
+    `\`${period.text}\` is not a whole number of fiscal months, expected ${expected}`,
+    fiscal === undefined ? [nearest] : [fiscal, nearest],
   );
+}
+
+/** Whoever writes calendar years or quarters may mean fiscal ones: `2028` as `FY2028`. */
+function asFiscal({ from, to }: Period): string | undefined {
+  const [first, last] = [from, to].map(fiscalPoint);
+  if (!first || !last) return undefined;
+  return from === to ? pointText(first) : `${pointText(first)}..${pointText(last)}`;
+}
+
+function fiscalPoint(point: PeriodPoint | undefined): PeriodPoint | undefined {
+  if (point?.kind === 'year') return { ...point, kind: 'fiscal-year' };
+  return point?.kind === 'quarter' ? { ...point, kind: 'fiscal-quarter' } : undefined;
 }
 
 /** See `FiscalCalendar.dates`. */
@@ -159,7 +176,7 @@ function lastDayOfMonth(year: number, month: number): number {
 function problem(
   code: PeriodProblem['problem']['code'],
   message: string,
-  suggestion?: string,
+  suggestions: readonly string[] = [],
 ): PeriodProblem {
-  return { problem: { code, message, suggestion } };
+  return { problem: { code, message, suggestions } };
 }

@@ -125,10 +125,11 @@ function* drafts(
   op: 'set' | 'rename',
 ): Generator<Draft> {
   if (!('problem' in span) || span.problem.code !== code) return;
-  const { message, suggestion } = span.problem;
-  const fixes: Draft['fixes'] =
-    suggestion === undefined
-      ? []
-      : [{ title: `write \`${suggestion}\``, safety: 'unsafe', edits: [{ op, at, text: suggestion }] }];
+  const { message, suggestions } = span.problem;
+  const fixes: Draft['fixes'] = suggestions.map((text) => ({
+    title: `write \`${text}\``,
+    safety: 'unsafe',
+    edits: [{ op, at, text }],
+  }));
   yield { at, part: op === 'rename' ? 'key' : 'value', message, fixes };
 }

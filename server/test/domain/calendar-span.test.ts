@@ -35,11 +35,11 @@ function period(text: string): Period {
 
 type Question = 'span' | 'moneySpan';
 
-/** The single place that asks; months as `FY2027-P01..FY2027-P03`, a problem as its code and suggestion. */
+/** The single place that asks; months as `FY2027-P01..FY2027-P03`, a problem as its code and what is suggested. */
 function months(spec: CalendarSpec, question: Question, text: string): string {
   const calendar = calendarFor(spec);
   const span = calendar[question](period(text));
-  if ('problem' in span) return `${span.problem.code} ${span.problem.suggestion ?? ''}`.trim();
+  if ('problem' in span) return [span.problem.code, ...span.problem.suggestions].join(' ');
   const name = (month: number) => (Number.isFinite(month) ? calendar.label(month) : '');
   return span.first === span.last ? name(span.first) : `${name(span.first)}..${name(span.last)}`;
 }
@@ -67,7 +67,11 @@ describe('the months of a period', () => {
     [TAX, 'moneySpan', '2026-04', 'month-not-in-calendar FY2026-P01'],
     [TAX, 'span', '2026-04..2026-05', 'FY2026-P01..FY2026-P02'],
     [RETAIL, 'moneySpan', '2027-11', 'month-not-in-calendar FY2027-P10'],
-    [RETAIL, 'moneySpan', '2027', 'month-not-in-calendar FY2026-P12..FY2027-P11'],
+    [RETAIL, 'moneySpan', '2027', 'month-not-in-calendar FY2027 FY2026-P12..FY2027-P11'],
+    [RETAIL, 'moneySpan', '2027-Q3', 'month-not-in-calendar FY2027-Q3 FY2027-P06..FY2027-P08'],
+    [RETAIL, 'moneySpan', '2027..2028', 'month-not-in-calendar FY2027..FY2028 FY2026-P12..FY2028-P11'],
+    [RETAIL, 'moneySpan', '2027..FY2028', 'month-not-in-calendar FY2026-P12..FY2028-P12'],
+    [TAX, 'moneySpan', '2028', 'month-not-in-calendar FY2028 FY2027-P10..FY2028-P09'],
     [RETAIL, 'moneySpan', 'FY2027-P10', 'FY2027-P10'],
     [RETAIL, 'moneySpan', '2027-10-31..2027-11-27', 'FY2027-P10'],
     [RETAIL, 'moneySpan', '2026-05..', 'FY2026-P04..'],
@@ -84,6 +88,15 @@ describe('the months of a period', () => {
     assert.equal(
       span.problem.message,
       '`2027-11` is not a whole number of fiscal months, expected for example `FY2027-P10`',
+    );
+  });
+
+  it('names the fiscal year before the months that are nearest to a calendar year', () => {
+    const span = calendarFor(RETAIL).moneySpan(period('2028'));
+    assert.ok('problem' in span);
+    assert.equal(
+      span.problem.message,
+      '`2028` is not a whole number of fiscal months, expected `FY2028`, or for about the same days `FY2027-P12..FY2028-P11`',
     );
   });
 

@@ -51,19 +51,21 @@ export function placeEntries<Value>(
   return isOrdered ? placed : withoutOverlaps(placed, draft);
 }
 
-/** A period that means no months of this calendar, with the nearest one that does. */
+/** A period that means no months of this calendar, with those that were perhaps meant. */
 export function periodProblem(
-  { problem: { code, message, suggestion } }: PeriodProblem,
+  { problem: { code, message, suggestions } }: PeriodProblem,
   at: string,
   part: 'key' | 'value',
 ): PlanProblem {
   const known = { code, at, part, message };
-  if (suggestion === undefined) return known;
+  if (suggestions.length === 0) return known;
   const op = part === 'key' ? 'rename' : 'set';
-  return {
-    ...known,
-    fixes: [{ title: `write \`${suggestion}\``, safety: 'unsafe', edits: [{ op, at, text: suggestion }] }],
-  };
+  const fixes = suggestions.map((text) => ({
+    title: `write \`${text}\``,
+    safety: 'unsafe' as const,
+    edits: [{ op, at, text } as const],
+  }));
+  return { ...known, fixes };
 }
 
 function withoutOverlaps<Value>(placed: Placed<Value>[], draft: Draft): readonly Placed<Value>[] {
