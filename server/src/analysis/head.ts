@@ -244,17 +244,16 @@ export class Head extends Side {
     };
   }
 
-  #lookInPassing(
-    { key, path }: DocumentNode,
-    { kind, name, head }: DocumentContent,
-    items: Items,
-  ): BudgetFacts {
+  #lookInPassing({ key, path }: DocumentNode, document: DocumentContent, items: Items): BudgetFacts {
+    const { kind, name, head } = document;
     // other values of drivers leave all but the verdict as it is
     const plan = planInPassing(this, key, items, ({ values }) =>
       this.graph.untracked(() => this.series.at(values)),
     );
     const content = { kind, name, head, items };
     const driven = plan.driven.map((it) => it.line);
+    const units = driven.map((it) => it.unit);
+    this.files.get(path)?.content?.hold?.(document, items, units);
     return {
       money: summed(plan.settled),
       uses: usesOf(this, content, driven.length === 0 ? plan.lines : [...plan.settled, ...driven]),

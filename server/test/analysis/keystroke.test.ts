@@ -154,6 +154,23 @@ describe('a keystroke', () => {
     for (const query of ['outline', 'facts', 'plan', 'moved']) assert.equal(ran(query), 0, query);
   });
 
+  it('in a driver compares Budgets that nobody has looked at without reading them, and their lines stay the same', () => {
+    const project = projectOf(files('100'), files('100'));
+    project.settle();
+    const before = new Map(project.runs);
+    project.apply({ texts: new Map([['drivers.yaml', textSource(drivers('101'))]]) });
+    const { centers } = knownImpact(project);
+    assert.equal(centers.length, BUDGETS);
+    for (const query of ['outline', 'facts', 'plan', 'moved'])
+      assert.equal(project.runs.get(query), before.get(query), query);
+    for (const { lines } of centers) {
+      const [{ after } = {}] = lines;
+      const [key = ''] = project.head.withIdentity(`Budget/${after?.budget}`);
+      assert.equal(project.head.plan(key).lines[0], after);
+      assert.equal(project.head.document(key)?.content.get().items[0], after?.unit);
+    }
+  });
+
   it('in a title of a cost center looks at that center alone', () => {
     const project = branch();
     const titled = (title: string) => centers('Team').replace('Team 5', title);

@@ -11,7 +11,8 @@ import type { Reading } from '../plan/driven-lines.ts';
 import { KeptPair, type LinePair } from './match.ts';
 import type { MovedBudget } from './moved.ts';
 
-interface KeptLine {
+/** One that reads a driver. */
+interface ReadingLine {
   /** Of its Budget. */
   readonly identity: string;
   readonly line: DrivenLine;
@@ -34,7 +35,7 @@ export class Revalued {
   readonly #compared: Map<string, Derived<readonly MovedBudget[]>> = new Map();
   readonly #lines: Map<string, Derived<readonly RevaluedLine[]>> = new Map();
   /** Who takes a digit back sees what was there before. */
-  readonly #pairs: Remembered<readonly KeptLine[], readonly RevaluedLine[]> = new Remembered();
+  readonly #pairs: Remembered<readonly ReadingLine[], readonly RevaluedLine[]> = new Remembered();
   /** Where the values are found that are others, see `valuesAt`. */
   #values: readonly string[] = [];
   /** The lines that read them, and the identities of their Budgets. */
@@ -103,14 +104,14 @@ export class Revalued {
   #linesOf(values: string): readonly RevaluedLine[] {
     let lines = this.#lines.get(values);
     if (!lines) {
-      const kept = new Derived(this.#graph, 'kept', () => this.#keep(values), sameLines);
-      lines = new Derived(this.#graph, 'revalued', () => this.#compare(values, kept.get()));
+      const inOrder = new Derived(this.#graph, 'in order', () => this.#inOrder(values), sameLines);
+      lines = new Derived(this.#graph, 'revalued', () => this.#compare(values, inOrder.get()));
       this.#lines.set(values, lines);
     }
     return lines.get();
   }
 
-  #compare(values: string, lines: readonly KeptLine[]): readonly RevaluedLine[] {
+  #compare(values: string, lines: readonly ReadingLine[]): readonly RevaluedLine[] {
     const old = this.#base.series.at(values);
     const now = this.#head.series.at(values);
     return this.#pairs.get(lines, [old, now], () =>
@@ -118,18 +119,14 @@ export class Revalued {
     );
   }
 
-  /** What is compared is kept: the lines are those that the plans of their Budgets have, and in their order. */
-  #keep(values: string): readonly KeptLine[] {
-    const { driven, plans } = this.#head;
+  /** The lines are those that the plans of their Budgets have, and in their order; nobody has to have asked for these. */
+  #inOrder(values: string): readonly ReadingLine[] {
+    const { driven } = this.#head;
     const readings = driven.at(values);
     let nth = 0;
     const lines = readings.map((reading, i) => {
-      const { document } = reading;
-      if (document !== readings[i - 1]?.document) nth++;
-      const place = driven.placeOf(reading);
-      const line = plans.outline(document).driven[place] ?? reading.line;
-      reading.line.follow(line);
-      return { nth, place, line, identity: this.#identityOf(reading) };
+      if (reading.document !== readings[i - 1]?.document) nth++;
+      return { nth, place: driven.placeOf(reading), line: reading.line, identity: this.#identityOf(reading) };
     });
     return lines.sort((a, b) => a.nth - b.nth || a.place - b.place);
   }
@@ -139,7 +136,7 @@ export class Revalued {
   }
 }
 
-function sameLines(a: readonly KeptLine[], b: readonly KeptLine[]): boolean {
+function sameLines(a: readonly ReadingLine[], b: readonly ReadingLine[]): boolean {
   return (
     a.length === b.length &&
     a.every(({ line, identity }, i) => line === b[i]?.line && identity === b[i]?.identity)

@@ -19,7 +19,6 @@ export class DrivenLine {
   /** Where its values are found, see `SeriesTables.at`. */
   readonly values: string;
   readonly #planned: Planned[] = [];
-  #leader: DrivenLine | undefined;
 
   constructor(environment: Environment, unit: LineUnit, inputs: Inputs, values: string) {
     this.unit = unit;
@@ -49,18 +48,8 @@ export class DrivenLine {
     return true;
   }
 
-  /** `other` is the same line, read once more: from now on both are planned as one. */
-  follow(other: DrivenLine): void {
-    let leader = other;
-    while (leader.#leader) leader = leader.#leader;
-    if (leader === this) return;
-    this.#leader = leader;
-    this.#planned.length = 0;
-  }
-
   /** The line with these values: for the same ones the same object. */
   plan(series: DriverSeries | undefined): PlannedLine {
-    if (this.#leader) return this.#leader.plan(series);
     return recall(
       this.#planned,
       (it) => it.series === series,

@@ -90,11 +90,20 @@ export class LinePlanner {
       values === undefined
         ? finish(environment, unit, inputs, undefined)
         : new DrivenLine(environment, unit, inputs, values);
-    if (this.#passing) {
-      const line = make();
-      this.#passing.resolved.set(unit, line);
-      return line;
-    }
+    const line =
+      this.#passing && values === undefined ? make() : this.#remembered(unit, inputs, values, make);
+    this.#passing?.resolved.set(unit, line);
+    return line;
+  }
+
+  /** A line that reads a driver is held wherever it was planned, see `FileContent.hold`: it is the same one for whoever keeps it. */
+  #remembered(
+    unit: LineUnit,
+    inputs: Inputs,
+    values: string | undefined,
+    make: () => PlannedLine | DrivenLine,
+  ): PlannedLine | DrivenLine {
+    const { environment } = this;
     const { center, category, service, vendor, treatment, rates, sources } = inputs;
     const missed = missedIn(inputs);
     const key = [
