@@ -16,12 +16,6 @@ export function decode(bytes: Uint8Array, encoding: string): Decoded {
   }
 }
 
-/** What bytes that are no UTF-8 are likely to be: by their byte order mark, else what Excel writes in most countries. */
-export function likelyEncoding([first, second]: Uint8Array): string {
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  return first === 0xfe && second === 0xff ? 'utf-16be' : 'windows-1252';
-}
-
 function decoderFor(encoding: string): TextDecoder | undefined {
   try {
     return new TextDecoder(encoding, { fatal: true });

@@ -111,6 +111,19 @@ describe('outlay', () => {
       stderr: /nowhere\.csv: no such file\n$/,
       stdout: '',
     });
+    const japanese = Buffer.from('8a7c94ef8b4b96e5', 'hex');
+    for (const [bytes, help] of [
+      [Buffer.of(0x42, 0xfc, 0x72, 0x6f), ': perhaps `encoding: windows-1252`'],
+      [japanese, ': perhaps `encoding: shift_jis` or `encoding: gb18030`'],
+      [Buffer.of(0x41, 0x81), ', its bytes do not tell'],
+    ] as const) {
+      made.write('plan.csv', bytes);
+      outlay(made.path, ['import', 'plan.csv', '--mapping', 'import.yaml'], {
+        code: 2,
+        stderr: `error: ${join(made.path, 'plan.csv')}: not utf-8\nhelp: say under \`table\` in the mapping what it is${help}\n`,
+        stdout: '',
+      });
+    }
   });
 
   it('explains a rule, a kind and a property', () => {

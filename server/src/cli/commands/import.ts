@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 
 import { Project } from '../../analysis/project.ts';
-import { plural } from '../../domain/words/lists.ts';
+import { alternatives, plural } from '../../domain/words/lists.ts';
 import { amountJson } from '../../domain/words/money.ts';
 import { type ImportResult, importTable } from '../../exchange/import-table.ts';
 import { parseMapping } from '../../exchange/mapping-text.ts';
@@ -11,8 +11,9 @@ import type { PartSum, Sums } from '../../exchange/sums.ts';
 import { reasonOf } from '../../host/walk.ts';
 import { type Diagnostic, diagnosticsIn } from '../../report/diagnostic.ts';
 import { RULES } from '../../rules/index.ts';
-import { decode, likelyEncoding } from '../decode.ts';
+import { decode } from '../decode.ts';
 import { jsonText } from '../json.ts';
+import { likelyEncodings } from '../likely-encoding.ts';
 import { type CommonOptions, folderOf } from '../options.ts';
 import { fromHere } from '../paths.ts';
 import { mapAt, textAt } from '../plain-value.ts';
@@ -164,11 +165,14 @@ function readText(world: World, file: string, encoding: string): string | undefi
       `no encoding is called ${encoding}`,
       'expected one such as utf-8, utf-16le or windows-1252',
     );
-  else
+  else {
+    const likely = likelyEncodings(bytes).filter((it) => it !== encoding.toLowerCase());
+    const perhaps = alternatives(likely.map((it) => `\`encoding: ${it}\``));
     complain(
       world,
       `${file}: not ${encoding}`,
-      `say under \`table\` in the mapping what it is: perhaps \`encoding: ${likelyEncoding(bytes)}\``,
+      `say under \`table\` in the mapping what it is${perhaps === '' ? ', its bytes do not tell' : `: perhaps ${perhaps}`}`,
     );
+  }
   return undefined;
 }
