@@ -235,5 +235,7 @@ export function renames(
     const budget = head.document(key)?.content.get().head;
     if (budget) add('budget', budget, key);
   }
-  return out.sort((a, b) => (a.from < b.from ? -1 : 1));
+  // a category may be called as a vendor is
+  const place = ({ from, kind, to }: Rename) => `${from}\n${kind}\n${to}`;
+  return out.sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }

@@ -24,6 +24,7 @@ export interface MovedBudget {
 
 /** A document that is no Budget and does not say the same on both sides. */
 export interface ChangedDocument {
+  readonly identity: string;
   readonly before: readonly DocumentContent[];
   readonly after: readonly { readonly key: string; readonly content: DocumentContent }[];
 }
@@ -44,7 +45,8 @@ interface Keys {
 }
 
 const ALL = '';
-const byIdentity = (a: MovedBudget, b: MovedBudget): number => (a.identity < b.identity ? -1 : 1);
+const byIdentity = (a: { identity: string }, b: { identity: string }): number =>
+  a.identity < b.identity ? -1 : 1;
 const NONE: readonly MovedBudget[] = [];
 const UNCHANGED: readonly ChangedDocument[] = [];
 
@@ -144,9 +146,9 @@ export class Moved {
     return this.of(identity)?.before[0];
   }
 
-  /** Lists and policies that changed; tracked. */
+  /** Lists and policies that changed, whichever came first; tracked. */
   changed(): readonly ChangedDocument[] {
-    return [...this.#changed.at(ALL).keys()];
+    return [...this.#changed.at(ALL).keys()].sort(byIdentity);
   }
 
   #take(identity: string): void {
@@ -179,7 +181,7 @@ export class Moved {
         contents,
         placed.map((it) => it.content),
       );
-      return isSame ? UNCHANGED : [{ before: contents, after: placed }];
+      return isSame ? UNCHANGED : [{ identity, before: contents, after: placed }];
     };
     this.#changed.put(identity, new Derived(this.#graph, 'changed', compute));
   }
