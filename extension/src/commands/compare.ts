@@ -1,6 +1,7 @@
 /** *Compare with…*: from now on every number of the workspace is measured against another base. */
 import { type QuickPickItem, QuickPickItemKind, type Uri, window } from 'vscode';
 import type { Against, Bases } from '../../../server/src/protocol.ts';
+import { plainLabel } from '../plain-label.ts';
 import type { Server } from '../server.ts';
 
 interface Choice extends QuickPickItem {
@@ -30,7 +31,7 @@ export async function compareWith(server: Server, workspace: Uri): Promise<void>
 /** The usual two first, then the names that the workspace gives, then those of Git. */
 function choicesOf({ choices, current }: Bases): Choice[] {
   const toChoice = ({ label, against }: Bases['choices'][number]): Choice => ({
-    label,
+    label: plainLabel(label),
     against,
     description: JSON.stringify(against) === JSON.stringify(current) ? 'now' : '',
   });

@@ -4,6 +4,7 @@ import type { Status } from '../../../server/src/protocol.ts';
 import { OPEN_PREVIEW } from '../commands/names.ts';
 import type { Focus } from '../focus.ts';
 import { latest } from '../latest.ts';
+import { plainLabel } from '../plain-label.ts';
 import type { Server } from '../server.ts';
 
 /** Follows the workspace that is worked in. */
@@ -29,8 +30,7 @@ function isWanted(): boolean {
 }
 
 function render(item: StatusBarItem, root: Uri, status: Status): void {
-  // a branch may be called $(flame); its name is no icon
-  item.text = status.text.replaceAll('$(', '\\$(');
+  item.text = plainLabel(status.text);
   item.tooltip = status.tooltip.join('\n');
   item.command = {
     title: 'Open Preview',

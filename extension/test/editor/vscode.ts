@@ -58,6 +58,10 @@ interface Editor {
   readonly clients: LanguageClient[];
   /** What is open. */
   readonly documents: { readonly uri: Uri }[];
+  /** The editor that has the focus. */
+  active: object | undefined;
+  /** What a person takes of what is offered. */
+  choose: (offered: readonly { readonly label: string }[]) => unknown;
   /** Told when a file of a workspace comes. */
   readonly created: EventEmitter<void>;
   /** What happens when a client starts. */
@@ -74,6 +78,8 @@ export const editor: Editor = {
   errors: [],
   clients: [],
   documents: [],
+  active: undefined,
+  choose: () => undefined,
   created: new EventEmitter(),
   start: async () => {},
   answer: async () => 'an answer',
@@ -90,7 +96,10 @@ interface Serializer {
 const nothing = () => new EventEmitter<void>().event;
 
 export const window: object = {
-  activeTextEditor: undefined,
+  get activeTextEditor() {
+    return editor.active;
+  },
+  showQuickPick: async (offered: readonly { readonly label: string }[]) => editor.choose(offered),
   visibleTextEditors: [],
   onDidChangeTextEditorSelection: nothing(),
   onDidChangeActiveTextEditor: nothing(),
@@ -118,6 +127,7 @@ export const workspace: object = {
 export const commands: object = { executeCommand: async () => undefined };
 export const languages: object = { onDidChangeDiagnostics: nothing(), getDiagnostics: () => [] };
 export const extensions: object = { getExtension: () => undefined };
+export const QuickPickItemKind: object = { Separator: -1 };
 export const ViewColumn: object = { One: 1, Beside: -2 };
 export const TextEditorRevealType: object = { InCenterIfOutsideViewport: 2 };
 export class Position {}
