@@ -72,7 +72,7 @@ describe('a preview', () => {
   const answer = { rows: [] };
 
   function opened(
-    ask: () => Promise<unknown>,
+    ask: (name: string) => Promise<unknown>,
     changed = new EventEmitter<void>(),
     workspaces = partly<Workspaces>({ isGone: () => false }),
   ) {
@@ -133,6 +133,28 @@ describe('a preview', () => {
     await ask();
     assert.deepEqual(panel.said.at(-1), { kind: 'answer', id: 1, answer: { version: 1, state: 'empty' } });
     workspaces.dispose();
+  });
+
+  it('marks the row of the cursor as it stands last, whichever question is answered first', async () => {
+    const [first, second] = [pending<unknown>(), pending<unknown>()];
+    const asked = [first, second];
+    const workspaces = partly<Workspaces>({ of: () => ACME, isGone: () => false });
+    const panel = opened(
+      async (name) => (name === 'rowAt' ? asked.shift()?.promise : undefined),
+      new EventEmitter<void>(),
+      workspaces,
+    );
+    const document = { uri: Uri.parse('file:///acme/a.yaml') };
+    editor.active = { document, selection: { active: { line: 0, character: 0 } } };
+    const ready = panel.receive({ kind: 'ready' });
+    const moved = panel.receive({ kind: 'question', question: partly({}) });
+    second.keep({ row: 'second', index: 1 });
+    await turn();
+    first.keep({ row: 'first', index: 0 });
+    await Promise.all([ready, moved]);
+    await turn();
+    editor.active = undefined;
+    assert.deepEqual(panel.said.at(-1), { kind: 'cursor', place: { row: 'second', index: 1 } });
   });
 
   it('tells why a place cannot be opened', async () => {

@@ -32,6 +32,8 @@ export class Preview implements Disposable {
   readonly #workspace: Uri;
   readonly #panel: WebviewPanel;
   readonly #subscriptions: readonly Disposable[];
+  /** Marks the row of the text cursor. */
+  readonly #follow: () => void = latest(() => this.#followCursor());
   #question: ImpactQuestion = firstQuestion();
   /** Nothing of a panel may be touched once it is closed. */
   #isClosed = false;
@@ -46,7 +48,6 @@ export class Preview implements Disposable {
     const media = Uri.joinPath(extension, 'extension/media');
     panel.iconPath = { light: Uri.joinPath(media, 'view.svg'), dark: Uri.joinPath(media, 'view-dark.svg') };
     panel.webview.options = { enableScripts: true, localResourceRoots: [Uri.joinPath(extension, 'dist')] };
-    const follow = latest(() => this.#followCursor());
     const naming = throttled(
       NAMING_PACE,
       latest(() => this.#nameBranch()),
@@ -59,8 +60,8 @@ export class Preview implements Disposable {
         naming.run();
       }),
       naming,
-      window.onDidChangeTextEditorSelection(follow),
-      window.onDidChangeActiveTextEditor(follow),
+      window.onDidChangeTextEditorSelection(this.#follow),
+      window.onDidChangeActiveTextEditor(this.#follow),
     ];
     panel.webview.html = pageOf(panel.webview, extension);
     naming.run();
@@ -123,13 +124,15 @@ export class Preview implements Disposable {
         this.#waiting = undefined;
         this.#say({ kind: 'start', workspace: this.#workspace.toString(), question: this.#question });
         for (const it of waiting) this.#say(it);
-        return this.#followCursor();
+        this.#follow();
+        return;
       }
       case 'ask':
         return this.#pass(message.id, message.name, message.params);
       case 'question':
         this.#question = message.question;
-        return this.#followCursor();
+        this.#follow();
+        return;
       case 'open':
         return openPlace(this.#workspace.toString(), message.place);
       case 'compare':
