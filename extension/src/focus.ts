@@ -2,7 +2,7 @@
 import { commands, type Disposable, type Event, EventEmitter, type Uri, window } from 'vscode';
 import type { Workspaces } from './workspaces.ts';
 
-/** The workspace of the active editor, else the one before, else the first. */
+/** The workspace of the editor or preview that is looked at, else the one before, else the first. */
 export class Focus implements Disposable {
   readonly #workspaces: Workspaces;
   readonly #changed = new EventEmitter<void>();
@@ -25,6 +25,13 @@ export class Focus implements Disposable {
     return roots.find((it) => it.path === this.#last?.path) ?? roots[0];
   }
 
+  /** From now on this one: a preview of it is looked at. */
+  turnTo(workspace: Uri): void {
+    const before = this.workspace()?.path;
+    this.#last = workspace;
+    if (this.workspace()?.path !== before) this.#changed.fire();
+  }
+
   dispose(): void {
     for (const it of this.#subscriptions) it.dispose();
     this.#changed.dispose();
@@ -34,8 +41,6 @@ export class Focus implements Disposable {
     const active = window.activeTextEditor?.document.uri;
     const found = active && this.#workspaces.of(active);
     void commands.executeCommand('setContext', 'outlay.isOurs', found !== undefined);
-    const before = this.workspace()?.path;
-    this.#last = found ?? this.#last;
-    if (this.workspace()?.path !== before) this.#changed.fire();
+    if (found) this.turnTo(found);
   }
 }

@@ -29,7 +29,7 @@ export function activate(context: ExtensionContext): Activation {
   const workspaces = new Workspaces();
   const server = new Server(context, log, workspaces);
   const focus = new Focus(workspaces);
-  const previews = new Previews(context, server, workspaces);
+  const previews = new Previews(context, server, workspaces, focus);
   context.subscriptions.push(
     log,
     workspaces,

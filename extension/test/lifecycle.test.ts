@@ -4,6 +4,7 @@ import { register } from 'node:module';
 import { isDeepStrictEqual } from 'node:util';
 import type { CancellationToken, ExtensionContext, Uri as RealUri, TextDocument, WebviewPanel } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import type { Focus } from '../src/focus.ts';
 import type { FromPage } from '../src/preview/messages.ts';
 import type { Server } from '../src/server.ts';
 import type { Workspaces } from '../src/workspaces.ts';
@@ -16,6 +17,7 @@ const real = {
   client: await import('../src/client.ts'),
   preview: await import('../src/preview/preview.ts'),
   previews: await import('../src/preview/previews.ts'),
+  focus: await import('../src/focus.ts'),
   workspaces: await import('../src/workspaces.ts'),
   middleware: await import('../src/middleware.ts'),
 };
@@ -27,7 +29,10 @@ class Panel {
   readonly said: unknown[] = [];
   readonly #received = new EventEmitter<FromPage>();
   readonly #closed = new EventEmitter<void>();
+  readonly #looked = new EventEmitter<void>();
   readonly onDidDispose = this.#closed.event;
+  readonly onDidChangeViewState = this.#looked.event;
+  active = false;
   #isClosed = false;
   #title = '';
 
@@ -52,6 +57,12 @@ class Panel {
 
   receive(message: FromPage): Promise<void> {
     return this.#received.fire(message);
+  }
+
+  /** A person clicks into it. */
+  lookAt(): Promise<void> {
+    this.active = true;
+    return this.#looked.fire();
   }
 
   dispose(): void {
@@ -170,6 +181,7 @@ describe('a preview', () => {
       partly<ExtensionContext>({ extensionUri: ACME }),
       partly<Server>({ ask: async () => undefined, onDidChange: new EventEmitter().event }),
       partly<Workspaces>({}),
+      partly<Focus>({}),
     );
     const [first, second] = [new Panel(), new Panel()];
     const state = { workspace: ACME.toString() };
@@ -178,6 +190,30 @@ describe('a preview', () => {
     first.dispose();
     previews.dispose();
     assert.ok(second.isClosed);
+  });
+});
+
+describe('the workspace that is worked in', () => {
+  it('is that of the preview that is looked at, for whatever is done next', async () => {
+    const other = partly<RealUri>(Uri.parse('file:///other'));
+    const workspaces = partly<Workspaces>({ roots: [ACME, other], onDidChange: new EventEmitter().event });
+    const focus = new real.focus.Focus(workspaces);
+    const previews = new real.previews.Previews(
+      partly<ExtensionContext>({ extensionUri: ACME }),
+      partly<Server>({ ask: async () => undefined, onDidChange: new EventEmitter().event }),
+      workspaces,
+      focus,
+    );
+    const panel = new Panel();
+    await editor.restore(panel, { workspace: other.toString() });
+    const turned: (string | undefined)[] = [];
+    focus.onDidChange(() => turned.push(focus.workspace()?.path));
+    assert.equal(focus.workspace(), ACME);
+    await panel.lookAt();
+    await panel.lookAt();
+    assert.deepEqual(turned, ['/other']);
+    previews.dispose();
+    focus.dispose();
   });
 });
 

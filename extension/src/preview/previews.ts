@@ -1,6 +1,7 @@
 /** The open previews: one for each workspace, beside the editor, back again when the window is opened anew. */
 import { type Disposable, type ExtensionContext, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { PreviewTarget } from '../commands/names.ts';
+import type { Focus } from '../focus.ts';
 import type { Server } from '../server.ts';
 import type { Workspaces } from '../workspaces.ts';
 import { exportPreview } from './export.ts';
@@ -13,14 +14,16 @@ export class Previews implements Disposable {
   readonly #context: ExtensionContext;
   readonly #server: Server;
   readonly #workspaces: Workspaces;
+  readonly #focus: Focus;
   readonly #serializer: Disposable;
   /** By URI of the workspace's folder. */
   readonly #open = new Map<string, Preview>();
 
-  constructor(context: ExtensionContext, server: Server, workspaces: Workspaces) {
+  constructor(context: ExtensionContext, server: Server, workspaces: Workspaces, focus: Focus) {
     this.#context = context;
     this.#server = server;
     this.#workspaces = workspaces;
+    this.#focus = focus;
     this.#serializer = window.registerWebviewPanelSerializer(TYPE, {
       deserializeWebviewPanel: async (panel, state) => this.#restore(panel, state),
     });
@@ -70,6 +73,7 @@ export class Previews implements Disposable {
     const preview = new Preview(this.#context.extensionUri, this.#server, this.#workspaces, workspace, panel);
     const key = workspace.toString();
     this.#open.set(key, preview);
+    panel.onDidChangeViewState(() => panel.active && this.#focus.turnTo(workspace));
     panel.onDidDispose(() => {
       // one that was restored may have taken its place
       if (this.#open.get(key) === preview) this.#open.delete(key);
