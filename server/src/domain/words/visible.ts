@@ -2,8 +2,11 @@
 
 const LONGEST_QUOTE = 60;
 
-/** Controls, format characters (bidirectional ones too), separators that look like a space, halves of a pair. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
+/**
+ * Controls, format characters (bidirectional ones too), separators that look like a space, halves of a pair, letters and marks
+ * without a shape; but not the mark by which a symbol is drawn in colour.
+ */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u2800]|(?! )\p{Zs}|(?!\uFE0F)\p{DI}|(?<!\p{ExtPict})\uFE0F/gu;
 
 /** What most text is made of. To make an expression of whole classes of Unicode takes longer than a short run has. */
 const SEEN =
