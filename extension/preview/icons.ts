@@ -12,7 +12,6 @@ const PATHS = {
   export: 'M8 2v8m0 0 3-3m-3 3L5 7M2.500 11v1.500a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1V11',
   fold: 'M2.500 4.500h11M4.500 8h7M6.500 11.500h3',
   refresh: 'M13.500 8A5.500 5.500 0 1 1 11.700 4M11.800 1.500V4.200H9.100',
-  close: 'm4 4 8 8m0-8-8 8',
 } as const;
 
 /** What an icon is called. */

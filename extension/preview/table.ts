@@ -49,7 +49,7 @@ export class Table {
   #cursor: string | undefined;
   /** Where the keyboard is. */
   #active = 0;
-  #asking: Window | undefined;
+  #isAsking = false;
   /** Counts answers: rows of one before the last are late. */
   #answer = 0;
 
@@ -173,15 +173,15 @@ export class Table {
   }
 
   async #askFor(first: number, last: number): Promise<void> {
-    if (this.#asking) return;
+    if (this.#isAsking) return;
     let missing = first;
     while (missing < last && this.#rows.has(missing)) missing++;
     if (missing >= last) return;
     const window = { offset: Math.max(0, missing - AHEAD), count: last - missing + 2 * AHEAD };
     const answer = this.#answer;
-    this.#asking = window;
+    this.#isAsking = true;
     const rows = await this.#actions.rows(window);
-    this.#asking = undefined;
+    this.#isAsking = false;
     if (!rows || rows.rows.length === 0) return;
     if (answer === this.#answer && rows.total === this.#total) this.#take(rows);
     this.#fit(rows);

@@ -86,9 +86,7 @@ function speechOf(row: Omit<ImpactRow, 'speech'>): string {
   const { label, tags, before, after, change, percent, direction } = row;
   const words = [label, ...tags];
   if (before === undefined || change === undefined || direction === 'same')
-    return [...words, before === undefined || before === after ? after : `from ${before} to ${after}`].join(
-      ', ',
-    );
+    return [...words, after].join(', ');
   const size = `${change.slice(1)} ${direction}`;
   return `${[...words, size, ...(percent === undefined ? [] : [percent])].join(', ')}, from ${before} to ${after}`;
 }
