@@ -8,6 +8,7 @@ import type { Derivation } from '../../domain/plan/explain-line.ts';
 import { plural } from '../../domain/words/lists.ts';
 import { formatMoney, formatSigned } from '../../domain/words/money.ts';
 import { formatMonthGroup } from '../../domain/words/periods.ts';
+import { visible } from '../../domain/words/visible.ts';
 import type { Explanation, ExplanationStep, ImpactQuestion } from '../../protocol.ts';
 import type { Comparison } from './comparison.ts';
 import { rowOf } from './row.ts';
@@ -132,5 +133,9 @@ function deep(derivation: Derivation, currency: string, depth: number): readonly
 }
 
 function step({ text, amount }: Derivation, currency: string, depth: number): ExplanationStep {
-  return { depth, text, amount: amount === undefined ? undefined : formatMoney(amount, currency) };
+  return {
+    depth,
+    text: visible(text),
+    amount: amount === undefined ? undefined : formatMoney(amount, currency),
+  };
 }

@@ -85,6 +85,14 @@ describe('an explained figure', () => {
     assert.match(texts(viewOf(), COMPUTE, 'after')[0] ?? '', /July/);
   });
 
+  it('shows what the text holds, and obeys none of it', () => {
+    const view = viewOf((it) => {
+      const hidden = replaced(it, 'drivers/headcount.yaml', 'unit: person', 'unit: "per\u202Eson"');
+      return replaced(hidden, 'budgets/payments.yaml', '21.00 USD/month', '22.00 USD/month');
+    });
+    assert.match(texts(view, 'center/payments/line/payments/seats', 'after')[0] ?? '', /per⟨U\+202E⟩son/);
+  });
+
   it('of a change is its months', () => {
     assert.deepEqual(texts(viewOf(), COMPUTE, 'change'), [
       'Jan–Jun, each +22,000.00 = +132,000.00',
