@@ -266,6 +266,19 @@ describe('what everything is compared with', () => {
     clean();
   });
 
+  it('is shown by names that obey nothing, and asked for as Git spells them', async () => {
+    const made = acme();
+    const evil = 'main\u202Elive';
+    made.git('checkout', '-q', '-b', evil);
+    const client = await connect(made.path, { capabilities: PULL });
+    const { branch, choices } = await client.request<Bases>('outlay/bases', { workspace: client.uri('') });
+    assert.equal(branch, 'main⟨U+202E⟩live');
+    assert.deepEqual(choices.find((it) => it.label === branch)?.against, {
+      kind: 'revision',
+      revision: evil,
+    });
+  });
+
   it('is chosen by the user', async () => {
     const made = acme();
     made.git('tag', 'agreed', 'main');

@@ -1,4 +1,5 @@
 /** Our own requests `outlay/bases` and `outlay/compare`: what the head is compared with, and what it could be. */
+import { visible } from '../../domain/words/visible.ts';
 import { type Against, type Bases, type CompareParams, type InWorkspace, REQUESTS } from '../../protocol.ts';
 import { type Handler, onOwnRequest } from '../dispatch.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
@@ -14,13 +15,14 @@ export const bases: Handler = {
       const { branch, names } = await workspace.refs();
       const versions = versionsOf(workspace).map(([name]) => ({
         against: { kind: 'version', name } as const,
-        label: name,
+        label: visible(name),
       }));
       const revisions = names.map((revision) => ({
         against: { kind: 'revision', revision } as const,
-        label: revision,
+        label: visible(revision),
       }));
-      return { current: currentOf(server, workspace), branch, choices: [...versions, ...revisions] };
+      const choices = [...versions, ...revisions];
+      return { current: currentOf(server, workspace), branch: branch && visible(branch), choices };
     }),
 };
 
