@@ -82,12 +82,7 @@ export class Card {
 
   #link(place: Place | undefined): readonly HTMLElement[] {
     if (!place) return [];
-    const link = element(
-      'button',
-      { class: 'link', type: 'button' },
-      isolated(place.path),
-      `:${place.line + 1}`,
-    );
+    const link = element('button', { class: 'link', type: 'button' }, isolated(place.label));
     link.addEventListener('click', () => this.#open(place));
     return [element('div', { class: 'src' }, link)];
   }

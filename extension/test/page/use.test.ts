@@ -45,6 +45,7 @@ describe('a page in use', () => {
     const card = view.page.locator('.card[role=dialog]');
     await card.waitFor();
     assert.match((await card.textContent()) ?? '', /^line-5, FY2027 after/);
+    assert.equal(await card.locator('button').textContent(), 'teams.yaml:12');
   });
 
   it('explains what a figure is by now, without a hand on the keyboard', async () => {
