@@ -47,4 +47,10 @@ describe('compare with', () => {
     ]);
     assert.deepEqual(told, [branch]);
   });
+
+  it('takes a revision that is typed, without the blanks around it', async () => {
+    editor.typed = ' HEAD~3 ';
+    const { told } = await compared({ current: { kind: 'head' }, choices: [] }, 2);
+    assert.deepEqual(told, [{ kind: 'revision', revision: 'HEAD~3' }]);
+  });
 });

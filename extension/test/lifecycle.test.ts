@@ -129,6 +129,18 @@ describe('a preview', () => {
     assert.equal(panel.said.length, said);
   });
 
+  it('asks nothing more once it is closed', async () => {
+    const changed = new EventEmitter<void>();
+    let asked = 0;
+    const panel = opened(async () => void asked++, changed);
+    await panel.receive({ kind: 'ready' });
+    panel.dispose();
+    const before = asked;
+    await changed.fire();
+    await panel.receive({ kind: 'ask', id: 1, name: 'impact', params: {} });
+    assert.equal(asked, before);
+  });
+
   it('says of a folder that is no workspace any more how to make one', async () => {
     editor.findFiles = async () => [];
     const workspaces = new real.workspaces.Workspaces();
@@ -143,6 +155,8 @@ describe('a preview', () => {
     await until(() => panel.said.some((it) => isDeepStrictEqual(it, { kind: 'changed' })));
     await ask();
     assert.deepEqual(panel.said.at(-1), { kind: 'answer', id: 1, answer: { version: 1, state: 'empty' } });
+    await panel.receive({ kind: 'ask', id: 2, name: 'rows', params: {} });
+    assert.deepEqual(panel.said.at(-1), { kind: 'answer', id: 2, answer: null }, 'it has no rows');
     workspaces.dispose();
   });
 

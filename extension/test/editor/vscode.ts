@@ -20,14 +20,16 @@ export class EventEmitter<Event> {
   }
 }
 
-/** Without authority, query and escapes. */
+/** Without authority and escapes. */
 export class Uri {
   readonly scheme: string;
   readonly path: string;
+  readonly query: string;
 
-  constructor(scheme: string, path: string) {
+  constructor(scheme: string, path: string, query = '') {
     this.scheme = scheme;
     this.path = path;
+    this.query = query;
   }
 
   static parse(text: string): Uri {
@@ -35,8 +37,8 @@ export class Uri {
     return new Uri(scheme, path);
   }
 
-  static from({ scheme, path }: { readonly scheme: string; readonly path: string }): Uri {
-    return new Uri(scheme, path);
+  static from({ scheme, path, query }: Pick<Uri, 'scheme' | 'path' | 'query'>): Uri {
+    return new Uri(scheme, path, query);
   }
 
   static joinPath({ scheme, path }: Uri, ...parts: readonly string[]): Uri {
@@ -45,10 +47,53 @@ export class Uri {
     );
   }
 
+  get fsPath(): string {
+    return this.path;
+  }
+
   toString(): string {
     return `${this.scheme}://${this.path}`;
   }
 }
+
+/** One item in the status bar. */
+export class StatusBarItem {
+  text = '';
+  tooltip = '';
+  isShown = false;
+
+  show(): void {
+    this.isShown = true;
+  }
+
+  hide(): void {
+    this.isShown = false;
+  }
+
+  dispose(): void {}
+}
+
+export class FileDecoration {
+  readonly badge: string;
+  readonly tooltip: string;
+
+  constructor(badge: string, tooltip: string) {
+    this.badge = badge;
+    this.tooltip = tooltip;
+  }
+}
+
+interface Disposed {
+  readonly dispose: () => void;
+}
+
+export const Disposable: { readonly from: (...all: readonly Disposed[]) => Disposed } = {
+  from: (...all) => ({
+    dispose: () => {
+      for (const it of all) it.dispose();
+    },
+  }),
+};
 
 /** What tests look at, and what they decide. */
 interface Editor {
@@ -62,6 +107,16 @@ interface Editor {
   active: object | undefined;
   /** What a person takes of what is offered. */
   choose: (offered: readonly { readonly label: string }[]) => unknown;
+  /** What a person writes who is asked for a text. */
+  typed: string | undefined;
+  /** The open folders. */
+  folders: readonly { readonly uri: Uri }[];
+  /** What is found wrong in every document. */
+  found: readonly object[];
+  /** Items of the status bar. */
+  readonly bar: StatusBarItem[];
+  /** What draws badges. */
+  decorations: { readonly provideFileDecoration: (uri: Uri) => FileDecoration | undefined } | undefined;
   /** Told when a file of a workspace comes. */
   readonly created: EventEmitter<void>;
   /** What happens when a client starts. */
@@ -80,6 +135,11 @@ export const editor: Editor = {
   documents: [],
   active: undefined,
   choose: () => undefined,
+  typed: undefined,
+  folders: [],
+  found: [],
+  bar: [],
+  decorations: undefined,
   created: new EventEmitter(),
   start: async () => {},
   answer: async () => 'an answer',
@@ -99,6 +159,7 @@ export const window: object = {
   get activeTextEditor() {
     return editor.active;
   },
+  showInputBox: async () => editor.typed,
   showQuickPick: async (offered: readonly { readonly label: string }[]) => editor.choose(offered),
   visibleTextEditors: [],
   onDidChangeTextEditorSelection: nothing(),
@@ -108,10 +169,23 @@ export const window: object = {
     return { dispose: () => {} };
   },
   showErrorMessage: async (text: string) => void editor.errors.push(text),
+  createStatusBarItem: () => {
+    const item = new StatusBarItem();
+    editor.bar.push(item);
+    return item;
+  },
+  registerFileDecorationProvider: (provider: Editor['decorations']) => {
+    editor.decorations = provider;
+    return { dispose: () => {} };
+  },
 };
 
 export const workspace: object = {
   isTrusted: true,
+  get workspaceFolders() {
+    return editor.folders;
+  },
+  onDidChangeConfiguration: nothing(),
   textDocuments: editor.documents,
   getConfiguration: () => ({ get: (_name: string, usual: unknown) => usual }),
   findFiles: () => editor.findFiles(),
@@ -125,8 +199,9 @@ export const workspace: object = {
 };
 
 export const commands: object = { executeCommand: async () => undefined };
-export const languages: object = { onDidChangeDiagnostics: nothing(), getDiagnostics: () => [] };
+export const languages: object = { onDidChangeDiagnostics: nothing(), getDiagnostics: () => editor.found };
 export const extensions: object = { getExtension: () => undefined };
+export const StatusBarAlignment: object = { Left: 1 };
 export const QuickPickItemKind: object = { Separator: -1 };
 export const ViewColumn: object = { One: 1, Beside: -2 };
 export const TextEditorRevealType: object = { InCenterIfOutsideViewport: 2 };
