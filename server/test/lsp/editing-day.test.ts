@@ -53,7 +53,13 @@ describe(`an editing day, seed ${SEED}`, () => {
     assert.deepEqual(evening.open, noon.open);
     const grown = evening.bytes / noon.bytes - 1;
     assert.ok(grown < 0.05, `${noon.bytes} bytes at noon, ${evening.bytes} in the evening`);
-    assert.ok(Object.values(day.tally).every((it) => it > 0) && day.tally.rename > 2 * day.tally.refused);
+    // whether a rename is refused is up to chance
+    const { refused, ...done } = day.tally;
+    assert.ok(
+      Object.values(done).every((it) => it > 0),
+      JSON.stringify(done),
+    );
+    assert.ok(done.rename > 2 * refused, `${refused} of ${done.rename} renames were refused`);
   }).timeout(180_000);
 
   it('leaves a client that is pushed to with what a fresh one is pushed, where the server watches the disk itself', async () => {
