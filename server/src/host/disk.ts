@@ -3,7 +3,7 @@ import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readS
 import { dirname, join, posix } from 'node:path';
 import { isReadable, type TextSource } from '../analysis/change.ts';
 import { readBlobs } from './blobs.ts';
-import { belongs, type FileState, type Listing, realPath } from './listing.ts';
+import { belongs, type FileState, isPlain, type Listing, realPath } from './listing.ts';
 import { decode, type HashName, LARGEST_FILE, TOO_LARGE } from './text.ts';
 import { nextTurn } from './turn.ts';
 import { codeOf, neverCounts, reasonOf, WORKSPACE_FILE } from './walk.ts';
@@ -37,6 +37,26 @@ export async function readListed(
   }
   return texts;
 }
+
+/**
+ * A listing where the files that are as their blobs of the index, but for line ends, have their ids: where Git was not asked for them
+ * because reading so few files takes less.
+ */
+export function comparedByBytes(listing: Listing): Listing {
+  const { index } = listing;
+  if (!index || index.isCompared) return listing;
+  const files = new Map(listing.files);
+  for (const [path, state] of files) {
+    const entry = index.tracked.get(path);
+    if (state.from !== 'disk' || !entry || !isPlain(entry)) continue;
+    const source = sourceOf(listing, path, NO_BLOBS);
+    const isSame = source && isReadable(source) && (source.hash === entry.id || source.id === entry.id);
+    if (isSame) files.set(path, { from: 'disk', id: entry.id });
+  }
+  return { ...listing, files };
+}
+
+const NO_BLOBS: ReadonlyMap<string, TextSource> = new Map();
 
 /** The text of `outlay.yaml`, before anything is listed; undefined where it is no file of its own that can be read. */
 export function readWorkspaceFile(folder: string): string | undefined {

@@ -10,7 +10,7 @@ import { type EntryKind, isDocument, neverCounts, type Walk, WORKSPACE_FILE, wal
 
 /** Where the content of a file comes from. */
 export type FileState =
-  /** The disk. With `id`, its blob id: Git says that the file has not been touched since it was compared with that blob. */
+  /** The disk. With `id`, the file is as this blob of the index: Git says that it has not been touched since, or its bytes were compared. */
   | { readonly from: 'disk'; readonly id?: string }
   /** What a symbolic link leads to. */
   | { readonly from: 'link' }
@@ -44,6 +44,8 @@ export interface ListedIndex {
   readonly absent: readonly string[];
   /** What tells this writing of the index from any other, see `stampOf`. */
   readonly stamp: string;
+  /** Whether Git has said which files were touched: the others have their ids. */
+  readonly isCompared: boolean;
 }
 
 /** Bytes of an index above which Git is asked what was touched: below, reading all is less than starting Git. */
@@ -90,7 +92,7 @@ export async function listWorkspace(
     repository,
     skipped,
     nested,
-    index: { tracked, absent, stamp: stamp.text },
+    index: { tracked, absent, stamp: stamp.text, isCompared: clean !== undefined },
   };
 }
 
@@ -113,7 +115,7 @@ function presentFiles(
       missing.push(path);
       continue;
     }
-    const isClean = kind === 'file' && touched !== undefined && isCompared(entry) && !touched.has(path);
+    const isClean = kind === 'file' && touched !== undefined && isPlain(entry) && !touched.has(path);
     const isKnown = isClean && (entry.stat === undefined || isAsCompared(`${folder}/${path}`, entry.stat));
     files.set(path, isKnown ? { from: 'disk', id: entry.id } : stateOf(kind));
   }
@@ -125,8 +127,8 @@ function presentFiles(
   return { files, missing };
 }
 
-/** Whether Git has looked at the file itself, and as one that is no link. */
-function isCompared({ unmerged, skipped, assumed, mode }: TrackedFile): boolean {
+/** Whether the file in the working tree is to be as its blob, and is no link. */
+export function isPlain({ unmerged, skipped, assumed, mode }: TrackedFile): boolean {
   return !unmerged && !skipped && !assumed && mode.startsWith('100');
 }
 

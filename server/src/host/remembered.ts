@@ -15,9 +15,6 @@ export interface CachePlace {
   readonly version: string;
 }
 
-/** Of fewer files nothing is remembered: reading them takes less. */
-const FEW_FILES = 300;
-
 /** Awake files, as a part of all, that make it worth to write the memory anew. */
 const MANY_AWAKE = 0.05;
 
@@ -89,7 +86,7 @@ export function* rememberingWorkspace(
   memory: Memory | undefined,
   found?: Found,
 ): Generator<void, boolean> {
-  const place = files.size < FEW_FILES ? undefined : placeOf(cache, folder);
+  const place = placeOf(cache, folder);
   if (!place) return false;
   const awake = files.size - project.head.dormant.files.size;
   const isNews = found !== undefined && memory?.findings === undefined;

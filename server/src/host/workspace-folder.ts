@@ -18,7 +18,7 @@ import {
   listedBase,
   requestOf,
 } from './compared.ts';
-import { readListed, readNamed, readWorkspaceFile } from './disk.ts';
+import { comparedByBytes, readListed, readNamed, readWorkspaceFile } from './disk.ts';
 import { type BaseRequest, likelyBranches } from './find-base.ts';
 import { newestRefs, openRepository } from './git.ts';
 import { LARGE_INDEX, type Listing, listWorkspace, realFolder } from './listing.ts';
@@ -139,7 +139,8 @@ export class WorkspaceFolder {
     ]);
     await nextTurn();
     if (!before && options.remembered) this.#memory = recallWorkspace(options.remembered.cache, real);
-    const [listing, early] = await listed;
+    const [found, early] = await listed;
+    const listing = this.#memory && !before ? comparedByBytes(found) : found;
     this.#listing = listing;
     const differences = differencesOf(listing, early);
     const memory = before ? undefined : this.#recalled(project, options, listing, differences);

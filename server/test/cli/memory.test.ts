@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { clean, type Scratch, scratch } from '../host/scratch.ts';
 import { AS_OF, acme, buildOnce, outlay, PROGRAM, withoutTimes } from './run.ts';
 
-/** Enough that a run remembers them. */
-const FILES = 320;
+/** Of many files Git is asked which were touched, and a first run lets them fall asleep; of few the bytes are compared. */
+const MANY = 320;
+const FEW = 40;
 
 function budget(n: number, amount: number): string {
   return `apiVersion: outlay/v1
@@ -22,9 +23,9 @@ spec:
 ${n % 20 === 5 ? '    # outlay: allow missing-category until 2026-12-31 -- until the ledger is settled\n    - { name: rest-of-it, amount: 5k }\n' : ''}`;
 }
 
-function large(): Scratch {
+function plans(files: number = FEW): Scratch {
   const made = acme();
-  for (let n = 0; n < FILES; n++) made.write(`many/plan-${n}.yaml`, budget(n, 1000 + n));
+  for (let n = 0; n < files; n++) made.write(`many/plan-${n}.yaml`, budget(n, 1000 + n));
   made.write('many/wrong.yaml', budget(9999, 7).replace('category: cloud', 'category: clod'));
   made.write('many/unread.yaml', budget(9998, 7).replace('amount: 7/month', 'amount: seven'));
   made.commit('many budgets');
@@ -88,27 +89,35 @@ describe('the memory of earlier runs', () => {
   before(buildOnce);
   afterEach(clean);
 
-  it('gives the answers of a cold run after edits of budgets, centers and the base, and when it is damaged', async () => {
-    const made = large();
+  for (const files of [FEW, MANY])
+    it(`gives the answers of a cold run after edits of budgets, centers and the base, of ${files} files`, async () => {
+      const made = plans(files);
+      const cache = scratch().path;
+      const env = { XDG_CACHE_HOME: cache };
+      outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, env });
+      await same(made, cache, 'nothing changed');
+      made.write('many/plan-7.yaml', budget(7, 123_456));
+      await same(made, cache, 'one amount changed');
+      made.write('many/plan-4.yaml', budget(4, 77));
+      await same(made, cache, 'an amount that another budget reads');
+      made.write('many/copy.yaml', budget(12, 5));
+      await same(made, cache, 'a second budget of one name');
+      made.write('many/copy.yaml', budget(1000, 5));
+      rmSync(join(made.path, 'many/plan-8.yaml'));
+      await same(made, cache, 'a budget is gone');
+      const centers = readFileSync(join(made.path, 'outlay.yaml'), 'utf8');
+      made.write('outlay.yaml', centers.replace('name: search, title: Search', 'name: find, title: Search'));
+      await same(made, cache, 'a cost center has another name');
+      outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, env });
+      await same(made, cache, 'and is remembered so');
+      made.write('outlay.yaml', centers);
+      await same(made, cache, 'and has its old name again');
+    }).timeout(180_000);
+
+  it('gives the answers of a cold run when it is damaged', async () => {
+    const made = plans();
     const cache = scratch().path;
-    const env = { XDG_CACHE_HOME: cache };
-    outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, env });
-    await same(made, cache, 'nothing changed');
-    made.write('many/plan-7.yaml', budget(7, 123_456));
-    await same(made, cache, 'one amount changed');
-    made.write('many/plan-4.yaml', budget(4, 77));
-    await same(made, cache, 'an amount that another budget reads');
-    made.write('many/copy.yaml', budget(12, 5));
-    await same(made, cache, 'a second budget of one name');
-    made.write('many/copy.yaml', budget(1000, 5));
-    rmSync(join(made.path, 'many/plan-8.yaml'));
-    await same(made, cache, 'a budget is gone');
-    const centers = readFileSync(join(made.path, 'outlay.yaml'), 'utf8');
-    made.write('outlay.yaml', centers.replace('name: search, title: Search', 'name: find, title: Search'));
-    await same(made, cache, 'a cost center has another name');
-    outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, env });
-    await same(made, cache, 'and is remembered so');
-    made.write('outlay.yaml', centers);
+    outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, env: { XDG_CACHE_HOME: cache } });
     const file = memoryFile(cache);
     const bytes = readFileSync(file);
     for (const part of [0.2, 0.5, 0.9, 0.999]) {
@@ -124,7 +133,7 @@ describe('the memory of earlier runs', () => {
   }).timeout(180_000);
 
   it('is not believed on the day after a waiver ended', () => {
-    const made = large();
+    const made = plans();
     const env = { XDG_CACHE_HOME: scratch().path };
     outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, stdout: /2 errors/, env });
     outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, stdout: /2 errors/, env });
@@ -132,7 +141,7 @@ describe('the memory of earlier runs', () => {
   }).timeout(60_000);
 
   it('is not believed of a budget that reads another one which the base has otherwise', async () => {
-    const made = large();
+    const made = plans();
     const cache = scratch().path;
     made.write('many/plan-4.yaml', budget(4, 77));
     made.commit('an amount that plan-3 reads');
@@ -143,7 +152,7 @@ describe('the memory of earlier runs', () => {
   }).timeout(60_000);
 
   it('is not made of lines that mean a line which is not there', async () => {
-    const made = large();
+    const made = plans();
     const cache = scratch().path;
     made.write('many/plan-3.yaml', budget(3, 1003).replace('plan-4/rent', 'plan-4/rental'));
     made.commit('a reference to nothing');
@@ -154,7 +163,7 @@ describe('the memory of earlier runs', () => {
   }).timeout(60_000);
 
   it('of what was found is void when an edit elsewhere changes that', async () => {
-    const made = large();
+    const made = plans();
     const cache = scratch().path;
     const registry = 'registry/once.yaml';
     const list = (name: string) =>
@@ -176,7 +185,7 @@ describe('the memory of earlier runs', () => {
   }).timeout(120_000);
 
   it('of what was found is read again where line ends are others, which are the same for Git', async () => {
-    const made = large();
+    const made = plans();
     const cache = scratch().path;
     made.write(
       'registry/wrong.yaml',
@@ -194,14 +203,14 @@ describe('the memory of earlier runs', () => {
   }).timeout(60_000);
 
   it('is neither taken from a working tree nor left in one: a pull request could bring it along', () => {
-    const made = large();
+    const made = plans();
     const cache = join(made.path, '.cache');
     outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, env: { XDG_CACHE_HOME: cache } });
     assert.equal(existsSync(join(cache, 'outlay')), false);
   }).timeout(60_000);
 
   it('reads what differs from a base that only the settings name, in a file of their own', async () => {
-    const made = large();
+    const made = plans();
     const cache = scratch().path;
     const text = readFileSync(join(made.path, 'outlay.yaml'), 'utf8');
     const at = text.indexOf('---\n');
