@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { IdeFile } from '../../src/ide/file.ts';
+import { type IdeFile, ideFile } from '../../src/ide/file.ts';
 import { type HintLevel, inlayHints } from '../../src/ide/hints.ts';
 import { hover } from '../../src/ide/hover.ts';
-import { example, type Files } from '../analysis/workspaces.ts';
+import { example, type Files, textSource } from '../analysis/workspaces.ts';
 import { opened } from './opened.ts';
 
 const BUDGET = example('acme')['budgets/payments.yaml'] ?? '';
@@ -65,6 +65,33 @@ describe('inlay hints', () => {
     assert.deepEqual(shown(opened(changed, 'budgets/payments.yaml', example('acme')), 'changed'), [
       'unitPrice: { 2026-07..: 21.00 USD/month, 2027-07..: 22.50 USD/month } «7,350.00 a month, +2,520.00 vs main»',
     ]);
+  });
+
+  it('are looked for again where an edit says something else, and are those of a file that was just opened', () => {
+    const { project, path } = opened(acme({}), 'budgets/payments.yaml', example('acme'));
+    const state = (text: string, files: Files = {}): number => {
+      for (const [at, it] of Object.entries({ ...files, [path]: text }))
+        project.apply({ texts: new Map([[at, textSource(it)]]) });
+      const file = ideFile(project, path);
+      assert.ok(file);
+      const before = project.runs.get('item hints') ?? 0;
+      assert.deepEqual(shown(file), shown(opened(acme({ ...files, [path]: text }), path, example('acme'))));
+      return (project.runs.get('item hints') ?? 0) - before;
+    };
+    const drivers = example('acme')['drivers/headcount.yaml'] ?? '';
+    const headcount = drivers.replace(/^( +payments:.*)$/m, '    payments: { 2026-01..: 350 }');
+    state(BUDGET);
+    assert.equal(state(BUDGET.replace('18_500', '18_5')), 2, 'the line, and one that says a share of all');
+    assert.equal(state(BUDGET), 2);
+    assert.equal(
+      state(BUDGET.replace('18_500/month', '18_500/month # what')),
+      1,
+      'the line, whose rows are others',
+    );
+    assert.equal(
+      state(BUDGET.replace('18_500/month', '18_500/month # what'), { 'drivers/headcount.yaml': headcount }),
+      2,
+    );
   });
 
   it('are silent without a base, and when they are off', () => {
