@@ -1,7 +1,7 @@
 /** Whatever is edited, also into what cannot be read: tables, measures and lines of an impact say one number. */
 import assert from 'node:assert/strict';
 import { type Random, random } from '../../bench/project/random.ts';
-import type { KnownImpact } from '../../src/analysis/impact/impact.ts';
+import { type Change, type KnownImpact, type Measures, nameOf } from '../../src/analysis/impact/impact.ts';
 import type { Project } from '../../src/analysis/project.ts';
 import { impactReport } from '../../src/report/impact-report.ts';
 import type { ChangeRow } from '../../src/report/impact-table.ts';
@@ -65,6 +65,25 @@ function checkGroups(project: Project, impact: KnownImpact, by: (typeof DIMENSIO
   }
 }
 
+const turned = ({ before, after }: Change): Change => ({ before: after, after: before });
+
+/** All figures of an impact, by what they are figures of. */
+function figuresOf(impact: KnownImpact, as: (change: Change) => Change = (it) => it) {
+  const sides = ({ before, after }: Change) => as({ before, after });
+  const measuresOf = ({ thisYear, nextYear, runRate }: Measures) => [thisYear, nextYear, runRate].map(sides);
+  return {
+    whole: measuresOf(impact.measures),
+    years: impact.years.map((it) => ({ year: it.year, ...sides(it) })),
+    months: impact.months.map((it) => ({ month: it.month, ...sides(it) })),
+    centers: impact.centers.map(({ center, measures, years, lines }) => ({
+      center,
+      measures: measuresOf(measures),
+      years: years.map((it) => ({ year: it.year, ...sides(it) })),
+      lines: lines.map((it) => ({ name: nameOf(it), measures: measuresOf(it.measures) })),
+    })),
+  };
+}
+
 describe(`an impact after random edits (seed ${SEED})`, () => {
   it('adds up by every dimension to what it measures', () => {
     const base = example('acme');
@@ -77,5 +96,17 @@ describe(`an impact after random edits (seed ${SEED})`, () => {
       for (const by of DIMENSIONS) checkGroups(project, impact, by, `round ${round} by ${by}`);
     }
     assert.ok(unknown > 0, 'some of it cannot be read');
+  });
+
+  it('is taken back by the impact of the way back', () => {
+    const base = example('acme');
+    const choices = random(SEED + 1);
+    for (let round = 0; round < ROUNDS / 2; round++) {
+      const head = edited(base, choices);
+      const there = knownImpact(projectOf(head, base));
+      const back = knownImpact(projectOf(base, head));
+      assert.deepEqual(figuresOf(back), figuresOf(there, turned), `round ${round}`);
+      assert.equal(back.excluded.length, there.excluded.length);
+    }
   });
 });
