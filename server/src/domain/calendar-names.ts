@@ -4,12 +4,17 @@ import { dateOf, twoDigits } from './civil-date.ts';
 import type { MonthSpan } from './period.ts';
 import { MONTH_NAMES } from './words/dates.ts';
 
-/** The part of a calendar that gives text; see `FiscalCalendar` for what each gives. */
+/** The part of a calendar that gives text. */
 export interface CalendarNames {
+  /** `FY2027-P03`: for codes, keys and files. */
   readonly label: (month: number) => string;
+  /** For people: `April 2026` where fiscal months are calendar months, else `FY2027-P03`. */
   readonly title: (month: number) => string;
+  /** As `title` without a year: `Apr`, else `P03`. */
   readonly shortTitle: (month: number) => string;
+  /** `FY2027`. */
   readonly yearLabel: (year: number) => string;
+  /** As one would write it in YAML: `FY2027`, `FY2027-Q3`, `2026-04` (or `FY2027-P10`), `2026-04..2026-08`, `2026-04..`. */
   readonly periodText: (span: MonthSpan) => string;
 }
 

@@ -6,18 +6,27 @@ import type { MonthSpan } from './period.ts';
 const PERIODS = 12;
 const DAYS_OF_A_YEAR = 365.2425;
 
-/** The part of a calendar that is look-ups; see `FiscalCalendar` for what each gives. */
+/** The part of a calendar that is look-ups. Months are fiscal months by index, see `MonthSpan`; days are numbers since 1970-01-01. */
 export interface CalendarTables {
   readonly periodsPerYear: number;
+  /** First day of the fiscal month. */
   readonly firstDay: (month: number) => number;
+  /** Last day of the fiscal month, which counts. */
   readonly lastDay: (month: number) => number;
+  /** How many days the fiscal month has. */
   readonly days: (month: number) => number;
+  /** The same days as ISO text. */
   readonly firstDate: (month: number) => string;
   readonly lastDate: (month: number) => string;
+  /** The fiscal month in which a day falls. */
   readonly monthOf: (day: number) => number;
+  /** The number of the fiscal year in which the month lies. */
   readonly yearOf: (month: number) => number;
+  /** 1 to 4: the fiscal quarter in which the month lies. */
   readonly quarterOf: (month: number) => number;
+  /** The months of a fiscal year, given its number. */
   readonly yearSpan: (year: number) => MonthSpan;
+  /** The months of a fiscal quarter, `quarter` is 1 to 4. */
   readonly quarterSpan: (year: number, quarter: number) => MonthSpan;
 }
 

@@ -1,6 +1,6 @@
 /** The fiscal calendar: which days a fiscal month has, what it is called, and which months a written period means. */
 
-import { calendarNames } from './calendar-names.ts';
+import { type CalendarNames, calendarNames } from './calendar-names.ts';
 import { datesOf, moneySpanOf, type PeriodDates, type PeriodProblem, spanOf } from './calendar-span.ts';
 import type { CalendarSpec } from './calendar-spec.ts';
 import { type CalendarTables, monthTables, weekTables } from './calendar-years.ts';
@@ -16,44 +16,11 @@ export interface CalendarProblem {
   readonly message: string;
 }
 
-/**
- * Months are fiscal months by index: `FYy-Pp` is `y × periodsPerYear + (p − 1)`; days are numbers since 1970-01-01.
- * Everything but text and the reading of periods is a look-up in tables that are built once per fiscal year.
- */
-export interface FiscalCalendar {
+/** Look-ups and names of fiscal months, and the reading of periods. */
+export interface FiscalCalendar extends CalendarTables, CalendarNames {
   readonly spec: CalendarSpec;
-  readonly periodsPerYear: number;
   /** Every fiscal month is a calendar month (then `title` says `April 2026`). */
   readonly hasCalendarMonths: boolean;
-  /** First day of the fiscal month. */
-  readonly firstDay: (month: number) => number;
-  /** Last day of the fiscal month, which counts. */
-  readonly lastDay: (month: number) => number;
-  /** How many days the fiscal month has. */
-  readonly days: (month: number) => number;
-  /** The same days as ISO text. */
-  readonly firstDate: (month: number) => string;
-  readonly lastDate: (month: number) => string;
-  /** The fiscal month in which a day falls. */
-  readonly monthOf: (day: number) => number;
-  /** The number of the fiscal year in which the month lies. */
-  readonly yearOf: (month: number) => number;
-  /** 1 to 4: the fiscal quarter in which the month lies. */
-  readonly quarterOf: (month: number) => number;
-  /** The months of a fiscal year, given its number. */
-  readonly yearSpan: (year: number) => MonthSpan;
-  /** The months of a fiscal quarter, `quarter` is 1 to 4. */
-  readonly quarterSpan: (year: number, quarter: number) => MonthSpan;
-  /** `FY2027-P03`: for codes, keys and files. */
-  readonly label: (month: number) => string;
-  /** For people: `April 2026` where fiscal months are calendar months, else `FY2027-P03`. */
-  readonly title: (month: number) => string;
-  /** As `title` without a year: `Apr`, else `P03`. */
-  readonly shortTitle: (month: number) => string;
-  /** `FY2027`. */
-  readonly yearLabel: (year: number) => string;
-  /** As one would write it in YAML: `FY2027`, `FY2027-Q3`, `2026-04` (or `FY2027-P10`), `2026-04..2026-08`, `2026-04..`. */
-  readonly periodText: (span: MonthSpan) => string;
   /**
    * The months of a period that says when a thing holds or a Budget runs: a beginning counts from the first fiscal month that
    * begins on or after it, an end to the last that begins on or before it; so `..2027-10` and `2027-11..` tile.

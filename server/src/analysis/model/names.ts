@@ -1,5 +1,5 @@
 /** Who declares a name, and what a reference means. */
-import type { HeadEntity, ItemEntity, Named } from '../../syntax/items/entities.ts';
+import type { HeadEntity, ItemEntity, Named, ReferenceKind } from '../../syntax/items/entities.ts';
 import { readName, nameKey as spelling } from '../../syntax/values/name.ts';
 import type { DocumentContent, Lowered } from '../content.ts';
 import { pathOf } from '../document-key.ts';
@@ -7,19 +7,8 @@ import { Fold, type MemberNode } from '../engine/fold.ts';
 import { type Graph, Input } from '../engine/graph.ts';
 import { list } from '../engine/groups.ts';
 
-/** What can be declared and referred to over the whole workspace; lines are found through their Budget. */
-export type NameKind =
-  | 'center'
-  | 'category'
-  | 'service'
-  | 'vendor'
-  | 'person'
-  | 'team'
-  | 'driver'
-  | 'budget'
-  | 'policy'
-  | 'rates'
-  | 'document';
+/** What can be declared over the whole workspace: lines are found through their Budget, an owner is a person or a team. */
+export type NameKind = Exclude<ReferenceKind, 'line' | 'owner'> | 'rates' | 'document';
 
 /** One spelling of one thing. The same object for the same item in the same document. */
 export interface Declaration {

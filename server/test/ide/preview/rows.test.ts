@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DIMENSIONS } from '../../../src/analysis/plan/cube.ts';
 import { Preview } from '../../../src/ide/preview/preview.ts';
 import type { TreeNode } from '../../../src/ide/preview/tree-node.ts';
 import type { Scope } from '../../../src/protocol.ts';
@@ -112,18 +113,7 @@ const CHANGES: Readonly<Record<string, (after: Files) => Files>> = {
 };
 
 describe('rows of every grouping', () => {
-  const groups = [
-    'costCenter',
-    'owner',
-    'category',
-    'service',
-    'vendor',
-    'treatment',
-    'currency',
-    'budget',
-    'line',
-    'labels.tier',
-  ];
+  const groups = [...DIMENSIONS, 'owner', 'labels.tier'];
   const scopes: readonly Scope[] = [
     { kind: 'workspace' },
     { kind: 'center', name: 'product' },
