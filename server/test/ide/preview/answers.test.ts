@@ -83,6 +83,8 @@ describe('an explained figure', () => {
   it('of a line is what its text says', () => {
     assert.deepEqual(texts(viewOf(), COMPUTE, 'after').at(-1), 'compute = 1,284,000.00');
     assert.match(texts(viewOf(), COMPUTE, 'after')[0] ?? '', /July/);
+    assert.match(texts(viewOf(), COMPUTE, 'after').join('\n'), /118,000\.00 USD/);
+    assert.doesNotMatch(texts(viewOf(), COMPUTE, 'before').join('\n'), /118,000\.00 USD/);
   });
 
   it('shows what the text holds, and obeys none of it', () => {
@@ -161,8 +163,14 @@ const HOSTILE = '<img src=x onerror=alert(1)>"\'&=1+1';
 
 describe('an exported preview', () => {
   const draw = () => '<svg></svg>';
+  const title = `title: ${JSON.stringify(HOSTILE)}`;
   const named = (it: Files) =>
-    replaced(it, 'cost-centers.yaml', 'title: Payments', `title: ${JSON.stringify(HOSTILE)}`);
+    replaced(
+      replaced(it, 'cost-centers.yaml', 'title: Payments', title),
+      'budgets/payments.yaml',
+      'name: seats',
+      `name: seats\n      ${title}`,
+    );
 
   for (const format of ['html', 'svg', 'markdown'] as const)
     it(`obeys no name in ${format}`, () => {

@@ -34,6 +34,17 @@ describe('the rows of a preview', () => {
     assert.ok(opened.includes('        database: 495,000.00 → 495,000.00 ·'), opened.join('\n'));
   });
 
+  it('are found where they are folded away, by what has to be opened', () => {
+    const selected = 'center/payments/line/payments/database';
+    const { rows } = page(acmeProject(), { selected });
+    assert.deepEqual(
+      [rows.selected, rows.above],
+      [-1, ['center/acme', 'center/product', 'center/payments', 'center/payments/unchanged']],
+    );
+    const opened = page(acmeProject(), { selected, opened: rows.above }).rows;
+    assert.equal(opened.rows.at(opened.selected)?.label, 'database');
+  });
+
   it('show what does not change when it is asked for', () => {
     const rows = rowTexts(page(acmeProject(), { unchanged: true }));
     assert.ok(rows.includes('  Technology: 2,844,513.00 → 2,844,513.00 ·'), rows.join('\n'));
