@@ -108,6 +108,18 @@ spec:
     ]);
   });
 
+  it('write no comment into a text of several rows', () => {
+    const line = `${HEAD}  costCenter: search
+  lines:
+    - { name: a, amount: 12k, title: "one
+        two", category: sas$0s }
+`;
+    assert.deepEqual(titles({ 'shop.yaml': line }), [
+      'Write saas (unsafe)',
+      'Create category sass in centers.yaml (shown)',
+    ]);
+  });
+
   it('create what is missing where its siblings are, as they are written', () => {
     const line = (text: string) => `${HEAD}  lines:\n    - { name: a, amount: 12k, ${text} }\n`;
     const create = (text: string) => changed({ 'shop.yaml': line(text) }, 'Create');

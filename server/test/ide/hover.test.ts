@@ -166,6 +166,11 @@ spec:
     );
   });
 
+  it('ends no code where a name has the mark of its end', () => {
+    const files = { 'plan.yaml': budget('1k').replace('category: cloud', 'category: "clo$0`ud"') };
+    assert.equal(card(files)[0], "No category is called `clo'ud`.");
+  });
+
   it('obeys no period that it cannot read', () => {
     const period = 'FY2027` [y](command:z) `';
     const [row = ''] = card({ 'plan.yaml': budget('1k').replace('FY2027', `"$0${period}"`) });

@@ -224,6 +224,11 @@ describe('a preview of 10,000 changed lines', () => {
     const view = new Preview(projectOf(big(1000), big(500))).view(1);
     const first = rowsAnswer(view, QUESTION, { offset: 0, count: 60 });
     assert.ok(first.total > 10_000);
+    assert.equal(
+      rowsAnswer(view, QUESTION, { offset: 0, count: 10_000 }).rows.length,
+      500,
+      'no screen is larger',
+    );
     const start = process.cpuUsage();
     for (let offset = 0; offset < 10_000; offset += 1000)
       assert.equal(rowsAnswer(view, QUESTION, { offset, count: 60 }).rows.length, 60);
