@@ -11,7 +11,7 @@ import type { MonthSpan } from '../domain/period.ts';
 import { plural } from '../domain/words/lists.ts';
 import { visible } from '../domain/words/visible.ts';
 import type { ChangeRow, ImpactTable } from './impact-table.ts';
-import { entityOnEither, renamedValue } from './plan-groups.ts';
+import { groupTitle, renamedValue } from './plan-groups.ts';
 
 interface GroupChange {
   readonly value: string;
@@ -121,8 +121,7 @@ function addLine(project: Project, groups: Groups, line: LineImpact, span: Month
 }
 
 function titleOf(project: Project, by: Dimension, value: string): string {
-  const entity = entityOnEither(project, by, value);
-  return visible(entity?.title ?? (value === '' ? `no ${by.replace('labels.', '')}` : value));
+  return visible(groupTitle(project, by, value));
 }
 
 function rowsOf({ before, after, lines }: GroupChange, by: Dimension, title: string): readonly ChangeRow[] {

@@ -62,7 +62,7 @@ export function groupRows(
     return {
       kind: dimension === 'line' ? 'line' : dimension === 'costCenter' ? 'center' : 'group',
       name: value,
-      title: entity?.title ?? (value === '' ? `no ${dimension.replace('labels.', '')}` : value),
+      title: entity?.title ?? untitled(dimension, value),
       code: entity?.code,
       amounts: columns.map(({ span }) => members.reduce((sum, it) => sum + it.sum(measure, span), 0n)),
       incomplete: members.some((it) => it.line.incomplete),
@@ -78,13 +78,19 @@ function bySize(a: PlanRow, b: PlanRow): number {
   return a.name < b.name ? -1 : 1;
 }
 
-/** What declares a value of a dimension, also one that only the base knows. */
-export function entityOnEither(
+/** What a group is called: by its title on either side, else by its value. Not ready to be shown. */
+export function groupTitle(
   { head, base }: Pick<Project, 'head' | 'base'>,
   dimension: Dimension,
   value: string,
-): ReturnType<typeof entityOf> {
-  return entityOf(head, dimension, value) ?? (base && entityOf(base, dimension, value));
+): string {
+  const entity = entityOf(head, dimension, value) ?? (base && entityOf(base, dimension, value));
+  return entity?.title ?? untitled(dimension, value);
+}
+
+/** `no tier` where lines have no value. */
+function untitled(dimension: Dimension, value: string): string {
+  return value === '' ? `no ${dimension.replace('labels.', '')}` : value;
 }
 
 /** What a value of the base is called in the head. */

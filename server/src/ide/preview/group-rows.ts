@@ -6,7 +6,7 @@ import { emptySum } from '../../analysis/model/sums.ts';
 import { type Dimension, dimensionValue } from '../../analysis/plan/cube.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { Scope } from '../../protocol.ts';
-import { entityOnEither, renamedValue } from '../../report/plan-groups.ts';
+import { groupTitle, renamedValue } from '../../report/plan-groups.ts';
 import { centerTitle, workspaceTitle } from './center-rows.ts';
 import type { Comparison } from './comparison.ts';
 import { withFold } from './fold-row.ts';
@@ -36,7 +36,7 @@ export function groupsIn(comparison: Comparison, dimension: Dimension, part: Par
     const now = after.get(value) ?? emptySum();
     return {
       value,
-      label: labelOf(comparison, dimension, value),
+      label: visible(groupTitle(comparison.project, dimension, value)),
       pairs: changed.get(value) ?? [],
       sums: { before: summedBy(before.get(value) ?? emptySum()), after: summedBy(now) },
       count: now.lines,
@@ -82,11 +82,6 @@ function pairsByValue(
     }
   }
   return pairs;
-}
-
-function labelOf({ project }: Comparison, dimension: Dimension, value: string): string {
-  const title = entityOnEither(project, dimension, value)?.title;
-  return visible(title ?? (value === '' ? `no ${dimension.replace('labels.', '')}` : value));
 }
 
 /** The part of the workspace as groups; lines alone are no groups. */
