@@ -68,7 +68,7 @@ export function centerImpacts(comparison: Comparison, lines: readonly LineImpact
     next.set(center, old?.standsOn(ground) ? old : new MovedCenter(comparison, center, ground));
   }
   known.set(head, next);
-  return [...next.values()].sort((a, b) => bySize(a.move, b.move) || (a.center < b.center ? -1 : 1));
+  return [...next.values()].sort((a, b) => bySize(a.size, b.size) || (a.center < b.center ? -1 : 1));
 }
 
 /** A line that changed its center is gone from the one and new on the other: nothing nets out of sight. */
@@ -84,7 +84,8 @@ function byItsCenters(base: Side, head: Side, line: LineImpact, window: Window):
 
 class MovedCenter implements CenterImpact {
   readonly center: string;
-  readonly move: Move;
+  /** See `sizeOf`. */
+  readonly size: bigint;
   readonly #base: Side;
   readonly #head: Head;
   readonly #ground: Ground;
@@ -96,7 +97,7 @@ class MovedCenter implements CenterImpact {
     this.#base = base;
     this.#head = head;
     this.#ground = ground;
-    this.move = moveOf(ground.moved);
+    this.size = sizeOf(ground.moved);
   }
 
   /** Whether it would be the same. */
@@ -120,7 +121,7 @@ class MovedCenter implements CenterImpact {
 
   get lines(): readonly LineImpact[] {
     this.#lines ??= [...this.#ground.moved].sort(
-      (a, b) => bySize(moveOf([a]), moveOf([b])) || (nameOf(a) < nameOf(b) ? -1 : 1),
+      (a, b) => bySize(sizeOf([a]), sizeOf([b])) || (nameOf(a) < nameOf(b) ? -1 : 1),
     );
     return this.#lines;
   }
@@ -172,24 +173,21 @@ function yearsOf(lines: readonly LineImpact[]): Years {
   return { first, last };
 }
 
-/** By how much something moves in this fiscal year, and in the next. */
-interface Move {
-  readonly thisYear: bigint;
-  readonly nextYear: bigint;
+/** By how much lines move in this fiscal year, else in the next, whatever the direction; in minor units. */
+function sizeOf(lines: readonly LineImpact[]): bigint {
+  let thisYear = 0n;
+  let nextYear = 0n;
+  for (const { measures } of lines) {
+    thisYear += measures.thisYear.after - measures.thisYear.before;
+    nextYear += measures.nextYear.after - measures.nextYear.before;
+  }
+  return absolute(thisYear) || absolute(nextYear);
 }
 
-function moveOf(lines: readonly LineImpact[]): Move {
-  const sum = (year: keyof Move) =>
-    lines.reduce((moved, { measures }) => moved + measures[year].after - measures[year].before, 0n);
-  return { thisYear: sum('thisYear'), nextYear: sum('nextYear') };
-}
-
-/** The larger first, whatever the direction. */
-function bySize(a: Move, b: Move): number {
-  const left = absolute(a.thisYear) || absolute(a.nextYear);
-  const right = absolute(b.thisYear) || absolute(b.nextYear);
-  if (left === right) return 0;
-  return left > right ? -1 : 1;
+/** The larger first. */
+function bySize(a: bigint, b: bigint): number {
+  if (a === b) return 0;
+  return a > b ? -1 : 1;
 }
 
 function put<Item>(map: Map<string, Item[]>, center: string, item: Item): void {

@@ -5,10 +5,10 @@ import { Derived } from '../engine/graph.ts';
 import type { Group } from '../engine/groups.ts';
 import type { Side } from '../side.ts';
 import { type Above, sameAbove } from './center-tree.ts';
-import { addSum, type CenterSum, emptySum } from './sums.ts';
+import { addSum, type CenterSum, copyOf, emptySum, type FixedSum } from './sums.ts';
 
 interface Part {
-  readonly sum: CenterSum;
+  readonly sum: FixedSum;
   readonly first: number;
   readonly last: number;
 }
@@ -45,20 +45,20 @@ export class CenterTotals {
     return this.#sums.at(center);
   }
 
-  /** Counts a cost center's own lines: all of them, `change` of which is new, or only what is new where it is still below the same centers. */
-  count(center: string, own: CenterSum, change: CenterSum | undefined): void {
+  /**
+   * Counts a cost center's own lines: all of them, or only what is new where it is still below the same centers. `before` is what they
+   * were counted as; undefined: the same.
+   */
+  count(center: string, own: FixedSum, before: FixedSum | undefined): void {
     const place = this.#placeOf(center);
     const { counted } = place;
     const above = this.#side.graph.untracked(() => place.above.get());
     place.counted = above;
     if (counted === above) {
-      if (change) this.#move(center, above, change, 'add');
+      if (before) this.#move(center, above, addSum(copyOf(own), before, -1), 'add');
       return;
     }
-    if (counted) {
-      this.#move(center, counted, own, 'subtract');
-      if (change) this.#move(center, counted, change, 'add');
-    }
+    if (counted) this.#move(center, counted, before ?? own, 'subtract');
     this.#move(center, above, own, 'add');
   }
 
@@ -74,7 +74,7 @@ export class CenterTotals {
     return place;
   }
 
-  #move(center: string, above: readonly Above[], sum: CenterSum, how: 'add' | 'subtract'): void {
+  #move(center: string, above: readonly Above[], sum: FixedSum, how: 'add' | 'subtract'): void {
     this.#sums.move(center, { sum, first: -Infinity, last: Infinity }, how);
     for (const { center: other, first, last } of above) this.#sums.move(other, { sum, first, last }, how);
   }

@@ -70,6 +70,11 @@ function convertedIn(amounts: OwnAmounts, isSame: boolean): MonthVector | undefi
   return amounts.reporting;
 }
 
+/** A sum that says the same and that nobody else has. */
+export function copyOf(sum: FixedSum): CenterSum {
+  return addSum(emptySum(), sum, 1);
+}
+
 /** Adds or takes away `other`, in place, cut to the months from `first` to `last`. */
 export function addSum(
   sum: CenterSum,
@@ -213,11 +218,11 @@ export function moveMoney(sum: CenterSum, { before, after }: Moving): CenterSum 
 export class Sums {
   readonly #fold: Fold<Money, string, Money, CenterSum>;
 
-  /** `onMoney` is told of all that is put on a cost center or taken away, before it is. */
-  constructor(graph: Graph, onMoney: (moving: Moving) => void) {
+  /** `onMoney` is told of all that is put on a cost center or taken away, before it is: `sum` is what lies there until then. */
+  constructor(graph: Graph, onMoney: (moving: Moving, sum: FixedSum) => void) {
     const move = (sum: CenterSum, before: Money | undefined, after: Money | undefined) => {
       const moving = { center: (after ?? before)?.center ?? '', before, after };
-      onMoney(moving);
+      onMoney(moving, sum);
       return moveMoney(sum, moving);
     };
     const group: Group<Money, CenterSum> = {

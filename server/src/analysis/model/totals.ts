@@ -5,7 +5,17 @@ import type { Group } from '../engine/groups.ts';
 import type { RememberedSums } from '../memory/dormant.ts';
 import type { Side } from '../side.ts';
 import { CenterTotals } from './center-totals.ts';
-import { addSum, type CenterSum, emptySum, type Money, type Moving, moveMoney, Sums } from './sums.ts';
+import {
+  addSum,
+  type CenterSum,
+  copyOf,
+  emptySum,
+  type FixedSum,
+  type Money,
+  type Moving,
+  moveMoney,
+  Sums,
+} from './sums.ts';
 
 /** The key of the whole workspace in the totals. */
 export const WORKSPACE = '';
@@ -26,12 +36,15 @@ export class Totals {
   /** Undefined until somebody asks. */
   #below: CenterTotals | undefined;
   readonly #centers: Set<string> = new Set();
-  /** What is still to be counted on all that is above: what was put on a center, and, without, centers that may have been moved. */
-  readonly #changes: Map<string, CenterSum | undefined> = new Map();
+  /**
+   * What is still to be counted on all that is above: centers that may lie elsewhere in the tree, and of those whose own lines are
+   * others what these were counted as. Who types in a driver moves hundreds of them with each key, and nobody may ask.
+   */
+  readonly #uncounted: Map<string, FixedSum | undefined> = new Map();
 
   constructor(side: Side) {
     this.#side = side;
-    this.#own = new Sums(side.graph, (moving) => this.#move(moving));
+    this.#own = new Sums(side.graph, (moving, own) => this.#move(moving, own));
     this.#whole = new Buckets(side.graph, group);
     side.graph.join(this);
   }
@@ -44,7 +57,8 @@ export class Totals {
     this.#whole.seed((sum) => addSum(sum, sums.whole(), 1));
     for (const center of sums.centers) {
       this.#centers.add(center);
-      this.#below?.count(center, this.#ownNow(center), sums.own(center));
+      const own = this.#ownNow(center);
+      this.#below?.count(center, own, without(own, sums.own(center)));
     }
   }
 
@@ -96,23 +110,22 @@ export class Totals {
   }
 
   #count(below: CenterTotals): void {
-    for (const [center, change] of this.#changes) {
-      this.#changes.delete(center);
-      below.count(center, this.#ownNow(center), change);
+    for (const [center, before] of this.#uncounted) {
+      this.#uncounted.delete(center);
+      below.count(center, this.#ownNow(center), before);
     }
   }
 
-  #move(moving: Moving): void {
+  #move(moving: Moving, own: FixedSum): void {
     const { center } = moving;
     this.#centers.add(center);
     this.#moved = moveMoney(this.#moved ?? emptySum(), moving);
-    if (!this.#below) return;
-    this.#changes.set(center, moveMoney(this.#changes.get(center) ?? emptySum(), moving));
+    if (this.#below && !this.#uncounted.get(center)) this.#uncounted.set(center, copyOf(own));
   }
 
   #allBelow(): CenterTotals {
     const below = new CenterTotals(this.#side, (center) =>
-      this.#changes.set(center, this.#changes.get(center)),
+      this.#uncounted.set(center, this.#uncounted.get(center)),
     );
     for (const center of this.#centers) below.count(center, this.#ownNow(center), undefined);
     return below;
@@ -121,4 +134,8 @@ export class Totals {
   #ownNow(center: string): CenterSum {
     return this.#side.graph.untracked(() => this.#own.at(center));
   }
+}
+
+function without(sum: FixedSum, part: FixedSum | undefined): FixedSum | undefined {
+  return part && addSum(copyOf(sum), part, -1);
 }
