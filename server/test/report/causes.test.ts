@@ -46,6 +46,12 @@ describe('the causes of an impact', () => {
     assert.deepEqual(causes('rates.csv', ['0.95', '0.94']), []);
   });
 
+  it('are no rates that are written with more digits alone', () => {
+    const whole = { ...BASE, 'rates.csv': 'EUR/USD,2026..,2\n' };
+    const project = projectOf({ ...whole, 'rates.csv': 'EUR/USD,2026..,2.00\n' }, whole);
+    assert.deepEqual(causesOf(project, knownImpact(project)), []);
+  });
+
   it('are drivers, by the cost centers that they say something else for', () => {
     assert.deepEqual(
       causes('heads.csv', ['10,2026..,4', 'lab,2026..,4'], ['ward,2026..,5', 'ward,2026..,6']),
