@@ -22,6 +22,9 @@ const real = {
   middleware: await import('../src/middleware.ts'),
 };
 
+/** A column that does not exist yet. */
+const BESIDE = -2;
+
 const ACME = partly<RealUri>(Uri.parse('file:///acme'));
 
 /** A panel as the editor has it: once it is closed, nothing of it may be touched. */
@@ -33,6 +36,7 @@ class Panel {
   readonly onDidDispose = this.#closed.event;
   readonly onDidChangeViewState = this.#looked.event;
   active = false;
+  viewColumn = 2;
   #isClosed = false;
   #title = '';
 
@@ -180,6 +184,19 @@ describe('a preview', () => {
     await turn();
     editor.active = undefined;
     assert.deepEqual(panel.said.at(-1), { kind: 'cursor', place: { row: 'second', index: 1 } });
+  });
+
+  it('opens a place beside itself, wherever it was moved', async () => {
+    const panel = opened(async () => undefined);
+    const place = { path: 'a.yaml', line: 0, character: 0, label: 'a.yaml:1' };
+    const failing = editor.openTextDocument;
+    editor.openTextDocument = async () => ({});
+    editor.columns.splice(0);
+    await panel.receive({ kind: 'open', place });
+    panel.viewColumn = 1;
+    await panel.receive({ kind: 'open', place });
+    editor.openTextDocument = failing;
+    assert.deepEqual(editor.columns, [1, BESIDE]);
   });
 
   it('tells why a place cannot be opened', async () => {

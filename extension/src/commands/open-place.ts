@@ -2,14 +2,15 @@
 import { Position, Range, TextEditorRevealType, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { Place } from '../../../server/src/protocol.ts';
 
-/** Beside the preview, never over it; the file that is open somewhere is shown there. */
-export async function openPlace(root: string, place: Place): Promise<void> {
+/** Beside the preview, whose column is `taken`, never over it; the file that is open somewhere is shown there. */
+export async function openPlace(root: string, place: Place, taken?: ViewColumn): Promise<void> {
   const file = Uri.joinPath(Uri.parse(root), place.path);
   const document = await workspace.openTextDocument(file);
   const shown = window.visibleTextEditors.find((it) => it.document === document);
   const position = new Position(place.line, place.character);
   const selection = new Range(position, position);
-  const viewColumn = shown?.viewColumn ?? ViewColumn.One;
+  const free = taken === ViewColumn.One ? ViewColumn.Beside : ViewColumn.One;
+  const viewColumn = shown?.viewColumn ?? free;
   const editor = await window.showTextDocument(document, { viewColumn, selection });
   editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
 }

@@ -134,7 +134,7 @@ export class Preview implements Disposable {
         this.#follow();
         return;
       case 'open':
-        return openPlace(this.#workspace.toString(), message.place);
+        return openPlace(this.#workspace.toString(), message.place, this.#panel.viewColumn);
       case 'compare':
         await commands.executeCommand('outlay.compareWith', this.#workspace);
         return;

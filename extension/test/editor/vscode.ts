@@ -125,6 +125,8 @@ interface Editor {
   answer: () => Promise<string>;
   findFiles: () => Promise<readonly Uri[]>;
   openTextDocument: () => Promise<unknown>;
+  /** The columns in which texts were shown. */
+  readonly columns: number[];
   /** Brings back a panel of the window before, as it was registered. */
   restore: (panel: unknown, state: unknown) => Promise<void>;
 }
@@ -145,6 +147,7 @@ export const editor: Editor = {
   answer: async () => 'an answer',
   findFiles: async () => [],
   openTextDocument: () => Promise.reject(new Error('there is no such file')),
+  columns: [],
   restore: async () => {},
 };
 
@@ -167,6 +170,10 @@ export const window: object = {
   registerWebviewPanelSerializer: (_type: string, { deserializeWebviewPanel }: Serializer) => {
     editor.restore = deserializeWebviewPanel;
     return { dispose: () => {} };
+  },
+  showTextDocument: async (_document: unknown, { viewColumn }: { readonly viewColumn: number }) => {
+    editor.columns.push(viewColumn);
+    return { revealRange: () => {} };
   },
   showErrorMessage: async (text: string) => void editor.errors.push(text),
   createStatusBarItem: () => {
