@@ -15,7 +15,7 @@ export function figure(text: string): HTMLElement {
 
 /** Words with a figure at their beginning: `+132,000.00 USD in FY2027`. */
 export function withFigure(text: string): readonly (HTMLElement | string)[] {
-  const [, amount = '', rest = text] = /^([+−]?[\d,]*\d\.\d+)( .*)?$/.exec(text) ?? [];
+  const [, amount = '', rest = text] = /^([+−]?[\d,]*\d(?:\.\d+)?)( .*)?$/.exec(text) ?? [];
   return amount === '' ? [text] : [figure(amount), rest];
 }
 

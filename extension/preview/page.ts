@@ -63,6 +63,8 @@ export class Page {
   #isStale = false;
   /** The row that is to be brought into view when it is there. */
   #wanted: Wanted | undefined;
+  /** A row was selected in the table: what the chart shows then is to be said. */
+  #isSelecting = false;
   /** What the card speaks of. */
   #explained: Explained | undefined;
 
@@ -83,7 +85,10 @@ export class Page {
         return question ? this.#host.ask('rows', { question, ...window }) : undefined;
       },
       toggle: (row) => this.#toggle(row),
-      select: ({ id }) => this.#ask({ selected: this.#question?.selected === id ? undefined : id }),
+      select: ({ id }) => {
+        this.#isSelecting = true;
+        this.#ask({ selected: this.#question?.selected === id ? undefined : id });
+      },
       open: ({ place }) => place && this.#open(place),
       sort: (sort) => this.#ask({ sort }),
       explain: ({ id }, figure) => void this.#explain({ row: id, figure }),
@@ -172,8 +177,8 @@ export class Page {
         const question = this.#question;
         const answer = question && (await this.#host.ask('impact', { question, ...this.#table.window }));
         if (answer) this.#show(answer);
-        // what comes of an older question does not know the row
-        if (answer && answer.state !== 'empty' && question === this.#question) this.#bringWanted(answer);
+        // what comes of an older question knows no row of this one
+        if (answer && answer.state !== 'empty' && question === this.#question) this.#follow(answer);
       } while (this.#isStale);
     } finally {
       // an answer that cannot be shown costs that answer, not the page
@@ -231,7 +236,10 @@ export class Page {
     this.#ask({ selected: row });
   }
 
-  #bringWanted({ rows }: Preview): void {
+  /** Says what was selected in the table, and brings into view what was asked for from outside of it. */
+  #follow({ months, rows }: Preview): void {
+    if (this.#isSelecting) this.#live.textContent = months.title;
+    this.#isSelecting = false;
     const wanted = this.#wanted;
     if (!wanted || !this.#question) return;
     const { row: id, explain, again } = wanted;

@@ -1,6 +1,7 @@
 /** A page that is used while what it shows becomes another, by people who see it and by people who do not. */
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
+import { projectOf } from '../../../server/test/analysis/workspaces.ts';
 import { acme, acmeProject, replaced } from '../../../server/test/ide/preview/acme.ts';
 import { launchBrowser } from '../host/browser.ts';
 import { type PageOptions, PreviewPage } from './harness.ts';
@@ -61,6 +62,33 @@ describe('a page in use', () => {
     assert.equal(await page.locator('#filter input').evaluate((it) => it.matches(':focus')), true);
     await view.edit(PAYMENTS, () => acme().before[PAYMENTS] ?? '');
     await sum.waitFor({ state: 'hidden' });
+  });
+
+  it('says what the chart shows when a row is selected', async () => {
+    const { page } = await open({ project: acmeProject() });
+    const said = page.locator('[role=status]');
+    await page.locator('.grid').focus();
+    for (const key of ['ArrowDown', 'ArrowDown', ' ']) await page.keyboard.press(key);
+    await said.filter({ hasText: 'Payments: +22.0k a month from January' }).waitFor();
+    await page.keyboard.press(' ');
+    await said.filter({ hasText: 'Acme: +22.0k a month from January' }).waitFor();
+  });
+
+  it('keeps the sign of an amount without a point before its digits', async () => {
+    const yen = (amount: string) => ({
+      'plan.yaml': `apiVersion: outlay/v1
+kind: Workspace
+metadata: { name: kyoto }
+spec: { currency: JPY }
+---
+apiVersion: outlay/v1
+kind: Budget
+metadata: { name: plan }
+spec: { period: FY2026, lines: [{ name: rent, amount: ${amount} }] }
+`,
+    });
+    const { page } = await open({ project: projectOf(yen('3k'), yen('2k')), direction: 'rtl' });
+    assert.equal(await page.locator('h1 .num').textContent(), '+1,000');
   });
 
   it('keeps the keyboard on its row when others come before it', async () => {
