@@ -1,10 +1,10 @@
 /** Findings with their places: what every reporter of `check` and the editor's list of problems show. */
 
 import type { Finding } from '../analysis/findings/finding.ts';
-import { placeAt, placeFindings } from '../analysis/findings/place.ts';
+import { placeFindings } from '../analysis/findings/place.ts';
 import type { Related, Severity } from '../analysis/findings/rule.ts';
 import type { Side } from '../analysis/side.ts';
-import { type Position, rowsOf } from '../base/line-index.ts';
+import { type LineIndex, type Position, rowsOf } from '../base/line-index.ts';
 import type { TextRange } from '../base/text.ts';
 import { plural } from '../domain/words/lists.ts';
 
@@ -40,6 +40,7 @@ export function diagnosticsOf(
   if (findings.length === 0) return [];
   const text = textOf(side, path) ?? unread?.get(path);
   const index = rowsOf(text ?? '');
+  const related = new RelatedPlaces(side, findings);
   const found = Array.from(placeFindings(side, findings), ([finding, range]): Diagnostic => {
     return {
       finding,
@@ -48,7 +49,7 @@ export function diagnosticsOf(
       range,
       start: index.position(range.start),
       end: index.position(range.end),
-      related: (finding.related ?? []).flatMap((it) => relatedPlace(side, it)),
+      related: (finding.related ?? []).flatMap((it) => related.of(it)),
     };
   });
   return found.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
@@ -96,11 +97,34 @@ function textOf(side: Side, path: string): string | undefined {
   return source && 'text' in source ? source.text : undefined;
 }
 
-function relatedPlace(side: Side, { document, unit, at, message }: Related): readonly RelatedPlace[] {
-  const placed = side.placed(document);
-  const path = side.document(document)?.path;
-  if (!placed || path === undefined) return [];
-  const range = placeAt(placed, { unit, at });
-  const index = rowsOf(textOf(side, path) ?? '');
-  return [{ path, message, range, start: index.position(range.start), end: index.position(range.end) }];
+/** The other places that belong to findings. Many may lie in one long text: it is looked at once. */
+class RelatedPlaces {
+  readonly #side: Side;
+  readonly #ranges: ReadonlyMap<Related, TextRange>;
+  readonly #rows: Map<string, LineIndex> = new Map();
+
+  constructor(side: Side, findings: readonly Finding[]) {
+    const related = findings.flatMap((it) => it.related ?? []);
+    this.#side = side;
+    this.#ranges = placeFindings(
+      side,
+      related.filter((it) => side.placed(it.document)),
+    );
+  }
+
+  /** None where it stands in no document. */
+  of(related: Related): readonly RelatedPlace[] {
+    const range = this.#ranges.get(related);
+    const path = this.#side.document(related.document)?.path;
+    if (!range || path === undefined) return [];
+    const index = this.#rowsIn(path);
+    const [start, end] = [index.position(range.start), index.position(range.end)];
+    return [{ path, message: related.message, range, start, end }];
+  }
+
+  #rowsIn(path: string): LineIndex {
+    const known = this.#rows.get(path) ?? rowsOf(textOf(this.#side, path) ?? '');
+    this.#rows.set(path, known);
+    return known;
+  }
 }

@@ -109,11 +109,20 @@ class Groups<Member extends object> {
     while (start < most && before[start] === members[start]) start++;
     let end = 0;
     while (end < most - start && before[before.length - 1 - end] === members[members.length - 1 - end]) end++;
-    for (const member of before.slice(start, before.length - end))
-      for (const key of this.#comparison.keys(member)) this.#remove(member, key);
+    if (start + end === 0) this.#clear();
+    else this.#removeAll(before.slice(start, before.length - end));
     for (const member of members.slice(start, members.length - end))
       for (const key of this.#comparison.keys(member)) this.#add(member, key);
     this.#members = members;
+  }
+
+  /** Of a list that has nothing in common with the one before, one by one would take long. */
+  #clear(): void {
+    for (const all of [this.#alone, this.#crowds, this.#touched, this.#found]) all.clear();
+  }
+
+  #removeAll(members: readonly Member[]): void {
+    for (const member of members) for (const key of this.#comparison.keys(member)) this.#remove(member, key);
   }
 
   #add(member: Member, key: Key): void {

@@ -8,6 +8,7 @@ import type { CheckReport } from '../../src/cli/reporters/check-report.ts';
 import { checkText } from '../../src/cli/reporters/check-text.ts';
 import { createStyle } from '../../src/cli/terminal/style.ts';
 import { diagnosticsIn, placedFindings } from '../../src/report/diagnostic.ts';
+import { duplicateName } from '../../src/rules/duplicate-name/duplicate-name.ts';
 import { lowerHead } from '../../src/syntax/lower.ts';
 
 const MANY = 130_000;
@@ -36,6 +37,31 @@ function report(): CheckReport {
     pathFor: (path) => path,
   };
 }
+
+describe('many findings that belong to one place', () => {
+  it('have its text read a few times, not once each', () => {
+    const lines = Array.from({ length: 2000 }, (_, i) => `    - { name: twin, amount: 5k } # ${i}\n`);
+    const text = `${TEXT}---\napiVersion: outlay/v1\nkind: Budget\nmetadata: { name: b }\nspec:\n  period: 2026\n  lines:\n${lines.join('')}`;
+    let reads = 0;
+    const source = {
+      get text() {
+        reads++;
+        return text;
+      },
+      hash: '',
+    };
+    const project = new Project([duplicateName]);
+    project.apply({ asOf: '2026-11-18', texts: new Map([['outlay.yaml', source]]) });
+    const found = [...project.allFindings()];
+    reads = 0;
+    const diagnostics = [...diagnosticsIn(project.head, found)];
+    assert.deepEqual(
+      diagnostics.map((it) => [it.start.line, it.related.map(({ start }) => start.line)]),
+      lines.slice(1).map((_, i) => [12 + i, [11]]),
+    );
+    assert.ok(reads < 10, `${reads} times`);
+  });
+});
 
 describe('130,000 findings in one file', function () {
   this.timeout(60_000);

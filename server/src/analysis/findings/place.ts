@@ -98,12 +98,15 @@ export function headOffset(source: SourceDocument, offset: number): number {
 }
 
 /** Offsets in the file. A finding about a whole file is at its beginning. */
-export function placeFinding(side: Side, finding: Finding): TextRange {
+export function placeFinding(side: Side, finding: Located & Pointed): TextRange {
   if (finding.fileRange) return finding.fileRange;
   const placed = finding.document === undefined ? undefined : side.placed(finding.document);
   if (!placed) return { start: 0, end: 0 };
   return placeAt(placed, finding);
 }
+
+/** What points at an item of a document: a finding, or another place that belongs to one. */
+type Located = Pick<Finding, 'document' | 'unit' | 'nth' | 'index'>;
 
 /** The items that some findings are about. The items of a document are searched once for all of them, and each is read once. */
 export class FindingUnits {
@@ -112,13 +115,13 @@ export class FindingUnits {
   readonly #indexes: Map<string, Indexes> = new Map();
   readonly #units: Map<SourceItem, PlacedUnit> = new Map();
 
-  constructor(side: Side, findings: readonly Finding[]) {
+  constructor(side: Side, findings: readonly Located[]) {
     this.#side = side;
     this.#wanted = new Set(findings.map((it) => it.unit));
   }
 
   /** Of one of them; undefined where it is about no document. */
-  of({ document, unit, nth = 0, index }: Finding): PlacedUnit | undefined {
+  of({ document, unit, nth = 0, index }: Located): PlacedUnit | undefined {
     const placed = document === undefined ? undefined : this.#side.placed(document);
     if (!placed || document === undefined) return undefined;
     const at = index ?? indexAmong(this.#indexesIn(document, placed), unit, nth);
@@ -139,8 +142,11 @@ export class FindingUnits {
   }
 }
 
-/** Offsets in the file of findings; the items of a document are searched once for all of them. */
-export function placeFindings(side: Side, findings: readonly Finding[]): ReadonlyMap<Finding, TextRange> {
+/** Offsets in the file of findings, or of what belongs to them; the items of a document are searched once for all of them. */
+export function placeFindings<It extends Located & Pointed>(
+  side: Side,
+  findings: readonly It[],
+): ReadonlyMap<It, TextRange> {
   const units = new FindingUnits(side, findings);
   return new Map(
     findings.map((it) => {
@@ -150,7 +156,7 @@ export function placeFindings(side: Side, findings: readonly Finding[]): Readonl
   );
 }
 
-type Pointed = Pick<Finding, 'unit' | 'nth' | 'index' | 'at' | 'part' | 'range'>;
+type Pointed = Pick<Finding, 'unit' | 'nth' | 'index' | 'at' | 'part' | 'range' | 'fileRange'>;
 
 /** Offsets in the file of a pointer inside an item. */
 export function placeAt(placed: PlacedDocument, it: Pointed): TextRange {
