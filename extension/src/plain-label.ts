@@ -1,4 +1,7 @@
-/** A label to the letter: where the editor draws icons for `$(flame)`, a branch may be called so. */
+/** What the editor draws as an icon. */
+const ICON = /\$\([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?:~[A-Za-z]+)?\)/g;
+
+/** A label to the letter: a branch may be called `$(flame)`. */
 export function plainLabel(text: string): string {
-  return text.replaceAll('$(', '\\$(');
+  return text.replace(ICON, '\\$&');
 }

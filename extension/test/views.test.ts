@@ -38,6 +38,8 @@ describe('the status bar', () => {
     const item = await shown({ state: 'changed', text, tooltip: ['one', 'two'] });
     assert.deepEqual([item?.isShown, item?.tooltip], [true, 'one\ntwo']);
     assert.equal(item?.text, '▲ +12.00 USD in FY2027 against \\$(flame)');
+    const other = await shown({ state: 'changed', text: 'against $(a/b)', tooltip: [] });
+    assert.equal(other?.text, 'against $(a/b)', 'this is no icon');
   });
 
   it('is empty where nothing is planned, and while no server answers', async () => {
