@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import { acmeProject, page as answered, rowTexts } from '../../../server/test/ide/preview/acme.ts';
+import { acmeProject, page as answered, replaced, rowTexts } from '../../../server/test/ide/preview/acme.ts';
 import { launchBrowser } from '../host/browser.ts';
 import { type PageOptions, PreviewPage } from './harness.ts';
 import { empty, incomplete, unchanged, unknown, varied } from './workspaces.ts';
@@ -70,6 +70,22 @@ describe('the page of the preview', () => {
     assert.equal(await charts.nth(1).getAttribute('aria-label'), bridge?.description);
     const texts = await charts.nth(0).locator('text').allTextContents();
     for (const text of ['Jul ’26', '781k', '+22.0k']) assert.ok(texts.includes(text), texts.join(' '));
+  });
+
+  it('draws beside each row what comes in which month, and to which side', async () => {
+    const { page } = await open({
+      project: acmeProject((it) => replaced(it, 'budgets/payments.yaml', 'FY2027: 495k', 'FY2027: 455k')),
+    });
+    const drawn = (title: string, selector: string) =>
+      page.locator(`.tr:has(.n[title="${title}"]) ${selector}`).first();
+    const side = async (title: string) => {
+      const bar = await drawn(title, '.dbar i').boundingBox();
+      const { x = 0, width = 0 } = (await drawn(title, '.dbar').boundingBox()) ?? {};
+      return (bar?.x ?? 0) < x + width / 2 - 1 ? 'left' : 'right';
+    };
+    assert.deepEqual([await side('compute'), await side('database')], ['right', 'left']);
+    const added = (title: string) => drawn(title, '.spark').locator('.u').count();
+    assert.deepEqual([await added('compute'), await added('database')], [6, 0]);
   });
 
   it('follows an edit, and keeps what was opened, selected and scrolled to', async () => {
