@@ -102,6 +102,24 @@ spec: { period: FY2026, lines: [{ name: rent, amount: ${amount} }] }
     assert.equal(await page.locator('.tr.active .n').textContent(), 'Payments');
   });
 
+  it('opens a row by the arrow to the right, and leaves it by the one to the left', async () => {
+    const { page } = await open({ project: acmeProject() });
+    const active = page.locator('.tr.active .n');
+    await page.locator('.grid').focus();
+    for (let row = 0; row < 4; row++) await page.keyboard.press('ArrowDown');
+    assert.equal(await active.textContent(), '4 unchanged');
+    await page.keyboard.press('ArrowRight');
+    await page.locator('.n[title=seats]').waitFor();
+    for (const key of ['ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
+    assert.equal(await page.locator('.tr.active').getAttribute('aria-level'), '5');
+    await page.keyboard.press('ArrowLeft');
+    assert.equal(await active.textContent(), '4 unchanged');
+    for (const key of ['Control+End', 'ArrowLeft']) await page.keyboard.press(key);
+    await page.locator('.n[title=seats]').waitFor({ state: 'detached' });
+    await page.keyboard.press('ArrowLeft');
+    assert.equal(await active.textContent(), 'Payments');
+  });
+
   it('has its rows in the order in which they are read', async () => {
     const { page } = await open({ project: acmeProject() });
     const order = () =>
