@@ -54,6 +54,8 @@ export class PreviewPage {
   readonly #project: Project | undefined;
   readonly #question: ImpactQuestion;
   #revision = 1;
+  /** Rows that are asked for while one scrolls are answered after it. */
+  #slow: Promise<void> = Promise.resolve();
 
   private constructor(context: BrowserContext, page: Page, options: PageOptions) {
     this.#context = context;
@@ -136,6 +138,15 @@ export class PreviewPage {
     await this.say({ kind: 'changed' });
   }
 
+  /** From now on rows that are asked for while one scrolls are on their way until it is called. */
+  slow(): () => void {
+    let release = () => {};
+    this.#slow = new Promise((resolve) => {
+      release = resolve;
+    });
+    return release;
+  }
+
   /** Tells the page something that it did not ask. */
   async say(message: Told): Promise<void> {
     await this.#post(message);
@@ -155,6 +166,7 @@ export class PreviewPage {
       return;
     }
     const answer = this.#answer(message.name, message.params) ?? null;
+    if (message.name === 'rows') await this.#slow;
     if (this.#preview) await this.#post({ kind: 'answer', id: message.id, answer });
   }
 

@@ -133,6 +133,34 @@ spec: { period: FY2026, lines: [{ name: rent, amount: ${amount} }] }
     );
   });
 
+  it('shows no rows that were on their way when something changed', async () => {
+    const view = await open({ project: large(1_000), height: 600 });
+    const { page } = view;
+    const release = view.slow();
+    await page.locator('.grid').focus();
+    await page.keyboard.press('End');
+    await view.edit('teams.yaml', (it) => it.replace('amount: 12003 }', 'amount: 12004 }'));
+    const last = page.locator('.tr[aria-rowindex="2002"] .r:not(.bef, .chg)');
+    await last.filter({ hasText: '12,004.00' }).waitFor();
+    release();
+    await view.settled();
+    assert.equal(await last.textContent(), '12,004.00');
+  });
+
+  it('tells of a chart what stands under the pointer', async () => {
+    const { page } = await open({ project: acmeProject() });
+    const box = await page.locator('.chart').first().boundingBox();
+    assert.ok(box);
+    const told = async (ratio: number) => {
+      await page.mouse.move(box.x + box.width * ratio, box.y + 40);
+      return page.locator('.card.tip b').textContent();
+    };
+    assert.deepEqual(
+      [await told(0.01), await told(0.55), await told(0.99)],
+      ['July 2026', 'January 2027', 'June 2027'],
+    );
+  });
+
   it('keeps the focus where it was when a menu closes and when a list opens', async () => {
     const keys = 'abcdef';
     const wrong = [...keys].map((it) => `  ${it}: 1\n`).join('');
