@@ -14,6 +14,7 @@ import { textSource } from '../../../server/test/analysis/workspaces.ts';
 import { QUESTION } from '../../../server/test/ide/preview/acme.ts';
 import type { FromPage, Told, ToPage } from '../../src/preview/messages.ts';
 import { pagePolicy } from '../../src/preview/policy.ts';
+import { pending } from '../editor/parts.ts';
 
 /** The four themes, with the class that VS Code gives the body. */
 export const THEMES = {
@@ -54,8 +55,8 @@ export class PreviewPage {
   readonly #project: Project | undefined;
   readonly #question: ImpactQuestion;
   #revision = 1;
-  /** Rows that are asked for while one scrolls are answered after it. */
-  #slow: Promise<void> = Promise.resolve();
+  /** Told of rows that are asked for while one scrolls; they are answered after it. */
+  #slow: () => Promise<void> = async () => {};
 
   private constructor(context: BrowserContext, page: Page, options: PageOptions) {
     this.#context = context;
@@ -138,13 +139,14 @@ export class PreviewPage {
     await this.say({ kind: 'changed' });
   }
 
-  /** From now on rows that are asked for while one scrolls are on their way until it is called. */
-  slow(): () => void {
-    let release = () => {};
-    this.#slow = new Promise((resolve) => {
-      release = resolve;
-    });
-    return release;
+  /** From now on rows that are `asked` for while one scrolls are on their way until they are released. */
+  slow(): { readonly asked: Promise<void>; readonly release: () => void } {
+    const [asked, released] = [pending<void>(), pending<void>()];
+    this.#slow = () => {
+      asked.keep();
+      return released.promise;
+    };
+    return { asked: asked.promise, release: released.keep };
   }
 
   /** Tells the page something that it did not ask. */
@@ -166,7 +168,7 @@ export class PreviewPage {
       return;
     }
     const answer = this.#answer(message.name, message.params) ?? null;
-    if (message.name === 'rows') await this.#slow;
+    if (message.name === 'rows') await this.#slow();
     if (this.#preview) await this.#post({ kind: 'answer', id: message.id, answer });
   }
 

@@ -148,6 +148,8 @@ describe('the page of the preview', () => {
     await page.locator('.th', { hasText: 'Cost center, line' }).waitFor();
     await page.locator('.th button', { hasText: 'Change' }).click();
     await page.locator('[aria-sort=descending]', { hasText: 'Change ↓' }).waitFor();
+    await page.locator('.th button', { hasText: 'Cost center, line' }).click();
+    await page.locator('[aria-sort=ascending]', { hasText: 'Cost center, line ↑' }).waitFor();
     const changes = await page.locator('.body .tr[aria-level="2"] .n').allTextContents();
     assert.ok(changes.length > 0);
     await page.locator('#filter input').fill('payments');
