@@ -36,6 +36,8 @@ export interface World {
   readonly elapsed: () => number;
   /** UTC day. */
   readonly today: () => string;
+  /** There is much to compute: it is worth to make fast code for it first. */
+  readonly expectMuch: () => void;
   /** Begins to speak the language server protocol over stdin and stdout; the process ends with it. */
   readonly serve: () => void;
   /** The pages of the rules and the schemas, loaded when asked. */

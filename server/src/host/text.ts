@@ -44,6 +44,15 @@ class EncodedText implements ReadableText {
   get text(): string {
     return this.#bytes.toString('utf8');
   }
+
+  get size(): number {
+    return this.#bytes.length;
+  }
+}
+
+/** In bytes; 0 where it could not be read. */
+export function sizeOf(source: TextSource): number {
+  return source instanceof EncodedText ? source.size : 0;
 }
 
 /** The id that Git gives to a blob of these bytes, in hex. */

@@ -30,6 +30,7 @@ import {
   rememberingWorkspace,
 } from './remembered.ts';
 import type { Repository } from './repository.ts';
+import { sizeOf } from './text.ts';
 import { isTrouble } from './trouble.ts';
 import { nextTurn } from './turn.ts';
 import { walkWorkspace } from './walk.ts';
@@ -74,6 +75,7 @@ export class WorkspaceFolder {
   #listing: Listing | undefined;
   #repository: Repository | UnknownBase | undefined;
   #memory: Memory | undefined;
+  #bytesRead = 0;
 
   /** `folder` holds `outlay.yaml`. */
   constructor(folder: string) {
@@ -92,6 +94,11 @@ export class WorkspaceFolder {
   /** What was left aside on reading, for people. */
   get notes(): readonly string[] {
     return this.#listing?.notes ?? [];
+  }
+
+  /** Of all texts of the head that were read until now. */
+  get bytesRead(): number {
+    return this.#bytesRead;
   }
 
   /** Whether a document at this path counted when the folder was last listed. */
@@ -169,6 +176,7 @@ export class WorkspaceFolder {
     const named = asked.filter((path) => !listing.files.has(path));
     if (named.length > 0)
       for (const [path, source] of await readNamed(listing, named)) texts.set(path, source);
+    for (const source of texts.values()) if (source) this.#bytesRead += sizeOf(source);
     return texts;
   }
 
