@@ -55,8 +55,8 @@ export class PreviewPage {
   readonly #project: Project | undefined;
   readonly #question: ImpactQuestion;
   #revision = 1;
-  /** Told of rows that are asked for while one scrolls; they are answered after it. */
-  #slow: () => Promise<void> = async () => {};
+  /** What is answered after something else, and is told that it was asked. */
+  readonly #slow: Map<string, () => Promise<void>> = new Map();
 
   private constructor(context: BrowserContext, page: Page, options: PageOptions) {
     this.#context = context;
@@ -139,13 +139,13 @@ export class PreviewPage {
     await this.say({ kind: 'changed' });
   }
 
-  /** From now on rows that are `asked` for while one scrolls are on their way until they are released. */
-  slow(): { readonly asked: Promise<void>; readonly release: () => void } {
+  /** From now on what is `asked` by a name is on its way until it is released. */
+  slow(name: keyof typeof REQUESTS): { readonly asked: Promise<void>; readonly release: () => void } {
     const [asked, released] = [pending<void>(), pending<void>()];
-    this.#slow = () => {
+    this.#slow.set(name, () => {
       asked.keep();
       return released.promise;
-    };
+    });
     return { asked: asked.promise, release: released.keep };
   }
 
@@ -168,7 +168,7 @@ export class PreviewPage {
       return;
     }
     const answer = this.#answer(message.name, message.params) ?? null;
-    if (message.name === 'rows') await this.#slow();
+    await this.#slow.get(message.name)?.();
     if (this.#preview) await this.#post({ kind: 'answer', id: message.id, answer });
   }
 

@@ -147,7 +147,7 @@ spec: { period: FY2026, lines: [{ name: rent, amount: ${amount} }] }
   it('shows no rows that were on their way when something changed', async () => {
     const view = await open({ project: large(1_000), height: 600 });
     const { page } = view;
-    const { asked, release } = view.slow();
+    const { asked, release } = view.slow('rows');
     await page.locator('.grid').focus();
     await page.keyboard.press('End');
     await asked;
@@ -157,6 +157,26 @@ spec: { period: FY2026, lines: [{ name: rent, amount: ${amount} }] }
     release();
     await page.waitForTimeout(200);
     assert.equal(await last.textContent(), '12,004.00');
+  });
+
+  it('explains nothing that was asked before the rows were others', async () => {
+    const view = await open({ project: acmeProject() });
+    const { page } = view;
+    const { asked, release } = view.slow('explain');
+    await page.locator('.grid').focus();
+    await page.keyboard.press('?');
+    await asked;
+    await page.locator('button[title="Show rows that do not change"]').click();
+    await page.locator('.n[title=Technology]').waitFor();
+    release();
+    await page.waitForTimeout(200);
+    assert.equal(await page.locator('.card[role=dialog]').isVisible(), false);
+  });
+
+  it('shows the row of a length that is clicked', async () => {
+    const { page } = await open({ project: acmeProject() });
+    await page.locator('.pc', { hasText: 'Search' }).click();
+    await page.locator('.tr[aria-selected=true] .n[title=Search]').waitFor();
   });
 
   it('tells of a chart what stands under the pointer', async () => {
