@@ -107,10 +107,11 @@ function sparkOf({ before, after }: ImpactRow['spark']): SVGElement {
   const tall = (ratio: number) => Math.round(ratio * (HEIGHT - 1));
   const bars = after.flatMap((now, i) => {
     const old = before.length === 0 ? now : (before[i] ?? 0);
-    const kept = tall(Math.min(now, old));
     const x = Math.floor(i * step);
-    // hollow takes two pixels to be seen as such
-    const rest = Math.max(now < old ? 2 : 1, tall(Math.max(now, old)) - kept);
+    const least = tall(Math.min(now, old));
+    // hollow takes three pixels to be seen as such
+    const rest = Math.max(now < old ? 3 : 1, tall(Math.max(now, old)) - least);
+    const kept = Math.min(least, HEIGHT - rest);
     const base = kept > 0 ? [rect('p', x, wide, HEIGHT - kept, kept)] : [];
     if (now > old) return [...base, rect('u', x, wide, HEIGHT - kept - rest, rest)];
     if (now < old) return [...base, rect('d', x + 0.5, wide - 1, HEIGHT - kept - rest + 0.5, rest - 1)];

@@ -86,6 +86,9 @@ describe('the page of the preview', () => {
     assert.deepEqual([await side('compute'), await side('database')], ['right', 'left']);
     const added = (title: string) => drawn(title, '.spark').locator('.u').count();
     assert.deepEqual([await added('compute'), await added('database')], [6, 0]);
+    const hollow = drawn('database', '.spark').locator('.d').first();
+    const [y, height] = [await hollow.getAttribute('y'), await hollow.getAttribute('height')];
+    assert.ok(Number(y) >= 0 && Number(height) >= 2, 'inside of its edge it can be seen to be hollow');
   });
 
   it('follows an edit, and keeps what was opened, selected and scrolled to', async () => {
@@ -186,6 +189,7 @@ describe('the page of the preview', () => {
     assert.equal(await page.locator('h1').textContent(), 'Effect unknown');
     assert.match((await page.locator('.when').textContent()) ?? '', /^There is no merge base with main: /);
     assert.equal(await page.locator('.repair code').textContent(), 'git fetch --unshallow');
+    assert.equal(await page.locator('.pick').textContent(), 'no base');
     assert.equal(await page.locator('.chg:visible').count(), 0);
     assert.equal(
       await page.locator('.tr', { hasText: 'Product' }).locator('.num:visible').textContent(),
