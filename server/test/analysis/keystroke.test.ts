@@ -115,9 +115,15 @@ describe('a keystroke', () => {
     const project = branch();
     const january = 2026 * 12;
     const company = () => total(project.head.totals.all('company'), 'spend', january, january);
+    const counted = () => project.runs.get('counted below') ?? 0;
     const before = company();
+    const start = counted();
     for (const seats of ['10', '', '1', '101']) runs(project, 'drivers.yaml', drivers(seats));
+    assert.equal(counted(), start);
     assert.equal(company() - before, BigInt(BUDGETS * 10_00));
+    assert.equal(counted() - start, BUDGETS, 'each cost center once');
+    assert.equal(company() - before, BigInt(BUDGETS * 10_00));
+    assert.equal(counted() - start, BUDGETS);
   });
 
   it('in a driver plans each line that reads it once, for sums and comparison', () => {

@@ -50,6 +50,7 @@ export class CenterTotals {
    * were counted as; undefined: the same.
    */
   count(center: string, own: FixedSum, before: FixedSum | undefined): void {
+    this.#side.graph.count('counted below');
     const place = this.#placeOf(center);
     const { counted } = place;
     const above = this.#side.graph.untracked(() => place.above.get());
