@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
+import { buildOnce } from '../../../server/test/cli/run.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
@@ -13,13 +14,14 @@ export interface Packed {
   readonly said: string;
 }
 
-/** Builds and packs it into `dist/`. */
+/** Packs what is built, once for all tests, into `dist/`. */
 export function packExtension(): Packed {
-  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'package'], {
+  buildOnce();
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'vsix'], {
     cwd: ROOT,
     encoding: 'utf8',
   });
-  if (status !== 0) throw new Error(`npm run package failed\n${stdout}${stderr}`);
+  if (status !== 0) throw new Error(`npm run vsix failed\n${stdout}${stderr}`);
   return { file: join(ROOT, 'dist/outlay.vsix'), said: stdout + stderr };
 }
 

@@ -10,14 +10,15 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 /** The file that `bin` names. */
 export const PROGRAM: string = join(ROOT, 'dist/cli.cjs');
 
-/** Builds the program once for all tests. */
-export function buildOnce(): void {
-  if (isBuilt) return;
-  execFileSync(process.execPath, [join(ROOT, 'esbuild.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
-  isBuilt = true;
-}
+/** Set for the processes that begin after the build. */
+const BUILT = 'OUTLAY_BUILT';
 
-let isBuilt = false;
+/** Builds the programs once for all tests. */
+export function buildOnce(): void {
+  if (process.env[BUILT] !== undefined) return;
+  execFileSync(process.execPath, [join(ROOT, 'esbuild.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
+  process.env[BUILT] = '';
+}
 
 /** What a run is to give; a text is compared whole, a pattern is looked for. */
 export interface Expected {

@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { buildOnce } from '../cli/run.ts';
 import { isWhole, projectOf, readable, readPage, seen } from '../rules/spec.ts';
 import { anchorsOf, type Fence, fencesOf, linksOf, pathsOf, type Step, stepsOf } from './markdown.ts';
 import { comparable, isShown } from './shown.ts';
-import { arrive, ensureBuilt, type Stranger } from './stranger.ts';
+import { arrive, type Stranger } from './stranger.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const PREAMBLE = 'preamble.yaml';
@@ -93,7 +94,7 @@ function checkYaml({ text }: Fence): void {
 function describeSteps(steps: readonly Step[]): void {
   let stranger: Stranger | undefined;
   before(() => {
-    ensureBuilt();
+    buildOnce();
     stranger = arrive();
   });
   after(() => stranger?.leave());

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PICTURES, pictures } from '../../generate/pictures.ts';
 import { terminalSvg } from '../../generate/terminal-svg.ts';
+import { buildOnce } from '../cli/run.ts';
 import { imagesOf } from './markdown.ts';
-import { ensureBuilt } from './stranger.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
@@ -37,7 +37,7 @@ describe('pictures', () => {
     });
 
   it('show what the program prints: else run `npm run generate`', () => {
-    ensureBuilt();
+    buildOnce();
     const drawn = pictures();
     assert.deepEqual([...drawn.keys()].sort(), committed.toSorted());
     for (const [path, svg] of drawn) assert.equal(readFileSync(join(ROOT, path), 'utf8'), svg, path);

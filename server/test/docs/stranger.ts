@@ -1,8 +1,7 @@
 /** A stranger's machine: a throw-away clone with the examples and the built program, a home of its own, no configuration. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -21,11 +20,6 @@ const PROGRAM = join(ROOT, 'dist/cli.cjs');
 export interface Stranger {
   readonly run: (command: string) => { readonly code: number | null; readonly rows: readonly string[] };
   readonly leave: () => void;
-}
-
-/** Builds the programs unless they are there. */
-export function ensureBuilt(): void {
-  if (!existsSync(PROGRAM)) execFileSync(process.execPath, ['esbuild.mjs'], { cwd: ROOT, stdio: 'inherit' });
 }
 
 /** Starts in the folder of the clone; `colors`: programs paint what they print. */
