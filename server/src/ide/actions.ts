@@ -18,7 +18,7 @@ export interface CodeAction {
   readonly title: string;
   /** `fix-all` mends more than one place; after `waive` the reason is to be written at the end of the new row. */
   readonly kind: 'fix' | 'waive' | 'create' | 'fix-all';
-  /** The one to choose without thinking: safe, and the only safe one. */
+  /** The one to choose without thinking: a finding has one safe fix at the most. */
   readonly isPreferred: boolean;
   /** `safe` moves no money. */
   readonly safety: Safety;
@@ -75,16 +75,14 @@ function actionsOf(file: IdeFile, finding: Finding, range: TextRange): readonly 
 function fixesOf({ project, path }: IdeFile, finding: Finding): readonly CodeAction[] {
   const { fixes = [] } = finding;
   const units = new FindingUnits(project.head, [finding]);
-  const isAlone = fixes.filter((it) => it.safety === 'safe').length === 1;
   return fixes.flatMap((fix): readonly CodeAction[] => {
     const edits = fixEdits(units, finding, fix);
     if (edits.length === 0) return [];
-    const isPreferred = isAlone && fix.safety === 'safe';
     return [
       {
         title: titleOf(fix.title),
         kind: 'fix',
-        isPreferred,
+        isPreferred: fix.safety === 'safe',
         safety: fix.safety,
         finding,
         edits: new Map([[path, edits]]),

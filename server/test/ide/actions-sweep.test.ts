@@ -51,7 +51,10 @@ function sweep(sources: Sources): void {
   for (const path of sources.keys()) {
     const file = ideFile(project, path);
     if (!file || project.findings(path).length === 0) continue;
-    for (const action of codeActions(file, { start: 0, end: file.text.length })) check(action, sources);
+    const actions = codeActions(file, { start: 0, end: file.text.length });
+    for (const action of actions) check(action, sources);
+    const preferred = actions.flatMap((it) => (it.isPreferred && it.finding ? [it.finding] : []));
+    assert.equal(new Set(preferred).size, preferred.length, 'one fix is preferred for a finding');
   }
 }
 
