@@ -69,6 +69,10 @@ describe('the words of a preview', () => {
     const { text, tooltip, state } = statusOf(viewOf());
     assert.deepEqual([state, text], ['changed', '▲ +132,000.00 USD in FY2027 against the base']);
     assert.ok(tooltip.includes('▲ Payments costs 132,000.00 more (+6.1%): compute +132,000.00'));
+    const broken = (it: Files) => replaced(it, 'budgets/payments.yaml', 'FY2027: 495k', 'FY2027: 4,95k');
+    const incomplete = statusOf(viewOf(broken));
+    assert.equal(incomplete.state, 'incomplete');
+    assert.equal(incomplete.text, 'Outlay: effect incomplete, ▲ +132,000.00 USD in FY2027 against the base');
     const unknown = statusOf(new Preview(projectOf(acme().before)).view(1));
     assert.deepEqual([unknown.state, unknown.text], ['unknown', 'Outlay: effect unknown']);
   });

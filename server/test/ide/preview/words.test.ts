@@ -167,6 +167,16 @@ describe('what stands above the rows', () => {
     });
   });
 
+  it('offers labels to group by, with what cannot be seen in them', () => {
+    const { 'outlay.yaml': settings = '', ...rest } = plan(['name: a, amount: 1']);
+    const labelled = settings.replace(
+      'spec: { currency',
+      'spec: { labels: { "ti\u200Ber": [gold] }, currency',
+    );
+    const { groupings } = compared({ ...rest, 'outlay.yaml': labelled }, plan(['name: a, amount: 1']));
+    assert.equal(groupings.at(-1)?.label, 'label ti⟨U+200B⟩er');
+  });
+
   it('names errors first, whatever stands above them', () => {
     const line = 'name: a, amount: 1';
     const after = plan(['name: b, amount: 1', 'name: c, amount: 4K']);
