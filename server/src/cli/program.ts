@@ -1,5 +1,6 @@
 /** The command line itself: commands, their options and their help. What they do is in `commands/`. */
 import { Command, CommanderError, Option } from 'commander';
+import { quoted } from '../domain/words/visible.ts';
 import { type CheckOptions, runCheck } from './commands/check.ts';
 import type { ExplainOptions } from './commands/explain.ts';
 import type { FmtOptions } from './commands/fmt.ts';
@@ -25,6 +26,9 @@ export async function runProgram(world: World, args: readonly string[]): Promise
   return code;
 }
 
+/** How the parser quotes words; all else that we say has backticks. */
+const APOSTROPHES = /(?<=\s)'(.*?)'(?=[\s.]|$)/g;
+
 /** The help of no command is asked for as wrongly as the command is. */
 function meant(args: readonly string[]): readonly string[] {
   const [first, name] = args;
@@ -44,6 +48,7 @@ function createProgram(world: World, [name = '']: readonly string[], done: Done)
     .configureOutput({
       writeOut: world.out,
       writeErr: world.err,
+      outputError: (text, write) => write(text.replace(APOSTROPHES, (_, said: string) => quoted(said))),
       getOutHelpWidth: () => world.columns,
       getErrHelpWidth: () => world.columns,
     })

@@ -77,7 +77,7 @@ describe('outlay', () => {
       outlay(made.path, args, {
         code: 2,
         stdout: '',
-        stderr: /^error: unknown command 'shw'\n\(Did you mean show\?\)\n/,
+        stderr: /^error: unknown command `shw`\n\(Did you mean show\?\)\n/,
       });
     outlay(made.path, ['help', 'show'], { stdout: /^Usage: outlay show / });
   });
@@ -302,14 +302,19 @@ spec:
     outlay(made.path, ['chekc'], {
       code: 2,
       stdout: '',
-      stderr: /unknown command 'chekc'.*\n.*Did you mean check\?/,
+      stderr: /unknown command `chekc`\n.*Did you mean check\?/,
+    });
+    outlay(made.path, ["it's"], { code: 2, stdout: '', stderr: /^error: unknown command `it's`\n/ });
+    outlay(made.path, ['check', '--as-of', 'monday'], {
+      code: 2,
+      stdout: '',
+      stderr: /^error: option `--as-of <day>` argument `monday` is invalid. `monday` is not a date,/,
     });
     outlay(made.path, ['check', '--format', 'xml'], {
       code: 2,
       stdout: '',
       stderr: /Allowed choices are text, json, github/,
     });
-    outlay(made.path, ['check', '--as-of', 'monday'], { code: 2, stdout: '', stderr: /monday/ });
     outlay(made.path, ['check'], {
       code: 2,
       stdout: '',
