@@ -111,8 +111,11 @@ describe('rows of a small plan', () => {
     const project = projectOf(plan(['name: a, amount: 3']), plan(['name: a, amount: 2']));
     const preview = new Preview(project);
     const asked = { ...QUESTION, group: 'vendor' };
-    const change = (revision: number) => rowsAnswer(preview.view(revision), asked, WINDOW).rows[0]?.change;
-    assert.equal(change(1), '+1.00');
+    const whole = (revision: number) => {
+      const [row] = rowsAnswer(preview.view(revision), asked, WINDOW).rows;
+      return `${row?.before} → ${row?.after}`;
+    };
+    assert.equal(whole(1), '2.00 → 3.00');
     const base = {
       texts: texts(plan(['name: a, amount: 1'])),
       revision: 'other',
@@ -120,7 +123,7 @@ describe('rows of a small plan', () => {
       notes: [],
     };
     project.apply({ base });
-    assert.equal(change(2), '+2.00');
+    assert.equal(whole(2), '1.00 → 3.00');
   });
 
   it('draw no month below zero', () => {
