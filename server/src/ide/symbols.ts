@@ -10,6 +10,7 @@ import type { Project } from '../analysis/project.ts';
 import type { TextRange } from '../base/text.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { formatMoney } from '../domain/words/money.ts';
+import { shortened } from '../domain/words/shortened.ts';
 import { visible } from '../domain/words/visible.ts';
 import type { SeriesSource } from '../syntax/items/entities.ts';
 import type { SourceItem } from '../syntax/source.ts';
@@ -177,7 +178,7 @@ function shownAs(
     return { name: visible(entity.name), kind: entity.kind, selection: nameIn(text, range, entity.name) };
   const selection = firstRow(text, range);
   const row = text.slice(selection.start, selection.end).replace(/^-\s+/, '');
-  return { name: visible(row.slice(0, LONGEST_NAME)), kind: 'Unreadable', selection };
+  return { name: visible(shortened(row, LONGEST_NAME)), kind: 'Unreadable', selection };
 }
 
 /** What lines come to in one year: a long list is made again on every keystroke. */

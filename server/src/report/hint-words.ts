@@ -9,6 +9,7 @@ import { formatDate } from '../domain/words/dates.ts';
 import { formatSigned } from '../domain/words/money.ts';
 import { formatPercent } from '../domain/words/percent.ts';
 import { formatSpan } from '../domain/words/periods.ts';
+import { shortened } from '../domain/words/shortened.ts';
 import { visible } from '../domain/words/visible.ts';
 import type { Share } from '../syntax/items/entities.ts';
 import { type Around, monthsTotal, yearPart, yearsIn } from './equivalents.ts';
@@ -77,6 +78,5 @@ export function hintText(...words: readonly (string | undefined)[]): string | un
   const said = words.filter((it) => it !== undefined);
   while (said.length > 1 && said.join(', ').length > LONGEST_HINT) said.shift();
   const text = said.join(', ');
-  if (text.length <= LONGEST_HINT) return text === '' ? undefined : text;
-  return `${text.slice(0, LONGEST_HINT - 1)}…`;
+  return text === '' ? undefined : shortened(text, LONGEST_HINT);
 }

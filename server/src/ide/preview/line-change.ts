@@ -1,4 +1,5 @@
 /** What in the text of a line is another than before: `FY2027-Q3: 288k → 354k`. */
+import { shortened } from '../../domain/words/shortened.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { MapNode, Node } from '../../syntax/node.ts';
 
@@ -71,8 +72,7 @@ const LONGEST = 40;
 
 /** A value on one row: `a, b` for a list, `k: v` for a map. */
 function plain(node: Node | undefined): string {
-  const text = written(node);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+  return shortened(written(node), LONGEST);
 }
 
 function written(node: Node | undefined): string {
