@@ -23,7 +23,7 @@ const FORMATS: readonly Format[] = [
   { format: 'svg', label: 'SVG', description: 'the charts as a picture', extension: 'svg' },
 ];
 
-/** Asks for what is not said: the format, and where to. */
+/** Asks for what is not said: the format, and where to. Throws what the editor is to show where nothing can be saved. */
 export async function exportPreview(
   server: Server,
   root: Uri,
@@ -38,7 +38,7 @@ export async function exportPreview(
     question,
     format: chosen.format,
   });
-  if (!exported) return;
+  if (!exported) throw new Error('nothing was exported, the language server gave no answer');
   const target = await window.showSaveDialog({
     title: TITLE,
     saveLabel: 'Export',
