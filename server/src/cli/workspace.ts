@@ -130,11 +130,11 @@ async function readAll(
   }
 }
 
-/** In bytes: what is read of fewer is planned sooner by code as it is. */
-const MUCH = 2_000_000;
+/** In bytes: what is new of fewer is planned sooner by code as it is. */
+const MUCH = 250_000;
 
-function tell(world: World, { bytesRead }: WorkspaceFolder, project: Project, change: Change): void {
-  if (bytesRead > MUCH) world.expectMuch();
+function tell(world: World, { bytesNew }: WorkspaceFolder, project: Project, change: Change): void {
+  if (bytesNew > MUCH) world.expectMuch();
   project.apply(change);
 }
 

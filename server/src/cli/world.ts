@@ -36,7 +36,7 @@ export interface World {
   readonly elapsed: () => number;
   /** UTC day. */
   readonly today: () => string;
-  /** There is much to compute: it is worth to make fast code for it first. */
+  /** There is much to compute: code that is optimized for it pays. */
   readonly expectMuch: () => void;
   /** Begins to speak the language server protocol over stdin and stdout; the process ends with it. */
   readonly serve: () => void;

@@ -50,8 +50,8 @@ class EncodedText implements ReadableText {
   }
 }
 
-/** In bytes; 0 where it could not be read. */
-export function sizeOf(source: TextSource): number {
+/** In bytes; 0 of what is not on disk. */
+export function sizeOf(source: ReadableText): number {
   return source instanceof EncodedText ? source.size : 0;
 }
 

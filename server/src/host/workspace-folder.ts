@@ -4,7 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Change, TextSource, UnknownBase } from '../analysis/change.ts';
+import { type Change, isReadable, type TextSource, type UnknownBase } from '../analysis/change.ts';
+import { textId } from '../analysis/memory/known-contents.ts';
 import type { Found } from '../analysis/memory/known-findings.ts';
 import { isRegistrySame, type Memory } from '../analysis/memory/memory.ts';
 import type { Project } from '../analysis/project.ts';
@@ -75,7 +76,7 @@ export class WorkspaceFolder {
   #listing: Listing | undefined;
   #repository: Repository | UnknownBase | undefined;
   #memory: Memory | undefined;
-  #bytesRead = 0;
+  #bytesNew = 0;
 
   /** `folder` holds `outlay.yaml`. */
   constructor(folder: string) {
@@ -96,9 +97,9 @@ export class WorkspaceFolder {
     return this.#listing?.notes ?? [];
   }
 
-  /** Of all texts of the head that were read until now. */
-  get bytesRead(): number {
-    return this.#bytesRead;
+  /** Of all texts of the head that were read until now and that no earlier run knows. */
+  get bytesNew(): number {
+    return this.#bytesNew;
   }
 
   /** Whether a document at this path counted when the folder was last listed. */
@@ -176,7 +177,9 @@ export class WorkspaceFolder {
     const named = asked.filter((path) => !listing.files.has(path));
     if (named.length > 0)
       for (const [path, source] of await readNamed(listing, named)) texts.set(path, source);
-    for (const source of texts.values()) if (source) this.#bytesRead += sizeOf(source);
+    for (const source of texts.values())
+      if (source && isReadable(source) && !this.#memory?.contents.has(textId(source)))
+        this.#bytesNew += sizeOf(source);
     return texts;
   }
 
