@@ -44,7 +44,11 @@ const common = {
 
 /** Heavy things with a file of their own: a program loads it by path when it first uses anything of it. */
 const LAZY = [
-  { file: 'yaml.cjs', specifier: 'yaml' },
+  {
+    file: 'yaml.cjs',
+    module: 'server/src/syntax/yaml/read-yaml.ts',
+    names: ['nestedTooDeep', 'readYaml', 'unreadable'],
+  },
   { file: 'git.cjs', specifier: 'simple-git' },
   { file: 'chokidar.cjs', specifier: 'chokidar' },
   { file: 'csv.cjs', specifier: 'csv-parse/browser/esm/sync' },
