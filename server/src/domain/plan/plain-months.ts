@@ -23,7 +23,7 @@ export function plainMonths(line: LineDraft): PlainMonths | undefined {
   const { spec, context, span } = line;
   if (spec.money?.by !== 'amount') return undefined;
   const { amount } = spec.money;
-  const currency = currencyFor(amount[0]?.value.currency, line);
+  const currency = spec.currency ?? currencyFor(amount[0]?.value.currency, line);
   const exponent = exponentOf(currency);
   if (exponent === undefined) return undefined;
   let months: BigInt64Array | undefined;

@@ -34,14 +34,15 @@ const plainKey = fc.nat(23).map((month) => FEBRUARY.label(FIRST + month));
 const monthly: fc.Arbitrary<ShortLine> = fc
   .record({
     plain: fc.array(fc.tuple(plainKey, plainText), { minLength: 1, maxLength: 14 }),
+    own: fc.constantFrom('', '', ' EUR'),
     other: fc.oneof(fc.constant([]), fc.array(fc.tuple(key, fc.oneof(plainText, anyText)), { maxLength: 3 })),
     isSorted: fc.oneof(fc.constant(true), fc.boolean()),
     credit: fc.boolean(),
     currency: fc.constantFrom(undefined, 'USD', 'EUR', 'KWD', 'JPY', 'EUX'),
     period: fc.constantFrom(undefined, 'FY2027', '2026-04..', 'FY2030', '2026-02-15'),
   })
-  .map(({ plain, other, isSorted, ...line }) => {
-    const all = [...plain, ...other];
+  .map(({ plain, own, other, isSorted, ...line }) => {
+    const all = [...plain.map(([at, text]) => [at, `${text}${own}`] as const), ...other];
     if (isSorted) all.sort(([a], [b]) => (a < b ? -1 : 1));
     const { period, currency, credit } = line;
     return {
@@ -103,6 +104,7 @@ describe(`the short way to the months of a line (seed ${SEED})`, () => {
       { amount: { '2026-02': '999_999_999_999_999' } },
       { amount: { '2026-02': '1', '2026-03': '1 EUR' } },
       { amount: { '2026-02': '1 EUX' } },
+      { amount: { '2026-02': '1 EUR', '2026-03': '1 EUR' }, currency: 'USD' },
       { quantity: '1', unitPrice: '1/month' },
     ];
     assert.deepEqual(others.filter(isPlain), []);
