@@ -100,6 +100,8 @@ describe('money of a line', () => {
       counted: 100n,
     });
     check({ amount: { '2026-02': '1 EUR', '2026-03': '2' }, currency: 'EUR' }, [], { counted: 300n });
+    check({ amount: { '2026-02': '1 EUR' }, currency: 'USD' }, ['mixed-currencies /amount/2026-02']);
+    check({ amount: '1 EUR/month', currency: 'USD' }, ['mixed-currencies /amount']);
     check({ quantity: '1', unitPrice: { '2026-02': '1 EUR/month', '2026-03': '2 JPY/month' } }, [
       'mixed-currencies /unitPrice/2026-03',
     ]);
@@ -115,6 +117,9 @@ describe('money of a line', () => {
   });
   it('can be counted', () => {
     check({ amount: '900000000000000/month' }, ['amount-too-large /amount'], { counted: 0n });
+    check({ amount: { '2026-03': '900000000000000', '2026-05': '900000000000000' } }, [
+      'amount-too-large /amount/2026-03',
+    ]);
     check({ quantity: '99999999999', unitPrice: '99999999999/month' }, ['amount-too-large /unitPrice'], {
       counted: 0n,
     });
@@ -180,6 +185,7 @@ describe('a quantity at a price', () => {
     };
     check(line, [], { around: people({ FY2027: '12' }, 'laptop'), counted: 1200n });
     check(line, ['wrong-unit /quantity'], { around: people({ '2026-02..': '12' }, 'laptop') });
+    check(line, ['wrong-unit /quantity'], { around: people({ '..2026-12': '12' }, 'laptop') });
   });
   it('takes every value of a Driver as a level for its months', () => {
     const line: ShortLine = { quantity: { driver: 'headcount' }, unitPrice: '2/month' };

@@ -123,6 +123,7 @@ describe('money', () => {
     tbd: 'invalid-money:',
     '': 'invalid-money:',
     '1000000000000000': 'invalid-money:',
+    '1000000000M': 'invalid-money:',
     '-1_000_000_000M': 'invalid-money:',
     '5 EUA': 'unknown-currency: 5 EUR (unsafe)',
     '5 EURX/month': 'unknown-currency: 5 EUR/month (unsafe)',

@@ -63,6 +63,7 @@ describe('a period', () => {
     'FY2026/27': 'FY2026 (unsafe), FY2027 (unsafe)',
     'FY2026-27': 'FY2026 (unsafe), FY2027 (unsafe)',
     '2026/27': 'FY2026 (unsafe), FY2027 (unsafe)',
+    '2026/28': '',
     '2026-4': '2026-04 (safe)',
     '2026/04': '2026-04 (safe)',
     '04/2026': '2026-04 (safe)',
@@ -107,6 +108,11 @@ describe('a period', () => {
   for (const [text, fixes] of Object.entries(wrong))
     it(`${text || 'nothing'} becomes ${fixes || 'nothing'}`, () =>
       assert.equal(found(readPeriod(text)), fixes));
+
+  it('may begin in the middle of its last part, and mix years of the calendar with fiscal ones', () => {
+    for (const text of ['2026-Q1..2026-02', '2026..2026-04', '2026-04..2026-Q2', 'FY2027..2026-12'])
+      assert.ok(readPeriod(text).ok, text);
+  });
 
   it('says that one end at least is written', () => {
     const reading = readPeriod('..');
