@@ -45,6 +45,7 @@ describe('values by period', () => {
     assert.deepEqual(overlaps('2026-01..', '2026-01..2026-02'), ['2026-01.. and 2026-01..2026-02']);
     assert.deepEqual(overlaps('2026-01..', '2026-02..', '2026-03..'), []);
     assert.deepEqual(overlaps('2026-01', '2026-02'), []);
+    assert.deepEqual(overlaps('2026', '2026-02', '2026-05'), ['2026 and 2026-02', '2026 and 2026-05']);
   });
 
   it('of which the later one holds where they overlap', () =>

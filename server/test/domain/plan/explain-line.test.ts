@@ -104,14 +104,19 @@ describe(`an explanation (seed ${SEED})`, () => {
   });
   it('of nothing says why', () => {
     check({ amount: { '2026-05': '5' } }, april, ['engineers, April 2026: nothing is planned, no key holds']);
-    check({ amount: '5', period: '2026-05' }, april, [
-      'engineers, April 2026: nothing is planned, it lies outside the line',
-    ]);
+    for (const period of ['2026-03', '2026-05'])
+      check({ amount: '5', period }, april, [
+        'engineers, April 2026: nothing is planned, it lies outside the line',
+      ]);
   });
   it('of what is not known says what is missing', () => {
     check({ amount: { '2026-04': '5.005' } }, april, [
       'engineers, April 2026: not known, counted as 0',
       '  incomplete: `5.005` has 3 digits behind the point, expected at most 2 in USD',
+    ]);
+    check({ amount: { '2026-04': '-5', '2026-05': '900_000_000_000_000' } }, april, [
+      'engineers, April 2026: −5.00 USD',
+      '  incomplete: `900_000_000_000_000` makes a month larger than can be counted, expected at most 9007199254740992 minor units',
     ]);
     check({}, april, [
       'engineers, April 2026: not known, counted as 0',

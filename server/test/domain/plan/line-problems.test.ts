@@ -124,6 +124,14 @@ describe('money of a line', () => {
       counted: 0n,
     });
   });
+  it('is at most 2^53 minor units a month, taken or given', () => {
+    check({ amount: { '2026-03': '90071992547409.92' } }, [], { counted: 2n ** 53n });
+    check({ amount: { '2026-03': '-90071992547409.92' }, credit: true }, [], { counted: -(2n ** 53n) });
+    check({ amount: { '2026-03': '90071992547409.93' } }, ['amount-too-large /amount/2026-03']);
+    check({ amount: { '2026-03': '-90071992547409.93' }, credit: true }, [
+      'amount-too-large /amount/2026-03',
+    ]);
+  });
   it('is unknown when it could not be read', () => {
     const { problems, incomplete, months } = plan({}, budget);
     assert.deepEqual([problems, incomplete, months.length], [[], true, 12]);

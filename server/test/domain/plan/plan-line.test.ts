@@ -88,11 +88,17 @@ describe('conversion', () => {
   it('names the months without a rate, and asks for none where there is no money', () => {
     const from = euros.first;
     const { months, missing } = convertMonths(
-      { ...euros, months: BigInt64Array.from([0n, 5n, -5n]) },
-      (month) => (month === from + 1 ? undefined : decimalOf('2')),
+      { ...euros, months: BigInt64Array.from([0n, 5n, -5n, 5n]) },
+      (month) => (month === from + 2 ? decimalOf('2') : undefined),
       'USD',
     );
-    assert.deepEqual([[...months], missing], [[0n, 0n, -10n], [from + 1]]);
+    assert.deepEqual(
+      [[...months], missing],
+      [
+        [0n, 0n, -10n, 0n],
+        [from + 1, from + 3],
+      ],
+    );
   });
   it('is nothing at all into the same currency', () => {
     assert.equal(convertMonths(euros, () => undefined, 'EUR').months, euros.months);
