@@ -45,6 +45,14 @@ const CASES: Readonly<Record<string, readonly [text: string, ...problems: string
     'invalid-number /spec/plan/GBP~1USD',
     'invalid-number /spec/plan/CHF~1USD/2026',
   ],
+  'files outside of the workspace': [
+    document(
+      'Driver',
+      '  plan: { file: plan/../../headcount.csv }\n  actual: { file: /etc/headcount.csv }\n',
+    ),
+    'malformed-item /spec/plan/file',
+    'malformed-item /spec/actual/file',
+  ],
   'growth, which is not computed': [line('amount: 5k/month, growth: 5%/year'), 'not-supported-yet /growth'],
   'phasing by weights, which is not computed': [
     line('amount: 5k, phasing: [1, 2]'),
@@ -102,6 +110,13 @@ const CASES: Readonly<Record<string, readonly [text: string, ...problems: string
     ),
     'malformed-item /match/ServiceName/regex/1',
   ],
+  'an expression that is too long': [
+    document(
+      'AllocationPolicy',
+      `  rules:\n    - { name: a, match: { ServiceName: { regex: ${'a'.repeat(201)} } }, assign: { costCenter: b } }\n`,
+    ),
+    'malformed-item /match/ServiceName/regex',
+  ],
   'a threshold that is a rate': [
     document(
       'ApprovalPolicy',
@@ -142,8 +157,26 @@ describe('reading an item', () => {
     assert.deepEqual(a.entity, b?.entity);
   });
 
+  it('gives a workspace no calendar of which only a part can be read', () => {
+    const weeks = 'start: 2027-01-31, pattern: 4-4-5';
+    const calendarOf = (said: string) => {
+      const [head] = readAll(document('Workspace', `  currency: USD\n  calendar: { ${said} }\n`));
+      assert.ok(head?.entity?.kind === 'Workspace');
+      return head.entity.calendar;
+    };
+    assert.ok(calendarOf(`${weeks}, longYears: [FY2028], longPeriod: P12`));
+    for (const wrong of [`${weeks}, longYears: [2028]`, `${weeks}, longPeriod: 12`, 'start: 2027-01-31'])
+      assert.equal(calendarOf(wrong), undefined, wrong);
+  });
+
   it('gives a line with money that cannot be read no money', () => {
-    for (const money of ['amount: 5K', 'amount: 5k, growth: 5%/year', 'amount: 5k, currency: EURO']) {
+    const wrong = [
+      'amount: 5K',
+      'amount: { 2026-11: 5K, 2026-12: 5k }',
+      'amount: 5k, growth: 5%/year',
+      'amount: 5k, currency: EURO',
+    ];
+    for (const money of wrong) {
       const [, read] = readAll(line(money));
       assert.ok(read?.entity?.kind === 'Line');
       assert.equal(read.entity.money, undefined);

@@ -53,6 +53,7 @@ describe('money', () => {
     '1.200.000': 'invalid-money: 1_200_000 (safe)',
     '1,00,000': 'invalid-money: 1_00_000 (safe)',
     '1,0,0': 'invalid-money:',
+    '1,200,00': 'invalid-money:',
     '12,5': 'invalid-money: 12.5 (safe)',
     '0,125': 'invalid-money: 0.125 (safe)',
     '1 200 000.50': 'invalid-money: 1_200_000.50 (safe)',
