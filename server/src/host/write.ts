@@ -159,7 +159,8 @@ function holdSignals(): () => Promise<void> {
   const hold = (signal: NodeJS.Signals): void => void arrived.add(signal);
   for (const signal of SIGNALS) process.on(signal, hold);
   return async () => {
-    // signals reach the program between two turns of the loop
+    // signals reach the program where the loop polls, and the next turn may come before that
+    await nextTurn();
     await nextTurn();
     for (const signal of SIGNALS) process.off(signal, hold);
     for (const signal of arrived) if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);

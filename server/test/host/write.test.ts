@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
 import fs, {
   chmodSync,
   existsSync,
@@ -7,6 +8,7 @@ import fs, {
   readFileSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
@@ -108,6 +110,30 @@ describe('writeFiles', () => {
     assert.deepEqual(readdirSync(outside.path), []);
   });
 
+  it('replaces nothing but files', async () => {
+    const { path } = scratch();
+    execFileSync('mkfifo', [join(path, 'pipe.yaml')]);
+    const answer = await writeFiles(path, new Map([['pipe.yaml', 'no\n']]));
+    assert.deepEqual(answer, { failed: 'not a file', path: 'pipe.yaml' });
+    assert.ok(statSync(join(path, 'pipe.yaml')).isFIFO());
+  });
+
+  it('is not stopped by what a killed program of the same number left', async () => {
+    const { path, write } = scratch();
+    write('a.yaml', 'old\n');
+    for (const left of ['tmp', 'old.tmp']) writeFileSync(join(path, `a.yaml.${process.pid}.${left}`), 'half');
+    assert.deepEqual(await writeFiles(path, new Map([['a.yaml', 'new\n']])), { written: ['a.yaml'] });
+    assert.equal(readFileSync(join(path, 'a.yaml'), 'utf8'), 'new\n');
+    assert.deepEqual(readdirSync(path), ['a.yaml']);
+  });
+
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    it(`lets ${signal} end the program when the set is whole, and not before`, () => {
+      const { path } = scratch();
+      assert.equal(endOfWriting(path, signal), signal);
+      assert.deepEqual(readdirSync(path).sort(), ['a.yaml', 'b.yaml']);
+    });
+
   it('finishes the set before a signal gets through, and then gives way to it', async () => {
     const { path } = scratch();
     let seen = 0;
@@ -128,6 +154,24 @@ describe('writeFiles', () => {
     assert.equal(process.listenerCount('SIGTERM'), 0);
   });
 });
+
+/** The signal by which a program ends that gets one when it has put the first of two files in place. */
+function endOfWriting(folder: string, signal: string): string | null {
+  const program = `
+    import fs from 'node:fs';
+    import { syncBuiltinESMExports } from 'node:module';
+    import { writeFiles } from '${new URL('../../src/host/write.ts', import.meta.url)}';
+    const { renameSync } = fs;
+    fs.renameSync = (from, to) => {
+      renameSync(from, to);
+      process.kill(process.pid, '${signal}');
+    };
+    syncBuiltinESMExports();
+    await writeFiles(${JSON.stringify(folder)}, new Map([['a.yaml', 'a'], ['b.yaml', 'b']]));
+  `;
+  const args = ['--import', 'tsx', '--input-type=module', '--eval', program];
+  return spawnSync(process.execPath, args, { cwd: import.meta.dirname }).signal;
+}
 
 /** A disk on which so many files can be renamed, and then none. */
 function failingAfter(renames: number): { readonly mend: () => void } {
