@@ -282,7 +282,7 @@ export async function catFile(
 function git(folder: string, options: Partial<SimpleGitOptions> = {}): SimpleGit {
   return simpleGit({
     baseDir: folder,
-    config: ['core.fsmonitor=false', 'core.quotePath=false'],
+    config: ['core.fsmonitor=false'],
     unsafe: { allowUnsafeFsMonitor: true },
     allowEnvironment: Object.keys(ENVIRONMENT),
     // the default cuts off what a slow pipe still holds when the process has ended

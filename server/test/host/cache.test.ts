@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import fs, {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { cacheFile, openCache } from '../../src/host/cache.ts';
 import { cacheFolder } from '../../src/host/cache-folder.ts';
@@ -123,6 +132,54 @@ describe('a cache', () => {
     }
   });
 
+  it('stays as it was on a disk that takes only a part', () => {
+    const file = filled();
+    const cache = openCache(file, '1');
+    cache.put('a', bytes('more'));
+    const { writevSync } = fs;
+    fs.writevSync = (handle, parts) => writevSync(handle, parts.slice(1));
+    syncBuiltinESMExports();
+    try {
+      assert.equal(cache.flush(), false);
+    } finally {
+      fs.writevSync = writevSync;
+      syncBuiltinESMExports();
+    }
+    assert.deepEqual(found(file), ALL);
+    assert.deepEqual(readdirSync(dirname(file)), ['it.cache']);
+    assert.ok(cache.flush());
+    cache.close();
+    assert.deepEqual(found(file), ['the index', 'more', 'second payload']);
+  });
+
+  it('is for nobody but its owner, and not written where nothing is new', () => {
+    const file = filled();
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+    assert.equal(statSync(dirname(file)).mode & 0o777, 0o700);
+    const cache = openCache(file, '1');
+    cache.put('a', bytes('more'));
+    assert.ok(cache.flush());
+    const { ino } = statSync(file);
+    assert.ok(cache.flush());
+    assert.equal(statSync(file).ino, ino);
+    cache.close();
+  });
+
+  it('holds more payloads than the system writes at once', () => {
+    const file = filled();
+    const cache = openCache(file, '1');
+    const keys = Array.from({ length: 1500 }, (_, nth) => `key ${nth}`);
+    for (const key of keys) cache.put(key, bytes(key));
+    assert.ok(cache.flush());
+    cache.close();
+    const again = openCache(file, '1');
+    assert.deepEqual(
+      keys.map((key) => text(again.get(key))),
+      keys,
+    );
+    again.close();
+  });
+
   it('lets the last of two writers win, and never mixes them', () => {
     const file = filled();
     const one = openCache(file, '1');
@@ -183,5 +240,7 @@ describe('a cache', () => {
     assert.equal(cacheFolder({}, 'darwin', '/Users/a'), '/Users/a/Library/Caches/outlay');
     assert.equal(cacheFolder({ LOCALAPPDATA: '/l' }, 'win32', '/u'), '/l/outlay');
     assert.equal(cacheFolder({}, 'linux', ''), undefined);
+    const files = ['/plan', '/Plan', '/plan/'].map((workspace) => cacheFile('/x/outlay', workspace));
+    assert.equal(new Set(files).size, files.length);
   });
 });

@@ -59,6 +59,15 @@ describe('compiled code', () => {
     chmodSync(file, 0o600);
     chmodSync(dirname(file), 0o777);
     assert.equal(readCode(file, PROGRAM), undefined, 'a folder for everybody');
+    chmodSync(dirname(file), 0o700);
+    assert.deepEqual(readCode(file, PROGRAM), CODE);
+    const { getuid } = process;
+    process.getuid = () => (getuid?.() ?? 0) + 1;
+    try {
+      assert.equal(readCode(file, PROGRAM), undefined, 'a file of another user');
+    } finally {
+      if (getuid) process.getuid = getuid;
+    }
   });
 
   it('is neither read from a working tree nor written into one', () => {

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, statSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readListed, readNamed, workspaceOf } from '../../src/host/disk.ts';
-import { listWorkspace } from '../../src/host/listing.ts';
+import { type Listing, listWorkspace } from '../../src/host/listing.ts';
 import { clean, opened, plain, readWorkspace, repository, type Scratch, scratch } from './scratch.ts';
 
 /** What a workspace reads, with Git and without. */
@@ -120,6 +120,8 @@ describe('a workspace on disk', () => {
     made.write('far/b.yaml', 'b: 2\n');
     made.write('far/values.csv', '1;2\n');
     made.write('gone.yaml', 'g\n');
+    made.write('another/outlay.yaml', 'no\n');
+    made.write('another/c.yaml', 'no\n');
     made.commit();
     made.git('sparse-checkout', 'set', 'plan');
     execFileSync('rm', [join(made.path, 'gone.yaml')]);
@@ -182,8 +184,12 @@ describe('the ids of a listing', () => {
   /** The ids that Git vouches for, by path. */
   async function ids(made: Scratch): Promise<Record<string, string | undefined>> {
     const listing = await listWorkspace(made.path, await opened(made.path), 0);
+    return idsIn(listing);
+  }
+
+  function idsIn({ files }: Listing): Record<string, string | undefined> {
     return Object.fromEntries(
-      [...listing.files].map(([path, state]) => [path, 'id' in state ? state.id : undefined]),
+      [...files].map(([path, state]) => [path, 'id' in state ? state.id : undefined]),
     );
   }
 
@@ -223,6 +229,15 @@ describe('the ids of a listing', () => {
       made.write('plan/a.yaml', `a: ${(time + 1) % 10}\n`);
       assert.equal((await ids(made))['plan/a.yaml'], undefined);
     }
+  });
+
+  it('vouch for nothing while the index is written anew', async () => {
+    const made = repository();
+    settled(made);
+    const listing = listWorkspace(made.path, await opened(made.path), 0);
+    // Git writes it aside and renames it, too
+    made.run('cp .git/index .git/index.lock && mv .git/index.lock .git/index');
+    assert.equal(idsIn(await listing)['plan/a.yaml'], undefined);
   });
 
   it('vouch for nothing whose time is as young as the index, and the content another', async () => {

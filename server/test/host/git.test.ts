@@ -1,7 +1,9 @@
 /** How Git is run. */
 import assert from 'node:assert/strict';
-import { touchedFiles } from '../../src/host/git.ts';
-import { clean, opened, repository } from './scratch.ts';
+import { chmodSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openRepository, touchedFiles } from '../../src/host/git.ts';
+import { clean, opened, repository, scratch } from './scratch.ts';
 
 /** Milliseconds of each timer that is set while something is done. */
 async function timersOf(work: () => Promise<unknown>): Promise<readonly unknown[]> {
@@ -20,6 +22,37 @@ async function timersOf(work: () => Promise<unknown>): Promise<readonly unknown[
   }
   return timers;
 }
+
+describe('Git', () => {
+  afterEach(clean);
+
+  it('is run so that it asks nobody, fetches and locks nothing, runs no hook and speaks English', async () => {
+    const { path, write } = scratch();
+    const said = (name: string) => readFileSync(join(path, name), 'utf8').split('\n');
+    write('git', '#!/bin/sh\ncd "$(dirname "$0")"\nenv > env\nprintf "%s\\n" "$@" > args\n');
+    chmodSync(join(path, 'git'), 0o755);
+    const others = process.env.PATH;
+    process.env.PATH = `${path}:${others}`;
+    try {
+      await openRepository(path);
+    } finally {
+      process.env.PATH = others;
+    }
+    assert.deepEqual(said('args').slice(0, 3), ['-c', 'core.fsmonitor=false', 'rev-parse']);
+    const wanted = [
+      'GIT_ALLOW_PROTOCOL=none',
+      'GIT_NO_LAZY_FETCH=1',
+      'GIT_OPTIONAL_LOCKS=0',
+      'GIT_TERMINAL_PROMPT=0',
+      'LC_ALL=C',
+    ];
+    const env = new Set(said('env'));
+    assert.deepEqual(
+      wanted.filter((it) => !env.has(it)),
+      [],
+    );
+  });
+});
 
 describe('Git that ends without a word', () => {
   afterEach(clean);
