@@ -85,16 +85,23 @@ function checkFixes(example: Example): void {
       const text = applyFix(before, found.finding, fix);
       assert.notEqual(text, source.text, `"${fix.title}" changes nothing`);
       const after = load({ ...example, files: new Map([...example.files, [found.path, readable(text)]]) });
-      checkRepaired(found, after, `"${fix.title}" gives\n${text}`);
+      checkRepaired(found, before, after, `"${fix.title}" gives\n${text}`);
       if (fix.safety === 'safe' && before.incomplete().length === 0)
         assert.deepEqual(plan(after), plan(before), `"${fix.title}" is safe and moves money:\n${text}`);
     }
 }
 
-function checkRepaired({ code, row, path }: Seen, after: Project, what: string): void {
+/** What was found is gone, and nothing else came in its place. */
+function checkRepaired({ code, row, path }: Seen, before: Project, after: Project, what: string): void {
   const left = findings(after);
   assert.ok(!left.some((it) => it.code === code && it.row === row && it.path === path), what);
-  assert.ok(!left.some((it) => it.code === 'unreadable-yaml'), what);
+  // of two ways to read a number the currency may refuse one, and is not known where it is read
+  const known = new Set(['too-many-digits', ...findings(before).map((it) => it.code)]);
+  assert.deepEqual(
+    left.filter((it) => !known.has(it.code)).map((it) => it.code),
+    [],
+    what,
+  );
 }
 
 function load(example: Example): Project {
