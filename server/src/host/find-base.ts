@@ -67,7 +67,7 @@ async function asked(repo: Repository, base: string, head: string): Promise<Foun
 /** A branch that is not here may be one of the remote. */
 async function onlyRemote(repo: Repository, base: string, head: string): Promise<FoundBase | UnknownBase> {
   const name = `${REMOTE}${base}`;
-  const commit = base.startsWith('-') ? undefined : await commitOf(repo, name);
+  const commit = await commitOf(repo, name);
   if (commit !== undefined) return mergeBase(repo, [commit], branchTitle(name), head);
   return noSuch(repo, `no such revision: ${quoted(base)}`, base);
 }

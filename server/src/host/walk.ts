@@ -135,6 +135,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EISDIR: 'a directory, expected a file',
+  // a pipe, where a link leads to one
+  ESPIPE: 'neither a file nor a symbolic link',
   ELOOP: 'a symbolic link that leads in a circle',
   ENAMETOOLONG: 'a path that is too long',
   EIO: 'the disk failed to read it',

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, rmSync, symlinkSync, truncateSync, utimesSync } 
 import { join } from 'node:path';
 import { type Base, isKnown, isReadable } from '../../src/analysis/change.ts';
 import { changedPaths, listBase, readListedBase, readNamedInBase } from '../../src/host/base.ts';
+import { blobsOf } from '../../src/host/blobs.ts';
 import { readListed } from '../../src/host/disk.ts';
 import { findBase } from '../../src/host/find-base.ts';
 import { listWorkspace } from '../../src/host/listing.ts';
@@ -11,8 +12,6 @@ import { isTrouble } from '../../src/host/trouble.ts';
 import { baseOf, clean, forked, opened, plain, readWorkspace, repository, scratch } from './scratch.ts';
 
 const texts = (base: Base): unknown => (isKnown(base) ? plain(base.texts) : base);
-const _label = (base: Base): string => (isKnown(base) ? base.label : `unknown: ${base.unknown}`);
-const _short = (id: string): string => id.slice(0, 7);
 
 const FIRST = { 'outlay.yaml': 'kind: Workspace\n', 'plan/a.yaml': 'a: 1\n' };
 
@@ -43,14 +42,17 @@ describe('the texts of a base', () => {
       ['loop-1.yaml', 'loop-2.yaml'],
       ['loop-2.yaml', 'loop-1.yaml'],
       ['out.yaml', '../x.yaml'],
+      ['absolute.yaml', '/nowhere/x.yaml'],
+      ['inner.yaml', 'inner/outlay.yaml'],
       ['dangling.yaml', 'nowhere'],
     ] as const) {
       symlinkSync(target, join(made.path, name));
     }
+    made.write('inner/outlay.yaml', 'no\n');
     made.commit();
     const onDisk = plain(await readWorkspace(made.path, await opened(made.path)));
     assert.equal(onDisk['through.yaml'], 'a: 1\n');
-    onDisk['out.yaml'] = '[a symbolic link out of the workspace]';
+    for (const path of ['out.yaml', 'absolute.yaml']) onDisk[path] = '[a symbolic link out of the workspace]';
     assert.deepEqual(texts(await baseOf(made.path)), onDisk);
   });
 
@@ -98,6 +100,14 @@ describe('the texts of a base', () => {
     const all = await readListedBase(listing, listing.files.keys());
     assert.ok(!isTrouble(all));
     assert.deepEqual(plain(all), { ...FIRST, 'huge.yaml': '[larger than 64 MB]' });
+  });
+
+  it('are none where one of many is not in the repository', async () => {
+    const ids = Array.from({ length: 1001 }, (_, nth) => nth.toString(16).padStart(40, 'f'));
+    assert.deepEqual(await blobsOf(await opened(repository().path), ids), {
+      unknown: 'the repository lacks the object ffffffffffff',
+      repair: 'git fetch --refetch',
+    });
   });
 
   it('differ from the head where Git says so, without reading a file', async () => {
@@ -182,11 +192,17 @@ describe('a hostile repository', () => {
     const library = repository();
     library.write('run.sh', `#!/bin/sh\ntouch ${library.path}/pwned\n`);
     chmodSync(join(library.path, 'run.sh'), 0o755);
+    library.write('.gitattributes', '*.yaml filter=evil\n');
+    library.commit();
     const made = repository();
     made.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', library.path, 'lib');
     made.commit();
-    made.git('-C', 'lib', 'config', 'core.fsmonitor', join(library.path, 'run.sh'));
+    for (const key of ['core.fsmonitor', 'filter.evil.clean'])
+      made.git('-C', 'lib', 'config', key, join(library.path, 'run.sh'));
+    utimesSync(join(made.path, 'lib/plan/a.yaml'), 1000, 1000);
     await listWorkspace(made.path, await opened(made.path), 0);
+    const base = await baseOf(made.path);
+    assert.deepEqual(isKnown(base) && base.notes, ['lib is a submodule, which is skipped']);
     assert.ok(!existsSync(join(library.path, 'pwned')));
     // the trap is armed
     made.git('status', '--porcelain');

@@ -18,6 +18,7 @@ describe('which base is found', () => {
   it('is the merge base with the default branch', async () => {
     const made = repository();
     const first = forked(made);
+    made.git('branch', 'master', 'draft');
     const base = await baseOf(made.path);
     assert.equal(label(base), `${short(first)}, the merge base with main`);
     assert.equal(name(base), 'main');
@@ -62,7 +63,7 @@ describe('which base is found', () => {
     const first = forked(made);
     made.git('tag', 'signed', 'main');
     const main = made.git('rev-parse', 'main');
-    const env = { GITHUB_BASE_REF: 'draft' };
+    const env = { CI: 'true', GITHUB_BASE_REF: 'draft' };
     assert.equal(
       label(await baseOf(made.path, { base: 'main', env })),
       `${short(first)}, the merge base with main`,
@@ -105,6 +106,10 @@ describe('which base is found', () => {
       label(await baseOf(clone.path, { env })),
       `${short(main)}, the first parent of the merge commit`,
     );
+    // the head of the pull request was checked out instead, which has a parent too
+    made.git('checkout', '-q', 'draft');
+    const draft = cloneOf(made, '--depth', '2', '--single-branch', '--branch', 'draft');
+    assert.match(label(await baseOf(draft.path, { env })), /^unknown: no such branch: `main`/);
     const only = cloneOf(made, '--depth', '1', '--single-branch', '--branch', 'pull');
     assert.deepEqual(await baseOf(only.path, { env }), {
       unknown: 'no such branch: `main` (from GITHUB_BASE_REF)',
@@ -169,6 +174,8 @@ describe('a base that cannot be had', () => {
       unknown: 'this clone is shallow: it does not reach the merge base with origin/main',
       repair: 'git fetch --unshallow',
     });
+    const commit = await baseOf(clone.path, { base: '0'.repeat(40) });
+    assert.match((!isKnown(commit) && commit.repair) || '', /^git fetch --unshallow /);
     clone.git('fetch', '-q', '--unshallow');
     assert.deepEqual(texts(await baseOf(clone.path, { base: 'origin/main' })), FIRST);
   });
@@ -195,7 +202,8 @@ describe('a base that cannot be had', () => {
     assert.ok(!isKnown(base) && base.repair !== undefined);
     assert.equal(base.unknown, 'no such revision: `main`');
     clone.run(base.repair);
-    assert.deepEqual(texts(await baseOf(clone.path, { base: 'main' })), FIRST);
+    const found = await baseOf(clone.path, { base: 'main' });
+    assert.deepEqual([name(found), texts(found)], ['main', FIRST]);
   });
 
   it('is to be named where there is no remote and no branch of a usual name', async () => {

@@ -54,6 +54,17 @@ describe('Git', () => {
   });
 });
 
+describe('a repository', () => {
+  afterEach(clean);
+
+  it('is on no branch while a commit is checked out by itself', async () => {
+    const made = repository();
+    assert.equal((await opened(made.path)).branch, 'refs/heads/main');
+    made.git('checkout', '-q', '--detach');
+    assert.equal((await opened(made.path)).branch, undefined);
+  });
+});
+
 describe('Git that ends without a word', () => {
   afterEach(clean);
 
