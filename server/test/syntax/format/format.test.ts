@@ -65,7 +65,7 @@ describe('fmt', () => {
       `${HEAD}spec:
   lines:
     - {name: a, aliases: [ b ,c ], amount: {FY2026:   1k , FY2027 : 2k}, labels: { }, of: [ ]}
-    - { "name":b, 'amount':  1k, }
+    - { "name":b, 'amount':  1k , }
 `,
       `${HEAD}spec:
   lines:
@@ -82,7 +82,7 @@ describe('fmt', () => {
 
   it('keeps line ends, a byte order mark, quotes, amounts and the order of keys', () =>
     check(
-      `\uFEFFkind:  Budget\r\napiVersion: "outlay/v1"\r\nspec:\r\n    lines:\r\n        - { name: 'a', amount: 1_200.50 }\r\n\r\n`,
+      `\uFEFFkind:  Budget  \r\napiVersion: "outlay/v1"\r\nspec:\r\n    lines:\r\n        - { name: 'a', amount: 1_200.50 }\r\n\r\n`,
       `\uFEFFkind: Budget\r\napiVersion: "outlay/v1"\r\nspec:\r\n  lines:\r\n    - { name: 'a', amount: 1_200.50 }\r\n`,
     ));
 

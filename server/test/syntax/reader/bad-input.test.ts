@@ -79,6 +79,11 @@ describe('input that means harm, or is damaged', () => {
       rows(100_000, () => 'a: 1'),
       'duplicate-key',
     ));
+  it('says the last of many keys twice', () =>
+    check(
+      rows(15, (i) => `a${Math.min(i, 13)}: 1`),
+      'duplicate-key',
+    ));
   it('has 100,000 keys', () =>
     check(
       rows(100_000, (i) => `a${i}: 1`),
@@ -86,6 +91,7 @@ describe('input that means harm, or is damaged', () => {
     ));
   it('has tabs for spaces', () => check('a:\n\tb: 1\n', 'unreadable-yaml'));
   it('has CR alone as line end', () => check('a: b\rc: d\r', 'unreadable-yaml'));
+  it('escapes a character beyond the last of Unicode', () => check('a: "\\U00110000"', 'unreadable-yaml'));
   it('has NUL and other controls in values', () => check('a: x\0y\nb: \x1f\n', undefined));
   it('holds a merge conflict', () => {
     const text = 'kind: A\n<<<<<<< ours\nb: 1\n=======\nb: 2\n>>>>>>> theirs\n';

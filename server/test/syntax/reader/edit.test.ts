@@ -52,6 +52,12 @@ describe('editing an item by pointer', () => {
       [{ op: 'remove', at: '/amount' }],
       '  - name: a\n    # why\n',
     ));
+  it('leaves the dash alone above a comment', () =>
+    check(
+      '  - name: a\n    # why\n    amount: 5\n',
+      [{ op: 'remove', at: '/name' }],
+      '  -\n    # why\n    amount: 5\n',
+    ));
   it('takes an entry in braces with its comma', () => {
     check('  - { a: 1, b: 2, c: 3 }\n', [{ op: 'remove', at: '/a' }], '  - { b: 2, c: 3 }\n');
     check('  - { a: 1, b: 2, c: 3 }\n', [{ op: 'remove', at: '/b' }], '  - { a: 1, c: 3 }\n');
@@ -94,6 +100,14 @@ describe('editing an item by pointer', () => {
       ],
       '  - name: a\n    amounts:\n        2026: 1 # x\n        2027: 2\n    credit: true\n# next\n',
     ));
+  it('adds an entry behind the blank rows that a text keeps', () => {
+    for (const mark of ['|+', '|2+', '>2+'])
+      check(
+        `  - note: ${mark}\n      x\n\n`,
+        [{ op: 'insert', at: '', key: 'credit', text: 'true' }],
+        `  - note: ${mark}\n      x\n\n    credit: true\n`,
+      );
+  });
   it('adds an entry in braces and brackets', () =>
     check(
       '  - { a: 1, of: [b], to: {}, on: [] }\n',
@@ -168,6 +182,7 @@ describe('editing an item by pointer', () => {
       '  - a: { b: 1 }\n',
       [
         { op: 'set', at: '/a/b', text: '2' },
+        { op: 'insert', at: '/a', key: 'c', text: '4' },
         { op: 'set', at: '/a', text: '3' },
       ],
       '  - a: 3\n',

@@ -1,0 +1,33 @@
+/** A reference to something that this branch has renamed: what is proposed, and whether it is safe. */
+import assert from 'node:assert/strict';
+import { projectOf, readable, seen } from './spec.ts';
+
+const WORKSPACE =
+  'apiVersion: outlay/v1\nkind: Workspace\nmetadata: { name: nimbus }\nspec: { currency: USD }\n';
+const BUDGET =
+  'apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: phones }\nspec: { costCenter: mobile, period: 2026, lines: [] }\n';
+
+function centers(...names: readonly string[]): string {
+  const items = names.map((it) => `    - { name: ${it} }\n`).join('');
+  return `apiVersion: outlay/v1\nkind: CostCenterList\nmetadata: { name: all }\nspec:\n  items:\n${items}`;
+}
+
+/** What is proposed for a Budget on `mobile`, when the only center of that name has become these. */
+function proposed(...names: readonly string[]): readonly string[] {
+  const files = (them: string) =>
+    new Map([['outlay.yaml', readable([WORKSPACE, BUDGET, them].join('---\n'))]]);
+  return seen(projectOf(files(centers(...names)), files(centers('mobile'))))
+    .filter((it) => it.code === 'unknown-reference')
+    .flatMap(({ finding }) => finding.fixes?.map((it) => `${it.title} (${it.safety})`) ?? []);
+}
+
+describe('a reference to what this branch renames', () => {
+  it('is safely repaired by the new name', () =>
+    assert.deepEqual(proposed('handhelds'), ['write `handhelds` (safe)']));
+
+  it('is not repaired where two things may be the one that it meant', () =>
+    assert.deepEqual(proposed('handhelds', 'laptops'), []));
+
+  it('is only guessed at by its spelling', () =>
+    assert.deepEqual(proposed('mobiles', 'laptops'), ['write `mobiles` (unsafe)']));
+});
