@@ -109,9 +109,14 @@ function isNear(amount: bigint, wanted: bigint): boolean {
   return difference * 100n <= (wanted < 0n ? -wanted : wanted);
 }
 
-/** The property of the line that made the difference. */
+/** The property of the line that made the difference; where the line says the same, its Driver did. */
 function changedAt({ entity: { money: old } }: PlannedLine, { entity: { money } }: PlannedLine): string {
-  if (money?.by === 'quantity')
-    return old?.by === 'quantity' && sameValue(old.quantity, money.quantity) ? '/unitPrice' : '/quantity';
+  if (money?.by === 'quantity') {
+    const isPrice =
+      old?.by === 'quantity' &&
+      sameValue(old.quantity, money.quantity) &&
+      !sameValue(old.unitPrice, money.unitPrice);
+    return isPrice ? '/unitPrice' : '/quantity';
+  }
   return money?.by === 'percent' ? '/percent' : '/amount';
 }
