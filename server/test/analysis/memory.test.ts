@@ -227,6 +227,39 @@ describe('what is remembered', () => {
     assert.equal(recall({ ...made, amounts: made.amounts.subarray(1) }), undefined);
   });
 
+  it('of a file that waivers keep silent holds until the first of them ends', () => {
+    const acme = example('acme');
+    const line = (until: string, amount: string) =>
+      `    # outlay: allow missing-category until ${until} -- not settled\n    - { name: l-${amount}, amount: ${amount} }\n`;
+    const plan = `apiVersion: outlay/v1
+kind: Budget
+metadata: { name: waived }
+spec:
+  costCenter: payments
+  period: FY2027
+  lines:
+${line('2027-03-31', '1k')}${line('2026-12-31', '2k')}`;
+    const files = { ...acme, 'waived.yaml': plan };
+    const file = memoryOf(files, files).files.get('waived.yaml');
+    assert.deepEqual([file?.isSilent, file?.until], [true, '2026-12-31']);
+  });
+
+  it('of what waivers in a file keep silent that is always read holds on the day alone', () => {
+    const centers = `apiVersion: outlay/v1
+kind: CostCenterList
+metadata: { name: waived }
+spec:
+  items:
+    # outlay: allow missing-owner until ${AS_OF} -- hired tomorrow
+    - { name: waived }
+`;
+    const files = { ...example('acme'), 'waived.yaml': centers };
+    const asked = { files, base: files, asOf: LATER };
+    const warm = answersByMemory(memoryOf(files, files), asked);
+    assert.deepEqual(warm.answers, answersCold(asked));
+    assert.match(JSON.stringify(warm.answers[0]), /waived.yaml:\d+-\d+ expired-waiver/);
+  });
+
   it('wakes a Budget when another one takes its name', () => {
     const files = example('acme');
     const memory = memoryOf(files, files);

@@ -57,3 +57,31 @@ describe('a waiver', () => {
       assert.deepEqual(helps, [help]);
     });
 });
+
+describe('a finding under a waiver', () => {
+  const text = `apiVersion: outlay/v1
+kind: CostCenterList
+metadata: { name: centers }
+spec:
+  items:
+    # outlay: allow missing-owner until 2026-11-24 -- hired in December
+    - { name: payments }
+    - { name: search }
+`;
+  const foundOn = (asOf: string) => {
+    const project = projectOf({ 'centers.yaml': text });
+    project.apply({ asOf });
+    return [...project.allFindings()].flat().map((it) => `${it.code} ${it.item}`);
+  };
+  const search = 'missing-owner CostCenter/search';
+
+  it('is silent through the last day, and only in the rows below the comment', () =>
+    assert.deepEqual(foundOn('2026-11-24'), [search]));
+
+  it('is there again on the next day, and so is the waiver', () =>
+    assert.deepEqual(foundOn('2026-11-25'), [
+      'missing-owner CostCenter/payments',
+      search,
+      'expired-waiver centers.yaml',
+    ]));
+});

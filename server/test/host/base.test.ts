@@ -103,7 +103,7 @@ describe('the texts of a base', () => {
   });
 
   it('are none where one of many is not in the repository', async () => {
-    const ids = Array.from({ length: 1001 }, (_, nth) => nth.toString(16).padStart(40, 'f'));
+    const ids = Array.from({ length: 1001 }, (_, nth) => String(nth).padStart(40, 'f'));
     assert.deepEqual(await blobsOf(await opened(repository().path), ids), {
       unknown: 'the repository lacks the object ffffffffffff',
       repair: 'git fetch --refetch',
