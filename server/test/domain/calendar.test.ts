@@ -140,6 +140,16 @@ describe('a fiscal calendar', () => {
     assert.equal(calendar.firstDate(2026 * 12), '2026-02-01');
   });
 
+  it('names a year of weeks after the year of its last day, also when that is the 31st of December', () => {
+    const labels = [2, 3].map((first) => {
+      const spec = { ...RETAIL, start: { year: 2023, month: 1, day: first }, named: 'ending' } as const;
+      const calendar = calendarFor(spec);
+      const month = calendar.monthOf(day(`2023-01-0${first}`));
+      return `${calendar.yearLabel(calendar.yearOf(month))} ends ${calendar.lastDate(month + 11)}`;
+    });
+    assert.deepEqual(labels, ['FY2023 ends 2023-12-31', 'FY2024 ends 2024-01-01']);
+  });
+
   it('names months, quarters and years', () => {
     const july = calendarFor({ ...CALENDAR_YEARS, start: { year: 2026, month: 7, day: 1 }, named: 'ending' });
     const month = 2027 * 12 + 2;
