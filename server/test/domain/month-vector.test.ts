@@ -1,4 +1,4 @@
-/** Amounts that are lent stay as they are, whatever is added to the vector. */
+/** Amounts by month: what is added where, and that amounts which are lent stay as they are. */
 import assert from 'node:assert/strict';
 import { MonthVector } from '../../src/domain/month-vector.ts';
 
@@ -17,6 +17,26 @@ describe('a month vector', () => {
       assert.deepEqual([...amounts], [10n, 20n, 30n]);
       vector.add(first, BigInt64Array.of(1n, 2n), -1);
       assert.equal(vector.sum(0, 100), 60n);
+    }
+  });
+
+  it('adds another, or takes it away, in the months that are asked for', () => {
+    const other = MonthVector.of(10, BigInt64Array.of(0n, 20n, 30n, 40n));
+    for (const [first, last, expected] of [
+      [-Infinity, Infinity, [20n, 30n, 40n]],
+      [12, 20, [0n, 30n, 40n]],
+      [0, 12, [20n, 30n, 0n]],
+      [12, 12, [0n, 30n, 0n]],
+      [14, 20, [0n, 0n, 0n]],
+    ] as const) {
+      const vector = new MonthVector();
+      vector.addVector(other, 1, first, last);
+      assert.deepEqual(
+        [11, 12, 13].map((it) => vector.at(it)),
+        expected,
+      );
+      vector.addVector(other, -1, first, last);
+      assert.equal(vector.isZero, true);
     }
   });
 });

@@ -101,6 +101,9 @@ describe(`an explanation (seed ${SEED})`, () => {
     const line: ShortLine = { percent: '22%', of: ['staff'] };
     check(line, april, ['engineers, April 2026: 22% of 629,200.00 USD', '  staff: 629,200.00 USD'], around);
     assert.deepEqual(explain(line, april, around).children[0]?.source, { line: 'staff', span: april });
+    const first = { first: year.first, last: year.first + 1 };
+    const [february] = explain(line, year, around).children;
+    assert.deepEqual(february?.children[0]?.source, { line: 'staff', span: first });
   });
   it('of nothing says why', () => {
     check({ amount: { '2026-05': '5' } }, april, ['engineers, April 2026: nothing is planned, no key holds']);

@@ -210,6 +210,12 @@ describe('a quantity at a price', () => {
     );
     check({ ...line, period: '2026-06..2026-12' }, [], { around, counted: 2800n });
   });
+  it('is unknown where values of its Driver overlap, which is found there', () => {
+    const around = people({ '2026-02..2026-06': '1', '2026-05..2027-01': '2' });
+    const line: ShortLine = { quantity: { driver: 'headcount' }, unitPrice: '2/month' };
+    const { problems, incomplete } = plan(line, around);
+    assert.deepEqual([problems, incomplete], [[], true]);
+  });
   it('is unknown without its Driver, which is found elsewhere', () => {
     const { problems, incomplete } = plan({ quantity: { driver: 'heads' }, unitPrice: '2/month' }, budget);
     assert.deepEqual([problems, incomplete], [[], true]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { convertMonths } from '../../../src/domain/plan/convert.ts';
+import { convertMonths, isExactly } from '../../../src/domain/plan/convert.ts';
 import { exactMoney, type Generated, generatedLine } from './generated-lines.ts';
 import { decimalOf, FEBRUARY, plan, totalOf, WEEKS } from './lines.ts';
 import { oracle } from './oracle.ts';
@@ -99,6 +99,12 @@ describe('conversion', () => {
         [from + 1, from + 3],
       ],
     );
+  });
+  it('knows where nothing had to be rounded', () => {
+    assert.equal(isExactly(50n, decimalOf('1.08'), 'EUR', 'USD'), true);
+    assert.equal(isExactly(50n, decimalOf('1.01'), 'EUR', 'USD'), false);
+    assert.equal(isExactly(50n, decimalOf('1.01'), 'EUR', 'KWD'), true);
+    assert.equal(isExactly(50n, decimalOf('163'), 'EUR', 'JPY'), false);
   });
   it('is nothing at all into the same currency', () => {
     assert.equal(convertMonths(euros, () => undefined, 'EUR').months, euros.months);

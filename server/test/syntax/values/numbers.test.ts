@@ -181,6 +181,7 @@ describe('a number', () => {
     assert.deepEqual(reading.value.per, { time: 'month' });
     assert.equal(found(readQuantity('480 / Month')), 'invalid-number: 480/month (safe)');
     assert.equal(found(readQuantity('480 per month')), 'invalid-number: 480/month (safe)');
+    assert.equal(found(readQuantity('/month')), 'invalid-number:');
     assert.equal(found(readQuantity('480/y')), 'invalid-number: 480/year (safe)');
   });
   it('stands without what it counts', () => {
@@ -199,6 +200,7 @@ describe('a percent', () => {
     '0.34': 'bare-percent: 34% (unsafe), 0.34% (unsafe)',
     '-0.5': 'bare-percent: -50% (unsafe), -0.5% (unsafe)',
     '0': 'bare-percent: 0% (safe)',
+    '0.0': 'bare-percent: 0.0% (safe)',
     '0,34': 'bare-percent: 34% (unsafe), 0.34% (unsafe)',
     '34 %': 'invalid-percent: 34% (safe)',
     '34,5%': 'invalid-percent: 34.5% (safe)',
