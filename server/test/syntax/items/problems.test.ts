@@ -23,6 +23,7 @@ const CASES: Readonly<Record<string, readonly [text: string, ...problems: string
   'no lines to add up': [line('percent: 5%, of: []'), 'malformed-item /of'],
   'text where a line is meant': [document('Budget', '  lines:\n    - text\n'), 'malformed-item '],
   'nothing where a line is meant': [document('Budget', '  lines:\n    -\n'), 'malformed-item '],
+  'a misspelled amount, once': [line('amuont: 5k'), 'unknown-key /amuont'],
   'money said twice': [line('amount: 5k, percent: 5%, of: [b]'), 'malformed-item /percent'],
   'a quantity without its price': [line('quantity: 5'), 'malformed-item /quantity'],
   'wrong money': [line('amount: 1.2MM'), 'invalid-money /amount'],
@@ -157,6 +158,25 @@ describe('reading an item', () => {
     assert.deepEqual(a.entity, b?.entity);
   });
 
+  it('gives a driver no value that a comma cuts in two', () => {
+    const [head] = readAll(document('Driver', '  unit: seat\n  plan: { a: { FY2027: 1,200 }, b: 7 }\n'));
+    assert.ok(head?.entity?.kind === 'Driver' && head.entity.plan && 'series' in head.entity.plan);
+    assert.deepEqual(
+      head.entity.plan.series.map((it) => it.key.text),
+      ['b'],
+    );
+  });
+
+  it('takes a cost center that is called like a year for a cost center', () => {
+    const text = '  splits:\n    - { name: a, from: b, to: { 2101: 40%, c: rest } }\n';
+    const split = readAll(document('AllocationPolicy', text)).find((it) => it.entity?.kind === 'Split');
+    assert.ok(split?.entity?.kind === 'Split' && split.entity.to?.by === 'shares');
+    assert.deepEqual(
+      split.entity.to.shares.flatMap(({ value }) => value.map((it) => it.center.text)),
+      ['2101', 'c'],
+    );
+  });
+
   it('gives a workspace no calendar of which only a part can be read', () => {
     const weeks = 'start: 2027-01-31, pattern: 4-4-5';
     const calendarOf = (said: string) => {
@@ -173,6 +193,7 @@ describe('reading an item', () => {
     const wrong = [
       'amount: 5K',
       'amount: { 2026-11: 5K, 2026-12: 5k }',
+      'amount: 1,200',
       'amount: 5k, growth: 5%/year',
       'amount: 5k, currency: EURO',
     ];

@@ -182,6 +182,14 @@ describe('editing an item by pointer', () => {
       '  - a: { b: 1 }\n',
       [
         { op: 'set', at: '/a/b', text: '2' },
+        { op: 'set', at: '/a', text: '3' },
+      ],
+      '  - a: 3\n',
+    ));
+  it('adds nothing to what another edit replaces', () =>
+    check(
+      '  - a:\n      b: 1\n',
+      [
         { op: 'insert', at: '/a', key: 'c', text: '4' },
         { op: 'set', at: '/a', text: '3' },
       ],
