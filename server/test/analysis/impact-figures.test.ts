@@ -54,4 +54,12 @@ describe('the figures of an impact', () => {
     const nextYear = company('{ 2026: 100, 2027: 150 }', '{ 2026: 100, 2027: 10 }');
     assert.deepEqual(centersOf(nextYear, base), ['search', 'payments']);
   });
+
+  it('miss what cannot be read on both sides once', () => {
+    const torn = (amount: string) => {
+      const files = company('1', amount);
+      return { ...files, 'search.yaml': `${files['search.yaml']}    - { name: more, amount: 2\n` };
+    };
+    assert.deepEqual(knownImpact(projectOf(torn('3'), torn('1'))).incomplete, ['search.yaml: Budget/search']);
+  });
 });
