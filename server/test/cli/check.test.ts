@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, symlinkSync } from 'node:fs';
+import { readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { scratch } from '../host/scratch.ts';
 import { AS_OF, acme, buildOnce, edit, outlay, withoutTimes } from './run.ts';
@@ -145,6 +145,18 @@ describe('outlay check', () => {
     assert.match(after, /amount: \{ FY2027: 1152k, FY2028: \$5 \} \} # keep me/);
     const again = outlay(made.path, [...CHECK, '--fix'], { code: 1 });
     assert.doesNotMatch(again, /^fixed /m);
+  });
+
+  it('fixes nothing where a file cannot be written', () => {
+    const made = acme();
+    edit(made, 'budgets/payments.yaml', '1_152_000', '1152K');
+    renameSync(join(made.path, 'budgets/payments.yaml'), join(made.path, 'budgets/payments.txt'));
+    symlinkSync('payments.txt', join(made.path, 'budgets/payments.yaml'));
+    outlay(made.path, [...CHECK, '--fix'], {
+      code: 3,
+      stdout: '',
+      stderr: /^error: budgets\/payments\.yaml: a symbolic link.*; nothing was changed\n$/,
+    });
   });
 
   it('writes annotations for GitHub', () => {

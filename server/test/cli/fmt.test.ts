@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { scratch } from '../host/scratch.ts';
 import { buildOnce, outlay } from './run.ts';
@@ -49,6 +49,18 @@ describe('outlay fmt', () => {
     assert.equal(read(folder, 'budgets/a.yaml'), IN_STYLE);
     outlay(folder, ['fmt'], { stdout: '✓ 4 files in the style\n' });
     outlay(folder, ['fmt', '--check'], { stdout: '✓ 4 files in the style\n' });
+  });
+
+  it('changes no file where one of them cannot be written', () => {
+    const folder = workspace();
+    renameSync(join(folder, 'other/c.yaml'), join(folder, 'other/c.txt'));
+    symlinkSync('c.txt', join(folder, 'other/c.yaml'));
+    outlay(folder, ['fmt'], {
+      code: 3,
+      stdout: '',
+      stderr: 'error: other/c.yaml: a symbolic link, which is not written through; nothing was changed\n',
+    });
+    assert.equal(read(folder, 'budgets/a.yaml'), WIDE);
   });
 
   it('names with --check what is not, and writes nothing', () => {
