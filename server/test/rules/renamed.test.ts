@@ -1,4 +1,4 @@
-/** A reference to something that this branch has renamed: what is proposed, and whether it is safe. */
+/** A reference to what is not there, or was renamed by this branch: what is proposed, and whether it is safe. */
 import assert from 'node:assert/strict';
 import { projectOf, readable, seen } from './spec.ts';
 
@@ -16,7 +16,11 @@ function centers(...names: readonly string[]): string {
 function proposed(...names: readonly string[]): readonly string[] {
   const files = (them: string) =>
     new Map([['outlay.yaml', readable([WORKSPACE, BUDGET, them].join('---\n'))]]);
-  return seen(projectOf(files(centers(...names)), files(centers('mobile'))))
+  return fixes(files(centers(...names)), files(centers('mobile')));
+}
+
+function fixes(...project: Parameters<typeof projectOf>): readonly string[] {
+  return seen(projectOf(...project))
     .filter((it) => it.code === 'unknown-reference')
     .flatMap(({ finding }) => finding.fixes?.map((it) => `${it.title} (${it.safety})`) ?? []);
 }
@@ -30,4 +34,21 @@ describe('a reference to what this branch renames', () => {
 
   it('is only guessed at by its spelling', () =>
     assert.deepEqual(proposed('mobiles', 'laptops'), ['write `mobiles` (unsafe)']));
+});
+
+describe('a reference to a line that is not there', () => {
+  const wrong = (of: string) => {
+    const lines = `[{ name: devices, amount: 9k }, { name: support, percent: 5%, of: [${of}] }]`;
+    const text = [WORKSPACE, BUDGET.replace('lines: []', `lines: ${lines}`), centers('mobile')].join('---\n');
+    return fixes(new Map([['outlay.yaml', readable(text)]]));
+  };
+
+  it('is repaired by the nearest of its own Budget, or of the Budget that it names', () => {
+    assert.deepEqual(wrong('devises'), ['write `devices` (unsafe)']);
+    assert.deepEqual(wrong('phones/devises'), ['write `phones/devices` (unsafe)']);
+    assert.deepEqual(wrong('phone/devices'), ['write `phones/devices` (unsafe)']);
+  });
+
+  it('is not repaired where nothing is near', () =>
+    assert.deepEqual([...wrong('rent'), ...wrong('phone/rent')], []));
 });
