@@ -40,7 +40,10 @@ describe('the effect on one Budget', () => {
     const files = replaced(path, '{ name: payments,', '{ name: paying, aliases: [payments],');
     assert.deepEqual(rows(effectOf(files, path)), []);
     const more = { ...files, [path]: files[path]?.replace('18_500/month', '20k/month') ?? '' };
-    assert.deepEqual(rows(effectOf(more, path)), ['contractors: 1800000, 1800000']);
+    const effect = effectOf(more, path);
+    assert.deepEqual([effect?.isNew, rows(effect)], [false, ['contractors: 1800000, 1800000']]);
+    const unknown = { ...BASE, [path]: '' };
+    assert.equal(effectOf(files, path, unknown)?.isNew, true);
   });
 
   it('has lines that came from another Budget as new, and gone there', () => {

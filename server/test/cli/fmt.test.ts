@@ -81,8 +81,10 @@ describe('outlay fmt', () => {
 
   it('formats the files and folders that are named', () => {
     const folder = workspace();
+    // a name that only begins like it
+    renameSync(join(folder, 'budgets'), join(folder, 'others'));
     outlay(folder, ['fmt', 'other'], { stdout: '✓ other/c.yaml\n1 file of 1 changed\n' });
-    assert.equal(read(folder, 'budgets/a.yaml'), WIDE);
+    assert.equal(read(folder, 'others/a.yaml'), WIDE);
     outlay(folder, ['fmt', 'none.yaml'], { code: 2, stderr: /no such file or folder/ });
   });
 });

@@ -122,6 +122,18 @@ before splits: shared cost stays on its own cost center
     outlay(made.path, IMPACT, { code: 1, stdout: /^note: incomplete, without search\/index$/m });
   });
 
+  it('says nothing, and exits 1, where the sides cannot be compared', () => {
+    const made = acme();
+    edit(made, 'outlay.yaml', 'currency: USD', 'currency: EUR');
+    outlay(made.path, IMPACT, { code: 1, stdout: '', stderr: /^error: the effect is unknown: .+\n$/ });
+  });
+
+  it('says on stderr what it has left aside', () => {
+    const made = acme();
+    made.write('vendor/.git/HEAD', 'ref: refs/heads/main\n');
+    outlay(made.path, IMPACT, { stderr: 'note: vendor is another Git repository, which is skipped\n' });
+  });
+
   it('tells the same sentence in Markdown and JSON, with hostile names shown and not obeyed', () => {
     const made = acme();
     edit(made, 'outlay.yaml', 'title: Payments', 'title: "Pay*ments* @all <img>"');
