@@ -1,7 +1,7 @@
 /** Opens a workspace: from a folder to a project that knows its documents and, where asked, its base. */
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type Change, isReadable } from '../analysis/change.ts';
+import { isReadable } from '../analysis/change.ts';
 import { textId } from '../analysis/memory/known-contents.ts';
 import type { Found } from '../analysis/memory/known-findings.ts';
 import { Project } from '../analysis/project.ts';
@@ -74,7 +74,7 @@ export async function openWorkspace(
           const answer = ask();
           if (unread.size === 0) return answer;
         }
-        tell(world, folder, project, { texts: await folder.readFiles(unread) });
+        project.apply({ texts: await folder.readFiles(unread) });
         planAll(world, project);
       }
     },
@@ -120,7 +120,7 @@ async function readAll(
 ): Promise<void> {
   let progress: Progress | undefined;
   for await (const { change, done, of } of folder.read(project, options)) {
-    tell(world, folder, project, change);
+    project.apply(change);
     if (of === 0) continue;
     progress ??= startProgress(world, 'reading', of, 'files');
     progress.step(done);
@@ -128,14 +128,6 @@ async function readAll(
     progress.end();
     progress = undefined;
   }
-}
-
-/** In bytes: what is new of fewer is planned sooner by code as it is. */
-const MUCH = 250_000;
-
-function tell(world: World, { bytesNew }: WorkspaceFolder, project: Project, change: Change): void {
-  if (bytesNew > MUCH) world.expectMuch();
-  project.apply(change);
 }
 
 /** Of fewer files everything can be kept. */
@@ -148,8 +140,7 @@ async function letSleep(world: World, folder: WorkspaceFolder, project: Project)
   const { dormant } = project.head;
   for (const left of project.dozing()) {
     progress.step(size - left);
-    if (dormant.wanted.size > 0)
-      tell(world, folder, project, { texts: await folder.readFiles(dormant.wanted) });
+    if (dormant.wanted.size > 0) project.apply({ texts: await folder.readFiles(dormant.wanted) });
   }
   progress.end();
 }

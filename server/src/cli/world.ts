@@ -36,8 +36,6 @@ export interface World {
   readonly elapsed: () => number;
   /** UTC day. */
   readonly today: () => string;
-  /** There is much to compute: code that is optimized for it pays. */
-  readonly expectMuch: () => void;
   /** Begins to speak the language server protocol over stdin and stdout; the process ends with it. */
   readonly serve: () => void;
   /** The pages of the rules and the schemas, loaded when asked. */

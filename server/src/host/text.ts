@@ -44,15 +44,6 @@ class EncodedText implements ReadableText {
   get text(): string {
     return this.#bytes.toString('utf8');
   }
-
-  get size(): number {
-    return this.#bytes.length;
-  }
-}
-
-/** In bytes; 0 of what is not on disk. */
-export function sizeOf(source: ReadableText): number {
-  return source instanceof EncodedText ? source.size : 0;
 }
 
 /** The id that Git gives to a blob of these bytes, in hex. */

@@ -4,8 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { type Change, isReadable, type TextSource, type UnknownBase } from '../analysis/change.ts';
-import { textId } from '../analysis/memory/known-contents.ts';
+import type { Change, TextSource, UnknownBase } from '../analysis/change.ts';
 import type { Found } from '../analysis/memory/known-findings.ts';
 import { isRegistrySame, type Memory } from '../analysis/memory/memory.ts';
 import type { Project } from '../analysis/project.ts';
@@ -31,7 +30,6 @@ import {
   rememberingWorkspace,
 } from './remembered.ts';
 import type { Repository } from './repository.ts';
-import { sizeOf } from './text.ts';
 import { isTrouble } from './trouble.ts';
 import { nextTurn } from './turn.ts';
 import { walkWorkspace } from './walk.ts';
@@ -76,7 +74,6 @@ export class WorkspaceFolder {
   #listing: Listing | undefined;
   #repository: Repository | UnknownBase | undefined;
   #memory: Memory | undefined;
-  #bytesNew = 0;
 
   /** `folder` holds `outlay.yaml`. */
   constructor(folder: string) {
@@ -95,11 +92,6 @@ export class WorkspaceFolder {
   /** What was left aside on reading, for people. */
   get notes(): readonly string[] {
     return this.#listing?.notes ?? [];
-  }
-
-  /** Of all texts of the head that were read until now and that no earlier run knows. */
-  get bytesNew(): number {
-    return this.#bytesNew;
   }
 
   /** Whether a document at this path counted when the folder was last listed. */
@@ -177,9 +169,6 @@ export class WorkspaceFolder {
     const named = asked.filter((path) => !listing.files.has(path));
     if (named.length > 0)
       for (const [path, source] of await readNamed(listing, named)) texts.set(path, source);
-    for (const source of texts.values())
-      if (source && isReadable(source) && !this.#memory?.contents.has(textId(source)))
-        this.#bytesNew += sizeOf(source);
     return texts;
   }
 

@@ -7,7 +7,6 @@ import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 import { cacheFolder } from '../host/cache-folder.ts';
 import { keepCode, readCode } from '../host/code-cache.ts';
-import { optimize, READING } from './optimizing.ts';
 
 // what nearly every command needs of Node: compiled code comes with it, which V8 takes only under the flags that Node was built with
 require('node:child_process');
@@ -22,8 +21,6 @@ const WRAPPER = ['(function (exports, require, module, __filename, __dirname) {'
 const folder = cacheFolder(process.env, process.platform, homedir());
 // each command uses other functions, and only what was used is kept
 const command = /^[a-z]{1,12}$/.exec(process.argv[2] ?? '')?.[0];
-const isReading = READING.has(command ?? '');
-if (isReading) optimize(false);
 
 // only the usual way of loading knows source maps
 if (folder === undefined || command === undefined || process.sourceMapsEnabled) require(PROGRAM);
@@ -46,8 +43,6 @@ function runKept(file: string): void {
   });
   if (cachedData === undefined || script.cachedDataRejected === true)
     process.once('exit', (code) => {
-      // under the flags of the next start
-      if (isReading) optimize(false);
       // wrong use: nothing of the command ran, or it is none
       if (code !== 2) keepCode(file, program, script.createCachedData());
     });

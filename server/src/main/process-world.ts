@@ -8,7 +8,6 @@ import type { World } from '../cli/world.ts';
 import { cacheFolder } from '../host/cache-folder.ts';
 import { today } from '../host/clock.ts';
 import { writeTrouble } from '../host/write.ts';
-import { optimize } from './optimizing.ts';
 
 const USUAL_COLUMNS = 100;
 
@@ -31,7 +30,6 @@ export function processWorld(folder: string, version: string, build: string): Wo
     // `performance` would be loaded for it
     elapsed: () => process.uptime() * 1000,
     today,
-    expectMuch: () => optimize(true),
     // a program of its own, loaded by path
     serve: () => void require(join(folder, 'server.cjs')),
     // data that the build wrote
