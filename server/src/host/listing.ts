@@ -10,7 +10,7 @@ import { type EntryKind, isDocument, neverCounts, type Walk, WORKSPACE_FILE, wal
 
 /** Where the content of a file comes from. */
 export type FileState =
-  /** The disk. With `id`, the file is as this blob of the index: Git says that it has not been touched since, or its bytes were compared. */
+  /** The disk. With `id`, the file is as this blob of the index: Git says that it was not touched since, or its bytes were compared. */
   | { readonly from: 'disk'; readonly id?: string }
   /** What a symbolic link leads to. */
   | { readonly from: 'link' }

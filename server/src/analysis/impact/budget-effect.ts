@@ -23,8 +23,8 @@ export interface BudgetEffect extends Window {
 }
 
 /**
- * Undefined without a base that can be compared, and where the Budget is as the base has it. A line that comes from another Budget is new here and gone
- * there, so that the effects of all Budgets add up. `project` is settled.
+ * Undefined without a base that can be compared, and where the Budget is as the base has it. A line that comes from another Budget is
+ * new here and gone there, so that the effects of all Budgets add up. `project` is settled.
  */
 export function budgetEffect(project: Project, key: string): BudgetEffect | undefined {
   const { head } = project;

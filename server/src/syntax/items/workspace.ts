@@ -51,8 +51,13 @@ function readCalendar(fields: Fields<CalendarText>): CalendarSpec | undefined {
   const longPeriod = fields.has('longPeriod')
     ? fields.value('longPeriod', readFiscalMonth)
     : CALENDAR_YEARS.longPeriod;
-  const known = { longYears: longYears ?? CALENDAR_YEARS.longYears, longPeriod: longPeriod ?? 12 };
-  const spec: CalendarSpec = { start, pattern, named, ...known };
+  const spec: CalendarSpec = {
+    start,
+    pattern,
+    named,
+    longYears: longYears ?? CALENDAR_YEARS.longYears,
+    longPeriod: longPeriod ?? CALENDAR_YEARS.longPeriod,
+  };
   const made = createCalendar(spec);
   if ('problems' in made)
     for (const { code, at, message } of made.problems)
