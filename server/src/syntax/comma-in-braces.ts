@@ -2,7 +2,7 @@
 import { escapePointer } from './locate.ts';
 import type { MapEntry, MapNode, Node } from './node.ts';
 import type { Problem } from './problem.ts';
-import { readPrice } from './values/money.ts';
+import { readAmount, readPrice } from './values/money.ts';
 import { readPercent } from './values/percent.ts';
 import { readQuantity } from './values/quantity.ts';
 import type { Reading } from './values/reading.ts';
@@ -12,7 +12,7 @@ const REST = /^\d{1,3}(?:[._]\d+)*\)?(?: ?%|[kM])?(?: [A-Z]{3})?\)?(?:\/\p{L}[\p
 const BEGINNING = /^[^\d,]{0,3}\d[\d_.]*$/;
 
 /** What a number is that is no percentage. */
-type Form = 'money' | 'number';
+type Form = 'money' | 'amount' | 'number';
 
 /** The node with its numbers joined, the first way that they may be meant, and what to say about each. */
 export function commaInBraces(
@@ -41,14 +41,15 @@ function joinedMap(map: MapNode, at: string, form: Form, problems: Problem[]): M
     const entry = map.entries[i];
     if (!entry) continue;
     const inside = `${at}/${escapePointer(entry.key.text)}`;
+    const own = form === 'money' && entry.key.text === 'amount' ? 'amount' : form;
     const rest = map.flow ? restOf(map.entries, i) : NOTHING;
     if (rest.length > 0 && entry.value?.kind === 'scalar') {
-      const { text, problem } = joined({ beginning: entry.value.text, rest, form }, at, inside);
+      const { text, problem } = joined({ beginning: entry.value.text, rest, form: own }, at, inside);
       problems.push(problem);
       entries.push({ key: entry.key, value: { ...entry.value, text } });
       i += rest.length;
     } else if (entry.value?.kind === 'map')
-      entries.push({ key: entry.key, value: joinedMap(entry.value, inside, form, problems) });
+      entries.push({ key: entry.key, value: joinedMap(entry.value, inside, own, problems) });
     else entries.push(entry);
   }
   return { ...map, entries };
@@ -109,7 +110,7 @@ function readWhole(
 ): { readonly code: Problem['code']; readonly reading: Reading<unknown> } {
   if (whole.endsWith('%')) return { code: 'invalid-percent', reading: readPercent(whole) };
   if (form === 'number') return { code: 'invalid-number', reading: readQuantity(whole) };
-  return { code: 'invalid-money', reading: readPrice(whole) };
+  return { code: 'invalid-money', reading: form === 'amount' ? readAmount(whole) : readPrice(whole) };
 }
 
 function either(texts: readonly string[]): string {

@@ -10,7 +10,7 @@ import {
   TREATMENTS,
 } from '../../domain/plan/spec.ts';
 import type { Budget, LineItem } from '../generated/types.ts';
-import { readPrice } from '../values/money.ts';
+import { readAmount, readPrice } from '../values/money.ts';
 import { readPercent } from '../values/percent.ts';
 import { readQuantity } from '../values/quantity.ts';
 import type { BudgetEntity, LineEntity, Named } from './entities.ts';
@@ -141,7 +141,7 @@ type Way = LineMoney['by'];
 function readMoneyOf(fields: Fields<LineItem>): LineMoney | undefined {
   switch (wayOf(fields)) {
     case 'amount': {
-      const amount = fields.timed('amount', readPrice);
+      const amount = fields.timed('amount', readAmount);
       return amount && { by: 'amount', amount };
     }
     case 'percent': {

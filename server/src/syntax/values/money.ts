@@ -27,6 +27,13 @@ export function readPrice(text: string): Reading<Price> {
   return { ok: false, problem: moneyProblem(text, 'price') };
 }
 
+/** The same for the amount of a line: a total is repaired to no more digits than its currency has. */
+export function readAmount(text: string): Reading<Price> {
+  const price = readParts(text);
+  if (price !== undefined) return checked(price);
+  return { ok: false, problem: moneyProblem(text, 'amount') };
+}
+
 /** Undefined when it is not money. */
 function readParts(text: string): Price | undefined {
   if (text.length > LONGEST_SCALAR) return undefined;
@@ -81,9 +88,12 @@ function rate(text: string): ValueProblem {
   return { code: 'invalid-money', message, fixes: [] };
 }
 
-/** A price may be repaired to a rate, money may not. */
-function moneyProblem(text: string, as: 'money' | 'price'): ValueProblem {
-  const accepts = (it: string) => (as === 'money' ? readMoney(it) : readPrice(it)).ok;
+/** A price and an amount may be repaired to a rate, money may not. */
+function moneyProblem(text: string, as: 'money' | 'price' | 'amount'): ValueProblem {
+  const accepts = (it: string) => {
+    const reading = as === 'money' ? readMoney(it) : readPrice(it);
+    return reading.ok && (as !== 'amount' || mayBeAmount(reading.value));
+  };
   return invalidNumber(text, {
     code: 'invalid-money',
     what: 'money',
@@ -91,4 +101,13 @@ function moneyProblem(text: string, as: 'money' | 'price'): ValueProblem {
     hasCurrency: true,
     accepts,
   });
+}
+
+/** Digits behind the point of nearly all currencies. */
+const USUAL_DIGITS = 2;
+
+/** Whether a total has no more digits than its currency; the item alone does not say which that is where none is written. */
+function mayBeAmount({ value, currency, per }: Price): boolean {
+  const digits = currency === undefined ? USUAL_DIGITS : exponentOf(currency);
+  return per !== undefined || digits === undefined || value.scale <= digits;
 }

@@ -167,6 +167,18 @@ describe('reading an item', () => {
     );
   });
 
+  it('proposes for a total no more digits than its currency has, for a price any', () => {
+    const proposed = (money: string) =>
+      readAll(line(money)).flatMap((it) =>
+        it.problems.flatMap(({ fixes = [] }) => fixes.map((fix) => fix.title)),
+      );
+    const thousand = ['write `1_200`'];
+    assert.deepEqual(proposed('amount: "1,200"'), thousand);
+    assert.deepEqual(proposed('amount: 1,200'), thousand);
+    assert.deepEqual(proposed('amount: { 2026-11: 1,200 }'), thousand);
+    assert.deepEqual(proposed('quantity: 2, unitPrice: 1,200'), [...thousand, 'write `1.200`']);
+  });
+
   it('takes a cost center that is called like a year for a cost center', () => {
     const text = '  splits:\n    - { name: a, from: b, to: { 2101: 40%, c: rest } }\n';
     const split = readAll(document('AllocationPolicy', text)).find((it) => it.entity?.kind === 'Split');

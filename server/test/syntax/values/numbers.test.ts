@@ -1,6 +1,6 @@
 /** Reading money, numbers and percents: what is right is exact, what is wrong names the right form. */
 import assert from 'node:assert/strict';
-import { readMoney, readPrice } from '../../../src/syntax/values/money.ts';
+import { readAmount, readMoney, readPrice } from '../../../src/syntax/values/money.ts';
 import { readNumber } from '../../../src/syntax/values/number.ts';
 import { readPercent } from '../../../src/syntax/values/percent.ts';
 import { readQuantity } from '../../../src/syntax/values/quantity.ts';
@@ -132,6 +132,20 @@ describe('money', () => {
   };
   for (const [text, expected] of Object.entries(wrong))
     it(`${text || 'nothing'} is ${expected}`, () => assert.equal(found(readPrice(text)), expected));
+
+  const wrongAmounts: Record<string, string> = {
+    '1,200': 'invalid-money: 1_200 (unsafe)',
+    '1,200 USD': 'invalid-money: 1_200 USD (unsafe)',
+    '1,200 KWD': 'invalid-money: 1_200 KWD (unsafe), 1.200 KWD (unsafe)',
+    '1,200k': 'invalid-money: 1_200k (unsafe), 1.200k (unsafe)',
+    '1,200/month': 'invalid-money: 1_200/month (unsafe), 1.200/month (unsafe)',
+    '12,5': 'invalid-money: 12.5 (safe)',
+    '12,5 JPY': 'invalid-money:',
+    '0,125': 'invalid-money:',
+  };
+  for (const [text, expected] of Object.entries(wrongAmounts))
+    it(`${text} is, where a total has the digits of its currency, ${expected}`, () =>
+      assert.equal(found(readAmount(text)), expected));
 
   it('says the wrong value and then the right form', () => {
     const reading = readPrice('1,200');
