@@ -43,6 +43,67 @@ describe('hover on an amount', () => {
   });
 });
 
+describe('hover on what is wrong', () => {
+  const first = (...it: Parameters<typeof card>) => card(...it)[0];
+
+  it('says of an amount that cannot be counted that it is incomplete', () => {
+    assert.equal(first(budget('amount: 1.2$000')), '**seats, FY2027**: 0.00 USD, incomplete');
+  });
+
+  it('says why a pair of currencies is none', () => {
+    const rates = (pair: string) => ({ 'rates.yaml': RATES.replace('EUR/USD', pair) });
+    assert.equal(
+      first(rates('EUR$0USD')),
+      '**EURUSD**: \\`EURUSD\\` is no pair of currencies, expected \\`EUR/USD\\`',
+    );
+    assert.match(first(rates('EUR/XX$0Q')) ?? '', /^\*\*EUR\/XXQ\*\*: .*is no currency/);
+  });
+
+  it('says of a key that nothing has this name, and what may stand there', () => {
+    assert.deepEqual(card(budget('amuont$0: 1')), [
+      '**amuont**',
+      'No property has this name here.',
+      'Planned money. It says its money once: `amount`, `quantity` × `unitPrice`, or `percent` `of` other lines.',
+    ]);
+  });
+
+  it('names nothing where no name is written', () => {
+    assert.equal(first(budget('category: "$0", amount: 1')), 'No category is named.');
+  });
+});
+
+describe('hover on a value of a driver', () => {
+  it('says how many, and in what time', () => {
+    const driver = (value: string) => ({
+      'traffic.yaml': `apiVersion: outlay/v1
+kind: Driver
+metadata: { name: traffic }
+spec: { unit: GB, plan: { shop: { FY2027: ${value} } } }
+`,
+    });
+    assert.deepEqual(card(driver('1_4$000/hour')), [
+      '**traffic, shop**: 1,400 GB an hour',
+      'July 2026 to June 2027',
+    ]);
+    assert.equal(card(driver('1_4$000'))[0], '**traffic, shop**: 1,400 GB');
+  });
+});
+
+describe('hover on a share', () => {
+  it('says what it is, and what may stand there', () => {
+    const policy = `apiVersion: outlay/v1
+kind: AllocationPolicy
+metadata: { name: shared }
+spec:
+  splits:
+    - { name: network, from: network, to: { shop: 3$00%, lab: rest } }
+`;
+    const [heading, text = ''] = card({ 'shared.yaml': policy });
+    assert.equal(heading, '**network to shop**: 30%');
+    assert.match(text, /^Who gets it: a list of cost centers/);
+  });
+});
+
 describe('hover on a currency', () => {
   const rows = (currency: string) => card(budget('amount: 1', `  currency: ${currency}\n`));
 

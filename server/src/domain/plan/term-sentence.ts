@@ -41,7 +41,8 @@ function priceWords({ value, per }: Price, currency: string): string {
   return 'time' in per ? `${price} ${perTime(per.time)}` : `${price} per ${per.unit}`;
 }
 
-function quantityWords({ value, per }: Quantity, unit: string | undefined): string {
+/** `12`, `340 people`, `4 laptop an hour`. */
+export function quantityWords({ value, per }: Quantity, unit: string | undefined): string {
   const number = formatDecimal(value);
   const many = unit === undefined ? number : `${number} ${unit}`;
   return per && 'time' in per ? `${many} ${perTime(per.time)}` : many;

@@ -5,6 +5,7 @@ import { exponentOf } from '../../domain/currency.ts';
 import { plural } from '../../domain/words/lists.ts';
 import { formatSpan } from '../../domain/words/periods.ts';
 import { rateRuns } from '../../report/rate.ts';
+import { readCurrencyPair } from '../../syntax/values/rate.ts';
 import type { Cursor } from '../cursor.ts';
 import { literal, shown, strong } from './markdown.ts';
 import { keyCard, propertyCard } from './property.ts';
@@ -26,8 +27,10 @@ export function currencyCard(cursor: Cursor): readonly string[] {
 /** `EUR/USD`: what one of the first is in the second. */
 export function pairCard(cursor: Cursor): readonly string[] {
   const { node, file } = cursor;
-  const [from = '', to = ''] = node.text.split('/');
   const [, text = ''] = keyCard(cursor);
+  const reading = readCurrencyPair(node.text);
+  if (!reading.ok) return [`${strong(node.text)}: ${shown(reading.problem.message)}`, text];
+  const [from = '', to = ''] = node.text.split('/');
   return [
     `${strong(node.text)}: how many ${shown(to)} one ${shown(from)} is`,
     ratesText(file.project, from.toUpperCase(), to.toUpperCase()),

@@ -68,7 +68,8 @@ export function moneyCard(project: Project, { document, line, span, title }: Lin
   const { derivation, converted } = explained;
   const amount = formatAmount(derivation.amount ?? 0n, line.currency);
   const { currency } = project.head.settings.get();
-  const heading = `**${shown(line.entity.title ?? line.entity.name)}, ${shown(title)}**: ${amount}${monthly(line, span)}`;
+  const name = shown(line.entity.title ?? line.entity.name);
+  const heading = `**${name}, ${shown(title)}**: ${amount}${line.incomplete ? ', incomplete' : monthly(line, span)}`;
   return [
     heading,
     converted?.amount === undefined ? '' : `${formatAmount(converted.amount, currency)} in ${shown(title)}`,

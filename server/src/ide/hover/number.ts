@@ -2,6 +2,7 @@
 import type { FiscalCalendar } from '../../domain/calendar.ts';
 import type { MonthSpan, Timed } from '../../domain/period.ts';
 import type { LineMoney, Quantity } from '../../domain/plan/spec.ts';
+import { quantityWords } from '../../domain/plan/term-sentence.ts';
 import { spansOf } from '../../domain/timed.ts';
 import { formatDecimal, formatPrice } from '../../domain/words/money.ts';
 import { formatSpan } from '../../domain/words/periods.ts';
@@ -9,7 +10,6 @@ import { restWords } from '../../report/hint-words.ts';
 import { splitsOf } from '../../rules/splits.ts';
 import type { DriverEntity, Entity, FxRatesEntity, SeriesSource } from '../../syntax/items/entities.ts';
 import { readPrice } from '../../syntax/values/money.ts';
-import { readQuantity } from '../../syntax/values/quantity.ts';
 import type { Cursor } from '../cursor.ts';
 import { lineOf, moneyCard, plannedIn } from './line.ts';
 import { literal, shown, strong } from './markdown.ts';
@@ -59,7 +59,7 @@ function titleOf(at: string, calendar: FiscalCalendar, span: MonthSpan): string 
 
 /** A value of a driver, or a rate, and the months in which it holds. */
 function seriesNumber(
-  { file, at, node }: Cursor,
+  { file, at }: Cursor,
   entity: DriverEntity | FxRatesEntity,
 ): readonly string[] | undefined {
   const { calendar } = file.project.head.settings.get();
@@ -68,19 +68,15 @@ function seriesNumber(
     const held = spansOf(values, calendar).find((it) => it.at === at);
     if (!held) continue;
     const said =
-      entity.kind === 'Driver' ? countText(entity, key.text, node.text) : rateText(key.text, held.value);
+      entity.kind === 'Driver' ? countText(entity, key.text, held.value) : rateText(key.text, held.value);
     return [said, formatSpan(calendar, held)];
   }
   return undefined;
 }
 
 /** `**People, payments**: 340 person`; of a rate `1,400 laptop a month`. */
-function countText({ title, name, unit = '' }: DriverEntity, center: string, written: string): string {
-  const slash = written.indexOf('/');
-  const reading = readQuantity(written);
-  const count = reading.ok ? formatDecimal(reading.value.value) : written;
-  const per = slash < 0 ? '' : ` a ${written.slice(slash + 1)}`;
-  return `${strong(`${title ?? name}, ${center}`)}: ${shown(`${count} ${unit}`.trim() + per)}`;
+function countText({ title, name, unit }: DriverEntity, center: string, value: Quantity): string {
+  return `${strong(`${title ?? name}, ${center}`)}: ${shown(quantityWords(value, unit))}`;
 }
 
 function rateText(pair: string, { value }: Quantity): string {
@@ -89,7 +85,8 @@ function rateText(pair: string, { value }: Quantity): string {
 }
 
 /** `**network to payments**: 30%`; `rest` is what the others leave. */
-function shareNumber({ at, node, property }: Cursor, entity: Entity): readonly string[] | undefined {
+function shareNumber(cursor: Cursor, entity: Entity): readonly string[] | undefined {
+  const { at, node } = cursor;
   const found = splitsOf(entity).flatMap(({ split }) =>
     (split.to?.by === 'shares' ? split.to.shares : []).flatMap(({ value: shares }) =>
       shares.flatMap((own) => (own.center.at === at ? [{ split, shares, own }] : [])),
@@ -100,7 +97,7 @@ function shareNumber({ at, node, property }: Cursor, entity: Entity): readonly s
   const rest = own.share === 'rest' ? restWords(shares.map((it) => it.share)) : undefined;
   const title = `${split.from?.text ?? split.name} to ${own.center.text}`;
   const text = rest === undefined ? node.text : `${node.text}, ${rest}`;
-  return [`${strong(title)}: ${shown(text)}`, property?.description ?? ''];
+  return [`${strong(title)}: ${shown(text)}`, ...propertyCard(cursor).slice(1)];
 }
 
 /** A threshold, a share, a count. */

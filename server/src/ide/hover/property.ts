@@ -6,8 +6,8 @@ import { literal, shown, strong, yaml } from './markdown.ts';
 /** A key of the language; of a map with free keys what the map says of them. */
 export function keyCard({ property, around, node }: Cursor): readonly string[] {
   if (property?.description !== undefined) return textOf(property, node.text);
-  if (around) return [strong(node.text), ...textOf(around, around.name).slice(1, 2)];
-  return [strong(node.text), 'No property of the language has this name.'];
+  const text = around ? textOf(around, around.name).slice(1, 2) : [];
+  return [strong(node.text), property ? '' : 'No property has this name here.', ...text];
 }
 
 /** A value that means nothing by itself. */

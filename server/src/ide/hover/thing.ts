@@ -44,6 +44,7 @@ export function missingCard(
   property: Property | undefined,
 ): readonly string[] {
   const what = alternatives(kinds.map((it) => (it === 'line' ? it : (THINGS.get(it) ?? it))));
+  if (text === '') return [`No ${what} is named.`, property?.description ?? ''];
   return [`No ${what} is called ${literal(text)}.`, property?.description ?? ''];
 }
 
