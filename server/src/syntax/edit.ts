@@ -5,6 +5,7 @@ import { changeFlow, flowEntry } from './edit-flow.ts';
 import { type Change, endOf, type Place, placeAt } from './edit-place.ts';
 import { addRows, cut, type EditedText, hanging, inOrder, isEmptyBetween, rowEnd } from './edit-rows.ts';
 import type { ItemEdit } from './problem.ts';
+import { isPlainText } from './scalar-source.ts';
 import type { ParsedItem, SourceItem } from './source.ts';
 
 /**
@@ -116,9 +117,7 @@ function fill(edited: EditedText, { place, added }: Change): readonly TextEdit[]
   return [{ range: { start: after, end: after }, newText: lead + rows.join(eol).trimStart() }];
 }
 
-const PLAIN_KEY = /^[\p{L}\p{N}_./][^:#,{}[\]"'\\\p{Cc}]*(?<! )$/u;
-
 /** A key as source text: in quotes where it could not stand without. */
 function asKey(name: string): string {
-  return PLAIN_KEY.test(name) || /^(["']).*\1$/.test(name) ? name : JSON.stringify(name);
+  return isPlainText(name) || /^(["']).*\1$/.test(name) ? name : JSON.stringify(name);
 }

@@ -131,6 +131,27 @@ spec:
     ]);
   });
 
+  it('create what is missing in lists of every form', () => {
+    const head = CENTERS.slice(0, CENTERS.indexOf('spec:'));
+    /** The list once `lab` is in it. */
+    const created = (spec: string) => {
+      const files = { 'shop.yaml': `${HEAD}  costCenter: la$0b\n`, 'centers.yaml': `${head}spec:\n${spec}` };
+      const action = actionsAt(files).actions.find((it) => it.kind === 'create');
+      const text = applyEdits(files['centers.yaml'], action?.edits.get('centers.yaml') ?? []);
+      return text.slice(`${head}spec:\n`.length);
+    };
+    assert.equal(created('  items:\n'), '  items:\n    - { name: lab }\n');
+    assert.equal(created('  items: # none yet\n'), '  items: # none yet\n    - { name: lab }\n');
+    assert.equal(created('  items: []\n'), '  items: [{ name: lab }]\n');
+    assert.equal(created('  items: [{ name: a }]\n'), '  items: [{ name: a }, { name: lab, parent: a }]\n');
+    const rows = '    - name: lab\n      parent: a\n';
+    assert.equal(created('  items:\n    - name: a'), `  items:\n    - name: a\n${rows.trimEnd()}`);
+    const commented = '  items:\n    - name: a\n      # more on it\n';
+    assert.equal(created(`${commented}    # the end\n`), `${commented}${rows}    # the end\n`);
+    const text = '  items:\n    - name: a\n      description: |+\n        b\n\n';
+    assert.equal(created(text), `${text}${rows}`);
+  });
+
   it('create people and teams', () => {
     const owner = (text: string) => ({
       'more.yaml': `apiVersion: outlay/v1

@@ -6,7 +6,7 @@ import { type NameKind, withoutPrefix } from '../../analysis/model/names.ts';
 import { mentions } from '../../analysis/model/references.ts';
 import type { Side } from '../../analysis/side.ts';
 import type { TextEdit } from '../../base/text.ts';
-import { isAmbiguousScalar } from '../../syntax/values/ambiguous.ts';
+import { scalarSource } from '../../syntax/scalar-source.ts';
 import { readName } from '../../syntax/values/name.ts';
 import type { CodeAction } from '../actions.ts';
 import type { IdeFile } from '../file.ts';
@@ -91,8 +91,7 @@ function editsIn(side: Side, key: string, { entity }: Home, name: string): reado
   const placed = side.placed(key);
   const text = placed && textOf(side, key);
   if (!placed || text === undefined) return [];
-  const written = isAmbiguousScalar(name) ? `"${name}"` : name;
-  const entry: NewEntry = [['name', written], ...propertiesOf(side, key, entity)];
+  const entry: NewEntry = [['name', scalarSource(name)], ...propertiesOf(side, key, entity)];
   return entryEdits(placed, text, entity === 'Team' ? '/spec/teams' : undefined, entry);
 }
 
@@ -103,7 +102,7 @@ function propertiesOf(side: Side, key: string, entity: string): NewEntry {
   const items = side.document(key)?.content.get().items ?? [];
   const root = items.find((it) => it.entity?.kind === 'CostCenter' && it.entity.parent.length === 0);
   const name = root?.entity?.name;
-  return name === undefined ? [] : [['parent', isAmbiguousScalar(name) ? `"${name}"` : name]];
+  return name === undefined ? [] : [['parent', scalarSource(name)]];
 }
 
 function textOf(side: Side, key: string): string | undefined {

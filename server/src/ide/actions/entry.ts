@@ -2,11 +2,14 @@
 import type { PlacedDocument } from '../../analysis/content.ts';
 import type { TextEdit } from '../../base/text.ts';
 import { applyItemEdits } from '../../syntax/edit.ts';
-import { endOf } from '../../syntax/edit-place.ts';
+import { endOf, rowAfter } from '../../syntax/edit-place.ts';
 import { addRows, rowEnd } from '../../syntax/edit-rows.ts';
+import type { Node } from '../../syntax/node.ts';
 import { parseItem } from '../../syntax/parse-item.ts';
 import type { ItemEdit } from '../../syntax/problem.ts';
-import { nodeAt, placeHead } from '../items.ts';
+import type { SourceItem } from '../../syntax/source.ts';
+import { placeHead } from '../items.ts';
+import { scalarOf } from '../scalars.ts';
 
 /** Keys and source texts, in order. */
 export type NewEntry = readonly (readonly [key: string, text: string])[];
@@ -22,8 +25,7 @@ export function entryEdits(
   if (list !== undefined || !last) return inHead(placed, list ?? mainList(placed), entry);
   const { root } = parseItem(last.item, 'entry');
   if (!root) return [];
-  const shown = last.item.text;
-  const after = last.start + rowEnd(shown, endOf(root, shown));
+  const after = last.start + behind(root, last.item);
   const indent = ' '.repeat(last.item.column);
   const isFlow = root.kind !== 'map' || root.flow;
   const rows = isFlow
@@ -33,13 +35,21 @@ export function entryEdits(
   return [addRows({ text, comments: [], eol }, after, rows)];
 }
 
+/** The row behind an entry and the comments that stand deeper than its dash: they speak of it. */
+function behind(root: Node, { text, column }: SourceItem): number {
+  let row = rowAfter({ start: 0, end: endOf(root, text), value: root }, text);
+  const comment = new RegExp(` {${column + 1},}#`, 'y');
+  for (comment.lastIndex = row; comment.test(text); comment.lastIndex = row) row = rowEnd(text, row);
+  return row;
+}
+
 function mainList({ content }: PlacedDocument): string {
   return content.kind === 'People' ? '/spec/people' : '/spec/items';
 }
 
 function inHead(placed: PlacedDocument, list: string, entry: NewEntry): readonly TextEdit[] {
   const { parsed, inFile } = placeHead(placed);
-  const edit = insertion(parsed.root !== undefined && nodeAt(parsed.root, list) !== undefined, list, entry);
+  const edit = insertion(scalarOf(parsed.root, list, 'key') !== undefined, list, entry);
   return applyItemEdits(parsed, placed.source.head, [edit]).map(({ range, newText }) => {
     const start = inFile(range.start);
     return { range: { start, end: start + (range.end - range.start) }, newText };

@@ -3,6 +3,7 @@ import { valuesOf } from '../../report/thing-facts.ts';
 import { type At, valueAround } from './at.ts';
 import type { Suggestion } from './item.ts';
 import { namesOf } from './names.ts';
+import { scalarText } from './references.ts';
 
 const NEARBY = 10;
 const OTHERS = 100;
@@ -30,6 +31,7 @@ export function driverSuggestions(at: At): readonly Suggestion[] {
     const plain: Suggestion = {
       label: name,
       kind: 'reference',
+      text: scalarText(at, name),
       also,
       thing,
       detail: entity.unit,

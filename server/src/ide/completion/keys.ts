@@ -7,7 +7,7 @@ import { FOCUS_COLUMNS } from './focus.ts';
 import type { Suggestion } from './item.ts';
 import { labelKeys } from './labels.ts';
 import { periodKeySuggestions } from './periods.ts';
-import { referenceSuggestions } from './references.ts';
+import { referenceSuggestions, scalarText } from './references.ts';
 import { Stops } from './snippet.ts';
 import { type Style, valueSnippet } from './value-snippet.ts';
 
@@ -113,7 +113,12 @@ function freeNames(at: At, container: Property): readonly Suggestion[] {
     case 'currency-pair':
       return pairSuggestions(at);
     case 'label':
-      return labelKeys(at).map((label, rank) => ({ label, kind: 'label', rank }));
+      return labelKeys(at).map((label, rank) => ({
+        label,
+        kind: 'label',
+        text: scalarText(at, label),
+        rank,
+      }));
     case 'rule':
       return RULES.map(({ meta }, rank) => ({ label: meta.code, kind: 'code', detail: meta.summary, rank }));
     default:

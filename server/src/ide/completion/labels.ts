@@ -6,6 +6,7 @@ import type { Project } from '../../analysis/project.ts';
 import type { At } from './at.ts';
 import type { Suggestion } from './item.ts';
 import { namesOf } from './names.ts';
+import { scalarText } from './references.ts';
 
 const LABELLED: readonly NameKind[] = ['center', 'category', 'service', 'vendor', 'person', 'driver'];
 
@@ -19,7 +20,7 @@ export function labelKeys(at: At): readonly string[] {
 export function labelValues(at: At, wanted: string): readonly Suggestion[] {
   const named = lineLabels(at.project).flatMap(([key, values]) => (key === wanted ? values : []));
   const used = labelsInUse(at.project).flatMap(([key, value]) => (key === wanted ? [value] : []));
-  return words([...named, ...at.nearby(wanted), ...used], 'label');
+  return words(at, [...named, ...at.nearby(wanted), ...used], 'label');
 }
 
 function lineLabels({ head }: Project): readonly (readonly [key: string, values: readonly string[]])[] {
@@ -48,9 +49,9 @@ export function sharedWords(at: At, key: string): readonly Suggestion[] {
         ({ declaration: { unit } }) => (unit.entity && shared.of(unit.entity)) ?? [],
       )
     : [];
-  return words([...at.nearby(key), ...all], 'text');
+  return words(at, [...at.nearby(key), ...all], 'text');
 }
 
-function words(all: readonly string[], kind: 'label' | 'text'): readonly Suggestion[] {
-  return [...new Set(all)].map((label, rank) => ({ label, kind, rank }));
+function words(at: At, all: readonly string[], kind: 'label' | 'text'): readonly Suggestion[] {
+  return [...new Set(all)].map((label, rank) => ({ label, kind, text: scalarText(at, label), rank }));
 }

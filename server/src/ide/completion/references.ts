@@ -1,7 +1,7 @@
 /** Names of things: what fits the document first, then what the neighbours use, then by name; former names last. */
 import type { NameKind } from '../../analysis/model/names.ts';
 import { THINGS } from '../../report/thing.ts';
-import { isAmbiguousScalar } from '../../syntax/values/ambiguous.ts';
+import { scalarSource } from '../../syntax/scalar-source.ts';
 import { type At, stemOf, valueAround } from './at.ts';
 import { MOST } from './choose.ts';
 import { nameDetail } from './details.ts';
@@ -53,17 +53,20 @@ const DECLARED: Readonly<Record<string, NameKind>> = {
 };
 
 /** Half typed, a list declares nothing: the names around are as good as declared. */
-function unreadNames(
-  { kind, nearby, document, project, place }: At,
-  kinds: readonly NameKind[],
-): readonly Suggestion[] {
+function unreadNames(at: At, kinds: readonly NameKind[]): readonly Suggestion[] {
+  const { kind, nearby, document, project, place } = at;
   const declared = kinds.find((it) => it === DECLARED[kind]);
   if (!declared) return [];
   const own = [document, valueAround(place, 'name')];
   const unread = nearby('name').filter(
     (it) => !own.includes(it) && project.head.names.resolve(declared, it) === undefined,
   );
-  return unread.map((label) => ({ label, kind: 'reference', rank: OTHERS }));
+  return unread.map((label) => ({
+    label,
+    kind: 'reference',
+    text: scalarText(at, label),
+    rank: OTHERS,
+  }));
 }
 
 function typedName({ place: { typed } }: At, prefix: string): string {
@@ -77,7 +80,7 @@ function formerNames(at: At, kind: NameKind, prefix: string): readonly Suggestio
   for (const it of namesOf(at.project, kind)) {
     if (found.length >= MOST) break;
     for (const former of it.former)
-      if (former.toLowerCase().includes(typed)) found.push(formerSuggestion(it, former, prefix));
+      if (former.toLowerCase().includes(typed)) found.push(formerSuggestion(at, it, former, prefix));
   }
   return found;
 }
@@ -87,9 +90,9 @@ const OWNERS: readonly Suggestion[] = [
   { label: 'parent-owner', kind: 'word', detail: 'of the cost center above', rank: 1 },
 ];
 
-/** A name as a value: in quotes where another reader would take it for something else. */
-export function scalarText(at: At, name: string): string {
-  return at.place.quote === undefined && isAmbiguousScalar(name) ? `"${name}"` : name;
+/** A word as a value, or as a key: in quotes where it needs some and stands in none. */
+export function scalarText(at: At, text: string): string {
+  return at.place.quote === undefined ? scalarSource(text) : text;
 }
 
 function suggestion(
@@ -110,13 +113,13 @@ function suggestion(
   };
 }
 
-function formerSuggestion({ kind, name }: Name, former: string, prefix: string): Suggestion {
+function formerSuggestion(at: At, { kind, name }: Name, former: string, prefix: string): Suggestion {
   return {
     label: `${prefix}${former}`,
     kind: 'reference',
     detail: `now ${name}`,
     thing: { kind, name },
-    text: `${prefix}${name}`,
+    text: scalarText(at, `${prefix}${name}`),
     isOld: true,
   };
 }

@@ -32,7 +32,7 @@ function isMapFirst({ types, part }: Property): boolean {
 }
 
 function freeKey(at: At, { keys }: Property): string {
-  if (keys === 'label') return labelKeys(at)[0] ?? 'key';
+  if (keys === 'label') return scalarText(at, labelKeys(at)[0] ?? 'key');
   return planPeriods(at)[0] ?? '';
 }
 

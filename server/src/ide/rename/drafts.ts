@@ -7,6 +7,7 @@ import type { TextEdit } from '../../base/text.ts';
 import { applyItemEdits } from '../../syntax/edit.ts';
 import type { ScalarNode } from '../../syntax/node.ts';
 import type { ItemEdit } from '../../syntax/problem.ts';
+import { scalarSource } from '../../syntax/scalar-source.ts';
 import { isAmbiguousScalar } from '../../syntax/values/ambiguous.ts';
 import { nameKey } from '../../syntax/values/name.ts';
 import { type Declared, declaredIn, spellingsOf } from '../declared.ts';
@@ -98,14 +99,14 @@ export class Drafts {
     const { unit, at, named } = this.#target;
     const inItem = unit.inHead ?? '';
     const list = `${inItem}${at}/aliases`;
-    const text = inQuotes(named.name);
+    const text = scalarSource(named.name);
     const own = named.aliases.find((it) => nameKey(it.text) === nameKey(this.#name));
     if (own && isInBase(this.#project, this.#target)) return [{ op: 'set', at: inItem + own.at, text }];
     if (own) return [{ op: 'remove', at: named.aliases.length === 1 ? list : inItem + own.at }];
     const isKept = named.aliases.some((it) => nameKey(it.text) === nameKey(named.name));
     if (isKept || !mayHaveAliases(this.#project, this.#target)) return [];
     const single = scalarOf(parsed.root, list, 'value');
-    if (single) return [{ op: 'set', at: list, text: `[${inQuotes(single.text)}, ${text}]` }];
+    if (single) return [{ op: 'set', at: list, text: `[${scalarSource(single.text)}, ${text}]` }];
     return scalarOf(parsed.root, list, 'key')
       ? [{ op: 'insert', at: list, key: undefined, text }]
       : [{ op: 'insert', at: inItem + at, key: 'aliases', text: `[${text}]` }];
@@ -137,13 +138,6 @@ function isInBase({ base, head }: Project, { kind, document, named }: Declared):
       (it) => it.kind === kind && spellingsOf(it).some((text) => nameKey(text) === nameKey(named.name)),
     );
   });
-}
-
-/** A name as a value, in quotes where another reader of YAML would not take it for text. */
-function inQuotes(text: string): string {
-  return isAmbiguousScalar(text) || !/^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.-]*$/u.test(text)
-    ? JSON.stringify(text)
-    : text;
 }
 
 /** The name within a scalar, in the quotes that it has; quotes come and go where the text needs them. */
