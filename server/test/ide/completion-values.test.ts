@@ -51,6 +51,17 @@ describe('completion of references', () => {
     assert.equal(taken(`${BUDGET}  costCenter: "00$0"\n`, '007'), `${BUDGET}  costCenter: "007"\n`);
   });
 
+  it('writes no word that would be read as something else', () => {
+    const centers = (parent: string) =>
+      `kind: CostCenterList\nspec:\n  items:\n    - { name: "42", aliases: [forty-two] }\n    - { name: b, parent: ${parent} }\n`;
+    assert.ok(taken(centers('forty$0'), 'forty-two', 'more.yaml').includes('parent: "42" }'));
+    const pools = (pool: string) =>
+      `kind: CategoryList\nspec:\n  items:\n    - { name: a, pool: "soft: ware", glAccount: "6000" }\n    - { name: b, ${pool} }\n`;
+    assert.ok(taken(pools('glAccount: 6$0'), '6000', 'more.yaml').includes('glAccount: "6000" }\n'));
+    assert.ok(taken(pools('pool: so$0'), 'soft: ware', 'more.yaml').includes('pool: "soft: ware" }\n'));
+    assert.ok(taken(pools('pool: "so$0"'), 'soft: ware', 'more.yaml').includes('pool: "soft: ware" }\n'));
+  });
+
   it('replaces the word around the cursor, a comment behind it stays', () => {
     assert.equal(
       taken(`${BUDGET}  costCenter: pa$0yroll # who\n`, 'payments'),
@@ -159,6 +170,17 @@ describe('completion of scalars', () => {
     assert.equal(labels('kind: FxRates\nspec:\n  plan:\n    $0\n', 'fx.yaml')[0], 'EUR/USD');
   });
 
+  it('offers pairs with the currency of the workspace, of one without only those that have a rate', () => {
+    const rates = 'apiVersion: outlay/v1\nkind: FxRates\nmetadata: { name: x }\nspec:\n  plan:\n    $0\n';
+    assert.deepEqual(labels(rates, 'rates.yaml').slice(0, 2), ['EUR/USD', 'AED/USD']);
+    const written = rates.replace('$0', 'GBP/EUR: 1.15');
+    const { file, offset } = marked({ 'outlay.yaml': '# empty\n', 'a.yaml': written, 'b.yaml': rates });
+    assert.deepEqual(
+      completionsAt(file, offset).items.map((it) => it.label),
+      ['GBP/EUR', 'file'],
+    );
+  });
+
   it('offers units behind digits', () => {
     const price = (typed: string) => `${LINES}    - { name: x, quantity: headcount, unitPrice: ${typed} }\n`;
     assert.deepEqual(labels(price('21.00$0')).slice(0, 2), ['USD/month', 'USD/person']);
@@ -168,6 +190,8 @@ describe('completion of scalars', () => {
     assert.deepEqual(labels(amount('100k/m$0')), ['/month']);
     assert.ok(taken(amount('100k/m$0'), '/month').includes('amount: 100k/month }'));
     assert.ok(labels(amount('100k $0')).includes('EUR'));
+    assert.deepEqual(labels(amount('100k EUR/m$0')), ['EUR/month']);
+    assert.equal(labels(amount('100k EUR$0'))[0], 'EUR', 'what is typed already');
     assert.deepEqual(labels(`${LINES}    - { name: x, percent: 22$0 }\n`), ['%']);
   });
 

@@ -1,4 +1,5 @@
 /** What follows a number: units of time and of things, currencies, the sign of percent. */
+import { exponentOf } from '../../domain/currency.ts';
 import { type At, valueAround } from './at.ts';
 import { currenciesInUse } from './currencies.ts';
 import type { Suggestion } from './item.ts';
@@ -22,13 +23,21 @@ export function moneyTail(at: At): Tail | undefined {
   const rates = unitsOf(at).map((it) => `/${it}`);
   if (rest.startsWith('/')) return tail(number.length, rates);
   const currencies = currenciesInUse(at);
-  const [own = ''] = currencies;
-  const spelled = [...nearbyUnits(at), ...rates.map((it) => `${own}${it}`), ...currencies];
+  const typedCurrency = currencyIn(rest);
+  const [own = ''] = [...typedCurrency, ...currencies];
+  // who takes the first of the list has typed that already
+  const spelled = [...typedCurrency, ...nearbyUnits(at), ...rates.map((it) => `${own}${it}`), ...currencies];
   if (rest.startsWith(' ')) return tail(number.length + 1, spelled);
   if (rest !== '') return undefined;
   const isPrice = at.level.step === 'unitPrice' || at.place.levels.at(-2)?.step === 'unitPrice';
   const spaced = spelled.map((it) => ` ${it}`);
   return tail(number.length, isPrice ? [...spaced, ...rates] : [...rates, ...spaced]);
+}
+
+/** A rate goes on with the currency that is typed already. */
+function currencyIn(rest: string): readonly string[] {
+  const [, code] = /^ ([A-Z]{3})(?:\/|$)/.exec(rest) ?? [];
+  return code !== undefined && exponentOf(code) !== undefined ? [code] : [];
 }
 
 /** Behind the digits of a quantity: `/month`. */

@@ -34,13 +34,12 @@ export function currenciesInUse(at: At): readonly string[] {
   return [...new Set(all.filter((it) => it !== undefined))].filter((it) => exponentOf(it) !== undefined);
 }
 
-/** `EUR/USD`: from what has no rate yet to the currency of the workspace. */
+/** `EUR/USD`: from what has no rate yet to the currency of the workspace, where it has one. */
 export function pairSuggestions(at: At): readonly Suggestion[] {
   const own = at.project.head.settings.get().entity?.currency;
   const written = new Set(at.level.entries.map((it) => it.key));
-  const known = [...pairs(at.project), ...currenciesInUse(at).map((it) => `${it}/${own}`)];
-  const others = currencyCodes().map((it) => `${it}/${own}`);
-  return [...new Set([...known, ...others])]
+  const others = own === undefined ? [] : [...currenciesInUse(at), ...currencyCodes()];
+  return [...new Set([...pairs(at.project), ...others.map((it) => `${it}/${own}`)])]
     .filter((it) => it !== `${own}/${own}` && !written.has(it))
     .map((label, rank) => ({ label, kind: 'currency', rank }));
 }
