@@ -10,8 +10,8 @@ A plan is money by line and fiscal month, in whole minor units of the line's cur
 | a total | The same in each month of its period, or by the number of its days (\`phasing: days\`). The parts add up to the total: units that do not divide stand in the months from which most was cut off, of equals in the earlier. |
 | so much per month | So much in each fiscal month, whether it has four weeks or five. |
 | so much per quarter or year | A third or a twelfth, or by the number of its days. The months of one quarter or year are rounded together, as those of a total. |
-| so much per day or hour | So much for each day of the fiscal month; a day has 24 hours. |
-| a quantity at a price | The quantity times the price of that month. A count of several months is spread over them as a total is, and not rounded before it is multiplied. |
+| so much per day or hour | So much for each day of the fiscal month; a day has 24 hours. Hours that somebody works are a quantity at a price: \`160/month\` at \`92.50 EUR/person-hour\`. |
+| a quantity at a price | The quantity times the price of that month; at a price per quarter or year the months are rounded together, as those of such a rate. A count of several months is spread over them as a total is, and not rounded before it is multiplied. |
 | a percentage of other lines | That part of their months, which are rounded already. |
 
 Each month of a line is exact until it is rounded, once, half away from zero. What is in another currency than the workspace is converted month by month at the planned rate

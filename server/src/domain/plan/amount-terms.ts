@@ -104,6 +104,7 @@ function totalTerm(placed: Placed<Price>, exponent: number, line: LineDraft): Te
       at,
       part: 'value',
       message: `\`${price.text}\` has ${plural(minor.tooManyDigits, 'digit')} behind the point, expected ${exponent === 0 ? 'none' : `at most ${exponent}`} in ${line.money?.currency}`,
+      ...pointAsGroup(price.text, at),
     });
     return undefined;
   }
@@ -115,6 +116,16 @@ function totalTerm(placed: Placed<Price>, exponent: number, line: LineDraft): Te
     worth: TOTAL,
     at,
     written: { says: 'amount', price },
+  };
+}
+
+/** `100.000` is a hundred thousand in half of Europe. */
+function pointAsGroup(text: string, at: string): Pick<PlanProblem, 'help' | 'fixes'> {
+  const grouped = text.replace(/^(-?[1-9]\d{0,2})\.(\d{3})(?=$| )/, '$1_$2');
+  if (grouped === text) return {};
+  return {
+    help: `write \`${grouped}\`, if the point groups digits`,
+    fixes: [{ title: `write \`${grouped}\``, safety: 'unsafe', edits: [{ op: 'set', at, text: grouped }] }],
   };
 }
 

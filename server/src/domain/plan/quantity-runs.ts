@@ -4,7 +4,7 @@ import { plural } from '../words/lists.ts';
 import { spanOfTotal } from './amount-terms.ts';
 import { blame, type Placed, placeEntries } from './by-period.ts';
 import type { DriverSeries } from './line-plan.ts';
-import type { Quantity, Reference } from './spec.ts';
+import type { Price, Quantity, Reference } from './spec.ts';
 import { type LineDraft, WORTH_OF_TIME, type Worth } from './term.ts';
 
 /** One quantity and the months in which it holds, which may reach beyond the line; `±Infinity` is open. */
@@ -17,8 +17,12 @@ export interface Run extends MonthSpan {
   readonly at: string;
 }
 
-/** The line's own quantity as a level. */
-export function levelRuns(placed: readonly Placed<Quantity>[], line: LineDraft): readonly Run[] {
+/** The line's own quantity as a level, at `price` per time. */
+export function levelRuns(
+  placed: readonly Placed<Quantity>[],
+  price: Price | undefined,
+  line: LineDraft,
+): readonly Run[] {
   const runs: Run[] = [];
   for (const { first, last, entry } of placed) {
     const { value, at } = entry;
@@ -29,10 +33,26 @@ export function levelRuns(placed: readonly Placed<Quantity>[], line: LineDraft):
         code: 'wrong-unit',
         at,
         part: 'value',
-        message: `\`${value.text}\` is a rate and the price is per time, expected a number without \`/\``,
+        ...rateAtPricePerTime(value, price),
       });
   }
   return runs;
+}
+
+/** Who writes hours a month means those that are worked, and a number without `/` would be paid around the clock. */
+function rateAtPricePerTime(
+  { text }: Quantity,
+  price: Price | undefined,
+): { readonly message: string; readonly help?: string } {
+  const wrong = `\`${text}\` is a rate and the price is per time`;
+  const time = price?.per && 'time' in price.per ? price.per.time : undefined;
+  if (!price || (time !== 'hour' && time !== 'day'))
+    return { message: `${wrong}, expected a number without \`/\`` };
+  const counted = price.text.replace(/[^/]*$/, `person-${time}`);
+  return {
+    message: `${wrong}, expected a price per thing that is counted, such as \`${counted}\``,
+    help: `per ${time} is ${time === 'hour' ? 'each hour of the clock' : 'each day of the month'}, whoever works`,
+  };
 }
 
 /** The line's own quantity as a count of `unit`: totals and rates, as in an amount. */

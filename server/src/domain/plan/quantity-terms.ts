@@ -20,7 +20,7 @@ export function quantityTerms(
     'text' in quantity
       ? driverRuns(quantity, counted, line)
       : counted === undefined
-        ? levelRuns(placeEntries(quantity, line.context.calendar, line), line)
+        ? levelRuns(placeEntries(quantity, line.context.calendar, line), prices[0]?.entry.value, line)
         : countRuns(placeEntries(quantity, line.context.calendar, line), counted, line);
   const terms: Term[] = [];
   for (const price of prices) addTerms(terms, price, runs, line);

@@ -71,13 +71,16 @@ export interface Condition {
  */
 export interface Series {
   /**
-   * A CSV file with the columns key, period and value, by its path from the folder of the workspace. It stands alone.
+   * A CSV file with the columns key, period and value, in this order and below headings or none, by its path from the folder of the workspace. It stands alone.
    */
   file?:
     | string
     | {
         [k: string]: string;
       };
+  /**
+   * What is said of this key: a number, or a map by period.
+   */
   [k: string]:
     | string
     | {
@@ -610,7 +613,7 @@ export interface Budget {
      */
     currency?: string;
     /**
-     * When the money falls: a year, quarter, month or range, both ends included. Needed on the budget or on each of its lines.
+     * When the money falls: a year, quarter, month or range, both ends included. Needed on the budget or on each of its lines; an open end of a line is that of its budget.
      */
     period?: string;
     /**
@@ -683,7 +686,7 @@ export interface LineItem {
    */
   currency?: string;
   /**
-   * When the money falls: a year, quarter, month or range, both ends included. Needed on the budget or on each of its lines.
+   * When the money falls: a year, quarter, month or range, both ends included. Needed on the budget or on each of its lines; an open end of a line is that of its budget.
    */
   period?: string;
   /**
@@ -707,7 +710,7 @@ export interface LineItem {
         [k: string]: string;
       };
   /**
-   * What one costs: per time (`21.00 USD/month`) for things that are held, per thing (`2_400 USD/laptop`) for things that are counted; or a map by period.
+   * What one costs: per time (`21.00 USD/month`) for things that are held, per thing (`2_400 USD/laptop`, `95 EUR/person-hour`) for things that are counted; or a map by period. Per hour is each hour of the clock.
    */
   unitPrice?:
     | string
@@ -794,7 +797,7 @@ export interface EnvelopeItem {
    */
   currency?: string;
   /**
-   * When the money falls: a year, quarter, month or range, both ends included. Needed on the budget or on each of its lines.
+   * When the money falls: a year, quarter, month or range, both ends included. Needed on the budget or on each of its lines; an open end of a line is that of its budget.
    */
   period?: string;
   /**

@@ -5,6 +5,7 @@ import type { Per, Price } from '../../domain/plan/spec.ts';
 import { quoted } from '../../domain/words/visible.ts';
 import { decimalOf, numberEnd } from './decimal.ts';
 import { readPer } from './per.ts';
+import { readPercent } from './percent.ts';
 import { LONGEST_SCALAR, type Reading, type ValueProblem } from './reading.ts';
 import { invalidNumber } from './repair.ts';
 
@@ -94,13 +95,18 @@ function moneyProblem(text: string, as: 'money' | 'price' | 'amount'): ValueProb
     const reading = as === 'money' ? readMoney(it) : readPrice(it);
     return reading.ok && (as !== 'amount' || mayBeAmount(reading.value));
   };
-  return invalidNumber(text, {
+  const problem = invalidNumber(text, {
     code: 'invalid-money',
     what: 'money',
     forms: as === 'money' ? '`12_000.50`, `120k` or `1.2M EUR`' : '`12_000.50`, `1.2M EUR` or `100k/month`',
     hasCurrency: true,
     accepts,
   });
+  if (as !== 'amount' || !readPercent(text).ok) return problem;
+  return {
+    ...problem,
+    help: `a part of other lines is written \`percent: ${text}\`, with those lines in \`of\``,
+  };
 }
 
 /** Digits behind the point of nearly all currencies. */

@@ -7,11 +7,11 @@ const TIMES: ReadonlyMap<string, Per> = new Map(
 
 /** What people write for a time. No unit is called so: money per month and money per thing are too unlike to guess. */
 const OTHER_TIMES: ReadonlyMap<string, Time> = new Map([
-  ...spelled('month', 'months monthly m mo mon mth monat'),
-  ...spelled('quarter', 'quarters quarterly q qtr quartal'),
-  ...spelled('year', 'years yearly y yr yrs annum pa jahr'),
-  ...spelled('day', 'days daily d'),
-  ...spelled('hour', 'hours hourly h hr hrs'),
+  ...spelled('month', 'months monthly m mo mon mth monat monatlich'),
+  ...spelled('quarter', 'quarters quarterly q qtr quartal vierteljährlich'),
+  ...spelled('year', 'years yearly annually y yr yrs annum pa jahr jährlich'),
+  ...spelled('day', 'days daily d täglich'),
+  ...spelled('hour', 'hours hourly h hr hrs stündlich'),
 ]);
 
 const UNIT = /^\p{L}[\p{L}\p{M}\p{N}_-]*$/u;

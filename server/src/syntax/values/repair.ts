@@ -2,7 +2,7 @@
 import { exponentOf, nearestCurrency } from '../../domain/currency.ts';
 import { quoted } from '../../domain/words/visible.ts';
 import { type NumberMeant, numberMeant, plainCharacters, shifted } from './foreign-digits.ts';
-import { mayBeThing, timeMeant } from './per.ts';
+import { perMeant } from './per-repair.ts';
 import { LONGEST_SCALAR, type ValueFix, type ValueProblem, type ValueProblemCode } from './reading.ts';
 
 /** What was expected where the text stands. */
@@ -105,7 +105,8 @@ export function tooLong(text: string, code: ValueProblemCode): ValueProblem {
 
 function meaning(text: string, expected: Expected): Meant | undefined {
   const plain = plainCharacters(text).trim();
-  const { body, per, word } = cutPer(plain);
+  const per = perMeant(plain);
+  const { body } = per;
   const brackets = /^([^()]*)\(([^()]*)\)([^()]*)$/.exec(body);
   const open = brackets ? `${brackets[1]} ${brackets[2]} ${brackets[3]}` : body;
   const first = open.search(/\d/);
@@ -121,14 +122,13 @@ function meaning(text: string, expected: Expected): Meant | undefined {
   const isNegative = before.includes('-') || isTrailing || brackets !== null;
   const digits = /(?<!\p{L})\.$/u.test(before) ? number.texts.map((it) => `0.${it}`) : number.texts;
   return {
-    texts: digits.flatMap((it) => compositions(it, isNegative, parts, per)),
-    isSure: number.isSure && parts.isSure && !isTrailing && brackets === null && !mayBeThing(word),
+    texts: digits.flatMap((it) => compositions(it, isNegative, parts, per.texts)),
+    isSure: number.isSure && parts.isSure && !isTrailing && brackets === null && per.isSure,
     label: labelOf(text, plain, [
       brackets || isTrailing ? 'a negative number begins with `-`' : '',
       number.label,
       ...parts.labels.filter((it) => !isInPlace(it, after)),
-      mayBeThing(word) ? `\`${word}\` is a month to some and a meter to others, expected the whole word` : '',
-      plain.endsWith(per) ? '' : `a rate ends in one word, such as \`/month\``,
+      per.label,
     ]),
   };
 }
@@ -153,34 +153,19 @@ function labelOf(text: string, plain: string, labels: readonly string[]): string
   return plain === text.trim() ? '' : 'digits and signs are those of ASCII';
 }
 
-function compositions(digits: string, isNegative: boolean, parts: Parts, per: string): readonly string[] {
-  const { scale, currencies } = parts;
+function compositions(
+  digits: string,
+  isNegative: boolean,
+  { scale, currencies }: Parts,
+  pers: readonly string[],
+): readonly string[] {
   const moved = scale !== undefined && scale.places > 0 ? shifted(digits, scale.places) : digits;
   const numbers = (scale?.suffixes ?? ['']).map((suffix) => `${isNegative ? '-' : ''}${moved}${suffix}`);
-  if (currencies.length === 0) return numbers.map((it) => it + per);
-  return numbers.flatMap((number) => currencies.map((it) => `${number} ${it}${per}`));
-}
-
-/** `/Months` comes back as `/month`, with the text before it and the word itself. */
-function cutPer(written: string): { readonly body: string; readonly per: string; readonly word: string } {
-  const text = withSlash(written);
-  const slash = text.lastIndexOf('/');
-  const word = text.slice(slash + 1).trim();
-  if (slash < 0 || !/^\p{L}/u.test(word)) return { body: text, per: '', word: '' };
-  const inner = text.slice(0, slash);
-  const unit = (inner.match(/\/\s*\p{L}[\p{L}\p{N}_-]*\s*$/u)?.[0] ?? '').trim();
-  const body = unit === '' ? inner : inner.slice(0, inner.lastIndexOf('/'));
-  const per = unit === '' ? (timeMeant(word) ?? word) : `${unit.slice(1).trim()}-${timeMeant(word) ?? word}`;
-  return { body: body.trim(), per: `/${per}`, word };
-}
-
-/** `100k per month` and `100k p.a.` with the sign. */
-function withSlash(text: string): string {
-  if (text.includes('/')) return text;
-  const spoken = /^(.*\d.*?)\s+(?:per|an?|each|every|pro|je)\s+(\p{L}[\p{L}\p{N}_-]*)$/iu.exec(text);
-  if (spoken) return `${spoken[1]}/${spoken[2]}`;
-  const short = /^(.*\d[kM]?(?:\s*\p{L}{3})?)\s*p\.?\s?([am])\.?$/iu.exec(text);
-  return short ? `${short[1]}/${short[2]?.toLowerCase() === 'a' ? 'year' : 'month'}` : text;
+  const amounts =
+    currencies.length === 0
+      ? numbers
+      : numbers.flatMap((number) => currencies.map((it) => `${number} ${it}`));
+  return amounts.flatMap((amount) => pers.map((per) => amount + per));
 }
 
 /** Reads the words around the digits: a scale and a currency, in any order. Undefined when another word stands there. */

@@ -91,6 +91,14 @@ describe('money of a line', () => {
   it('has no more digits than its currency, unless it is a rate or a price', () => {
     check({ amount: '1.005' }, ['too-many-digits /amount'], { counted: 0n });
     check({ amount: '1.5 JPY' }, ['too-many-digits /amount']);
+    const helps = ['100.000', '-1.200 EUR', '1.005k', '0.005', '1_100.000', '12.0005'].map(
+      (amount) => plan({ amount }, budget).problems[0]?.help,
+    );
+    assert.deepEqual(helps.slice(0, 2), [
+      'write `100_000`, if the point groups digits',
+      'write `-1_200 EUR`, if the point groups digits',
+    ]);
+    assert.ok(helps.slice(2).every((it) => it === undefined));
     check({ amount: '1.005 KWD' }, [], { counted: 1005n });
     check({ amount: '1.005/month' }, [], { counted: 1212n });
     check({ quantity: '1', unitPrice: '0.001/month' }, [], { counted: 0n });
@@ -163,6 +171,12 @@ describe('a quantity at a price', () => {
   });
   it('refuses a rate as a level, and a count without an end', () => {
     check({ quantity: '12/month', unitPrice: '1/month' }, ['wrong-unit /quantity']);
+    const [hours] = plan({ quantity: '160/month', unitPrice: '92.50 EUR/hour' }, budget).problems;
+    assert.match(
+      hours?.message ?? '',
+      /expected a price per thing that is counted, such as `92.50 EUR\/person-hour`/,
+    );
+    assert.match(hours?.help ?? '', /each hour of the clock/);
     check({ quantity: { '2026-09..': '12' }, unitPrice: '1/laptop' }, [
       'money-outside-period /quantity/2026-09..',
     ]);

@@ -113,8 +113,14 @@ describe('money', () => {
     '1.2M USD/Q': 'invalid-money: 1.2M USD/quarter (safe)',
     '400/d': 'invalid-money: 400/day (safe)',
     '20k/m': 'invalid-money: 20k/month (unsafe)',
-    '21 USD/GB/m': 'invalid-money: 21 USD/GB-month (unsafe)',
-    '0.02 USD/GB/month': 'invalid-money: 0.02 USD/GB-month (safe)',
+    '21 USD/GB/m': 'invalid-money: 21 USD/month (unsafe), 21 USD/GB-month (unsafe)',
+    '0.02 USD/GB/month': 'invalid-money: 0.02 USD/month (unsafe), 0.02 USD/GB-month (unsafe)',
+    '21 USD per seat per month': 'invalid-money: 21 USD/month (unsafe), 21 USD/seat-month (unsafe)',
+    '92.50/person/hour': 'invalid-money: 92.50/person-hour (safe)',
+    '100k monthly': 'invalid-money: 100k/month (safe)',
+    '5k EUR annually': 'invalid-money: 5k EUR/year (safe)',
+    '5k EUR jährlich': 'invalid-money: 5k EUR/year (safe)',
+    '100k/month EUR': 'invalid-money: 100k EUR/month (safe)',
     '12.5.1': 'invalid-money:',
     '5%': 'invalid-money:',
     '0x1F': 'invalid-money:',
@@ -170,6 +176,20 @@ describe('money', () => {
       'a rate ends in one word, such as `/month`',
       '`m` is a month to some and a meter to others, expected the whole word',
     ]);
+  });
+
+  it('says of a percentage as an amount how a part of other lines is written', () => {
+    const helps = [readAmount('5%'), readPrice('5%')].map((it) => (it.ok ? '' : it.problem.help));
+    assert.deepEqual(helps, [
+      'a part of other lines is written `percent: 5%`, with those lines in `of`',
+      undefined,
+    ]);
+  });
+
+  it('does not guess whether what a price names is held or counted', () => {
+    const reading = readPrice('21.00/seat/month');
+    assert.ok(!reading.ok);
+    assert.equal(reading.problem.label, '`/month` is for what is held, `/seat-month` for what is counted');
   });
 
   it('is no rate where only money is allowed', () => {
