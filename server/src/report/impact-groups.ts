@@ -3,6 +3,7 @@
 import { apart, wholeSums } from '../analysis/impact/before.ts';
 import type { Change, KnownImpact, LineImpact } from '../analysis/impact/impact.ts';
 import { MEASURE } from '../analysis/impact/impact-measures.ts';
+import { matchLines } from '../analysis/impact/match.ts';
 import { lineTotal } from '../analysis/model/sums.ts';
 import { type Dimension, spendBy, dimensionValue as valueIn } from '../analysis/plan/cube.ts';
 import type { PlannedLine } from '../analysis/plan/planned-line.ts';
@@ -26,8 +27,9 @@ const WORDS: Readonly<Partial<Record<Dimension, string>>> = { costCenter: 'cost 
 export function groupTable(project: Project, impact: KnownImpact, year: number, by: Dimension): ImpactTable {
   const { calendar } = impact;
   const span = calendar.yearSpan(year);
-  const groups = groupsOf(project, impact, span, by);
-  for (const line of impact.centers.flatMap((it) => it.lines)) addLine(project, groups, line, span, by);
+  const asked: Asked = { by, span, valueBefore: valueBefore(project, by) };
+  const groups = groupsOf(project, impact, asked);
+  for (const line of impact.centers.flatMap((it) => it.lines)) addLine(groups, line, asked);
   const { changed, rest } = groups.apart();
   const counts = new Map<string, number>();
   for (const { value } of changed) {
@@ -50,17 +52,31 @@ export function groupTable(project: Project, impact: KnownImpact, year: number, 
   };
 }
 
+/** The year, the dimension, and under which value of it a line of the base stands. */
+interface Asked {
+  readonly by: Dimension;
+  readonly span: MonthSpan;
+  readonly valueBefore: (line: PlannedLine) => string;
+}
+
+/** By the names of the head; a line of its own stands where the line is that it has become. */
+function valueBefore(project: Project, by: Dimension): Asked['valueBefore'] {
+  const { base, head, moved } = project;
+  if (by !== 'line' || !base) return (line) => renamedValue(project, by, valueIn(line, by));
+  const now = new Map(matchLines(base, head, moved.all()).map((it) => [it.before, it.after]));
+  return (line) => valueIn(now.get(line) ?? line, by);
+}
+
 /** What did not move is the same before and after; what is unknown on one side is in neither. */
-function groupsOf(project: Project, { excluded }: KnownImpact, span: MonthSpan, by: Dimension): Groups {
+function groupsOf(project: Project, { excluded }: KnownImpact, { by, span, valueBefore }: Asked): Groups {
   const groups = new Groups(spendBy(project.head, by, span));
   for (const budget of project.moved.all()) {
     const lines = apart(budget);
     for (const line of lines.after) groups.at(valueIn(line, by)).before -= spendOf(line, span);
-    for (const line of lines.before)
-      groups.at(renamedValue(project, by, valueIn(line, by))).before += spendOf(line, span);
+    for (const line of lines.before) groups.at(valueBefore(line)).before += spendOf(line, span);
   }
   for (const { before, after } of excluded) {
-    if (before) groups.at(renamedValue(project, by, valueIn(before, by))).before -= spendOf(before, span);
+    if (before) groups.at(valueBefore(before)).before -= spendOf(before, span);
     if (after) groups.at(valueIn(after, by)).after -= spendOf(after, span);
   }
   return groups;
@@ -103,10 +119,10 @@ function spendOf(line: PlannedLine, { first, last }: MonthSpan): bigint {
   return lineTotal(line, MEASURE, first, last);
 }
 
-function addLine(project: Project, groups: Groups, line: LineImpact, span: MonthSpan, by: Dimension): void {
+function addLine(groups: Groups, line: LineImpact, { by, span, valueBefore }: Asked): void {
   const before = line.before ? spendOf(line.before, span) : 0n;
   const after = line.after ? spendOf(line.after, span) : 0n;
-  const old = line.before ? renamedValue(project, by, valueIn(line.before, by)) : undefined;
+  const old = line.before ? valueBefore(line.before) : undefined;
   const now = line.after ? valueIn(line.after, by) : undefined;
   const title = visible((line.after ?? line.before)?.entity.name ?? '');
   const put = (value: string, row: Change) => {

@@ -31,9 +31,9 @@ ${lines.join('')}`,
   };
 }
 
-function report(before: Files, after: Files) {
+function report(before: Files, after: Files, by?: 'line') {
   const project = projectOf(after, before);
-  return impactReport(project, knownImpact(project));
+  return impactReport(project, knownImpact(project), by);
 }
 
 describe('the groups of an impact', () => {
@@ -43,6 +43,26 @@ describe('the groups of an impact', () => {
     assert.deepEqual(
       rows?.map((it) => it.title),
       ['b', 'c', 'a', '1 unchanged', 'acme'],
+    );
+  });
+
+  it('follow a line to its new name and its Budget to its own', () => {
+    const renamed = Object.entries(plan({ a: 10, b: 100, c: 50 })).map(([path, text]) => [
+      path,
+      text
+        .replace('metadata: { name: plan }', 'metadata: { name: offices, aliases: [plan] }')
+        .replace('name: rent-b,', 'name: lease-b, aliases: [rent-b],')
+        .replace('amount: 10 ', 'amount: 17 '),
+    ]);
+    const { tables } = report(plan({ a: 10, b: 100, c: 50 }), Object.fromEntries(renamed), 'line');
+    const rows = tables.find((it) => it.name === 'groups')?.rows;
+    assert.deepEqual(
+      rows?.map(({ title, before, after }) => [title, before, after]),
+      [
+        ['offices/rent-a', 1_000n, 1_700n],
+        ['2 unchanged', 15_000n, 15_000n],
+        ['acme', 16_000n, 16_700n],
+      ],
     );
   });
 });
