@@ -1,12 +1,15 @@
 /** A slip of the thousands. */
 
-import type { Rule } from '../../analysis/findings/rule.ts';
-import { spellingKey } from '../../analysis/findings/rule.ts';
+import { type Rule, spellingKey } from '../../analysis/findings/rule.ts';
 import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import { commonEnds } from '../../base/common-ends.ts';
 import { sameValue } from '../../base/same.ts';
+import type { FiscalCalendar } from '../../domain/calendar.ts';
+import type { Timed, TimedEntry } from '../../domain/period.ts';
+import type { Quantity, Reference } from '../../domain/plan/spec.ts';
 import { formatAmount } from '../../domain/words/money.ts';
 import { quoted } from '../../domain/words/visible.ts';
+import type { LineEntity } from '../../syntax/items/entities.ts';
 
 /** The amount is 1,000 or 1,000,000 times what it was, or the inverse, within one percent. */
 export const suspiciousMagnitude: Rule = {
@@ -21,14 +24,17 @@ export const suspiciousMagnitude: Rule = {
     const before = plan && view.linesBefore(content.name);
     if (!before || before === plan.lines) return;
     const { byName } = indexed(before);
+    const { calendar } = view.side.settings.get();
     for (const line of changed(before, plan.lines)) {
       const old = byName.get(spellingKey(line.entity.name));
       const slip = old && isComparable(old, line) ? slipOf(old, line) : undefined;
       if (!old || !slip) continue;
+      const { factor, month } = slip;
+      const when = month === undefined ? '' : ` in ${calendar.title(month)}`;
       yield {
         unit: line.unit,
-        at: changedAt(old, line),
-        message: `${formatAmount(slip.after, line.currency)} is ${slip.factor} the ${formatAmount(slip.before, line.currency)} of ${quoted(old.entity.name)} in the base`,
+        at: changedAt(old, line, (it) => month === undefined || holdsIn(it, month, calendar)),
+        message: `${formatAmount(slip.after, line.currency)}${when} is ${factor} the ${formatAmount(slip.before, line.currency)} of ${quoted(old.entity.name)} in the base`,
         help: 'check `k`, `M` and the decimal point',
       };
     }
@@ -68,9 +74,10 @@ function indexed(lines: readonly PlannedLine[]): Indexed {
   return index;
 }
 
-/** Amounts in minor units. */
+/** Amounts in minor units, of one month or of the whole line. */
 interface Slip {
   readonly factor: string;
+  readonly month?: number;
   readonly before: bigint;
   readonly after: bigint;
 }
@@ -80,8 +87,9 @@ function slipOf(old: PlannedLine, line: PlannedLine): Slip | undefined {
   const whole = slip(sum(old), sum(line));
   if (whole) return whole;
   for (let i = 0; i < line.months.length; i++) {
-    const found = slip(old.months[line.first + i - old.first] ?? 0n, line.months[i] ?? 0n);
-    if (found) return found;
+    const month = line.first + i;
+    const found = slip(old.months[month - old.first] ?? 0n, line.months[i] ?? 0n);
+    if (found) return { ...found, month };
   }
   return undefined;
 }
@@ -109,14 +117,51 @@ function isNear(amount: bigint, wanted: bigint): boolean {
   return difference * 100n <= (wanted < 0n ? -wanted : wanted);
 }
 
-/** The property of the line that made the difference; where the line says the same, its Driver did. */
-function changedAt({ entity: { money: old } }: PlannedLine, { entity: { money } }: PlannedLine): string {
+/** The entry that says another amount than before, where one alone does, else its property. */
+function changedAt(
+  old: PlannedLine,
+  line: PlannedLine,
+  isMeant: (it: TimedEntry<unknown>) => boolean,
+): string {
+  const { at, entries, before } = changedProperty(old.entity.money, line.entity.money);
+  const [entry, ...others] = entries.filter(
+    (it) => isMeant(it) && !before.some((other) => saysTheSame(it, other)),
+  );
+  return entry && others.length === 0 ? entry.at : at;
+}
+
+interface ChangedProperty {
+  readonly at: string;
+  readonly entries: Timed<unknown>;
+  readonly before: Timed<unknown>;
+}
+
+/** What of the line made the difference; where it says the same, its Driver did, which the quantity names. */
+function changedProperty(old: LineEntity['money'], money: LineEntity['money']): ChangedProperty {
   if (money?.by === 'quantity') {
-    const isPrice =
-      old?.by === 'quantity' &&
-      sameValue(old.quantity, money.quantity) &&
-      !sameValue(old.unitPrice, money.unitPrice);
-    return isPrice ? '/unitPrice' : '/quantity';
+    const before = old?.by === 'quantity' ? old : undefined;
+    return before &&
+      sameValue(before.quantity, money.quantity) &&
+      !sameValue(before.unitPrice, money.unitPrice)
+      ? { at: '/unitPrice', entries: money.unitPrice, before: before.unitPrice }
+      : { at: '/quantity', entries: counts(money.quantity), before: counts(before?.quantity) };
   }
-  return money?.by === 'percent' ? '/percent' : '/amount';
+  if (money?.by === 'percent')
+    return { at: '/percent', entries: money.percent, before: old?.by === 'percent' ? old.percent : [] };
+  return { at: '/amount', entries: money?.amount ?? [], before: old?.by === 'amount' ? old.amount : [] };
+}
+
+/** Those of a Driver do not stand in the line. */
+function counts(quantity: Timed<Quantity> | Reference | undefined): Timed<Quantity> {
+  return quantity === undefined || 'text' in quantity ? [] : quantity;
+}
+
+function saysTheSame(a: TimedEntry<unknown>, b: TimedEntry<unknown>): boolean {
+  return a.period?.text === b.period?.text && sameValue(a.value, b.value);
+}
+
+/** An entry without an end holds until the next one begins; whoever asks looks among those that are new. */
+function holdsIn({ period }: TimedEntry<unknown>, month: number, calendar: FiscalCalendar): boolean {
+  const span = period && calendar.moneySpan(period);
+  return !span || ('first' in span && span.first <= month && month <= span.last);
 }
