@@ -1,7 +1,7 @@
 /** Findings as the protocol says them. */
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { Finding } from '../analysis/findings/finding.ts';
-import { diagnosticsOf, notShown, type Diagnostic as Placed } from '../report/diagnostic.ts';
+import { diagnosticsOf, notShown, type Diagnostic as Placed, wholeMessage } from '../report/diagnostic.ts';
 import { Locator } from './locator.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Server } from './server.ts';
@@ -83,7 +83,7 @@ function diagnostic(server: Server, { finding, path, range, related }: Placed, l
     source: 'outlay',
     code,
     ...(href === undefined ? {} : { codeDescription: { href } }),
-    message: messageOf(finding),
+    message: wholeMessage(finding),
     ...(UNNECESSARY.has(code) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(client.takesRelated && related.length > 0
       ? {
@@ -95,12 +95,6 @@ function diagnostic(server: Server, { finding, path, range, related }: Placed, l
       : {}),
     data,
   };
-}
-
-/** What is wrong, and in rows below it what stands beside the text on a terminal. */
-function messageOf({ message, label, help, notes = [] }: Finding): string {
-  const beside = label === undefined || message.includes(label) ? [] : [label];
-  return [message, ...beside, ...notes, ...(help === undefined ? [] : [`help: ${help}`])].join('\n');
 }
 
 function severityOf({ settings }: Server, { code, severity }: Finding): DiagnosticSeverity | undefined {

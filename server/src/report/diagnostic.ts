@@ -7,6 +7,7 @@ import type { Side } from '../analysis/side.ts';
 import { type LineIndex, type Position, rowsOf } from '../base/line-index.ts';
 import type { TextRange } from '../base/text.ts';
 import { plural } from '../domain/words/lists.ts';
+import { visible } from '../domain/words/visible.ts';
 
 /** Somewhere in a file. */
 export interface Place {
@@ -84,6 +85,13 @@ export function countSeverities(all: readonly Diagnostic[]): Readonly<Record<Sev
   const counts = { error: 0, warning: 0, info: 0 };
   for (const { finding } of all) counts[finding.severity]++;
   return counts;
+}
+
+/** What is wrong, and in rows below it what stands beside the text on a terminal: for surfaces that show no text. */
+export function wholeMessage({ message, label, help, notes = [] }: Finding): string {
+  const beside = label === undefined || message.includes(label) ? [] : [label];
+  const rows = [message, ...beside, ...notes, ...(help === undefined ? [] : [`help: ${help}`])];
+  return rows.map(visible).join('\n');
 }
 
 /** Where some findings of a file are left out. */

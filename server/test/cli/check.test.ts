@@ -165,7 +165,7 @@ describe('outlay check', () => {
     outlay(made.path, [...CHECK, '--format', 'github'], {
       code: 1,
       stdout:
-        '::error file=budgets/payments.yaml,line=5,endLine=5,col=15,endColumn=23,title=unknown-reference::no cost center is called `paymnets`\n',
+        '::error file=budgets/payments.yaml,line=5,endLine=5,col=15,endColumn=23,title=unknown-reference::no cost center is called `paymnets`%0Adid you mean `payments`, CC-2100?\n',
     });
   });
 

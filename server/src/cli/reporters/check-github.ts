@@ -1,6 +1,6 @@
 /** Findings as annotations of GitHub Actions: one workflow command a line. */
 import { visible } from '../../domain/words/visible.ts';
-import type { Diagnostic } from '../../report/diagnostic.ts';
+import { type Diagnostic, wholeMessage } from '../../report/diagnostic.ts';
 import { type CheckReport, hiddenGap } from './check-report.ts';
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const;
@@ -15,7 +15,7 @@ export function checkGithub(report: CheckReport): string {
 }
 
 function annotation({ finding, path, start, end }: Diagnostic, pathFor: CheckReport['pathFor']): string {
-  const { severity, code, message, help } = finding;
+  const { severity, code } = finding;
   const properties = {
     file: pathFor(path),
     line: start.line + 1,
@@ -25,8 +25,7 @@ function annotation({ finding, path, start, end }: Diagnostic, pathFor: CheckRep
     title: code,
   };
   const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
-  const text = help === undefined ? visible(message) : `${visible(message)}\n${visible(help)}`;
-  return `::${COMMANDS[severity]} ${list.join(',')}::${escapeData(text)}`;
+  return `::${COMMANDS[severity]} ${list.join(',')}::${escapeData(wholeMessage(finding))}`;
 }
 
 function escapeData(text: string): string {

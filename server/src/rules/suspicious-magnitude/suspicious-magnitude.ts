@@ -9,7 +9,6 @@ import type { Timed, TimedEntry } from '../../domain/period.ts';
 import type { Quantity, Reference } from '../../domain/plan/spec.ts';
 import { formatAmount } from '../../domain/words/money.ts';
 import { quoted } from '../../domain/words/visible.ts';
-import type { LineEntity } from '../../syntax/items/entities.ts';
 
 /** The amount is 1,000 or 1,000,000 times what it was, or the inverse, within one percent. */
 export const suspiciousMagnitude: Rule = {
@@ -137,7 +136,10 @@ interface ChangedProperty {
 }
 
 /** What of the line made the difference; where it says the same, its Driver did, which the quantity names. */
-function changedProperty(old: LineEntity['money'], money: LineEntity['money']): ChangedProperty {
+function changedProperty(
+  old: PlannedLine['entity']['money'],
+  money: PlannedLine['entity']['money'],
+): ChangedProperty {
   if (money?.by === 'quantity') {
     const before = old?.by === 'quantity' ? old : undefined;
     return before &&
