@@ -7,6 +7,7 @@ const WORKSPACE =
 const BUDGET =
   'apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: phones }\nspec: { costCenter: mobile, period: 2026, lines: [] }\n';
 
+/** Each by its name, and what else it says. */
 function centers(...names: readonly string[]): string {
   const items = names.map((it) => `    - { name: ${it} }\n`).join('');
   return `apiVersion: outlay/v1\nkind: CostCenterList\nmetadata: { name: all }\nspec:\n  items:\n${items}`;
@@ -14,9 +15,13 @@ function centers(...names: readonly string[]): string {
 
 /** What is proposed for a Budget on `mobile`, when the only center of that name has become these. */
 function proposed(...names: readonly string[]): readonly string[] {
+  return proposedFor('mobile', ...names);
+}
+
+function proposedFor(old: string, ...names: readonly string[]): readonly string[] {
   const files = (them: string) =>
     new Map([['outlay.yaml', readable([WORKSPACE, BUDGET, them].join('---\n'))]]);
-  return fixes(files(centers(...names)), files(centers('mobile')));
+  return fixes(files(centers(...names)), files(centers(old)));
 }
 
 function fixes(...project: Parameters<typeof projectOf>): readonly string[] {
@@ -31,6 +36,12 @@ describe('a reference to what this branch renames', () => {
 
   it('is not repaired where two things may be the one that it meant', () =>
     assert.deepEqual(proposed('handhelds', 'laptops'), []));
+
+  it('is known by its code, whatever else is new about it and whatever is spelled alike', () => {
+    const old = 'mobile, code: CC-7, title: Mobile';
+    assert.deepEqual(proposedFor(old, 'mobil', 'apps, code: CC-7, title: Apps'), ['write `apps` (safe)']);
+    assert.deepEqual(proposedFor(old, 'mobil', 'apps, code: CC-8, title: Apps'), ['write `mobil` (unsafe)']);
+  });
 
   it('is only guessed at by its spelling', () =>
     assert.deepEqual(proposed('mobiles', 'laptops'), ['write `mobiles` (unsafe)']));

@@ -54,20 +54,25 @@ function otherThan({ text, entity: { name, code } }: Declaration): string | unde
   return text === code ? name : code;
 }
 
-/** The thing that the base calls so, under a name that the base does not have, when all else about it is the same. */
-function renamedTo(kind: NameKind, text: string, { base, side }: RuleView): Meant | undefined {
-  const old = base?.names.resolve(kind, text);
+/** The thing that the base calls so, under a name that the base does not have: with its code, else when all else about it is the same. */
+function renamedTo(kind: NameKind, text: string, view: RuleView): Meant | undefined {
+  const old = view.base?.names.resolve(kind, text);
   if (!old?.unit.entity) return undefined;
-  const same = [...side.names.spellings(kind)].filter(
-    (it) =>
-      it.how === 'name' &&
-      it.unit.entity !== undefined &&
-      !base?.names.resolve(kind, it.text) &&
-      isSameButName(it.unit.entity, old.unit.entity),
-  );
-  const [found] = same;
-  if (!found || same.length > 1) return undefined;
+  const isNew = (it: Declaration) => !view.base?.names.resolve(kind, it.entity.name);
+  const coded = old.entity.code === undefined ? [] : view.side.names.all(kind, old.entity.code);
+  const heirs = coded.filter((it) => it.how === 'code' && isNew(it));
+  const [found, another] = heirs.length > 0 ? heirs : twinsOf(kind, old, view).filter(isNew);
+  if (!found || another) return undefined;
   return { name: found.entity.name, also: found.entity.code, renamed: old.entity.name };
+}
+
+/** What differs from it by name alone. */
+function twinsOf(kind: NameKind, { unit }: Declaration, { side }: RuleView): readonly Declaration[] {
+  return side.names
+    .spellings(kind)
+    .filter(
+      (it) => it.how === 'name' && it.unit.entity !== undefined && isSameButName(it.unit.entity, unit.entity),
+    );
 }
 
 function isSameButName(a: Entity, b: Entity | undefined): boolean {

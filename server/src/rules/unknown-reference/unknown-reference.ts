@@ -13,7 +13,7 @@ import { withoutPrefix } from '../../analysis/model/names.ts';
 import { mentions } from '../../analysis/model/references.ts';
 import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import type { Reference } from '../../domain/plan/spec.ts';
-import { quoted } from '../../domain/words/visible.ts';
+import { quoted, visible } from '../../domain/words/visible.ts';
 import { inFile, seriesOf } from '../periods.ts';
 import { splitsOf } from '../splits.ts';
 import { unknownLabels } from './labels.ts';
@@ -133,7 +133,7 @@ function draft(
     at,
     message,
     label: renamed ? `now \`${name}\`${other}` : `did you mean \`${name}\`${other}?`,
-    ...(renamed ? { notes: [`this branch renames ${quoted(renamed)} to ${quoted(name)}`] } : {}),
+    ...(renamed ? renaming(renamed, name) : {}),
     fixes: [
       {
         title: `write \`${fixed}\``,
@@ -141,6 +141,14 @@ function draft(
         edits: [{ op: 'set', at, text: fixed }],
       },
     ],
+  };
+}
+
+/** Whoever writes the new name everywhere has still ended the old thing and begun another, unless an alias says otherwise. */
+function renaming(renamed: string, name: string): Pick<Draft, 'notes' | 'help'> {
+  return {
+    notes: [`this branch renames ${quoted(renamed)} to ${quoted(name)}`],
+    help: `with \`aliases: [${visible(renamed)}]\` on ${quoted(name)} the old name holds, and no money moves`,
   };
 }
 
