@@ -26,7 +26,19 @@ export interface DocumentContent {
   readonly name: string;
   readonly head: Lowered<HeadEntity>;
   readonly items: Items;
+  /**
+   * The units that declare a name with this key, see `nameKey`, and perhaps others: of a list that was not read. None of its items
+   * uses what is counted, all of them have names.
+   */
+  readonly declaring?: (key: string) => readonly Lowered[];
 }
+
+/** Of which somebody has to look at each: not those of a list that was not read. */
+export function looseItems(content: DocumentContent): Items {
+  return content.declaring ? NO_ITEMS : content.items;
+}
+
+const NO_ITEMS: Items = [];
 
 /** A document of ours and where it stands. */
 export interface PlacedDocument {

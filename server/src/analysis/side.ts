@@ -223,8 +223,10 @@ export class Side {
       const key = keyOf(file.path, id, count);
       keys.push(key);
       const node = this.documents.get(key);
-      if (node) node.content.set(content);
-      else this.#add(key, file.path, id, content);
+      if (node) {
+        this.names.open(key);
+        node.content.set(content);
+      } else this.#add(key, file.path, id, content);
     }
     const before = file.documents.get();
     if (sameList(keys, before)) return;
@@ -238,7 +240,8 @@ export class Side {
     const { kind } = content;
     const node: DocumentNode = { key, path, identity: id, kind, content: new Input(this.graph, content) };
     this.documents.set(key, node);
-    this.names.put(key, new Derived(this.graph, 'units', () => declaring(node.content.get())));
+    const units = new Derived(this.graph, 'units', () => declaring(node.content.get()));
+    this.names.put(key, units, content);
     if (kind !== 'Budget') this.#kind(kind).set([...this.graph.untracked(() => this.#kind(kind).get()), key]);
     const keys = this.#identities.get(id) ?? [];
     keys.push(key);

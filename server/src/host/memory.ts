@@ -2,11 +2,11 @@
  * What earlier runs remember of a workspace, in the user's cache folder. It may always be lost: what does not fit the program that
  * reads it, or is not whole, is none.
  */
-import { deserialize, serialize } from 'node:v8';
 import type { Contents } from '../analysis/memory/known-contents.ts';
 import type { KnownFindings } from '../analysis/memory/known-findings.ts';
 import type { MemoryData, Remembered } from '../analysis/memory/memory.ts';
 import { type Cache, openCache } from './cache.ts';
+import { readContents, writeContents } from './contents.ts';
 
 /** All but what is only read once more where it is missing. */
 type Facts = Omit<Remembered, 'contents' | 'findings'>;
@@ -23,16 +23,16 @@ export function readMemory(file: string, version: string): Remembered | undefine
   const cache = openCache(file, version);
   const bytes = cache.index();
   const facts = bytes && decode(bytes);
-  const memory = facts && { ...facts, contents: readContents(cache), findings: readFindings(cache) };
+  const memory = facts && { ...facts, contents: contentsIn(cache), findings: readFindings(cache) };
   cache.close();
   return memory;
 }
 
 /** Without them texts are read once more. */
-function readContents(cache: Cache): Contents {
+function contentsIn(cache: Cache): Contents {
   const bytes = cache.get(CONTENTS);
   try {
-    return bytes ? deserialize(bytes) : NO_CONTENTS;
+    return bytes ? readContents(bytes) : NO_CONTENTS;
   } catch {
     // written by a later Node
     return NO_CONTENTS;
@@ -51,7 +51,7 @@ function readFindings(cache: Cache): KnownFindings | undefined {
 export function writeMemory(file: string, version: string, memory: Remembered): boolean {
   const cache = openCache(file, version);
   cache.setIndex(encode(memory));
-  cache.put(CONTENTS, serialize(memory.contents));
+  cache.put(CONTENTS, writeContents(memory.contents));
   cache.put(FINDINGS, Buffer.from(memory.findings ? JSON.stringify(memory.findings) : ''));
   const isKept = cache.flush();
   cache.close();

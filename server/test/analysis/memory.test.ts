@@ -1,10 +1,10 @@
 /** What a run remembers never changes an answer: compared with a project that reads every file, after random edits. */
 import assert from 'node:assert/strict';
-import { deserialize, serialize } from 'node:v8';
 import type { Contents } from '../../src/analysis/memory/known-contents.ts';
 import { type Found, holdsOn } from '../../src/analysis/memory/known-findings.ts';
 import { dormancyOf, isRegistrySame, type Memory, recall } from '../../src/analysis/memory/memory.ts';
 import { Project } from '../../src/analysis/project.ts';
+import { readContents, writeContents } from '../../src/host/contents.ts';
 import { type Diagnostic, diagnosticsOf, placedFindings } from '../../src/report/diagnostic.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { chanceOf, edited } from './random-edits.ts';
@@ -26,7 +26,7 @@ const LATER = '2028-01-01';
 
 /** As a file keeps it. */
 function copyOf(contents: Contents): Contents {
-  return deserialize(serialize(contents));
+  return readContents(writeContents(contents));
 }
 
 /** The file that has a text. */
@@ -130,11 +130,31 @@ function nextFiles(now: Files, base: Files, chance: () => number): Files {
   return next;
 }
 
+const ACME = example('acme');
+const CENTERS = 'cost-centers.yaml';
+
+/** With a list of cost centers that is so long that its items are not read before they are asked for. */
+const LONG_ACME: Files = {
+  ...ACME,
+  [CENTERS]:
+    ACME[CENTERS]?.replace(
+      '    - name: payments\n',
+      (first) => `${Array.from({ length: 200 }, (_, i) => moreCenter(i)).join('')}${first}`,
+    ) ?? '',
+};
+
+function moreCenter(i: number): string {
+  return `    - { name: shop-${i}, code: S-${i}, title: Shop ${i}, parent: storefront, owner: kai, aliases: [old-${i}] }\n`;
+}
+
 describe('what is remembered', () => {
-  for (const seed of [SEED, SEED + 1])
+  for (const [first, seed] of [
+    [ACME, SEED],
+    [ACME, SEED + 1],
+    [LONG_ACME, SEED + 2],
+  ] as const)
     it(`gives the answers of a cold run after random edits, seed ${seed}`, () => {
       const chance = chanceOf(seed);
-      const first = example('acme');
       let files = first;
       let asleep = 0;
       let known = 0;
@@ -199,24 +219,27 @@ describe('what is remembered', () => {
     }
   });
 
-  it('of what files say is edited like what was read', () => {
-    const chance = chanceOf(SEED);
-    const base = example('acme');
-    const { contents } = memoryOf(base, base);
-    assert.ok(contents.size > 0);
-    for (let round = 0; round < 15; round++) {
-      const project = new Project(RULES);
-      project.apply({ asOf: AS_OF, texts: texts(base), contents: copyOf(contents) });
-      let files = base;
-      for (let n = 0; n < 3; n++) {
-        for (const path of [...contents.keys()].flatMap((id) => pathOf(id, base)))
-          files = { ...files, [path]: edited(files[path] ?? '', chance) };
-        project.apply({ texts: texts(files) });
-        const found = findingRows(project);
-        assert.deepEqual(found, findingRows(projectOf(files)), `round ${round}, edit ${n}`);
+  for (const [what, base] of [
+    ['of what files say', ACME],
+    ['of what long lists say', LONG_ACME],
+  ] as const)
+    it(`${what} is edited like what was read`, () => {
+      const chance = chanceOf(SEED);
+      const { contents } = memoryOf(base, base);
+      assert.ok(contents.size > 0);
+      for (let round = 0; round < 15; round++) {
+        const project = new Project(RULES);
+        project.apply({ asOf: AS_OF, texts: texts(base), contents: copyOf(contents) });
+        let files = base;
+        for (let n = 0; n < 3; n++) {
+          for (const path of [...contents.keys()].flatMap((id) => pathOf(id, base)))
+            files = { ...files, [path]: edited(files[path] ?? '', chance) };
+          project.apply({ texts: texts(files) });
+          const found = findingRows(project);
+          assert.deepEqual(found, findingRows(projectOf(files)), `round ${round}, edit ${n}`);
+        }
       }
-    }
-  }).timeout(120_000);
+    }).timeout(120_000);
 
   it('is nothing when the amounts are not those that the data speaks of', () => {
     const project = projectOf(example('acme'));

@@ -1,6 +1,7 @@
 /** Sums over many members by key: an edit costs what changed, whatever the number of members. */
 import { commonEnds } from '../../base/common-ends.ts';
-import { type Graph, Source } from './graph.ts';
+import { Buckets, type Seed } from './buckets.ts';
+import type { Graph } from './graph.ts';
 import type { Group } from './groups.ts';
 
 /** Says what one unit of a member adds to which keys. Must give the same for the same unit and member, always. */
@@ -9,128 +10,6 @@ export type Expand<Unit, Key, Value> = (
   member: string,
   emit: (key: Key, value: Value) => void,
 ) => void;
-
-/** Adds to a sum, in place or not, what a key has besides all that members say. */
-export type Seed<Key, Sum> = (sum: Sum, key: Key) => Sum;
-
-class Bucket<Key, Sum> extends Source {
-  readonly key: Key;
-  sum: Sum;
-  version: number;
-  readonly #onUnread: (bucket: Bucket<Key, Sum>) => void;
-
-  constructor(
-    graph: Graph,
-    key: Key,
-    sum: Sum,
-    version: number,
-    onUnread: (bucket: Bucket<Key, Sum>) => void,
-  ) {
-    super(graph);
-    this.key = key;
-    this.sum = sum;
-    this.version = version;
-    this.#onUnread = onUnread;
-  }
-
-  get(): Sum {
-    this.track();
-    return this.sum;
-  }
-
-  changed(): void {
-    this.tell('dirty');
-  }
-
-  protected override unread(): void {
-    this.#onUnread(this);
-  }
-}
-
-/** Sums by key, each of which can be read on its own. */
-export class Buckets<Key, Value, Sum> {
-  readonly #graph: Graph;
-  readonly #group: Group<Value, Sum>;
-  readonly #buckets: Map<Key, Bucket<Key, Sum>> = new Map();
-  #seed: Seed<Key, Sum> | undefined;
-  /** How often a sum was changed. */
-  #moves = 0;
-  /** The version of sums that nobody has moved. */
-  #still = 0;
-
-  constructor(graph: Graph, group: Group<Value, Sum>) {
-    this.#graph = graph;
-    this.#group = group;
-  }
-
-  /** Once: from now on each key has what `seed` adds too. Asked for a key when somebody first speaks of it. */
-  seed(seed: Seed<Key, Sum>): void {
-    this.#seed = seed;
-    this.#still = ++this.#moves;
-    for (const bucket of this.#buckets.values()) {
-      bucket.sum = seed(bucket.sum, bucket.key);
-      bucket.version = this.#still;
-      bucket.changed();
-    }
-  }
-
-  /** Tracks this key only. */
-  at(key: Key): Sum {
-    const known = this.#buckets.get(key);
-    if (!known && !this.#graph.active) return this.#first(key);
-    return (known ?? this.#add(key)).get();
-  }
-
-  move(key: Key, value: Value, how: 'add' | 'subtract'): void {
-    const bucket = this.#buckets.get(key) ?? this.#add(key);
-    bucket.sum = this.#group[how](bucket.sum, value);
-    bucket.version = ++this.#moves;
-    bucket.changed();
-    if (how === 'subtract') this.#letGo(bucket);
-  }
-
-  replace(key: Key, before: Value, after: Value): void {
-    const bucket = this.#buckets.get(key) ?? this.#add(key);
-    const group = this.#group;
-    bucket.sum = group.replace
-      ? group.replace(bucket.sum, before, after)
-      : group.add(group.subtract(bucket.sum, before), after);
-    bucket.version = ++this.#moves;
-    bucket.changed();
-  }
-
-  /** As long as it is the same, so is the sum of a key, which may be changed in place; untracked. */
-  version(key: Key): number {
-    return this.#buckets.get(key)?.version ?? this.#still;
-  }
-
-  /** On whose behalf the sum of a key is read now, see `Source.owners`. */
-  readersOf(key: Key): Iterable<string> {
-    return this.#buckets.get(key)?.owners() ?? [];
-  }
-
-  /** Every key that something adds to or that somebody reads, and some that were; untracked. */
-  keys(): IterableIterator<Key> {
-    return this.#buckets.keys();
-  }
-
-  #add(key: Key): Bucket<Key, Sum> {
-    const bucket = new Bucket(this.#graph, key, this.#first(key), this.#still, this.#letGo);
-    this.#buckets.set(key, bucket);
-    return bucket;
-  }
-
-  #first(key: Key): Sum {
-    const zero = this.#group.zero();
-    return this.#seed ? this.#seed(zero, key) : zero;
-  }
-
-  /** Who types a name asks for all its beginnings: what is nothing to anybody is not kept. */
-  readonly #letGo = (bucket: Bucket<Key, Sum>): void => {
-    const isNothing = this.#seed === undefined && this.#group.isZero?.(bucket.sum);
-    if (isNothing && !bucket.isRead) this.#buckets.delete(bucket.key);
-  };
-}
 
 /** What gives the units of a member, and says when they may be others. */
 export interface MemberNode<Unit> {
@@ -174,11 +53,14 @@ export class Fold<Unit, Key, Value, Sum> {
   }
 
   put(id: string, node: MemberNode<Unit>): void {
-    this.drop(id);
-    const member: Member<Unit> = { id, node, units: [], isPending: false };
-    node.onStale = () => this.#enqueue(member);
-    this.#members.set(id, member);
-    this.#enqueue(member);
+    this.#enqueue(this.#join(id, node, []));
+  }
+
+  /** Puts a member that the seed counts: no key of its units will be asked of that again. */
+  adopt(id: string, node: MemberNode<Unit>): void {
+    const units = this.#graph.untracked(() => node.get());
+    for (const unit of units) this.#expand(unit, id, (key) => this.#buckets.meet(key));
+    this.#join(id, node, units);
   }
 
   /** Puts a member where there is none yet, and counts it at once: what it reads has settled. */
@@ -240,6 +122,14 @@ export class Fold<Unit, Key, Value, Sum> {
     }
     this.#queue = [];
     this.#next = 0;
+  }
+
+  #join(id: string, node: MemberNode<Unit>, units: readonly Unit[]): Member<Unit> {
+    this.drop(id);
+    const member: Member<Unit> = { id, node, units, isPending: false };
+    node.onStale = () => this.#enqueue(member);
+    this.#members.set(id, member);
+    return member;
   }
 
   #enqueue(member: Member<Unit>): void {

@@ -83,13 +83,14 @@ export class Recorder {
     }
   }
 
-  /** Of all files that are put down until now. */
+  /** Of all files that are put down until now; nothing of it is kept. */
   sums(): RememberedSums {
-    return new RecalledSums(this.#sumsData(), this.#records);
+    const records = new RecordWriter();
+    return new RecalledSums(this.#sumsData(records), records);
   }
 
   all(): RecordedFiles {
-    const sums = this.#sumsData();
+    const sums = this.#sumsData(this.#records);
     const files = [...this.#files.values()];
     const { place: declared } = this.#records;
     this.#records.putIndex(files.flatMap(({ file }, i) => file.spellings.map((it): IndexEntry => [it, i])));
@@ -112,8 +113,7 @@ export class Recorder {
     for (const key of uses) this.#uses.set(key, (this.#uses.get(key) ?? 0) + by);
   }
 
-  #sumsData(): Pick<FilesData, 'centers' | 'whole' | 'uses'> {
-    const records = this.#records;
+  #sumsData(records: RecordWriter): Pick<FilesData, 'centers' | 'whole' | 'uses'> {
     const centers = Array.from(this.#sums, ([center, sum]) => sumData({ center, sum }, records));
     const all = [...this.#sums.values()].reduce((whole, it) => addSum(whole, it, 1), emptySum());
     const [, whole] = sumData({ center: '', sum: all }, records);

@@ -1,6 +1,6 @@
 /** What lies on cost centers and all that are below them. Made when somebody asks for it: a check and an impact do not. */
 
-import { Buckets } from '../engine/fold.ts';
+import { Buckets } from '../engine/buckets.ts';
 import { Derived } from '../engine/graph.ts';
 import type { Group } from '../engine/groups.ts';
 import type { Side } from '../side.ts';

@@ -5,7 +5,7 @@ import type { DocumentContent, Lowered } from '../content.ts';
 import { pathOf } from '../document-key.ts';
 import { Fold, type MemberNode } from '../engine/fold.ts';
 import { type Graph, Input } from '../engine/graph.ts';
-import { list } from '../engine/groups.ts';
+import { type Group, list } from '../engine/groups.ts';
 
 /** What can be declared over the whole workspace: lines are found through their Budget, an owner is a person or a team. */
 export type NameKind = Exclude<ReferenceKind, 'line' | 'owner'> | 'rates' | 'document';
@@ -64,6 +64,12 @@ interface Made {
   readonly next: Made | undefined;
 }
 
+/** A document whose units are not read: see `DocumentContent.declaring`. */
+interface Unopened {
+  readonly node: MemberNode<Lowered>;
+  readonly declaring: (key: string) => readonly Lowered[];
+}
+
 const NO_DECLARATIONS: readonly Declaration[] = [];
 
 /** Everything that is declared, by spelling. */
@@ -74,24 +80,44 @@ export class Names {
   /** Of kinds that somebody has asked for as a whole: another object whenever what is declared is. */
   readonly #revisions: Map<NameKind, Input<object>> = new Map();
   readonly #graph: Graph;
+  /** Documents that say by name who declares it, by their key. */
+  readonly #unopened: Map<string, Unopened> = new Map();
 
   constructor(graph: Graph, places: Places) {
     this.#places = places;
     this.#graph = graph;
-    this.#fold = new Fold(graph, list<Declaration>(), (unit, document, emit) => {
-      for (const declaration of this.declarationsOf(unit, document)) {
-        this.#revisions.get(declaration.kind)?.set({});
-        emit(nameKey(declaration.kind, declaration.text), declaration);
-      }
+    const group = telling(list<Declaration>(), ({ kind }) => this.#revisions.get(kind)?.set({}));
+    this.#fold = new Fold(graph, group, (unit, document, emit) => {
+      for (const it of this.declarationsOf(unit, document)) emit(nameKey(it.kind, it.text), it);
+    });
+    this.#fold.seed((sum, key) => {
+      for (const [document, { declaring }] of this.#unopened)
+        for (const unit of declaring(key)) sum = sum.concat(this.#under(key, unit, document));
+      return sum;
     });
   }
 
-  put(document: string, node: MemberNode<Lowered>): void {
-    this.#fold.put(document, node);
+  /** `node` gives what declares names in the document; `content` is what it says now. */
+  put(document: string, node: MemberNode<Lowered>, content: DocumentContent): void {
+    const declaring = content.declaring?.bind(content);
+    const isSpokenOf = (key: string) =>
+      declaring?.(key).some((unit) => this.#under(key, unit, document).length > 0);
+    if (declaring && ![...this.#fold.keys()].some(isSpokenOf))
+      this.#unopened.set(document, { node, declaring });
+    else this.#fold.put(document, node);
   }
 
   drop(document: string): void {
+    this.open(document);
     this.#fold.drop(document);
+  }
+
+  /** To be told before a document says something else. */
+  open(document: string): void {
+    const unopened = this.#unopened.get(document);
+    if (!unopened) return;
+    this.#fold.adopt(document, unopened.node);
+    this.#unopened.delete(document);
   }
 
   /** All that declare this spelling, in order of path and place. A thing that spells itself twice is there twice. */
@@ -119,6 +145,7 @@ export class Names {
 
   /** Every spelling of a kind that is declared now; tracks the kind as a whole. */
   spellings(kind: NameKind): readonly Declaration[] {
+    for (const document of [...this.#unopened.keys()]) this.open(document);
     this.#revision(kind).get();
     if (kind === 'budget' || kind === 'document') this.#places.asked?.touchAll();
     const prefix = `${kind}:`;
@@ -136,6 +163,11 @@ export class Names {
     return this.#fold.readersOf(nameKey(kind, text));
   }
 
+  /** What a unit declares under a key. */
+  #under(key: string, unit: Lowered, document: string): readonly Declaration[] {
+    return this.declarationsOf(unit, document).filter((it) => nameKey(it.kind, it.text) === key);
+  }
+
   #revision(kind: NameKind): Input<object> {
     let revision = this.#revisions.get(kind);
     if (!revision) {
@@ -148,7 +180,7 @@ export class Names {
   declarationsOf(unit: Lowered, document: string): readonly Declaration[] {
     const known = this.#made.get(unit);
     for (let it = known; it; it = it.next) if (it.document === document) return it.declarations;
-    const declarations = unit.entity ? declare(unit.entity, unit, document) : NO_DECLARATIONS;
+    const declarations = declarationsIn(unit, document);
     this.#made.set(unit, { document, declarations, next: known });
     return declarations;
   }
@@ -161,6 +193,20 @@ export class Names {
 export function declaring(content: DocumentContent): readonly Lowered[] {
   // not even asked for: items may have to be read
   return content.kind === 'Budget' ? [content.head] : [content.head, ...content.items];
+}
+
+/** What a unit declares in a document. */
+export function declarationsIn(unit: Lowered, document: string): readonly Declaration[] {
+  return unit.entity ? declare(unit.entity, unit, document) : NO_DECLARATIONS;
+}
+
+/** A group that tells of each value that comes or goes. */
+function telling<Value, Sum>(group: Group<Value, Sum>, tell: (value: Value) => void): Group<Value, Sum> {
+  const told = (how: 'add' | 'subtract') => (sum: Sum, value: Value) => {
+    tell(value);
+    return group[how](sum, value);
+  };
+  return { ...group, add: told('add'), subtract: told('subtract') };
 }
 
 /** The key under which a spelling of a kind is compared. */

@@ -1,6 +1,7 @@
 /** The totals of cost centers, with and without what is below them. */
 
-import { Buckets, type MemberNode } from '../engine/fold.ts';
+import { Buckets } from '../engine/buckets.ts';
+import type { MemberNode } from '../engine/fold.ts';
 import type { Group } from '../engine/groups.ts';
 import type { RememberedSums } from '../memory/dormant.ts';
 import type { Side } from '../side.ts';

@@ -1,6 +1,6 @@
 /** What cannot be read, by the kinds of names that it may declare. */
 import { sameList } from '../../base/same.ts';
-import type { DocumentContent, Items, Lowered } from '../content.ts';
+import { type DocumentContent, type Items, type Lowered, looseItems } from '../content.ts';
 import { Fold, type MemberNode } from '../engine/fold.ts';
 import { Derived, type Graph, Input } from '../engine/graph.ts';
 import { bag } from '../engine/groups.ts';
@@ -91,7 +91,7 @@ export function unreadIn(content: DocumentContent): readonly string[] {
   if (!entity || isNearlyOurs(content.head) || isOfNoKind(content.head))
     return mayHoldMoney(content) ? [...(kinds ?? [ANY]), MONEY] : (kinds ?? [ANY]);
   if (entity.kind === 'FxRates' && content.head.problems.length > 0) return kinds ?? NOTHING;
-  if (unreadItems(content).length === 0) return NOTHING;
+  if (unreadItems({ items: looseItems(content) }).length === 0) return NOTHING;
   const declared = content.kind === 'Budget' ? NOTHING : (kinds ?? NOTHING);
   return mayHoldMoney(content) ? [...declared, MONEY] : declared;
 }

@@ -1,6 +1,6 @@
 /** Which declared things anything uses: for what is declared and never used. */
 import type { Entity } from '../../syntax/items/entities.ts';
-import type { DocumentContent, Lowered } from '../content.ts';
+import { type DocumentContent, type Lowered, looseItems } from '../content.ts';
 import { Fold, type MemberNode } from '../engine/fold.ts';
 import { counter } from '../engine/groups.ts';
 import { byPiece, joined } from '../engine/pieces.ts';
@@ -80,13 +80,9 @@ export type UsingLine = Pick<
 >;
 
 /** What a document uses, in order; `lines` are those of a Budget. Tracked. */
-export function usesOf(
-  side: Side,
-  { head, items }: DocumentContent,
-  lines: readonly UsingLine[],
-): readonly string[] {
+export function usesOf(side: Side, content: DocumentContent, lines: readonly UsingLine[]): readonly string[] {
   const keys = new Set<string>();
-  for (const { entity, problems } of [head, ...joined(mentioning(items))])
+  for (const { entity, problems } of [content.head, ...joined(mentioning(looseItems(content)))])
     for (const key of entity && !hidesUses(entity, problems) ? mentioned(side, entity) : ANY) keys.add(key);
   addLines(side, keys, lines);
   return [...keys].sort();
