@@ -63,7 +63,7 @@ export function finish(
     months: plan.months,
     reporting: converted.months,
     missingRates: converted.missing,
-    problems: isPeriodOfHead(environment, entity)
+    problems: isPeriodSaid(environment, unit)
       ? plan.problems.filter((it) => it.code !== 'missing-period')
       : plan.problems,
     unresolved: inputs.unresolved,
@@ -71,9 +71,10 @@ export function finish(
   };
 }
 
-/** The Budget writes a period that has no end or cannot be read: that is said at the Budget, once, not at lines that rely on it. */
-function isPeriodOfHead({ isPeriodUnread, head }: Environment, { period }: LineEntity): boolean {
-  return isPeriodUnread || (head.period !== undefined && period === undefined);
+/** A period that has no end or cannot be read is said where it is written, once: not at lines that rely on it, nor at its line again. */
+function isPeriodSaid({ isPeriodUnread, head }: Environment, { entity, problems }: LineUnit): boolean {
+  if (isPeriodUnread || entity.period !== undefined) return isPeriodUnread;
+  return head.period !== undefined || problems.some((it) => it.at === '/period');
 }
 
 function mergeLabels(head: BudgetEntity, { labels }: LineEntity): PlannedLine['labels'] {

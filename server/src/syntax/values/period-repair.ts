@@ -36,6 +36,8 @@ const FORMS: readonly Form[] = [
   [/^fy[-/. ]?'?(\d{4}|\d{2})[-/. ]?q(\d)$/i, ([y, q]) => [`${fiscal(y)}-Q${q}`]],
   [/^q(\d)[-/. ]?fy[-/. ]?'?(\d{4}|\d{2})$/i, ([q, y]) => [`${fiscal(y)}-Q${q}`]],
   [/^fy[-/. ]?'?(\d{4}|\d{2})[-/. ]?[pm](\d{1,2})$/i, ([y, p]) => [`${fiscal(y)}-P${two(p)}`]],
+  [/^(\d{4})[-/. ]?p(\d{1,2})$/i, ([y, p]) => [`FY${y}-P${two(p)}`]],
+  [/^fy[-/. ]?(\d{4})[-/. ](0[1-9]|1[0-2])$/i, ([y, m]) => [`FY${y}-P${m}`, `${y}-${m}`]],
   [/^p(\d{1,2})[-/. ]?fy[-/. ]?'?(\d{4}|\d{2})$/i, ([p, y]) => [`${fiscal(y)}-P${two(p)}`]],
   [/^(\p{L}{3,9})\.?[-/ ]?'?(\d{4})$/iu, ([name, y]) => named(y, name)],
   // as spreadsheets show a month
@@ -45,12 +47,17 @@ const FORMS: readonly Form[] = [
 
 /** Between two ends: `..` and all that is used for it, as `…` and `→`. A hyphen or slash needs spaces, or two years. */
 const BETWEEN = /^(.*?)(?: *(?:\.{2,}|\u2026|\u2192|->) *| +(?:-|\/|to|until|through|bis) +)(.*)$/;
+/** The year stands once: `FY2027-Q2..Q3`. */
+const WITHIN = /^((?:FY)?\d{4}[-/. ]?)([QP]\d{1,2}) ?(?:\.{2,}|-|to|bis) ?([QP]\d{1,2})$/i;
 const YEARS = /^((?:FY)?\d{4}) ?[-/] ?((?:FY)?\d{4})$/i;
+
+/** `2026-04/2026-09`, as in ISO 8601, or with a dash. */
+const ISO_INTERVAL = /^(\d{4}-\d\d(?:-\d\d)?)[-/](\d{4}-\d\d(?:-\d\d)?)$/;
 
 /** What the text may have meant, at most four readings; the reader still has to accept them. */
 export function periodsMeant(text: string): PeriodMeant | undefined {
   const plain = plainCharacters(text).trim();
-  const ends = YEARS.exec(plain) ?? BETWEEN.exec(plain) ?? isoInterval(plain);
+  const ends = endsOf(plain.replace(WITHIN, '$1$2..$1$3'));
   const whole = pointsMeant(plain);
   if (whole.length > 0 || ends === null) return meant(whole);
   const [, from = '', to = ''] = ends;
@@ -61,9 +68,8 @@ export function periodsMeant(text: string): PeriodMeant | undefined {
   return meant(first.flatMap((a) => last.map((b) => joined(a, b))));
 }
 
-/** `2026-04/2026-09`, as in ISO 8601, or with a dash. */
-function isoInterval(text: string): RegExpExecArray | null {
-  return /^(\d{4}-\d\d(?:-\d\d)?)[-/](\d{4}-\d\d(?:-\d\d)?)$/.exec(text);
+function endsOf(text: string): RegExpExecArray | null {
+  return YEARS.exec(text) ?? BETWEEN.exec(text) ?? ISO_INTERVAL.exec(text);
 }
 
 function meant(texts: readonly string[]): PeriodMeant | undefined {
