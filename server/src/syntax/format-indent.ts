@@ -29,7 +29,7 @@ export function indentEdits(
   if (!isRead) return undefined;
   rows.moveComments(
     comments.map((it) => it.start),
-    columns.wanted - columns.now,
+    columns,
   );
   return rows.edits();
 }
@@ -83,8 +83,8 @@ class Rows {
     return true;
   }
 
-  /** Rows of comments go with what they stand above; the last ones move by `shift`. */
-  moveComments(starts: readonly number[], shift: number): void {
+  /** Rows of comments go with what they stand above; the last ones with the item, unless they begin before it. */
+  moveComments(starts: readonly number[], { now, wanted: column }: Columns): void {
     const moved = [...this.#wanted].sort(([a], [b]) => a - b);
     let next = moved.length;
     for (const start of starts.toReversed()) {
@@ -92,8 +92,10 @@ class Rows {
       if (!isEmptyBetween(this.#text, row, start)) continue;
       while (next > 0 && (moved[next - 1]?.[0] ?? 0) > row) next--;
       const [below, wanted] = moved[next] ?? [];
+      const indent = this.#indent(row);
+      const shift = indent < now ? 0 : column - now;
       const by = below === undefined || wanted === undefined ? shift : wanted - this.#indent(below);
-      this.#wanted.set(row, Math.max(0, this.#indent(row) + by));
+      this.#wanted.set(row, Math.max(0, indent + by));
     }
   }
 

@@ -60,6 +60,12 @@ describe('fmt', () => {
 `,
     ));
 
+  it('leaves a last comment that begins before the entries where it is', () =>
+    check(
+      `${HEAD}spec:\n  lines:\n  - name: a\n    amount: 1k\n  # of the list\n\n# of the document\n`,
+      `${HEAD}spec:\n  lines:\n    - name: a\n      amount: 1k\n    # of the list\n\n# of the document\n`,
+    ));
+
   it('spaces braces and brackets', () =>
     check(
       `${HEAD}spec:
