@@ -111,7 +111,7 @@ export class FileEvents {
     // a new file, or a folder that went with all in it
     const paths = new Set([...(known ?? []), path]);
     if (isKnown) this.#touched.set(workspace, paths.size > MANY ? 'all' : paths);
-    else if (isOfInterest(path, project.head.files.keys())) this.#touched.set(workspace, 'all');
+    else if (mayCount(path) || workspace.hasFolder(path)) this.#touched.set(workspace, 'all');
   }
 
   /** Whether it is what makes a folder a workspace, or a folder that one lies in. */
@@ -140,12 +140,9 @@ function decides(path: string | undefined): boolean {
   return path !== undefined && /^(?:HEAD|packed-refs|refs\/.*)$/.test(path) && !path.endsWith('.lock');
 }
 
-function isOfInterest(path: string, files: Iterable<string>): boolean {
-  // what Emacs puts beside a file while it is edited
-  if (/(?:^|\/)\.#[^/]*$/.test(path)) return false;
-  if (/\.(?:ya?ml|csv)$|(?:^|\/)\.gitignore$/.test(path)) return true;
-  for (const file of files) if (file.startsWith(`${path}/`)) return true;
-  return false;
+/** By its name, but for what Emacs puts beside a file while it is edited. */
+function mayCount(path: string): boolean {
+  return /\.(?:ya?ml|csv)$|(?:^|\/)\.gitignore$/.test(path) && !/(?:^|\/)\.#[^/]*$/.test(path);
 }
 
 function anywhere({ place, folder }: OpenWorkspace): FileSystemWatcher[] {

@@ -26,6 +26,8 @@ export class OpenWorkspace {
   /** Until it is known of all that was opened what it is. */
   #opening: Promise<void> | undefined;
   #refs: ReturnType<Folder['refs']> | undefined;
+  /** Folders of files, read or remembered, and the revision in which they were so. */
+  #folders: { readonly revision: number; readonly paths: ReadonlySet<string> } | undefined;
   #finish: () => void = () => {};
 
   constructor(place: string, uri: string, host: Host) {
@@ -50,6 +52,16 @@ export class OpenWorkspace {
   /** The path of a place in here, however the client came to it; undefined: not in here. */
   pathOf(place: string): string | undefined {
     return pathBelow(this.place, place) ?? pathBelow(this.folder.folder, place);
+  }
+
+  /** Whether files lie in a folder; of many folders that are asked about at once all are looked for once. */
+  hasFolder(path: string): boolean {
+    const { revision } = this;
+    if (this.#folders?.revision !== revision) {
+      const { files, dormant } = this.project.head;
+      this.#folders = { revision, paths: foldersOf([...files.keys(), ...dormant.files.keys()]) };
+    }
+    return this.#folders.paths.has(path);
   }
 
   /** The URI of a path, for an open file as the client spells it. */
@@ -197,6 +209,17 @@ export class OpenWorkspace {
   #isNamed(path: string): boolean {
     return this.project.namedPaths().has(path);
   }
+}
+
+function foldersOf(paths: readonly string[]): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const path of paths)
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const folder = path.slice(0, end);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  return folders;
 }
 
 function* settled<Answer>(project: Project, ask: () => Generator<void, Answer>): Generator<void, Answer> {

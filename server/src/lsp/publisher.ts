@@ -4,6 +4,7 @@ import type { Finding } from '../analysis/findings/finding.ts';
 import { diagnosticsFor, resultId } from './diagnostics.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Server } from './server.ts';
+import type { FileAt } from './workspaces.ts';
 
 /** Milliseconds without another change, after which files that are not edited are looked at. */
 const PATIENCE = 150;
@@ -11,11 +12,17 @@ const PATIENCE = 150;
 /** Thrown where a later change makes an answer worthless. */
 const OUTDATED = Symbol('outdated');
 
+/** What a client was told of a file. */
+interface Told extends FileAt {
+  /** The result id, of an open file with its version. */
+  readonly stamp: string;
+}
+
 /** Knows what the client was told last. */
 export class Publisher {
   readonly #server: Server;
-  /** Result ids by URI, of open files with their version; a closed file without diagnostics is not in it. */
-  readonly #told: Map<string, string> = new Map();
+  /** By URI; a closed file without diagnostics is not in it. */
+  readonly #told: Map<string, Told> = new Map();
 
   constructor(server: Server) {
     this.#server = server;
@@ -29,8 +36,7 @@ export class Publisher {
 
   /** Of a workspace that is closed nothing is shown. */
   forget(workspace: OpenWorkspace): void {
-    const start = workspace.uriOf('');
-    for (const uri of this.#told.keys()) if (uri.startsWith(start)) this.#tell(uri, [], undefined);
+    for (const [uri, it] of this.#told) if (it.workspace === workspace) this.#tell(uri, it, [], undefined);
   }
 
   async #publish(workspace: OpenWorkspace, path: string | undefined): Promise<void> {
@@ -68,26 +74,25 @@ export class Publisher {
       if (!overlay.isOpen(path)) this.#publishFile(workspace, path, yield* project.finding(path));
       yield;
     }
-    const gone = [...this.#told.keys()].filter((uri) => {
-      const at = this.#server.workspaces.at(uri);
-      return at?.workspace === workspace && !project.head.files.has(at.path);
-    });
-    for (const uri of gone) this.#tell(uri, [], undefined);
+    for (const [uri, it] of this.#told)
+      if (it.workspace === workspace && !project.head.files.has(it.path)) this.#tell(uri, it, [], undefined);
   }
 
   #publishFile(workspace: OpenWorkspace, path: string, findings: readonly Finding[]): void {
     const uri = workspace.uriOf(path);
     const version = this.#server.buffer(uri)?.version;
-    this.#tell(uri, diagnosticsFor(this.#server, workspace, path, findings), version);
+    this.#tell(uri, { workspace, path }, diagnosticsFor(this.#server, workspace, path, findings), version);
   }
 
   /** An open file is answered at each edit, so that its client knows that nothing more is to come. */
-  #tell(uri: string, diagnostics: Diagnostic[], version: number | undefined): void {
+  #tell(uri: string, at: FileAt, diagnostics: Diagnostic[], version: number | undefined): void {
     const { client, connection } = this.#server;
     const stamp = version === undefined ? resultId(diagnostics) : `${resultId(diagnostics)} ${version}`;
-    if ((this.#told.get(uri) ?? NONE) === stamp) return;
+    const before = this.#told.get(uri)?.stamp ?? NONE;
+    // also what is the same may be of another workspace now
     if (stamp === NONE) this.#told.delete(uri);
-    else this.#told.set(uri, stamp);
+    else this.#told.set(uri, { ...at, stamp });
+    if (before === stamp) return;
     const versioned = client.takesVersions && version !== undefined ? { version } : {};
     this.#server.background('diagnostics', connection.sendDiagnostics({ uri, ...versioned, diagnostics }));
   }

@@ -1,9 +1,10 @@
 /** A workspace inside of another one comes and goes with its `outlay.yaml`. */
+import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
 import { acme } from '../cli/run.ts';
-import { clean } from '../host/scratch.ts';
+import { clean, scratch } from '../host/scratch.ts';
 import { connect, PUSH, stopAll } from './client.ts';
 
 const PATH = 'budgets/payments.yaml';
@@ -57,4 +58,28 @@ describe('the server', () => {
       const back = touch('nested/outlay.yaml');
       await client.published('nested/open.yaml', isUnknown, back);
     });
+
+  it('still shows what is wrong in a workspace when the one around it is closed', async () => {
+    const made = scratch();
+    const { path } = acme();
+    const settings = readFileSync(join(path, 'outlay.yaml'), 'utf8');
+    const wrong = readFileSync(join(path, PATH), 'utf8').replace('cloud', 'clod');
+    for (const folder of ['outer', 'outer/inner']) {
+      made.write(`${folder}/outlay.yaml`, settings);
+      made.write(`${folder}/wrong.yaml`, wrong);
+    }
+    const client = await connect(made.path, { capabilities: WATCHING });
+    const isWrong = ({ diagnostics }: PublishDiagnosticsParams) => diagnostics.length > 0;
+    for (const it of ['outer/outlay.yaml', 'outer/inner/outlay.yaml']) client.open(it);
+    for (const it of ['outer/wrong.yaml', 'outer/inner/wrong.yaml']) await client.published(it, isWrong);
+    const left = client.told.length;
+    rmSync(join(made.path, 'outer/outlay.yaml'));
+    client.notify('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: client.uri('outer/outlay.yaml'), type: 3 }],
+    });
+    await client.published('outer/wrong.yaml', (it) => !isWrong(it), left);
+    await client.request('workspace/symbol', { query: '' });
+    const about = client.told.slice(left).filter((it) => JSON.stringify(it).includes('inner/wrong.yaml'));
+    assert.deepEqual(about, []);
+  });
 });

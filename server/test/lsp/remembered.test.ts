@@ -1,12 +1,14 @@
 /** What an earlier start has read is not read again, and no answer shows it. */
 import assert from 'node:assert/strict';
-import { readFileSync, utimesSync } from 'node:fs';
+import { readFileSync, renameSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate } from '../../bench/generate.ts';
 import { clean, type Scratch, scratch } from '../host/scratch.ts';
 import { type Client, connect, PULL, stopAll } from './client.ts';
 
 const FILES = 400;
+/** A folder with one Budget, which is as another one. */
+const TEAM = 'team';
 
 describe('a server that was here before', () => {
   let made: Scratch;
@@ -15,14 +17,19 @@ describe('a server that was here before', () => {
   before(() => {
     made = scratch();
     const files = [...generate({ files: FILES, scars: false })];
-    for (const { path, text } of files) made.write(path, text);
     budgets = files.map((it) => it.path).filter((it) => it.startsWith('budgets/'));
+    for (const { path, text } of files) made.write(path, text);
+    made.write(
+      `${TEAM}/plan.yaml`,
+      files.find((it) => it.path === budgets[10])?.text.replace(/name: plan-\d+/, 'name: twin') ?? '',
+    );
     made.write('.gitignore', '.cache/\n');
     made.git('init', '-q', '-b', 'main');
     made.commit('the plan');
     // else all of it is as young as the index
     const then = new Date('2020-01-01');
-    for (const { path } of files) utimesSync(join(made.path, path), then, then);
+    for (const path of [...files.map((it) => it.path), `${TEAM}/plan.yaml`])
+      utimesSync(join(made.path, path), then, then);
     made.git('update-index', '--refresh');
   });
 
@@ -60,6 +67,27 @@ describe('a server that was here before', () => {
       client.close(one);
     }
     await compare(warm, fresh);
+  });
+
+  it('notices that a folder is gone of which it has read nothing', async () => {
+    const workspace = { didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } };
+    const env = { XDG_CACHE_HOME: scratch().path };
+    const start = () =>
+      connect(made.path, { capabilities: { ...PULL, workspace: { ...PULL.workspace, ...workspace } }, env });
+    const first = await start();
+    await first.heard('that it is remembered', (it) =>
+      /remembered for the next start/.test(JSON.stringify(it.params ?? '')),
+    );
+    await first.stop();
+    const warm = await start();
+    await warm.read();
+    assert.ok(Number(remembered(warm)) > FILES / 2, `${remembered(warm)} remembered`);
+    const tree = () => warm.request<unknown>('outlay/tree', { workspace: warm.uri('') });
+    const away = join(scratch().path, 'away');
+    renameSync(join(made.path, TEAM), away);
+    warm.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: warm.uri(TEAM), type: 3 }] });
+    await warm.until(tree, (it) => JSON.stringify(it).includes('"direction":"less"'));
+    renameSync(away, join(made.path, TEAM));
   });
 
   function text(path: string): string {
