@@ -164,7 +164,11 @@ class Rows {
 
   /** The row, from 1, of the first thing that is wrong with an item; undefined when that stands elsewhere. */
   problemOf(unit: Lowered, planned: readonly { readonly at: string }[] = []): number | undefined {
-    const [problem] = [...unit.problems.filter((it) => it.unreadable || MONEY.test(it.at)), ...planned];
+    // of an item without a name all that is wrong may be the reason
+    const own = unit.entity
+      ? unit.problems.filter((it) => it.unreadable || MONEY.test(it.at))
+      : unit.problems;
+    const [problem] = [...own, ...planned];
     if (!problem || !this.#holds(unit)) return undefined;
     const { start } = placeAt(this.#document, { unit, ...problem });
     return rowsOf(this.#text).position(start).line + 1;

@@ -140,5 +140,7 @@ spec:
     ]);
     const open = BUDGET.replace('category: services', 'category: "services');
     assert.match(shown(edited(open))[0] ?? '', /effect incomplete until line 27 is fixed/);
+    const nameless = BUDGET.replace('name: compute', 'name: compute power');
+    assert.match(shown(edited(nameless))[0] ?? '', /effect incomplete until line 9 is fixed/);
   });
 });
