@@ -190,6 +190,13 @@ describe('completion of scalars', () => {
     assert.deepEqual(labels(amount('100k/m$0')), ['/month']);
     assert.ok(taken(amount('100k/m$0'), '/month').includes('amount: 100k/month }'));
     assert.ok(labels(amount('100k $0')).includes('EUR'));
+    const things = `    - { name: y, quantity: 12, unitPrice: 95 EUR/laptop }\n`;
+    for (const typed of ['100k/$0', '100k $0', '100k$0'])
+      assert.deepEqual(
+        labels(amount(typed) + things).filter((it) => /\/(?!month|year|quarter|day|hour)/.test(it)),
+        [],
+        'an amount is per time',
+      );
     assert.deepEqual(labels(amount('100k EUR/m$0')), ['EUR/month']);
     assert.equal(labels(amount('100k EUR$0'))[0], 'EUR', 'what is typed already');
     assert.deepEqual(labels(`${LINES}    - { name: x, percent: 22$0 }\n`), ['%']);

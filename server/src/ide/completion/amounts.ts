@@ -14,22 +14,23 @@ export interface Tail {
 const TIMES = ['month', 'year', 'quarter', 'day', 'hour'] as const;
 const NUMBER = /^-?\d[\d_]*(?:\.\d+)?[kM]?/;
 
-/** Behind the digits of money: `/month`, ` USD/month`, ` EUR`. */
+/** Behind the digits of money: `/month`, ` USD/month`, ` EUR`. An amount is per time, a price also per thing. */
 export function moneyTail(at: At): Tail | undefined {
   const { typed } = at.place;
   const [number] = NUMBER.exec(typed) ?? [];
   if (number === undefined) return undefined;
   const rest = typed.slice(number.length);
-  const rates = unitsOf(at).map((it) => `/${it}`);
+  const isPrice = at.level.step === 'unitPrice' || at.place.levels.at(-2)?.step === 'unitPrice';
+  const rates = (isPrice ? unitsOf(at) : TIMES).map((it) => `/${it}`);
   if (rest.startsWith('/')) return tail(number.length, rates);
   const currencies = currenciesInUse(at);
   const typedCurrency = currencyIn(rest);
   const [own = ''] = [...typedCurrency, ...currencies];
   // who takes the first of the list has typed that already
-  const spelled = [...typedCurrency, ...nearbyUnits(at), ...rates.map((it) => `${own}${it}`), ...currencies];
+  const nearby = nearbyUnits(at).filter((it) => isPrice || rates.some((rate) => it.endsWith(rate)));
+  const spelled = [...typedCurrency, ...nearby, ...rates.map((it) => `${own}${it}`), ...currencies];
   if (rest.startsWith(' ')) return tail(number.length + 1, spelled);
   if (rest !== '') return undefined;
-  const isPrice = at.level.step === 'unitPrice' || at.place.levels.at(-2)?.step === 'unitPrice';
   const spaced = spelled.map((it) => ` ${it}`);
   return tail(number.length, isPrice ? [...spaced, ...rates] : [...rates, ...spaced]);
 }
