@@ -81,7 +81,7 @@ export function draftImport(
     currencies:
       typeof currency === 'string' ? [currency] : [...new Set(lines.map((it) => it.source.currency))].sort(),
     unused: found.unused,
-    rowsRead: table.table.rows.length,
+    rowsRead: found.rowsRead,
     skipped: [...found.skipped, ...zero.map(noMoney)].sort((a, b) => a.row - b.row),
     renamed: [
       ...centers.slice(1).flatMap(renamedAs('center')),

@@ -2,12 +2,16 @@
 import type { Decimal } from '../domain/exact.ts';
 import type { NumberFormat } from './mapping.ts';
 
+/** More digits than any money has; to read a million of them takes minutes. */
+const MOST_CHARACTERS = 60;
+
 const ZERO: Decimal = { digits: 0n, scale: 0 };
 
 /** The number in a cell, or what was expected instead. An empty cell is 0. */
 export function readNumber(cell: string, format: NumberFormat): Decimal | { readonly expected: string } {
   const text = cell.trim();
   if (text === '' || format.nothing.includes(text)) return ZERO;
+  if (text.length > MOST_CHARACTERS) return { expected: expectation(format) };
   const signed = takeSign(text.replaceAll('\u2212', '-'), format);
   const body = signed === undefined ? undefined : ungroup(signed.body, format);
   if (signed === undefined || body === undefined) return { expected: expectation(format) };

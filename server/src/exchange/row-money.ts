@@ -3,6 +3,7 @@ import { exponentOf, nearestCurrency } from '../domain/currency.ts';
 import { powerOfTen } from '../domain/exact.ts';
 import { plural } from '../domain/words/lists.ts';
 import { quoted } from '../domain/words/visible.ts';
+import { isTooLarge } from '../syntax/values/money.ts';
 import type { AmountsMapping, ImportMapping } from './mapping.ts';
 import { readNumber } from './number.ts';
 import type { PeriodColumn } from './period-columns.ts';
@@ -75,10 +76,14 @@ function amountReader(amounts: AmountsMapping, problems: ImportProblem[]): Amoun
     const number = readNumber(value, amounts.number);
     if ('expected' in number) return fail(number.expected);
     const divisor = powerOfTen(number.scale);
-    const minor = number.digits * powerOfTen(amounts.exponent + places) * sign;
-    return minor % divisor === 0n ? minor / divisor : fail(digitsText(currency, places, amounts));
+    const exact = number.digits * powerOfTen(amounts.exponent + places) * sign;
+    if (exact % divisor !== 0n) return fail(digitsText(currency, places, amounts));
+    const minor = exact / divisor;
+    return isTooLarge({ digits: minor, scale: places }) ? fail(LESS) : minor;
   };
 }
+
+const LESS = 'less than 1,000,000,000 million';
 
 /** In thousands there may be three digits more. */
 function digitsText(currency: string, places: number, { number, exponent }: AmountsMapping): string {

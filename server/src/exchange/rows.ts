@@ -1,5 +1,5 @@
 /** Rows of a table as what they say: where the money belongs, what it is for and how much it is. */
-
+import { formatCount } from '../domain/words/lists.ts';
 import type { ImportMapping } from './mapping.ts';
 import { namedColumn, type PeriodColumn, periodColumns } from './period-columns.ts';
 import type { ImportProblem } from './problem.ts';
@@ -36,6 +36,8 @@ export interface SkippedRow {
 /** Everything that was found below the headings. */
 export interface ImportedRows {
   readonly periods: readonly PeriodColumn[];
+  /** Rows below the headings. */
+  readonly rowsRead: number;
   readonly rows: readonly ImportedRow[];
   readonly skipped: readonly SkippedRow[];
   /** Headings of columns that nothing reads. */
@@ -59,18 +61,36 @@ export function readRows(table: Table, mapping: ImportMapping, problems: ImportP
   const fill = columns(mapping.table.fillDown, '/spec/table/fillDown');
   const unused = table.columns.filter((column) => column.label !== '' && !used.has(column));
   const result = { periods, unused: unused.map((column) => column.label) };
-  if (problems.length > 0) return { ...result, rows: [], skipped: [] };
+  if (problems.length > 0) return { ...result, rowsRead: 0, rows: [], skipped: [] };
 
   const rows: ImportedRow[] = [];
   const skipped: SkippedRow[] = [];
   const above = new Map<Column, string>();
-  for (const written of table.rows) {
+  let rowsRead = 0;
+  for (const written of table.rows()) {
+    if ('problem' in written) {
+      problems.push(written.problem);
+      break;
+    }
+    rowsRead++;
+    if (problems.length >= MOST_PROBLEMS) {
+      problems.push(notLookedAt(written));
+      break;
+    }
     const reason = skip(written);
     if (reason !== undefined) skipped.push({ row: written.row, reason });
     else if (isTooLong(written, table)) problems.push(tooLong(written, table));
     else rows.push(reader(filledDown(written, fill, above)));
   }
-  return { ...result, rows, skipped };
+  return { ...result, rowsRead, rows, skipped };
+}
+
+/** So many come of a mapping that does not fit the table, and more would only fill memory. */
+const MOST_PROBLEMS = 1_000;
+
+function notLookedAt({ row }: TableRow): ImportProblem {
+  const message = `not looked at, like all rows below: ${formatCount(MOST_PROBLEMS)} problems are enough`;
+  return { in: 'table', row, column: '', value: '', message };
 }
 
 /** True when no column holds any money. */

@@ -6,7 +6,7 @@ import { ROW_ENDS } from '../syntax/series-csv.ts';
 import type { TableMapping } from './mapping.ts';
 import type { ImportProblem } from './problem.ts';
 
-/** One column; `label` joins all rows of headings (`2027 January`), `heading` is the last of them. */
+/** One column; `label` joins all rows of headings (`2027 January`), `heading` is the last of them. Both are in one line. */
 export interface Column {
   /** 0-based. */
   readonly index: number;
@@ -21,47 +21,118 @@ export interface TableRow {
   readonly cells: readonly string[];
 }
 
-/** A table that could be read. */
+/** A row that ends the reading. */
+interface BrokenRow {
+  readonly problem: ImportProblem;
+}
+
+/** A table whose headings could be read. */
 export interface Table {
   readonly columns: readonly Column[];
-  readonly rows: readonly TableRow[];
+  /** Read while they are asked for: whoever has seen enough of a large table need not wait for the rest. */
+  readonly rows: () => Iterable<TableRow | BrokenRow>;
 }
 
 /** Never throws: broken quotes are a problem that names their row. */
-export function readTable(
-  csv: string,
-  mapping: TableMapping,
-): { readonly table: Table } | { readonly problem: ImportProblem } {
-  const first = mapping.headerRow === 1 && SEPARATOR.test(csv) ? 1 : mapping.headerRow - 1;
-  const misread = misreadHeadings(csv, first, mapping.delimiter);
+export function readTable(csv: string, mapping: TableMapping): { readonly table: Table } | BrokenRow {
+  const { delimiter, headerRow, headerRows } = mapping;
+  const first = headerRow === 1 && SEPARATOR.test(csv) ? 1 : headerRow - 1;
+  const misread = misreadHeadings(csv, first, delimiter);
   if (misread) return misread;
-  const records = readRecords(csv, mapping.delimiter);
-  if ('problem' in records) return records;
-  const last = first + mapping.headerRows;
-  const headings = records.records.slice(first, last);
-  if (headings.length < mapping.headerRows)
-    return tableProblem(`${plural(records.records.length, 'row')}, expected headings in row ${last}`);
-  const rows = records.records.slice(last).map((cells, index) => ({ row: last + index + 1, cells }));
-  return { table: { columns: columnsOf(headings), rows } };
+  const last = first + headerRows;
+  const top = firstRows(csv, delimiter, last);
+  if ('problem' in top) return top;
+  if (top.rows.length < last)
+    return tableProblem(`${plural(top.rows.length, 'row')}, expected headings in row ${last}`);
+  const columns = columnsOf(top.rows.slice(first).map(({ cells }) => cells));
+  return { table: { columns, rows: () => rowsAfter(csv, delimiter, last) } };
+}
+
+/** At most so many. */
+function firstRows(
+  csv: string,
+  delimiter: string,
+  count: number,
+): { readonly rows: readonly TableRow[] } | BrokenRow {
+  const rows: TableRow[] = [];
+  for (const row of rowsAfter(csv, delimiter, 0)) {
+    if ('problem' in row) return row;
+    rows.push(row);
+    if (rows.length === count) break;
+  }
+  return { rows };
+}
+
+function* rowsAfter(csv: string, delimiter: string, count: number): Generator<TableRow | BrokenRow> {
+  let read = 0;
+  for (const piece of piecesOf(csv)) {
+    const records = readRecords(piece, delimiter, read);
+    if ('problem' in records) {
+      yield records;
+      return;
+    }
+    for (const cells of records.records) {
+      read++;
+      if (read > count) yield { row: read, cells: cells.map((cell) => cell.trim()) };
+    }
+  }
+}
+
+/** Characters of a piece, at least. */
+const PIECE = 1 << 18;
+
+/** The text in pieces of whole rows: the parser takes forty times the memory of what it is given. */
+function* piecesOf(csv: string): Generator<string> {
+  let start = 0;
+  let isQuoted = false;
+  while (start < csv.length) {
+    let end = start;
+    do {
+      const next = endOfLine(csv, end + (end === start ? PIECE : 0));
+      isQuoted = isQuoted !== hasOddQuotes(csv, end, next);
+      end = next;
+    } while (isQuoted && end < csv.length);
+    yield csv.slice(start, end);
+    start = end;
+    isQuoted = false;
+  }
+}
+
+/** Behind the first line end from `from` on. */
+function endOfLine(csv: string, from: number): number {
+  for (let at = from; at < csv.length; at++) {
+    if (csv[at] === '\n') return at + 1;
+    if (csv[at] === '\r') return csv[at + 1] === '\n' ? at + 2 : at + 1;
+  }
+  return csv.length;
+}
+
+function hasOddQuotes(csv: string, from: number, to: number): boolean {
+  let isOdd = false;
+  for (let at = csv.indexOf('"', from); at !== -1 && at < to; at = csv.indexOf('"', at + 1)) isOdd = !isOdd;
+  return isOdd;
 }
 
 /** What Excel writes above a table, and shows to nobody: how cells are parted. */
 const SEPARATOR = /^\uFEFF?sep=.?\s*[\r\n]/i;
 
 /** Headings of one cell are none: they stand further down, or cells are parted by something else. */
-function misreadHeadings(
-  csv: string,
-  index: number,
-  delimiter: string,
-): { readonly problem: ImportProblem } | undefined {
-  const row = csv.split(/\r\n|\n|\r/, index + 1)[index];
-  if (row === undefined || row.includes(delimiter) || csv.trim() === '') return undefined;
-  const other = DELIMITERS.find((it) => row.includes(it));
+function misreadHeadings(csv: string, index: number, delimiter: string): BrokenRow | undefined {
+  const cells = cellsOfRow(csv, index, delimiter);
+  if (cells === undefined || cells.length > 1 || csv.trim() === '') return undefined;
+  const other = DELIMITERS.find((it) => it !== delimiter && cells[0]?.includes(it));
   const parted =
     other === undefined ? '' : `, or \`delimiter\`, if cells are parted by ${delimiterWords(other)}`;
   return tableProblem(
     `row ${index + 1} has no ${delimiterWords(delimiter)} and so no headings: say under \`table\` in which row they stand by \`headerRow\`${parted}`,
   );
+}
+
+/** Where a quote is broken, rows are what stands in a line. */
+function cellsOfRow(csv: string, index: number, delimiter: string): readonly string[] | undefined {
+  const read = firstRows(csv, delimiter, index + 1);
+  if ('rows' in read) return read.rows[index]?.cells;
+  return csv.split(/\r\n|\n|\r/, index + 1)[index]?.split(delimiter);
 }
 
 const DELIMITERS: readonly string[] = [';', '\t', ',', '|'];
@@ -80,37 +151,40 @@ export function findColumn(
   columns: readonly Column[],
   heading: string,
 ): Column | { readonly found: 'none' | 'several' } {
-  const byLabel = columns.filter((column) => column.label === heading);
-  const found = byLabel.length > 0 ? byLabel : columns.filter((column) => column.heading === heading);
+  const wanted = inOneLine(heading);
+  const byLabel = columns.filter((column) => column.label === wanted);
+  const found = byLabel.length > 0 ? byLabel : columns.filter((column) => column.heading === wanted);
   const [only, other] = found;
   if (only === undefined) return { found: 'none' };
   return other === undefined ? only : { found: 'several' };
 }
 
+/** `above`: how many rows stand above `piece`. */
 function readRecords(
-  csv: string,
+  piece: string,
   delimiter: string,
-): { readonly records: readonly (readonly string[])[] } | { readonly problem: ImportProblem } {
+  above: number,
+): { readonly records: readonly (readonly string[])[] } | BrokenRow {
   try {
-    const records = parse(csv, {
-      bom: true,
+    const records = parse(piece, {
+      bom: above === 0,
       delimiter,
       record_delimiter: ROW_ENDS,
       relax_column_count: true,
     });
-    return { records: records.map((record) => record.map((cell) => cell.trim())) };
+    return { records };
   } catch (error) {
-    return unreadable(error);
+    return unreadable(error, above);
   }
 }
 
 /** For a quote that nobody closes the parser names the last line of the file, where nothing is wrong. */
-function unreadable(error: unknown): { readonly problem: ImportProblem } {
+function unreadable(error: unknown, above: number): BrokenRow {
   if (!(error instanceof CsvError)) return tableProblem('cannot be read as CSV');
   if (error.code === 'CSV_QUOTE_NOT_CLOSED')
     return tableProblem('a quote is not closed, expected `"` behind the cell that begins with one');
   if (!QUOTE_INSIDE.has(error.code)) return tableProblem(lowerFirst(error.message));
-  const row = 'records' in error && typeof error.records === 'number' ? error.records + 1 : 0;
+  const row = 'records' in error && typeof error.records === 'number' ? above + error.records + 1 : 0;
   return tableProblem(
     'a quote inside a cell, expected the whole cell in quotes and `""` for each in it',
     row,
@@ -119,7 +193,7 @@ function unreadable(error: unknown): { readonly problem: ImportProblem } {
 
 const QUOTE_INSIDE: ReadonlySet<string> = new Set(['INVALID_OPENING_QUOTE', 'CSV_INVALID_CLOSING_QUOTE']);
 
-function tableProblem(message: string, row = 0): { readonly problem: ImportProblem } {
+function tableProblem(message: string, row = 0): BrokenRow {
   return { problem: { in: 'table', row, column: '', value: '', message } };
 }
 
@@ -132,9 +206,14 @@ function columnsOf(headings: readonly (readonly string[])[]): readonly Column[] 
   const width = Math.max(...headings.map((row) => row.length));
   const filled = headings.map((row, index) => (index < headings.length - 1 ? fillRight(row, width) : row));
   return Array.from({ length: width }, (_, index) => {
-    const parts = filled.map((row) => row[index] ?? '').filter((part) => part !== '');
+    const parts = filled.map((row) => inOneLine(row[index] ?? '')).filter((part) => part !== '');
     return { index, label: parts.join(' '), heading: parts.at(-1) ?? '' };
   });
+}
+
+/** A heading may be broken over several lines, as it stands in a narrow column. */
+function inOneLine(heading: string): string {
+  return heading.trim().replace(/\s+/g, ' ');
 }
 
 function fillRight(row: readonly string[], width: number): readonly string[] {

@@ -55,8 +55,13 @@ describe('a number in a cell', () => {
       '(5)-',
       '1e3',
       '٣',
+      '9'.repeat(1_000_000),
     ])
-      assert.match(read(text, GERMAN), /^a number such as 1\.234,50 or \(1\.234,50\) or 1\.234,50-$/, text);
+      assert.match(
+        read(text, GERMAN),
+        /^a number such as 1\.234,50 or \(1\.234,50\) or 1\.234,50-$/,
+        text.slice(0, 20),
+      );
   });
 });
 

@@ -70,6 +70,24 @@ describe('a table that cannot be read', () => {
     ]);
   });
 
+  it('is one whose amounts are more than can be counted', () => {
+    const said = (cell: string, mapping?: string) => run([`a,1,x,10,${cell},1`], mapping).problems;
+    const expected = (cell: string) => [
+      `row 2, column \`2027\`: \`${cell}\`, expected less than 1,000,000,000 million`,
+    ];
+    assert.deepEqual(said('999999999999999.99'), []);
+    assert.deepEqual(said('1000000000000000'), expected('1000000000000000'));
+    const inBillions = MAPPING.replace('USD', 'USD, unit: billions');
+    assert.deepEqual(said('-999999', inBillions), []);
+    assert.deepEqual(said('-1000000', inBillions), expected('-1000000'));
+  });
+
+  it('is not read on when most of its rows cannot be', () => {
+    const { problems } = run(Array.from({ length: 5_000 }, (_, index) => `a,1,x,${index},5 USD,1`));
+    assert.equal(problems.length, 1_001);
+    assert.equal(problems.at(-1), 'row 1002: not looked at, like all rows below: 1,000 problems are enough');
+  });
+
   it('lacks a column of the mapping', () => {
     assert.deepEqual(run([], MAPPING.replace('name: Team', 'name: Department')).problems, [
       '/spec/centers/levels/0/name: `Department` is no heading of the table, expected one of `Team`, `Code`, `Item`, `Account`, `2027`, `2028`',

@@ -70,7 +70,8 @@ function checked(price: Price): Reading<Price> {
   return { ok: true, value: price };
 }
 
-function isTooLarge({ digits, scale }: Decimal): boolean {
+/** Whether so many units of a currency are more than can be counted. */
+export function isTooLarge({ digits, scale }: Decimal): boolean {
   if (digits < TOO_LARGE && digits > TOO_SMALL) return false;
   const limit = TOO_LARGE * 10n ** BigInt(scale);
   return digits >= limit || digits <= -limit;
