@@ -23,10 +23,11 @@ export interface ThingValues {
 }
 
 /** Properties that it does not have are left out. */
-export function factsOf(project: Project, { kind, entity: { name }, unit }: Declaration): readonly Fact[] {
+export function factsOf(project: Project, declaration: Declaration): readonly Fact[] {
+  const { kind, entity: named, unit } = declaration;
   const { entity } = unit;
   if (!entity) return [];
-  const pairs = kind === 'team' ? membersIn(entity, name) : pairsOf(project, entity);
+  const pairs = kind === 'team' ? membersIn(entity, named.name) : pairsOf(project, entity, declaration);
   return pairs.flatMap(([label, text]): readonly Fact[] =>
     text === undefined || text === '' ? [] : [[label, text]],
   );
@@ -34,7 +35,7 @@ export function factsOf(project: Project, { kind, entity: { name }, unit }: Decl
 
 type Pair = readonly [label: string, text: string | undefined];
 
-function pairsOf(project: Project, entity: Entity): readonly Pair[] {
+function pairsOf(project: Project, entity: Entity, { document }: Declaration): readonly Pair[] {
   switch (entity.kind) {
     case 'CostCenter':
       return [
@@ -70,9 +71,29 @@ function pairsOf(project: Project, entity: Entity): readonly Pair[] {
       ];
     case 'Driver':
       return [['unit', entity.unit]];
+    case 'AllocationPolicy':
+    case 'ApprovalPolicy':
+      return policyPairs(project, entity, document);
     default:
       return [];
   }
+}
+
+/** In the order in which they stand, which is that in which they run. */
+function policyPairs(
+  { head }: Project,
+  policy: Extract<Entity, { kind: 'AllocationPolicy' | 'ApprovalPolicy' }>,
+  document: string,
+): readonly Pair[] {
+  const entries = (head.document(document)?.content.get().items ?? []).flatMap((it) => it.entity ?? []);
+  const inHead = policy.kind === 'AllocationPolicy' ? policy.splits.map((it) => it.split) : [];
+  const isSplit = (it: { readonly kind: string }) => it.kind === 'Split';
+  const names = (them: readonly { readonly name: string }[]) => them.map((it) => it.name).join(', ');
+  return [
+    ['rules', names(entries.filter((it) => !isSplit(it)))],
+    ['splits', names([...entries.filter(isSplit), ...inHead])],
+    ['effect', 'not computed by this version'],
+  ];
 }
 
 /** Teams stand in the head of their document. */

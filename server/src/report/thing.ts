@@ -46,15 +46,20 @@ export const THINGS: ReadonlyMap<NameKind, string> = new Map([
   ['policy', 'allocation policy'],
 ]);
 
+/** Nothing refers to such a policy, so it declares no name of a kind of its own. */
+const APPROVAL = 'ApprovalPolicy/';
+
 /** Everything that `text` names, with a kind before it (`center/payments`) or without: several kinds may share a name. */
 export function thingsCalled(project: Project, text: string, span?: MonthSpan): readonly Thing[] {
   project.settle();
   const { head } = project;
-  return [...THINGS].flatMap(([kind, what]) => {
+  const things = [...THINGS].flatMap(([kind, what]) => {
     const name = withoutPrefix(kind, text);
     const declaration = kind === 'center' ? centerCalled(head, name) : head.names.resolve(kind, name);
     return declaration ? [thingOf(project, declaration, { what, span })] : [];
   });
+  const approval = head.names.resolve('document', text.startsWith(APPROVAL) ? text : APPROVAL + text);
+  return approval ? [...things, thingOf(project, approval, { what: 'approval policy', span })] : things;
 }
 
 /** What one declaration stands for; totals are settled. */

@@ -54,4 +54,28 @@ spec: { items: [{ name: cloud }] }
     assert.deepEqual(found('cloud'), ['cost center', 'category']);
     assert.deepEqual(found('category/cloud'), ['category']);
   });
+
+  it('is a policy too, with its rules and splits in their order', () => {
+    const head = (kind: string) =>
+      `apiVersion: outlay/v1\nkind: ${kind}\nmetadata: { name: default }\nspec:\n`;
+    const project = projectOf({
+      'approval.yaml': `${head('ApprovalPolicy')}  rules:
+    - { name: owners, approvers: [owner] }
+    - { name: large, if: { increase: 50k }, approvers: [owner] }
+`,
+      'allocation.yaml': `${head('AllocationPolicy')}  rules:
+    - { name: tags, assign: { costCenter: shop } }
+  splits:
+    - { name: network, from: shop, to: [office], by: even }
+`,
+    });
+    const effect = ['effect', 'not computed by this version'];
+    const approval = [['rules', 'owners, large'], effect];
+    const found = (text: string) => thingsCalled(project, text).map((it) => [it.what, ...it.facts]);
+    assert.deepEqual(found('default'), [
+      ['allocation policy', ['rules', 'tags'], ['splits', 'network'], effect],
+      ['approval policy', ...approval],
+    ]);
+    assert.deepEqual(found('ApprovalPolicy/default'), [['approval policy', ...approval]]);
+  });
 });
