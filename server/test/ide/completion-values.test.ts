@@ -224,6 +224,18 @@ describe('completion of scalars', () => {
     assert.equal(item?.detail, 'holds where nothing is written');
   });
 
+  it('offers the words of what conditions and shares speak of', () => {
+    const rule = (text: string) =>
+      `kind: ApprovalPolicy\nspec:\n  rules:\n    - { name: x, if: { ${text} } }\n`;
+    assert.deepEqual(labels(rule('treatment: $0'), 'policy.yaml'), ['opex', 'capex', 'depreciation']);
+    assert.deepEqual(labels(rule('treatment: [c$0]'), 'policy.yaml').slice(0, 1), ['capex']);
+    assert.deepEqual(labels(rule('labels.tier: $0'), 'policy.yaml'), ['one', 'two']);
+    const split = (to: string) =>
+      `kind: AllocationPolicy\nspec:\n  splits:\n    - { name: x, from: acme, to: { ${to} } }\n`;
+    assert.deepEqual(labels(split('segment: $0'), 'policy.yaml'), ['product']);
+    assert.deepEqual(labels(split('..2026-07: { pay$0 }'), 'policy.yaml'), ['payments']);
+  });
+
   it('offers labels and words that others use', () => {
     assert.equal(labels(`${LINES}    - { name: x, labels: { $0 } }\n`)[0], 'tier');
     assert.deepEqual(labels(`${LINES}    - { name: x, labels: { tier: $0 } }\n`), ['one', 'two']);

@@ -49,6 +49,12 @@ describe('completion of documents', () => {
     assert.deepEqual(labels('apiVersion: outlay/v1\nkind: Budget\n$0\nspec:\n'), ['metadata']);
   });
 
+  it('offers the version before anything says that a document is ours', () => {
+    assert.deepEqual(labels('apiVersion: $0'), ['outlay/v1']);
+    assert.deepEqual(labels('apiVersion: o$0\nkind: Budget\n'), ['outlay/v1']);
+    assert.deepEqual(labels('apiVersion: $0\nkind: Pod\n'), []);
+  });
+
   it('leaves documents of other tools alone', () => {
     assert.deepEqual(labels('apiVersion: v1\nkind: Pod\n$0'), []);
     assert.deepEqual(labels('services:\n  web:\n    $0'), []);
@@ -68,6 +74,20 @@ describe('completion of keys', () => {
     assert.equal(keys[0], 'unitPrice');
     assert.ok(!keys.includes('amount') && !keys.includes('percent'));
     assert.equal(labels(`${LINES}    - { name: x, percent: 2%, $0`)[0], 'of');
+  });
+
+  it('offers conditions, which hold others without end', () => {
+    const rule = (text: string) =>
+      `kind: AllocationPolicy\nspec:\n  rules:\n    - name: x\n      match:\n        ${text}\n`;
+    assert.deepEqual(labels(rule('$0')).slice(0, 3), ['any', 'not', 'costCenter']);
+    assert.match(taken(rule('an$0'), 'any'), /match:\n {8}any:\n {10}- costCenter: </);
+    assert.deepEqual(labels(rule('any:\n          - $0')).slice(0, 3), ['any', 'not', 'costCenter']);
+  });
+
+  it('offers the dash of a list that is not begun, and of no other', () => {
+    assert.equal(labels(`${LINES}  $0\n`)[0], '- name:');
+    assert.equal(labels(`${LINES}    - name: x\n  $0\n`)[0], 'costCenter');
+    assert.equal(labels(`${BUDGET}  lines:\n  - name: x\n  $0\n`)[0], '- name:');
   });
 
   it('leaves out what this version does not read', () => {

@@ -72,19 +72,21 @@ class Climber {
 
   /** A row that begins at a column and says nothing yet. */
   fromColumn(column: number): Climbed | undefined {
+    let isBeside = true;
     for (let start = this.#above(this.#row.start); start !== undefined; start = this.#above(start)) {
-      const at = columnOf(this.#text, start);
-      if (at > column) continue;
+      const isDeeper = columnOf(this.#text, start) > column;
+      if (isDeeper && !isBeside) continue;
       const row = rowAt(this.#text, start);
-      if (row.isIdle || !isStructure(row)) continue;
-      return this.#below(row, column);
+      if (row.isIdle) continue;
+      if (isDeeper) isBeside = false;
+      else if (isStructure(row)) return this.#below(row, column, isBeside);
     }
     this.#push('map', 0, undefined);
     return this.#found('key', 0);
   }
 
-  /** `row` is the nearest above that begins at the column or before it. */
-  #below(row: Row, column: number): Climbed | undefined {
+  /** `row` is the nearest above that begins at the column or before it; `isBeside`: nothing deeper stands in between. */
+  #below(row: Row, column: number, isBeside: boolean): Climbed | undefined {
     const { key, dashes } = row;
     const isText = /^[|>]/.test(this.#text.charAt(row.value));
     if (isText && (key?.column ?? 0) < column) return undefined;
@@ -92,19 +94,19 @@ class Climber {
       this.#push('list', column, undefined);
       return this.#upFrom(row, 'dash', column);
     }
-    if (key) return this.#belowKey(row, key, column);
+    if (key) return this.#belowKey(row, key, column, isBeside);
     const dash = dashes.at(-1) ?? 0;
     this.#enter(row, { kind: 'list', column: dash, step: undefined });
     return this.#found(column > dash ? 'rows' : 'dash', column);
   }
 
-  #belowKey(row: Row, key: RowKey, column: number): Climbed {
+  #belowKey(row: Row, key: RowKey, column: number, isBeside: boolean): Climbed {
     const isOpen = valueOn(this.#text, row) === '';
     if (isOpen && key.column < column) {
       this.#enter(row, { kind: 'map', column: key.column, step: key.text });
       return this.#found('rows', column);
     }
-    if (isOpen && key.column === column) this.#openKey = key.text;
+    if (isOpen && isBeside && key.column === column) this.#openKey = key.text;
     return this.#inMap(row, key.column);
   }
 

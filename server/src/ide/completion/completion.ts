@@ -7,7 +7,7 @@ import { entryOf, type Property } from '../schema.ts';
 import type { Tail } from './amounts.ts';
 import { type At, placed } from './at.ts';
 import { choose } from './choose.ts';
-import { kindSuggestions, rootSuggestions } from './documents.ts';
+import { kindSuggestions, rootSuggestions, versionSuggestions } from './documents.ts';
 import type { Completion, Completions, Suggestion } from './item.ts';
 import { keySuggestions } from './keys.ts';
 import { type Level, placeAt } from './place.ts';
@@ -42,7 +42,7 @@ function tailAt(at: At): Tail {
     case 'key':
       return whole([...keysOrDocument(at, column), ...dashesBelow(at)]);
     case 'value':
-      return isKind(at) ? whole(kindSuggestions(at)) : valueTail(at);
+      return at.place.levels.length > 1 ? valueTail(at) : rootTail(at);
     case 'open':
       return entryTail(at);
     case 'rows':
@@ -58,8 +58,16 @@ function whole(suggestions: readonly Suggestion[]): Tail {
   return { kept: 0, suggestions };
 }
 
-function isKind({ place: { levels }, level }: At): boolean {
-  return levels.length === 1 && level.step === 'kind';
+/** What says that a document is ours is known before it does. */
+function rootTail(at: At): Tail {
+  switch (at.level.step) {
+    case 'kind':
+      return whole(kindSuggestions(at));
+    case 'apiVersion':
+      return whole(versionSuggestions(at));
+    default:
+      return valueTail(at);
+  }
 }
 
 function keysOrDocument(at: At, column: number): readonly Suggestion[] {

@@ -36,6 +36,12 @@ function isForeign({ level: { entries } }: At): boolean {
   );
 }
 
+/** The version that documents of ours are written in. */
+export function versionSuggestions(at: At): readonly Suggestion[] {
+  const isOurs = at.kind === '' || kinds.includes(at.kind);
+  return isOurs ? [{ label: VERSION, kind: 'word' }] : [];
+}
+
 /** The rest of a document behind its kind, where nothing else is there yet. */
 export function kindSuggestions(at: At): readonly Suggestion[] {
   const { entries } = at.level;

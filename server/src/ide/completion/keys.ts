@@ -109,7 +109,7 @@ function freeNames(at: At, container: Property): readonly Suggestion[] {
     case 'period':
       return periodKeySuggestions(at);
     case 'center':
-      return referenceSuggestions(at, ['center']).filter((it) => !it.isOld);
+      return centerKeys(at);
     case 'currency-pair':
       return pairSuggestions(at);
     case 'label':
@@ -122,8 +122,14 @@ function freeNames(at: At, container: Property): readonly Suggestion[] {
     case 'rule':
       return RULES.map(({ meta }, rank) => ({ label: meta.code, kind: 'code', detail: meta.summary, rank }));
     default:
+      // shares of a split in one of its periods
+      if (container.format === 'outlay-share') return centerKeys(at);
       return container.part.patterns ? columnKeys(at, container) : [];
   }
+}
+
+function centerKeys(at: At): readonly Suggestion[] {
+  return referenceSuggestions(at, ['center']).filter((it) => !it.isOld);
 }
 
 /** Columns of the bill, tags and labels, where a schema allows them by pattern. */

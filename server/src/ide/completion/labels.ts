@@ -3,6 +3,7 @@
 import type { Entity } from '../../analysis/findings/rule.ts';
 import type { NameKind } from '../../analysis/model/names.ts';
 import type { Project } from '../../analysis/project.ts';
+import { propertyAt } from '../schema.ts';
 import type { At } from './at.ts';
 import type { Suggestion } from './item.ts';
 import { namesOf } from './names.ts';
@@ -41,6 +42,9 @@ const SHARED: Readonly<
   unit: { kind: 'driver', of: (it) => (it.kind === 'Driver' ? it.unit : undefined) },
 };
 
+/** What a condition may narrow by, as lines say it. */
+const TREATMENTS = propertyAt('Budget', 'lines', '/treatment')?.words ?? [];
+
 /** Free words for a key: those nearby, then those of the workspace. */
 export function sharedWords(at: At, key: string): readonly Suggestion[] {
   const shared = SHARED[key];
@@ -48,7 +52,9 @@ export function sharedWords(at: At, key: string): readonly Suggestion[] {
     ? namesOf(at.project, shared.kind).flatMap(
         ({ declaration: { unit } }) => (unit.entity && shared.of(unit.entity)) ?? [],
       )
-    : [];
+    : key === 'treatment'
+      ? TREATMENTS
+      : [];
   return words(at, [...at.nearby(key), ...all], 'text');
 }
 

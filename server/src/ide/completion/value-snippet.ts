@@ -94,10 +94,11 @@ function listSnippet(at: At, property: Property, style: Style, stops: Stops): st
   return `\n${' '.repeat(column)}- ${entrySnippet(at, entry, { isFlow: false, column: column + 2 }, stops)}`;
 }
 
-/** The first rows of an entry, without its dash: what is required. `style.column` is that of its keys. */
+/** The first rows of an entry, without its dash: what is required, else a key that may be a scalar. `style.column` is that of its keys. */
 export function entrySnippet(at: At, entry: Property, style: Style, stops: Stops): string {
   const required = keysIn(entry).filter((it) => it.isRequired && !it.isLater);
-  const [first] = keysIn(entry);
+  // conditions hold others without end
+  const first = keysIn(entry).find((it) => it.types.includes('text'));
   const keys = required.length > 0 || !first ? required : [first];
   const rows = keys.map((it) => `${it.name}:${valueSnippet(at, it, style, stops)}`);
   return style.isFlow ? `{ ${rows.join(', ')} }` : rows.join(`\n${' '.repeat(style.column)}`);

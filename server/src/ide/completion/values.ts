@@ -57,6 +57,7 @@ function others(at: At): readonly Suggestion[] {
   if (references.length > 0) return [...named(at, references), ...byPeriod];
   if (format === 'outlay-period') return periodSuggestions(at);
   if (format === 'outlay-currency') return currencySuggestions(at);
+  if (format === 'outlay-share' && level.step === 'segment') return sharedWords(at, level.step);
   if (format === 'outlay-share') return [{ label: 'rest', kind: 'word', detail: 'what the others leave' }];
   const words = format === undefined || format === 'outlay-name' ? freeWords(at, level.step) : [];
   return [...words, ...byPeriod];
@@ -92,6 +93,8 @@ function freeWords(at: At, step: string | undefined): readonly Suggestion[] {
   if (levels.at(-2)?.step === 'labels' && step !== undefined) return labelValues(at, step);
   const key = step ?? levels.at(-2)?.step;
   if (key === 'file') return namedFiles(at);
+  // a condition says of which label it speaks
+  if (key?.startsWith('labels.')) return labelValues(at, key.slice('labels.'.length));
   return key === undefined || OWN.has(key) ? [] : sharedWords(at, key);
 }
 
