@@ -43,9 +43,10 @@ export function explainSpan(
       children: [...only.month.notes, ...missing],
     };
   const amount = runs.reduce((sum, it) => sum + it.month.amount * BigInt(it.last - it.first + 1), 0n);
-  const children = runs
-    .filter((it) => it.month.isPlanned)
-    .map((it) => runDerivation(it, planned.plan.currency, context));
+  const filled = runs.filter((it) => it.month.isPlanned);
+  const children = filled.map((it) =>
+    runDerivation(it, planned.plan.currency, { context, isWhole: filled.length === 1 }),
+  );
   return {
     text: `${title}: ${formatAmount(amount, planned.plan.currency)}`,
     amount,
@@ -151,13 +152,16 @@ function sameTexts(a: readonly Derivation[], b: readonly Derivation[]): boolean 
   return a.length === b.length && a.every((it, index) => it.text === b[index]?.text);
 }
 
+/** A month names its amount, unless its sentence begins with it, or it is all that the sentence above speaks of. */
 function runDerivation(
   { first, last, month }: ExplainedRun,
   currency: string,
-  context: LineContext,
+  { context, isWhole }: { readonly context: LineContext; readonly isWhole: boolean },
 ): Derivation {
   const count = last - first + 1;
-  const each = count === 1 ? '' : `, ${count} months of ${formatAmount(month.amount, currency)}`;
+  const amount = formatAmount(month.amount, currency);
+  const one = isWhole || month.text.startsWith(amount) ? '' : `, ${amount}`;
+  const each = count === 1 ? one : `, ${count} months of ${amount}`;
   return {
     text: `${formatSpan(context.calendar, { first, last })}${each}: ${month.text}`,
     amount: month.amount * BigInt(count),

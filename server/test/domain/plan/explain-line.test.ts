@@ -72,6 +72,26 @@ describe(`an explanation (seed ${SEED})`, () => {
       '    the driver headcount says 48',
     ]);
   });
+  it('of several months gives the amount of each, so that all can be added up', () => {
+    const quarter = { first: 2027 * 12 + 6, last: 2027 * 12 + 8 };
+    const hired: ShortBudget = {
+      ...budget,
+      drivers: {
+        headcount: { unit: 'person', values: { '2026-02..': '44', '2026-09..': '48', '2026-10..': '49' } },
+      },
+    };
+    const rows = (line: ShortLine) => explain(line, quarter, hired).children.map((it) => it.text);
+    assert.deepEqual(rows({ quantity: { driver: 'headcount' }, unitPrice: '12.50 USD/month' }), [
+      'August 2026, 550.00 USD: 44 person × 12.50 USD a month',
+      'September 2026, 600.00 USD: 48 person × 12.50 USD a month',
+      'October 2026, 612.50 USD: 49 person × 12.50 USD a month',
+    ]);
+    assert.deepEqual(rows({ amount: { '2026-08': '5k', '2026-09': '6k' } }), [
+      'August 2026: 5,000.00 USD',
+      'September 2026: 6,000.00 USD',
+    ]);
+  });
+
   it('of a total says over what it is spread', () => {
     check({ amount: { FY2027: '1.2M' } }, april, [
       'engineers, April 2026: 1,200,000.00 USD over 12 months, evenly',
