@@ -128,7 +128,7 @@ function declareGroups(
       report(
         problems,
         at,
-        `${quoted(same[0]?.code ?? code)} is the code of ${same.length} things (${same.map(quotedText).join(', ')}), expected columns that tell them apart`,
+        `${quoted(same[0]?.code ?? code)} is the code of ${same.length} things (${same.map(textInRow).join(', ')}), expected columns that tell them apart`,
       );
     if (same.every((thing) => slug(thing.text) !== code)) taken.add(code);
   }
@@ -227,6 +227,7 @@ function codeOf({ codes }: Mention): string | undefined {
   return codes.length === 0 || codes.includes('') ? undefined : codes.join('-');
 }
 
-function quotedText({ text }: Thing): string {
-  return quoted(text);
+/** Two things may have one text: a subtotal that is not skipped begins a group, and what follows lies below it. */
+function textInRow({ text, row }: Thing): string {
+  return `${quoted(text)} in row ${row}`;
 }

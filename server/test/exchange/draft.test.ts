@@ -126,7 +126,7 @@ describe('a table that cannot be read', () => {
   it('has a code that is not unique among centers of other places', () => {
     const levels = MAPPING.replace('levels: [', 'levels: [{ name: Item }, ');
     assert.deepEqual(run(['a,1,x,10,5,6', 'b,1,y,10,5,6'], levels).problems, [
-      '/spec/centers/levels/1/code: `1` is the code of 2 things (`a`, `b`), expected columns that tell them apart',
+      '/spec/centers/levels/1/code: `1` is the code of 2 things (`a` in row 2, `b` in row 3), expected columns that tell them apart',
     ]);
   });
 
