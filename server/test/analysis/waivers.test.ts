@@ -68,8 +68,8 @@ spec:
     - { name: payments }
     - { name: search }
 `;
-  const foundOn = (asOf: string) => {
-    const project = projectOf({ 'centers.yaml': text });
+  const foundOn = (asOf: string, centers = text) => {
+    const project = projectOf({ 'centers.yaml': centers });
     project.apply({ asOf });
     return [...project.allFindings()].flat().map((it) => `${it.code} ${it.item}`);
   };
@@ -84,4 +84,14 @@ spec:
       search,
       'expired-waiver centers.yaml',
     ]));
+
+  it('is silent where another comment says so anew, above or below', () => {
+    const [over = ''] = /^.*allow.*\n/m.exec(text) ?? [];
+    const anew = over.replace('2026-11-24', '2027-03-31');
+    for (const both of [over + anew, anew + over])
+      assert.deepEqual(foundOn('2026-11-25', text.replace(over, both)), [
+        search,
+        'expired-waiver centers.yaml',
+      ]);
+  });
 });

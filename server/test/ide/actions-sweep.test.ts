@@ -1,5 +1,6 @@
 /** Every action for every planted defect and every finding of the examples: the text parses, and what is safe moves no money. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import type { TextSource } from '../../src/analysis/change.ts';
 import { impactOf } from '../../src/analysis/impact/impact.ts';
 import { Project } from '../../src/analysis/project.ts';
@@ -11,6 +12,7 @@ import { parseItem } from '../../src/syntax/parse-item.ts';
 import { readFile } from '../../src/syntax/read-file.ts';
 import { AS_OF, example, textSource } from '../analysis/workspaces.ts';
 import { DEFECTS } from '../rules/defects.ts';
+import { isWhole, readPage } from '../rules/spec.ts';
 
 const MOST_PLACES = 4;
 
@@ -102,6 +104,26 @@ function sourcesOf(name: string): Sources {
   return new Map(Object.entries(example(name)).map(([path, text]) => [path, textSource(text)]));
 }
 
+/** The examples of a page that are wrong, each with what all of them stand on. */
+function examplesOf(code: string): readonly { readonly title: string; readonly files: Sources }[] {
+  const url = new URL(`../../src/rules/${code}/${code}.md`, import.meta.url);
+  const examples = readPage(readFileSync(url, 'utf8')).sections.flatMap((it) => it.example ?? []);
+  const ground = textSource(readFileSync(new URL('../rules/preamble.yaml', import.meta.url), 'utf8'));
+  return examples
+    .filter((it) => it.marks.length > 0)
+    .map(({ title, files }) => ({
+      title,
+      files: isWhole(files) ? files : new Map<string, TextSource>([...files, ['preamble.yaml', ground]]),
+    }));
+}
+
+function asWindows(files: Sources): Sources {
+  const ended = new Map(files);
+  for (const path of files.keys())
+    ended.set(path, textSource(`\ufeff${textIn(files, path).replaceAll('\n', '\r\n')}`));
+  return ended;
+}
+
 describe('every code action', () => {
   it('of examples/over-budget', () => sweep(sourcesOf('over-budget')));
 
@@ -115,6 +137,12 @@ describe('every code action', () => {
         if (plant) sweep(plant.files);
       }
     });
+
+  for (const { meta } of RULES)
+    for (const { title, files } of examplesOf(meta.code)) {
+      it(`of the page of ${meta.code}: ${title}`, () => sweep(files));
+      it(`of the same with CRLF and a byte order mark`, () => sweep(asWindows(files)));
+    }
 
   after(() => {
     process.stdout.write(`      ${[...counts].map(([kind, count]) => `${count} ${kind}`).join(', ')}\n`);

@@ -186,12 +186,14 @@ export class WaiverCheck {
     const left = found.filter((finding) => {
       const at = places.get(finding)?.start;
       if (at === undefined) return true;
-      const waiver = effective.find(
+      const covering = effective.filter(
         ({ code, covers }) => covers.start <= at && at < covers.end && code === finding.code,
       );
-      if (!waiver) return true;
-      used.add(waiver);
-      return asOf !== undefined && waiver.until < asOf;
+      const isOver = ({ until }: Waiver) => asOf !== undefined && until < asOf;
+      const holding = covering.find((it) => !isOver(it));
+      // also those that are over were for it
+      for (const it of covering) if (it === holding || isOver(it)) used.add(it);
+      return !holding;
     });
     const unknown = this.#unknown(
       left,
