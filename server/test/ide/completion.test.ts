@@ -49,6 +49,15 @@ describe('completion of documents', () => {
     assert.deepEqual(labels('apiVersion: outlay/v1\nkind: Budget\n$0\nspec:\n'), ['metadata']);
   });
 
+  it('begins behind a byte order mark', () => {
+    assert.deepEqual(labels('\uFEFFapiVersion: outlay/v1\n$0'), ['kind', 'metadata', 'spec']);
+    assert.equal(
+      taken('\uFEFFapiV$0\nkind: Budget\n', 'apiVersion'),
+      '\uFEFFapiVersion: <outlay/v1>\nkind: Budget\n',
+    );
+    assert.deepEqual(labels('\uFEFF# outlay: allow missing-o$0').slice(0, 1), ['missing-owner']);
+  });
+
   it('offers the version before anything says that a document is ours', () => {
     assert.deepEqual(labels('apiVersion: $0'), ['outlay/v1']);
     assert.deepEqual(labels('apiVersion: o$0\nkind: Budget\n'), ['outlay/v1']);

@@ -66,8 +66,26 @@ const PLAIN = {
   indentFrom: undefined,
 } as const;
 
+const MARK = '\uFEFF';
+
 /** Undefined where nothing can be completed: in text of several rows, behind a closing quote, between words. */
 export function placeAt(text: string, offset: number): Place | undefined {
+  if (!text.startsWith(MARK)) return placeIn(text, offset);
+  // a byte order mark is no column of the first row
+  const place = placeIn(text.slice(MARK.length), Math.max(0, offset - MARK.length));
+  return place && movedBy(MARK.length, place);
+}
+
+function movedBy(length: number, place: Place): Place {
+  const { word, indentFrom } = place;
+  return {
+    ...place,
+    word: { start: word.start + length, end: word.end + length },
+    indentFrom: indentFrom === undefined ? undefined : indentFrom + length,
+  };
+}
+
+function placeIn(text: string, offset: number): Place | undefined {
   const row = rowAt(text, rowStart(text, offset));
   if (isMarker(text, row.start) && offset > row.start) return undefined;
   const comment = commentIn(text, row.start, Math.min(offset, row.end));

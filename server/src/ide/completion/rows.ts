@@ -40,10 +40,10 @@ export function rowStart(text: string, offset: number): number {
   return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
-/** The column of the first character of a row that is no space; a byte order mark is one. */
+/** The column of the first character of a row that is no space. */
 export function columnOf(text: string, start: number): number {
   let at = start;
-  while (codeAt(text, at) === SPACE || codeAt(text, at) === 0xfeff) at++;
+  while (codeAt(text, at) === SPACE) at++;
   return at - start;
 }
 
