@@ -131,6 +131,9 @@ describe('outlay', () => {
     outlay(made.path, ['explain', 'unknown-reference'], { stdout: /^unknown-reference\n/ });
     outlay(made.path, ['explain', 'budget'], { stdout: /^Budget\nPlanned money/ });
     outlay(made.path, ['explain', 'unitPrice'], { stdout: /^Budget\.lines\.unitPrice\n/ });
+    outlay(made.path, ['explain', 'number.negative'], {
+      stdout: /^one of minus, trailing-minus, brackets$/m,
+    });
     outlay(made.path, ['explain', 'unitPrise'], {
       code: 2,
       stdout: '',

@@ -47,6 +47,19 @@ describe('a reference to what this branch renames', () => {
     assert.deepEqual(proposed('mobiles', 'laptops'), ['write `mobiles` (unsafe)']));
 });
 
+describe('a reference with the prefix of another kind', () => {
+  it('is repaired without it', () => {
+    const repaired = (reference: string) => {
+      const budget = BUDGET.replace('mobile', reference);
+      return fixes(
+        new Map([['outlay.yaml', readable([WORKSPACE, budget, centers('de-finance')].join('---\n'))]]),
+      );
+    };
+    assert.deepEqual(repaired('team/finance'), ['write `de-finance` (unsafe)']);
+    assert.deepEqual(repaired('center/de-finanse'), ['write `center/de-finance` (unsafe)']);
+  });
+});
+
 describe('a reference to a line that is not there', () => {
   const wrong = (of: string) => {
     const lines = `[{ name: devices, amount: 9k }, { name: support, percent: 5%, of: [${of}] }]`;

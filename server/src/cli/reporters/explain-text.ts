@@ -1,7 +1,7 @@
 /** Rules, kinds, properties and amounts in words for a terminal. */
 import type { Derivation } from '../../domain/plan/explain-line.ts';
 import { visible } from '../../domain/words/visible.ts';
-import { isPlain, textAt } from '../plain-value.ts';
+import { isPlain, mapAt, textAt } from '../plain-value.ts';
 import { depthOf, type Kind, type Property } from '../schema.ts';
 import { widthOf } from '../terminal/grid.ts';
 import type { Style } from '../terminal/style.ts';
@@ -64,7 +64,8 @@ export function propertyText(properties: readonly Property[], style: Style, colu
 function groupText(group: readonly Property[], style: Style, columns: number): string {
   const [first] = group;
   if (!first) return '';
-  const values = first.schema.enum;
+  // of a list: what its entries may be
+  const values = first.schema.enum ?? mapAt(first.schema, 'items').enum;
   return [
     ...group.map((it) => style.bold(it.path)),
     ...paragraph(textAt(first.schema, 'description') ?? '', columns, ''),

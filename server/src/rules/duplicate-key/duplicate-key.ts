@@ -43,6 +43,7 @@ function centersOf(entity: Entity): readonly Centers[] {
 
 function* again(centers: readonly Reference[], part: Centers['part'], view: RuleView): Generator<Draft> {
   for (const { it, first } of repeated(centers, ({ text }) => text, view)) {
+    if (part === 'key' && first.text === it.text) continue; // found while reading
     const same = first.text === it.text ? 'stands twice' : `is ${quoted(first.text)} again`;
     yield { at: it.at, part, message: `${quoted(it.text)} ${same}, expected each cost center once` };
   }

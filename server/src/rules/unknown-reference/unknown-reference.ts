@@ -127,7 +127,7 @@ function draft(
   const what = kinds.map((it) => WORDS[it]).join(' or ');
   const message = `no ${what} is called ${quoted(text)}`;
   if (name === undefined) return { at, message, help: 'declare it, or name one that is declared' };
-  const fixed = whole === text ? prefixed(text, name) : replaced(whole, text, name);
+  const fixed = whole === text ? prefixed(text, name, kinds) : replaced(whole, text, name);
   const other = also === undefined ? '' : `, ${also}`;
   return {
     at,
@@ -152,10 +152,10 @@ function renaming(renamed: string, name: string): Pick<Draft, 'notes' | 'help'> 
   };
 }
 
-/** Keeps the prefix that says which kind is meant: `team/finanse` becomes `team/finance`. */
-function prefixed(text: string, name: string): string {
-  const slash = text.lastIndexOf('/');
-  return name.includes('/') ? name : `${text.slice(0, slash + 1)}${name}`;
+/** Keeps the prefix that says which kind is meant: `team/finanse` becomes `team/finance`; one of another kind says nothing here. */
+function prefixed(text: string, name: string, kinds: Missing['kinds']): string {
+  const prefix = kinds.map((it) => `${it}/`).find((it) => text.startsWith(it)) ?? '';
+  return name.includes('/') ? name : `${prefix}${name}`;
 }
 
 function replaced(whole: string, text: string, name: string): string {
