@@ -1,24 +1,57 @@
 /** What this branch does to what a card is about: the same figures as in the impact. */
-import { impactOf, type KnownImpact, type LineImpact } from '../../analysis/impact/impact.ts';
+import { CenterFigures } from '../../analysis/impact/center-figures.ts';
+import {
+  type CenterImpact,
+  impactOf,
+  type KnownImpact,
+  type LineImpact,
+} from '../../analysis/impact/impact.ts';
 import { lineTotal } from '../../analysis/model/sums.ts';
 import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import type { Project } from '../../analysis/project.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import { formatMoney, formatSigned } from '../../domain/words/money.ts';
 import { formatPercentChange } from '../../domain/words/percent.ts';
+import { incompleteEffectWords } from '../../report/lens-words.ts';
 import { markdownTable } from '../../report/markdown.ts';
 import { centerSentence } from '../../report/sentence.ts';
 import { shown } from './markdown.ts';
 
-/** The sentence about a cost center; empty where nothing changes. */
+/** What is said of a cost center: of its own lines, else of all below it, and that the money of some line is unknown. */
 export function centerEffect(project: Project, center: string): string {
   const impact = impactOf(project);
   if (impact.state === 'unknown') return unknown(impact.reason);
   if (impact.incomparable !== undefined) return unknown(impact.incomparable);
   const found = impact.centers.find((it) => it.center === center);
-  if (!found) return `as ${against(project)}`;
+  const change = found ? sentenceOf(found, impact) : changeBelow(project, center, impact);
+  const missing = impact.excluded
+    .flatMap(({ before, after }) => after ?? before ?? [])
+    .find((it) => isWithin(project, it.center, center));
+  if (!missing) return change ?? `as ${against(project)}`;
+  const incomplete = shown(incompleteEffectWords(undefined, missing.entity.name));
+  return change === undefined ? incomplete : `${change} · ${incomplete}`;
+}
+
+function sentenceOf(found: CenterImpact, impact: KnownImpact): string {
   const { words } = centerSentence(found, impact);
   return words.map(({ text, strong }) => (strong ? `**${shown(text)}**` : shown(text))).join('');
+}
+
+/** In the first year in which it and all below it do not come to the same. */
+function changeBelow(project: Project, center: string, impact: KnownImpact): string | undefined {
+  const { calendar, excluded, years } = impact;
+  const { before, after } = new CenterFigures(project, excluded, true).all(center);
+  for (const { year } of years) {
+    const { first, last } = calendar.yearSpan(year);
+    const [old, now] = [before(first, last), after(first, last)];
+    if (old !== now)
+      return `${difference(project, old, now, impact)} in ${calendar.yearLabel(year)}, on cost centers below`;
+  }
+  return undefined;
+}
+
+function isWithin({ head }: Project, own: string, center: string): boolean {
+  return own === center || head.tree.above(own).some((it) => it.center === center);
 }
 
 /** `title` is what the months of `span` are called: `FY2027-Q3`. */
@@ -34,6 +67,8 @@ export function lineEffect(
   const center = impact.centers.find((it) => it.lines.some((one) => one.after === line));
   const found = center?.lines.find((it) => it.after === line);
   if (line.incomplete) return ['effect unknown: the line is incomplete'];
+  if (impact.excluded.some((it) => it.after === line))
+    return [unknown(`what it costs ${against(project)} cannot be known`)];
   if (!center || !found) return [`as ${against(project)}`];
   const rows = [
     changeRow(title, spanOf(found.before, line, span), spanOf(line, line, span), impact),
@@ -80,17 +115,21 @@ function changeSentence(
   project: Project,
   { before, after }: LineImpact,
   span: MonthSpan,
-  { currency, calendar }: KnownImpact,
+  impact: KnownImpact,
 ): string {
   if (!after) return '';
   const [old, now] = [spanOf(before, after, span), spanOf(after, after, span)];
   if (old === now) return `as ${against(project)} in these months`;
+  const first = firstDifference(before, after, span);
+  const from = first === undefined || first === span.first ? '' : `, from ${impact.calendar.title(first)}`;
+  return `${difference(project, old, now, impact)}${from}`;
+}
+
+/** `66,000.00 more than main (+22.9%)`. */
+function difference(project: Project, old: bigint, now: bigint, { currency }: KnownImpact): string {
   const size = formatMoney(now > old ? now - old : old - now, currency);
   const word = now > old ? 'more' : 'less';
-  const name = shown(baseName(project));
-  const first = firstDifference(before, after, span);
-  const from = first === undefined || first === span.first ? '' : `, from ${calendar.title(first)}`;
-  return `${size} ${word} than ${name} (${formatPercentChange(old, now)})${from}`;
+  return `${size} ${word} than ${shown(baseName(project))} (${formatPercentChange(old, now)})`;
 }
 
 function firstDifference(
