@@ -107,6 +107,21 @@ spec:
     );
   });
 
+  it('leaves a name to another thing that is called the same', () => {
+    for (const [first, second] of [
+      ['acme$0', 'acme'],
+      ['acme', 'acme$0'],
+    ]) {
+      const twice = `- { name: ${first} }\n    - { name: ${second} }`;
+      const marked = CENTERS.split('- { name: acme, title: Acme }').join(twice);
+      const found = renamed({ 'centers.yaml': marked }, 'firm');
+      assert.ok(typeof found !== 'string');
+      const [path, text = ''] = Object.entries(found)[0] ?? [];
+      assert.equal(path, 'centers.yaml');
+      assert.ok(text.includes('- { name: firm }') && text.includes('- { name: acme }'), text);
+    }
+  });
+
   it('puts a name in quotes that would be a number, and takes them off again', () => {
     const plan = { 'a.yaml': budget('a', '  costCenter: shop\n  lines: []\n') };
     const there = renamed({ ...inCenters('shop'), ...plan }, '0100');

@@ -16,6 +16,7 @@ import type { Refused, RenameEdits } from '../rename.ts';
 import { scalarOf } from '../scalars.ts';
 import { propertyAt } from '../schema.ts';
 import type { Occurrence } from '../search.ts';
+import { namesakes } from './reasons.ts';
 import { unlikeReason } from './unlike.ts';
 
 /** One item and what is changed in it. */
@@ -104,7 +105,9 @@ export class Drafts {
     if (own && isInBase(this.#project, this.#target)) return [{ op: 'set', at: inItem + own.at, text }];
     if (own) return [{ op: 'remove', at: named.aliases.length === 1 ? list : inItem + own.at }];
     const isKept = named.aliases.some((it) => nameKey(it.text) === nameKey(named.name));
-    if (isKept || !mayHaveAliases(this.#project, this.#target)) return [];
+    // of two that are called the same the other one goes on to be
+    const isOthers = namesakes(this.#project, this.#target, named.name).length > 0;
+    if (isKept || isOthers || !mayHaveAliases(this.#project, this.#target)) return [];
     const single = scalarOf(parsed.root, list, 'value');
     if (single) return [{ op: 'set', at: list, text: `[${scalarSource(single.text)}, ${text}]` }];
     return scalarOf(parsed.root, list, 'key')

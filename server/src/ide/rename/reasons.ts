@@ -20,7 +20,6 @@ export function takenReason(project: Project, target: Declared, name: string): s
   if (target.named.code !== undefined && nameKey(target.named.code) === nameKey(name))
     return `${quoted(name)} is its code, expected another name`;
   for (const other of namesakes(project, target, name)) {
-    if (isSame(other, target)) continue;
     const [range] = spelledAt(project.head, other);
     const place = placeText(project, pathOf(other.document), range?.start ?? 0);
     return `${quoted(name)} is already a spelling of ${quoted(other.named.name)} in ${place}, expected a name that is free`;
@@ -28,8 +27,12 @@ export function takenReason(project: Project, target: Declared, name: string): s
   return undefined;
 }
 
-/** Everything that is spelled so where the name would have to be unique. */
-function namesakes({ head }: Project, target: Declared, name: string): readonly Declared[] {
+/** Everything else that is spelled so where the name has to be unique. */
+export function namesakes(project: Project, target: Declared, name: string): readonly Declared[] {
+  return spelledSo(project, target, name).filter((it) => !isSame(it, target));
+}
+
+function spelledSo({ head }: Project, target: Declared, name: string): readonly Declared[] {
   const { kind, document } = target;
   const content = head.document(document)?.content.get();
   if (!content) return [];
