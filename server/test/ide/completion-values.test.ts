@@ -236,6 +236,13 @@ describe('completion of scalars', () => {
     assert.deepEqual(labels(split('..2026-07: { pay$0 }'), 'policy.yaml'), ['payments']);
   });
 
+  it('offers what a rule can look up', () => {
+    const rule = (text: string) =>
+      `kind: AllocationPolicy\nspec:\n  rules:\n    - { name: x, match: { tags.team: { exists: true } }, assign: { costCenter: { from: ${text} } } }\n  splits:\n    - { name: y, from: acme, to: [payments], by: even }\n`;
+    assert.deepEqual(labels(rule('$0'), 'policy.yaml').slice(0, 2), ['tags.team', 'ServiceName']);
+    assert.deepEqual(labels(rule('SubA$0'), 'policy.yaml').slice(0, 1), ['SubAccountId']);
+  });
+
   it('offers labels and words that others use', () => {
     assert.equal(labels(`${LINES}    - { name: x, labels: { $0 } }\n`)[0], 'tier');
     assert.deepEqual(labels(`${LINES}    - { name: x, labels: { tier: $0 } }\n`), ['one', 'two']);

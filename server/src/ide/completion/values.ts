@@ -3,6 +3,7 @@ import { moneyTail, percentTail, quantityTail, type Tail, thresholdTail } from '
 import { type At, stemOf } from './at.ts';
 import { currencySuggestions } from './currencies.ts';
 import { driverSuggestions } from './drivers.ts';
+import { FOCUS_COLUMNS } from './focus.ts';
 import type { Suggestion } from './item.ts';
 import { labelValues, sharedWords } from './labels.ts';
 import { lineSuggestions } from './lines.ts';
@@ -93,9 +94,16 @@ function freeWords(at: At, step: string | undefined): readonly Suggestion[] {
   if (levels.at(-2)?.step === 'labels' && step !== undefined) return labelValues(at, step);
   const key = step ?? levels.at(-2)?.step;
   if (key === 'file') return namedFiles(at);
+  if (key === 'from' && levels.some((it) => it.step === 'assign')) return columns(at);
   // a condition says of which label it speaks
   if (key?.startsWith('labels.')) return labelValues(at, key.slice('labels.'.length));
   return key === undefined || OWN.has(key) ? [] : sharedWords(at, key);
+}
+
+/** Columns of the bill, and tags that are named nearby: what a rule looks up. */
+function columns(at: At): readonly Suggestion[] {
+  const nearby = [...at.nearby('from'), ...at.nearby('match')].filter((it) => /^(?:[A-Z]|tags\.)/.test(it));
+  return [...new Set([...nearby, ...FOCUS_COLUMNS])].map((label, rank) => ({ label, kind: 'text', rank }));
 }
 
 /** Tables that a document names already. */
