@@ -58,8 +58,9 @@ export class Totals {
     this.#whole.seed((sum) => addSum(sum, sums.whole(), 1));
     for (const center of sums.centers) {
       this.#centers.add(center);
+      if (!this.#below) continue;
       const own = this.#ownNow(center);
-      this.#below?.count(center, own, without(own, sums.own(center)));
+      this.#below.count(center, own, without(own, sums.own(center)));
     }
   }
 
