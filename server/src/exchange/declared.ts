@@ -50,7 +50,9 @@ export function declareAll(
   const root: DeclaredCenter = { name, title: title ?? name, code, row: 0, others: [], parent: undefined };
   const centers = declareCenters(rows, root, mapping, problems);
   const groups = declareGroups(
-    rows.flatMap(({ row, category }) => (category === undefined ? [] : [thingOf(category, row, '')])),
+    rows.flatMap(({ row, category }) =>
+      category === undefined ? [] : [thingOf(category, row, { key: keyOf(category), parentKey: '' })],
+    ),
     { at: '/spec/category/code', fallback: 'category', taken: new Set(), given: mapping.names },
     problems,
   );
@@ -101,7 +103,9 @@ function declareCenters(
   for (let level = 0; level < depth; level++) {
     const things = rows.flatMap(({ row, centers: path }) => {
       const mention = path[level];
-      return mention === undefined ? [] : [thingOf(mention, row, pathKey(path.slice(0, level)))];
+      if (mention === undefined) return [];
+      const [key, parentKey] = [pathKey(path.slice(0, level + 1)), pathKey(path.slice(0, level))];
+      return [thingOf(mention, row, { key, parentKey })];
     });
     const rules = {
       at: `/spec/centers/levels/${level}/code`,
@@ -197,9 +201,12 @@ function declareLines(
   });
 }
 
-function thingOf(mention: Mention, row: number, parentKey: string): Thing {
-  const own = keyOf(mention);
-  const key = parentKey === '' ? own : `${parentKey}\u0002${own}`;
+/** `key` is that of its path or its own; `parentKey` that of the path above. */
+function thingOf(
+  mention: Mention,
+  row: number,
+  { key, parentKey }: { readonly key: string; readonly parentKey: string },
+): Thing {
   return {
     key,
     parentKey,
@@ -215,11 +222,12 @@ function thingOf(mention: Mention, row: number, parentKey: string): Thing {
 /** The code says what is the same thing, without one the text does. */
 function keyOf(mention: Mention): string {
   const code = codeOf(mention);
-  return code === undefined ? `n${mention.text}` : `c${code}`;
+  return code === undefined ? `n${mention.text}` : `c${JSON.stringify(mention.codes)}`;
 }
 
+/** No cell can hold what would make it the key of another path. */
 function pathKey(path: readonly Mention[]): string {
-  return path.map(keyOf).join('\u0002');
+  return path.length === 0 ? '' : JSON.stringify(path.map(keyOf));
 }
 
 /** All cells of the code, or none: a part of it would name something else. */

@@ -6,12 +6,15 @@ import { readBack } from './read-back.ts';
 import { readMapping } from './read-mapping.ts';
 import type { SkippedRow } from './rows.ts';
 import { compareSums, type Sums } from './sums.ts';
+import type { Target } from './target.ts';
 
 /** `mapping` is the mapping file as plain maps, lists and texts; `name` is what people call the table (its file). */
 export interface ImportInput {
   readonly csv: string;
   readonly mapping: unknown;
   readonly name: string;
+  /** A folder in which there is nothing, unless said. */
+  readonly target?: Target;
 }
 
 /** What an import did, row by row and cent by cent. */
@@ -49,7 +52,7 @@ export interface ImportResult {
 }
 
 /** Never throws for what people wrote. The sums out are read from the text of `files`. */
-export function importTable({ csv, mapping: value, name }: ImportInput): ImportResult {
+export function importTable({ csv, mapping: value, name, target }: ImportInput): ImportResult {
   const { mapping, problems: wrong } = readMapping(value);
   const problems: ImportProblem[] = [...wrong];
   const draft = mapping === undefined ? undefined : draftImport(csv, mapping, problems);
@@ -57,7 +60,7 @@ export function importTable({ csv, mapping: value, name }: ImportInput): ImportR
     return { files: new Map(), reconciliation: undefined, problems };
 
   const periods = draft.periods.map(({ period }) => period);
-  const written = readBack(draft.files, periods);
+  const written = readBack(draft.files, periods, target);
   const sums = compareSums(draft.lines, periods, written.byCurrency, draft.currencies);
   for (const message of written.problems) problems.push({ in: 'result', message });
   if (!sums.every(({ agree }) => agree))

@@ -7,14 +7,22 @@ import type { FiscalCalendar } from '../domain/calendar.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { readPeriod } from '../syntax/values/period.ts';
 import type { Documents } from './documents.ts';
+import { NEW_TARGET, placed, type Target } from './target.ts';
 
-/** The money of one currency in documents, in minor units. */
+/** A line as the engine plans it. */
+export interface WrittenLine {
+  readonly center: string;
+  readonly name: string;
+  readonly category: string | undefined;
+  /** In minor units, one for each of the periods asked for. */
+  readonly amounts: readonly bigint[];
+}
+
+/** The money of one currency in documents. */
 export interface WrittenMoney {
-  /** By name of the center, one for each of the periods asked for. */
-  readonly byCenter: ReadonlyMap<string, readonly bigint[]>;
-  /** All lines over all their months, also outside of the periods. */
+  readonly lines: readonly WrittenLine[];
+  /** Minor units of all lines over all their months, also outside of the periods. */
   readonly total: bigint;
-  readonly lines: number;
 }
 
 /** What documents say. */
@@ -24,45 +32,39 @@ export interface Written {
   readonly problems: readonly string[];
 }
 
-/** `periods` are as the language writes them and do not overlap. */
-export function readBack(files: Documents, periods: readonly string[]): Written {
+/** `periods` are as the language writes them and do not overlap; what `target` has besides `files` is read and not told. */
+export function readBack(files: Documents, periods: readonly string[], target: Target = NEW_TARGET): Written {
   const project = new Project([]);
-  // one version of each file: its path serves as the hash of its text
-  project.apply({ texts: new Map([...files].map(([path, text]) => [path, { text, hash: path }])) });
+  const texts = placed(files, target);
+  project.apply({ texts: new Map([...target.texts, ...texts]) });
   project.settle();
-  const spans = periods.map((period) => spanOf(period, project.head.settings.get().calendar));
-  const problems = [...project.head.documents.values()].flatMap(problemsOf);
-  const byCurrency = new Map<string, Sum>();
-  for (const line of linesOf(project.head)) {
-    const { currency, entity, budget, incomplete, problems: wrong } = line;
+  const { head } = project;
+  const spans = periods.map((period) => spanOf(period, head.settings.get().calendar));
+  const documents = [...head.documents.values()].filter(({ path }) => texts.has(path));
+  const problems = documents.flatMap(problemsOf);
+  const byCurrency = new Map<string, { readonly lines: WrittenLine[]; total: bigint }>();
+  for (const line of linesOf(head, texts.keys())) {
+    const { currency, entity, budget, incomplete, problems: wrong, months } = line;
     if (incomplete || wrong.length > 0)
       problems.push(`${budget}/${entity.name}: ${wrong[0]?.message ?? 'the amount cannot be read'}`);
-    const sum = byCurrency.get(currency) ?? { byCenter: new Map(), total: 0n, lines: 0 };
+    const sum = byCurrency.get(currency) ?? { lines: [], total: 0n };
     byCurrency.set(currency, sum);
-    addTo(sum, line, spans);
+    sum.lines.push(writtenLine(line, spans));
+    for (const amount of months) sum.total += amount;
   }
   return { byCurrency, problems };
 }
 
-interface Sum {
-  readonly byCenter: Map<string, bigint[]>;
-  total: bigint;
-  lines: number;
-}
-
-function addTo(
-  sum: Sum,
-  { center, first, months }: PlannedLine,
+function writtenLine(
+  { center, category, entity, first, months }: PlannedLine,
   spans: readonly (MonthSpan | undefined)[],
-): void {
-  sum.lines += 1;
-  const sums = sum.byCenter.get(center) ?? spans.map(() => 0n);
-  sum.byCenter.set(center, sums);
+): WrittenLine {
+  const amounts = spans.map(() => 0n);
   for (const [index, amount] of months.entries()) {
-    sum.total += amount;
     const at = spans.findIndex((span) => span !== undefined && contains(span, first + index));
-    if (at !== -1) sums[at] = (sums[at] ?? 0n) + amount;
+    if (at !== -1) amounts[at] = (amounts[at] ?? 0n) + amount;
   }
+  return { center, name: entity.name, category, amounts };
 }
 
 /** Whatever the reader has to say of the document, also what would only be a warning: it should be silent. */

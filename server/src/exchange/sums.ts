@@ -2,7 +2,7 @@
 import type { DeclaredCenter, DeclaredLine } from './declared.ts';
 import { topOf } from './documents.ts';
 import { groupBy } from './group.ts';
-import type { WrittenMoney } from './read-back.ts';
+import type { WrittenLine, WrittenMoney } from './read-back.ts';
 
 /** Money of one part of the import, minor units; `out` is read from the documents as they were written. */
 export interface PartSum {
@@ -29,7 +29,7 @@ export interface Sums {
   readonly centers: readonly CenterSum[];
   readonly periods: readonly PeriodSum[];
   readonly total: PartSum & { readonly lines: number };
-  /** Every line, every center in every period and the total are the same on both sides. */
+  /** Every line lies on the same center and category and has the same amounts on both sides, and there is nothing else. */
   readonly agree: boolean;
 }
 
@@ -47,7 +47,7 @@ export function compareSums(
   }));
 }
 
-const NOTHING: WrittenMoney = { byCenter: new Map(), total: 0n, lines: 0 };
+const NOTHING: WrittenMoney = { lines: [], total: 0n };
 
 /** Both sides are of one currency. Centers are in order of code, then name. */
 function sumsOf(
@@ -68,13 +68,12 @@ function sumsOf(
     sum.lines += 1;
     addTo(sum.in, source.amounts);
   }
-  for (const [name, amounts] of written.byCenter) {
-    const sum = tops.get(topNames.get(name) ?? '');
+  for (const { center, amounts } of written.lines) {
+    const sum = tops.get(topNames.get(center) ?? '');
     if (sum !== undefined) addTo(sum.out, amounts);
   }
   const all = [...tops.values()];
   const totalIn = all.reduce((sum, each) => sum + added(each.in), 0n);
-  const isSame = all.every((each) => each.in.every((amount, index) => amount === each.out[index]));
   return {
     centers: all
       .map(({ center: { name, title, code }, lines: count, ...sum }) => ({
@@ -91,9 +90,19 @@ function sumsOf(
       in: all.reduce((sum, each) => sum + (each.in[index] ?? 0n), 0n),
       out: all.reduce((sum, each) => sum + (each.out[index] ?? 0n), 0n),
     })),
-    total: { in: totalIn, out: written.total, lines: written.lines },
-    agree: isSame && totalIn === written.total && lines.length === written.lines,
+    total: { in: totalIn, out: written.total, lines: written.lines.length },
+    agree: totalIn === written.total && haveSameLines(lines, written.lines),
   };
+}
+
+function haveSameLines(lines: readonly DeclaredLine[], written: readonly WrittenLine[]): boolean {
+  const byName = new Map(written.map((line) => [`${line.center}/${line.name}`, line]));
+  const isWritten = ({ center, name, category, source }: DeclaredLine): boolean => {
+    const line = byName.get(`${center.name}/${name}`);
+    if (line === undefined || line.category !== category?.name) return false;
+    return source.amounts.every((amount, index) => amount === line.amounts[index]);
+  };
+  return lines.length === written.length && lines.every(isWritten);
 }
 
 function zeros(periods: readonly string[]): bigint[] {

@@ -49,6 +49,37 @@ describe('rows of one code', () => {
   });
 });
 
+describe('cells of another row', () => {
+  it('never make two things one, whatever stands in them', () => {
+    const mapping = MAPPING.replace('levels: [', 'levels: [{ name: Item }, ').replace(', code: Code }', ' }');
+    const { draft } = run(['b,1,a,10,5,6', ',1,a\u0002nb,11,5,6'], mapping);
+    assert.deepEqual(
+      draft?.lines.map(({ center }) => [center.parent?.name, center.name]),
+      [
+        ['a', 'b'],
+        ['acme', 'a-nb'],
+      ],
+    );
+    const joined = MAPPING.replace('code: Code', 'code: [Code, Account]');
+    assert.deepEqual(run(['a,1-2,x,3,5,6', 'b,1,x,2-3,5,6'], joined).problems, [
+      '/spec/centers/levels/0/code: `1-2-3` is the code of 2 things (`a`, `b`), expected columns that tell them apart',
+    ]);
+  });
+
+  it('stand where a merged cell is empty, in the rows that count', () => {
+    const mapping = `${MAPPING}  table: { fillDown: [Team, Code] }\n  skip: [{ column: Item, matches: Sum* }]\n`;
+    const { draft } = run(
+      ['a,1,x,10,5,6', ',,y,11,5,6', 'b,2,Sum of a,,10,12', ',,z,12,5,6', 'c,3,x,10,1,1'],
+      mapping,
+    );
+    assert.deepEqual(
+      draft?.lines.map(({ title, center }) => `${center.name} ${center.code} ${title}`),
+      ['a 1 x', 'a 1 y', 'a 1 z', 'c 3 x'],
+    );
+    assert.deepEqual(draft?.skipped, [{ row: 4, reason: 'left out' }]);
+  });
+});
+
 describe('a table that cannot be read', () => {
   it('names every cell by row, column and value, and gives nothing to write', () => {
     assert.deepEqual(run(['a,1,x,10,5,1.2.3', 'a,1,y,11,5 USD,7', 'a,1,z,12,1,2']).problems, [
@@ -204,8 +235,12 @@ describe('what is written from a table', () => {
   });
 
   it('keeps rows without money where the mapping says so', () => {
-    const { draft } = run(['a,1,x,10,0,0'], `${MAPPING}  zeroRows: keep\n`);
-    assert.equal(draft?.lines.length, 1);
+    const { draft } = run(['a,1,x,10,0,0', 'a,1,y,11,,'], `${MAPPING}  zeroRows: keep\n`);
+    assert.deepEqual(
+      readWritten(draft?.files ?? new Map()).lines.map(({ entry }) => entry.get('amount')),
+      ['0', '0'],
+    );
+    assert.deepEqual(draft?.skipped, []);
     assert.equal(run(['a,1,x,10,0,0']).draft?.skipped[0]?.reason, 'no money');
   });
 

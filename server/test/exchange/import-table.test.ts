@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { draftImport } from '../../src/exchange/draft.ts';
 import { importTable } from '../../src/exchange/import-table.ts';
 import { problemText } from '../../src/exchange/problem.ts';
-import { readBack, type Written, type WrittenMoney } from '../../src/exchange/read-back.ts';
+import { readBack, type Written, type WrittenLine, type WrittenMoney } from '../../src/exchange/read-back.ts';
 import { readMapping } from '../../src/exchange/read-mapping.ts';
 import { compareSums } from '../../src/exchange/sums.ts';
 import { exampleMapping, exampleText } from './example.ts';
@@ -166,7 +166,7 @@ describe('what is read back', () => {
     assert.ok(changed('2027-01: 924.99', '2027-01: 92x').problems.length > 0);
   });
 
-  it('agrees only when every center has every amount in every month and no line is missing', () => {
+  it('agrees only when every line has its center, category and amounts, and no other is there', () => {
     const { mapping } = readMapping(PLAN.mapping);
     const lines = (mapping && draftImport(PLAN.csv, mapping, [])?.lines) ?? [];
     const good = readBack(files, periods).byCurrency.get('EUR');
@@ -175,16 +175,21 @@ describe('what is read back', () => {
       compareSums(lines, periods, written, ['EUR']).map(({ agree }) => agree);
     const agree = (written: WrittenMoney) => sumsOf(new Map([['EUR', written]]))[0];
     assert.ok(agree(good));
-    const withCenter = (name: string, change: (amounts: readonly bigint[]) => readonly bigint[]) =>
-      new Map(
-        [...good.byCenter].map(([center, amounts]) => [center, center === name ? change(amounts) : amounts]),
-      );
-    const [january = 0n, february = 0n, ...rest] = good.byCenter.get('finanzen') ?? [];
-    const movedInTime = [january - 1n, february + 1n, ...rest];
-    assert.ok(!agree({ ...good, byCenter: withCenter('finanzen', () => movedInTime) }));
-    assert.ok(!agree({ ...good, byCenter: withCenter('finanzen', (amounts) => amounts.map(() => 0n)) }));
+    const [first, second, ...others] = good.lines;
+    assert.ok(first && second);
+    const withFirst = (change: Partial<WrittenLine>) => ({
+      ...good,
+      lines: [{ ...first, ...change }, second, ...others],
+    });
+    const [january = 0n, february = 0n, ...rest] = first.amounts;
+    assert.ok(!agree(withFirst({ amounts: [january - 1n, february + 1n, ...rest] })), 'moved in time');
+    assert.ok(!agree(withFirst({ amounts: first.amounts.map(() => 0n) })));
+    assert.ok(!agree(withFirst({ name: second.name })), 'another line');
+    assert.ok(!agree(withFirst({ center: 'verwaltung' })), 'moved up in the tree');
+    assert.ok(!agree(withFirst({ category: undefined })));
     assert.ok(!agree({ ...good, total: good.total + 1n }));
-    assert.ok(!agree({ ...good, lines: good.lines - 1 }));
+    assert.ok(!agree({ ...good, lines: [second, ...others] }));
+    assert.ok(!agree({ ...good, lines: [...good.lines, { ...first, name: 'another', amounts: [] }] }));
     assert.deepEqual(sumsOf(new Map([['USD', good]])), [false, false]);
   });
 });

@@ -64,10 +64,10 @@ export function dimensionValue(line: PlannedLine, dimension: Dimension): string 
 }
 
 /** Every planned line, by document in order of path and place; most of them are kept by nobody. */
-export function* linesOf(head: Head): Generator<PlannedLine> {
+export function* linesOf(head: Head, paths: Iterable<string> = head.files.keys()): Generator<PlannedLine> {
   head.dormant.touchAll();
   try {
-    for (const file of [...head.files.keys()].sort())
+    for (const file of [...paths].sort())
       for (const key of head.files.get(file)?.documents.get() ?? []) yield* head.linesInPassing(key);
   } finally {
     head.endGlances();
