@@ -25,7 +25,7 @@ export function writeDocuments(
     'registry/centers.yaml',
     listText(
       'CostCenterList',
-      'centers',
+      documentName('centers', mapping),
       centers.map((center) => centerSource(center, mapping)),
     ),
   );
@@ -36,7 +36,7 @@ export function writeDocuments(
       'registry/categories.yaml',
       listText(
         'CategoryList',
-        'categories',
+        documentName('categories', mapping),
         categories.map((category) => flowMap([...namedSource(category), ...entry('pool', pool)])),
       ),
     );
@@ -51,6 +51,11 @@ export function writeDocuments(
     files.set(`budgets/${top}.yaml`, budgets.map((each) => budgetText(each, mapping, periods)).join('---\n'));
   }
   return files;
+}
+
+/** In a workspace that is there already, the plain name is likely to be in use. */
+function documentName(plain: string, { workspace, root }: ImportMapping): string {
+  return workspace === undefined ? `${root.name}-${plain}` : plain;
 }
 
 /** The center right below the root under which this one stands; the root itself for the root. */
@@ -117,7 +122,7 @@ function word(text: string): string {
 
 function listText(kind: string, name: string, items: readonly string[]): string {
   return [
-    ...envelope(kind, [['name', name]]),
+    ...envelope(kind, [['name', scalar(name)]]),
     'spec:',
     '  items:',
     ...items.map((item) => `    - ${item}`),
@@ -144,11 +149,12 @@ function entry(key: string, text: string | undefined): SourceEntries {
   return text === undefined ? [] : [[key, scalar(text)]];
 }
 
-function peopleText({ people, teams }: ImportMapping): string {
+function peopleText(mapping: ImportMapping): string {
+  const { people, teams } = mapping;
   const item = (name: string, key: string, texts: readonly string[]): string =>
     `    - ${flowMap([['name', scalar(name)], ...(texts.length > 0 ? [[key, flowList(texts.map(scalar))] as const] : [])])}`;
   return [
-    ...envelope('People', [['name', 'people']]),
+    ...envelope('People', [['name', scalar(documentName('people', mapping))]]),
     'spec:',
     ...(people.length > 0
       ? ['  people:', ...people.map(({ name, emails }) => item(name, 'emails', emails))]

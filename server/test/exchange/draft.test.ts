@@ -62,7 +62,7 @@ describe('cells of another row', () => {
     );
     const joined = MAPPING.replace('code: Code', 'code: [Code, Account]');
     assert.deepEqual(run(['a,1-2,x,3,5,6', 'b,1,x,2-3,5,6'], joined).problems, [
-      '/spec/centers/levels/0/code: `1-2-3` is the code of 2 things (`a`, `b`), expected columns that tell them apart',
+      '/spec/centers/levels/0/code: `1-2-3` is the code of 2 things (`a` in row 2, `b` in row 3), expected columns that tell them apart',
     ]);
   });
 

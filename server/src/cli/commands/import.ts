@@ -2,15 +2,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 
-import { Project } from '../../analysis/project.ts';
-import { alternatives, plural } from '../../domain/words/lists.ts';
+import { alternatives, list, plural } from '../../domain/words/lists.ts';
 import { amountJson } from '../../domain/words/money.ts';
 import { type ImportResult, importTable } from '../../exchange/import-table.ts';
 import { parseMapping } from '../../exchange/mapping-text.ts';
 import type { PartSum, Sums } from '../../exchange/sums.ts';
 import { reasonOf } from '../../host/walk.ts';
-import { type Diagnostic, diagnosticsIn } from '../../report/diagnostic.ts';
-import { RULES } from '../../rules/index.ts';
+import { countSeverities, type Diagnostic } from '../../report/diagnostic.ts';
 import { decode } from '../decode.ts';
 import { jsonText } from '../json.ts';
 import { likelyEncodings } from '../likely-encoding.ts';
@@ -23,6 +21,7 @@ import { importText } from '../reporters/import-text.ts';
 import { complain } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 import { writeInto } from '../write-files.ts';
+import { findingsOf, type Place, targetOf } from './import-target.ts';
 
 /** As the command line gives them; paths are from the folder the command works in. */
 export interface ImportOptions extends CommonOptions {
@@ -38,18 +37,21 @@ export async function runImport(world: World, csv: string, options: ImportOption
   if (!mapping) return 2;
   const text = readText(world, resolve(folder, csv), mapping.encoding);
   if (text === undefined) return 2;
-  const result = importTable({ csv: text, mapping: mapping.value, name: basename(csv) });
-  const isRead = result.problems.length === 0;
-  const failing = isRead ? findingsOf(result, world.today()) : [];
   const out = resolve(folder, options.out ?? '.');
-  const there = [...result.files.keys()].filter((path) => existsSync(join(out, path)));
+  const target = await targetOf(world, out, mapping.isOwn, options);
+  if (!target) return 2;
+  const result = importTable({ csv: text, mapping: mapping.value, name: basename(csv), target });
   if (options.format === 'text') world.out(importText(result));
-  if (!isRead) return finish(world, result, [], options, 1);
+  if (result.problems.length > 0) return finish(world, result, [], options, 1);
+  const asOf = options.asOf ?? world.today();
+  const found = findingsOf(result.files, target, asOf);
+  const failing = found.filter((it) => it.finding.severity === 'error');
   if (failing.length > 0) {
-    world.err(checkText(reportOf(failing, result, world), world.errStyle, world.columns));
+    world.err(checkText(reportOf(failing, result, target, world, asOf), world.errStyle, world.columns));
     complain(world, 'what would be written does not check clean, so nothing was written');
     return finish(world, result, [], options, 1);
   }
+  const there = [...result.files.keys()].filter((path) => existsSync(join(out, path)));
   if (there.length > 0 && options.force !== true) {
     complain(
       world,
@@ -58,13 +60,13 @@ export async function runImport(world: World, csv: string, options: ImportOption
     );
     return finish(world, result, [], options, 2);
   }
-  return write(world, out, result, options);
+  return write(world, out, { result, found }, options);
 }
 
 async function write(
   world: World,
   out: string,
-  result: ImportResult,
+  { result, found }: { readonly result: ImportResult; readonly found: readonly Diagnostic[] },
   options: ImportOptions,
 ): Promise<ExitCode> {
   const written = await writeInto(world, out, result.files);
@@ -73,7 +75,7 @@ async function write(
     const folder = fromHere(world, out, '.') || '.';
     const { style } = world;
     world.out(
-      `${style.ok(style.glyphs.ok)} ${plural(written.length, 'file')} written to ${style.underline(folder)}, and they check clean\n`,
+      `${style.ok(style.glyphs.ok)} ${plural(written.length, 'file')} written to ${style.underline(folder)}, ${foundText(found)}\n`,
     );
   }
   return finish(world, result, written, options, 0);
@@ -108,40 +110,50 @@ function sumsJson({ currency, centers, periods, total, agree }: Sums): object {
   };
 }
 
-/** Findings of level error of what would be written, where it makes a workspace of its own. */
-function findingsOf({ files }: ImportResult, today: string): readonly Diagnostic[] {
-  if (!files.has('outlay.yaml')) return [];
-  const project = new Project(RULES);
-  project.apply({
-    asOf: today,
-    texts: new Map([...files].map(([path, text]) => [path, { text, hash: path }])),
-  });
-  const found = [...diagnosticsIn(project.head, project.allFindings())];
-  return found.filter((it) => it.finding.severity === 'error');
+/** None of level error. */
+function foundText(found: readonly Diagnostic[]): string {
+  const { warning, info } = countSeverities(found);
+  const counts = [
+    ...(warning > 0 ? [plural(warning, 'warning')] : []),
+    ...(info > 0 ? [plural(info, 'info')] : []),
+  ];
+  return counts.length === 0 ? 'and they check clean' : `with ${list(counts)}: outlay check`;
 }
 
-function reportOf(diagnostics: readonly Diagnostic[], { files }: ImportResult, world: World): CheckReport {
+function reportOf(
+  diagnostics: readonly Diagnostic[],
+  { files }: ImportResult,
+  { workspace }: Place,
+  world: World,
+  asOf: string,
+): CheckReport {
   return {
     diagnostics,
     incomplete: [],
     applied: [],
     files: files.size,
     documents: files.size,
-    asOf: world.today(),
+    asOf,
     elapsed: world.elapsed(),
-    pathFor: (path) => path,
+    pathFor: (path) => fromHere(world, workspace, path),
   };
 }
 
-function readMappingFile(
-  world: World,
-  file: string,
-): { readonly value: unknown; readonly encoding: string } | undefined {
+interface MappingFile {
+  readonly value: unknown;
+  /** Of the table. */
+  readonly encoding: string;
+  /** Whether it makes a workspace of its own. */
+  readonly isOwn: boolean;
+}
+
+function readMappingFile(world: World, file: string): MappingFile | undefined {
   const text = readText(world, file, 'utf-8');
   if (text === undefined) return undefined;
   const { value, problems } = parseMapping(text);
   for (const { message } of problems) complain(world, `${file}: ${message}`);
-  return problems.length > 0 ? undefined : { value, encoding: encodingIn(value) };
+  if (problems.length > 0) return undefined;
+  return { value, encoding: encodingIn(value), isOwn: 'workspace' in mapAt(value, 'spec') };
 }
 
 /** `spec.table.encoding` of a mapping; a label that nobody knows is said when the table is read. */
