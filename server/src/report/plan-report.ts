@@ -1,7 +1,7 @@
 /** The plan as a tree of rows with a figure for every column: what `show` prints, whatever the format. */
 
 import { incompleteBelow } from '../analysis/model/incomplete.ts';
-import type { Measure } from '../analysis/model/sums.ts';
+import { type CenterSum, counts, type Measure } from '../analysis/model/sums.ts';
 import { WORKSPACE } from '../analysis/model/totals.ts';
 import type { Project } from '../analysis/project.ts';
 import type { MonthSpan } from '../domain/period.ts';
@@ -45,7 +45,7 @@ export function planReport(project: Project, question: PlanQuestion): PlanReport
     columns,
     root: cut,
     isCut: cut !== root,
-    converted: convertedIn(project, question, currency),
+    converted: convertedIn(side.totals.all(question.center ?? WORKSPACE), question, currency),
     incomplete,
   };
 }
@@ -80,13 +80,15 @@ function partsSum(parts: readonly LinePart[], measure: Measure, span: MonthSpan)
   return parts.reduce((sum, part) => sum + part.sum(measure, span), 0n);
 }
 
+/** In order. Lines of one currency that cancel each other out in every month are not missed. */
 function convertedIn(
-  project: Project,
-  { center, period, measure }: PlanQuestion,
+  sum: CenterSum,
+  { period: { first, last }, measure }: PlanQuestion,
   reporting: string,
 ): readonly string[] {
   const found = new Set<string>();
-  for (const { line, sum } of partsIn(project.head, center))
-    if (line.currency !== reporting && sum(measure, period) !== 0n) found.add(line.currency);
+  for (const { treatment, currency, native } of sum.amounts.values())
+    if (currency !== reporting && counts(measure, treatment))
+      if (native.months.some((it) => first <= it && it <= last)) found.add(currency);
   return [...found].sort();
 }

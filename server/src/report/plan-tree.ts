@@ -4,7 +4,7 @@ import type { Head } from '../analysis/head.ts';
 import { UNALLOCATED } from '../analysis/model/center-tree.ts';
 import { type CenterSum, total } from '../analysis/model/sums.ts';
 import { WORKSPACE } from '../analysis/model/totals.ts';
-import { centersOf, linesOf } from '../analysis/plan/cube.ts';
+import { centersOf, linesOf, linesOn } from '../analysis/plan/cube.ts';
 import type { PlannedLine } from '../analysis/plan/planned-line.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { type PlacedCenter, placesOf } from './center-places.ts';
@@ -17,23 +17,19 @@ interface Tree {
   readonly question: PlanQuestion;
   readonly columns: readonly PlanColumn[];
   readonly below: ReadonlyMap<string, readonly PlacedCenter[]>;
+  /** By cost center: those of which more is shown than what they add up to. */
   readonly lines: ReadonlyMap<string, readonly PlannedLine[]>;
 }
 
 /** The whole workspace, or one center, with all below. A workspace with a single center at the top begins with that center. */
 export function centerRows(side: Head, question: PlanQuestion, columns: readonly PlanColumn[]): PlanRow {
-  const lines = new Map<string, PlannedLine[]>();
-  for (const line of linesOf(side)) {
-    const known = lines.get(line.center);
-    if (known) known.push(line);
-    else lines.set(line.center, [line]);
-  }
+  side.dormant.touchLacking();
   const tree: Tree = {
     side,
     question,
     columns,
     below: placesOf(side, centersOf(side), question.period),
-    lines,
+    lines: linesByCenter(shownLines(side, question)),
   };
   if (question.center !== undefined)
     return centerRow(tree, { center: question.center, months: question.period }, []);
@@ -53,6 +49,21 @@ export function centerRows(side: Head, question: PlanQuestion, columns: readonly
     incomplete: sum.incomplete.size > 0,
     children: top.map((it) => centerRow(tree, it, [])),
   };
+}
+
+function shownLines(side: Head, { by, center }: PlanQuestion): Iterable<PlannedLine> {
+  if (by.length > 1) return linesOf(side);
+  return center === undefined ? [] : linesOn(side, center);
+}
+
+function linesByCenter(all: Iterable<PlannedLine>): ReadonlyMap<string, readonly PlannedLine[]> {
+  const lines = new Map<string, PlannedLine[]>();
+  for (const line of all) {
+    const known = lines.get(line.center);
+    if (known) known.push(line);
+    else lines.set(line.center, [line]);
+  }
+  return lines;
 }
 
 function centerRow(tree: Tree, { center, months }: PlacedCenter, above: readonly string[]): PlanRow {
@@ -89,21 +100,20 @@ function amountsOf({ question, columns }: Tree, sum: CenterSum, months: MonthSpa
 /** What the center plans itself: its groups, its lines when it was asked for, else one row where others stand beside it. */
 function ownRows(tree: Tree, center: string, months: MonthSpan, hasBelow: boolean): readonly PlanRow[] {
   const { side, question, columns } = tree;
-  const lines = tree.lines.get(center) ?? [];
-  if (lines.length === 0) return [];
-  const parts: readonly LinePart[] = lines.map((line) => partOf(line, months));
+  const parts = (tree.lines.get(center) ?? []).map((line) => partOf(line, months));
   const [, ...rest] = question.by;
   if (rest.length > 0) return groupRows(side, parts, rest, question.measure, columns);
   if (question.center === center) return lineRows(tree, parts);
-  if (!hasBelow) return [];
+  const own = side.totals.own(center);
+  if (!hasBelow || own.lines === 0) return [];
   return [
     {
       kind: 'own',
       name: center,
       title: 'own lines',
       code: undefined,
-      amounts: amountsOf(tree, side.totals.own(center), months),
-      incomplete: lines.some((it) => it.incomplete),
+      amounts: amountsOf(tree, own, months),
+      incomplete: own.incomplete.size > 0,
       children: [],
     },
   ];

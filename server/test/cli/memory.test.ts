@@ -49,6 +49,8 @@ const COMMANDS = [
   ...CHECKS.slice(0, 1),
   ['impact', '--as-of', AS_OF],
   ['impact', '--as-of', AS_OF, '--by', 'category', '--format', 'json'],
+  ['show', '--as-of', AS_OF, '--format', 'json'],
+  ['show', 'payments', '--as-of', AS_OF, '--format', 'json'],
 ];
 
 /** Stdout and exit code of every command, with whatever is remembered. */

@@ -158,6 +158,17 @@ export class Dormant {
     if (kind !== 'budget' && kind !== 'document') this.touchAll();
   }
 
+  /** Somebody asks for the lines of a cost center. */
+  touchLinesOf(center: string): void {
+    for (const [path, { money }] of this.#files)
+      if (money.some((it) => it.center === center)) this.touchFile(path);
+  }
+
+  /** Somebody asks what misses something. */
+  touchLacking(): void {
+    for (const path of this.#lacking.keys()) this.touchFile(path);
+  }
+
   /** Somebody asks for all of something. */
   touchAll(): void {
     for (const path of this.#files.keys()) this.#wanted.add(path);

@@ -63,9 +63,20 @@ export function dimensionValue(line: PlannedLine, dimension: Dimension): string 
   }
 }
 
-/** Every planned line, by document in order of path and place; most of them are kept by nobody. */
+/** Every planned line of the files, by document in order of path and place; most of them are kept by nobody. */
 export function* linesOf(head: Head, paths: Iterable<string> = head.files.keys()): Generator<PlannedLine> {
   head.dormant.touchAll();
+  yield* linesRead(head, paths);
+}
+
+/** Those that lie on one cost center itself; files of which it is remembered that they have none are not read for it. */
+export function* linesOn(head: Head, center: string): Generator<PlannedLine> {
+  head.dormant.touchLinesOf(center);
+  for (const line of linesRead(head, head.files.keys())) if (line.center === center) yield line;
+}
+
+/** Of files that are not dormant. */
+function* linesRead(head: Head, paths: Iterable<string>): Generator<PlannedLine> {
   try {
     for (const file of [...paths].sort())
       for (const key of head.files.get(file)?.documents.get() ?? []) yield* head.linesInPassing(key);

@@ -51,7 +51,8 @@ export async function runShow(
     complain(world, dimensions.wrong, dimensions.help);
     return 2;
   }
-  const workspace = await openWorkspace(world, options, { base: false });
+  // it remembers nothing itself: only a run that has a base knows what the next one may believe
+  const workspace = await openWorkspace(world, options, { base: false, remembered: 'money' });
   if (!workspace) return 2;
   const { project } = workspace;
   if (!project.head.settings.get().entity) {
@@ -62,19 +63,33 @@ export async function runShow(
     );
     return 1;
   }
-  const asked = readQuestion(project, center, dimensions.by, options);
-  if ('wrong' in asked) {
-    complain(world, asked.wrong, asked.help);
+  const shown = await workspace.answer(() => {
+    const asked = readQuestion(project, center, dimensions.by, options);
+    return 'wrong' in asked ? asked : answerTo(asked, project, world, options);
+  });
+  if ('wrong' in shown) {
+    complain(world, shown.wrong, shown.help);
     return 2;
   }
   sayNotes(world, workspace);
-  if (options.periods === true) {
-    world.out(periodsAs(project, asked.span, world, options.format));
-    return 0;
-  }
+  world.out(shown.text);
+  return shown.isWhole ? 0 : 1;
+}
+
+/** What is printed. */
+interface Shown {
+  readonly text: string;
+  readonly isWhole: boolean;
+}
+
+function answerTo(asked: Asked, project: Project, world: World, options: ShowOptions): Shown {
+  if (options.periods === true)
+    return { text: periodsAs(project, asked.span, world, options.format), isWhole: true };
   const report = foldedReport(project, asked, options);
-  world.out(formatted(report, project, world, asked, options.format));
-  return report.incomplete.length > 0 ? 1 : 0;
+  return {
+    text: formatted(report, project, world, asked, options.format),
+    isWhole: report.incomplete.length === 0,
+  };
 }
 
 interface Asked {
