@@ -53,11 +53,11 @@ describe('the explanation of an amount', () => {
       [...rows(found.derivation), ...rows(found.converted)],
       [
         'rebate, January to April 2026: −440.72 EUR',
-        '  January 2026: −2% of 4,938.00 EUR',
+        '  January 2026, −98.76 EUR: −2% of 4,938.00 EUR',
         '    film: 4,938.00 EUR',
         '      January 2026: 400 scan × 12.345 EUR per scan',
         '        the driver scans says 400',
-        '  February 2026: −2% of 5,394.77 EUR, rounded',
+        '  February 2026, −107.90 EUR: −2% of 5,394.77 EUR, rounded',
         '    film: 5,394.77 EUR',
         '      February 2026: 437 scan × 12.345 EUR per scan, rounded',
         '        the driver scans says 437',
