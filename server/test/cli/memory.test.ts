@@ -116,6 +116,17 @@ describe('the memory of earlier runs', () => {
       await same(made, cache, 'and has its old name again');
     }).timeout(180_000);
 
+  it('gives the answers of a cold run where all files are read again that sleep in a first one', async () => {
+    const made = plans(MANY);
+    const cache = scratch().path;
+    outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, env: { XDG_CACHE_HOME: cache } });
+    const workspace = readFileSync(join(made.path, 'outlay.yaml'), 'utf8');
+    made.write('outlay.yaml', workspace.replace('title: Search', 'title: Find'));
+    made.commit('another title');
+    made.git('branch', '-f', 'main');
+    await same(made, cache, 'nothing differs from the base');
+  });
+
   it('gives the answers of a cold run when it is damaged', async () => {
     const made = plans();
     const cache = scratch().path;

@@ -71,6 +71,7 @@ export class Dormant {
   readonly #graph: Graph;
   readonly #revision: Input<number>;
   #declaring: Dormancy['declaring'] = () => [];
+  #isTold = false;
   /** Paths by what they declare, of those that were added one by one. */
   readonly #added: Map<string, readonly string[]> = new Map();
   readonly #readers: Map<string, string[]> = new Map();
@@ -105,7 +106,13 @@ export class Dormant {
     return this.#lacking;
   }
 
+  /** Whether an earlier run has told what it knows; sums begin with that, and can begin but once. */
+  get isTold(): boolean {
+    return this.#isTold;
+  }
+
   take({ files, declaring, gone }: Dormancy): void {
+    this.#isTold = true;
     this.#declaring = declaring;
     for (const [path, file] of files) {
       const { missing } = file;

@@ -59,12 +59,12 @@ export class Sleepers {
   }
 
   /**
-   * Lets files fall asleep in which nothing is to be found: once, when everything has been read and nothing was asked. In slices of
-   * a file, each tells how many are left. What is wanted then has to be read before the next.
+   * Lets files fall asleep in which nothing is to be found: once, in a first run, when everything has been read and nothing was
+   * asked. In slices of a file, each tells how many are left. What is wanted then has to be read before the next.
    */
   *dozing(): Generator<number, void> {
     const head = this.#head;
-    if (head.dormant.files.size > 0) return;
+    if (head.dormant.isTold || head.dormant.files.size > 0) return;
     this.#settle();
     // else who reads what differs is looked for among all
     if (!areBudgets(this.#base, head)) return;

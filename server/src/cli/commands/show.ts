@@ -51,7 +51,7 @@ export async function runShow(
     complain(world, dimensions.wrong, dimensions.help);
     return 2;
   }
-  // it remembers nothing itself: only a run that has a base knows what the next one may believe
+  // it takes what `check` and `impact` remember, and leaves it as it is
   const workspace = await openWorkspace(world, options, { base: false, remembered: 'money' });
   if (!workspace) return 2;
   const { project } = workspace;
