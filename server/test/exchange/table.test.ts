@@ -68,6 +68,11 @@ describe('a table', () => {
     assert.deepEqual(read('a;b\n"rack of 19"" width,\nblack";3\n'), ['a|b', '2 rack of 19" width,\nblack|3']);
   });
 
+  it('names a quote that nobody closes, however much stands below it', () => {
+    const said = read(`a;b\n"rack;1\n${'1;2\n'.repeat(1_000_000)}`);
+    assert.equal(said, 'table: a quote is not closed, expected `"` behind the cell that begins with one');
+  });
+
   it('is the same table however large it is', () => {
     const cells = ['1', '"a;\n""b"""', '""', '"\r\n"', 'ü', ''];
     const rows = Array.from(
