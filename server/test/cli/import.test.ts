@@ -1,4 +1,7 @@
-/** `outlay import` beside documents that are there already. */
+/** `outlay import`: a table becomes documents, in a folder of their own or beside those that are there already. */
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { scratch } from '../host/scratch.ts';
 import { AS_OF, buildOnce, outlay } from './run.ts';
 
@@ -21,6 +24,50 @@ describe('outlay import', () => {
   before(function () {
     this.timeout(60_000);
     buildOnce();
+  });
+
+  it('imports a table only when the sums agree, and checks what it writes', () => {
+    const made = scratch();
+    made.write('plan.csv', CSV);
+    made.write('import.yaml', MAPPING);
+    const text = outlay(made.path, ['import', 'plan.csv', '--mapping', 'import.yaml', '--out', 'out']);
+    assert.match(text, /^ {2}Acme .* 1,500\.50 +1,500\.50 +0\.00 {2}✓$/m);
+    assert.match(text, /✓ the sums agree\n✓ \d+ files written to out, and they check clean\n$/);
+    outlay(made.path, ['check', '--cwd', 'out'], { stdout: /no findings/ });
+    outlay(made.path, ['import', 'plan.csv', '--mapping', 'import.yaml', '--out', 'out'], {
+      code: 2,
+      stderr: /would be overwritten, nothing was written/,
+    });
+    outlay(made.path, ['import', 'plan.csv', '--mapping', 'import.yaml', '--out', 'out', '--force']);
+  });
+
+  it('writes nothing when a cell cannot be read, and names it', () => {
+    const made = scratch();
+    made.write('plan.csv', CSV.replace('300', '3.0.0'));
+    made.write('import.yaml', MAPPING);
+    outlay(made.path, ['import', 'plan.csv', '--mapping', 'import.yaml', '--out', 'out'], {
+      code: 1,
+      stdout: /row 3, column `2027`/,
+    });
+    assert.equal(existsSync(join(made.path, 'out')), false);
+    outlay(made.path, ['import', 'nowhere.csv', '--mapping', 'import.yaml'], {
+      code: 2,
+      stderr: /nowhere\.csv: no such file\n$/,
+      stdout: '',
+    });
+    const japanese = Buffer.from('8a7c94ef8b4b96e5', 'hex');
+    for (const [bytes, help] of [
+      [Buffer.of(0x42, 0xfc, 0x72, 0x6f), ': perhaps `encoding: windows-1252`'],
+      [japanese, ': perhaps `encoding: shift_jis` or `encoding: gb18030`'],
+      [Buffer.of(0x41, 0x81), ', its bytes do not tell'],
+    ] as const) {
+      made.write('plan.csv', bytes);
+      outlay(made.path, ['import', 'plan.csv', '--mapping', 'import.yaml'], {
+        code: 2,
+        stderr: `error: ${join(made.path, 'plan.csv')}: not utf-8\nhelp: say under \`table\` in the mapping what it is${help}\n`,
+        stdout: '',
+      });
+    }
   });
 
   it('imports into the workspace that is there when the mapping makes none', () => {
@@ -66,11 +113,10 @@ spec:
       `apiVersion: outlay/v1
 kind: Budget
 metadata: { name: more }
-spec: { costCenter: ${CSV.split('\n')[1]?.split(',')[0]?.toLowerCase()}, period: FY2027, lines: [{ name: x, amount: 1 }] }
+spec: { costCenter: payments, period: FY2027, lines: [{ name: x, amount: 1 }] }
 `,
     );
-    const [head = '', , ...others] = CSV.trimEnd().split('\n');
-    made.write('plan.csv', [head, ...others].join('\n'));
+    made.write('plan.csv', CSV.replace(/^Payments.*\n/m, ''));
     outlay(made.path, [...run, '--force'], {
       code: 1,
       stderr: /error\[unknown-reference\][\s\S]*nothing was written/,

@@ -1,24 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { scratch } from '../host/scratch.ts';
 import { AS_OF, acme, buildOnce, outlay, PROGRAM } from './run.ts';
-
-const CSV = 'Team,Item,2027\nPayments,Compute,"1,200.50"\nSearch,Index,300\nTotal,,1500.50\n';
-
-const MAPPING = `apiVersion: outlay/v1
-kind: ImportMapping
-metadata: { name: plan }
-spec:
-  workspace: { name: acme, title: Acme, calendar: { start: 2026-07-01, pattern: monthly, named: ending } }
-  people: [{ name: ada }]
-  amounts: { columns: fiscal-years, currency: USD, number: { thousands: "," } }
-  centers: { root: { name: acme, title: Acme, owner: ada }, levels: [{ name: Team }] }
-  category: { name: Item }
-  line: { name: Item }
-  skip: [{ column: Team, matches: [Total], reason: subtotal }]
-`;
 
 describe('outlay', () => {
   before(function () {
@@ -80,50 +64,6 @@ describe('outlay', () => {
         stderr: /^error: unknown command `shw`\n\(Did you mean show\?\)\n/,
       });
     outlay(made.path, ['help', 'show'], { stdout: /^Usage: outlay show / });
-  });
-
-  it('imports a table only when the sums agree, and checks what it writes', () => {
-    const made = scratch();
-    made.write('plan.csv', CSV);
-    made.write('import.yaml', MAPPING);
-    const text = outlay(made.path, ['import', 'plan.csv', '--mapping', 'import.yaml', '--out', 'out']);
-    assert.match(text, /^ {2}Acme .* 1,500\.50 +1,500\.50 +0\.00 {2}✓$/m);
-    assert.match(text, /✓ the sums agree\n✓ \d+ files written to out, and they check clean\n$/);
-    outlay(made.path, ['check', '--cwd', 'out'], { stdout: /no findings/ });
-    outlay(made.path, ['import', 'plan.csv', '--mapping', 'import.yaml', '--out', 'out'], {
-      code: 2,
-      stderr: /would be overwritten, nothing was written/,
-    });
-    outlay(made.path, ['import', 'plan.csv', '--mapping', 'import.yaml', '--out', 'out', '--force']);
-  });
-
-  it('writes nothing when a cell cannot be read, and names it', () => {
-    const made = scratch();
-    made.write('plan.csv', CSV.replace('300', '3.0.0'));
-    made.write('import.yaml', MAPPING);
-    outlay(made.path, ['import', 'plan.csv', '--mapping', 'import.yaml', '--out', 'out'], {
-      code: 1,
-      stdout: /row 3, column `2027`/,
-    });
-    assert.equal(existsSync(join(made.path, 'out')), false);
-    outlay(made.path, ['import', 'nowhere.csv', '--mapping', 'import.yaml'], {
-      code: 2,
-      stderr: /nowhere\.csv: no such file\n$/,
-      stdout: '',
-    });
-    const japanese = Buffer.from('8a7c94ef8b4b96e5', 'hex');
-    for (const [bytes, help] of [
-      [Buffer.of(0x42, 0xfc, 0x72, 0x6f), ': perhaps `encoding: windows-1252`'],
-      [japanese, ': perhaps `encoding: shift_jis` or `encoding: gb18030`'],
-      [Buffer.of(0x41, 0x81), ', its bytes do not tell'],
-    ] as const) {
-      made.write('plan.csv', bytes);
-      outlay(made.path, ['import', 'plan.csv', '--mapping', 'import.yaml'], {
-        code: 2,
-        stderr: `error: ${join(made.path, 'plan.csv')}: not utf-8\nhelp: say under \`table\` in the mapping what it is${help}\n`,
-        stdout: '',
-      });
-    }
   });
 
   it('explains a rule, a kind and a property', () => {
