@@ -74,17 +74,32 @@ function answer(args: readonly string[], options: ExecFileOptions): Promise<stri
   });
 }
 
-/** Both are asked at the same time. `cache` lies outside of the working tree. */
+/** Both are asked at the same time. `cache` lies outside of the working tree; each cold run begins without anything remembered. */
 async function same(
   made: Scratch,
   cache: string,
   when: string,
   commands: Parameters<typeof answers>[2] = COMMANDS,
 ): Promise<void> {
-  const nothing = join(cache, 'cold');
-  const [cold, warm] = await Promise.all([answers(made, nothing, commands), answers(made, cache, commands)]);
-  rmSync(nothing, { recursive: true, force: true });
+  const [cold, warm] = await Promise.all([
+    coldAnswers(made, cache, commands),
+    answers(made, cache, commands),
+  ]);
   assert.deepEqual(warm, cold, when);
+}
+
+async function coldAnswers(
+  made: Scratch,
+  cache: string,
+  commands: readonly (readonly string[])[],
+): Promise<readonly string[]> {
+  const nothing = join(cache, 'cold');
+  const said: string[] = [];
+  for (const command of commands) {
+    said.push(...(await answers(made, nothing, [command])));
+    rmSync(nothing, { recursive: true, force: true });
+  }
+  return said;
 }
 
 describe('the memory of earlier runs', () => {
