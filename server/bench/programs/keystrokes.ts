@@ -2,7 +2,7 @@
  * One keystroke through `analysis/`: the text of the open file goes in; its findings, the totals of its cost centers and the impact
  * of the whole project come out. Runs all sessions in a project of the size that is asked for, and prints times as JSON.
  *
- *     node keystrokes.mjs FILES ROWS,ROWS,…
+ *     node --expose-gc keystrokes.mjs FILES ROWS,ROWS,…
  */
 import type { TextSource } from '../../src/analysis/change.ts';
 import { impactOf } from '../../src/analysis/impact/impact.ts';
@@ -28,8 +28,10 @@ for (const { path, text } of generate({ files: Number(files) })) texts.set(path,
 const singles = rows.split(',').map((it) => ({ rows: Number(it), file: single(Number(it), Number(files)) }));
 for (const { file } of singles) texts.set(file.path, file.text);
 load();
+// otherwise the figures tell in whose session V8 happens to mark what loading has left behind
+globalThis.gc?.();
 const results: SessionTimes[] = [];
-warmUp(single(100, Number(files), 2));
+warmUp(single(120, Number(files)));
 for (const { rows: size, file } of singles)
   for (const it of budgetSessions(file.text)) results.push(record(it, file.path, size));
 results.push(record(driverSession(textOf(DRIVERS_PATH)), DRIVERS_PATH, rowsOf(DRIVERS_PATH)));
