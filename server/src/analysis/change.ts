@@ -21,6 +21,8 @@ export interface ReadableText {
   readonly hash: string;
   /** Git's blob id of the bytes as they stand, where these have CRLF or a byte order mark. */
   readonly id?: string | undefined;
+  /** It is being edited: `hash` names it in this process alone, so nothing that is remembered may go by it. */
+  readonly isEdited?: true;
 }
 
 /** A file that is there but has no text that could be read. */

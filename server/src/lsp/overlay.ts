@@ -2,13 +2,13 @@
  * What is open in the editor hides what is on disk. The project is told of files through here alone, so that a reading of the disk
  * never undoes what is being typed, and closing goes back to the disk as it was read last.
  */
-import { type Base, isKnown, isReadable, type TextSource } from '../analysis/change.ts';
+import { type Base, isKnown, isReadable, type ReadableText, type TextSource } from '../analysis/change.ts';
 import type { Project } from '../analysis/project.ts';
 import { isDocuments } from '../analysis/side.ts';
 
 /** A file that is open. */
 interface OpenText {
-  source: TextSource;
+  source: ReadableText;
   /** As the disk has it; undefined: not at all, or nobody has looked yet. */
   disk: TextSource | undefined;
   /** Whether the project is told of it: what Git ignores is open too. */
@@ -41,8 +41,7 @@ export class Overlay {
   /** The buffer of a path; `isShown` says whether the project is to know. */
   open(path: string, text: string, isShown: boolean): void {
     const known = this.#known(path);
-    const isSame = known !== undefined && isReadable(known) && known.text === text;
-    const source = isSame ? known : this.#source(text);
+    const source = isSame(known, text) ? known : this.#source(text);
     const before = this.#open.get(path);
     this.#open.set(path, { source, disk: before ? before.disk : known, isShown });
     if (isShown) this.#apply(path, source);
@@ -76,8 +75,9 @@ export class Overlay {
     if (!open || isDormant) this.#apply(path, source);
     if (!open) return;
     open.disk = source;
-    // the first text of a dormant file is the one that it had all the time
-    if (isDormant && open.isShown) this.#apply(path, open.source);
+    // saved, or not edited yet: under its own hash it is known to earlier and later runs
+    if (isSame(source, open.source.text)) open.source = source;
+    if (open.isShown) this.#apply(path, open.source);
   }
 
   /** A base that is as the head where it has no text of its own means the head on disk, not what is being typed. */
@@ -112,9 +112,13 @@ export class Overlay {
   }
 
   /** Where no hash is the same, the project compares texts: cheaper than hashing at each keystroke. */
-  #source(text: string): TextSource {
-    return { text, hash: `open ${++this.#texts}` };
+  #source(text: string): ReadableText {
+    return { text, hash: `open ${++this.#texts}`, isEdited: true };
   }
+}
+
+function isSame(source: TextSource | undefined, text: string): source is ReadableText {
+  return source !== undefined && isReadable(source) && source.text === text;
 }
 
 /** Whether there is nothing to tell: of a file that was read once more, too, which for the project would be an edit. */

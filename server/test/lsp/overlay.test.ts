@@ -28,6 +28,20 @@ describe('what is open over what is on disk', () => {
     assert.equal(overlaid.revision, 1);
   });
 
+  it('goes by the hash of the disk as long as the text is the same, and by none while it is edited', () => {
+    const project = projectOf({ 'outlay.yaml': '' });
+    const overlaid = new Overlay(project);
+    overlaid.open(PATH, TEXT, true);
+    assert.equal(project.registry().get(PATH), undefined);
+    const stored = textSource(TEXT);
+    overlaid.put(PATH, stored);
+    assert.equal(project.registry().get(PATH), 'hash' in stored && stored.hash);
+    assert.equal(project.contents().size, 1);
+    overlaid.change(PATH, TEXT.replace('payments', 'search'));
+    assert.equal(project.registry().get(PATH), undefined);
+    assert.equal(project.contents().size, 0);
+  });
+
   it('hides the disk while it is open, and goes back to it when it is closed', () => {
     const project = projectOf({ [PATH]: TEXT });
     const overlaid = new Overlay(project);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, renameSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { generate } from '../../bench/generate.ts';
+import { DRIVERS_PATH, generate } from '../../bench/generate.ts';
 import { clean, type Scratch, scratch } from '../host/scratch.ts';
 import { type Client, connect, PULL, stopAll } from './client.ts';
 
@@ -42,9 +42,7 @@ describe('a server that was here before', () => {
     const first = await connect(made.path, { capabilities: PULL, env });
     await first.read();
     assert.equal(remembered(first), undefined);
-    await first.heard('that it is remembered', (it) =>
-      /remembered for the next start/.test(JSON.stringify(it.params ?? '')),
-    );
+    await first.heard('that it is remembered', saysRemembered);
     await first.stop();
     const warm = await connect(made.path, { capabilities: PULL, env });
     const fresh = await connect(made.path, { capabilities: PULL });
@@ -69,15 +67,41 @@ describe('a server that was here before', () => {
     await compare(warm, fresh);
   });
 
+  it('knows a driver that is open from its start on by what the disk has, in this start and in the next', async () => {
+    const cache = scratch().path;
+    const path = DRIVERS_PATH;
+    const stored = text(path);
+    const start = async (at: string | undefined) => {
+      const env = at === undefined ? {} : { XDG_CACHE_HOME: at };
+      const client = await connect(made.path, { capabilities: PULL, env });
+      client.open(path);
+      await client.read();
+      return client;
+    };
+    const first = await start(cache);
+    await first.heard('that it is remembered', saysRemembered);
+    await first.stop();
+    const second = await start(cache);
+    assert.ok(Number(remembered(second)) > FILES / 2, `${remembered(second)} remembered`);
+    await second.stop();
+    try {
+      made.write(path, stored.replaceAll('4_', '5_'));
+      made.commit('more people');
+      const [warm, fresh] = await Promise.all([start(cache), start(undefined)]);
+      await compare(warm, fresh);
+    } finally {
+      made.write(path, stored);
+      made.commit('as many people as before');
+    }
+  });
+
   it('notices that a folder is gone of which it has read nothing', async () => {
     const workspace = { didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } };
     const env = { XDG_CACHE_HOME: scratch().path };
     const start = () =>
       connect(made.path, { capabilities: { ...PULL, workspace: { ...PULL.workspace, ...workspace } }, env });
     const first = await start();
-    await first.heard('that it is remembered', (it) =>
-      /remembered for the next start/.test(JSON.stringify(it.params ?? '')),
-    );
+    await first.heard('that it is remembered', saysRemembered);
     await first.stop();
     const warm = await start();
     await warm.read();
@@ -106,11 +130,16 @@ describe('a server that was here before', () => {
     return Promise.all([
       client.request('workspace/diagnostic', { previousResultIds: [] }),
       client.request('outlay/status', { workspace: client.uri('') }),
+      client.request('outlay/tree', { workspace: client.uri('') }),
       client.request('workspace/symbol', { query: 'plan' }),
       ...lenses,
     ]);
   }
 });
+
+function saysRemembered({ params }: Client['told'][number]): boolean {
+  return /remembered for the next start/.test(JSON.stringify(params ?? ''));
+}
 
 function remembered(client: Client): string | undefined {
   return /(\d+) remembered in/.exec(JSON.stringify(client.told))?.[1];

@@ -9,7 +9,7 @@ export function contentsOf({ files, graph }: Head): Contents {
   const contents = new Map<string, readonly KnownDocument[]>();
   for (const { content, source } of files.values()) {
     const text = graph.untracked(() => source.get());
-    if (text && isReadable(text) && content && !content.forget)
+    if (text && isReadable(text) && !text.isEdited && content && !content.forget)
       contents.set(textId(text), knownDocuments(content));
   }
   return contents;
@@ -17,13 +17,13 @@ export function contentsOf({ files, graph }: Head): Contents {
 
 /**
  * Hashes by path of everything that is not a file of Budgets: what these may read. Empty: a document names it, and there is none.
- * Undefined: its text cannot be had.
+ * Undefined: its text cannot be had, or is being edited.
  */
 export function registryOf(head: Head): ReadonlyMap<string, string | undefined> {
   const registry = new Map<string, string | undefined>();
   for (const [path, file] of head.files) {
     const source = head.graph.untracked(() => file.source.get());
-    const isRead = source !== undefined && 'hash' in source;
+    const isRead = source !== undefined && isReadable(source);
     if (isRead && isDocuments(path) && !head.holdsOthers(path)) continue;
     registry.set(path, hashOf(source));
   }
@@ -32,5 +32,5 @@ export function registryOf(head: Head): ReadonlyMap<string, string | undefined> 
 
 function hashOf(source: TextSource | undefined): string | undefined {
   if (!source) return '';
-  return 'hash' in source ? source.hash : undefined;
+  return isReadable(source) && !source.isEdited ? source.hash : undefined;
 }
