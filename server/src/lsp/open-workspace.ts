@@ -11,6 +11,9 @@ import { pathBelow, uriOf } from './uris.ts';
 /** Told how far a reading is. */
 export type Progress = (step: ReadStep) => void;
 
+/** So many files are planned within a frame. */
+const FEW = 10;
+
 /** Reads a file at a time, answers when all is settled. */
 export class OpenWorkspace {
   /** As the client spells it. */
@@ -28,6 +31,9 @@ export class OpenWorkspace {
   #refs: ReturnType<Folder['refs']> | undefined;
   /** Folders of files, read or remembered, and the revision in which they were so. */
   #folders: { readonly revision: number; readonly paths: ReadonlySet<string> } | undefined;
+  /** Whether it is settled what the next start knows. */
+  #isRemembered = false;
+  #isWaking = false;
   #finish: () => void = () => {};
 
   constructor(place: string, uri: string, host: Host) {
@@ -45,8 +51,14 @@ export class OpenWorkspace {
     return this.overlay.isLoaded;
   }
 
+  /** As long as it is the same, so are all answers. */
   get revision(): number {
     return this.overlay.revision;
+  }
+
+  /** As long as it is the same, an answer may go on. */
+  get told(): number {
+    return this.overlay.told;
   }
 
   /** The path of a place in here, however the client came to it; undefined: not in here. */
@@ -140,8 +152,8 @@ export class OpenWorkspace {
       if (!this.isLoaded) await this.#loaded;
       if (this.#opening !== undefined) await this.#opening;
       check();
-      const found = await this.#askOnce(ask, check);
       const { wanted } = this.project.head.dormant;
+      const found = wanted.size === 0 ? await this.#askOnce(ask, check) : undefined;
       if (wanted.size > 0) await this.readFiles([...wanted]);
       else if (found) return found.answer;
     }
@@ -152,7 +164,7 @@ export class OpenWorkspace {
     ask: () => Generator<void, Answer>,
     check: () => void,
   ): Promise<{ readonly answer: Answer } | undefined> {
-    const { revision } = this;
+    const { told } = this;
     const slices = new Slices(this.#host);
     const steps = settled(this.project, ask);
     for (let step = steps.next(); ; step = steps.next()) {
@@ -160,20 +172,48 @@ export class OpenWorkspace {
       if (!slices.isOver) continue;
       await slices.next();
       check();
-      if (revision !== this.revision) return undefined;
+      if (told !== this.told) return undefined;
     }
   }
 
   /** Lets the next start know what this one has read; is given up as soon as something changes. Whether it is kept. */
   async remember(): Promise<boolean> {
-    const { revision } = this;
+    const { told } = this;
     const slices = new Slices(this.#host);
     const steps = this.folder.remembering(this.project);
-    for (let step = steps.next(); ; step = steps.next()) {
-      if (step.done) return step.value;
-      if (slices.isOver) await slices.next();
-      if (revision !== this.revision) return false;
+    try {
+      for (let step = steps.next(); ; step = steps.next()) {
+        if (step.done) return step.value;
+        if (slices.isOver) await slices.next();
+        if (told !== this.told) return false;
+      }
+    } finally {
+      this.#isRemembered = true;
     }
+  }
+
+  /**
+   * Reads what is only remembered, a few files at a time, while something is open that Budgets read: who edits that asks all of them, and
+   * does not wait until they are read. How many were read.
+   */
+  async wake(isOpen: () => boolean): Promise<number> {
+    if (!this.#isRemembered || this.#isWaking) return 0;
+    const { dormant } = this.project.head;
+    const { size } = dormant.files;
+    this.#isWaking = true;
+    try {
+      while (
+        isOpen() &&
+        dormant.files.size > 0 &&
+        [...this.overlay.paths].some((it) => this.overlay.isRead(it))
+      ) {
+        await this.readFiles(firstOf(dormant.files.keys(), FEW));
+        await this.#settle(new Slices(this.#host));
+      }
+    } finally {
+      this.#isWaking = false;
+    }
+    return size - dormant.files.size;
   }
 
   async #take({ texts, base, ...rest }: Change, slices: Slices): Promise<void> {
@@ -209,6 +249,15 @@ export class OpenWorkspace {
   #isNamed(path: string): boolean {
     return this.project.namedPaths().has(path);
   }
+}
+
+function firstOf<Item>(items: Iterable<Item>, count: number): readonly Item[] {
+  const first: Item[] = [];
+  for (const it of items) {
+    if (first.length === count) break;
+    first.push(it);
+  }
+  return first;
 }
 
 function foldersOf(paths: readonly string[]): ReadonlySet<string> {

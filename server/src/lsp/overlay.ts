@@ -17,8 +17,10 @@ interface OpenText {
 
 /** Files of one workspace, from the disk and from the editor. */
 export class Overlay {
-  /** Grows with everything that the project is told. */
+  /** Grows with all that may change an answer. */
   revision = 0;
+  /** Grows with everything that the project is told: the text of a file that was remembered changes no answer. */
+  told = 0;
   readonly #project: Project;
   readonly #open: Map<string, OpenText> = new Map();
   #texts = 0;
@@ -36,6 +38,11 @@ export class Overlay {
 
   isOpen(path: string): boolean {
     return this.#open.has(path);
+  }
+
+  /** Whether Budgets may read a file. */
+  isRead(path: string): boolean {
+    return !isDocuments(path) || this.#project.head.holdsOthers(path);
   }
 
   /** The buffer of a path; `isShown` says whether the project is to know. */
@@ -88,6 +95,7 @@ export class Overlay {
     for (const [path, { disk }] of hidden) this.#apply(path, disk);
     this.#project.apply({ base });
     this.revision++;
+    this.told++;
     for (const [path, { source }] of hidden) this.#apply(path, source);
   }
 
@@ -98,17 +106,14 @@ export class Overlay {
   #apply(path: string, source: TextSource | undefined): void {
     const { head } = this.#project;
     if (isTold(this.#known(path), source)) return;
-    const mayBeRead = this.isLoaded && head.dormant.files.size > 0 && !head.dormant.files.has(path);
-    const isRead = mayBeRead && this.#isRead(path);
+    const asleep = head.dormant.files.get(path);
+    const mayBeRead = this.isLoaded && head.dormant.files.size > 0 && !asleep;
+    const isRead = mayBeRead && this.isRead(path);
     this.#project.apply({ texts: new Map([[path, source]]) });
-    this.revision++;
+    this.told++;
+    if (!asleep || !source || !isReadable(source) || source.hash !== asleep.hash) this.revision++;
     // what is remembered of Budgets holds as long as nothing that they read is another
-    if (isRead || (mayBeRead && this.#isRead(path))) head.dormant.touchAll();
-  }
-
-  /** Whether Budgets may read it. */
-  #isRead(path: string): boolean {
-    return !isDocuments(path) || this.#project.head.holdsOthers(path);
+    if (isRead || (mayBeRead && this.isRead(path))) head.dormant.touchAll();
   }
 
   /** Where no hash is the same, the project compares texts: cheaper than hashing at each keystroke. */

@@ -95,7 +95,10 @@ export class Server {
     const opening = at.workspace.open(at.path, uri, text);
     this.background(
       'open',
-      opening.then(() => this.#publisher.changed(at.workspace, at.path)),
+      opening.then(() => {
+        this.#publisher.changed(at.workspace, at.path);
+        return this.#wake(at.workspace);
+      }),
     );
   }
 
@@ -251,6 +254,15 @@ export class Server {
     await this.host.wait(IDLE);
     if (await workspace.remember())
       this.log.write('info', `${workspace.place} is remembered for the next start`);
+    await this.#wake(workspace);
+  }
+
+  async #wake(workspace: OpenWorkspace): Promise<void> {
+    const start = this.host.elapsed();
+    const files = await workspace.wake(() => this.workspaces.has(workspace));
+    const took = Math.round(this.host.elapsed() - start);
+    if (files > 0)
+      this.log.write('info', `read what was remembered of ${workspace.place}: ${files} files in ${took} ms`);
   }
 
   async #read(workspace: OpenWorkspace): Promise<void> {

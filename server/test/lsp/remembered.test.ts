@@ -95,6 +95,41 @@ describe('a server that was here before', () => {
     }
   });
 
+  it('reads what it remembers while a driver is open that somebody may edit, and answers as before', async () => {
+    const env = { XDG_CACHE_HOME: scratch().path };
+    const first = await connect(made.path, { capabilities: PULL, env });
+    await first.heard('that it is remembered', saysRemembered);
+    await first.stop();
+    const warm = await connect(made.path, { capabilities: PULL, env });
+    const fresh = await connect(made.path, { capabilities: PULL });
+    for (const client of [warm, fresh]) client.open(DRIVERS_PATH);
+    await warm.heard('that all is read', ({ params }) =>
+      /read what was remembered/.test(JSON.stringify(params)),
+    );
+    await fresh.read();
+    await compare(warm, fresh);
+    for (const client of [warm, fresh])
+      client.change(DRIVERS_PATH, { text: text(DRIVERS_PATH).replaceAll('4_', '5_') });
+    await compare(warm, fresh);
+  });
+
+  it('tells a client that is pushed to what an edit of a driver means for files that it has not read', async () => {
+    const env = { XDG_CACHE_HOME: scratch().path };
+    const first = await connect(made.path, { env });
+    await first.heard('that it is remembered', saysRemembered);
+    await first.stop();
+    const warm = await connect(made.path, { env });
+    await warm.read();
+    warm.open(DRIVERS_PATH);
+    warm.change(DRIVERS_PATH, { text: text(DRIVERS_PATH).replace(/ {4}company: .*\n/, '') });
+    const readers = budgets.filter((it) => /workforce\/company/.test(text(it)));
+    assert.ok(readers.length > 1);
+    for (const it of readers)
+      await warm.published(it, ({ diagnostics }) =>
+        diagnostics.some(({ code }) => code === 'missing-driver-value'),
+      );
+  });
+
   it('notices that a folder is gone of which it has read nothing', async () => {
     const workspace = { didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } };
     const env = { XDG_CACHE_HOME: scratch().path };

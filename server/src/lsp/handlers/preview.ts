@@ -15,13 +15,13 @@ import type { OpenWorkspace } from '../open-workspace.ts';
 import { areAll, hasMembers, isInteger, isString, type Members, maybe } from '../params.ts';
 import { Positions } from '../positions.ts';
 
-/** Answers of one revision share what they have in common. */
+/** Answers share what they have in common, until the project is told something. */
 const previews: WeakMap<OpenWorkspace, Preview> = new WeakMap();
 
 function viewOf(workspace: OpenWorkspace): View {
   const preview = previews.get(workspace) ?? new Preview(workspace.project);
   previews.set(workspace, preview);
-  return preview.view(workspace.revision);
+  return preview.view(workspace.told);
 }
 
 const QUESTION = hasMembers({
