@@ -52,4 +52,23 @@ describe('what is found in passing', () => {
     assert.equal(project.runs.get('plan'), plans);
     assert.equal(project.head.files.get('a.yaml')?.content?.isKept, false);
   });
+
+  it('leaves the items of a file alone that somebody looks at by now, also where a run puts down what it has read', () => {
+    const path = 'b.yaml';
+    const project = projectOf({
+      'outlay.yaml':
+        'apiVersion: outlay/v1\nkind: Workspace\nmetadata: { name: w }\nspec: { currency: USD, calendar: { start: 2026-01-01, pattern: monthly, named: starting } }\n',
+      [path]: `apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: b }\nspec:\n  period: FY2027\n  lines:
+    # outlay: allow missing-category until 2027-06-30 -- not settled
+    - { name: one, amount: 1k }
+`,
+    });
+    project.apply({ asOf: '2026-11-18' });
+    assert.deepEqual(project.findings(path), []);
+    const [key = ''] = project.head.files.get(path)?.documents.get() ?? [];
+    assert.equal(project.head.plan(key).lines.length, 1);
+    project.apply({ asOf: '2026-11-19' });
+    assert.equal([...project.dormantFiles()].length, 1);
+    assert.deepEqual(project.findings(path), []);
+  });
 });

@@ -69,7 +69,8 @@ export class WaiverCheck {
   /** Of a file that has nothing to say, as far as it was looked at, the last day on which that holds for its waivers. */
   silence(path: string): Silence | undefined {
     if (this.isSilent(path)) return SILENT;
-    const passed = this.#passed.get(path)?.get();
+    // of a file that somebody looks at by now the items must stay: what is looked at in passing does not
+    const passed = this.#passed.has(path) ? this.#inPassing(path) : undefined;
     return passed?.findings.length === 0 ? passed : undefined;
   }
 
