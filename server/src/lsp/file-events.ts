@@ -104,10 +104,9 @@ export class FileEvents {
     if (folder.gitFolders.some((it) => decides(pathBelow(it, place)))) this.#touched.set(workspace, 'all');
     const path = workspace.pathOf(place);
     if (path === undefined || path.startsWith('.git/')) return;
-    // of a remembered file the text that it had is not here
-    const isDormant = project.head.dormant.files.has(path);
+    const isLate = workspace.overlay.isLate(path);
     const isKnown =
-      (!isDormant && folder.has(path)) || (project.head.files.has(path) && !/\.ya?ml$/i.test(path));
+      (!isLate && folder.has(path)) || (project.head.files.has(path) && !/\.ya?ml$/i.test(path));
     // a new file, or a folder that went with all in it
     const paths = new Set([...(known ?? []), path]);
     if (isKnown) this.#touched.set(workspace, paths.size > MANY ? 'all' : paths);

@@ -23,6 +23,8 @@ export class Overlay {
   told = 0;
   readonly #project: Project;
   readonly #open: Map<string, OpenText> = new Map();
+  /** Files that were no longer as they are remembered when they were read: what the base has of them is not here. */
+  readonly #late: Set<string> = new Set();
   #texts = 0;
   /** Whether all has been read once: from then on files that Budgets read are known to change. */
   isLoaded = false;
@@ -38,6 +40,11 @@ export class Overlay {
 
   isOpen(path: string): boolean {
     return this.#open.has(path);
+  }
+
+  /** Whether the text of a file before its last change is only known to Git. */
+  isLate(path: string): boolean {
+    return this.#late.has(path) || this.#project.head.dormant.files.has(path);
   }
 
   /** Whether Budgets may read a file. */
@@ -94,6 +101,7 @@ export class Overlay {
       : [];
     for (const [path, { disk }] of hidden) this.#apply(path, disk);
     this.#project.apply({ base });
+    this.#late.clear();
     this.revision++;
     this.told++;
     for (const [path, { source }] of hidden) this.#apply(path, source);
@@ -111,7 +119,9 @@ export class Overlay {
     const isRead = mayBeRead && this.isRead(path);
     this.#project.apply({ texts: new Map([[path, source]]) });
     this.told++;
-    if (!asleep || !source || !isReadable(source) || source.hash !== asleep.hash) this.revision++;
+    const isAsRemembered = asleep && source && isReadable(source) && source.hash === asleep.hash;
+    if (!isAsRemembered) this.revision++;
+    if (asleep && !isAsRemembered) this.#late.add(path);
     // what is remembered of Budgets holds as long as nothing that they read is another
     if (isRead || (mayBeRead && this.isRead(path))) head.dormant.touchAll();
   }

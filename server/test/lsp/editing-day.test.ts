@@ -1,7 +1,9 @@
 /** An editing day compressed: at its end a server says what a fresh one says, and nothing has piled up in it. */
 import assert from 'node:assert/strict';
+import { utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ClientCapabilities, PublishDiagnosticsParams } from 'vscode-languageserver';
-import { budgetPath, generate, plainBudgets } from '../../bench/generate.ts';
+import { budgetPath, CENTERS_PATH, DRIVERS_PATH, generate, plainBudgets } from '../../bench/generate.ts';
 import { chanceOf } from '../analysis/random-edits.ts';
 import { AS_OF } from '../analysis/workspaces.ts';
 import { clean, type Scratch, scratch } from '../host/scratch.ts';
@@ -62,6 +64,28 @@ describe(`an editing day, seed ${SEED}`, () => {
     assert.ok(done.rename > 2 * refused, `${refused} of ${done.rename} renames were refused`);
   }).timeout(180_000);
 
+  it('may begin with what the server remembers of the evening before, of lists and drivers too', async () => {
+    const made = committed(350);
+    letGrowOld(made);
+    const options = { capabilities: CODE, settings: SETTINGS, env: { XDG_CACHE_HOME: scratch().path } };
+    const before = await connect(made.path, options);
+    await before.heard('that it is remembered', says(/ is remembered for the next start/));
+    await before.stop();
+    const client = await connect(made.path, options);
+    const desk = [...deskOf(350).slice(0, 20), CENTERS_PATH, DRIVERS_PATH, 'registry.yaml', 'policies.yaml'];
+    const day = new Day(client, made, desk, chanceOf(SEED + 2));
+    await client.heard('what is remembered', says(/ remembered in /));
+    for (let hour = 0; hour < 4; hour++) {
+      await day.act(20);
+      const fresh = await freshFor(client, day, made, CODE);
+      const expected = await answersOf(fresh, day.open);
+      await client.until(
+        async () => differences(await answersOf(client, day.open), expected),
+        (it) => it === '',
+      );
+    }
+  }).timeout(120_000);
+
   it('leaves a client that is pushed to with what a fresh one is pushed, where the server watches the disk itself', async () => {
     const made = committed(100);
     const client = await connect(made.path, { capabilities: PUSH, settings: SETTINGS });
@@ -87,6 +111,18 @@ function committed(files: number): Scratch {
   made.git('branch', 'draft');
   made.git('branch', 'idea');
   return made;
+}
+
+/** Files as young as the index are looked at once more. */
+function letGrowOld(made: Scratch): void {
+  const then = new Date('2020-01-01');
+  for (const path of made.git('ls-files', '-z').split('\0').filter(Boolean))
+    utimesSync(join(made.path, path), then, then);
+  made.git('update-index', '--refresh');
+}
+
+function says(pattern: RegExp): (told: Client['told'][number]) => boolean {
+  return ({ params }) => pattern.test(JSON.stringify(params ?? ''));
 }
 
 /** Files that somebody works on. */
