@@ -1,6 +1,6 @@
 /** Opens a workspace: from a folder to a project that knows its documents and, where asked, its base. */
-import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { isReadable } from '../analysis/change.ts';
 import { textId } from '../analysis/memory/known-contents.ts';
 import type { Found } from '../analysis/memory/known-findings.ts';
@@ -50,11 +50,10 @@ export async function openWorkspace(
   wanted: Wanted,
 ): Promise<Workspace | undefined> {
   const start = folderOf(world, options);
+  if (!isFolder(world, start)) return undefined;
   const place = workspaceOf(start);
   if (place === undefined) {
-    if (existsSync(start))
-      complain(world, `no ${WORKSPACE_FILE} in ${start} or above`, whereElse(world, start));
-    else complain(world, `there is no folder ${start}`);
+    complain(world, `no ${WORKSPACE_FILE} in ${start} or above`, whereElse(world, start));
     return undefined;
   }
   const folder = new WorkspaceFolder(place);
@@ -91,6 +90,20 @@ export async function openWorkspace(
     },
     remember: (found) => folder.remember(world.cache, project, found),
   };
+}
+
+/**
+ * Whether a command can work in `path` (absolute); if not, that is said on stderr. Else a folder that was mistyped would be answered
+ * by the workspace above it. `orNothing`: the command would make the folder.
+ */
+export function isFolder(world: World, path: string, orNothing = false): boolean {
+  const isThere = existsSync(path);
+  if (isThere ? statSync(path).isDirectory() : orNothing) return true;
+  if (isThere) {
+    const folder = relative(world.cwd, dirname(path)) || '.';
+    complain(world, `${path} is a file, expected a folder`, `name its folder: --cwd ${shellWord(folder)}`);
+  } else complain(world, `there is no folder ${path}`);
+  return false;
 }
 
 /** A workspace may be one folder of a larger repository. */

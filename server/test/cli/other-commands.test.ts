@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { scratch } from '../host/scratch.ts';
 import { AS_OF, acme, buildOnce, outlay, PROGRAM } from './run.ts';
 
@@ -22,9 +23,9 @@ describe('outlay', () => {
       stderr: /^error: outlay\.yaml, centers\.yaml and budget\.yaml are there already, nothing was written\n/,
     });
     outlay(made.path, ['init', '--cwd', 'outlay.yaml'], {
-      code: 3,
+      code: 2,
       stdout: '',
-      stderr: /outlay\.yaml: a file stands where a folder is needed; nothing was written\n$/,
+      stderr: /outlay\.yaml is a file, expected a folder\nhelp: name its folder: --cwd \.\n$/,
     });
   });
 
@@ -53,6 +54,21 @@ describe('outlay', () => {
     nowhere('.', "help: there is one below: --cwd finance/plan or --cwd 'teams/a b'");
     nowhere('finance', 'help: there is one below: --cwd finance/plan');
     nowhere('nothere', 'error: there is no folder .*nothere');
+  });
+
+  it('takes no workspace above a folder that is not there, nor above a file', () => {
+    const made = acme();
+    const csv = ['import', join(made.path, 'a.csv'), '--mapping', join(made.path, 'b.yaml')];
+    for (const args of [['check'], ['fmt'], ['show'], ['impact'], ['explain', 'Budget'], csv]) {
+      const refused = (cwd: string, stderr: RegExp) =>
+        outlay(made.path, [...args, '--cwd', cwd], { code: 2, stdout: '', stderr });
+      refused('budgts', /^error: there is no folder .*budgts\n$/);
+      refused('outlay.yaml/plan', /^error: there is no folder .*plan\n$/);
+      refused(
+        'budgets/search.yaml',
+        /^error: .*search\.yaml is a file, expected a folder\nhelp: name its folder: --cwd budgets\n$/,
+      );
+    }
   });
 
   it('names a command that it does not have, also where its help is asked for', () => {

@@ -16,7 +16,7 @@ import { textAt } from '../plain-value.ts';
 import type { Reference } from '../reference.ts';
 import { amountText, kindText, pageText, propertyText } from '../reporters/explain-text.ts';
 import { depthOf, type Kind, kindsOf } from '../schema.ts';
-import { complain, openWorkspace, type Workspace } from '../workspace.ts';
+import { complain, isFolder, openWorkspace, type Workspace } from '../workspace.ts';
 import { columnsOf, type ExitCode, type World } from '../world.ts';
 import { explainName, nearestName } from './explain-name.ts';
 import { complainOfRate, explainRate } from './explain-rate.ts';
@@ -33,6 +33,8 @@ export async function runExplain(
   options: ExplainOptions,
 ): Promise<ExitCode> {
   if (subject.includes('/')) return explainMoney(world, subject, period, options);
+  const folder = folderOf(world, options);
+  if (!isFolder(world, folder)) return 2;
   const reference = world.reference();
   const kinds = kindsOf(reference);
   if (explainWord(world, subject, { reference, kinds }, options)) return 0;
@@ -41,8 +43,7 @@ export async function runExplain(
     ...kinds.flatMap((it) => [it.name, ...it.properties.map((one) => one.name)]),
   ];
   // words have a meaning in any folder
-  if (workspaceOf(folderOf(world, options)) === undefined)
-    return nothing(world, subject, nearest(subject, new Set(words)));
+  if (workspaceOf(folder) === undefined) return nothing(world, subject, nearest(subject, new Set(words)));
   const workspace = await openWorkspace(world, options, { base: false });
   if (!workspace) return 2;
   workspace.project.settle();

@@ -18,7 +18,7 @@ import { mapAt, textAt } from '../plain-value.ts';
 import type { CheckReport } from '../reporters/check-report.ts';
 import { checkText } from '../reporters/check-text.ts';
 import { importText } from '../reporters/import-text.ts';
-import { complain } from '../workspace.ts';
+import { complain, isFolder } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 import { writeInto } from '../write-files.ts';
 import { findingsOf, type Place, targetOf } from './import-target.ts';
@@ -33,6 +33,7 @@ export interface ImportOptions extends CommonOptions {
 /** Reads `csv` by a mapping file and writes documents into `--out`, else the folder the command works in. */
 export async function runImport(world: World, csv: string, options: ImportOptions): Promise<ExitCode> {
   const folder = folderOf(world, options);
+  if (!isFolder(world, folder)) return 2;
   const mapping = readMappingFile(world, resolve(folder, options.mapping));
   if (!mapping) return 2;
   const text = readText(world, resolve(folder, csv), mapping.encoding);

@@ -10,13 +10,14 @@ import { RULES } from '../../rules/index.ts';
 import { jsonText } from '../json.ts';
 import { type CommonOptions, type Format, folderOf } from '../options.ts';
 import { fromHere } from '../paths.ts';
-import { complain, note } from '../workspace.ts';
+import { complain, isFolder, note } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 import { writeInto } from '../write-files.ts';
 
 /** Writes `outlay.yaml`, `centers.yaml` and `budget.yaml`, unless one of them is there. */
 export async function runInit(world: World, options: CommonOptions): Promise<ExitCode> {
   const folder = folderOf(world, options);
+  if (!isFolder(world, folder, true)) return 2;
   const files = filesFor(options.asOf ?? world.today());
   const there = [...files.keys()].filter((path) => existsSync(join(folder, path)));
   if (there.length > 0) {
