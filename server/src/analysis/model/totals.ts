@@ -36,6 +36,7 @@ export class Totals {
   #moved: CenterSum | undefined;
   /** Undefined until somebody asks. */
   #below: CenterTotals | undefined;
+  /** All that ever had lines. */
   readonly #centers: Set<string> = new Set();
   /**
    * What is still to be counted on all that is above: centers that may lie elsewhere in the tree, and of those whose own lines are
@@ -95,9 +96,9 @@ export class Totals {
     });
   }
 
-  /** Every cost center that ever had lines. */
-  centers(): Iterable<string> {
-    return this.#centers;
+  /** Every cost center with lines of its own, in no order; untracked. */
+  *centers(): Generator<string> {
+    for (const center of this.#centers) if (this.#ownNow(center).lines > 0) yield center;
   }
 
   get pending(): number {

@@ -102,10 +102,8 @@ const DECLARED: Readonly<Partial<Record<Dimension, NameKind>>> = {
 export function spendBy(head: Head, dimension: Dimension, { first, last }: MonthSpan): Map<string, bigint> {
   const spend = new Map<string, bigint>();
   if (dimension === 'costCenter') {
-    for (const center of head.totals.centers()) {
-      const sum = head.totals.own(center);
-      if (sum.lines > 0) spend.set(center, total(sum, 'spend', first, last));
-    }
+    for (const center of head.totals.centers())
+      spend.set(center, total(head.totals.own(center), 'spend', first, last));
     return spend;
   }
   for (const line of linesOf(head)) {

@@ -47,7 +47,7 @@ export class CenterPlaces {
     this.opened = opened;
   }
 
-  /** What stands below a center on any side, in no order. */
+  /** What stands below a center on any side: in the order of the head, then of the base. */
   below(center: string): readonly Child[] {
     const after = bySpans(this.#after.get(center));
     if (this.#before === this.#after)
@@ -63,10 +63,16 @@ export class CenterPlaces {
 
 const NOWHERE: ReadonlyMap<string, readonly { readonly center: string }[]> = new Map();
 
-/** Every declared cost center by its name, in no order. */
+/** Every declared cost center by its name, in order of path and place: no order of edits shows. */
 export function declaredCenters(side: Side): Iterable<string> {
-  const declared = side.names.spellings('center').filter((it) => it.how === 'name');
-  return new Map(declared.map(({ entity }) => [entity.name.toLowerCase(), entity.name])).values();
+  const names = new Map<string, string>();
+  for (const key of side.ofKind('CostCenterList'))
+    for (const { entity } of side.document(key)?.content.get().items ?? []) {
+      if (entity?.kind !== 'CostCenter') continue;
+      const name = entity.name.toLowerCase();
+      if (!names.has(name)) names.set(name, entity.name);
+    }
+  return names.values();
 }
 
 function placesBefore(base: Side, head: Side, span: MonthSpan): Places {

@@ -3,7 +3,7 @@ import { DIMENSIONS } from '../../../src/analysis/plan/cube.ts';
 import { Preview } from '../../../src/ide/preview/preview.ts';
 import type { TreeNode } from '../../../src/ide/preview/tree-node.ts';
 import type { Scope } from '../../../src/protocol.ts';
-import { type Files, projectOf } from '../../analysis/workspaces.ts';
+import { type Files, projectOf, texts } from '../../analysis/workspaces.ts';
 import { acme, acmeProject, page, QUESTION, replaced, rowTexts } from './acme.ts';
 
 describe('the rows of a preview', () => {
@@ -84,6 +84,33 @@ describe('the rows of a preview', () => {
     assert.equal(answer.state, 'unknown');
     assert.equal(rowTexts(answer)[1], '  Product: 5,047,400.00');
     assert.ok(answer.rows.rows.every((it) => it.change === undefined && it.before === undefined));
+  });
+
+  it('show no trace of earlier edits: of money that lay elsewhere for a while, or of another order of centers', () => {
+    const centers = (teams: readonly string[]) =>
+      `apiVersion: outlay/v1\nkind: CostCenterList\nmetadata: { name: centers }\nspec:\n  items:\n    - { name: company, owner: ann }\n    - { name: north, parent: company }\n    - { name: south, parent: company }\n${teams.map((it) => `    - { ${it} }\n`).join('')}`;
+    const budget = (center: string) =>
+      `apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: plan }\nspec:\n  period: FY2027\n  lines:\n    - { name: desks, costCenter: ${center}, amount: 1_200 }\n`;
+    const files: Files = {
+      'outlay.yaml':
+        'apiVersion: outlay/v1\nkind: Workspace\nmetadata: { name: w }\nspec: { currency: USD, calendar: { start: 2026-01-01, pattern: monthly, named: starting } }\n',
+      'plan.yaml': budget('a'),
+      'centers.yaml': centers(['name: a, parent: north', 'name: b, parent: north', 'name: c, parent: north']),
+    };
+    const now = {
+      ...files,
+      'centers.yaml': centers(['name: a, parent: north', 'name: c, parent: north', 'name: b, parent: south']),
+    };
+    const project = projectOf(files, files);
+    for (const file of [budget('b'), budget('a')]) {
+      project.apply({ texts: texts({ ...now, 'plan.yaml': file }) });
+      page(project);
+    }
+    for (const unchanged of [false, true]) {
+      const opened = ['center/company', 'center/north', 'center/south', 'center/north/unchanged-centers'];
+      const rows = (it: typeof project) => rowTexts(page(it, { unchanged, opened }));
+      assert.deepEqual(rows(project), rows(projectOf(now, files)));
+    }
   });
 
   it('say that money moves inside what nets to nothing', () => {
