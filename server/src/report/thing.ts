@@ -105,6 +105,8 @@ function spendOf(
   { kind, entity, document }: Declaration,
 ): { readonly in: (span: MonthSpan) => bigint; readonly incomplete: boolean } | undefined {
   if (kind === 'center') {
+    // what is remembered of a file does not say on which center something is missing
+    head.dormant.touchLacking();
     const sum = head.totals.all(entity.name);
     return { in: ({ first, last }) => total(sum, 'spend', first, last), incomplete: sum.incomplete.size > 0 };
   }

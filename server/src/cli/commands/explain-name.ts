@@ -11,13 +11,13 @@ import type { Workspace } from '../workspace.ts';
 import { columnsOf, type World } from '../world.ts';
 import { placeIn } from './place.ts';
 
-/** Prints everything that has the name, with what it comes to in `span` where that is set; whether there is anything. */
+/** Everything that has the name, with what it comes to in `span` where that is set; undefined where there is nothing. */
 export function explainName(
   world: World,
   workspace: Workspace,
   subject: string,
   { format, span }: { readonly format: Format; readonly span: MonthSpan | undefined },
-): boolean {
+): string | undefined {
   const { project } = workspace;
   const things = thingsCalled(project, subject, span);
   const { currency } = project.head.settings.get();
@@ -26,19 +26,16 @@ export function explainName(
     const inside = kind === 'team' ? at.replace(/\/name$/, '') : '';
     return { thing, place: placeIn(world, workspace, document, unit, inside) };
   });
-  if (placed.length === 0) return false;
-  world.out(
-    format === 'json'
-      ? jsonText({
-          version: 1,
-          command: 'explain',
-          things: placed.map(({ thing, place }) => thingJson(thing, place, currency)),
-        })
-      : placed
-          .map(({ thing, place }) => thingText(thing, place, currency, world.style, columnsOf(world)))
-          .join('\n'),
-  );
-  return true;
+  if (placed.length === 0) return undefined;
+  if (format === 'json')
+    return jsonText({
+      version: 1,
+      command: 'explain',
+      things: placed.map(({ thing, place }) => thingJson(thing, place, currency)),
+    });
+  return placed
+    .map(({ thing, place }) => thingText(thing, place, currency, world.style, columnsOf(world)))
+    .join('\n');
 }
 
 /** The line, thing or word of the language that is spelled most like `subject`. A line goes by its own name too. */

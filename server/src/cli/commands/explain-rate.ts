@@ -3,23 +3,23 @@ import { exponentOf } from '../../domain/currency.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import { rateCalled } from '../../report/rate.ts';
 import { jsonText } from '../json.ts';
-import type { Format } from '../options.ts';
+import type { Format, Wrong } from '../options.ts';
 import { rateText } from '../reporters/rate-text.ts';
-import { complain, type Workspace } from '../workspace.ts';
+import type { Workspace } from '../workspace.ts';
 import { columnsOf, type World } from '../world.ts';
 import { placeIn } from './place.ts';
 
-/** Prints the rate of a pair of currencies in `span`; whether one is planned, now or ever. */
+/** The rate of a pair of currencies in `span`; undefined where none is planned, now or ever. */
 export function explainRate(
   world: World,
   workspace: Workspace,
   pair: string,
   { format, span }: { readonly format: Format; readonly span: MonthSpan },
-): boolean {
+): string | undefined {
   const { head } = workspace.project;
   const { calendar, currency } = head.settings.get();
   const found = rateCalled(head, pair, span);
-  if (!found) return false;
+  if (!found) return undefined;
   const { from, to, runs, readBy } = found;
   const period = calendar.periodText(span);
   const values = runs.map((it) => ({ period: calendar.periodText(it), value: it.rate }));
@@ -28,31 +28,27 @@ export function explainRate(
     file: it.file,
     values: it.values,
   }));
-  world.out(
-    format === 'json'
-      ? jsonText({
-          version: 1,
-          command: 'explain',
-          rate: { pair: `${from}/${to}`, period, values, written, readBy },
-        })
-      : rateText(
-          { from, to, period, values, written, readBy, reporting: currency },
-          world.style,
-          columnsOf(world),
-        ),
+  if (format === 'json')
+    return jsonText({
+      version: 1,
+      command: 'explain',
+      rate: { pair: `${from}/${to}`, period, values, written, readBy },
+    });
+  return rateText(
+    { from, to, period, values, written, readBy, reporting: currency },
+    world.style,
+    columnsOf(world),
   );
-  return true;
 }
 
-/** Whether `pair` is one of currencies; then says that no rate is planned for it. */
-export function complainOfRate(world: World, { project }: Workspace, pair: string): boolean {
+/** What is wrong with a pair of currencies for which no rate is planned; undefined of what is no such pair. */
+export function unplannedRate({ project }: Workspace, pair: string): Wrong | undefined {
   const [from = '', to = '', ...rest] = pair.toUpperCase().split('/');
-  if (rest.length > 0 || exponentOf(from) === undefined || exponentOf(to) === undefined) return false;
+  if (rest.length > 0 || exponentOf(from) === undefined || exponentOf(to) === undefined) return undefined;
   const { head } = project;
   const isInverse = head.series.rates(to, from, head.settings.get().calendar) !== undefined;
   const help = isInverse
     ? `${to}/${from} is planned, and inverses are not derived`
     : 'rates stand in documents of kind FxRates: outlay explain FxRates';
-  complain(world, `no rate ${from}/${to} is planned`, help);
-  return true;
+  return { wrong: `no rate ${from}/${to} is planned`, help };
 }

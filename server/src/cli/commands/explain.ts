@@ -19,7 +19,7 @@ import { depthOf, type Kind, kindsOf } from '../schema.ts';
 import { complain, isFolder, openWorkspace, type Workspace } from '../workspace.ts';
 import { columnsOf, type ExitCode, type World } from '../world.ts';
 import { explainName, nearestName } from './explain-name.ts';
-import { complainOfRate, explainRate } from './explain-rate.ts';
+import { explainRate, unplannedRate } from './explain-rate.ts';
 import { placeIn } from './place.ts';
 
 /** As the command line gives them. */
@@ -32,7 +32,10 @@ export async function runExplain(
   period: string | undefined,
   options: ExplainOptions,
 ): Promise<ExitCode> {
-  if (subject.includes('/')) return explainMoney(world, subject, period, options);
+  if (subject.includes('/'))
+    return explainIn(world, options, (workspace) =>
+      explainMoney(world, workspace, subject, { period, format: options.format }),
+    );
   const folder = folderOf(world, options);
   if (!isFolder(world, folder)) return 2;
   const reference = world.reference();
@@ -43,28 +46,55 @@ export async function runExplain(
     ...kinds.flatMap((it) => [it.name, ...it.properties.map((one) => one.name)]),
   ];
   // words have a meaning in any folder
-  if (workspaceOf(folder) === undefined) return nothing(world, subject, nearest(subject, new Set(words)));
-  const workspace = await openWorkspace(world, options, { base: false });
-  if (!workspace) return 2;
-  workspace.project.settle();
-  const span = period === undefined ? undefined : spanOf(workspace, period);
-  if (span && 'wrong' in span) {
-    complain(world, span.wrong);
-    return 2;
-  }
-  if (explainName(world, workspace, subject, { format: options.format, span })) return 0;
-  return nothing(world, subject, nearestName(workspace.project, subject, words));
+  if (workspaceOf(folder) === undefined)
+    return say(world, nothing(subject, nearest(subject, new Set(words))));
+  return explainIn(world, options, (workspace) => {
+    const span = period === undefined ? undefined : spanOf(workspace, period);
+    if (span && 'wrong' in span) return span;
+    const text = explainName(world, workspace, subject, { format: options.format, span });
+    if (text !== undefined) return { text, isWhole: true };
+    return nothing(subject, nearestName(workspace.project, subject, words));
+  });
 }
 
-function nothing(world: World, subject: string, near: string | undefined): ExitCode {
-  complain(
-    world,
-    `nothing is called ${quoted(subject)}`,
-    near === undefined
-      ? 'expected a code, a kind, a property, a name of the workspace, or an amount as budget/line'
-      : `did you mean ${near}?`,
-  );
-  return 2;
+/** What is printed; what is missing in it, it says itself. */
+interface Explained {
+  readonly text: string;
+  readonly isWhole: boolean;
+}
+
+/** Asks the workspace; like `show` it takes what `check` and `impact` remember, and leaves that as it is. */
+async function explainIn(
+  world: World,
+  options: ExplainOptions,
+  ask: (workspace: Workspace) => Explained | Wrong,
+): Promise<ExitCode> {
+  const workspace = await openWorkspace(world, options, { base: false, remembered: 'money' });
+  if (!workspace) return 2;
+  const answer = await workspace.answer(() => {
+    workspace.project.settle();
+    return ask(workspace);
+  });
+  return say(world, answer);
+}
+
+function say(world: World, answer: Explained | Wrong): ExitCode {
+  if ('wrong' in answer) {
+    complain(world, answer.wrong, answer.help);
+    return 2;
+  }
+  world.out(answer.text);
+  return answer.isWhole ? 0 : 1;
+}
+
+function nothing(subject: string, near: string | undefined): Wrong {
+  return {
+    wrong: `nothing is called ${quoted(subject)}`,
+    help:
+      near === undefined
+        ? 'expected a code, a kind, a property, a name of the workspace, or an amount as budget/line'
+        : `did you mean ${near}?`,
+  };
 }
 
 /** Whether the language has the word. */
@@ -94,36 +124,24 @@ function explainWord(
   return print({ properties }, () => propertyText(properties, world.style, world.columns));
 }
 
-async function explainMoney(
+function explainMoney(
   world: World,
+  workspace: Workspace,
   subject: string,
-  period: string | undefined,
-  options: ExplainOptions,
-): Promise<ExitCode> {
-  const workspace = await openWorkspace(world, options, { base: false });
-  if (!workspace) return 2;
-  const { head } = workspace.project;
-  workspace.project.settle();
+  { period, format }: { readonly period: string | undefined; readonly format: Format },
+): Explained | Wrong {
   const span = spanOf(workspace, period);
-  if ('wrong' in span) {
-    complain(world, span.wrong);
-    return 2;
-  }
-  const found = explainAmount(head, subject, span);
+  if ('wrong' in span) return span;
+  const found = explainAmount(workspace.project.head, subject, span);
   if (!found)
-    return explainOther(world, workspace, subject, {
-      format: options.format,
-      span: period === undefined ? undefined : span,
-    });
-  const title = titleOf(workspace, found, span);
+    return explainOther(world, workspace, subject, { format, span: period === undefined ? undefined : span });
   const place = placeIn(world, workspace, found.document, found.line.unit);
   const parts = [found.derivation, ...(found.converted ? [found.converted] : [])];
-  world.out(
-    options.format === 'json'
+  const text =
+    format === 'json'
       ? json(workspace, found, span, place)
-      : amountText(title, parts, place, world.style, columnsOf(world)),
-  );
-  return found.line.incomplete ? 1 : 0;
+      : amountText(titleOf(workspace, found, span), parts, place, world.style, columnsOf(world));
+  return { text, isWhole: !found.line.incomplete };
 }
 
 /** What has a slash and is no line: a thing with its kind, or a rate. */
@@ -131,16 +149,20 @@ function explainOther(
   world: World,
   workspace: Workspace,
   subject: string,
-  asked: { readonly format: Format; readonly span: MonthSpan | undefined },
-): ExitCode {
-  if (explainName(world, workspace, subject, asked)) return 0;
-  const span = asked.span ?? thisYearAndNext(workspace);
-  if (explainRate(world, workspace, subject, { format: asked.format, span })) return 0;
-  if (complainOfRate(world, workspace, subject)) return 2;
+  { format, span }: { readonly format: Format; readonly span: MonthSpan | undefined },
+): Explained | Wrong {
+  const text =
+    explainName(world, workspace, subject, { format, span }) ??
+    explainRate(world, workspace, subject, { format, span: span ?? thisYearAndNext(workspace) });
+  if (text !== undefined) return { text, isWhole: true };
+  const unplanned = unplannedRate(workspace, subject);
+  if (unplanned) return unplanned;
   const near = nearestName(workspace.project, subject, []);
   const guess = near === undefined ? 'expected budget/line;' : `did you mean ${near}?`;
-  complain(world, `no line is called ${quoted(subject)}`, `${guess} outlay show --by line lists them`);
-  return 2;
+  return {
+    wrong: `no line is called ${quoted(subject)}`,
+    help: `${guess} outlay show --by line lists them`,
+  };
 }
 
 function spanOf({ project }: Workspace, period: string | undefined): MonthSpan | Wrong {
