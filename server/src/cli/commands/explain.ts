@@ -33,9 +33,10 @@ export async function runExplain(
   options: ExplainOptions,
 ): Promise<ExitCode> {
   if (subject.includes('/'))
-    return explainIn(world, options, (workspace) =>
-      explainMoney(world, workspace, subject, { period, format: options.format }),
-    );
+    return explainIn(world, options, {
+      find: (workspace) => explainMoney(world, workspace, subject, { period, format: options.format }),
+      otherwise: (workspace) => noLine(workspace, subject),
+    });
   const folder = folderOf(world, options);
   if (!isFolder(world, folder)) return 2;
   const reference = world.reference();
@@ -48,12 +49,14 @@ export async function runExplain(
   // words have a meaning in any folder
   if (workspaceOf(folder) === undefined)
     return say(world, nothing(subject, nearest(subject, new Set(words))));
-  return explainIn(world, options, (workspace) => {
-    const span = period === undefined ? undefined : spanOf(workspace, period);
-    if (span && 'wrong' in span) return span;
-    const text = explainName(world, workspace, subject, { format: options.format, span });
-    if (text !== undefined) return { text, isWhole: true };
-    return nothing(subject, nearestName(workspace.project, subject, words));
+  return explainIn(world, options, {
+    find: (workspace) => {
+      const span = period === undefined ? undefined : spanOf(workspace, period);
+      if (span && 'wrong' in span) return span;
+      const text = explainName(world, workspace, subject, { format: options.format, span });
+      return text === undefined ? undefined : { text, isWhole: true };
+    },
+    otherwise: ({ project }) => nothing(subject, nearestName(project, subject, words)),
   });
 }
 
@@ -63,19 +66,26 @@ interface Explained {
   readonly isWhole: boolean;
 }
 
+/** Both are told of a settled workspace; what looks at all names is only asked where nothing is found. */
+interface Question {
+  readonly find: (workspace: Workspace) => Explained | Wrong | undefined;
+  readonly otherwise: (workspace: Workspace) => Wrong;
+}
+
 /** Asks the workspace; like `show` it takes what `check` and `impact` remember, and leaves that as it is. */
 async function explainIn(
   world: World,
   options: ExplainOptions,
-  ask: (workspace: Workspace) => Explained | Wrong,
+  { find, otherwise }: Question,
 ): Promise<ExitCode> {
   const workspace = await openWorkspace(world, options, { base: false, remembered: 'money' });
   if (!workspace) return 2;
-  const answer = await workspace.answer(() => {
-    workspace.project.settle();
-    return ask(workspace);
-  });
-  return say(world, answer);
+  const answer = <Answer>(ask: (workspace: Workspace) => Answer) =>
+    workspace.answer(() => {
+      workspace.project.settle();
+      return ask(workspace);
+    });
+  return say(world, (await answer(find)) ?? (await answer(otherwise)));
 }
 
 function say(world: World, answer: Explained | Wrong): ExitCode {
@@ -129,7 +139,7 @@ function explainMoney(
   workspace: Workspace,
   subject: string,
   { period, format }: { readonly period: string | undefined; readonly format: Format },
-): Explained | Wrong {
+): Explained | Wrong | undefined {
   const span = spanOf(workspace, period);
   if ('wrong' in span) return span;
   const found = explainAmount(workspace.project.head, subject, span);
@@ -150,14 +160,15 @@ function explainOther(
   workspace: Workspace,
   subject: string,
   { format, span }: { readonly format: Format; readonly span: MonthSpan | undefined },
-): Explained | Wrong {
+): Explained | Wrong | undefined {
   const text =
     explainName(world, workspace, subject, { format, span }) ??
     explainRate(world, workspace, subject, { format, span: span ?? thisYearAndNext(workspace) });
-  if (text !== undefined) return { text, isWhole: true };
-  const unplanned = unplannedRate(workspace, subject);
-  if (unplanned) return unplanned;
-  const near = nearestName(workspace.project, subject, []);
+  return text === undefined ? unplannedRate(workspace, subject) : { text, isWhole: true };
+}
+
+function noLine({ project }: Workspace, subject: string): Wrong {
+  const near = nearestName(project, subject, []);
   const guess = near === undefined ? 'expected budget/line;' : `did you mean ${near}?`;
   return {
     wrong: `no line is called ${quoted(subject)}`,
