@@ -1,6 +1,5 @@
 /** Writes what a command has made. */
-import { mkdirSync } from 'node:fs';
-import { writeFiles, writeTrouble } from '../host/write.ts';
+import { writeFiles } from '../host/write.ts';
 import { complain } from './workspace.ts';
 import type { World } from './world.ts';
 
@@ -13,12 +12,6 @@ export async function writeInto(
   folder: string,
   files: ReadonlyMap<string, string>,
 ): Promise<readonly string[] | undefined> {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    complain(world, `${folder}: ${writeTrouble(error)}; nothing was written`);
-    return undefined;
-  }
   const result = await writeFiles(folder, files);
   if ('written' in result) return result.written;
   complain(world, `${result.path === '' ? folder : result.path}: ${result.failed}; nothing was written`);

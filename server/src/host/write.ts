@@ -28,7 +28,7 @@ export type Written =
 /**
  * Writes `files` (path from `folder`, `/`-separated) as UTF-8. All of them are written aside before the first is put in place, and
  * what was put in place is taken back when a later one fails; a signal waits until the set is whole. Paths out of the folder
- * and through symbolic links are refused. Folders are made where they are missing.
+ * and through symbolic links are refused. Folders are made where they are missing, `folder` too; after a failure they are gone again.
  */
 export async function writeFiles(folder: string, files: ReadonlyMap<string, string>): Promise<Written> {
   const release = holdSignals();
@@ -49,6 +49,7 @@ interface Plan {
 
 /** What was done so far. */
 interface Journal {
+  /** A parent before what is in it. */
   readonly folders: string[];
   readonly asides: Plan[];
   readonly placed: Plan[];
@@ -58,11 +59,15 @@ function writeAll(folder: string, files: ReadonlyMap<string, string>): Written {
   const journal: Journal = { folders: [], asides: [], placed: [] };
   let current = '';
   try {
+    makeFolder(resolve(folder), journal);
     const root = realpathSync.native(folder);
     const plans: Plan[] = [];
     for (current of files.keys()) {
       const refused = refusal(current) ?? obstacle(root, current);
-      if (refused !== undefined) return { failed: refused, path: current };
+      if (refused !== undefined) {
+        takeBack(journal);
+        return { failed: refused, path: current };
+      }
       const target = resolve(root, current);
       const aside = `${target}.${process.pid}.tmp`;
       plans.push({ path: current, target, aside, backup: `${target}.${process.pid}.old.tmp` });
@@ -96,8 +101,7 @@ function obstacle(root: string, path: string): string | undefined {
 }
 
 function writeAside(plan: Plan, text: string, journal: Journal): void {
-  const first = mkdirSync(dirname(plan.target), { recursive: true });
-  if (first !== undefined) journal.folders.push(...foldersUpTo(dirname(plan.target), first));
+  makeFolder(dirname(plan.target), journal);
   journal.asides.push(plan);
   rmSync(plan.aside, { force: true });
   const handle = openSync(plan.aside, 'wx', 0o666);
@@ -133,7 +137,7 @@ function takeBack({ placed, asides, folders }: Journal): void {
     quietly(() => rmSync(plan.aside, { force: true }));
     if (!placed.includes(plan)) quietly(() => rmSync(plan.backup, { force: true }));
   }
-  for (const folder of folders) quietly(() => rmdirSync(folder));
+  for (const folder of folders.toReversed()) quietly(() => rmdirSync(folder));
 }
 
 function quietly(act: () => void): void {
@@ -144,11 +148,14 @@ function quietly(act: () => void): void {
   }
 }
 
-/** Deepest first. */
-function foldersUpTo(deepest: string, first: string): readonly string[] {
-  const folders: string[] = [];
-  for (let at = deepest; at.length >= first.length; at = dirname(at)) folders.push(at);
-  return folders;
+/** One by one, so that those are known that were made before one fails. */
+function makeFolder(folder: string, { folders }: Journal): void {
+  const missing: string[] = [];
+  for (let at = folder; !existsSync(at); at = dirname(at)) missing.push(at);
+  for (const each of missing.toReversed()) {
+    mkdirSync(each);
+    folders.push(each);
+  }
 }
 
 const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];

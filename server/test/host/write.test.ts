@@ -53,6 +53,20 @@ describe('writeFiles', () => {
     }
   });
 
+  it('leaves no folder behind that it made for files which it then could not write', async () => {
+    const { path } = scratch();
+    for (const bad of [`made/${'n'.repeat(300)}.yaml`, `made/x/${'n'.repeat(300)}/b.yaml`, '../b.yaml']) {
+      const files = new Map([
+        ['made/one/a.yaml', 'a\n'],
+        ['made/two/deep/a.yaml', 'a\n'],
+        [bad, 'b\n'],
+      ]);
+      const answer = await writeFiles(join(path, 'new', 'folder'), files);
+      assert.ok('failed' in answer && answer.path === bad, JSON.stringify(answer));
+      assert.deepEqual(readdirSync(path), []);
+    }
+  });
+
   it('takes back what was put in place when a later file fails', async () => {
     const { path, write } = scratch();
     write('a.yaml', 'old\n');
