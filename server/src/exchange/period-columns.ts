@@ -1,5 +1,6 @@
 /** Which columns of a table hold money, and the period of each. */
 import { quoted } from '../domain/words/visible.ts';
+import { groupBy } from './group.ts';
 import type { AmountsMapping } from './mapping.ts';
 import { report } from './plain-value.ts';
 import type { ImportProblem } from './problem.ts';
@@ -74,7 +75,7 @@ function byMapping(
   });
 }
 
-/** The column of a heading, or a problem that lists the headings there are. */
+/** The column of a heading, or a problem that lists the headings that there are once. */
 export function namedColumn(
   columns: readonly Column[],
   heading: string,
@@ -83,12 +84,13 @@ export function namedColumn(
 ): Column | undefined {
   const column = findColumn(columns, heading);
   if (!('found' in column)) return column;
-  const labels = columns
-    .map((each) => each.label)
-    .filter((label) => label !== '')
-    .map(quoted);
+  const once = [...groupBy(columns, ({ label }) => label)].flatMap(([label, { length }]) =>
+    label !== '' && length === 1 ? [label] : [],
+  );
+  const expected =
+    once.length === 0 ? 'a heading that is there once' : `one of ${once.map(quoted).join(', ')}`;
   const why = column.found === 'none' ? 'is no heading of the table' : 'heads several columns';
-  report(problems, at, `${quoted(heading)} ${why}, expected one of ${labels.join(', ')}`);
+  report(problems, at, `${quoted(heading)} ${why}, expected ${expected}`);
   return undefined;
 }
 

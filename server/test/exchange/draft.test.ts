@@ -125,6 +125,17 @@ describe('a table that cannot be read', () => {
     ]);
   });
 
+  it('has a heading of the mapping twice, and those are offered that stand there once', () => {
+    const problems: ImportProblem[] = [];
+    const { mapping } = readMapping(plainYaml(MAPPING));
+    assert.ok(mapping);
+    draftImport('Team,Code,Item,Item,Account,2027', mapping, problems);
+    assert.equal(
+      problems.map(problemText)[0],
+      '/spec/line/name: `Item` heads several columns, expected one of `Team`, `Code`, `Account`, `2027`',
+    );
+  });
+
   it('has no column of money, or two of one period', () => {
     assert.deepEqual(run([], MAPPING.replace('USD', 'USD, columns: months')).problems, [
       '/spec/amounts/columns: no heading is a month such as 2027-01; name the columns: `{ Jan: 2027-01 }`',
