@@ -13,12 +13,15 @@ export type ImportProblem =
       readonly value: string;
       readonly message: string;
     }
-  | { readonly in: 'result'; readonly message: string };
+  | { readonly in: 'result'; readonly message: string }
+  /** No mistake: from `row` on nothing was looked at, because there are so many. */
+  | { readonly in: 'rest'; readonly row: number; readonly message: string };
 
 /** One line of text without the place of the file: ``row 7, column `2016`: `1.2.3`, expected …``. */
 export function problemText(problem: ImportProblem): string {
   if (problem.in === 'mapping') return `${problem.at === '' ? 'mapping' : problem.at}: ${problem.message}`;
   if (problem.in === 'result') return problem.message;
+  if (problem.in === 'rest') return `row ${problem.row}: ${problem.message}`;
   const row = problem.row === 0 ? 'table' : `row ${problem.row}`;
   const place = problem.column === '' ? row : `${row}, column ${quoted(problem.column)}`;
   return `${place}: ${problem.message}`;

@@ -90,7 +90,7 @@ const MOST_PROBLEMS = 1_000;
 
 function notLookedAt({ row }: TableRow): ImportProblem {
   const message = `not looked at, like all rows below: ${formatCount(MOST_PROBLEMS)} problems are enough`;
-  return { in: 'table', row, column: '', value: '', message };
+  return { in: 'rest', row, message };
 }
 
 /** True when no column holds any money. */

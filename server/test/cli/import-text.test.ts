@@ -50,6 +50,18 @@ describe('the account of an import', () => {
     ]);
   });
 
+  it('counts no row that was not looked at among the problems, and says where the reading ended', () => {
+    const rows = Array.from({ length: 2_000 }, (_, index) => `Search,1,item ${index},5 USD`);
+    const csv = ['Team,Code,Item,2027', ...rows, ''].join('\n');
+    const lines = importText(importTable({ csv, mapping: TEAMS, name: 'teams.csv' })).split('\n');
+    assert.ok(lines.includes('✗ 1,000 problems, nothing is written'), lines.join('\n'));
+    assert.deepEqual(lines.slice(-3), [
+      '  and 980 more',
+      '  row 1002: not looked at, like all rows below: 1,000 problems are enough',
+      '',
+    ]);
+  });
+
   it('adds up each currency by itself where rows say theirs', () => {
     const mapping = {
       ...TEAMS,

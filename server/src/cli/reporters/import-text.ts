@@ -4,7 +4,7 @@ import { formatCount, list, plural } from '../../domain/words/lists.ts';
 import { formatMoney } from '../../domain/words/money.ts';
 import { quoted, visible } from '../../domain/words/visible.ts';
 import type { ImportResult, Reconciliation } from '../../exchange/import-table.ts';
-import { problemText } from '../../exchange/problem.ts';
+import { type ImportProblem, problemText } from '../../exchange/problem.ts';
 import type { PartSum, Sums } from '../../exchange/sums.ts';
 import { type GridOptions, grid, shorten, widthOf } from '../terminal/grid.ts';
 
@@ -21,14 +21,20 @@ const WIDEST_TITLE = 44;
 /** Rows, names and sums as far as they are known, then problems; ends with a line end. Says nothing of files: the caller writes them. */
 export function importText({ reconciliation, problems }: ImportResult): string {
   const account = reconciliation === undefined ? [] : [...accountLines(reconciliation), ''];
-  const shown = problems.slice(0, MOST_PROBLEMS).map((problem) => `  ${visible(problemText(problem))}`);
-  const more = problems.length - shown.length;
-  const rest = more > 0 ? [`  and ${more} more`] : [];
+  const mistakes = problems.filter((problem) => problem.in !== 'rest');
+  const end = problems.filter((problem) => problem.in === 'rest').map(shownProblem);
+  const shown = mistakes.slice(0, MOST_PROBLEMS).map(shownProblem);
+  const more = mistakes.length - shown.length;
+  const rest = more > 0 ? [`  and ${formatCount(more)} more`] : [];
   const verdict =
     problems.length === 0
       ? ['✓ the sums agree']
-      : [`✗ ${plural(problems.length, 'problem')}, nothing is written`, ...shown, ...rest];
+      : [`✗ ${plural(mistakes.length, 'problem')}, nothing is written`, ...shown, ...rest, ...end];
   return `${[...account, ...verdict].join('\n')}\n`;
+}
+
+function shownProblem(problem: ImportProblem): string {
+  return `  ${visible(problemText(problem))}`;
 }
 
 function accountLines(account: Reconciliation): readonly string[] {
