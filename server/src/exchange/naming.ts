@@ -71,8 +71,8 @@ export function assignNames<Thing extends Nameable>(
       if (first !== undefined && sharing.length === 1 && free !== undefined) take(first, free);
       else alike.push([candidate, sharing]);
     }
-  for (const [candidate, sharing] of alike)
-    for (const thing of sharing) take(thing, numbered(candidate, taken));
+  const numbered = numberer(taken);
+  for (const [candidate, sharing] of alike) for (const thing of sharing) take(thing, numbered(candidate));
   return names;
 }
 
@@ -120,9 +120,14 @@ function joined(parts: readonly string[]): string {
     .join('-');
 }
 
-function numbered(name: string, taken: ReadonlySet<string>): string {
-  if (isFree(name, taken)) return name;
-  let number = 2;
-  while (!isFree(`${name}-${number}`, taken)) number++;
-  return `${name}-${number}`;
+/** Goes on where it was for the same name: names are never given back, and 100,000 rows may be alike. */
+function numberer(taken: ReadonlySet<string>): (name: string) => string {
+  const next = new Map<string, number>();
+  return (name) => {
+    if (isFree(name, taken)) return name;
+    let number = next.get(name) ?? 2;
+    while (!isFree(`${name}-${number}`, taken)) number++;
+    next.set(name, number + 1);
+    return `${name}-${number}`;
+  };
 }
