@@ -33,6 +33,15 @@ describe('completion of documents', () => {
     assert.equal(labels('Bud$0')[0], 'Budget');
   });
 
+  it('takes only `---` with nothing right behind it for the end of a document', () => {
+    for (const divider of ['---', '--- # next', '...']) {
+      assert.ok(labels(`${BUDGET}${divider}\n$0`).includes('Driver'), divider);
+    }
+    for (const key of ['---foo: 1', '...foo: 1']) {
+      assert.ok(!labels(`${BUDGET}${key}\n$0`).includes('Driver'), key);
+    }
+  });
+
   it('completes the kind with the rest of the document, unless that is there', () => {
     assert.match(
       taken('apiVersion: outlay/v1\nkind: Dr$0', 'Driver'),

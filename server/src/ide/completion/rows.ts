@@ -75,9 +75,13 @@ export function rowEnd(text: string, start: number): number {
   return end > start && codeAt(text, end - 1) === 13 ? end - 1 : end;
 }
 
+/** `---foo` is a plain scalar: behind the marker the row ends or a space stands. */
+const MARKER = /(?:---|\.\.\.)(?=\s|$)/y;
+
 /** Whether a row divides documents. */
 export function isMarker(text: string, start: number): boolean {
-  return text.startsWith('---', start) || text.startsWith('...', start);
+  MARKER.lastIndex = start;
+  return MARKER.test(text);
 }
 
 /** What stands behind a key on its row, without quotes and comment; empty when there is nothing. */
