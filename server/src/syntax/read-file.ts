@@ -127,10 +127,13 @@ function editedDocument(
 /** The head, and the items in which the change lies: all others are met where they stood. */
 function remember({ items, change }: Known, { head, items: placed }: SourceDocument): void {
   items.set(head.text, head);
-  const first = Math.max(0, lastUpTo(placed, change.start, startOf) - 1);
-  const last = lastUpTo(placed, change.end - change.shift, startOf);
-  for (const { item } of placed.slice(first, Math.min(last + 1, first + FEW_ITEMS)))
-    items.set(item.text, item);
+  const end = change.end - change.shift;
+  const first = Math.max(0, lastUpTo(placed, change.start, startOf));
+  for (let i = first; i < Math.min(placed.length, first + FEW_ITEMS); i++) {
+    const it = placed[i];
+    if (!it || it.start >= end) break;
+    if (it.start + it.item.text.length > change.start) items.set(it.item.text, it.item);
+  }
 }
 
 /** Goes on from the item before the one that the change touches; undefined when that cannot be. */
@@ -252,5 +255,8 @@ function sameItem(
 
 function itemOf(known: Known | undefined, text: string, column: number): SourceItem {
   const found = known?.items.get(text);
-  return found && found.column === column ? found : { text: copied(text), column };
+  if (found?.column !== column) return { text: copied(text), column };
+  // rows that are alike are items of their own
+  known?.items.delete(text);
+  return found;
 }

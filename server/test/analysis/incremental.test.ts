@@ -56,6 +56,25 @@ describe('an edited project', () => {
       60_000,
     );
 
+  it('keeps rows apart that come to be alike, above and below the one that was there', () => {
+    const row = '    - { name: desks, amount: 1k }\n';
+    const rest = '    - { name: rest, amount: 5 }\n';
+    const base = { ...example('minimal'), 'rows.yaml': `${BUDGET}${row}${rest}` };
+    for (const at of [BUDGET.length, BUDGET.length + row.length]) {
+      const project = projectOf(base, base);
+      const now: Record<string, string> = { ...base };
+      for (const [i] of [...row].entries()) {
+        const text = base['rows.yaml'];
+        now['rows.yaml'] = text.slice(0, at) + row.slice(0, i + 1) + text.slice(at);
+        project.apply({ texts: texts({ 'rows.yaml': now['rows.yaml'] }) });
+        project.settle();
+      }
+      const items = project.head.files.get('rows.yaml')?.content?.documents[0]?.content.items ?? [];
+      assert.deepEqual([items.length, new Set(items).size], [3, 3]);
+      assert.deepEqual(answers(project), answers(projectOf(now, base)));
+    }
+  });
+
   it(`answers so where its Budget is so long that it is looked at in pieces, seed ${SEED}`, () => {
     const forms = [
       (i: number) => `amount: ${i}k`,
