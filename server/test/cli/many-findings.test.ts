@@ -70,7 +70,11 @@ describe('130,000 findings in one file', function () {
     const found = report();
     assert.equal(found.diagnostics.length, MANY);
     const style = createStyle({ colors: false, unicode: true });
-    assert.ok(checkText(found, style, 100).includes('\n130,000 warnings in 1 of 1 file ('));
+    assert.ok(
+      checkText(found, style, { columns: 100, isTerminal: false }).includes(
+        '\n130,000 warnings in 1 of 1 file (',
+      ),
+    );
     assert.equal(checkGithub(found).split('\n').length, MANY + 1);
     assert.ok(checkJson(found).includes('"warnings": 130000,'));
     assert.equal(placedFindings(found.diagnostics).get('outlay.yaml')?.length, MANY);

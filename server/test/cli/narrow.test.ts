@@ -1,14 +1,40 @@
 /** What is printed on a narrow terminal breaks where it is still read. */
 import assert from 'node:assert/strict';
+import { Project } from '../../src/analysis/project.ts';
+import type { CheckReport } from '../../src/cli/reporters/check-report.ts';
+import { checkText } from '../../src/cli/reporters/check-text.ts';
 import { showText } from '../../src/cli/reporters/show-text.ts';
 import { widthOf } from '../../src/cli/terminal/grid.ts';
 import { labelled } from '../../src/cli/terminal/labelled.ts';
 import { createStyle } from '../../src/cli/terminal/style.ts';
+import { diagnosticsIn } from '../../src/report/diagnostic.ts';
 import { defaultPeriod } from '../../src/report/plan-columns.ts';
 import { planReport } from '../../src/report/plan-report.ts';
+import { RULES } from '../../src/rules/index.ts';
 import { AS_OF, example, projectOf } from '../analysis/workspaces.ts';
 
 const STYLE = createStyle({ colors: false, unicode: true });
+
+const WRONG = `apiVersion: outlay/v1
+kind: Workspace
+metadata: { name: acme }
+spec: { currency: USD, kalender: { start: 2026-07-01, pattern: monthly, named: ending } }
+`;
+
+function reportOf(text: string): CheckReport {
+  const project = new Project(RULES);
+  project.apply({ asOf: AS_OF, texts: new Map([['outlay.yaml', { text, hash: '' }]]) });
+  return {
+    diagnostics: [...diagnosticsIn(project.head, project.allFindings())],
+    incomplete: [],
+    applied: [],
+    files: 1,
+    documents: 1,
+    asOf: AS_OF,
+    elapsed: 0,
+    pathFor: (path) => path,
+  };
+}
 
 describe('a narrow terminal', () => {
   it('gets a plan that is no wider, with names cut before amounts', () => {
@@ -35,6 +61,24 @@ describe('a narrow terminal', () => {
       );
       assert.match(text, / 9,365,590\.40$/m);
     }
+  });
+
+  it('gets what is said about a finding below itself, with commands and quotes in one piece', () => {
+    const text = checkText(reportOf(WRONG), STYLE, { columns: 40, isTerminal: true });
+    assert.deepEqual(
+      text.split('\n').filter((it) => /^ {3,}(= | {4})/.test(it) && !it.includes('│')),
+      [
+        '   = help: properties are `currency`,',
+        '       `calendar`, `basis`,',
+        '       `defaultBranch`, `versions`,',
+        '       `labels`, `allocation`, `levels`',
+        '       and `actuals`',
+        '   = fix: write `calendar`, safe:',
+        '       outlay check --fix',
+      ],
+    );
+    const broad = checkText(reportOf(WRONG), STYLE, { columns: 40, isTerminal: false });
+    assert.match(broad, /`levels` and `actuals`\n.* safe: outlay check --fix\n/);
   });
 
   it('gets what a label says below itself', () =>

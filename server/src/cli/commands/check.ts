@@ -52,7 +52,7 @@ export async function runCheck(
 function formatted(report: CheckReport, world: World, format: Format): string {
   if (format === 'json') return checkJson(report);
   if (format === 'github') return checkGithub(report);
-  return checkText(report, world.style, world.columns);
+  return checkText(report, world.style, world);
 }
 
 async function fixAll(

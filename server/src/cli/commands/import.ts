@@ -48,7 +48,7 @@ export async function runImport(world: World, csv: string, options: ImportOption
   const found = findingsOf(result.files, target, asOf);
   const failing = found.filter((it) => it.finding.severity === 'error');
   if (failing.length > 0) {
-    world.err(checkText(reportOf(failing, result, target, world, asOf), world.errStyle, world.columns));
+    world.err(checkText(reportOf(failing, result, target, world, asOf), world.errStyle, world));
     complain(world, 'what would be written does not check clean, so nothing was written');
     return finish(world, result, [], options, 1);
   }

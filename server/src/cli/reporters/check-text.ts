@@ -7,31 +7,40 @@ import { countSeverities, type Diagnostic } from '../../report/diagnostic.ts';
 import { frameOf } from '../terminal/code-frame.ts';
 import { formatSeconds } from '../terminal/duration.ts';
 import type { Style } from '../terminal/style.ts';
+import { type Stretch, wrap } from '../terminal/wrap.ts';
+import { columnsOf, type World } from '../world.ts';
 import { type CheckReport, GAP_HELP, hasSafeFix, hiddenGap, passes } from './check-report.ts';
 
-/** `columns` is the width of the terminal. */
-export function checkText(report: CheckReport, style: Style, columns: number): string {
-  const blocks = report.diagnostics.map((it) => diagnosticText(it, report, style, columns));
+/** Rows of files are cut to the width of the terminal; what is said about them goes on below itself. */
+export function checkText(report: CheckReport, style: Style, terminal: Terminal): string {
+  const blocks = report.diagnostics.map((it) => diagnosticText(it, report, style, terminal));
   return [...blocks, gapText(report, style), fixedText(report, style), summaryText(report, style)]
     .filter((it) => it !== '')
     .join('\n');
 }
 
+type Terminal = Pick<World, 'columns' | 'isTerminal'>;
+
 function diagnosticText(
   diagnostic: Diagnostic,
   { pathFor }: CheckReport,
   style: Style,
-  columns: number,
+  terminal: Terminal,
 ): string {
   const { finding, path, start } = diagnostic;
   const paint = style[finding.severity];
   const place = `${visible(pathFor(path))}:${start.line + 1}:${start.character + 1}`;
-  const { rows, gutter } = frameRows(diagnostic, style, columns);
+  const { rows, gutter } = frameRows(diagnostic, style, terminal.columns);
+  const sign = `${' '.repeat(gutter + 1)}${style.blue('=')} `;
+  const room = columnsOf(terminal) - gutter - 3;
   return [
     `${paint(`${finding.severity}[${finding.code}]`)}${style.bold(`: ${visible(finding.message)}`)}`,
     `${' '.repeat(gutter)}${style.blue('╭─')} ${place}`,
     ...rows,
-    ...hints(diagnostic, pathFor, style).map((it) => `${' '.repeat(gutter + 1)}${style.blue('=')} ${it}`),
+    ...hints(diagnostic, pathFor).flatMap((it) => {
+      const [first = '', ...others] = wrap(stretchesOf(it, style), room, '  ');
+      return [sign + first, ...others.map((row) => ' '.repeat(gutter + 3) + row)];
+    }),
     '',
   ].join('\n');
 }
@@ -56,24 +65,34 @@ function frameRows(
   };
 }
 
-function hints(
-  { finding, related }: Diagnostic,
-  pathFor: CheckReport['pathFor'],
-  style: Style,
-): readonly string[] {
+type Hint = readonly [word: string, text: string];
+
+function hints({ finding, related }: Diagnostic, pathFor: CheckReport['pathFor']): readonly Hint[] {
   const { help, notes = [], fixes = [] } = finding;
-  const line = (word: string, text: string) => `${style.bold(word)}: ${text}`;
   return [
-    ...(help === undefined ? [] : [line('help', visible(help))]),
-    ...notes.map((it) => line('note', visible(it))),
-    ...related.map((it) =>
-      line(
-        'note',
-        `${visible(it.message)}: ${visible(pathFor(it.path))}:${it.start.line + 1}:${it.start.character + 1}`,
-      ),
+    ...(help === undefined ? [] : [['help', visible(help)] as const]),
+    ...notes.map((it) => ['note', visible(it)] as const),
+    ...related.map(
+      (it) =>
+        [
+          'note',
+          `${visible(it.message)}: ${visible(pathFor(it.path))}:${it.start.line + 1}:${it.start.character + 1}`,
+        ] as const,
     ),
-    ...fixes.map((it) => line('fix', `${visible(it.title)}${FIX_NOTES[it.safety]}`)),
+    ...fixes.map((it) => ['fix', `${visible(it.title)}${FIX_NOTES[it.safety]}`] as const),
   ];
+}
+
+/** What is quoted, and what a shell is to be told. */
+const WHOLE = /(`[^`]*`|\boutlay [a-z]+(?: [^ ,;]+)*)/;
+
+function stretchesOf([word, text]: Hint, style: Style): readonly Stretch[] {
+  const pieces = text.split(WHOLE).map((it, index) => ({ text: it, paint: plain, isWhole: index % 2 === 1 }));
+  return [{ text: word, paint: style.bold }, { text: ': ', paint: plain }, ...pieces];
+}
+
+function plain(text: string): string {
+  return text;
 }
 
 const FIX_NOTES = {

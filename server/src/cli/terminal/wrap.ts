@@ -5,6 +5,8 @@ import { widthOf } from './grid.ts';
 export interface Stretch {
   readonly text: string;
   readonly paint: (text: string) => string;
+  /** Never broken: somebody may copy it. */
+  readonly isWhole?: boolean;
 }
 
 interface Word {
@@ -12,7 +14,7 @@ interface Word {
   readonly painted: string;
 }
 
-/** Breaks at spaces only; every line but the first begins with `indent`. */
+/** Breaks at spaces only, and not inside of what is whole; every line but the first begins with `indent`. */
 export function wrap(stretches: readonly Stretch[], width: number, indent: string): readonly string[] {
   const lines: string[] = [];
   let line = '';
@@ -35,8 +37,8 @@ export function wrap(stretches: readonly Stretch[], width: number, indent: strin
 function wordsOf(stretches: readonly Stretch[]): readonly Word[] {
   const words: Word[] = [];
   let open: Word = { text: '', painted: '' };
-  for (const { text, paint } of stretches) {
-    const [first = '', ...others] = text.split(' ');
+  for (const { text, paint, isWhole } of stretches) {
+    const [first = '', ...others] = isWhole === true ? [text] : text.split(' ');
     open = { text: open.text + first, painted: open.painted + painted(first, paint) };
     for (const piece of others) {
       words.push(open);
