@@ -135,7 +135,7 @@ export interface Workspace {
       longPeriod?: string;
     };
     /**
-     * Whether cost counts when it is incurred (`accrual`) or when it is paid (`cash`).
+     * Which billing counts as actual: cost when it is incurred (`accrual`) or when it is paid (`cash`). What is planned is the same under both.
      */
     basis?: 'accrual' | 'cash';
     /**
