@@ -42,6 +42,14 @@ describe('completion of documents', () => {
     }
   });
 
+  it('knows the Budget of a line behind a row such as `---foo`', () => {
+    const offered = (key: string) =>
+      labels(
+        `apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: own }\n${key}spec:\n  lines:\n    - { name: one, amount: 1 }\n    - { name: two, percent: 5%, of: [own/$0] }\n`,
+      );
+    assert.deepEqual(offered('---foo: 1\n'), offered(''));
+  });
+
   it('completes the kind with the rest of the document, unless that is there', () => {
     assert.match(
       taken('apiVersion: outlay/v1\nkind: Dr$0', 'Driver'),

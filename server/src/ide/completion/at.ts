@@ -4,7 +4,7 @@ import type { IdeFile } from '../file.ts';
 import { childOf, entryOf, type Property, propertyAt } from '../schema.ts';
 import { wordsNearby } from './nearby.ts';
 import type { Level, Place } from './place.ts';
-import { unquoted } from './rows.ts';
+import { markerAbove, markerBelow, unquoted } from './rows.ts';
 
 /** Where something is to be written, and what for. */
 export interface At {
@@ -61,15 +61,14 @@ function valueProperty(container: Property | undefined, { kind, step }: Level): 
 
 /** In a document that is written from its end: the first `kind` behind the cursor. */
 function kindBelow(text: string, offset: number): string {
-  const next = text.indexOf('\n---', offset);
-  const rest = text.slice(offset, next < 0 ? text.length : next);
+  const rest = text.slice(offset, markerBelow(text, offset));
   return unquoted(/^kind:[ ]*(\S+)/m.exec(rest)?.[1] ?? '');
 }
 
 const LONGEST_HEAD = 2_000;
 
 function documentName(text: string, offset: number): string | undefined {
-  const start = Math.max(0, text.lastIndexOf('\n---', offset - 1));
+  const start = markerAbove(text, offset);
   const head = text.slice(start, Math.min(offset, start + LONGEST_HEAD));
   return /^metadata:[\s\S]*?\bname:[ ]*["']?([^\s,}"']+)/m.exec(head)?.[1];
 }

@@ -84,6 +84,20 @@ export function isMarker(text: string, start: number): boolean {
   return MARKER.test(text);
 }
 
+/** The offset of the first row below that divides documents, or the end of the text. */
+export function markerBelow(text: string, offset: number): number {
+  for (let at = text.indexOf('\n', offset); at >= 0; at = text.indexOf('\n', at + 1))
+    if (isMarker(text, at + 1)) return at + 1;
+  return text.length;
+}
+
+/** The offset of the last row up to the one of `offset` that divides documents, or the beginning of the text. */
+export function markerAbove(text: string, offset: number): number {
+  for (let row = rowStart(text, offset); row > 0; row = rowStart(text, row - 1))
+    if (isMarker(text, row)) return row;
+  return 0;
+}
+
 /** What stands behind a key on its row, without quotes and comment; empty when there is nothing. */
 export function valueOn(text: string, { value, end }: Row): string {
   if (QUOTES.has(codeAt(text, value))) return unquoted(text.slice(value, end).trim());
