@@ -135,7 +135,7 @@ export interface Workspace {
       longPeriod?: string;
     };
     /**
-     * Which billing counts as actual: cost when it is incurred (`accrual`) or when it is paid (`cash`). What is planned is the same under both.
+     * Which billing counts as actual: cost when it is incurred (`accrual`) or when it is paid (`cash`). Billing is not read yet, and what is planned is the same under both.
      */
     basis?: 'accrual' | 'cash';
     /**
