@@ -21,10 +21,15 @@ export type NamedSeries = Extract<SeriesSource, { readonly file: unknown }>;
 
 /** What one driver says. */
 interface DriverTable {
-  /** By the declared name of a cost center, without case. */
-  readonly values: ReadonlyMap<string, Timed<Quantity>>;
-  /** Whether rows that cannot be read may be of any cost center. */
-  readonly isPartial: boolean;
+  /** By what is written, as `nameKey`, in the order of the rows. What that means is asked for one cost center at a time. */
+  readonly rows: ReadonlyMap<string, DriverRow>;
+  /** Declared names, as `nameKey`, of the cost centers of rows that cannot be read; undefined: it may be any. */
+  readonly unread: ReadonlySet<string | undefined>;
+}
+
+interface DriverRow {
+  readonly index: number;
+  readonly values: Timed<Quantity>;
 }
 
 /** Where `SeriesTables` finds the values of the driver that `text` names at a cost center. */
@@ -33,7 +38,7 @@ export function valuesAt(text: string, center: string): string {
 }
 
 const NO_TABLE: SeriesTable = { series: [], rows: new Map(), unread: new Set(), problems: [] };
-const NOTHING: DriverTable = { values: new Map(), isPartial: false };
+const NOTHING: DriverTable = { rows: new Map(), unread: new Set() };
 
 /**
  * The values of one side. Each value that a line can ask for is a node of its own: typing in a table of a thousand centers
@@ -167,10 +172,38 @@ export class SeriesTables {
     const declared = this.#side.names.resolve('driver', text);
     const entity = declared?.unit.entity;
     if (!declared || entity?.kind !== 'Driver') return undefined;
-    const { values, isPartial } = this.#table(declared);
-    const found = values.get(center.toLowerCase());
-    if (!found && this.#isPartial(declared.unit, entity.plan)) return undefined;
-    return this.#side.shared.driverSeries(entity, center, found ?? NO_VALUES, isPartial);
+    const { rows, unread } = this.#table(declared);
+    const own = nameKey(center);
+    // another spelling of the same center may stand in rows that can be read
+    const values = unread.has(own) ? undefined : this.#valuesFor(center, rows);
+    if (!values && this.#isPartial(declared.unit, entity.plan)) return undefined;
+    const { shared } = this.#side;
+    const found = values ? shared.series(`driver ${entity.name}/${own}`, values) : NO_VALUES;
+    return shared.driverSeries(entity, center, found, unread.has(undefined));
+  }
+
+  /** The first row of a cost center, however it is spelled there. */
+  #valuesFor(center: string, rows: ReadonlyMap<string, DriverRow>): Timed<Quantity> | undefined {
+    const own = nameKey(center);
+    let first: DriverRow | undefined;
+    for (const spelling of this.#spellingsOf(center)) {
+      const row = rows.get(spelling);
+      if (row && row.index < (first?.index ?? Infinity) && (this.#centerOf(spelling) ?? own) === own)
+        first = row;
+    }
+    return first?.values;
+  }
+
+  /** Everything that a cost center may be called, as `nameKey`. */
+  #spellingsOf(center: string): ReadonlySet<string> {
+    const own = nameKey(center);
+    const spellings = new Set([own]);
+    for (const { entity } of this.#side.names.all('center', center)) {
+      if (nameKey(entity.name) !== own) continue;
+      for (const { text } of entity.aliases) spellings.add(nameKey(text));
+      if (entity.code !== undefined) spellings.add(nameKey(entity.code));
+    }
+    return spellings;
   }
 
   #isPartial({ problems }: Lowered, plan: SeriesSource | undefined): boolean {
@@ -188,22 +221,20 @@ export class SeriesTables {
     }).get();
   }
 
-  #read({ name, plan }: DriverEntity): DriverTable {
+  #read({ plan }: DriverEntity): DriverTable {
     if (!plan) return NOTHING;
-    const table = new Map<string, Timed<Quantity>>();
-    for (const { key, values } of this.#series(plan)) {
-      const center = this.#centerOf(key.text) ?? withoutPrefix('center', key.text).toLowerCase();
-      if (!table.has(center)) table.set(center, this.#side.shared.series(`driver ${name}/${center}`, values));
+    const rows = new Map<string, DriverRow>();
+    for (const [index, { key, values }] of this.#series(plan).entries()) {
+      const spelling = nameKey(withoutPrefix('center', key.text));
+      if (!rows.has(spelling)) rows.set(spelling, { index, values });
     }
-    const unread = this.#unread(plan).map((key) => this.#centerOf(key));
-    // another spelling of the same center may stand in rows that can be read
-    for (const center of unread) if (center !== undefined) table.delete(center);
-    return { values: table, isPartial: unread.includes(undefined) };
+    return { rows, unread: new Set(this.#unread(plan).map((key) => this.#centerOf(key))) };
   }
 
-  /** The declared name of the cost center that a key means, without case. */
+  /** The declared name of the cost center that a key means, as `nameKey`. */
   #centerOf(key: string): string | undefined {
-    return this.#side.names.resolve('center', withoutPrefix('center', key))?.entity.name.toLowerCase();
+    const center = this.#side.names.resolve('center', withoutPrefix('center', key));
+    return center && nameKey(center.entity.name);
   }
 
   #unread(source: SeriesSource): readonly string[] {
