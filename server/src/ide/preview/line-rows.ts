@@ -47,7 +47,11 @@ export function lineRows(context: RowContext, group: LineGroup): readonly TreeNo
     lines.filter(isRest).map((it) => unchangedRow(context, group, it, ids));
   const all = () => unchanged(context.lines.of(group.dimension, group.value, group.count)).sort(byChange);
   if (changed.length === 0 || context.unchanged) return [...changed, ...all()];
-  const atHand = context.lines.atHand(group.dimension, group.value).filter(isRest);
+  // others that are at hand depend on what was edited before
+  const budgets = new Set(group.pairs.flatMap(({ before, after }) => [before?.budget, after?.budget]));
+  const atHand = context.lines
+    .atHand(group.dimension, group.value)
+    .filter((it) => isRest(it) && budgets.has(it.budget));
   if (rest === 1 && atHand.length === 1) return [...changed, ...unchanged(atHand)];
   const id = `${group.id}/unchanged`;
   const fold = { id, of: 'lines', count: rest, names: atHand.map(labelOf), shown: changed } as const;

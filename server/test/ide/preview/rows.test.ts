@@ -113,6 +113,27 @@ describe('the rows of a preview', () => {
     }
   });
 
+  it('name what is folded beside a line that changes, whatever was edited before', () => {
+    const budget = (year: number, amount: string) =>
+      `apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: plan-${year} }\nspec:\n  period: FY${year}\n  costCenter: all\n  lines:\n    - { name: desks, title: Desks ${year}, amount: ${amount} }\n    - { name: rent, title: Rent ${year}, amount: 900 }\n    - { name: power, title: Power ${year}, amount: 90 }\n`;
+    const files = (last: string, first: string): Files => ({
+      'outlay.yaml':
+        'apiVersion: outlay/v1\nkind: Workspace\nmetadata: { name: w }\nspec: { currency: USD, calendar: { start: 2026-01-01, pattern: monthly, named: starting } }\n---\napiVersion: outlay/v1\nkind: CostCenterList\nmetadata: { name: centers }\nspec: { items: [{ name: all }] }\n',
+      'plan.yaml': `${budget(2026, first)}---\n${budget(2027, last)}`,
+    });
+    const [before, now] = [files('100', '100'), files('200', '100')];
+    const notes = (it: ReturnType<typeof projectOf>) => page(it).rows.rows.flatMap(({ note }) => note ?? []);
+    const fresh = notes(projectOf(now, before));
+    assert.ok(fresh.includes('Rent 2027, Power 2027'), fresh.join('\n'));
+    const project = projectOf(before, before);
+    project.apply({ texts: texts({ 'plan.yaml': 'kind: Nothing\n' }) });
+    page(project);
+    project.apply({ texts: texts(files('200', '[')) });
+    page(project);
+    project.apply({ texts: texts(now) });
+    assert.deepEqual(notes(project), fresh);
+  });
+
   it('say that money moves inside what nets to nothing', () => {
     const moved = (it: Files) => {
       const more = replaced(it, 'budgets/payments.yaml', 'FY2027: 495k', 'FY2027: 485k');
