@@ -30,7 +30,10 @@ export function addCommonOptions(command: Command, formats: readonly Format[]): 
   return command
     .addOption(new Option('--format <format>', 'how results are written').choices(formats).default(first))
     .option('--cwd <folder>', 'where to look for the workspace, instead of here')
-    .option('--base <revision>', 'what to compare with, instead of the merge base with the default branch')
+    .option(
+      '--base <revision>',
+      'what to compare with, instead of the merge base with the default branch: a branch, a commit, a tag, or a version that the workspace names',
+    )
     .option('--as-of <day>', 'the day that counts as today, 2026-11-18', readDay);
 }
 

@@ -2,7 +2,7 @@
 import type { KnownBase, TextSource, UnknownBase } from '../analysis/change.ts';
 import { Project } from '../analysis/project.ts';
 import { type BaseListing, listBase, readListedBase } from './base.ts';
-import { type BaseRequest, findBase } from './find-base.ts';
+import { type BaseRequest, type BaseSettings, findBase } from './find-base.ts';
 import type { Listing } from './listing.ts';
 import type { Repository } from './repository.ts';
 import { isTrouble } from './trouble.ts';
@@ -22,21 +22,24 @@ export interface ListedBase {
   readonly differences: ReadonlySet<string>;
 }
 
-/** `Workspace.defaultBranch` of a text of `outlay.yaml`. */
-export function defaultBranchIn(text: string): string | undefined {
+/** What the Workspace says in a text of `outlay.yaml`. */
+export function settingsIn(text: string): BaseSettings | undefined {
   const project = new Project([]);
   project.apply({ texts: new Map([[WORKSPACE_FILE, { text, hash: '' }]]) });
-  return project.head.settings.get().entity?.defaultBranch;
+  return project.head.settings.get().entity;
 }
 
-/** What is asked for; `branch` is what the head's own files say. */
-export function requestOf({ env, base }: Comparing, branch?: string): BaseRequest {
+/** What is asked for; `settings` is what the head's own files say. */
+export function requestOf({ env, base }: Comparing, settings?: BaseSettings): BaseRequest {
   const revision = base === 'none' ? undefined : base.revision;
+  const branch = settings?.defaultBranch;
+  const version = settings?.versions.find(([name]) => name === revision)?.[1];
   return {
     env,
-    branchIn: defaultBranchIn,
+    settingsIn,
     ...(revision === undefined ? {} : { base: revision }),
     ...(branch === undefined ? {} : { branch }),
+    ...(version === undefined ? {} : { version }),
   };
 }
 

@@ -9,16 +9,25 @@ import type { Branch, Repository } from './repository.ts';
 import { isTrouble, printable, shellWord } from './trouble.ts';
 import { WORKSPACE_FILE } from './walk.ts';
 
+/** What a Workspace says of bases. */
+export interface BaseSettings {
+  readonly defaultBranch: string | undefined;
+  /** Names for commits and tags. */
+  readonly versions: readonly (readonly [name: string, revision: string])[];
+}
+
 /** What `findBase` goes by, besides the repository. */
 export interface BaseRequest {
-  /** `--base`: a branch means the merge base with it, anything else that very commit. */
+  /** `--base`: a branch means the merge base with it, anything else that very commit. What Git does not know may be a version. */
   readonly base?: string;
   /** The environment, for the variables of forges and `CI`. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** `Workspace.defaultBranch` of the head's own files. Not used in CI, where the head's author would choose the base. */
   readonly branch?: string;
-  /** Reads `Workspace.defaultBranch` out of the text of `outlay.yaml`; in CI it is given that of the base. */
-  readonly branchIn?: (text: string) => string | undefined;
+  /** What `base` is among their `versions`. Not used in CI either. */
+  readonly version?: string;
+  /** Reads the text of `outlay.yaml`; in CI it is given that of the default branch. */
+  readonly settingsIn?: (text: string) => BaseSettings | undefined;
 }
 
 const REMOTE = 'refs/remotes/origin/';
@@ -44,7 +53,7 @@ type Step = FoundBase | UnknownBase | undefined;
 export async function findBase(repo: Repository, request: BaseRequest): Promise<FoundBase | UnknownBase> {
   const { head } = repo;
   if (head === undefined) return { unknown: 'the repository has no commit yet', repair: 'git commit' };
-  if (request.base !== undefined) return asked(repo, request.base, head);
+  if (request.base !== undefined) return asked(repo, request.base, request, head);
   const hints = forgeHints(request.env);
   const fromForge = await byForge(repo, hints, head);
   if (fromForge !== undefined && !isTrouble(fromForge)) return fromForge;
@@ -54,9 +63,15 @@ export async function findBase(repo: Repository, request: BaseRequest): Promise<
   return fromForge ?? byDefaultBranch(repo, request, hints.inCi, head);
 }
 
-async function asked(repo: Repository, base: string, head: string): Promise<FoundBase | UnknownBase> {
+/** What Git knows goes first: nobody who edits files can give another meaning to it. */
+async function asked(
+  repo: Repository,
+  base: string,
+  request: BaseRequest,
+  head: string,
+): Promise<FoundBase | UnknownBase> {
   const commit = await commitOf(repo, base);
-  if (commit === undefined) return onlyRemote(repo, base, head);
+  if (commit === undefined) return (await onlyRemote(repo, base, head)) ?? versionOf(repo, base, request);
   const branch = await branchNamed(repo, base);
   if (branch !== undefined) return mergeBase(repo, [commit], branchTitle(branch), head);
   const name = commit.startsWith(base) ? short(commit) : printable(base);
@@ -65,11 +80,37 @@ async function asked(repo: Repository, base: string, head: string): Promise<Foun
 }
 
 /** A branch that is not here may be one of the remote. */
-async function onlyRemote(repo: Repository, base: string, head: string): Promise<FoundBase | UnknownBase> {
+async function onlyRemote(repo: Repository, base: string, head: string): Promise<Step> {
   const name = `${REMOTE}${base}`;
   const commit = await commitOf(repo, name);
-  if (commit !== undefined) return mergeBase(repo, [commit], branchTitle(name), head);
-  return noSuch(repo, `no such revision: ${quoted(base)}`, base);
+  return commit === undefined ? undefined : mergeBase(repo, [commit], branchTitle(name), head);
+}
+
+/** A name from `Workspace.versions`. */
+async function versionOf(
+  repo: Repository,
+  base: string,
+  request: BaseRequest,
+): Promise<FoundBase | UnknownBase> {
+  const revision = forgeHints(request.env).inCi ? await versionInCi(repo, base, request) : request.version;
+  if (revision === undefined) return noSuch(repo, `no such revision: ${quoted(base)}`, base);
+  const commit = await commitOf(repo, revision);
+  if (commit === undefined) {
+    const unknown = `the version ${quoted(base)} is ${quoted(revision)}, and there is no such revision`;
+    return noSuch(repo, unknown, revision);
+  }
+  const name = printable(base);
+  return { repository: repo, revision: commit, label: `${short(commit)}, which is ${name}`, name, notes: [] };
+}
+
+async function versionInCi(
+  repo: Repository,
+  base: string,
+  request: BaseRequest,
+): Promise<string | undefined> {
+  const usual = await usualBranch(repo);
+  const settings = isTrouble(usual) ? undefined : await settingsAt(repo, usual.commit, request);
+  return settings?.versions.find(([name]) => name === base)?.[1];
 }
 
 async function byForge(repo: Repository, hints: ForgeHints, head: string): Promise<Step> {
@@ -109,8 +150,8 @@ async function byDefaultBranch(
   if (named !== undefined) return withBranch(repo, named, head);
   const usual = await usualBranch(repo);
   if (isTrouble(usual)) return usual;
-  const said = inCi ? await branchSaidBy(repo, usual.commit, request) : undefined;
-  return withBranch(repo, said ?? usual.title, head);
+  const said = inCi ? await settingsAt(repo, usual.commit, request) : undefined;
+  return withBranch(repo, said?.defaultBranch ?? usual.title, head);
 }
 
 /** The merge base with a branch as the remote has it and as it is here: whichever is nearer. */
@@ -151,17 +192,17 @@ function titled(branch: Branch, name: string): { readonly title: string; readonl
   return { title: branchTitle(name).replace(/^origin\//, ''), commit: branch.commit };
 }
 
-async function branchSaidBy(
+async function settingsAt(
   repo: Repository,
   commit: string,
-  request: BaseRequest,
-): Promise<string | undefined> {
-  if (request.branchIn === undefined) return undefined;
+  { settingsIn }: BaseRequest,
+): Promise<BaseSettings | undefined> {
+  if (settingsIn === undefined) return undefined;
   const tree = await treeOf(repo, commit);
   const entry = isTrouble(tree) ? undefined : tree.get(WORKSPACE_FILE);
   if (entry === undefined) return undefined;
   const source = (await readBlobs(repo, [entry.id])).get(entry.id);
-  return source !== undefined && isReadable(source) ? request.branchIn(source.text) : undefined;
+  return source !== undefined && isReadable(source) ? settingsIn(source.text) : undefined;
 }
 
 async function mergeBase(

@@ -10,14 +10,7 @@ import { isRegistrySame, type Memory } from '../analysis/memory/memory.ts';
 import type { Project } from '../analysis/project.ts';
 import { differencesOf, readNamedInBase } from './base.ts';
 import { isInWorkingTree } from './cache-folder.ts';
-import {
-  baseOf,
-  type Comparing,
-  defaultBranchIn,
-  type ListedBase,
-  listedBase,
-  requestOf,
-} from './compared.ts';
+import { baseOf, type Comparing, type ListedBase, listedBase, requestOf, settingsIn } from './compared.ts';
 import { comparedByBytes, readListed, readNamed, readWorkspaceFile } from './disk.ts';
 import { type BaseRequest, likelyBranches } from './find-base.ts';
 import { newestRefs, openRepository } from './git.ts';
@@ -123,7 +116,7 @@ export class WorkspaceFolder {
     // what does not need Git is done while Git works
     const real = realFolder(this.#given);
     const walked = options.withoutGit || !isInWorkingTree(real) ? undefined : walkWorkspace(real, false);
-    const request = requestOf(options, defaultBranchIn(readWorkspaceFile(this.#given) ?? ''));
+    const request = requestOf(options, settingsIn(readWorkspaceFile(this.#given) ?? ''));
     const repository = await opening;
     this.#repository = repository;
     const before = this.#listing;
@@ -231,12 +224,11 @@ export class WorkspaceFolder {
     const listing = this.#listing;
     const repository = this.#repository;
     if (!listing || !repository) return;
-    const branch = project.head.settings.get().entity?.defaultBranch;
     // the settings may stand in another file
-    const isSame = branch === request.branch;
+    const wanted = requestOf(options, project.head.settings.get().entity);
     let { base, differences } = early;
-    if (!isSame) {
-      base = await listedBase(repository, requestOf(options, branch), Promise.resolve(listing));
+    if (wanted.branch !== request.branch || wanted.version !== request.version) {
+      base = await listedBase(repository, wanted, Promise.resolve(listing));
       differences = differencesOf(listing, base);
       yield* this.#readAll([...differences].filter((path) => project.head.dormant.files.has(path)));
     }

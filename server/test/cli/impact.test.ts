@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { AS_OF, acme, buildOnce, edit, outlay } from './run.ts';
 
 const IMPACT = ['impact', '--as-of', AS_OF];
@@ -114,6 +116,21 @@ before splits: shared cost stays on its own cost center
     );
     assert.equal(json.state, 'unknown');
     assert.equal('measures' in json, false);
+  });
+
+  it('is against a version that the workspace names, wherever its Workspace stands', () => {
+    const made = acme();
+    const signed = made.git('rev-parse', '--short=7', 'HEAD');
+    made.git('tag', 'plan-fy27-signed');
+    edit(made, 'budgets/search.yaml', '120k', '150k');
+    made.commit('more search');
+    edit(made, 'outlay.yaml', 'defaultBranch: main', 'versions: { original: plan-fy27-signed }');
+    const against = `against ${signed}, which is original`;
+    const toVersion = [...IMPACT, '--base', 'original'];
+    outlay(made.path, toVersion, { stdout: new RegExp(`^.* ${against};[^]*\\+30,000\\.00`) });
+    renameSync(join(made.path, 'outlay.yaml'), join(made.path, 'workspace.yaml'));
+    made.write('outlay.yaml', '# see workspace.yaml\n');
+    outlay(made.path, toVersion, { stdout: new RegExp(`^.* ${against};[^]*\\+30,000\\.00`) });
   });
 
   it('is incomplete when a total misses something: exit 1, named', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Base, isKnown } from '../../src/analysis/change.ts';
+import type { BaseSettings } from '../../src/host/find-base.ts';
 import { openRepository } from '../../src/host/git.ts';
 import { baseOf, clean, cloneOf, forked, plain, repository, scratch } from './scratch.ts';
 
@@ -45,7 +46,8 @@ describe('which base is found', () => {
     made.git('branch', 'trunk');
     const trunk = made.git('rev-parse', 'HEAD');
     forked(made);
-    const branchIn = (text: string): string | undefined => (text.includes('Workspace') ? 'trunk' : undefined);
+    const settingsIn = (text: string): BaseSettings | undefined =>
+      text.includes('Workspace') ? { defaultBranch: 'trunk', versions: [] } : undefined;
     assert.equal(
       label(await baseOf(made.path, { branch: 'trunk' })),
       `${short(trunk)}, the merge base with trunk`,
@@ -53,7 +55,7 @@ describe('which base is found', () => {
     const evil = { branch: 'draft', env: { CI: 'true' } };
     assert.equal(label(await baseOf(made.path, evil)), `${short(trunk)}, the merge base with main`);
     assert.equal(
-      label(await baseOf(made.path, { ...evil, branchIn })),
+      label(await baseOf(made.path, { ...evil, settingsIn })),
       `${short(trunk)}, the merge base with trunk`,
     );
   });

@@ -143,7 +143,7 @@ export interface Workspace {
      */
     defaultBranch?: string;
     /**
-     * Names for commits or tags of older plans.
+     * Names for commits or tags of older plans: `outlay impact --base original`, and what editors offer to compare with.
      */
     versions?: {
       [k: string]: string;
