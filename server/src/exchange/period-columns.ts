@@ -1,5 +1,6 @@
 /** Which columns of a table hold money, and the period of each. */
 import { quoted } from '../domain/words/visible.ts';
+import { escapePointer } from '../syntax/locate.ts';
 import { groupBy } from './group.ts';
 import type { AmountsMapping } from './mapping.ts';
 import { report } from './plain-value.ts';
@@ -67,7 +68,7 @@ function byMapping(
   problems: ImportProblem[],
 ): readonly PeriodColumn[] {
   return wanted.flatMap(({ heading, period }) => {
-    const at = `/spec/amounts/columns/${heading}`;
+    const at = `/spec/amounts/columns/${escapePointer(heading)}`;
     const column = namedColumn(columns, heading, at, problems);
     if (PERIOD.test(period)) return column === undefined ? [] : [{ column, period }];
     report(problems, at, `${quoted(period)}, expected a period such as 2027-01 or FY2027`);

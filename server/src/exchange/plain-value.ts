@@ -1,5 +1,6 @@
 /** Reads a plain value (maps, lists and texts, as YAML's failsafe schema gives them) property by property, collecting problems. */
 import { quoted } from '../domain/words/visible.ts';
+import { escapePointer } from '../syntax/locate.ts';
 import type { ImportProblem } from './problem.ts';
 
 /** One map of the value; `at` is its pointer. Every problem of the reading lands in the same `problems`. */
@@ -23,7 +24,11 @@ export function mapOf(
   if (known !== 'any')
     for (const key of entries.keys())
       if (!known.includes(key))
-        report(problems, `${at}/${key}`, `unknown property ${quoted(key)}, expected ${known.join(', ')}`);
+        report(
+          problems,
+          `${at}/${escapePointer(key)}`,
+          `unknown property ${quoted(key)}, expected ${known.join(', ')}`,
+        );
   return { at, entries, problems };
 }
 
@@ -61,7 +66,7 @@ export function requiredText(map: PlainMap, key: string, expected: string): stri
   if (typeof value === 'string' && value !== '') return value;
   report(
     map.problems,
-    value === undefined ? map.at : `${map.at}/${key}`,
+    value === undefined ? map.at : `${map.at}/${escapePointer(key)}`,
     `${quoted(key)} is ${value === undefined ? 'missing' : describe(value)}, expected ${expected}`,
   );
   return '';
@@ -109,7 +114,7 @@ export function listOf(map: PlainMap, key: string, known: readonly string[]): re
 export function textEntries(map: PlainMap): readonly (readonly [key: string, value: string])[] {
   return [...map.entries].flatMap(([key, value]) => {
     if (typeof value === 'string') return [[key, value] as const];
-    report(map.problems, `${map.at}/${key}`, `${describe(value)}, expected a text`);
+    report(map.problems, `${map.at}/${escapePointer(key)}`, `${describe(value)}, expected a text`);
     return [];
   });
 }

@@ -1,9 +1,16 @@
 /** What keeps a table from being imported; while there is one, nothing is written. */
 import { quoted } from '../domain/words/visible.ts';
+import { unescapePointer } from '../syntax/locate.ts';
 
 /** A mistake in the mapping (`at` is a pointer, `/spec/amounts/unit`), a cell that cannot be read, or sums that differ. */
 export type ImportProblem =
-  | { readonly in: 'mapping'; readonly at: string; readonly message: string }
+  | {
+      readonly in: 'mapping';
+      readonly at: string;
+      readonly message: string;
+      /** Line and column count from 1; whoever has the text of the mapping knows. */
+      readonly place?: { readonly file: string; readonly line: number; readonly column: number };
+    }
   | {
       readonly in: 'table';
       /** 1-based, as a spreadsheet numbers its rows; 0 is the table as a whole. */
@@ -12,17 +19,35 @@ export type ImportProblem =
       /** The cell as it is written. */
       readonly value: string;
       readonly message: string;
+      readonly file?: string;
     }
   | { readonly in: 'result'; readonly message: string }
   /** No mistake: from `row` on nothing was looked at, because there are so many. */
   | { readonly in: 'rest'; readonly row: number; readonly message: string };
 
-/** One line of text without the place of the file: ``row 7, column `2016`: `1.2.3`, expected …``. */
+/** One line of text: ``plan.csv: row 7, column `2016`: `1.2.3`, expected …``, ``import.yaml:12:9: unit: `dozens`, expected …``. */
 export function problemText(problem: ImportProblem): string {
-  if (problem.in === 'mapping') return `${problem.at === '' ? 'mapping' : problem.at}: ${problem.message}`;
+  if (problem.in === 'mapping') return `${mappingPlace(problem)}${problem.message}`;
   if (problem.in === 'result') return problem.message;
   if (problem.in === 'rest') return `row ${problem.row}: ${problem.message}`;
-  const row = problem.row === 0 ? 'table' : `row ${problem.row}`;
-  const place = problem.column === '' ? row : `${row}, column ${quoted(problem.column)}`;
-  return `${place}: ${problem.message}`;
+  const { row, column, file, message } = problem;
+  const inFile = file === undefined ? '' : `${file}: `;
+  // a table as a whole is what its name says already
+  const inTable = row === 0 ? (file === undefined ? 'table: ' : '') : `row ${row}${inColumn(column)}: `;
+  return `${inFile}${inTable}${message}`;
+}
+
+function inColumn(column: string): string {
+  return column === '' ? '' : `, column ${quoted(column)}`;
+}
+
+type MappingProblem = Extract<ImportProblem, { readonly in: 'mapping' }>;
+
+/** Without the place the pointer; with it the last key, where the message does not say that. */
+function mappingPlace({ at, message, place }: MappingProblem): string {
+  if (place === undefined) return `${at === '' ? 'mapping' : at}: `;
+  const keys = at.split('/').filter((step) => !/^\d*$/.test(step));
+  const key = unescapePointer(keys.at(-1) ?? '');
+  const said = key === '' || message.startsWith(quoted(key)) || message.includes(`property ${quoted(key)}`);
+  return `${place.file}:${place.line}:${place.column}: ${said ? '' : `${key}: `}`;
 }

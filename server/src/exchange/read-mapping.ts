@@ -1,5 +1,6 @@
 /** Reads a mapping file that the caller has parsed. */
 import { quoted } from '../domain/words/visible.ts';
+import { escapePointer } from '../syntax/locate.ts';
 import type {
   AmountColumns,
   AmountsMapping,
@@ -197,7 +198,7 @@ function nameOf(map: PlainMap, key: string): string {
   if (name !== '' && !/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/.test(name))
     report(
       map.problems,
-      `${map.at}/${key}`,
+      `${map.at}/${escapePointer(key)}`,
       `${quoted(name)}, expected a name of letters, digits, "-", "_" and single dots`,
     );
   return name;

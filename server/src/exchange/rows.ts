@@ -1,5 +1,6 @@
 /** Rows of a table as what they say: where the money belongs, what it is for and how much it is. */
 import { formatCount } from '../domain/words/lists.ts';
+import { escapePointer } from '../syntax/locate.ts';
 import type { ImportMapping } from './mapping.ts';
 import { namedColumn, type PeriodColumn, periodColumns } from './period-columns.ts';
 import type { ImportProblem } from './problem.ts';
@@ -138,7 +139,7 @@ function rowReader(
   const suffix = columns(mapping.line.suffix, '/spec/line/suffix');
   const labels = mapping.line.labels.map(({ key, column }) => ({
     key,
-    columns: columns([column], `/spec/line/labels/${key}`),
+    columns: columns([column], `/spec/line/labels/${escapePointer(key)}`),
   }));
   const { currency } = mapping.amounts;
   const currencies =

@@ -135,6 +135,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EISDIR: 'a directory, expected a file',
+  ENOTDIR: 'a file stands where a folder is needed',
   // a pipe, where a link leads to one
   ESPIPE: 'neither a file nor a symbolic link',
   ELOOP: 'a symbolic link that leads in a circle',

@@ -1,6 +1,7 @@
 /** `outlay import`: a table becomes documents, in a folder of their own or beside those that are there already. */
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { scratch } from '../host/scratch.ts';
 import { AS_OF, buildOnce, outlay } from './run.ts';
@@ -67,6 +68,84 @@ describe('outlay import', () => {
         stderr: `error: ${join(made.path, 'plan.csv')}: not utf-8\nhelp: say under \`table\` in the mapping what it is${help}\n`,
         stdout: '',
       });
+    }
+  });
+
+  it('refuses UTF-16 by name, with and without a mark, and with the wrong name', () => {
+    const made = scratch();
+    made.write('import.yaml', MAPPING);
+    const run = ['import', 'plan.csv', '--mapping', 'import.yaml', '--out', 'out'];
+    const little = Buffer.from(CSV, 'utf16le');
+    const big = Buffer.from(little).swap16();
+    for (const [bytes, named] of [
+      [little, 'utf-16le'],
+      [big, 'utf-16be'],
+      [Buffer.concat([Buffer.of(0xff, 0xfe), little]), 'utf-16le'],
+      [Buffer.concat([Buffer.of(0xfe, 0xff), big]), 'utf-16be'],
+    ] as const) {
+      made.write('plan.csv', bytes);
+      for (const encoding of ['utf-8', 'windows-1252', named === 'utf-16le' ? 'utf-16be' : 'UTF-16LE']) {
+        made.write('import.yaml', `${MAPPING}  table: { encoding: ${encoding} }\n`);
+        outlay(made.path, run, {
+          code: 2,
+          stderr: `error: ${join(made.path, 'plan.csv')}: not ${encoding}\nhelp: say under \`table\` in the mapping what it is: perhaps \`encoding: ${named}\`\n`,
+          stdout: '',
+        });
+      }
+      made.write('import.yaml', `${MAPPING}  table: { encoding: ${named} }\n`);
+      outlay(made.path, [...run, '--force'], { stdout: /1,500\.50/ });
+    }
+    made.write('import.yaml', Buffer.from(MAPPING, 'utf16le'));
+    outlay(made.path, run, { code: 2, stderr: /import\.yaml: not utf-8\nhelp: save it as UTF-8\n$/ });
+  });
+
+  it('names file, line and column of what is wrong in a mapping', () => {
+    const made = scratch();
+    made.write('plan.csv', CSV);
+    const told = (mapping: string, code: 1 | 2, stderr: string | RegExp = ''): string => {
+      made.write('maps/import.yaml', mapping);
+      return outlay(made.path, ['import', 'plan.csv', '--mapping', 'maps/import.yaml', '--out', 'out'], {
+        code,
+        stderr,
+      });
+    };
+    assert.equal(
+      told(MAPPING.replace('currency: USD', 'currency: USD, unit: dozens').replace('Item', 'Itme'), 1),
+      '✗ 1 problem, nothing is written\n  maps/import.yaml:7:58: unit: `dozens`, expected ones or thousands or millions or billions\n',
+    );
+    assert.match(
+      told(MAPPING.replace('name: Item', 'name: Itme'), 1),
+      /^ {2}maps\/import\.yaml:9:21: name: `Itme` is no heading of the table, expected one of `Team`, `Item`, `2027`$/m,
+    );
+    assert.match(
+      told(MAPPING.replace(/ {2}amounts.*\n/, ''), 1),
+      /^ {2}maps\/import\.yaml:4:1: spec: `amounts` is missing, expected a map$/m,
+    );
+    told(MAPPING.replace('owner: ada }', 'owner: ada '), 2, /^error: maps\/import\.yaml:\d+:\d+: /);
+    made.write('plan.csv', CSV.replace('300', '3.0.0'));
+    assert.match(told(MAPPING, 1), /^ {2}plan\.csv: row 3, column `2027`: `3\.0\.0`, expected /m);
+  });
+
+  it('says of what is no file that it is none, and waits for nobody', () => {
+    const made = scratch();
+    made.write('import.yaml', MAPPING);
+    made.write('plan.csv', CSV);
+    mkdirSync(join(made.path, 'folder'));
+    symlinkSync('circle', join(made.path, 'circle'));
+    symlinkSync('folder', join(made.path, 'link'));
+    assert.equal(spawnSync('mkfifo', [join(made.path, 'pipe')]).status, 0);
+    for (const [named, reason] of [
+      ['folder', 'a directory, expected a file'],
+      ['link', 'a directory, expected a file'],
+      ['/', 'a directory, expected a file'],
+      ['circle', 'a symbolic link that leads in a circle'],
+      ['pipe', 'a pipe or a device, expected a file'],
+      ['/dev/zero', 'a pipe or a device, expected a file'],
+      ['plan.csv/x', 'a file stands where a folder is needed'],
+    ] as const) {
+      const stderr = `error: ${join(named.startsWith('/') ? '' : made.path, named)}: ${reason}\n`;
+      outlay(made.path, ['import', named, '--mapping', 'import.yaml'], { code: 2, stderr, stdout: '' });
+      outlay(made.path, ['import', 'plan.csv', '--mapping', named], { code: 2, stderr, stdout: '' });
     }
   });
 

@@ -98,10 +98,24 @@ spec:
   });
 
   it('is refused when it is broken YAML, uses anchors or is several documents', () => {
-    const told = (text: string) => parseMapping(text).problems.map(problemText).join();
-    assert.match(told('a: 1\nb: [\n'), /^mapping: line \d: /);
-    assert.match(told('a: &x 1\n'), /^mapping: line 1: .*anchor/);
-    assert.equal(told('a: 1\n---\nb: 1\n'), 'mapping: 2 documents, expected one mapping');
+    const told = (text: string) =>
+      parseMapping(text)
+        .problems.map(({ message, position: { line, column } }) => `${line}:${column} ${message}`)
+        .join();
+    assert.match(told('a: 1\nb: [\n'), /^2:\d+ /);
+    assert.match(told('a: &x 1\n'), /^1:4 .*anchor/);
+    assert.equal(told('a: 1\n---\nb: 1\n'), '2:1 2 documents, expected one mapping');
+  });
+
+  it('shows a pointer where its value stands, or its key where the value begins in a row below', () => {
+    const { placeOf } = parseMapping(
+      'spec:\n  amounts:\n    unit: dozens\n    columns: { 07/2026: July }\n  line: { name: Item }\n',
+    );
+    const placed = (at: string) => Object.values(placeOf(at)).join(':');
+    assert.equal(placed('/spec/amounts'), '2:3');
+    assert.equal(placed('/spec/amounts/unit'), '3:11');
+    assert.equal(placed('/spec/amounts/columns/07~12026'), '4:25');
+    assert.equal(placed('/spec/line/code'), '5:9');
   });
 
   it('needs little', () => {

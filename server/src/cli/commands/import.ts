@@ -1,26 +1,23 @@
 /** `outlay import`: a table becomes budgets, cost centers and categories that add up to it exactly, or nothing is written. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 
 import { alternatives, list, plural } from '../../domain/words/lists.ts';
 import { amountJson } from '../../domain/words/money.ts';
 import { type ImportResult, importTable } from '../../exchange/import-table.ts';
-import { parseMapping } from '../../exchange/mapping-text.ts';
 import type { PartSum, Sums } from '../../exchange/sums.ts';
-import { reasonOf } from '../../host/walk.ts';
 import { countSeverities, type Diagnostic } from '../../report/diagnostic.ts';
-import { decode } from '../decode.ts';
+import { readInput } from '../input-file.ts';
 import { jsonText } from '../json.ts';
-import { likelyEncodings } from '../likely-encoding.ts';
 import { type CommonOptions, folderOf } from '../options.ts';
 import { fromHere } from '../paths.ts';
-import { mapAt, textAt } from '../plain-value.ts';
 import type { CheckReport } from '../reporters/check-report.ts';
 import { checkText } from '../reporters/check-text.ts';
 import { importText } from '../reporters/import-text.ts';
 import { complain, isFolder } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 import { writeInto } from '../write-files.ts';
+import { placed, readMappingFile } from './import-mapping.ts';
 import { findingsOf, type Place, targetOf } from './import-target.ts';
 
 /** As the command line gives them; paths are from the folder the command works in. */
@@ -36,12 +33,14 @@ export async function runImport(world: World, csv: string, options: ImportOption
   if (!isFolder(world, folder)) return 2;
   const mapping = readMappingFile(world, resolve(folder, options.mapping));
   if (!mapping) return 2;
-  const text = readText(world, resolve(folder, csv), mapping.encoding);
+  const text = readInput(world, resolve(folder, csv), { encoding: mapping.encoding, advice: adviceFor });
   if (text === undefined) return 2;
   const out = resolve(folder, options.out ?? '.');
   const target = await targetOf(world, out, mapping.isOwn, options);
   if (!target) return 2;
-  const result = importTable({ csv: text, mapping: mapping.value, name: basename(csv), target });
+  const name = basename(csv);
+  const read = importTable({ csv: text, mapping: mapping.value, name, target });
+  const result = { ...read, problems: placed(read.problems, mapping, name) };
   if (options.format === 'text') world.out(importText(result));
   if (result.problems.length > 0) return finish(world, result, [], options, 1);
   const asOf = options.asOf ?? world.today();
@@ -62,6 +61,12 @@ export async function runImport(world: World, csv: string, options: ImportOption
     return finish(world, result, [], options, 2);
   }
   return write(world, out, { result, found }, options);
+}
+
+/** Of a table whose bytes are not what the mapping says. */
+function adviceFor(likely: readonly string[]): string {
+  const perhaps = alternatives(likely.map((it) => `\`encoding: ${it}\``));
+  return `say under \`table\` in the mapping what it is${perhaps === '' ? ', its bytes do not tell' : `: perhaps ${perhaps}`}`;
 }
 
 async function write(
@@ -138,54 +143,4 @@ function reportOf(
     elapsed: world.elapsed(),
     pathFor: (path) => fromHere(world, workspace, path),
   };
-}
-
-interface MappingFile {
-  readonly value: unknown;
-  /** Of the table. */
-  readonly encoding: string;
-  /** Whether it makes a workspace of its own. */
-  readonly isOwn: boolean;
-}
-
-function readMappingFile(world: World, file: string): MappingFile | undefined {
-  const text = readText(world, file, 'utf-8');
-  if (text === undefined) return undefined;
-  const { value, problems } = parseMapping(text);
-  for (const { message } of problems) complain(world, `${file}: ${message}`);
-  if (problems.length > 0) return undefined;
-  return { value, encoding: encodingIn(value), isOwn: 'workspace' in mapAt(value, 'spec') };
-}
-
-/** `spec.table.encoding` of a mapping; a label that nobody knows is said when the table is read. */
-function encodingIn(mapping: unknown): string {
-  return textAt(mapAt(mapAt(mapping, 'spec'), 'table'), 'encoding') || 'utf-8';
-}
-
-function readText(world: World, file: string, encoding: string): string | undefined {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    complain(world, `${file}: ${reasonOf(error, 'no such file')}`);
-    return undefined;
-  }
-  const decoded = decode(bytes, encoding);
-  if ('text' in decoded) return decoded.text;
-  if (decoded.wrong === 'encoding')
-    complain(
-      world,
-      `no encoding is called ${encoding}`,
-      'expected one such as utf-8, utf-16le or windows-1252',
-    );
-  else {
-    const likely = likelyEncodings(bytes).filter((it) => it !== encoding.toLowerCase());
-    const perhaps = alternatives(likely.map((it) => `\`encoding: ${it}\``));
-    complain(
-      world,
-      `${file}: not ${encoding}`,
-      `say under \`table\` in the mapping what it is${perhaps === '' ? ', its bytes do not tell' : `: perhaps ${perhaps}`}`,
-    );
-  }
-  return undefined;
 }

@@ -1,0 +1,69 @@
+/** Reads a file that somebody named, as text: bytes that are none of the encoding are refused by name. */
+import { constants } from 'node:buffer';
+import { readFileSync, type Stats, statSync } from 'node:fs';
+import { reasonOf } from '../host/walk.ts';
+import { decode } from './decode.ts';
+import { likelyEncodings } from './likely-encoding.ts';
+import { complain } from './workspace.ts';
+import type { World } from './world.ts';
+
+/** How a file is to be read. */
+export interface InputOptions {
+  /** A name of the Encoding Standard. */
+  readonly encoding: string;
+  /** What to do where the bytes are of another; `likely` are the encodings that they may have. */
+  readonly advice: (likely: readonly string[]) => string;
+}
+
+/** The text of a file; undefined, and said on stderr, when there is none. */
+export function readInput(
+  world: World,
+  file: string,
+  { encoding, advice }: InputOptions,
+): string | undefined {
+  const bytes = readBytes(file);
+  if (typeof bytes === 'string') {
+    complain(world, `${file}: ${bytes}`);
+    return undefined;
+  }
+  const likely = likelyEncodings(bytes);
+  const decoded = isOtherThan(encoding, likely) ? ({ wrong: 'bytes' } as const) : decode(bytes, encoding);
+  if ('text' in decoded) return decoded.text;
+  if (decoded.wrong === 'encoding')
+    complain(
+      world,
+      `no encoding is called ${encoding}`,
+      'expected one such as utf-8, utf-16le or windows-1252',
+    );
+  else
+    complain(world, `${file}: not ${encoding}`, advice(likely.filter((it) => it !== encoding.toLowerCase())));
+  return undefined;
+}
+
+/** Every other byte is 0, which is valid UTF-8 too, but no table. */
+function isOtherThan(encoding: string, [likely = '']: readonly string[]): boolean {
+  if (!likely.startsWith('utf-16')) return false;
+  const named = encoding.toLowerCase();
+  return likely !== (named === 'utf-16' ? 'utf-16le' : named);
+}
+
+/** The bytes, or why there are none. */
+function readBytes(file: string): Buffer | string {
+  try {
+    const stats = statSync(file);
+    return obstacle(file, stats) ?? readFileSync(file);
+  } catch (error) {
+    return reasonOf(error, 'no such file');
+  }
+}
+
+/** What this process was handed already: whoever reads a pipe from a folder may wait for ever for somebody to write into it. */
+const HANDED = /^\/(?:dev\/(?:stdin|fd\/\d+)|proc\/self\/fd\/\d+)$/;
+
+function obstacle(file: string, stats: Stats): string | undefined {
+  if (stats.isDirectory()) return 'a directory, expected a file';
+  if (!stats.isFile() && !HANDED.test(file)) return 'a pipe or a device, expected a file';
+  // more than a text can hold
+  if (stats.size > constants.MAX_STRING_LENGTH) return 'larger than 512 MB, expected several smaller files';
+  return undefined;
+}
