@@ -91,7 +91,8 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function workspaceText({ name, title, currency, calendar, basis }: WorkspaceMapping): string {
+/** The document that makes a folder a workspace. */
+export function workspaceText({ name, title, currency, calendar, basis }: WorkspaceMapping): string {
   const calendarSource = calendar.map(
     ([key, value]) => [key, typeof value === 'string' ? word(value) : flowList(value.map(word))] as const,
   );

@@ -2,12 +2,14 @@
 
 import { type Declared, type DeclaredCenter, type DeclaredLine, declareAll } from './declared.ts';
 import { centersOf, type Documents, writeDocuments } from './documents.ts';
+import { fiscalYears } from './fiscal-years.ts';
 import type { ImportMapping } from './mapping.ts';
 import { slug } from './naming.ts';
 import type { PeriodColumn } from './period-columns.ts';
 import type { ImportProblem } from './problem.ts';
 import { type ImportedRow, isZero, readRows, type SkippedRow } from './rows.ts';
 import { readTable } from './table.ts';
+import { NEW_TARGET, type Target } from './target.ts';
 
 /** Something whose name is not simply its text in lower case with hyphens. */
 export interface Renamed {
@@ -54,13 +56,14 @@ export function draftImport(
   csv: string,
   mapping: ImportMapping,
   problems: ImportProblem[],
+  target: Target = NEW_TARGET,
 ): Draft | undefined {
   const table = readTable(csv, mapping.table);
   if ('problem' in table) {
     problems.push(table.problem);
     return undefined;
   }
-  const found = readRows(table.table, mapping, problems);
+  const found = readRows(table.table, mapping, () => fiscalYears(mapping, target), problems);
   const { root, lines: all } = declareAll(found.rows, mapping, problems);
   if (problems.length > 0) return undefined;
 

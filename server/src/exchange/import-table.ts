@@ -55,7 +55,7 @@ export interface ImportResult {
 export function importTable({ csv, mapping: value, name, target }: ImportInput): ImportResult {
   const { mapping, problems: wrong } = readMapping(value);
   const problems: ImportProblem[] = [...wrong];
-  const draft = mapping === undefined ? undefined : draftImport(csv, mapping, problems);
+  const draft = mapping === undefined ? undefined : draftImport(csv, mapping, problems, target);
   if (mapping === undefined || draft === undefined)
     return { files: new Map(), reconciliation: undefined, problems };
 

@@ -3,9 +3,10 @@ import { quoted } from '../domain/words/visible.ts';
 import { escapePointer } from '../syntax/locate.ts';
 import { groupBy } from './group.ts';
 import type { AmountsMapping } from './mapping.ts';
+import { type FiscalYears, isMonthToo, monthHeading, yearHeading } from './period-heading.ts';
 import { report } from './plain-value.ts';
 import type { ImportProblem } from './problem.ts';
-import { type Column, findColumn } from './table.ts';
+import { type Column, findColumn, type Table } from './table.ts';
 
 /** A column of money; `period` is as the language writes it. */
 export interface PeriodColumn {
@@ -16,50 +17,69 @@ export interface PeriodColumn {
 const PERIOD = /^(?:FY\d{4}(?:-Q[1-4]|-P(?:0[1-9]|1[0-3]))?|\d{4}(?:-Q[1-4]|-(?:0[1-9]|1[0-2]))?)$/;
 
 const NO_HEADING = {
-  'fiscal-years': 'no heading is a year such as 2027 or FY2027; name the columns: `{ Plan: FY2027 }`',
-  months: 'no heading is a month such as 2027-01; name the columns: `{ Jan: 2027-01 }`',
+  'fiscal-years':
+    'no heading is a year such as 2027, FY2027, FY27 or 2026/27; say `columns: months`, or name the columns: `{ Plan: FY2027 }`',
+  months: 'no heading is a month such as 2027-01, 01/2027 or Jan 2027; name the columns: `{ Jan: 2027-01 }`',
 } as const;
 
 /** In the order of time. A heading that looks like no year or month is left alone (the transition quarter `TQ` of 1976). */
 export function periodColumns(
-  columns: readonly Column[],
+  table: Pick<Table, 'columns' | 'headingRow'>,
   { columns: wanted, period }: AmountsMapping,
+  fiscal: () => FiscalYears,
   problems: ImportProblem[],
 ): readonly PeriodColumn[] {
+  const before = problems.length;
   const found =
-    typeof wanted === 'string' ? byHeading(columns, wanted) : byMapping(columns, wanted, problems);
+    typeof wanted === 'string'
+      ? byHeading(table, wanted, fiscal, problems)
+      : byMapping(table.columns, wanted, problems);
+  // what is wrong with a heading is said; that it is missing besides says nothing
+  if (problems.length > before) return found;
   const within = readRange(period, found, problems);
   const chosen = found.filter((each) => within(each.period)).sort((a, b) => (a.period < b.period ? -1 : 1));
-  const at = '/spec/amounts/columns';
   if (found.length > 0 && chosen.length === 0)
-    report(problems, at, `no column of money lies in ${quoted(period ?? '')}`);
-  if (found.length === 0 && typeof wanted === 'string') report(problems, at, NO_HEADING[wanted]);
+    report(problems, AT, `no column of money lies in ${quoted(period ?? '')}`);
+  if (found.length === 0 && typeof wanted === 'string') report(problems, AT, NO_HEADING[wanted]);
   if (new Set(chosen.map(shapeOf)).size > 1)
-    report(problems, at, `${chosen.map((each) => each.period).join(', ')}, expected periods of one kind`);
+    report(problems, AT, `${chosen.map((each) => each.period).join(', ')}, expected periods of one kind`);
   chosen.forEach((each, index) => {
-    if (each.period === chosen[index - 1]?.period)
-      report(problems, at, `${quoted(each.period)} stands twice, expected one column for each period`);
+    const last = chosen[index - 1];
+    if (last !== undefined && each.period === last.period)
+      report(problems, AT, twiceText(each.period, last.column, each.column));
   });
   return chosen;
 }
 
-function byHeading(columns: readonly Column[], wanted: 'fiscal-years' | 'months'): readonly PeriodColumn[] {
-  const periodOf = wanted === 'months' ? monthOf : yearOf;
-  return columns.flatMap((column) => {
-    const period = periodOf(column.heading);
-    return period === undefined ? [] : [{ column, period }];
+/** The lower heading says it where it can, else all rows of headings together: `2027` above `Jan`. */
+function byHeading(
+  { columns, headingRow }: Pick<Table, 'columns' | 'headingRow'>,
+  wanted: 'fiscal-years' | 'months',
+  fiscal: () => FiscalYears,
+  problems: ImportProblem[],
+): readonly PeriodColumn[] {
+  if (wanted === 'months')
+    return columns.flatMap((column) => {
+      const period = monthHeading(column.heading) ?? monthHeading(column.label);
+      return period === undefined ? [] : [{ column, period }];
+    });
+  const read = columns.map((column) => ({ column, is: yearHeading(column.heading, fiscal) }));
+  const month = read.find(({ column, is }) => is === undefined && monthHeading(column.heading))?.column;
+  return read.flatMap(({ column, is }) => {
+    if (is === undefined) return [];
+    const { heading, label } = column;
+    const isEither = month !== undefined && isMonthToo(heading);
+    if (!isEither && 'period' in is) return [{ column, period: is.period }];
+    const message = 'wrong' in is ? is.wrong : bothText(heading, month?.heading ?? '');
+    problems.push({ in: 'table', row: headingRow, column: label, value: heading, message });
+    return [];
   });
 }
 
-function yearOf(heading: string): string | undefined {
-  const year = /^(?:FY ?)?(\d{4})$/i.exec(heading)?.[1];
-  return year === undefined ? undefined : `FY${year}`;
-}
+const AT = '/spec/amounts/columns';
 
-function monthOf(heading: string): string | undefined {
-  const [, month, year] = /^(\d{2})[./](\d{4})$/.exec(heading) ?? [];
-  const period = month === undefined ? heading : `${year}-${month}`;
-  return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(period) ? period : undefined;
+function bothText(year: string, month: string): string {
+  return `${quoted(year)} may be a month, as ${quoted(month)} is, or a fiscal year: say \`columns: months\`, or name each column`;
 }
 
 function byMapping(
@@ -71,9 +91,16 @@ function byMapping(
     const at = `/spec/amounts/columns/${escapePointer(heading)}`;
     const column = namedColumn(columns, heading, at, problems);
     if (PERIOD.test(period)) return column === undefined ? [] : [{ column, period }];
-    report(problems, at, `${quoted(period)}, expected a period such as 2027-01 or FY2027`);
+    const near = nearPeriod(period) ?? '2027-01 or FY2027';
+    report(problems, at, `${quoted(period)}, expected a period such as ${near}`);
     return [];
   });
+}
+
+/** What somebody meant who wrote `FY27` or `Jan 2027` where a mapping names a period. */
+function nearPeriod(text: string): string | undefined {
+  const year = yearHeading(text, () => 'ending');
+  return year !== undefined && 'period' in year ? year.period : monthHeading(text);
 }
 
 /** The column of a heading, or a problem that lists the headings that there are once. */
@@ -95,6 +122,10 @@ export function namedColumn(
   return undefined;
 }
 
+function twiceText(period: string, first: Column, second: Column): string {
+  return `${quoted(period)} stands twice, in ${quoted(first.label)} and ${quoted(second.label)}, expected one column for each period: name those that count, \`{ ${first.label}: ${period} }\``;
+}
+
 /** Periods of one kind have one shape and sort as text. */
 function shapeOf({ period }: PeriodColumn): string {
   return period.replace(/\d/g, '0');
@@ -106,16 +137,18 @@ function readRange(
   problems: ImportProblem[],
 ): (period: string) => boolean {
   if (text === undefined) return () => true;
-  const [from = '', to = text.includes('..') ? '' : from] = text.split('..');
+  const [from = '', to = from, more] = text.split('..');
   const shapes = new Set(found.map(shapeOf));
-  const fits = [from, to].every(
-    (end) => end === '' || (PERIOD.test(end) && shapes.has(end.replace(/\d/g, '0'))),
+  const fits =
+    more === undefined &&
+    from + to !== '' &&
+    [from, to].every((end) => end === '' || (PERIOD.test(end) && shapes.has(end.replace(/\d/g, '0'))));
+  if (fits) return (period) => (from === '' || period >= from) && (to === '' || period <= to);
+  const sample = found[0]?.period ?? 'FY2027';
+  report(
+    problems,
+    '/spec/amounts/period',
+    `${quoted(text)}, expected a period of the same kind as the columns, such as ${sample}..`,
   );
-  if (!fits)
-    report(
-      problems,
-      '/spec/amounts/period',
-      `${quoted(text)}, expected a period of the same kind as the columns, such as ${found[0]?.period ?? 'FY2027'}..`,
-    );
-  return (period) => (from === '' || period >= from) && (to === '' || period <= to);
+  return () => true;
 }

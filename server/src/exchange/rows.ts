@@ -3,6 +3,7 @@ import { formatCount } from '../domain/words/lists.ts';
 import { escapePointer } from '../syntax/locate.ts';
 import type { ImportMapping } from './mapping.ts';
 import { namedColumn, type PeriodColumn, periodColumns } from './period-columns.ts';
+import type { FiscalYears } from './period-heading.ts';
 import type { ImportProblem } from './problem.ts';
 import { moneyReader, type RowMoney } from './row-money.ts';
 import { skipReader } from './skip.ts';
@@ -46,7 +47,12 @@ export interface ImportedRows {
 }
 
 /** Problems of the mapping (a heading that is not there) and of cells are added to `problems`. */
-export function readRows(table: Table, mapping: ImportMapping, problems: ImportProblem[]): ImportedRows {
+export function readRows(
+  table: Table,
+  mapping: ImportMapping,
+  fiscal: () => FiscalYears,
+  problems: ImportProblem[],
+): ImportedRows {
   const used = new Set<Column>();
   const columns = (headings: readonly string[], at: string): readonly Column[] =>
     headings.flatMap((heading) => {
@@ -55,7 +61,7 @@ export function readRows(table: Table, mapping: ImportMapping, problems: ImportP
       used.add(column);
       return [column];
     });
-  const periods = periodColumns(table.columns, mapping.amounts, problems);
+  const periods = periodColumns(table, mapping.amounts, fiscal, problems);
   for (const { column } of periods) used.add(column);
   const reader = rowReader(mapping, periods, columns, problems);
   const skip = skipReader(mapping.skip, columns);

@@ -29,6 +29,8 @@ interface BrokenRow {
 /** A table whose headings could be read. */
 export interface Table {
   readonly columns: readonly Column[];
+  /** The last row of headings, 1-based. */
+  readonly headingRow: number;
   /** Read while they are asked for: whoever has seen enough of a large table need not wait for the rest. */
   readonly rows: () => Iterable<TableRow | BrokenRow>;
 }
@@ -45,7 +47,7 @@ export function readTable(csv: string, mapping: TableMapping): { readonly table:
   if (top.rows.length < last)
     return tableProblem(`${plural(top.rows.length, 'row')}, expected headings in row ${last}`);
   const columns = columnsOf(top.rows.slice(first).map(({ cells }) => cells));
-  return { table: { columns, rows: () => rowsAfter(csv, delimiter, last) } };
+  return { table: { columns, headingRow: last, rows: () => rowsAfter(csv, delimiter, last) } };
 }
 
 /** At most so many. */

@@ -138,7 +138,7 @@ describe('a table that cannot be read', () => {
 
   it('has no column of money, or two of one period', () => {
     assert.deepEqual(run([], MAPPING.replace('USD', 'USD, columns: months')).problems, [
-      '/spec/amounts/columns: no heading is a month such as 2027-01; name the columns: `{ Jan: 2027-01 }`',
+      '/spec/amounts/columns: no heading is a month such as 2027-01, 01/2027 or Jan 2027; name the columns: `{ Jan: 2027-01 }`',
     ]);
     assert.deepEqual(run([], MAPPING.replace('USD', 'USD, period: FY2030..')).problems, [
       '/spec/amounts/columns: no column of money lies in `FY2030..`',
@@ -148,7 +148,7 @@ describe('a table that cannot be read', () => {
     ]);
     const twice = MAPPING.replace('USD', 'USD, columns: { "2027": FY2027, "2028": FY2027 }');
     assert.deepEqual(run([], twice).problems, [
-      '/spec/amounts/columns: `FY2027` stands twice, expected one column for each period',
+      '/spec/amounts/columns: `FY2027` stands twice, in `2027` and `2028`, expected one column for each period: name those that count, `{ 2027: FY2027 }`',
     ]);
   });
 
