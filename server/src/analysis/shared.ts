@@ -1,6 +1,6 @@
 /** What the two sides of a comparison share: whatever is the same on both is one object, read and planned once. */
 import { sameList, sameValue } from '../base/same.ts';
-import { type CalendarSpec, createCalendar, type FiscalCalendar } from '../domain/calendar.ts';
+import { type CalendarSpec, createCalendar, type FiscalCalendar, sameCalendar } from '../domain/calendar.ts';
 import type { Decimal } from '../domain/exact.ts';
 import type { Timed } from '../domain/period.ts';
 import type { DriverSeries } from '../domain/plan/line-plan.ts';
@@ -68,6 +68,8 @@ export class Shared {
     if (known) return known;
     const made = createCalendar(spec);
     if ('problems' in made) return undefined;
+    const same = this.#calendars.find((it) => sameCalendar(it, made));
+    if (same) return same;
     this.#calendars.push(made);
     if (this.#calendars.length > REMEMBERED) this.#calendars.shift();
     return made;

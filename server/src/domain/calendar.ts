@@ -56,6 +56,18 @@ function calendarOf(spec: CalendarSpec, tables: CalendarTables): FiscalCalendar 
   };
 }
 
+/** Whether the same days are the same fiscal months, whichever year each of the calendars begins with. */
+export function sameCalendar(a: FiscalCalendar, b: FiscalCalendar): boolean {
+  const [one, other] = [a.spec, b.spec];
+  return (
+    one.pattern === other.pattern &&
+    one.longPeriod === other.longPeriod &&
+    one.longYears.length === other.longYears.length &&
+    one.longYears.every((it) => other.longYears.includes(it)) &&
+    a.firstDay(a.yearSpan(FIRST_YEAR).first) === b.firstDay(b.yearSpan(FIRST_YEAR).first)
+  );
+}
+
 /** Periods are few and asked for again and again. */
 const REMEMBERED = 4096;
 

@@ -41,7 +41,13 @@ function mayStandUnread(unread: Unread, own: Side): (line: PlannedLine) => boole
 function isIncomplete({ before, after }: LinePair): boolean {
   if (!before?.incomplete && !after?.incomplete) return false;
   // the same text with the same money is the same on both sides, whichever way the head came to it
-  return !before || !after || !sameValue(before.entity, after.entity) || !sameMonths(before, after);
+  return (
+    !before ||
+    !after ||
+    before.incomplete !== after.incomplete ||
+    !sameValue(before.entity, after.entity) ||
+    !sameMonths(before, after)
+  );
 }
 
 /** What cannot be read: identities of documents, as far as they have any. */
