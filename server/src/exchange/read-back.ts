@@ -44,8 +44,9 @@ export function readBack(files: Documents, periods: readonly string[], target: T
   const problems = documents.flatMap(problemsOf);
   const byCurrency = new Map<string, { readonly lines: WrittenLine[]; total: bigint }>();
   for (const line of linesOf(head, texts.keys())) {
-    const { currency, entity, budget, incomplete, problems: wrong, months } = line;
-    if (incomplete || wrong.length > 0)
+    const { currency, entity, budget, incomplete, missingRates, problems: wrong, months } = line;
+    // without a rate the amount is known all the same; that it is missing is a finding
+    if ((incomplete && missingRates.length === 0) || wrong.length > 0)
       problems.push(`${budget}/${entity.name}: ${wrong[0]?.message ?? 'the amount cannot be read'}`);
     const sum = byCurrency.get(currency) ?? { lines: [], total: 0n };
     byCurrency.set(currency, sum);

@@ -8,17 +8,18 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   realpathSync,
   renameSync,
   rmdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { refusal } from './disk.ts';
 import { printable } from './trouble.ts';
 import { nextTurn } from './turn.ts';
-import { codeOf } from './walk.ts';
+import { codeOf, WORKSPACE_FILE } from './walk.ts';
 
 /** Which files were written, or why none was: `path` is the one that failed, `` where it is the folder. */
 export type Written =
@@ -29,6 +30,8 @@ export type Written =
  * Writes `files` (path from `folder`, `/`-separated) as UTF-8. All of them are written aside before the first is put in place, and
  * what was put in place is taken back when a later one fails; a signal waits until the set is whole. Paths out of the folder
  * and through symbolic links are refused. Folders are made where they are missing, `folder` too; after a failure they are gone again.
+ * The file that makes a folder a workspace comes last: a program that is killed leaves none that lacks something. What one has left
+ * aside of the same files is gone afterwards; what it kept of replaced ones stays.
  */
 export async function writeFiles(folder: string, files: ReadonlyMap<string, string>): Promise<Written> {
   const release = holdSignals();
@@ -76,15 +79,46 @@ function writeAll(folder: string, files: ReadonlyMap<string, string>): Written {
       current = plan.path;
       writeAside(plan, files.get(current) ?? '', journal);
     }
-    for (const plan of plans) {
+    for (const plan of plans.toSorted(byPlacing)) {
       current = plan.path;
       place(plan, journal);
     }
     for (const { backup } of plans) rmSync(backup, { force: true });
+    removeLeft(plans);
     return { written: [...files.keys()] };
   } catch (error) {
     takeBack(journal);
     return { failed: writeTrouble(error), path: current };
+  }
+}
+
+function byPlacing(a: Plan, b: Plan): number {
+  return Number(isWorkspaceFile(a)) - Number(isWorkspaceFile(b));
+}
+
+function isWorkspaceFile({ target }: Plan): boolean {
+  return basename(target) === WORKSPACE_FILE;
+}
+
+const LEFT = /^(.+)\.(\d+)\.tmp$/;
+
+/** Never throws: what cannot be removed harms nobody. */
+function removeLeft(plans: readonly Plan[]): void {
+  const targets = new Set(plans.map(({ target }) => target));
+  for (const folder of new Set(plans.map(({ target }) => dirname(target))))
+    quietly(() => {
+      for (const name of readdirSync(folder)) {
+        const [, file = '', pid = ''] = LEFT.exec(name) ?? [];
+        if (targets.has(resolve(folder, file)) && !isRunning(Number(pid))) rmSync(resolve(folder, name));
+      }
+    });
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return codeOf(error) !== 'ESRCH';
   }
 }
 

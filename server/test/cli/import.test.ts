@@ -181,6 +181,69 @@ spec:
     });
   });
 
+  it('writes nothing that no command would read', () => {
+    const made = scratch();
+    made.write('plan.csv', CSV);
+    made.write('import.yaml', MAPPING);
+    made.write('.gitignore', 'build/\n');
+    spawnSync('git', ['init', '-q'], { cwd: made.path });
+    const run = (out: string) => ['import', 'plan.csv', '--mapping', 'import.yaml', '--out', out];
+    outlay(made.path, run('build/plan'), {
+      code: 2,
+      stderr:
+        'error: Git ignores build/plan/outlay.yaml, so no command would read it; nothing was written\nhelp: write elsewhere with --out\n',
+    });
+    assert.equal(existsSync(join(made.path, 'build')), false);
+    outlay(made.path, run('plan'));
+    made.write(
+      'import.yaml',
+      MAPPING.replace(/ {2}workspace.*\n/, '').replace('name: acme, title', 'name: two, title'),
+    );
+    outlay(made.path, run('plan/node_modules/x'), {
+      code: 2,
+      stderr: /^error: what lies below node_modules never counts; nothing was written\n/,
+    });
+  });
+
+  it('says what stands where it should write', () => {
+    const made = scratch();
+    made.write('plan.csv', CSV);
+    made.write('import.yaml', MAPPING);
+    symlinkSync('nowhere', join(made.path, 'dangling'));
+    symlinkSync('circle', join(made.path, 'circle'));
+    for (const [out, what] of [
+      ['plan.csv', 'a file'],
+      ['dangling', 'a symbolic link that leads nowhere'],
+      ['circle', 'a symbolic link that leads nowhere'],
+    ] as const)
+      outlay(made.path, ['import', 'plan.csv', '--mapping', 'import.yaml', '--out', out], {
+        code: 2,
+        stderr: `error: ${join(made.path, out)} is ${what}, expected a folder\nhelp: write elsewhere with --out\n`,
+        stdout: '',
+      });
+  });
+
+  it('names the rate that is missing where a table is in a currency that its workspace has none for', () => {
+    const made = scratch();
+    outlay(made.path, ['init', '--as-of', AS_OF]);
+    made.write('plan.csv', 'Team,Item,2026\nOps,racks,12000\n');
+    made.write(
+      'import.txt',
+      `apiVersion: outlay/v1
+kind: ImportMapping
+spec:
+  amounts: { currency: EUR }
+  centers: { root: { name: works, owner: alex }, levels: [{ name: Team }] }
+  line: { name: Item }
+`,
+    );
+    outlay(made.path, ['import', 'plan.csv', '--mapping', 'import.txt', '--as-of', AS_OF], {
+      code: 1,
+      stdout: /✓ the sums agree\n$/,
+      stderr: /^error\[missing-rate\]: .*EUR\/USD[\s\S]*so nothing was written\n$/,
+    });
+  });
+
   it('replaces nothing where what stays would no longer fit', () => {
     const made = scratch();
     made.write('plan.csv', CSV);

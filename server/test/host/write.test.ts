@@ -141,6 +141,22 @@ describe('writeFiles', () => {
     assert.deepEqual(readdirSync(path), ['a.yaml']);
   });
 
+  it('removes what a killed program left aside, and leaves that of a running one and what was kept', async () => {
+    const { path, write } = scratch();
+    const { pid: dead } = spawnSync(process.execPath, ['--eval', '']);
+    const kept = [`a.yaml.${dead}.old.tmp`, `a.yaml.${process.ppid}.tmp`, `b.yaml.${dead}.tmp`, 'a.yaml.tmp'];
+    for (const name of [`a.yaml.${dead}.tmp`, ...kept]) write(name, 'half');
+    assert.deepEqual(await writeFiles(path, new Map([['a.yaml', 'new\n']])), { written: ['a.yaml'] });
+    assert.deepEqual(readdirSync(path).sort(), ['a.yaml', ...kept].sort());
+  });
+
+  it('makes a folder a workspace last: one that is killed leaves none with half of its files', () => {
+    const { path } = scratch();
+    assert.equal(endOfWriting(path, 'SIGKILL', ['outlay.yaml', 'b.yaml', 'c.yaml']), 'SIGKILL');
+    const names = readdirSync(path).filter((it) => it.endsWith('.yaml'));
+    assert.deepEqual(names, ['b.yaml']);
+  });
+
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     it(`lets ${signal} end the program when the set is whole, and not before`, () => {
       const { path } = scratch();
@@ -169,8 +185,12 @@ describe('writeFiles', () => {
   });
 });
 
-/** The signal by which a program ends that gets one when it has put the first of two files in place. */
-function endOfWriting(folder: string, signal: string): string | null {
+/** The signal by which a program ends that gets one when it has put the first of its files in place. */
+function endOfWriting(
+  folder: string,
+  signal: string,
+  names: readonly string[] = ['a.yaml', 'b.yaml'],
+): string | null {
   const program = `
     import fs from 'node:fs';
     import { syncBuiltinESMExports } from 'node:module';
@@ -181,7 +201,7 @@ function endOfWriting(folder: string, signal: string): string | null {
       process.kill(process.pid, '${signal}');
     };
     syncBuiltinESMExports();
-    await writeFiles(${JSON.stringify(folder)}, new Map([['a.yaml', 'a'], ['b.yaml', 'b']]));
+    await writeFiles(${JSON.stringify(folder)}, new Map(${JSON.stringify(names.map((name) => [name, 'text']))}));
   `;
   const args = ['--import', 'tsx', '--input-type=module', '--eval', program];
   return spawnSync(process.execPath, args, { cwd: import.meta.dirname }).signal;

@@ -1,15 +1,17 @@
 /** The workspace that an import becomes part of, and what is wrong with it once that is written. */
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { TextSource } from '../../analysis/change.ts';
 import { Project } from '../../analysis/project.ts';
 import type { Documents } from '../../exchange/documents.ts';
 import { NEW_TARGET, placed, type Target } from '../../exchange/target.ts';
 import { workspaceOf } from '../../host/disk.ts';
-import { WORKSPACE_FILE } from '../../host/walk.ts';
+import { isIgnored, rulesFor } from '../../host/gitignore.ts';
+import { neverCounts, WORKSPACE_FILE } from '../../host/walk.ts';
 import { type Diagnostic, diagnosticsIn } from '../../report/diagnostic.ts';
 import { RULES } from '../../rules/index.ts';
 import type { CommonOptions } from '../options.ts';
+import { fromHere } from '../paths.ts';
 import { complain, openWorkspace } from '../workspace.ts';
 import type { World } from '../world.ts';
 
@@ -29,6 +31,11 @@ export async function targetOf(
   isOwn: boolean,
   options: CommonOptions,
 ): Promise<Place | undefined> {
+  const obstacle = obstacleAt(out);
+  if (obstacle !== undefined) {
+    complain(world, `${out} is ${obstacle}, expected a folder`, 'write elsewhere with --out');
+    return undefined;
+  }
   if (isOwn && !existsSync(join(out, WORKSPACE_FILE))) return { ...NEW_TARGET, workspace: out };
   const workspace = workspaceOf(out);
   if (workspace === undefined) {
@@ -48,6 +55,32 @@ export async function targetOf(
   }
   const inside = relative(workspace, out).split(sep).join('/');
   return { workspace, texts, folder: inside === '' ? '' : `${inside}/` };
+}
+
+/** What stands where a folder is to be written into; nothing, or a folder, is no obstacle. */
+function obstacleAt(out: string): string | undefined {
+  if (existsSync(out)) return statSync(out).isDirectory() ? undefined : 'a file';
+  const isThere = lstatSync(out, { throwIfNoEntry: false }) !== undefined;
+  return isThere ? 'a symbolic link that leads nowhere' : undefined;
+}
+
+/** Whether no command would read what is to be written, which is said on stderr. */
+export function isUnseen(world: World, { workspace, folder }: Place, files: Documents): boolean {
+  const never = folder.split('/').find(neverCounts);
+  const rules = rulesFor(join(workspace, folder));
+  const hidden = [...files.keys()]
+    .map((path) => join(workspace, folder, path))
+    // what is there may be in the index, which counts although it is ignored
+    .find((path) => !existsSync(path) && isIgnored(rules, path, false));
+  if (never === undefined && hidden === undefined) return false;
+  complain(
+    world,
+    never === undefined
+      ? `Git ignores ${fromHere(world, hidden ?? '', '')}, so no command would read it; nothing was written`
+      : `what lies below ${never} never counts; nothing was written`,
+    'write elsewhere with --out',
+  );
+  return true;
 }
 
 /** What is to be found in the documents once they are written, and elsewhere because of them. */

@@ -18,7 +18,7 @@ import { complain, isFolder } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 import { writeInto } from '../write-files.ts';
 import { placed, readMappingFile } from './import-mapping.ts';
-import { findingsOf, type Place, targetOf } from './import-target.ts';
+import { findingsOf, isUnseen, type Place, targetOf } from './import-target.ts';
 
 /** As the command line gives them; paths are from the folder the command works in. */
 export interface ImportOptions extends CommonOptions {
@@ -43,6 +43,7 @@ export async function runImport(world: World, csv: string, options: ImportOption
   const result = { ...read, problems: placed(read.problems, mapping, name) };
   if (options.format === 'text') world.out(importText(result));
   if (result.problems.length > 0) return finish(world, result, [], options, 1);
+  if (isUnseen(world, target, result.files)) return finish(world, result, [], options, 2);
   const asOf = options.asOf ?? world.today();
   const found = findingsOf(result.files, target, asOf);
   const failing = found.filter((it) => it.finding.severity === 'error');
