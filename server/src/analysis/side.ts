@@ -1,15 +1,17 @@
 /** One side of a comparison, the head or the base: all its documents, and what follows from them. */
 import { copied } from '../base/copied.ts';
 import { sameList } from '../base/same.ts';
+import type { WorkspaceEntity } from '../syntax/items/entities.ts';
 import type { ReadableText, TextSource } from './change.ts';
 import type { DocumentContent, FileContent, Lowered, PlacedDocument } from './content.ts';
 import { identityOf, keyOf, pathOf } from './document-key.ts';
 import { Derived, type Graph, Input } from './engine/graph.ts';
 import { withWaivers } from './findings/waivers.ts';
 import { type CenterTree, createTree } from './model/center-tree.ts';
+import { Meanings } from './model/meanings.ts';
 import { type Declaration, declaring, Names, nameKey, type Places } from './model/names.ts';
 import { SeriesTables } from './model/series.ts';
-import { type Settings, settingsOf } from './model/settings.ts';
+import { type Settings, sameSettings, settingsOf, workspaceOf } from './model/settings.ts';
 import type { DocumentPlan } from './plan/plan-document.ts';
 import { Plans } from './plan/plans.ts';
 import type { Shared } from './shared.ts';
@@ -51,9 +53,12 @@ export class Side {
   readonly graph: Graph;
   readonly shared: Shared;
   readonly names: Names;
+  readonly meanings: Meanings;
   readonly tree: CenterTree;
   readonly series: SeriesTables;
   readonly plans: Plans = new Plans(this);
+  /** The document that settles everything, all of it. */
+  readonly workspace: Derived<WorkspaceEntity | undefined>;
   readonly settings: Derived<Settings>;
   readonly below: Below | undefined;
   /** Own files only. */
@@ -71,7 +76,8 @@ export class Side {
     this.shared = shared;
     this.below = below;
     this.#asked = asked;
-    this.settings = new Derived(graph, 'settings', () => settingsOf(this));
+    this.workspace = new Derived(graph, 'workspace', () => workspaceOf(this));
+    this.settings = new Derived(graph, 'settings', () => settingsOf(this), sameSettings);
     this.names = new Names(graph, {
       before: (a, b) => this.compare(a, b),
       ...(asked && { asked }),
@@ -79,6 +85,7 @@ export class Side {
         below: { names: below.side.names, shows: (document: string) => below.shows(pathOf(document)) },
       }),
     });
+    this.meanings = new Meanings(graph, this.names);
     this.series = new SeriesTables(this);
     this.tree = createTree(this);
   }

@@ -26,7 +26,7 @@ export interface ListedBase {
 export function settingsIn(text: string): BaseSettings | undefined {
   const project = new Project([]);
   project.apply({ texts: new Map([[WORKSPACE_FILE, { text, hash: '' }]]) });
-  return project.head.settings.get().entity;
+  return project.head.workspace.get();
 }
 
 /** What is asked for; `settings` is what the head's own files say. */

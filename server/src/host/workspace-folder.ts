@@ -225,7 +225,7 @@ export class WorkspaceFolder {
     const repository = this.#repository;
     if (!listing || !repository) return;
     // the settings may stand in another file
-    const wanted = requestOf(options, project.head.settings.get().entity);
+    const wanted = requestOf(options, project.head.workspace.get());
     let { base, differences } = early;
     if (wanted.branch !== request.branch || wanted.version !== request.version) {
       base = await listedBase(repository, wanted, Promise.resolve(listing));

@@ -161,9 +161,9 @@ function* budgetReaders({ head }: Project, { target, spelled }: Wanted): Generat
     yield document;
     const budget = head.document(document)?.content.get().head.entity;
     const names = budget ? [budget.name, ...budget.aliases.map((it) => it.text)] : [];
-    for (const text of names) yield* head.names.readersOf('budget', text);
+    for (const text of names) yield* head.meanings.readersOf('budget', text);
   } else if (kind === 'budget' || isInBudgets(kind))
-    for (const text of spelled) yield* head.names.readersOf(kind, text);
+    for (const text of spelled) yield* head.meanings.readersOf(kind, text);
 }
 
 /** A document that is looked through. */

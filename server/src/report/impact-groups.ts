@@ -162,7 +162,7 @@ function totalRow(
   { centers, excluded }: KnownImpact,
   { first, last }: MonthSpan,
 ): ChangeRow {
-  const { entity } = head.settings.get();
+  const entity = head.workspace.get();
   const whole = wholeSums(
     head,
     centers.flatMap((it) => it.lines),

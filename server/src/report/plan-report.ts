@@ -62,7 +62,7 @@ function rootRow(project: Project, question: PlanQuestion, columns: readonly Pla
   const parts = [...partsIn(side, question.center)];
   const entity =
     question.center === undefined
-      ? side.settings.get().entity
+      ? side.workspace.get()
       : side.names.resolve('center', question.center)?.entity;
   const sum = side.totals.all(question.center ?? WORKSPACE);
   return {

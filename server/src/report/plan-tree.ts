@@ -38,7 +38,7 @@ export function centerRows(side: Head, question: PlanQuestion, columns: readonly
   );
   const [only, ...others] = top;
   if (only && others.length === 0) return centerRow(tree, only, []);
-  const { entity } = side.settings.get();
+  const entity = side.workspace.get();
   const sum = side.totals.all(WORKSPACE);
   return {
     kind: 'workspace',

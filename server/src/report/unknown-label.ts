@@ -34,7 +34,7 @@ export function unknownLabel(
 
 /** May say a key many times. */
 function* labelKeys(project: Project, compared: boolean): Generator<string> {
-  for (const [key] of project.head.settings.get().entity?.lineLabels ?? []) yield key;
+  for (const [key] of project.head.settings.get().lineLabels ?? []) yield key;
   for (const line of linesOf(project.head)) yield* keysOf(line);
   if (!compared) return;
   for (const budget of project.moved.all()) for (const line of budget.before.flat()) yield* keysOf(line);

@@ -182,9 +182,23 @@ describe('a keystroke', () => {
     const titled = (title: string) => centers('Team').replace('Team 5', title);
     runs(project, 'centers.yaml', titled('Tea'));
     const ran = runs(project, 'centers.yaml', titled('Team V'));
-    assert.equal(ran('outline'), 2, 'what names the center is looked at on both sides, and says the same');
-    for (const query of ['facts', 'moved', 'namesakes', 'center impact']) assert.equal(ran(query), 0, query);
+    for (const query of ['outline', 'facts', 'moved', 'namesakes', 'center impact'])
+      assert.equal(ran(query), 0, query);
     for (const query of ['unit', 'affected']) assert.equal(ran(query), 1, query);
+  });
+
+  it('in what no plan follows from looks at no Budget: titles, accounts, names of lists, the order of policies', () => {
+    const edits: readonly (readonly [string, string])[] = [
+      ['name: saas', 'name: saas, glAccount: "6010"'],
+      ['name: categories', 'name: kinds'],
+      ['name: w }', 'name: w, title: Acme }'],
+      ['currency: USD', 'allocation: [shared], currency: USD'],
+    ];
+    for (const [from, to] of edits) {
+      const project = branch();
+      const ran = runs(project, 'outlay.yaml', WORKSPACE.replace(from, to));
+      for (const query of ['outline', 'facts', 'plan', 'moved']) assert.equal(ran(query), 0, `${query}: ${to}`);
+    }
   });
 
   it('that brings nothing new looks for nothing', () => {

@@ -63,7 +63,7 @@ export class Finder {
     // a bug
     if (!meta) throw new Error(`no rule has the code "${code}"`);
     if (meta.severity === 'error' && !meta.waivable) return 'error';
-    const level = this.#settings().entity?.levels.find(([key]) => key === code)?.[1];
+    const level = this.#settings().levels.find(([key]) => key === code)?.[1];
     return level === 'ignore' ? undefined : (level ?? meta.severity);
   }
 

@@ -52,9 +52,9 @@ export function areBudgets(base: Base, head: Head): boolean {
 function* readersOfNames(base: Base, head: Head, changes: readonly FileChange[]): Generator<string> {
   for (const [kind, texts] of namesIn(changes, base, head))
     for (const text of texts)
-      if (head.names.resolve(kind, text)?.entity !== base.names.resolve(kind, text)?.entity) {
+      if (!head.meanings.areSame(base.meanings, kind, text)) {
         head.dormant.touchReaders(kind);
-        yield* head.names.readersOf(kind, text);
+        yield* head.meanings.readersOf(kind, text);
       }
 }
 

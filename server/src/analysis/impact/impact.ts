@@ -159,7 +159,7 @@ function changedPolicies(changed: readonly ChangedDocument[]): readonly NotCompu
 /** The policies themselves may be as they were, and do something else in another order. */
 function changedOrder(base: Side, head: Side): readonly NotComputed[] {
   const [old, now] = [base, head].map((it) =>
-    it.settings.get().entity?.allocation.map(({ text }) => text.toLowerCase()),
+    it.workspace.get()?.allocation.map(({ text }) => text.toLowerCase()),
   );
   return !old || !now || sameList(old, now) ? [] : [{ kind: 'Workspace', name: 'allocation' }];
 }

@@ -1,16 +1,22 @@
 /** What the Workspace document of a side settles for everything in it. */
+import { sameValue } from '../../base/same.ts';
 import type { CalendarSpec, FiscalCalendar } from '../../domain/calendar.ts';
-import type { WorkspaceEntity } from '../../syntax/items/entities.ts';
+import type { HeadEntity, WorkspaceEntity } from '../../syntax/items/entities.ts';
+import type { Lowered } from '../content.ts';
 import type { Side } from '../side.ts';
 
 /** The file that makes a folder a workspace. */
 export const WORKSPACE_FILE = 'outlay.yaml';
 
-/** What a Workspace document settles, with what holds when it leaves something out. */
-export interface Settings {
-  readonly entity: WorkspaceEntity | undefined;
+/**
+ * What a Workspace document settles for plans and findings, with what holds when it leaves something out. What else it says is no
+ * business of thousands of Budgets.
+ */
+export interface Settings extends Pick<WorkspaceEntity, 'lineLabels' | 'levels'> {
   /** Reporting currency. */
   readonly currency: string;
+  /** Whether somebody has written it. */
+  readonly hasCurrency: boolean;
   readonly calendar: FiscalCalendar;
   /** Currency and calendar are as someone wrote them, or left them out; else no plan is to blame for not fitting them. */
   readonly isSettled: boolean;
@@ -31,14 +37,41 @@ const DEFAULT_CALENDAR: CalendarSpec = {
 const NO_CURRENCY = 'XXX';
 
 /** Of several Workspace documents the first by path and place counts; tracked. */
+export function workspaceOf(side: Side): WorkspaceEntity | undefined {
+  const entity = unitOf(side)?.entity;
+  return entity?.kind === 'Workspace' ? entity : undefined;
+}
+
+/** Tracked. */
 export function settingsOf(side: Side): Settings {
-  const [first] = side.ofKind('Workspace');
-  const unit = first === undefined ? undefined : side.document(first)?.content.get().head;
-  const workspace = unit?.entity?.kind === 'Workspace' ? unit.entity : undefined;
+  const workspace = side.workspace.get();
   const calendar =
     (workspace?.calendar && side.shared.calendar(workspace.calendar)) ??
     side.shared.calendar(DEFAULT_CALENDAR);
   if (!calendar) throw new Error('the default calendar is not one');
-  const isSettled = workspace !== undefined && !unit?.problems.some((it) => SETTLES.test(it.at));
-  return { entity: workspace, currency: workspace?.currency ?? NO_CURRENCY, calendar, isSettled };
+  return {
+    currency: workspace?.currency ?? NO_CURRENCY,
+    hasCurrency: workspace?.currency !== undefined,
+    calendar,
+    isSettled: workspace !== undefined && !unitOf(side)?.problems.some((it) => SETTLES.test(it.at)),
+    lineLabels: workspace?.lineLabels,
+    levels: workspace?.levels ?? [],
+  };
+}
+
+/** Whether all that follows from settings is the same. A calendar that says the same is the same object. */
+export function sameSettings(a: Settings, b: Settings): boolean {
+  return (
+    a.calendar === b.calendar &&
+    a.currency === b.currency &&
+    a.hasCurrency === b.hasCurrency &&
+    a.isSettled === b.isSettled &&
+    sameValue(a.lineLabels, b.lineLabels) &&
+    sameValue(a.levels, b.levels)
+  );
+}
+
+function unitOf(side: Side): Lowered<HeadEntity> | undefined {
+  const [first] = side.ofKind('Workspace');
+  return first === undefined ? undefined : side.document(first)?.content.get().head;
 }

@@ -10,7 +10,8 @@ import { type NameKind, nameKey, withoutPrefix } from './names.ts';
 import { type Mention, mentions } from './references.ts';
 
 /** The kinds whose unused things are findings. */
-const KINDS: ReadonlySet<NameKind> = new Set<NameKind>(['category', 'driver']);
+type UsedKind = 'category' | 'driver';
+const KINDS: readonly UsedKind[] = ['category', 'driver'];
 
 /** Heads and items that say what they use in parts. */
 const POLICIES: ReadonlySet<string> = new Set<Entity['kind']>([
@@ -32,7 +33,7 @@ const HIDING: ReadonlySet<string> = new Set([
 const UNKNOWN = '?';
 const NO_MENTIONS: readonly Mention[] = [];
 /** What an item may use that cannot be read. */
-const ANY: readonly string[] = [...KINDS].map((kind) => nameKey(kind, UNKNOWN));
+const ANY: readonly string[] = KINDS.map((kind) => nameKey(kind, UNKNOWN));
 
 /** Keeps count of what every document uses. */
 export class Uses {
@@ -153,7 +154,7 @@ const usesIn = byPiece((lines: readonly UsingLine[]): LineUses => {
 
 function* mentioned(side: Side, entity: Entity): Generator<string> {
   for (const { kinds, reference } of counted(entity))
-    for (const kind of kinds) if (KINDS.has(kind)) yield keyOf(side, kind, reference.text);
+    for (const kind of KINDS) if (kinds.includes(kind)) yield keyOf(side, kind, reference.text);
 }
 
 /** By entity: long lists are asked again at each edit, and nearly all of their items mention nothing that counts. */
@@ -162,7 +163,7 @@ const known: WeakMap<Entity, readonly Mention[]> = new WeakMap();
 function counted(entity: Entity): readonly Mention[] {
   let found = known.get(entity);
   if (!found) {
-    found = [...mentions(entity)].filter((it) => it.kinds.some((kind) => KINDS.has(kind)));
+    found = [...mentions(entity)].filter((it) => KINDS.some((kind) => it.kinds.includes(kind)));
     known.set(entity, found.length === 0 ? NO_MENTIONS : found);
   }
   return found;
@@ -175,8 +176,8 @@ function driversIn({ entity: { money } }: UsingLine): readonly string[] {
   return withoutPrefix('driver', money.quantity.text).split('/').slice(0, 1);
 }
 
-function keyOf(side: Side, kind: NameKind, text: string): string {
-  return declaredKey(side, kind, side.names.resolve(kind, withoutPrefix(kind, text))?.entity.name ?? UNKNOWN);
+function keyOf(side: Side, kind: UsedKind, text: string): string {
+  return declaredKey(side, kind, side.meanings.of(kind, withoutPrefix(kind, text))?.name ?? UNKNOWN);
 }
 
 /** Few things are used, and every Budget keeps what it uses. */

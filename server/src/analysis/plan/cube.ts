@@ -75,11 +75,22 @@ export function* linesOn(head: Head, center: string): Generator<PlannedLine> {
   for (const line of linesRead(head, head.files.keys())) if (line.center === center) yield line;
 }
 
+/** All lines that are wanted. Their Budgets are kept from now on: whoever reads every line again gets the same ones. */
+export function* keptLines(head: Head, isWanted: (line: PlannedLine) => boolean): Generator<PlannedLine> {
+  head.dormant.touchAll();
+  for (const key of keysIn(head, head.files.keys()))
+    if (head.linesInPassing(key).some(isWanted)) yield* head.plan(key).lines.filter(isWanted);
+}
+
 /** Of files that are not dormant. */
 function* linesRead(head: Head, paths: Iterable<string>): Generator<PlannedLine> {
+  for (const key of keysIn(head, paths)) yield* head.linesInPassing(key);
+}
+
+/** Keys of documents, in order of path and place. */
+function* keysIn(head: Head, paths: Iterable<string>): Generator<string> {
   try {
-    for (const file of [...paths].sort())
-      for (const key of head.files.get(file)?.documents.get() ?? []) yield* head.linesInPassing(key);
+    for (const file of [...paths].sort()) yield* head.files.get(file)?.documents.get() ?? [];
   } finally {
     head.endGlances();
   }

@@ -1,9 +1,10 @@
 /** Resolves what one line of a Budget refers to, and plans it; a line whose inputs are known is the one planned before. */
-import type { Reference, Treatment } from '../../domain/plan/spec.ts';
-import type { LineEntity, Named } from '../../syntax/items/entities.ts';
+import type { Reference } from '../../domain/plan/spec.ts';
+import type { LineEntity } from '../../syntax/items/entities.ts';
 import type { Items } from '../content.ts';
 import { UNALLOCATED } from '../model/center-tree.ts';
-import { type NameKind, withoutPrefix } from '../model/names.ts';
+import type { Meaning } from '../model/meanings.ts';
+import { withoutPrefix } from '../model/names.ts';
 import { valuesAt } from '../model/series.ts';
 import type { Rates } from '../shared.ts';
 import type { Side } from '../side.ts';
@@ -21,6 +22,9 @@ interface Passing {
   readonly resolved: Map<LineUnit, PlannedLine | DrivenLine>;
 }
 
+/** What lines name. */
+type NamedKind = 'center' | 'category' | 'service' | 'vendor';
+
 interface Resolved {
   readonly inputs: Inputs;
   /** Where the values of its driver are found. */
@@ -36,7 +40,7 @@ export class LinePlanner {
   readonly reads: Set<string>;
   readonly #side: Side;
   readonly #key: string;
-  readonly #found: Map<NameKind, Map<string, Named | undefined>> = new Map();
+  readonly #found: Map<NamedKind, Map<string, Meaning | undefined>> = new Map();
   /** Own lines by name and what was planned of them, where nobody keeps them. */
   readonly #passing: Passing | undefined;
 
@@ -128,7 +132,7 @@ export class LinePlanner {
       unresolved ??= [];
       unresolved.push({ kind, reference });
     };
-    const name = (kind: NameKind, own: Reference | undefined, inherited: Reference | undefined) => {
+    const name = (kind: NamedKind, own: Reference | undefined, inherited: Reference | undefined) => {
       const reference = own ?? inherited;
       if (!reference) return undefined;
       const found = this.#find(kind, reference.text);
@@ -137,8 +141,6 @@ export class LinePlanner {
     };
     const center = name('center', line.costCenter, head.costCenter)?.name ?? UNALLOCATED;
     const category = name('category', line.category, head.category);
-    const declared =
-      category && 'treatment' in category ? (category.treatment as Treatment | undefined) : undefined;
     const values = this.#values(line, center, miss);
     const sources = this.#sources(line, miss);
     const inputs = {
@@ -146,7 +148,7 @@ export class LinePlanner {
       category: category?.name,
       service: name('service', line.service, head.service)?.name,
       vendor: name('vendor', line.vendor, head.vendor)?.name,
-      treatment: line.treatment ?? head.treatment ?? declared ?? 'opex',
+      treatment: line.treatment ?? head.treatment ?? category?.treatment ?? 'opex',
       phasing: line.phasing ?? head.phasing ?? 'even',
       sources,
       rates: this.#rates(line, sources),
@@ -156,14 +158,14 @@ export class LinePlanner {
   }
 
   /** Every spelling is looked up once per run. */
-  #find(kind: NameKind, text: string): Named | undefined {
+  #find(kind: NamedKind, text: string): Meaning | undefined {
     let byText = this.#found.get(kind);
     if (!byText) {
       byText = new Map();
       this.#found.set(kind, byText);
     }
     if (byText.has(text)) return byText.get(text);
-    const found = this.#side.names.resolve(kind, withoutPrefix(kind, text))?.entity;
+    const found = this.#side.meanings.of(kind, withoutPrefix(kind, text));
     byText.set(text, found);
     return found;
   }

@@ -55,7 +55,7 @@ export async function runShow(
   const workspace = await openWorkspace(world, options, { base: false, remembered: 'money' });
   if (!workspace) return 2;
   const { project } = workspace;
-  if (!project.head.settings.get().entity) {
+  if (!project.head.workspace.get()) {
     complain(
       world,
       'no document settles the currency and the calendar of this workspace',

@@ -18,16 +18,15 @@ export function currencySuggestions(at: At): readonly Suggestion[] {
 }
 
 function detailOf(project: Project, code: string, known: readonly string[]): { readonly detail?: string } {
-  if (project.head.settings.get().entity?.currency === code) return { detail: 'of the workspace' };
+  if (project.head.workspace.get()?.currency === code) return { detail: 'of the workspace' };
   return known.includes(code) ? { detail: 'in use' } : {};
 }
 
 /** The one that holds around here, the workspace's, those that have rates, and those written nearby. */
 export function currenciesInUse(at: At): readonly string[] {
-  const { settings } = at.project.head;
   const all = [
     valueAround(at.place, 'currency'),
-    settings.get().entity?.currency,
+    at.project.head.workspace.get()?.currency,
     ...pairs(at.project).flatMap((it) => it.split('/')),
     ...at.nearby('currency'),
   ];
@@ -36,7 +35,7 @@ export function currenciesInUse(at: At): readonly string[] {
 
 /** `EUR/USD`: from what has no rate yet to the currency of the workspace, where it has one. */
 export function pairSuggestions(at: At): readonly Suggestion[] {
-  const own = at.project.head.settings.get().entity?.currency;
+  const own = at.project.head.workspace.get()?.currency;
   const written = new Set(at.level.entries.map((it) => it.key));
   const others = own === undefined ? [] : [...currenciesInUse(at), ...currencyCodes()];
   return [...new Set([...pairs(at.project), ...others.map((it) => `${it}/${own}`)])]

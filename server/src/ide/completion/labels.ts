@@ -25,7 +25,7 @@ export function labelValues(at: At, wanted: string): readonly Suggestion[] {
 }
 
 function lineLabels({ head }: Project): readonly (readonly [key: string, values: readonly string[]])[] {
-  return head.settings.get().entity?.lineLabels ?? [];
+  return head.settings.get().lineLabels ?? [];
 }
 
 function labelsInUse(project: Project): readonly (readonly [key: string, value: string])[] {

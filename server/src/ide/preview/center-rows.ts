@@ -56,7 +56,7 @@ function childrenOf({ comparison, places }: CenterContext, center: string | unde
 
 /** What people call the workspace. */
 export function workspaceTitle({ project }: Comparison): string {
-  const { entity } = project.head.settings.get();
+  const entity = project.head.workspace.get();
   return visible(entity?.title ?? entity?.name ?? 'workspace');
 }
 

@@ -35,7 +35,7 @@ function isLabel(id: GroupingId): id is `labels.${string}` {
 
 /** All of them, with the labels that the workspace lists. */
 export function groupingsOf({ project }: Comparison): Preview['groupings'] {
-  const labels = project.head.settings.get().entity?.lineLabels ?? [];
+  const labels = project.head.settings.get().lineLabels ?? [];
   const [tree = 'costCenter', ...others] = DIMENSIONS;
   const ids: readonly GroupingId[] = [
     tree,

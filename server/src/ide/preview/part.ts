@@ -1,7 +1,7 @@
 /** What of the workspace a preview looks at: which lines are in it on each side, and where their sums come from. */
 
 import { type LinePair, newName } from '../../analysis/impact/match.ts';
-import { type Dimension, groupBy, linesOf } from '../../analysis/plan/cube.ts';
+import { type Dimension, groupBy, keptLines, linesOf } from '../../analysis/plan/cube.ts';
 import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import type { Scope } from '../../protocol.ts';
 import type { Comparison } from './comparison.ts';
@@ -56,10 +56,11 @@ function centerPart(comparison: Comparison, center: string): Part {
   const { head } = comparison.project;
   const isBelow = belowCenter(comparison, center);
   const concerns = (line: PlannedLine, side: SideName) => isBelow(line.center, side);
-  const strays = () =>
-    comparison.figures.hasOtherTree
-      ? [...linesOf(head)].flatMap((line) => strayOf(line, concerns))
-      : NO_STRAYS();
+  const strays = () => {
+    if (!comparison.figures.hasOtherTree) return NO_STRAYS();
+    const isStray = (line: PlannedLine) => concerns(line, 'before') !== concerns(line, 'after');
+    return [...keptLines(head, isStray)].map((line) => strayOf(line, concerns));
+  };
   return {
     concerns,
     known: (dimension) => ({
@@ -74,10 +75,8 @@ function centerPart(comparison: Comparison, center: string): Part {
   };
 }
 
-function strayOf(line: PlannedLine, concerns: Part['concerns']): readonly LinePair[] {
-  const [before, after] = [concerns(line, 'before'), concerns(line, 'after')];
-  if (before === after) return [];
-  return [{ before: before ? line : undefined, after: after ? line : undefined }];
+function strayOf(line: PlannedLine, concerns: Part['concerns']): LinePair {
+  return concerns(line, 'before') ? { before: line, after: undefined } : { before: undefined, after: line };
 }
 
 /** Whether a center is another one or lies below it; on the side `before` by the tree and the names of the base. */

@@ -52,7 +52,7 @@ export class Preview {
 /** The whole page. */
 export function impactAnswer(view: View, question: ImpactQuestion, window: Window): ImpactAnswer {
   const { comparison } = view;
-  if (!comparison.project.head.settings.get().entity) return { version: 1, state: 'empty' };
+  if (!comparison.project.head.workspace.get()) return { version: 1, state: 'empty' };
   const { calendar, currency, state } = comparison;
   const { scope } = question;
   const { root: whole } = view.seen(question);

@@ -9,7 +9,7 @@ import type { View } from './view.ts';
 export function statusOf(view: View): Status {
   const { comparison } = view;
   const { project, impact, reason, repair } = comparison;
-  if (!project.head.settings.get().entity) return { state: 'empty', text: '', tooltip: [] };
+  if (!project.head.workspace.get()) return { state: 'empty', text: '', tooltip: [] };
   if (!impact)
     return {
       state: 'unknown',

@@ -36,7 +36,7 @@ export const compare: Handler = {
 };
 
 function versionsOf({ project }: OpenWorkspace): readonly (readonly [name: string, revision: string])[] {
-  return project.head.settings.get().entity?.versions ?? [];
+  return project.head.workspace.get()?.versions ?? [];
 }
 
 /** Undefined: the merge base with the default branch. */

@@ -71,7 +71,7 @@ function overlap(a: MonthSpan, b: MonthSpan): boolean {
 
 /** The policies that the workspace orders before this one. */
 function policiesBefore(document: string, { side }: RuleView) {
-  const order = side.settings.get().entity?.allocation ?? [];
+  const order = side.workspace.get()?.allocation ?? [];
   const documents = order.map(
     (it) => side.names.resolve('policy', withoutPrefix('policy', it.text))?.document,
   );

@@ -16,8 +16,8 @@ export const missingRate: Rule = {
     waivable: true,
   },
   *document({ plan }, view) {
-    const { calendar, currency, entity, isSettled } = view.side.settings.get();
-    if (!isSettled || entity?.currency === undefined) return;
+    const { calendar, currency, hasCurrency, isSettled } = view.side.settings.get();
+    if (!isSettled || !hasCurrency) return;
     for (const line of unconverted(plan?.lines ?? [])) {
       const { missingRates } = line;
       if (view.mayDeclare('rates') || view.side.series.mayHoldRates()) continue;

@@ -13,7 +13,7 @@ export const severalWorkspaces: Rule = {
   },
   *unit({ entity }, { side }) {
     if (entity.kind !== 'Workspace') return;
-    const { entity: first } = side.settings.get();
+    const first = side.workspace.get();
     if (!first || first === entity) return;
     yield {
       at: '/kind',

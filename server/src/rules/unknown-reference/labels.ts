@@ -5,7 +5,7 @@ import { quoted } from '../../domain/words/visible.ts';
 
 /** Of a line, or of a Budget from which its lines inherit. Without a list every label is allowed, under a key without values every value. */
 export function* unknownLabels({ labels }: Entity, around: string, { side }: RuleView): Generator<Draft> {
-  const listed = side.settings.get().entity?.lineLabels;
+  const listed = side.settings.get().lineLabels;
   if (!listed) return;
   const keys = listed.map(([key]) => key);
   for (const [key, value] of labels) {

@@ -50,7 +50,7 @@ export const unknownReference: Rule = {
     for (const { kinds, reference } of mentions(entity)) {
       const { text, at } = reference;
       if (kinds.length === 0 || FIXED.has(text)) continue;
-      if (kinds.some((kind) => view.side.names.resolve(kind, withoutPrefix(kind, text)))) continue;
+      if (kinds.some((kind) => view.side.meanings.isAny(kind, withoutPrefix(kind, text)))) continue;
       const missing = { kinds, text, document };
       if (mayBeUnread(missing, view)) continue;
       const found = draft(missing, at, text, meant(missing, view));
@@ -83,7 +83,7 @@ const suspects = sifted((it: PlannedLine) => it.unresolved.length > 0 || it.enti
 /** Cost centers of a CSV file that nobody declares: the first, and how many more there are. */
 function* inNamedFile(source: SeriesSource | undefined, document: string, view: RuleView): Generator<Draft> {
   const unknown = seriesOf(source, true, view).filter(
-    ({ key, file }) => file && !view.side.names.resolve('center', withoutPrefix('center', key)),
+    ({ key, file }) => file && !view.side.meanings.isAny('center', withoutPrefix('center', key)),
   );
   const [first] = unknown;
   if (!first?.file) return;
