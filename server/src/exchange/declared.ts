@@ -6,7 +6,7 @@ import type { ImportMapping } from './mapping.ts';
 import { assignNames, type Nameable, slug } from './naming.ts';
 import { report } from './plain-value.ts';
 import type { ImportProblem } from './problem.ts';
-import type { ImportedRow, Mention } from './rows.ts';
+import type { ImportedRow, ImportedRows, Mention } from './rows.ts';
 
 /** Something that gets a name; the same object in all rows that mean it. */
 export interface Declared {
@@ -40,31 +40,55 @@ export interface DeclaredLine extends Declared {
   readonly category: Declared | undefined;
 }
 
-/** Names everything. Also rows without money have a say, so that names hold when money comes or goes. Lines stay in the order of the rows. */
+/**
+ * Names everything. Also rows without money (`zero`) have a say, so that names hold when money comes or goes; only `rows` become lines,
+ * in their order.
+ */
 export function declareAll(
-  rows: readonly ImportedRow[],
+  { rows, zero }: Pick<ImportedRows, 'rows' | 'zero'>,
   mapping: ImportMapping,
   problems: ImportProblem[],
 ): { readonly root: DeclaredCenter; readonly lines: readonly DeclaredLine[] } {
   const { name, title, code } = mapping.root;
   const root: DeclaredCenter = { name, title: title ?? name, code, row: 0, others: [], parent: undefined };
-  const centers = declareCenters(rows, root, mapping, problems);
+  const paths = firstRows([rows, zero], ({ centers }) => centers);
+  const centers = declareCenters(paths, root, mapping, problems);
   const groups = declareGroups(
-    rows.flatMap(({ row, category }) =>
+    [...firstRows([rows, zero], ({ category }) => category)].flatMap(([category, row]) =>
       category === undefined ? [] : [thingOf(category, row, { key: keyOf(category), parentKey: '' })],
     ),
     { at: '/spec/category/code', fallback: 'category', taken: new Set(), given: mapping.names },
     problems,
   );
-  const byCenter = groupBy(rows, ({ centers: path }) => pathKey(path));
+  const keys = new Map([...paths.keys()].map((path) => [path, pathKey(path)]));
+  const keyOfRow = ({ centers: path }: ImportedRow): string => keys.get(path) ?? '';
+  const byCenter = groupBy(rows, keyOfRow);
+  const beside = groupBy(
+    zero.filter((row) => byCenter.has(keyOfRow(row))),
+    keyOfRow,
+  );
   const lines = [...byCenter].flatMap(([key, own]) => {
     const center = centers.get(key) ?? root;
-    return declareLines(own, mapping).map((line): DeclaredLine => {
+    return declareLines(own, beside.get(key) ?? [], mapping).map((line): DeclaredLine => {
       const { category } = line.source;
       return { ...line, center, category: category && groups.get(keyOf(category))?.declared };
     });
   });
   return { root, lines: lines.sort((a, b) => a.row - b.row) };
+}
+
+/** What rows say, each once, with the first row that does. */
+function firstRows<Said>(
+  lists: readonly (readonly ImportedRow[])[],
+  saidBy: (row: ImportedRow) => Said,
+): ReadonlyMap<Said, number> {
+  const first = new Map<Said, number>();
+  for (const rows of lists)
+    for (const row of rows) {
+      const said = saidBy(row);
+      first.set(said, Math.min(first.get(said) ?? row.row, row.row));
+    }
+  return first;
 }
 
 /** A thing before it has a name; `key` says which rows mean the same. */
@@ -89,7 +113,7 @@ interface GroupRules {
 }
 
 function declareCenters(
-  rows: readonly ImportedRow[],
+  paths: ReadonlyMap<readonly Mention[], number>,
   root: DeclaredCenter,
   mapping: ImportMapping,
   problems: ImportProblem[],
@@ -99,9 +123,9 @@ function declareCenters(
     root.name.toLowerCase(),
     ...(root.code === undefined ? [] : [root.code.toLowerCase()]),
   ]);
-  const depth = largest(rows.map((row) => row.centers.length));
+  const depth = largest([...paths.keys()].map(({ length }) => length));
   for (let level = 0; level < depth; level++) {
-    const things = rows.flatMap(({ row, centers: path }) => {
+    const things = [...paths].flatMap(([path, row]) => {
       const mention = path[level];
       if (mention === undefined) return [];
       const [key, parentKey] = [pathKey(path.slice(0, level + 1)), pathKey(path.slice(0, level))];
@@ -178,11 +202,13 @@ function othersOf(same: readonly Thing[], text: string): readonly Spelling[] {
   return [...others.values()].sort((a, b) => a.row - b.row);
 }
 
+/** `zero` are rows of the same center that are no lines. */
 function declareLines(
   rows: readonly ImportedRow[],
+  zero: readonly ImportedRow[],
   mapping: ImportMapping,
 ): readonly (Declared & { readonly source: ImportedRow })[] {
-  const things = rows.map((source) => ({
+  const things = [...rows, ...zero].map((source) => ({
     source,
     text: source.line.text,
     codes: source.suffix,
@@ -192,7 +218,7 @@ function declareLines(
   const byCode = groupBy(things, ({ code }) => code?.toLowerCase() ?? '');
   const names = assignNames(things, { given: mapping.names, taken: new Set(), fallback: 'line' });
   const taken = new Set([...names.values()].map((name) => name.toLowerCase()));
-  return things.map((thing) => {
+  return things.slice(0, rows.length).map((thing) => {
     const { source, text, code } = thing;
     const name = names.get(thing) ?? 'line';
     const key = code?.toLowerCase() ?? '';

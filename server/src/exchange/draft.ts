@@ -7,7 +7,7 @@ import type { ImportMapping } from './mapping.ts';
 import { slug } from './naming.ts';
 import type { PeriodColumn } from './period-columns.ts';
 import type { ImportProblem } from './problem.ts';
-import { type ImportedRow, isZero, readRows, type SkippedRow } from './rows.ts';
+import { type ImportedRow, readRows, type SkippedRow } from './rows.ts';
 import { readTable } from './table.ts';
 import { NEW_TARGET, type Target } from './target.ts';
 
@@ -64,11 +64,9 @@ export function draftImport(
     return undefined;
   }
   const found = readRows(table.table, mapping, () => fiscalYears(mapping, target), problems);
-  const { root, lines: all } = declareAll(found.rows, mapping, problems);
+  const { root, lines } = declareAll(found, mapping, problems);
   if (problems.length > 0) return undefined;
 
-  const lines = mapping.keepZeroRows ? all : all.filter(({ source }) => !isZero(source));
-  const zero = mapping.keepZeroRows ? [] : found.rows.filter(isZero);
   const periods = found.periods.map(({ period }) => period);
   const centers = centersOf(root, lines);
   const categories = [...new Set(lines.flatMap(({ category }) => category ?? []))];
@@ -85,7 +83,7 @@ export function draftImport(
       typeof currency === 'string' ? [currency] : [...new Set(lines.map((it) => it.source.currency))].sort(),
     unused: found.unused,
     rowsRead: found.rowsRead,
-    skipped: [...found.skipped, ...zero.map(noMoney)].sort((a, b) => a.row - b.row),
+    skipped: [...found.skipped, ...found.zero.map(noMoney)].sort((a, b) => a.row - b.row),
     renamed: [
       ...centers.slice(1).flatMap(renamedAs('center')),
       ...categories.flatMap(renamedAs('category')),

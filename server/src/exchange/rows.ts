@@ -18,11 +18,12 @@ export interface Mention {
 /** A row that could be read. */
 export interface ImportedRow extends RowMoney {
   readonly row: number;
-  /** From the top of the tree down, without the root; levels that the row leaves empty are not there. */
+  /** From the top of the tree down, without the root; levels that the row leaves empty are not there. One object for all rows that say the same. */
   readonly centers: readonly Mention[];
   readonly line: Mention;
   /** Cells that tell lines of one name apart. */
   readonly suffix: readonly string[];
+  /** One object for all rows that say the same. */
   readonly category: Mention | undefined;
   readonly labels: readonly (readonly [key: string, value: string])[];
   /** All cells, for an order that does not depend on the place of the row. */
@@ -41,6 +42,8 @@ export interface ImportedRows {
   /** Rows below the headings. */
   readonly rowsRead: number;
   readonly rows: readonly ImportedRow[];
+  /** Rows without money, where they are to be no lines. */
+  readonly zero: readonly ImportedRow[];
   readonly skipped: readonly SkippedRow[];
   /** Headings of columns that nothing reads. */
   readonly unused: readonly string[];
@@ -68,9 +71,11 @@ export function readRows(
   const fill = columns(mapping.table.fillDown, '/spec/table/fillDown');
   const unused = table.columns.filter((column) => column.label !== '' && !used.has(column));
   const result = { periods, unused: unused.map((column) => column.label) };
-  if (problems.length > 0) return { ...result, rowsRead: 0, rows: [], skipped: [] };
+  if (problems.length > 0) return { ...result, rowsRead: 0, rows: [], zero: [], skipped: [] };
 
   const rows: ImportedRow[] = [];
+  const zero: ImportedRow[] = [];
+  const isLine = (row: ImportedRow): boolean => mapping.keepZeroRows || !isZero(row);
   const skipped: SkippedRow[] = [];
   const above = new Map<Column, string>();
   let rowsRead = 0;
@@ -87,9 +92,12 @@ export function readRows(
     const reason = skip(written);
     if (reason !== undefined) skipped.push({ row: written.row, reason });
     else if (isTooLong(written, table)) problems.push(tooLong(written, table));
-    else rows.push(reader(filledDown(written, fill, above)));
+    else {
+      const row = reader(filledDown(written, fill, above));
+      (isLine(row) ? rows : zero).push(row);
+    }
   }
-  return { ...result, rowsRead, rows, skipped };
+  return { ...result, rowsRead, rows, zero, skipped };
 }
 
 /** So many come of a mapping that does not fit the table, and more would only fill memory. */
@@ -101,7 +109,7 @@ function notLookedAt({ row }: TableRow): ImportProblem {
 }
 
 /** True when no column holds any money. */
-export function isZero({ amounts }: ImportedRow): boolean {
+function isZero({ amounts }: ImportedRow): boolean {
   return amounts.every((amount) => amount === 0n);
 }
 
@@ -151,15 +159,17 @@ function rowReader(
   const currencies =
     typeof currency === 'string' ? [] : columns([currency.column], '/spec/amounts/currency/column');
   const money = moneyReader(mapping, periods, currencies[0], problems);
+  const paths = sharing<readonly Mention[]>();
+  const groups = sharing<Mention>();
   return (row) => {
     const group = category?.(row);
     return {
       ...money(row),
       row: row.row,
-      centers: levels.map((level) => level(row)).filter(isSaid),
+      centers: paths(levels.map((level) => level(row)).filter(isSaid)),
       line: line(row),
-      suffix: suffix.map((column) => cellOf(row, column)),
-      category: group !== undefined && isSaid(group) ? group : undefined,
+      suffix: cellsOf(row, suffix),
+      category: group !== undefined && isSaid(group) ? groups(group) : undefined,
       labels: labels.flatMap(({ key, columns: [column] }) => {
         const value = column === undefined ? '' : cellOf(row, column);
         return value === '' ? [] : [[key, value] as const];
@@ -181,8 +191,25 @@ function mentionReader(
       .map((column) => cellOf(row, column))
       .filter((cell) => cell !== '')
       .join(' '),
-    codes: codeColumns.map((column) => cellOf(row, column)),
+    codes: cellsOf(row, codeColumns),
   });
+}
+
+const NO_CELLS: readonly string[] = [];
+
+function cellsOf(row: TableRow, columns: readonly Column[]): readonly string[] {
+  return columns.length === 0 ? NO_CELLS : columns.map((column) => cellOf(row, column));
+}
+
+/** Gives one object for all that are alike: there are far fewer centers than rows. */
+function sharing<Thing>(): (thing: Thing) => Thing {
+  const known = new Map<string, Thing>();
+  return (thing) => {
+    const key = JSON.stringify(thing);
+    const found = known.get(key);
+    if (found === undefined) known.set(key, thing);
+    return found ?? thing;
+  };
 }
 
 /** The last cell of a code is the thing's own; those before it only say where it belongs. */

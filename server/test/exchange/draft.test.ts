@@ -255,6 +255,25 @@ describe('what is written from a table', () => {
     assert.equal(run(['a,1,x,10,0,0']).draft?.skipped[0]?.reason, 'no money');
   });
 
+  it('keeps names whether rows have money or not', () => {
+    const rows = (money: string) => [
+      `a,1,x,10,${money}`,
+      'a,1,x,11,5,6',
+      `a-1,2,y,12,${money}`,
+      'A 1,3,Y,12,5,6',
+      `b,4,z,13,${money}`,
+    ];
+    const named = (money: string) =>
+      run(rows(money))
+        .draft?.lines.filter(({ row }) => row === 3 || row === 5)
+        .map((line) => [line.center.name, line.name, line.category?.name]);
+    assert.deepEqual(named('0,'), named('7,8'));
+    assert.deepEqual(named(','), [
+      ['a', 'x-11', 'x'],
+      ['a-1-3', 'y', 'y'],
+    ]);
+  });
+
   it('has the other sign where cost is negative in the table', () => {
     const { draft } = run(['a,1,x,10,-5,6'], MAPPING.replace('USD', 'USD, sign: reversed'));
     const [line] = readWritten(draft?.files ?? new Map()).lines;
