@@ -197,7 +197,8 @@ describe('a keystroke', () => {
     for (const [from, to] of edits) {
       const project = branch();
       const ran = runs(project, 'outlay.yaml', WORKSPACE.replace(from, to));
-      for (const query of ['outline', 'facts', 'plan', 'moved']) assert.equal(ran(query), 0, `${query}: ${to}`);
+      for (const query of ['outline', 'facts', 'plan', 'moved'])
+        assert.equal(ran(query), 0, `${query}: ${to}`);
     }
   });
 
