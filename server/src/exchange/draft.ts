@@ -10,6 +10,7 @@ import type { ImportProblem } from './problem.ts';
 import { type ImportedRow, readRows, type SkippedRow } from './rows.ts';
 import { readTable } from './table.ts';
 import { NEW_TARGET, type Target } from './target.ts';
+import { type LikeTotal, likeTotals } from './totals.ts';
 
 /** Something whose name is not simply its text in lower case with hyphens. */
 export interface Renamed {
@@ -49,6 +50,8 @@ export interface Draft {
   readonly renamed: readonly Renamed[];
   /** In order of rows. */
   readonly merged: readonly Merged[];
+  /** In order of rows. */
+  readonly likeTotals: readonly LikeTotal[];
 }
 
 /** The documents of a table; undefined when there are problems, which are added to `problems`. */
@@ -89,6 +92,7 @@ export function draftImport(
       ...categories.flatMap(renamedAs('category')),
       ...lines.flatMap(renamedAs('line')),
     ].sort((a, b) => a.row - b.row),
+    likeTotals: likeTotals(found.rows),
     merged: [...centers.flatMap(mergedAs('center')), ...categories.flatMap(mergedAs('category'))].sort(
       (a, b) => a.row - b.row,
     ),

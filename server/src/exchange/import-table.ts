@@ -7,6 +7,7 @@ import { readMapping } from './read-mapping.ts';
 import type { SkippedRow } from './rows.ts';
 import { compareSums, type Sums } from './sums.ts';
 import type { Target } from './target.ts';
+import type { LikeTotal } from './totals.ts';
 
 /** `mapping` is the mapping file as plain maps, lists and texts; `name` is what people call the table (its file). */
 export interface ImportInput {
@@ -38,6 +39,8 @@ export interface Reconciliation {
   readonly skipped: readonly SkippedRow[];
   readonly renamed: readonly Renamed[];
   readonly merged: readonly Merged[];
+  /** Lines that may be totals of those above. */
+  readonly likeTotals: readonly LikeTotal[];
   /** One for each currency, in order of the alphabet. */
   readonly sums: readonly Sums[];
 }
@@ -76,8 +79,8 @@ export function importTable({ csv, mapping: value, name, target }: ImportInput):
 }
 
 function account(draft: Draft): Omit<Reconciliation, 'name' | 'exponent' | 'sums'> {
-  const { root, periods, unused, rowsRead, lines, budgets, centers, categories, skipped, renamed, merged } =
-    draft;
+  const { root, periods, unused, rowsRead, lines, budgets, centers, categories } = draft;
+  const { skipped, renamed, merged, likeTotals } = draft;
   return {
     root: { name: root.name, title: root.title },
     columns: periods.map(({ column, period }) => ({ heading: column.label, period })),
@@ -90,5 +93,6 @@ function account(draft: Draft): Omit<Reconciliation, 'name' | 'exponent' | 'sums
     skipped,
     renamed,
     merged,
+    likeTotals,
   };
 }

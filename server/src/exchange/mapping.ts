@@ -6,12 +6,17 @@
 /** A cell made of one column or of several, joined; headings as they are written in the mapping. */
 type ColumnNames = readonly string[];
 
+/** `-5`, `5-`, `(5)` and `5 CR`; beside `5 CR` stands `5 DR`, which is positive. */
+export type NegativeForm = 'minus' | 'trailing-minus' | 'brackets' | 'cr';
+
 /** How amounts are written in the cells. */
 export interface NumberFormat {
   readonly decimal: '.' | ',';
-  /** One character, or undefined when digits are not grouped. A space stands for every kind of space. */
+  /** One character, or undefined when digits are not grouped. A space or an apostrophe stands for every kind of it. */
   readonly thousands: string | undefined;
-  readonly negative: readonly ('minus' | 'trailing-minus' | 'brackets')[];
+  readonly negative: readonly NegativeForm[];
+  /** Texts before or behind a number that say nothing of it: `$`, `EUR`. */
+  readonly symbols: readonly string[];
   /** Texts that mean no amount, besides the empty cell. */
   readonly nothing: readonly string[];
 }

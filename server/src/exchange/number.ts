@@ -1,6 +1,6 @@
 /** Numbers as spreadsheets write them, read exactly. */
 import type { Decimal } from '../domain/exact.ts';
-import type { NumberFormat } from './mapping.ts';
+import type { NegativeForm, NumberFormat } from './mapping.ts';
 
 /** More digits than any money has; to read a million of them takes minutes. */
 const MOST_CHARACTERS = 60;
@@ -9,31 +9,49 @@ const ZERO: Decimal = { digits: 0n, scale: 0 };
 
 /** The number in a cell, or what was expected instead. An empty cell is 0. */
 export function readNumber(cell: string, format: NumberFormat): Decimal | { readonly expected: string } {
+  return parseNumber(cell, format) ?? { expected: expectation(format) };
+}
+
+/** The number in a cell; undefined when it is none of this format. */
+export function parseNumber(cell: string, format: NumberFormat): Decimal | undefined {
   const text = cell.trim();
   if (text === '' || format.nothing.includes(text)) return ZERO;
-  if (text.length > MOST_CHARACTERS) return { expected: expectation(format) };
-  const signed = takeSign(text.replaceAll('\u2212', '-'), format);
-  const body = signed === undefined ? undefined : ungroup(signed.body, format);
-  if (signed === undefined || body === undefined) return { expected: expectation(format) };
+  if (text.length > MOST_CHARACTERS) return undefined;
+  const bare = withoutSymbol(text.replaceAll('\u2212', '-'), format);
+  if (format.nothing.includes(bare)) return ZERO;
+  const signed = takeSign(bare, format);
+  if (signed === undefined) return undefined;
+  // `-$5` as well as `$-5`, but one symbol
+  const body = ungroup(bare === text ? withoutSymbol(signed.body, format) : signed.body, format);
+  if (body === undefined) return undefined;
   const [whole = '', fraction = ''] = body.split('.');
   const digits = BigInt(whole + fraction);
   return { digits: signed.negative ? -digits : digits, scale: fraction.length };
 }
 
-/** Takes one sign off: `(5)`, `5-` and `-5` are minus five where the format allows them; two signs are none. */
+function withoutSymbol(text: string, { symbols }: NumberFormat): string {
+  for (const symbol of symbols) {
+    if (symbol === '') continue;
+    if (text.startsWith(symbol)) return text.slice(symbol.length).trim();
+    if (text.endsWith(symbol)) return text.slice(0, -symbol.length).trim();
+  }
+  return text;
+}
+
+/** Takes one sign off: `(5)`, `5-`, `5 CR` and `-5` are minus five where the format allows them; two signs are none. */
 function takeSign(
   text: string,
   { negative }: NumberFormat,
 ): { readonly body: string; readonly negative: boolean } | undefined {
-  if (text.startsWith('(') && text.endsWith(')'))
-    return negative.includes('brackets') ? { body: text.slice(1, -1).trim(), negative: true } : undefined;
-  if (text.endsWith('-'))
-    return negative.includes('trailing-minus')
-      ? { body: text.slice(0, -1).trim(), negative: true }
-      : undefined;
-  if (text.startsWith('-'))
-    return negative.includes('minus') ? { body: text.slice(1).trim(), negative: true } : undefined;
-  return { body: text, negative: false };
+  const minus = (form: NegativeForm, body: string) =>
+    negative.includes(form) ? { body: body.trim(), negative: true } : undefined;
+  if (text.startsWith('(') && text.endsWith(')')) return minus('brackets', text.slice(1, -1));
+  if (text.endsWith('-')) return minus('trailing-minus', text.slice(0, -1));
+  if (text.startsWith('-')) return minus('minus', text.slice(1));
+  const [, body, side] = /^(.*\d) ?(CR|DR)$/i.exec(text) ?? [];
+  if (body === undefined) return { body: text, negative: false };
+  const credit = minus('cr', body);
+  return credit && { ...credit, negative: side?.toUpperCase() === 'CR' };
 }
 
 /** Digits with at most one `.`; undefined when groups are not of three digits or anything else stands between. */
@@ -42,9 +60,15 @@ function ungroup(text: string, { decimal, thousands }: NumberFormat): string | u
   const whole = cut === -1 ? text : text.slice(0, cut);
   const fraction = cut === -1 ? '' : text.slice(cut + 1);
   if (cut !== -1 && !/^\d+$/.test(fraction)) return undefined;
-  const groups = thousands === ' ' ? whole.split(/\s/) : whole.split(thousands ?? '\0');
+  const groups = whole.split(separatorOf(thousands));
   const plain = groups.length === 1 ? /^\d+$/.test(whole) : isGrouped(groups);
   return plain ? `${groups.join('')}${fraction === '' ? '' : `.${fraction}`}` : undefined;
+}
+
+/** Spreadsheets write several kinds of spaces and of apostrophes. */
+function separatorOf(thousands: string | undefined): string | RegExp {
+  if (thousands === ' ') return /\s/;
+  return thousands === "'" || thousands === '\u2019' ? /['\u2019]/ : (thousands ?? '\0');
 }
 
 function isGrouped([first = '', ...rest]: readonly string[]): boolean {
@@ -53,7 +77,12 @@ function isGrouped([first = '', ...rest]: readonly string[]): boolean {
 
 function expectation({ decimal, thousands, negative }: NumberFormat): string {
   const sample = `1${thousands ?? ''}234${decimal}50`;
-  const minus = { minus: `-${sample}`, 'trailing-minus': `${sample}-`, brackets: `(${sample})` };
+  const minus = {
+    minus: `-${sample}`,
+    'trailing-minus': `${sample}-`,
+    brackets: `(${sample})`,
+    cr: `${sample} CR`,
+  };
   const forms = [sample, ...negative.map((form) => minus[form])];
   return `a number such as ${forms.join(' or ')}`;
 }

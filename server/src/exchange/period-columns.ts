@@ -112,8 +112,10 @@ export function namedColumn(
 ): Column | undefined {
   const column = findColumn(columns, heading);
   if (!('found' in column)) return column;
-  const once = [...groupBy(columns, ({ label }) => label)].flatMap(([label, { length }]) =>
-    label !== '' && length === 1 ? [label] : [],
+  // behind the last heading there may be any number of empty columns
+  const last = columns.findLastIndex((each) => each.heading !== '');
+  const once = [...groupBy(columns.slice(0, last + 1), ({ label }) => label)].flatMap(
+    ([label, { length }]) => (length === 1 ? [label] : []),
   );
   const expected =
     once.length === 0 ? 'a heading that is there once' : `one of ${once.map(quoted).join(', ')}`;

@@ -96,6 +96,7 @@ function countOf(map: PlainMap, key: string): number {
   return 1;
 }
 
+const NUMBER_KEYS = ['decimal', 'thousands', 'negative', 'symbols', 'nothing'];
 const AMOUNT_KEYS = ['columns', 'period', 'currency', 'unit', 'sign', 'number'];
 
 function readAmounts(map: PlainMap): AmountsMapping {
@@ -105,9 +106,7 @@ function readAmounts(map: PlainMap): AmountsMapping {
     currency: readCurrency(map),
     exponent: 3 * UNITS.indexOf(wordOf(map, 'unit', UNITS, 'ones')),
     reversed: wordOf(map, 'sign', ['as-written', 'reversed'], 'as-written') === 'reversed',
-    number: readFormat(
-      optionalMap(map, 'number', ['decimal', 'thousands', 'negative', 'nothing']) ?? emptyAt(map),
-    ),
+    number: readFormat(optionalMap(map, 'number', NUMBER_KEYS) ?? emptyAt(map)),
   };
 }
 
@@ -137,15 +136,20 @@ function readFormat(map: PlainMap): NumberFormat {
       `${quoted(thousands)}, expected one character that is not the decimal sign`,
     );
   const forms = textsOf(map, 'negative').flatMap((text) => {
-    const found = (['minus', 'trailing-minus', 'brackets'] as const).find((form) => form === text);
+    const found = (['minus', 'trailing-minus', 'brackets', 'cr'] as const).find((form) => form === text);
     if (found !== undefined) return [found];
-    report(map.problems, `${map.at}/negative`, `${quoted(text)}, expected minus, trailing-minus or brackets`);
+    report(
+      map.problems,
+      `${map.at}/negative`,
+      `${quoted(text)}, expected minus, trailing-minus, brackets or cr`,
+    );
     return [];
   });
   return {
     decimal,
     thousands,
     negative: forms.length > 0 ? forms : ['minus'],
+    symbols: textsOf(map, 'symbols'),
     nothing: textsOf(map, 'nothing'),
   };
 }

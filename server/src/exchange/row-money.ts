@@ -6,6 +6,7 @@ import { quoted } from '../domain/words/visible.ts';
 import { isTooLarge } from '../syntax/values/money.ts';
 import type { AmountsMapping, ImportMapping } from './mapping.ts';
 import { readNumber } from './number.ts';
+import { numberHint } from './number-hint.ts';
 import type { PeriodColumn } from './period-columns.ts';
 import { report } from './plain-value.ts';
 import type { ImportProblem } from './problem.ts';
@@ -34,7 +35,7 @@ export function moneyReader(
   const isWithoutMoney = (row: TableRow): boolean =>
     !keepZeroRows && periods.every(({ column }) => isNothing(cellOf(row, column), amounts));
   return (row) => {
-    const currency = currencies === undefined ? textOf(amounts.currency) : cellOf(row, currencies);
+    const currency = currencies === undefined ? textOf(amounts.currency) : codeIn(cellOf(row, currencies));
     const places = exponentOf(currency);
     if (places !== undefined)
       return {
@@ -50,6 +51,12 @@ export function moneyReader(
 
 function textOf(currency: AmountsMapping['currency']): string {
   return typeof currency === 'string' ? currency : '';
+}
+
+/** However a table writes the letters; what is no currency stays as it is. */
+function codeIn(cell: string): string {
+  const upper = cell.toUpperCase();
+  return exponentOf(upper) === undefined ? cell : upper;
 }
 
 function isNothing(cell: string, { number }: AmountsMapping): boolean {
@@ -74,7 +81,11 @@ function amountReader(amounts: AmountsMapping, problems: ImportProblem[]): Amoun
       return 0n;
     };
     const number = readNumber(value, amounts.number);
-    if ('expected' in number) return fail(number.expected);
+    if ('expected' in number) {
+      const hint = numberHint(value, amounts.number, currency);
+      const says = hint === undefined ? '' : `; if numbers are written so, say \`${hint}\` under \`number\``;
+      return fail(`${number.expected}${says}`);
+    }
     const divisor = powerOfTen(number.scale);
     const exact = number.digits * powerOfTen(amounts.exponent + places) * sign;
     if (exact % divisor !== 0n) return fail(digitsText(currency, places, amounts));

@@ -69,7 +69,7 @@ export function readRows(
   const reader = rowReader(mapping, periods, columns, problems);
   const skip = skipReader(mapping.skip, columns);
   const fill = columns(mapping.table.fillDown, '/spec/table/fillDown');
-  const unused = table.columns.filter((column) => column.label !== '' && !used.has(column));
+  const unused = table.columns.filter((column) => column.heading !== '' && !used.has(column));
   const result = { periods, unused: unused.map((column) => column.label) };
   if (problems.length > 0) return { ...result, rowsRead: 0, rows: [], zero: [], skipped: [] };
 

@@ -23,9 +23,9 @@ export function skipReader(
   };
 }
 
-/** `*` stands for any text, also for none. Takes the first place for every piece, so the time is linear in both. */
+/** `*` stands for any text, also for none, `\*` for itself. Takes the first place for every piece, so the time is linear in both. */
 export function isLike(text: string, pattern: string): boolean {
-  const [first = '', ...rest] = pattern.split('*');
+  const [first = '', ...rest] = piecesOf(pattern);
   const last = rest.pop();
   if (last === undefined) return text === first;
   if (!text.startsWith(first) || text.length < first.length + last.length) return false;
@@ -37,4 +37,9 @@ export function isLike(text: string, pattern: string): boolean {
     from = at + piece.length;
   }
   return text.endsWith(last);
+}
+
+/** What stands between the `*` that are no text. */
+function piecesOf(pattern: string): readonly string[] {
+  return pattern.split(/(?<!\\)\*/).map((piece) => piece.replaceAll('\\*', '*'));
 }

@@ -6,7 +6,10 @@ import { ROW_ENDS } from '../syntax/series-csv.ts';
 import type { TableMapping } from './mapping.ts';
 import type { ImportProblem } from './problem.ts';
 
-/** One column; `label` joins all rows of headings (`2027 January`), `heading` is the last of them. Both are in one line. */
+/**
+ * One column; `label` joins all rows of headings (`2027 January`), `heading` is the last of them. Both are in one line. A column without
+ * a heading is labelled by its letter (`column A`).
+ */
 export interface Column {
   /** 0-based. */
   readonly index: number;
@@ -210,8 +213,14 @@ function columnsOf(headings: readonly (readonly string[])[]): readonly Column[] 
   const filled = headings.map((row, index) => (index < headings.length - 1 ? fillRight(row, width) : row));
   return Array.from({ length: width }, (_, index) => {
     const parts = filled.map((row) => inOneLine(row[index] ?? '')).filter((part) => part !== '');
-    return { index, label: parts.join(' '), heading: parts.at(-1) ?? '' };
+    return { index, label: parts.join(' ') || `column ${letters(index)}`, heading: parts.at(-1) ?? '' };
   });
+}
+
+/** As a spreadsheet calls a column: `A` to `Z`, then `AA`. */
+function letters(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last;
 }
 
 /** A heading may be broken over several lines, as it stands in a narrow column. */

@@ -42,6 +42,16 @@ describe('outlay import', () => {
     outlay(made.path, ['import', 'plan.csv', '--mapping', 'import.yaml', '--out', 'out', '--force']);
   });
 
+  it('shows in its help a mapping that works', () => {
+    const made = scratch();
+    const help = outlay(made.path, ['import', '--help']);
+    made.write('import.yaml', help.slice(help.indexOf('apiVersion: ')));
+    made.write('plan.csv', 'Department,Account,2027\nOps,Cloud,5\n');
+    outlay(made.path, ['import', 'plan.csv', '--mapping', 'import.yaml', '--out', 'out'], {
+      stdout: /✓ 5 files written to out, and they check clean\n$/,
+    });
+  });
+
   it('writes nothing when a cell cannot be read, and names it', () => {
     const made = scratch();
     made.write('plan.csv', CSV.replace('300', '3.0.0'));

@@ -15,6 +15,7 @@ const GERMAN: NumberFormat = {
   decimal: ',',
   thousands: '.',
   negative: ['brackets', 'trailing-minus'],
+  symbols: [],
   nothing: ['-'],
 };
 
@@ -32,11 +33,11 @@ describe('a number in a cell', () => {
     assert.equal(read('', GERMAN), '0e-0');
     assert.equal(read('9.007.199.254.740.993', GERMAN), '9007199254740993e-0');
     assert.equal(
-      read("−1'234.50", { decimal: '.', thousands: "'", negative: ['minus'], nothing: [] }),
+      read("−1'234.50", { decimal: '.', thousands: "'", negative: ['minus'], symbols: [], nothing: [] }),
       '-123450e-2',
     );
     assert.equal(
-      read('1\u202f234', { decimal: '.', thousands: ' ', negative: ['minus'], nothing: [] }),
+      read('1\u202f234', { decimal: '.', thousands: ' ', negative: ['minus'], symbols: [], nothing: [] }),
       '1234e-0',
     );
   });
@@ -231,5 +232,17 @@ describe('a pattern of rows to skip', () => {
     assert.ok(!isLike('summe', 'summe *'));
     assert.ok(!isLike('ab', 'ab*b'));
     assert.ok(!isLike('x', ''));
+  });
+});
+
+describe('a pattern of rows to leave out', () => {
+  it('takes a star behind a backslash as itself', () => {
+    assert.equal(isLike('** over', '\\*\\* *'), true);
+    assert.equal(isLike('* debit', '\\**'), true);
+    assert.equal(isLike('debit', '\\**'), false);
+    assert.equal(isLike('a*b', 'a\\*b'), true);
+    assert.equal(isLike('axb', 'a\\*b'), false);
+    assert.equal(isLike('', ''), true);
+    assert.equal(isLike('a', ''), false);
   });
 });

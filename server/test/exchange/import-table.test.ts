@@ -128,7 +128,8 @@ describe('an import of rows that each say their currency', () => {
     assert.deepEqual(told(csv.replace('USD', '')), [
       'row 3, column `Currency`: ``, expected a currency such as USD',
     ]);
-    assert.deepEqual(told(csv.replace('USD', 'usd')), ['row 3, column `Currency`: `usd`, expected `USD`']);
+    assert.deepEqual(told(csv.replace('USD', 'USDD')), ['row 3, column `Currency`: `USDD`, expected `USD`']);
+    assert.deepEqual(told(csv.replace('USD', 'usd')), [], 'however it is written');
     assert.deepEqual(told(csv.replace('7000', '7000.5')), [
       'row 4, column `2027`: `7000.5`, expected no digits behind `.` in JPY',
     ]);
@@ -191,5 +192,34 @@ describe('what is read back', () => {
     assert.ok(!agree({ ...good, lines: [second, ...others] }));
     assert.ok(!agree({ ...good, lines: [...good.lines, { ...first, name: 'another', amounts: [] }] }));
     assert.deepEqual(sumsOf(new Map([['USD', good]])), [false, false]);
+  });
+});
+
+describe('rows that are the sum of rows above', () => {
+  const found = (...rows: readonly string[]) =>
+    importTable({
+      ...TWO_CURRENCIES,
+      csv: ['Team,Item,Currency,2027', ...rows, ''].join('\n'),
+    }).reconciliation?.likeTotals.map(({ row, text }) => `${row} ${text}`);
+
+  it('are said: subtotals, and what adds up all lines', () => {
+    assert.deepEqual(
+      found(
+        'Pay,Cloud,EUR,100.25',
+        'Pay,Desk,EUR,7',
+        'Sum,* Pay,EUR,107.25',
+        'Ops,Cloud,EUR,1',
+        'Ops,Desk,EUR,2',
+        'Sum,* Ops,EUR,3',
+        'Sum,** All,EUR,110.25',
+      ),
+      ['4 * Pay', '7 * Ops', '8 ** All'],
+    );
+  });
+
+  it('are no totals of one row, of another currency, or of rows that are none', () => {
+    assert.deepEqual(found('Pay,Cloud,EUR,5', 'Pay,Desk,EUR,5', 'Pay,Rent,EUR,6'), []);
+    assert.deepEqual(found('Pay,Cloud,EUR,5', 'Pay,Desk,USD,5', 'Pay,Rent,EUR,10'), []);
+    assert.deepEqual(found('Pay,Cloud,EUR,5', 'Pay,Desk,EUR,-5', 'Pay,Rent,EUR,0'), []);
   });
 });

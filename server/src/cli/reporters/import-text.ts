@@ -88,7 +88,8 @@ function headline({ name, sums, exponent, columns }: Reconciliation): string {
 }
 
 function countLines(account: Reconciliation): readonly string[] {
-  const { rowsRead, linesWritten, budgets, centers, categories, skipped, renamed, merged, unused } = account;
+  const { rowsRead, linesWritten, budgets, centers, categories } = account;
+  const { skipped, renamed, merged, unused, likeTotals } = account;
   const kinds = [
     plural(budgets, 'budget'),
     plural(centers, 'cost center'),
@@ -96,12 +97,17 @@ function countLines(account: Reconciliation): readonly string[] {
   ];
   const names = renamed.map(({ text, name, row }) => `${quoted(text)} → ${name} (row ${row})`);
   const others = merged.map(({ text, title, row }) => `${quoted(text)} is ${quoted(title)} (row ${row})`);
+  const totals = likeTotals.map(({ row, text }) => `${quoted(text)} (row ${row})`);
+  const advice = 'each is the sum of rows above; leave totals out by `skip`';
   const lines: readonly (readonly [string, number, string])[] = [
     ['rows read', rowsRead, ''],
     ['lines written', linesWritten, kinds.join(', ')],
     ['skipped', skipped.length, visible(skippedText(account))],
     ['renamed', renamed.length, firstOf(names)],
     ...(merged.length === 0 ? [] : [['same code', merged.length, firstOf(others)] as const]),
+    ...(totals.length === 0
+      ? []
+      : [['like totals', totals.length, `${firstOf(totals)}: ${advice}`] as const]),
     ...(unused.length === 0 ? [] : [['not used', unused.length, visible(unused.join(', '))] as const]),
   ];
   return lines.map(([label, count, detail]) =>

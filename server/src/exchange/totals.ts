@@ -1,0 +1,51 @@
+/** Rows that look like totals of the rows above: as lines they would count all money twice. */
+import type { ImportedRow } from './rows.ts';
+
+/** A row that is as much as several above it together, in every column. */
+export interface LikeTotal {
+  readonly row: number;
+  /** What the row calls itself. */
+  readonly text: string;
+}
+
+/**
+ * Each row that is the sum of all lines above, or of those since the row that was like this before. Two rows at least, in one currency:
+ * fewer are alike by chance. `rows` are in their order.
+ */
+export function likeTotals(rows: readonly ImportedRow[]): readonly LikeTotal[] {
+  const byCurrency = new Map<string, { readonly all: Sum; readonly since: Sum }>();
+  return rows.flatMap(({ row, currency, amounts, line, centers }) => {
+    const { all, since } = byCurrency.get(currency) ?? { all: emptySum(), since: emptySum() };
+    byCurrency.set(currency, { all, since });
+    if (isSum(since, amounts) || isSum(all, amounts)) {
+      clear(since);
+      return [{ row, text: line.text || (centers.at(-1)?.text ?? '') }];
+    }
+    add(all, amounts);
+    add(since, amounts);
+    return [];
+  });
+}
+
+interface Sum {
+  rows: number;
+  readonly amounts: bigint[];
+}
+
+function emptySum(): Sum {
+  return { rows: 0, amounts: [] };
+}
+
+function isSum({ rows, amounts: sums }: Sum, amounts: readonly bigint[]): boolean {
+  return rows > 1 && amounts.every((amount, index) => amount === sums[index]);
+}
+
+function add(sum: Sum, amounts: readonly bigint[]): void {
+  sum.rows += 1;
+  for (const [index, amount] of amounts.entries()) sum.amounts[index] = (sum.amounts[index] ?? 0n) + amount;
+}
+
+function clear(sum: Sum): void {
+  sum.rows = 0;
+  sum.amounts.length = 0;
+}

@@ -1,0 +1,74 @@
+/** Numbers with signs of a currency, sides of an account and several kinds of separators. */
+import assert from 'node:assert/strict';
+import type { NumberFormat } from '../../src/exchange/mapping.ts';
+import { readNumber } from '../../src/exchange/number.ts';
+import { numberHint } from '../../src/exchange/number-hint.ts';
+
+function read(text: string, format: NumberFormat): string {
+  const number = readNumber(text, format);
+  return 'expected' in number ? number.expected : `${number.digits}e-${number.scale}`;
+}
+
+const US: NumberFormat = { decimal: '.', thousands: ',', negative: ['minus'], symbols: [], nothing: ['-'] };
+
+describe('a number with more than digits', () => {
+  const symbols = ['$', 'USD'];
+
+  it('may have one symbol before or behind it, inside of its sign or outside', () => {
+    const format: NumberFormat = { ...US, negative: ['minus', 'brackets', 'trailing-minus'], symbols };
+    for (const text of [
+      '-$5.50',
+      '$-5.50',
+      '($5.50)',
+      '$(5.50)',
+      '$ (5.50)',
+      '(5.50 USD)',
+      '-5.50 USD',
+      'USD 5.50-',
+    ])
+      assert.equal(read(text, format), '-550e-2', text);
+    assert.equal(read('$1,234', format), '1234e-0');
+    for (const nothing of ['$ -', '-', '$ -   ', '']) assert.equal(read(nothing, format), '0e-0', nothing);
+    for (const text of ['$$5', '$5 USD', '€5', '$', '5$5'])
+      assert.match(read(text, format), /^a number/, text);
+  });
+
+  it('may say by CR and DR on which side it stands', () => {
+    const format: NumberFormat = { ...US, negative: ['cr'], symbols };
+    assert.equal(read('1,234.50 CR', format), '-123450e-2');
+    assert.equal(read('$1,234.50cr', format), '-123450e-2');
+    assert.equal(read('1,234.50 DR', format), '123450e-2');
+    assert.equal(read('5', format), '5e-0');
+    for (const text of ['-5 CR', '(5) CR', 'CR', 'CR 5', '5 CR CR'])
+      assert.match(read(text, format), /^a number/, text);
+    assert.match(read('5 DR', US), /^a number/);
+  });
+
+  it('may have any apostrophe between its groups', () => {
+    for (const thousands of ["'", '\u2019'])
+      for (const text of ["1'234'567.50", '1\u2019234\u2019567.50', "1'234\u2019567.50"])
+        assert.equal(read(text, { ...US, thousands }), '123456750e-2', text);
+  });
+
+  it('that cannot be read is answered with what the mapping would have to say', () => {
+    const plain: NumberFormat = { ...US, thousands: undefined, nothing: [] };
+    for (const [cell, hint] of [
+      ['1,234.50', 'thousands: ","'],
+      ['1.234,50', 'decimal: ",", thousands: "."'],
+      ['1 234,50 €', 'decimal: ",", thousands: " ", symbols: €'],
+      ["1'234.50", `thousands: "'"`],
+      ['(500.00)', 'negative: [minus, brackets]'],
+      ['($1,500.00)', 'thousands: ",", negative: [minus, brackets], symbols: $'],
+      ['500-', 'negative: [minus, trailing-minus]'],
+      ['500 CR', 'negative: [minus, cr]'],
+      ['USD 5', 'symbols: USD'],
+      ['12.5 million', undefined],
+      ['5%', undefined],
+      ['5 EUR', undefined],
+      ['£5', undefined],
+      ['n/a', undefined],
+      ['1.2.3', undefined],
+    ] as const)
+      assert.equal(numberHint(cell, plain, cell.includes('€') ? 'EUR' : 'USD'), hint, cell);
+  });
+});
