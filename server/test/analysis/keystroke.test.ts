@@ -202,6 +202,16 @@ describe('a keystroke', () => {
     }
   });
 
+  it('in the name of a list of cost centers reads no Budget that nobody looks at', () => {
+    const project = projectOf(files('100'), files('90'));
+    project.settle();
+    const named = (name: string) => centers('Team').replace('name: centers', `name: ${name}`);
+    const first = runs(project, 'centers.yaml', named('team'), 0);
+    for (const query of ['facts', 'outline', 'moved']) assert.equal(first(query), 0, query);
+    const ran = runs(project, 'centers.yaml', named('teams'), 0);
+    for (const query of ['facts', 'outline', 'moved', 'parents']) assert.equal(ran(query), 0, query);
+  });
+
   it('that brings nothing new looks for nothing', () => {
     const project = branch();
     const ran = runs(project, 'b3.yaml', budget(3, '1_000'));

@@ -23,9 +23,8 @@ export function ownerIn(side: Side, center: string, month: number): CenterOwner 
 }
 
 function writtenIn(side: Side, center: string, month: number): string | undefined {
-  const entity = side.names.resolve('center', center)?.unit.entity;
-  if (entity?.kind !== 'CostCenter') return undefined;
-  return atMonth(side, entity, month);
+  const entity = side.meanings.center(center);
+  return entity && atMonth(side, entity, month);
 }
 
 function atMonth(side: Side, { owner }: CostCenterEntity, month: number): string | undefined {

@@ -1,6 +1,5 @@
 /** The one tree: who is above whom in which months. */
 import { spansOf } from '../../domain/timed.ts';
-import type { CostCenterEntity } from '../../syntax/items/entities.ts';
 import { Derived } from '../engine/graph.ts';
 import type { Side } from '../side.ts';
 import { type Declaration, withoutPrefix } from './names.ts';
@@ -114,22 +113,15 @@ export function sameAbove(a: readonly Above[], b: readonly Above[]): boolean {
   return a.length === b.length && a.every((it, i) => same(it, b[i]));
 }
 
-function entityOf(side: Side, center: string): CostCenterEntity | undefined {
-  const entity = side.names.resolve('center', center)?.entity;
-  return entity && 'kind' in entity && entity.kind === 'CostCenter'
-    ? (entity as CostCenterEntity)
-    : undefined;
-}
-
 /** Parents as written, cycles included. */
 function written(side: Side, center: string): readonly Above[] {
-  const entity = entityOf(side, center);
+  const entity = side.meanings.center(center);
   if (!entity || entity.parent.length === 0) return [];
   const { calendar } = side.settings.get();
   const out: Above[] = [];
   for (const { first, last, value } of spansOf(entity.parent, calendar)) {
-    const parent = side.names.resolve('center', withoutPrefix('center', value.text));
-    if (parent) out.push({ center: parent.entity.name, first, last });
+    const parent = side.meanings.of('center', withoutPrefix('center', value.text));
+    if (parent) out.push({ center: parent.name, first, last });
   }
   return out;
 }

@@ -1,6 +1,6 @@
 /** What plans take of what they name: so that a title or an account of a category, which every Budget names, is none of their business. */
 import type { Treatment } from '../../domain/plan/spec.ts';
-import type { Named } from '../../syntax/items/entities.ts';
+import type { CostCenterEntity, Named } from '../../syntax/items/entities.ts';
 import { Derived, type Graph } from '../engine/graph.ts';
 import { type NameKind, type Names, nameKey } from './names.ts';
 
@@ -15,27 +15,34 @@ export interface Meaning {
 /** What files of Budgets declare, which may be asleep: each question has to reach them. */
 type BudgetKind = 'budget' | 'document';
 
+type OtherKind = Exclude<NameKind, BudgetKind>;
+
 /** Meanings of one side by spelling, as far as somebody asks for them. */
 export class Meanings {
-  readonly #graph: Graph;
   readonly #names: Names;
-  readonly #nodes: Map<string, Meant> = new Map();
+  readonly #things: Kept<Named | undefined>;
+  readonly #meanings: Kept<Meaning | undefined>;
 
   constructor(graph: Graph, names: Names) {
-    this.#graph = graph;
     this.#names = names;
+    this.#things = new Kept(graph, 'thing', Object.is);
+    this.#meanings = new Kept(graph, 'meaning', sameMeaning);
   }
 
   /** Tracks no more of a thing than what is given. */
-  of(kind: Exclude<NameKind, BudgetKind>, text: string): Meaning | undefined {
-    const key = nameKey(kind, text);
-    const known = this.#nodes.get(key);
-    if (known) return known.get();
-    const find = () => meaningOf(this.#names.resolve(kind, text)?.entity);
-    if (!this.#graph.active) return find();
-    const node = new Meant(this.#graph, find, () => this.#nodes.delete(key));
-    this.#nodes.set(key, node);
-    return node.get();
+  of(kind: OtherKind, text: string): Meaning | undefined {
+    return this.#meanings.get(nameKey(kind, text), () => meaningOf(this.thing(kind, text)));
+  }
+
+  /** All that it says; not tracked is where it is declared, and what else has that name. */
+  thing(kind: OtherKind, text: string): Named | undefined {
+    return this.#things.get(nameKey(kind, text), () => this.#names.resolve(kind, text)?.entity);
+  }
+
+  /** The same of a cost center. */
+  center(text: string): CostCenterEntity | undefined {
+    const thing = this.thing('center', text);
+    return thing && 'kind' in thing && thing.kind === 'CostCenter' ? (thing as CostCenterEntity) : undefined;
   }
 
   /** Whether a spelling means anything; tracks that alone. */
@@ -52,17 +59,51 @@ export class Meanings {
 
   /** Keys of documents whose plans read what a spelling means now; some may be named twice. */
   *readersOf(kind: NameKind, text: string): Generator<string> {
+    const key = nameKey(kind, text);
     yield* this.#names.readersOf(kind, text);
-    yield* this.#nodes.get(nameKey(kind, text))?.owners() ?? [];
+    yield* this.#things.readersOf(key);
+    yield* this.#meanings.readersOf(key);
   }
 }
 
-/** Who types a name asks for all its beginnings: what nobody reads any longer is let go. */
-class Meant extends Derived<Meaning | undefined> {
+/** Values by key. Who types a name asks for all its beginnings: what nobody reads any longer is let go. */
+class Kept<Value> {
+  readonly #graph: Graph;
+  readonly #query: string;
+  readonly #same: (a: Value, b: Value) => boolean;
+  readonly #nodes: Map<string, WhileRead<Value>> = new Map();
+
+  constructor(graph: Graph, query: string, same: (a: Value, b: Value) => boolean) {
+    this.#graph = graph;
+    this.#query = query;
+    this.#same = same;
+  }
+
+  get(key: string, compute: () => Value): Value {
+    const known = this.#nodes.get(key);
+    if (known) return known.get();
+    if (!this.#graph.active) return compute();
+    const node = new WhileRead(this.#graph, this.#query, compute, this.#same, () => this.#nodes.delete(key));
+    this.#nodes.set(key, node);
+    return node.get();
+  }
+
+  *readersOf(key: string): Generator<string> {
+    yield* this.#nodes.get(key)?.owners() ?? [];
+  }
+}
+
+class WhileRead<Value> extends Derived<Value> {
   readonly #letGo: () => void;
 
-  constructor(graph: Graph, find: () => Meaning | undefined, letGo: () => void) {
-    super(graph, 'meaning', find, sameMeaning);
+  constructor(
+    graph: Graph,
+    query: string,
+    compute: () => Value,
+    same: (a: Value, b: Value) => boolean,
+    letGo: () => void,
+  ) {
+    super(graph, query, compute, same);
     this.#letGo = letGo;
   }
 

@@ -49,8 +49,8 @@ interface Closed {
 }
 
 function closed(name: string, { side }: RuleView): Closed | undefined {
-  const entity = side.names.resolve('center', withoutPrefix('center', name))?.unit.entity;
-  if (entity?.kind !== 'CostCenter' || !entity.valid) return undefined;
+  const entity = side.meanings.center(withoutPrefix('center', name));
+  if (!entity?.valid) return undefined;
   const span = side.settings.get().calendar.span(entity.valid);
   return 'problem' in span ? undefined : { entity, valid: entity.valid, span };
 }

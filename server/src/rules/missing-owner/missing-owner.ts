@@ -16,10 +16,10 @@ export const missingOwner: Rule = {
   *unit({ entity, unit }, view) {
     if (entity.kind !== 'CostCenter' || entity.owner.length > 0 || isCutOff(entity, view)) return;
     if (unit.problems.some((it) => /^\/(?:owner|parent)/.test(it.at))) return;
-    const { tree, names } = view.side;
+    const { tree, meanings } = view.side;
     for (const { center } of tree.above(entity.name)) {
-      const above = names.resolve('center', center)?.unit.entity;
-      if (above?.kind === 'CostCenter' && (above.owner.length > 0 || isCutOff(above, view))) return;
+      const above = meanings.center(center);
+      if (above && (above.owner.length > 0 || isCutOff(above, view))) return;
     }
     yield {
       at: '/name',
@@ -33,7 +33,7 @@ export const missingOwner: Rule = {
 function isCutOff({ name, parent }: CostCenterEntity, { side }: RuleView): boolean {
   if (parent.length === 0) return false;
   return (
-    parent.some((it) => !side.names.resolve('center', withoutPrefix('center', it.value.text))) ||
+    parent.some((it) => !side.meanings.isAny('center', withoutPrefix('center', it.value.text))) ||
     side.tree.closesCycle(name) !== undefined
   );
 }
