@@ -145,8 +145,8 @@ describe('money of a line', () => {
     assert.deepEqual([problems, incomplete, months.length], [[], true, 12]);
   });
   it('takes money away only as a credit', () => {
-    check({ amount: { '2026-02': '5', '2026-03': '-1' } }, ['unmarked-credit /amount/2026-03'], {
-      counted: 400n,
+    check({ amount: { '2026-02': '5', '2026-03': '-0.01' } }, ['unmarked-credit /amount/2026-03'], {
+      counted: 499n,
     });
     check({ amount: { '2026-02': '5', '2026-03': '-1' }, credit: true }, [], { counted: 400n });
     check({ quantity: '-1', unitPrice: '1/month' }, ['unmarked-credit /quantity']);
