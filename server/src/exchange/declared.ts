@@ -6,7 +6,7 @@ import type { ImportMapping } from './mapping.ts';
 import { assignNames, type Nameable, slug } from './naming.ts';
 import { report } from './plain-value.ts';
 import type { ImportProblem } from './problem.ts';
-import type { ImportedRow, ImportedRows, Mention } from './rows.ts';
+import type { ImportedRow, ImportedRows, Mention, Path } from './rows.ts';
 
 /** Something that gets a name; the same object in all rows that mean it. */
 export interface Declared {
@@ -45,7 +45,7 @@ export interface DeclaredLine extends Declared {
  * in their order.
  */
 export function declareAll(
-  { rows, zero }: Pick<ImportedRows, 'rows' | 'zero'>,
+  { rows, zero, zeroIn }: Pick<ImportedRows, 'rows' | 'zero' | 'zeroIn'>,
   mapping: ImportMapping,
   problems: ImportProblem[],
 ): { readonly root: DeclaredCenter; readonly lines: readonly DeclaredLine[] } {
@@ -63,10 +63,8 @@ export function declareAll(
   const keys = new Map([...paths.keys()].map((path) => [path, pathKey(path)]));
   const keyOfRow = ({ centers: path }: ImportedRow): string => keys.get(path) ?? '';
   const byCenter = groupBy(rows, keyOfRow);
-  const beside = groupBy(
-    zero.filter((row) => byCenter.has(keyOfRow(row))),
-    keyOfRow,
-  );
+  const withMoney = [...keys].flatMap(([path, key]) => (byCenter.has(key) ? [path] : []));
+  const beside = groupBy(zeroIn(new Set(withMoney)), keyOfRow);
   const lines = [...byCenter].flatMap(([key, own]) => {
     const center = centers.get(key) ?? root;
     return declareLines(own, beside.get(key) ?? [], mapping).map((line): DeclaredLine => {
@@ -113,7 +111,7 @@ interface GroupRules {
 }
 
 function declareCenters(
-  paths: ReadonlyMap<readonly Mention[], number>,
+  paths: ReadonlyMap<Path, number>,
   root: DeclaredCenter,
   mapping: ImportMapping,
   problems: ImportProblem[],

@@ -7,7 +7,7 @@ import type { ImportMapping } from './mapping.ts';
 import { slug } from './naming.ts';
 import type { PeriodColumn } from './period-columns.ts';
 import type { ImportProblem } from './problem.ts';
-import { type ImportedRow, readRows, type SkippedRow } from './rows.ts';
+import { readRows, type SkippedRow } from './rows.ts';
 import { readTable } from './table.ts';
 import { NEW_TARGET, type Target } from './target.ts';
 import { type LikeTotal, likeTotals } from './totals.ts';
@@ -86,7 +86,7 @@ export function draftImport(
       typeof currency === 'string' ? [currency] : [...new Set(lines.map((it) => it.source.currency))].sort(),
     unused: found.unused,
     rowsRead: found.rowsRead,
-    skipped: [...found.skipped, ...found.zero.map(noMoney)].sort((a, b) => a.row - b.row),
+    skipped: found.skipped,
     renamed: [
       ...centers.slice(1).flatMap(renamedAs('center')),
       ...categories.flatMap(renamedAs('category')),
@@ -101,10 +101,6 @@ export function draftImport(
 
 function mergedAs(kind: Merged['kind']): (thing: Declared) => readonly Merged[] {
   return ({ title, others }) => others.map(({ text, row }) => ({ row, kind, text, title }));
-}
-
-function noMoney({ row }: ImportedRow): SkippedRow {
-  return { row, reason: 'no money' };
 }
 
 function renamedAs(kind: Renamed['kind']): (thing: Declared) => readonly Renamed[] {

@@ -15,7 +15,7 @@ export function readNumber(cell: string, format: NumberFormat): Decimal | { read
 /** The number in a cell; undefined when it is none of this format. */
 export function parseNumber(cell: string, format: NumberFormat): Decimal | undefined {
   const text = cell.trim();
-  if (text === '' || format.nothing.includes(text)) return ZERO;
+  if (text === '' || text === '0' || format.nothing.includes(text)) return ZERO;
   if (text.length > MOST_CHARACTERS) return undefined;
   const bare = withoutSymbol(text.replaceAll('\u2212', '-'), format);
   if (format.nothing.includes(bare)) return ZERO;

@@ -86,6 +86,7 @@ function amountReader(amounts: AmountsMapping, problems: ImportProblem[]): Amoun
       const says = hint === undefined ? '' : `; if numbers are written so, say \`${hint}\` under \`number\``;
       return fail(`${number.expected}${says}`);
     }
+    if (number.digits === 0n && number.scale === 0) return 0n;
     const divisor = powerOfTen(number.scale);
     const exact = number.digits * powerOfTen(amounts.exponent + places) * sign;
     if (exact % divisor !== 0n) return fail(digitsText(currency, places, amounts));

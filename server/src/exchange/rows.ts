@@ -15,11 +15,14 @@ export interface Mention {
   readonly codes: readonly string[];
 }
 
+/** From the top of the tree down, without the root. */
+export type Path = readonly Mention[];
+
 /** A row that could be read. */
 export interface ImportedRow extends RowMoney {
   readonly row: number;
   /** From the top of the tree down, without the root; levels that the row leaves empty are not there. One object for all rows that say the same. */
-  readonly centers: readonly Mention[];
+  readonly centers: Path;
   readonly line: Mention;
   /** Cells that tell lines of one name apart. */
   readonly suffix: readonly string[];
@@ -42,8 +45,10 @@ export interface ImportedRows {
   /** Rows below the headings. */
   readonly rowsRead: number;
   readonly rows: readonly ImportedRow[];
-  /** Rows without money, where they are to be no lines. */
+  /** Of rows without money that are to be no lines those that are the first to say a center or a category. */
   readonly zero: readonly ImportedRow[];
+  /** All of those that are in one of the centers. */
+  readonly zeroIn: (paths: ReadonlySet<Path>) => readonly ImportedRow[];
   readonly skipped: readonly SkippedRow[];
   /** Headings of columns that nothing reads. */
   readonly unused: readonly string[];
@@ -71,33 +76,75 @@ export function readRows(
   const fill = columns(mapping.table.fillDown, '/spec/table/fillDown');
   const unused = table.columns.filter((column) => column.heading !== '' && !used.has(column));
   const result = { periods, unused: unused.map((column) => column.label) };
-  if (problems.length > 0) return { ...result, rowsRead: 0, rows: [], zero: [], skipped: [] };
+  if (problems.length > 0)
+    return { ...result, rowsRead: 0, rows: [], zero: [], zeroIn: () => [], skipped: [] };
 
   const rows: ImportedRow[] = [];
-  const zero: ImportedRow[] = [];
-  const isLine = (row: ImportedRow): boolean => mapping.keepZeroRows || !isZero(row);
   const skipped: SkippedRow[] = [];
+  const zero = new FirstRows();
+  const read = () => readEach(table, { reader, skip, fill }, problems);
+  const isLine = (row: ImportedRow): boolean => mapping.keepZeroRows || !isZero(row);
+  for (const row of read()) {
+    if ('reason' in row) skipped.push(row);
+    else if (isLine(row)) rows.push(row);
+    else {
+      zero.add(row);
+      skipped.push({ row: row.row, reason: 'no money' });
+    }
+  }
+  return { ...result, rowsRead: rows.length + skipped.length, rows, zero: zero.rows, zeroIn, skipped };
+
+  /** They are read once more: most tables have few, and some have millions. */
+  function zeroIn(paths: ReadonlySet<Path>): readonly ImportedRow[] {
+    if (problems.length > 0 || !zero.rows.some(({ centers }) => paths.has(centers))) return [];
+    const found: ImportedRow[] = [];
+    for (const row of read())
+      if (!('reason' in row) && !isLine(row) && paths.has(row.centers)) found.push(row);
+    return found;
+  }
+}
+
+/** How the rows of a table are read. */
+interface RowsReader {
+  readonly reader: (row: TableRow) => ImportedRow;
+  readonly skip: (row: TableRow) => string | undefined;
+  readonly fill: readonly Column[];
+}
+
+/** Rows that cannot be read are problems. */
+function* readEach(
+  table: Table,
+  { reader, skip, fill }: RowsReader,
+  problems: ImportProblem[],
+): Generator<ImportedRow | SkippedRow> {
   const above = new Map<Column, string>();
-  let rowsRead = 0;
   for (const written of table.rows()) {
     if ('problem' in written) {
       problems.push(written.problem);
-      break;
+      return;
     }
-    rowsRead++;
     if (problems.length >= MOST_PROBLEMS) {
       problems.push(notLookedAt(written));
-      break;
+      return;
     }
     const reason = skip(written);
-    if (reason !== undefined) skipped.push({ row: written.row, reason });
+    if (reason !== undefined) yield { row: written.row, reason };
     else if (isTooLong(written, table)) problems.push(tooLong(written, table));
-    else {
-      const row = reader(filledDown(written, fill, above));
-      (isLine(row) ? rows : zero).push(row);
-    }
+    else yield reader(filledDown(written, fill, above));
   }
-  return { ...result, rowsRead, rows, zero, skipped };
+}
+
+/** Of rows that mean one center and one category the first. */
+class FirstRows {
+  readonly rows: ImportedRow[] = [];
+  readonly #known: Map<Path, Set<Mention | undefined>> = new Map();
+
+  add(row: ImportedRow): void {
+    const categories = this.#known.get(row.centers) ?? new Set();
+    if (categories.has(row.category)) return;
+    this.#known.set(row.centers, categories.add(row.category));
+    this.rows.push(row);
+  }
 }
 
 /** So many come of a mapping that does not fit the table, and more would only fill memory. */
@@ -159,7 +206,7 @@ function rowReader(
   const currencies =
     typeof currency === 'string' ? [] : columns([currency.column], '/spec/amounts/currency/column');
   const money = moneyReader(mapping, periods, currencies[0], problems);
-  const paths = sharing<readonly Mention[]>();
+  const paths = sharing<Path>();
   const groups = sharing<Mention>();
   return (row) => {
     const group = category?.(row);
