@@ -68,7 +68,7 @@ const LAZY = [
   {
     file: 'seldom.cjs',
     module: 'server/src/cli/commands/seldom.ts',
-    names: ['runExplain', 'runFmt', 'runImport', 'runInit'],
+    names: ['mappingHelp', 'runExplain', 'runFmt', 'runImport', 'runInit'],
   },
 ];
 

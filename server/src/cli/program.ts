@@ -6,9 +6,8 @@ import type { ExplainOptions } from './commands/explain.ts';
 import type { FmtOptions } from './commands/fmt.ts';
 import { type ImpactOptions, runImpact } from './commands/impact.ts';
 import type { ImportOptions } from './commands/import.ts';
-import { runExplain, runFmt, runImport, runInit } from './commands/seldom.ts';
+import { mappingHelp, runExplain, runFmt, runImport, runInit } from './commands/seldom.ts';
 import { runShow, type ShowOptions } from './commands/show.ts';
-import { SMALL_MAPPING } from './commands/small-mapping.ts';
 import { addCommonOptions, type CommonOptions, readCount } from './options.ts';
 import type { ExitCode, World } from './world.ts';
 
@@ -229,15 +228,14 @@ function addImport(program: Command, world: World, done: Done): void {
     .option('--force', 'replace files that are there')
     .addHelpText(
       'after',
-      examples(
-        [
-          ['outlay import plan.csv --mapping import.yaml', 'into this folder'],
-          ['outlay import plan.csv --mapping import.yaml --out plan-fy27', 'into another'],
-          ['outlay explain ImportMapping', 'all that a mapping may say'],
-        ],
-        `\nA small mapping, for a table with the headings Department, Account and 2027:\n\n${SMALL_MAPPING}`,
-      ),
+      examples([
+        ['outlay import plan.csv --mapping import.yaml', 'into this folder'],
+        ['outlay import plan.csv --mapping import.yaml --out plan-fy27', 'into another'],
+        ['outlay explain ImportMapping', 'all that a mapping may say'],
+      ]),
     )
+    // it is loaded when it is shown
+    .addHelpText('after', () => mappingHelp())
     .action(async (csv: string, options: ImportOptions) => done(await runImport(world, csv, options)));
   addCommonOptions(command, ['text', 'json']);
 }

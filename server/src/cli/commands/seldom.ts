@@ -3,3 +3,4 @@ export { runExplain } from './explain.ts';
 export { runFmt } from './fmt.ts';
 export { runImport } from './import.ts';
 export { runInit } from './init.ts';
+export { mappingHelp } from './small-mapping.ts';

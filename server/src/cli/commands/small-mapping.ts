@@ -1,7 +1,11 @@
-/** What the help of `outlay import` shows; apart from the import, so that no other command loads that. */
+/** What the help of `outlay import` shows; apart from the import, where the help is asked for alone. */
 
-/** A mapping to begin with. */
-export const SMALL_MAPPING = `apiVersion: outlay/v1
+/** A mapping to begin with, and what it is for. */
+export function mappingHelp(): string {
+  return `\nA small mapping, for a table with the headings Department, Account and 2027:\n\n${SMALL_MAPPING}`;
+}
+
+const SMALL_MAPPING = `apiVersion: outlay/v1
 kind: ImportMapping
 spec:
   workspace: { name: plan-fy27 } # without it the documents join the workspace that is there
