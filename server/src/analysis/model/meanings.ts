@@ -31,7 +31,9 @@ export class Meanings {
 
   /** Tracks no more of a thing than what is given. */
   of(kind: OtherKind, text: string): Meaning | undefined {
-    return this.#meanings.get(nameKey(kind, text), () => meaningOf(this.thing(kind, text)));
+    const find = () => meaningOf(this.thing(kind, text));
+    // of these there are thousands, each named by few Budgets
+    return kind === 'center' ? find() : this.#meanings.get(nameKey(kind, text), find);
   }
 
   /** All that it says; not tracked is where it is declared, and what else has that name. */
