@@ -26,6 +26,10 @@ export function readInput(
     complain(world, `${file}: ${bytes}`);
     return undefined;
   }
+  if (WORKBOOKS.some((it) => bytes.subarray(0, it.length).equals(it))) {
+    complain(world, `${file}: a workbook, expected text`, 'save its sheet as CSV, in UTF-8');
+    return undefined;
+  }
   const likely = likelyEncodings(bytes);
   const decoded = isOtherThan(encoding, likely) ? ({ wrong: 'bytes' } as const) : decode(bytes, encoding);
   if ('text' in decoded) return decoded.text;
@@ -39,6 +43,9 @@ export function readInput(
     complain(world, `${file}: not ${encoding}`, advice(likely.filter((it) => it !== encoding.toLowerCase())));
   return undefined;
 }
+
+/** How the files of spreadsheet programs begin: an archive, or what they wrote before 2007. */
+const WORKBOOKS: readonly Buffer[] = [Buffer.from('504b0304', 'hex'), Buffer.from('d0cf11e0a1b11ae1', 'hex')];
 
 /** Every other byte is 0, which is valid UTF-8 too, but no table. */
 function isOtherThan(encoding: string, [likely = '']: readonly string[]): boolean {

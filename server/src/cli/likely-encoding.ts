@@ -54,7 +54,7 @@ function wideEncoding(bytes: Uint8Array): string | undefined {
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   const zerosAt = (side: number) => bytes.filter((byte, i) => byte === 0 && i % 2 === side).length;
   const [even, odd] = [zerosAt(0), zerosAt(1)];
-  if (even + odd < bytes.length / 8) return undefined;
+  if (even + odd === 0 || even + odd < bytes.length / 8) return undefined;
   return odd > even ? 'utf-16le' : 'utf-16be';
 }
 

@@ -66,6 +66,8 @@ export function importTable({ csv, mapping: value, name, target }: ImportInput):
   const written = readBack(draft.files, periods, target);
   const sums = compareSums(draft.lines, periods, written.byCurrency, draft.currencies);
   for (const message of written.problems) problems.push({ in: 'result', message });
+  if (draft.lines.length === 0)
+    problems.push({ in: 'result', message: 'no row has money, expected one that becomes a line' });
   if (!sums.every(({ agree }) => agree))
     problems.push({
       in: 'result',

@@ -1,4 +1,5 @@
 /** Which columns of a table hold money, and the period of each. */
+import { list } from '../domain/words/lists.ts';
 import { quoted } from '../domain/words/visible.ts';
 import { escapePointer } from '../syntax/locate.ts';
 import { groupBy } from './group.ts';
@@ -6,7 +7,7 @@ import type { AmountsMapping } from './mapping.ts';
 import { type FiscalYears, isMonthToo, monthHeading, yearHeading } from './period-heading.ts';
 import { report } from './plain-value.ts';
 import type { ImportProblem } from './problem.ts';
-import { type Column, findColumn, type Table } from './table.ts';
+import { type Column, findColumn, letterOf, type Table } from './table.ts';
 
 /** A column of money; `period` is as the language writes it. */
 export interface PeriodColumn {
@@ -18,8 +19,9 @@ const PERIOD = /^(?:FY\d{4}(?:-Q[1-4]|-P(?:0[1-9]|1[0-3]))?|\d{4}(?:-Q[1-4]|-(?:
 
 const NO_HEADING = {
   'fiscal-years':
-    'no heading is a year such as 2027, FY2027, FY27 or 2026/27; say `columns: months`, or name the columns: `{ Plan: FY2027 }`',
-  months: 'no heading is a month such as 2027-01, 01/2027 or Jan 2027; name the columns: `{ Jan: 2027-01 }`',
+    'is a year such as 2027, FY2027, FY27 or 2026/27; say `columns: months`, name the columns: `{ Plan: FY2027 }`, or say by `headerRow` where they stand',
+  months:
+    'is a month such as 2027-01, 01/2027 or Jan 2027; name the columns: `{ Jan: 2027-01 }`, or say by `headerRow` where they stand',
 } as const;
 
 /** In the order of time. A heading that looks like no year or month is left alone (the transition quarter `TQ` of 1976). */
@@ -40,7 +42,8 @@ export function periodColumns(
   const chosen = found.filter((each) => within(each.period)).sort((a, b) => (a.period < b.period ? -1 : 1));
   if (found.length > 0 && chosen.length === 0)
     report(problems, AT, `no column of money lies in ${quoted(period ?? '')}`);
-  if (found.length === 0 && typeof wanted === 'string') report(problems, AT, NO_HEADING[wanted]);
+  if (found.length === 0 && typeof wanted === 'string')
+    report(problems, AT, `no heading in row ${table.headingRow} ${NO_HEADING[wanted]}`);
   if (new Set(chosen.map(shapeOf)).size > 1)
     report(problems, AT, `${chosen.map((each) => each.period).join(', ')}, expected periods of one kind`);
   chosen.forEach((each, index) => {
@@ -119,13 +122,17 @@ export function namedColumn(
   );
   const expected =
     once.length === 0 ? 'a heading that is there once' : `one of ${once.map(quoted).join(', ')}`;
-  const why = column.found === 'none' ? 'is no heading of the table' : 'heads several columns';
+  const several = columns.filter((each) => [each.label, each.heading].includes(heading)).map(letterOf);
+  const why =
+    column.found === 'none' ? 'is no heading of the table' : `heads ${list(several) || 'several columns'}`;
   report(problems, at, `${quoted(heading)} ${why}, expected ${expected}`);
   return undefined;
 }
 
 function twiceText(period: string, first: Column, second: Column): string {
-  return `${quoted(period)} stands twice, in ${quoted(first.label)} and ${quoted(second.label)}, expected one column for each period: name those that count, \`{ ${first.label}: ${period} }\``;
+  const [one, other] =
+    first.label === second.label ? [letterOf(first), letterOf(second)] : [first.label, second.label];
+  return `${quoted(period)} stands twice, in ${quoted(one)} and ${quoted(other)}, expected one column for each period: name those that count, \`{ ${one}: ${period} }\``;
 }
 
 /** Periods of one kind have one shape and sort as text. */

@@ -152,7 +152,7 @@ export function cellOf(row: TableRow, column: Column): string {
   return row.cells[column.index] ?? '';
 }
 
-/** The column with this heading: its label, or its last heading where only one column has that. */
+/** The column with this heading: its label, or its last heading where only one column has that; any by its letter (`column A`). */
 export function findColumn(
   columns: readonly Column[],
   heading: string,
@@ -161,7 +161,7 @@ export function findColumn(
   const byLabel = columns.filter((column) => column.label === wanted);
   const found = byLabel.length > 0 ? byLabel : columns.filter((column) => column.heading === wanted);
   const [only, other] = found;
-  if (only === undefined) return { found: 'none' };
+  if (only === undefined) return columns.find((column) => letterOf(column) === wanted) ?? { found: 'none' };
   return other === undefined ? only : { found: 'several' };
 }
 
@@ -213,8 +213,13 @@ function columnsOf(headings: readonly (readonly string[])[]): readonly Column[] 
   const filled = headings.map((row, index) => (index < headings.length - 1 ? fillRight(row, width) : row));
   return Array.from({ length: width }, (_, index) => {
     const parts = filled.map((row) => inOneLine(row[index] ?? '')).filter((part) => part !== '');
-    return { index, label: parts.join(' ') || `column ${letters(index)}`, heading: parts.at(-1) ?? '' };
+    return { index, label: parts.join(' ') || letterOf({ index }), heading: parts.at(-1) ?? '' };
   });
+}
+
+/** What a column is called besides its heading. */
+export function letterOf({ index }: Pick<Column, 'index'>): string {
+  return `column ${letters(index)}`;
 }
 
 /** As a spreadsheet calls a column: `A` to `Z`, then `AA`. */

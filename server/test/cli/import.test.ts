@@ -215,6 +215,28 @@ spec:
     });
   });
 
+  it('writes nothing where there is nothing to write: no text, no rows, no money', () => {
+    const made = scratch();
+    made.write('import.yaml', MAPPING);
+    const told = (csv: string | Buffer, code: 1 | 2, stderr = ''): string => {
+      made.write('plan.csv', csv);
+      return outlay(made.path, ['import', 'plan.csv', '--mapping', 'import.yaml'], { code, stderr });
+    };
+    assert.match(told('', 1), /^ {2}plan\.csv: 0 rows, expected headings in row 1$/m);
+    for (const rows of ['', 'Ops,x,0\n', 'Total,,5\n'])
+      assert.match(
+        told(`Team,Item,2027\n${rows}`, 1),
+        /^ {2}no row has money, expected one that becomes a line$/m,
+      );
+    for (const bytes of ['504b030414000600', 'd0cf11e0a1b11ae10000'])
+      told(
+        Buffer.from(bytes, 'hex'),
+        2,
+        `error: ${join(made.path, 'plan.csv')}: a workbook, expected text\nhelp: save its sheet as CSV, in UTF-8\n`,
+      );
+    assert.equal(existsSync(join(made.path, 'outlay.yaml')), false);
+  });
+
   it('says what stands where it should write', () => {
     const made = scratch();
     made.write('plan.csv', CSV);

@@ -132,13 +132,13 @@ describe('a table that cannot be read', () => {
     draftImport('Team,Code,Item,Item,Account,2027', mapping, problems);
     assert.equal(
       problems.map(problemText)[0],
-      '/spec/line/name: `Item` heads several columns, expected one of `Team`, `Code`, `Account`, `2027`',
+      '/spec/line/name: `Item` heads column C and column D, expected one of `Team`, `Code`, `Account`, `2027`',
     );
   });
 
   it('has no column of money, or two of one period', () => {
     assert.deepEqual(run([], MAPPING.replace('USD', 'USD, columns: months')).problems, [
-      '/spec/amounts/columns: no heading is a month such as 2027-01, 01/2027 or Jan 2027; name the columns: `{ Jan: 2027-01 }`',
+      '/spec/amounts/columns: no heading in row 1 is a month such as 2027-01, 01/2027 or Jan 2027; name the columns: `{ Jan: 2027-01 }`, or say by `headerRow` where they stand',
     ]);
     assert.deepEqual(run([], MAPPING.replace('USD', 'USD, period: FY2030..')).problems, [
       '/spec/amounts/columns: no column of money lies in `FY2030..`',

@@ -78,6 +78,28 @@ describe('columns of fiscal years', () => {
   });
 });
 
+describe('columns with one heading', () => {
+  it('are told apart by their letters', () => {
+    assert.match(
+      read(['2027', '2027']),
+      /`FY2027` stands twice, in `column B` and `column C`, .*`\{ column B: FY2027 \}`$/,
+    );
+    assert.equal(
+      read(['2027', '2027'], { columns: { 'column C': 'FY2028', 'column B': 'FY2027' } }),
+      'FY2027 FY2028',
+    );
+    assert.match(
+      read(['2027', '2027'], { columns: { 2027: 'FY2027' } }),
+      /`2027` heads column B and column C, expected/,
+    );
+    assert.match(
+      read(['2027'], { columns: { 'column D': 'FY2027' } }),
+      /`column D` is no heading of the table/,
+    );
+    assert.equal(read([...Array(27).fill('x'), '2027'], { columns: { 'column AC': 'FY2027' } }), 'FY2027');
+  });
+});
+
 describe('columns of months', () => {
   it('are headed by a month and a year, in figures or in English', () => {
     const forms = [
@@ -106,7 +128,7 @@ describe('columns of months', () => {
       '2027-07-02',
       '7/1/2027',
     ])
-      assert.match(read([heading], { columns: 'months' }), /no heading is a month/, heading);
+      assert.match(read([heading], { columns: 'months' }), /no heading in row 1 is a month/, heading);
   });
 });
 

@@ -2,7 +2,7 @@
 
 /** A mapping to begin with, and what it is for. */
 export function mappingHelp(): string {
-  return `\nA small mapping, for a table with the headings Department, Account and 2027:\n\n${SMALL_MAPPING}`;
+  return `A small mapping, for a table with the headings Department, Account and 2027:\n\n${SMALL_MAPPING}`;
 }
 
 const SMALL_MAPPING = `apiVersion: outlay/v1
