@@ -158,6 +158,8 @@ export class Server {
       this.#refresher.changed('files');
     }
     for (const { uri } of this.buffers) this.workspaces.opening(uri);
+    // a workspace that waited for its own was no place for what was opened meanwhile
+    for (const it of this.workspaces.all) this.#join(it);
     return left.flatMap(({ place }) => this.workspaces.atPlace(place)?.workspace ?? []);
   }
 

@@ -59,6 +59,26 @@ describe('the server', () => {
       await client.published('nested/open.yaml', isUnknown, back);
     });
 
+  it('answers for what was opened while another branch had no workspace in the folder', async () => {
+    const made = acme();
+    const settings = readFileSync(join(made.path, 'outlay.yaml'), 'utf8');
+    const client = await connect(made.path, { capabilities: WATCHING });
+    await client.read();
+    const touch = (type: number) =>
+      client.notify('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: client.uri('outlay.yaml'), type }],
+      });
+    rmSync(join(made.path, 'outlay.yaml'));
+    touch(3);
+    client.open(PATH);
+    const textDocument = { uri: client.uri(PATH) };
+    const ask = () => client.request('textDocument/documentSymbol', { textDocument });
+    assert.equal(await ask(), null);
+    made.write('outlay.yaml', settings);
+    touch(1);
+    await client.until(ask, (it) => JSON.stringify(it).includes('compute'));
+  });
+
   it('still shows what is wrong in a workspace when the one around it is closed', async () => {
     const made = scratch();
     const { path } = acme();
