@@ -22,6 +22,13 @@ function total(files: Readonly<Record<string, string>>): bigint {
 }
 
 describe('the rates of a pair', () => {
+  it('convert a percentage from the currency of the lines that it is of, whatever its Budget says', () => {
+    const share = BUDGET.replace('name: b ', 'name: fees ')
+      .replace('EUR', 'USD')
+      .replace('name: rent, amount: 100/month', 'name: fee, percent: 10%, of: [b/rent]');
+    assert.equal(total({ 'fees.yaml': share, 'fx.yaml': rates('fx', '{ EUR/USD: 2 }') }), 240_000n + 24_000n);
+  });
+
   it('add up over documents, a quarter in each', () =>
     assert.equal(
       total({

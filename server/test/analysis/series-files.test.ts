@@ -85,7 +85,9 @@ describe('a file of values', () => {
       assert.deepEqual(project.incomplete(), ['b/lease'], row);
     }
     const spelled = projectWith({ beds: 'ward,2026,3\n2200,2027..,x\nlab,2026..,10\n' });
+    spelled.settle();
     assert.equal(spelled.head.series.at('beds\nward'), undefined);
+    assert.ok(spelled.head.series.at('beds\nlab'));
     for (const row of ['ward,2026..,x\n', '<<<<<<< ours\nward,2026..,20\n=======\n>>>>>>> theirs\n'])
       assert.equal(planned(projectWith({ beds: `${BEDS}${row}` }), '', 2026), 12n * 20n * 100n, row);
     assert.equal(planned(projectWith({ fx: `${RATES}EUR/CHF,2026-07..,2..1\n` }), '', 2026), 0n);

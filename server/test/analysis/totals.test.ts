@@ -33,3 +33,33 @@ describe('the plan of an example', () => {
   it('is the total that the pictures show', () =>
     assert.equal(planned(projectOf(example('acme')), '', 2027), 936_559_040n));
 });
+
+describe('the total of a cost center', () => {
+  it('holds what lies below it for as long as that does, however many levels are between', () => {
+    const project = projectOf({
+      'outlay.yaml': `apiVersion: outlay/v1
+kind: Workspace
+metadata: { name: w }
+spec: { currency: USD }
+---
+apiVersion: outlay/v1
+kind: CostCenterList
+metadata: { name: centers }
+spec:
+  items:
+    - { name: sales }
+    - { name: shops, parent: sales }
+    - { name: research }
+    - { name: labs, parent: research }
+    - { name: web, parent: { ..2026-09: shops, 2026-10..: labs } }
+---
+apiVersion: outlay/v1
+kind: Budget
+metadata: { name: web }
+spec: { costCenter: web, period: 2026, lines: [{ name: servers, amount: 1/month }] }
+`,
+    });
+    const totals = ['web', 'shops', 'sales', 'labs', 'research'].map((it) => planned(project, it, 2026));
+    assert.deepEqual(totals, [1200n, 900n, 900n, 300n, 300n]);
+  });
+});

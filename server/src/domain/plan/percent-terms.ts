@@ -37,8 +37,7 @@ function baseOf(of: readonly Reference[], line: LineDraft): readonly bigint[] {
   for (const reference of of) {
     const plan = planOf(reference, line);
     if (!plan) continue;
-    const end = Math.min(last, plan.first + plan.months.length - 1);
-    for (let month = Math.max(first, plan.first); month <= end; month++)
+    for (let month = first; month <= last; month++)
       base[month - first] = (base[month - first] ?? 0n) + (plan.months[month - plan.first] ?? 0n);
   }
   return base;
