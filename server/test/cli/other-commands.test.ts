@@ -90,6 +90,13 @@ describe('outlay', () => {
     outlay(made.path, ['explain', 'number.negative'], {
       stdout: /^one of minus, trailing-minus, brackets$/m,
     });
+    outlay(made.path, ['explain', 'lines.amount'], { stdout: /^Budget\.lines\.amount\n/ });
+    const near = {
+      's.amount': /^error: nothing is called `s\.amount`/,
+      'lines.amont': /did you mean lines\.amount\?/,
+    };
+    for (const [word, stderr] of Object.entries(near))
+      outlay(made.path, ['explain', word], { code: 2, stdout: '', stderr });
     outlay(made.path, ['explain', 'unitPrise'], {
       code: 2,
       stdout: '',

@@ -42,10 +42,7 @@ export async function runExplain(
   const reference = world.reference();
   const kinds = kindsOf(reference);
   if (explainWord(world, subject, { reference, kinds }, options)) return 0;
-  const words = [
-    ...Object.keys(reference.rules),
-    ...kinds.flatMap((it) => [it.name, ...it.properties.map((one) => one.name)]),
-  ];
+  const words = [...Object.keys(reference.rules), ...kinds.flatMap((it) => wordsOf(it, subject))];
   // words have a meaning in any folder
   if (workspaceOf(folder) === undefined)
     return say(world, nothing(subject, nearest(subject, new Set(words))));
@@ -107,6 +104,12 @@ function nothing(subject: string, near: string | undefined): Wrong {
   };
 }
 
+/** What of a kind may be meant by a subject: with a dot its properties by their place. */
+function wordsOf({ name, properties }: Kind, subject: string): readonly string[] {
+  if (!subject.includes('.')) return [name, ...properties.map((it) => it.name)];
+  return properties.flatMap(({ path }) => [path, path.slice(path.indexOf('.') + 1)]);
+}
+
 /** Whether the language has the word. */
 function explainWord(
   world: World,
@@ -126,9 +129,7 @@ function explainWord(
     return print({ kind: kind.name, schema: kind.schema }, () => kindText(kind, world.style, world.columns));
   const properties = kinds
     .flatMap((it) => it.properties)
-    .filter((it) =>
-      wanted.includes('.') ? it.path.toLowerCase().endsWith(wanted) : it.name.toLowerCase() === wanted,
-    )
+    .filter((it) => `.${it.path}`.toLowerCase().endsWith(`.${wanted}`))
     .sort((a, b) => depthOf(a) - depthOf(b));
   if (properties.length === 0) return false;
   return print({ properties }, () => propertyText(properties, world.style, world.columns));
