@@ -88,7 +88,7 @@ describe('outlay', () => {
     outlay(made.path, ['explain', 'budget'], { stdout: /^Budget\nPlanned money/ });
     outlay(made.path, ['explain', 'unitPrice'], { stdout: /^Budget\.lines\.unitPrice\n/ });
     outlay(made.path, ['explain', 'number.negative'], {
-      stdout: /^one of minus, trailing-minus, brackets$/m,
+      stdout: /^one of minus, trailing-minus, brackets, cr$/m,
     });
     outlay(made.path, ['explain', 'lines.amount'], { stdout: /^Budget\.lines\.amount\n/ });
     const near = {
