@@ -30,10 +30,15 @@ export interface CodeAction {
 /** Findings that are spoken of one by one: whoever selects more of them looks for what mends all. */
 const MOST = 100;
 
+/** What nobody is shown nobody mends: those of a code that the user has switched off. */
+export type IsShown = (finding: Finding) => boolean;
+
+const ALL: IsShown = () => true;
+
 /** What can be done about the findings that meet `range`, finding by finding in order of the text, and then for the whole file. */
-export function codeActions(file: IdeFile, range: TextRange): readonly CodeAction[] {
+export function codeActions(file: IdeFile, range: TextRange, isShown: IsShown = ALL): readonly CodeAction[] {
   const { project, path } = file;
-  const findings = project.findings(path);
+  const findings = project.findings(path).filter(isShown);
   const places = placeFindings(project.head, findings);
   const here = findings
     .filter((it) => meets(places.get(it), range))
@@ -41,18 +46,19 @@ export function codeActions(file: IdeFile, range: TextRange): readonly CodeActio
   const codes = new Set(here.map((it) => it.code));
   return [
     ...here.slice(0, MOST).flatMap((it) => actionsOf(file, it, places.get(it) ?? range)),
-    ...[...codes].flatMap((code) => fixAllOf(file, code)),
-    ...(here.length > 0 ? fixAll(file) : []),
+    ...[...codes].flatMap((code) => fixAllOf(file, findings, code)),
+    ...(here.length > 0 ? fixAll(file, isShown) : []),
   ];
 }
 
 /** All that is safe in the file; none where nothing is. */
-export function fixAll(file: IdeFile): readonly CodeAction[] {
-  return together(file, 'Fix all that is safe in this file', file.project.findings(file.path), 1);
+export function fixAll(file: IdeFile, isShown: IsShown = ALL): readonly CodeAction[] {
+  const findings = file.project.findings(file.path).filter(isShown);
+  return together(file, 'Fix all that is safe in this file', findings, 1);
 }
 
-function fixAllOf(file: IdeFile, code: string): readonly CodeAction[] {
-  const alike = file.project.findings(file.path).filter((it) => it.code === code);
+function fixAllOf(file: IdeFile, findings: readonly Finding[], code: string): readonly CodeAction[] {
+  const alike = findings.filter((it) => it.code === code);
   return together(file, `Fix all ${code} in this file`, alike, 2);
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../src/base/text.ts';
-import { type CodeAction, codeActions } from '../../src/ide/actions.ts';
+import { type CodeAction, codeActions, fixAll, type IsShown } from '../../src/ide/actions.ts';
 import type { IdeFile } from '../../src/ide/file.ts';
 import type { Files } from '../analysis/workspaces.ts';
 import { marked } from './fixture.ts';
@@ -94,6 +94,28 @@ spec:
       'shop.yaml:     - { name: a, category: saas, costCenter: search, amount: 12k }',
       'shop.yaml:     - { name: b, category: saas, costCenter: search, amount: 13k }',
     ]);
+  });
+
+  it('mend nothing that nobody is shown: what is waived, or of a code that is switched off', () => {
+    const lines = (comment: string) => `${HEAD}  lines:
+${comment}    - { name: a, category: sass, costCenter: search, amount: 12K$0 }
+    - { name: b, category: saas, costCenter: search, amount: 13K }
+`;
+    const waiver = '    # outlay: allow unknown-reference until 2027-01-31 -- comes with the next import\n';
+    const at = (comment: string, isShown?: IsShown) => {
+      const { file, offset } = marked({ 'centers.yaml': CENTERS, 'shop.yaml': lines(comment) });
+      const range = { start: offset - 50, end: offset };
+      return [...codeActions(file, range, isShown), ...fixAll(file, isShown)].map((it) => it.title);
+    };
+    const all = 'Fix all that is safe in this file';
+    const money = ['Write 12k', 'Fix all invalid-money in this file', all, all];
+    const category = ['Write saas', 'Create category sass in centers.yaml', 'Allow unknown-reference here …'];
+    assert.deepEqual(at(''), [...category, ...money]);
+    assert.deepEqual(at(waiver), money);
+    assert.deepEqual(
+      at('', (it) => it.code !== 'invalid-money'),
+      category,
+    );
   });
 
   it('let a finding stand, as soon as somebody says why', () => {

@@ -1,6 +1,6 @@
 /** `textDocument/codeAction`: fixes, waivers, new names. */
 import { type CodeAction, CodeActionKind, CodeActionRequest, type Diagnostic } from 'vscode-languageserver';
-import { codeActions, type CodeAction as Found, fixAll } from '../../ide/actions.ts';
+import { codeActions, type CodeAction as Found, fixAll, type IsShown } from '../../ide/actions.ts';
 import type { DiagnosticData } from '../diagnostics.ts';
 import { type Handler, ofFile } from '../dispatch.ts';
 import { areAll, hasMembers, IN_RANGE, isString, maybe } from '../params.ts';
@@ -27,8 +27,11 @@ export const codeAction: Handler = ofFile(
       edit: it.kind === 'waive' ? unfinishedEdit(file, it.edits) : workspaceEdit(file, it.edits),
     });
     const isWanted = (kind: string) => !only || only.some((it) => kind === it || kind.startsWith(`${it}.`));
-    const fixes = isWanted(CodeActionKind.QuickFix) ? codeActions(file, file.positions.offsets(range)) : [];
-    const all = only && isWanted(FIX_ALL) ? fixAll(file) : [];
+    const { severities } = file.server.settings;
+    const isShown: IsShown = ({ code }) => severities.get(code) !== 'off';
+    const offsets = file.positions.offsets(range);
+    const fixes = isWanted(CodeActionKind.QuickFix) ? codeActions(file, offsets, isShown) : [];
+    const all = only && isWanted(FIX_ALL) ? fixAll(file, isShown) : [];
     return [
       ...fixes.map((it) => action(it, CodeActionKind.QuickFix)),
       ...all.map((it) => action(it, FIX_ALL)),
