@@ -30,6 +30,15 @@ describe('completion of references', () => {
     assert.ok(!labels(`${BUDGET}  costCenter: ol$0\n`).includes('old-labs'));
   });
 
+  it('offers as a parent nothing that would stand above itself', () => {
+    const parent = (text: string) =>
+      labels(WORLD['centers.yaml']?.replace('parent: acme', `parent: ${text}`) ?? '', 'centers.yaml');
+    // insights, payments and 007 stand below product
+    assert.deepEqual(parent('$0'), ['acme', '{ FY2027: …, FY2028: … }']);
+    assert.deepEqual(parent('{ ..2026-10: acme, 2026-11..: $0 }'), ['acme']);
+    assert.ok(labels(`${BUDGET}  costCenter: pr$0\n`).includes('product'));
+  });
+
   it('goes on with what the neighbours use', () => {
     const text = `${LINES}    - { name: a, category: salaries, amount: 1 }\n    - { name: b, category: $0 }\n`;
     assert.equal(labels(text)[0], 'salaries');

@@ -40,7 +40,19 @@ function currentNames(
   const isOpen = openToday(at.project);
   const open = namesOf(at.project, kind).filter((it) => it.valid === undefined || isOpen(it));
   const best = bestNames(open, typedName(at, prefix), MOST + 1, (it) => rankOf(it, prefix));
-  return best.map((it) => suggestion(at, it, prefix, rankOf(it, prefix)));
+  const closes = cycles(at);
+  return best.filter((it) => !closes(it)).map((it) => suggestion(at, it, prefix, rankOf(it, prefix)));
+}
+
+/** Whether a center cannot stand above the one whose parent is written: it is that one, or stands below it. */
+function cycles(at: At): (name: Name) => boolean {
+  const { levels } = at.place;
+  const isParent = at.kind === 'CostCenterList' && levels.slice(-2).some((it) => it.step === 'parent');
+  const text = isParent ? valueAround(at.place, 'name') : undefined;
+  const { names, tree } = at.project.head;
+  const own = text === undefined ? undefined : names.resolve('center', text)?.entity.name;
+  if (own === undefined) return () => false;
+  return ({ name }) => name === own || tree.above(name).some((it) => it.center === own);
 }
 
 /** What lists of each kind declare. */
@@ -76,11 +88,13 @@ function typedName({ place: { typed } }: At, prefix: string): string {
 
 function formerNames(at: At, kind: NameKind, prefix: string): readonly Suggestion[] {
   const typed = typedName(at, prefix).toLowerCase();
+  const closes = cycles(at);
   const found: Suggestion[] = [];
   for (const it of namesOf(at.project, kind)) {
     if (found.length >= MOST) break;
     for (const former of it.former)
-      if (former.toLowerCase().includes(typed)) found.push(formerSuggestion(at, it, former, prefix));
+      if (former.toLowerCase().includes(typed) && !closes(it))
+        found.push(formerSuggestion(at, it, former, prefix));
   }
   return found;
 }
