@@ -185,6 +185,24 @@ spec: { costCenter: search, period: 2026..2027, lines: [{ name: servers, amount:
     assert.deepEqual(thisYear(), { before: 200n, after: 300n });
   });
 
+  it('tell of a line that is booked or paid otherwise for the same money', () => {
+    const plan = (line: string): Files => ({
+      'outlay.yaml': workspace('start: 2026-01-01'),
+      'web.yaml': `apiVersion: outlay/v1
+kind: FxRates
+metadata: { name: fx }
+spec: { plan: { EUR/USD: 1 } }
+---
+apiVersion: outlay/v1
+kind: Budget
+metadata: { name: web }
+spec: { costCenter: search, period: 2026, lines: [{ name: servers, ${line} }] }
+`,
+    });
+    for (const other of ['amount: 1 USD, treatment: capex', 'amount: 1 EUR'])
+      assert.equal(impact(plan(other), plan('amount: 1 USD')).centers[0]?.lines.length, 1, other);
+  });
+
   it('do not take a cost center that joins another for the other', () => {
     const plan = (centers: string): Files => ({
       'outlay.yaml': workspace('start: 2026-01-01'),
