@@ -621,7 +621,7 @@ export interface Budget {
      */
     phasing?: string | unknown[] | {};
     /**
-     * Shares of the total of the budget at which `actual` or `forecast` cost is reported.
+     * Shares of the total of the budget at which `actual` or `forecast` cost is reported. Billing is not read yet, so this version reports none.
      *
      * Items: One share of the total, of what was spent or of what is expected.
      */
