@@ -22,6 +22,16 @@ function total(files: Readonly<Record<string, string>>): bigint {
 }
 
 describe('the rates of a pair', () => {
+  it('leave a line incomplete that has money in a month without one', () => {
+    const missing = (plan: string) => {
+      const project = projectOf({ 'outlay.yaml': WORKSPACE, 'b.yaml': BUDGET, 'fx.yaml': rates('fx', plan) });
+      project.settle();
+      return project.incomplete();
+    };
+    assert.deepEqual(missing('{ EUR/USD: { ..2026-11: 2 } }'), ['b/rent']);
+    assert.deepEqual(missing('{ EUR/USD: { ..2026-12: 2 } }'), []);
+  });
+
   it('convert a percentage from the currency of the lines that it is of, whatever its Budget says', () => {
     const share = BUDGET.replace('name: b ', 'name: fees ')
       .replace('EUR', 'USD')
