@@ -1,5 +1,6 @@
 /** Where cost centers stand in the tree during a period. */
 
+import type { Above } from '../analysis/model/center-tree.ts';
 import { WORKSPACE } from '../analysis/model/totals.ts';
 import type { Side } from '../analysis/side.ts';
 import { byBeginning, type MonthSpan } from '../domain/period.ts';
@@ -24,8 +25,7 @@ export function placesOf(
   };
   for (const center of centers) {
     let free = period.first;
-    const parents = [...side.tree.parents(center)].sort(byBeginning);
-    for (const parent of parents) {
+    for (const parent of inOne([...side.tree.parents(center)].sort(byBeginning))) {
       const months = {
         first: Math.max(parent.first, period.first),
         last: Math.min(parent.last, period.last),
@@ -38,4 +38,16 @@ export function placesOf(
     if (free <= period.last) put(WORKSPACE, { center, months: { first: free, last: period.last } });
   }
   return below;
+}
+
+/** A center that stays where it is stands there once, in however many pieces that is written; in order of their beginnings. */
+function inOne(parents: readonly Above[]): readonly Above[] {
+  const whole: Above[] = [];
+  for (const it of parents) {
+    const last = whole.at(-1);
+    if (last?.center === it.center && last.last + 1 === it.first)
+      whole[whole.length - 1] = { ...it, first: last.first };
+    else whole.push(it);
+  }
+  return whole;
 }

@@ -30,15 +30,15 @@ spec:
     - { name: c, costCenter: nowhere, amount: { FY2027-Q1: 7 } }
 `;
 
-function project(): Project {
+function project(text = TEXT): Project {
   const made = new Project([]);
-  made.apply({ asOf: '2026-11-18', texts: new Map([['outlay.yaml', { text: TEXT, hash: '' }]]) });
+  made.apply({ asOf: '2026-11-18', texts: new Map([['outlay.yaml', { text, hash: '' }]]) });
   made.settle();
   return made;
 }
 
-function report(by: Parameters<typeof planReport>[1]['by'], center?: string): PlanReport {
-  const made = project();
+function report(by: Parameters<typeof planReport>[1]['by'], center?: string, text = TEXT): PlanReport {
+  const made = project(text);
   const period = made.head.settings.get().calendar.yearSpan(2027);
   return planReport(made, { center, by, period, measure: 'spend', depth: undefined });
 }
@@ -68,6 +68,17 @@ describe('a plan by rows', () => {
       [3, 'center', 'team', 600_000n],
       [1, 'center', 'unallocated', 700n],
     ]);
+  });
+
+  it('shows a center once where it stays, in however many pieces that is written', () => {
+    const pieces = '{ 2027-01..: left, ..2026-09: left, 2026-10..2026-12: left }';
+    const { root } = report(['costCenter'], undefined, TEXT.replace(/\{ \.\.2026-12: left.*?\}/, pieces));
+    assertAddsUp(root);
+    const teams = [...flatRows(root)].filter(({ row }) => row.name === 'team');
+    assert.deepEqual(
+      teams.map(({ row }) => row.amounts.at(-1)),
+      [1_200_000n],
+    );
   });
 
   it('adds up by any dimensions, and the last column is the sum of those before it', () => {
