@@ -16,21 +16,10 @@ const DEEPER = 'a row deeper than the one above, which has its value, expected t
 export function wrongBeginning(text: string, code: string, at: number): WrongBeginning | undefined {
   const start = text[at] === '\n' ? at + 1 : at;
   const row = rowAt(text, start);
-  // as spreadsheets and chats copy them
-  const blanks = /^ *(?! )\p{Zs}+/u.exec(row.text)?.[0];
-  if (blanks !== undefined)
-    return {
-      range: { start: row.start + blanks.search(/[^ ]/), end: row.start + blanks.length },
-      message: BLANKS,
-    };
-  const tabbed = /^ *\t[ \t]*/.exec(row.text)?.[0];
-  if (tabbed !== undefined && start <= row.start + tabbed.length)
-    return {
-      range: { start: row.start + tabbed.indexOf('\t'), end: row.start + tabbed.length },
-      message: TAB,
-    };
+  const blanks = wrongBlanks(row, start);
+  if (blanks) return blanks;
   if (code === 'MULTILINE_IMPLICIT_KEY') return withoutSpace(row) ?? withoutColon(row);
-  if (code === 'MISSING_CHAR') return withoutSpace(row);
+  if (code === 'MISSING_CHAR') return withoutSpace(row) ?? keyAmongEntries(row, start);
   if (code !== 'BLOCK_AS_IMPLICIT_KEY' && code !== 'BAD_INDENT') return undefined;
   const dash = /^ *-(?=[^\s-])/.exec(row.text)?.[0].length;
   if (dash !== undefined)
@@ -44,12 +33,35 @@ export function wrongBeginning(text: string, code: string, at: number): WrongBeg
     : undefined;
 }
 
+/** Blanks that look like an indentation. */
+function wrongBlanks(row: Row, start: number): WrongBeginning | undefined {
+  // as spreadsheets and chats copy them
+  const blanks = /^ *(?! )\p{Zs}+/u.exec(row.text)?.[0];
+  if (blanks !== undefined)
+    return {
+      range: { start: row.start + blanks.search(/[^ ]/), end: row.start + blanks.length },
+      message: BLANKS,
+    };
+  const tabbed = /^ *\t[ \t]*/.exec(row.text)?.[0];
+  if (tabbed === undefined || start > row.start + tabbed.length) return undefined;
+  return {
+    range: { start: row.start + tabbed.indexOf('\t'), end: row.start + tabbed.length },
+    message: TAB,
+  };
+}
+
 /** `category:saas` is one word to YAML. */
 function withoutSpace({ start, text }: Row): WrongBeginning | undefined {
   const key = /^ *(?:- +)?[\w.-]+(?=:[^\s:])/.exec(text)?.[0];
   if (key === undefined) return undefined;
   const colon = start + key.length;
   return { range: { start: colon, end: colon + 1 }, message: 'no space after `:`, expected one' };
+}
+
+/** `yaml` misses a dash before it, and blames its blanks. */
+function keyAmongEntries(row: Row, start: number): WrongBeginning | undefined {
+  if (start !== row.start || !/^ +[\w.-]+:(?:\s|$)/.test(row.text)) return undefined;
+  return { range: wordsOf(row), message: ODD_INDENTATION };
 }
 
 /** `yaml` takes such a row and the next for one key. */

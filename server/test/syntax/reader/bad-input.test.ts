@@ -172,6 +172,18 @@ describe('a row that begins wrong', () => {
       [`- { : ${odd}`],
     ));
 
+  it('is blamed where it stands under an entry of a list, in no column of its rows', () => {
+    for (const blanks of ['     ', '    '])
+      for (const after of ['', '    - name: b\n'])
+        assert.deepEqual(
+          said(`spec:\n  lines:\n    - name: a\n      amount: 1\n${blanks}category: saas\n${after}`),
+          [`cate: ${odd}`],
+        );
+    assert.deepEqual(said('spec:\n  lines:\n    - { name: a }\n      { name: b }\n'), [
+      '    : a value among the entries of a list, expected a dash before it',
+    ]);
+  });
+
   it('is blamed on a dash without a space', () =>
     assert.deepEqual(said('spec:\n  lines:\n    -{ name: a, amount: 1 }\n'), [
       '-{ n: no space after the dash, expected one',
