@@ -14,6 +14,7 @@ import { baseOf, type Comparing, type ListedBase, listedBase, requestOf, setting
 import { comparedByBytes, readListed, readNamed, readWorkspaceFile } from './disk.ts';
 import { type BaseRequest, likelyBranches } from './find-base.ts';
 import { newestRefs, openRepository } from './git.ts';
+import { isLate, listingTime } from './late.ts';
 import { LARGE_INDEX, type Listing, listWorkspace, realFolder } from './listing.ts';
 import {
   type CachePlace,
@@ -67,6 +68,9 @@ export class WorkspaceFolder {
   #listing: Listing | undefined;
   #repository: Repository | UnknownBase | undefined;
   #memory: Memory | undefined;
+  /** When the last listing began; see `isLate`. */
+  #listedAt = 0;
+  readonly #late: Set<string> = new Set();
 
   /** `folder` holds `outlay.yaml`. */
   constructor(folder: string) {
@@ -111,6 +115,8 @@ export class WorkspaceFolder {
 
   /** Lists the folder and reads what `project` does not have as it is now; the first time that is everything. */
   async *read(project: Project, options: ReadOptions): AsyncGenerator<ReadStep, void> {
+    this.#listedAt = listingTime();
+    this.#late.clear();
     const opening = options.withoutGit ?? openRepository(this.#given, this.#likely(options));
     await nextTurn();
     // what does not need Git is done while Git works
@@ -206,6 +212,8 @@ export class WorkspaceFolder {
     for (let start = 0; start < paths.length; start += SLICE) {
       const slice = paths.slice(start, start + SLICE);
       const texts = await this.readFiles(slice);
+      for (const [path, source] of texts)
+        if (this.#listing && isLate(this.#listing, path, source, this.#listedAt)) this.#late.add(path);
       yield { change: { texts }, done: Math.min(start + SLICE, paths.length), of: paths.length };
     }
   }
@@ -232,7 +240,8 @@ export class WorkspaceFolder {
       differences = differencesOf(listing, base);
       yield* this.#readAll([...differences].filter((path) => project.head.dormant.files.has(path)));
     }
-    const found = await baseOf(base, differences, project);
+    // Git knows them as they were listed, and the head has them as they are
+    const found = await baseOf(base, new Set([...differences, ...this.#late]), project);
     yield { change: { base: found }, done: 0, of: 0 };
     if (isTrouble(found) || isTrouble(base) || !project.base) return;
     // what the base's documents name is only known when they have been read
