@@ -142,7 +142,11 @@ before splits: shared cost stays on its own cost center
   it('says nothing, and exits 1, where the sides cannot be compared', () => {
     const made = acme();
     edit(made, 'outlay.yaml', 'currency: USD', 'currency: EUR');
-    outlay(made.path, IMPACT, { code: 1, stdout: '', stderr: /^error: the effect is unknown: .+\n$/ });
+    outlay(made.path, IMPACT, {
+      code: 1,
+      stdout: '',
+      stderr: /^error: the effect is unknown: the reporting .+\nhelp: let another currency .+\n$/,
+    });
   });
 
   it('says on stderr what it has left aside', () => {
