@@ -3,7 +3,7 @@ import { roundHalfAway } from '../exact.ts';
 import { zeroMonths } from '../months.ts';
 import type { MonthSpan } from '../period.ts';
 import { isCountable } from './line-plan.ts';
-import { RoundedShares, type Share } from './spread.ts';
+import { commonMultiple, RoundedShares, type Share } from './spread.ts';
 import { type Term, type Weighing, weightOf, wholeOf, wholeWeight } from './term.ts';
 
 /** The months of a line. */
@@ -134,10 +134,9 @@ class Together {
 
   /** `whole` is the sum of the weights over which the coefficients are spread. */
   settle(whole: bigint, sheet: Sheet): void {
-    // what people write are decimals: of their denominators, powers of ten, the largest is common to all
     let denominator = 1n;
     for (const { term } of this.#alike)
-      if (term.coefficient.denominator > denominator) denominator = term.coefficient.denominator;
+      denominator = commonMultiple(denominator, term.coefficient.denominator);
     const shares: Share[] = [];
     for (const { term, weight, count } of this.#alike) {
       const { coefficient } = term;

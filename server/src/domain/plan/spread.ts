@@ -70,6 +70,12 @@ export class RoundedShares {
   }
 }
 
+/** A multiple of both, which are positive. */
+export function commonMultiple(a: bigint, b: bigint): bigint {
+  if (a % b === 0n) return a;
+  return b % a === 0n ? b : a * b;
+}
+
 /** The larger first. */
 function byRemainder({ remainder: a }: RoundedShare, { remainder: b }: RoundedShare): number {
   if (a === b) return 0;
