@@ -18,7 +18,7 @@ export interface BaseSettings {
 
 /** What `findBase` goes by, besides the repository. */
 export interface BaseRequest {
-  /** `--base`: a branch means the merge base with it, anything else that very commit. What Git does not know may be a version. */
+  /** `--base`: a branch means the merge base with it, anything else that very commit. A version of the workspace goes first. */
   readonly base?: string;
   /** The environment, for the variables of forges and `CI`. */
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -63,15 +63,17 @@ export async function findBase(repo: Repository, request: BaseRequest): Promise<
   return fromForge ?? byDefaultBranch(repo, request, hints.inCi, head);
 }
 
-/** What Git knows goes first: nobody who edits files can give another meaning to it. */
+/** A version goes first: in CI it is what was reviewed on the default branch, and who may push a branch or a tag cannot take its name. */
 async function asked(
   repo: Repository,
   base: string,
   request: BaseRequest,
   head: string,
 ): Promise<FoundBase | UnknownBase> {
+  const version = forgeHints(request.env).inCi ? await versionInCi(repo, base, request) : request.version;
+  if (version !== undefined) return versionOf(repo, base, version);
   const commit = await commitOf(repo, base);
-  if (commit === undefined) return (await onlyRemote(repo, base, head)) ?? versionOf(repo, base, request);
+  if (commit === undefined) return onlyRemote(repo, base, head);
   const branch = await branchNamed(repo, base);
   if (branch !== undefined) return mergeBase(repo, [commit], branchTitle(branch), head);
   const name = commit.startsWith(base) ? short(commit) : printable(base);
@@ -80,20 +82,15 @@ async function asked(
 }
 
 /** A branch that is not here may be one of the remote. */
-async function onlyRemote(repo: Repository, base: string, head: string): Promise<Step> {
+async function onlyRemote(repo: Repository, base: string, head: string): Promise<FoundBase | UnknownBase> {
   const name = `${REMOTE}${base}`;
   const commit = await commitOf(repo, name);
-  return commit === undefined ? undefined : mergeBase(repo, [commit], branchTitle(name), head);
+  if (commit !== undefined) return mergeBase(repo, [commit], branchTitle(name), head);
+  return noSuch(repo, `no such revision: ${quoted(base)}`, base);
 }
 
-/** A name from `Workspace.versions`. */
-async function versionOf(
-  repo: Repository,
-  base: string,
-  request: BaseRequest,
-): Promise<FoundBase | UnknownBase> {
-  const revision = forgeHints(request.env).inCi ? await versionInCi(repo, base, request) : request.version;
-  if (revision === undefined) return noSuch(repo, `no such revision: ${quoted(base)}`, base);
+/** What the Workspace calls `base`. */
+async function versionOf(repo: Repository, base: string, revision: string): Promise<FoundBase | UnknownBase> {
   const commit = await commitOf(repo, revision);
   if (commit === undefined) {
     const unknown = `the version ${quoted(base)} is ${quoted(revision)}, and there is no such revision`;

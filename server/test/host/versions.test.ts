@@ -24,9 +24,11 @@ describe('a version as the base', () => {
     assert.equal(label(await baseOf(made.path, evil)), `${short(first)}, which is original`);
     const other = await baseOf(made.path, { ...evil, base: 'mine' });
     assert.equal(label(other), 'unknown: no such revision: `mine`');
-    // what Git knows by that name is no version
+    // nobody takes its name who may push
     made.git('tag', 'original', draft);
-    assert.equal(label(await baseOf(made.path, named)), `${short(draft)}, which is original`);
+    made.git('branch', 'original', draft);
+    for (const request of [named, evil])
+      assert.equal(label(await baseOf(made.path, request)), `${short(first)}, which is original`);
   });
 
   it('is named with what it was to be, where Git does not know that', async () => {
