@@ -1,4 +1,5 @@
 /** What plans take of what they name: so that a title or an account of a category, which every Budget names, is none of their business. */
+import { copied } from '../../base/copied.ts';
 import type { Treatment } from '../../domain/plan/spec.ts';
 import type { CostCenterEntity, Named } from '../../syntax/items/entities.ts';
 import { Derived, type Graph } from '../engine/graph.ts';
@@ -25,20 +26,24 @@ export class Meanings {
 
   constructor(graph: Graph, names: Names) {
     this.#names = names;
-    this.#things = new Kept(graph, 'thing', Object.is);
-    this.#meanings = new Kept(graph, 'meaning', sameMeaning);
+    this.#things = new Kept(graph, 'thing', (kind, text) => names.resolve(kind, text)?.entity, Object.is);
+    this.#meanings = new Kept(
+      graph,
+      'meaning',
+      (kind, text) => meaningOf(this.thing(kind, text)),
+      sameMeaning,
+    );
   }
 
   /** Tracks no more of a thing than what is given. */
   of(kind: OtherKind, text: string): Meaning | undefined {
-    const find = () => meaningOf(this.thing(kind, text));
-    // of these there are thousands, each named by few Budgets
-    return kind === 'center' ? find() : this.#meanings.get(nameKey(kind, text), find);
+    // of centers there are thousands, each named by few Budgets
+    return kind === 'center' ? meaningOf(this.thing(kind, text)) : this.#meanings.get(kind, text);
   }
 
   /** All that it says; not tracked is where it is declared, and what else has that name. */
   thing(kind: OtherKind, text: string): Named | undefined {
-    return this.#things.get(nameKey(kind, text), () => this.#names.resolve(kind, text)?.entity);
+    return this.#things.get(kind, text);
   }
 
   /** The same of a cost center. */
@@ -68,24 +73,40 @@ export class Meanings {
   }
 }
 
-/** Values by key. Who types a name asks for all its beginnings: what nobody reads any longer is let go. */
+/** Values by spelling. Who types a name asks for all its beginnings: what nobody reads any longer is let go. */
 class Kept<Value> {
   readonly #graph: Graph;
   readonly #query: string;
+  readonly #find: (kind: OtherKind, text: string) => Value;
   readonly #same: (a: Value, b: Value) => boolean;
   readonly #nodes: Map<string, WhileRead<Value>> = new Map();
 
-  constructor(graph: Graph, query: string, same: (a: Value, b: Value) => boolean) {
+  constructor(
+    graph: Graph,
+    query: string,
+    find: (kind: OtherKind, text: string) => Value,
+    same: (a: Value, b: Value) => boolean,
+  ) {
     this.#graph = graph;
     this.#query = query;
+    this.#find = find;
     this.#same = same;
   }
 
-  get(key: string, compute: () => Value): Value {
+  get(kind: OtherKind, text: string): Value {
+    const key = nameKey(kind, text);
     const known = this.#nodes.get(key);
     if (known) return known.get();
-    if (!this.#graph.active) return compute();
-    const node = new WhileRead(this.#graph, this.#query, compute, this.#same, () => this.#nodes.delete(key));
+    if (!this.#graph.active) return this.#find(kind, text);
+    // cut out of the text of a file, which is not to live as long
+    const own = copied(text);
+    const node = new WhileRead(
+      this.#graph,
+      this.#query,
+      () => this.#find(kind, own),
+      this.#same,
+      () => this.#nodes.delete(key),
+    );
     this.#nodes.set(key, node);
     return node.get();
   }
