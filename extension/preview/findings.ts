@@ -60,7 +60,7 @@ export class FindingsView {
         {},
         element('span', { class: 'sr' }, `${severity}: `),
         isolated(message),
-        element('span', { class: 'why' }, ` ${code}`),
+        element('span', { class: 'why' }, ` · ${code}`),
       ),
       isolated(place.label, { class: 'at' }),
     );

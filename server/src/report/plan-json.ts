@@ -2,6 +2,7 @@
 import type { Measure } from '../analysis/model/sums.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import type { MonthSpan } from '../domain/period.ts';
+import type { Treatment } from '../domain/plan/spec.ts';
 import { type AmountJson, amountJson } from '../domain/words/money.ts';
 import type { PlanReport } from './plan-report.ts';
 import type { PlanRow } from './plan-row.ts';
@@ -36,12 +37,14 @@ export interface PlanJson {
   readonly period: PeriodJson;
   readonly columns: readonly PeriodJson[];
   readonly plan: RowJson;
+  /** Money of the period that is no part of the measure. */
+  readonly leftOut: { readonly treatment: Treatment; readonly amount: AmountJson } | undefined;
   readonly incomplete: readonly string[];
 }
 
 /** The whole report. */
 export function planJson(report: PlanReport, calendar: FiscalCalendar): PlanJson {
-  const { asOf, currency, measure, period, columns, root, incomplete } = report;
+  const { asOf, currency, measure, period, columns, root, leftOut, incomplete } = report;
   const dates = (span: MonthSpan): PeriodJson => ({
     period: calendar.periodText(span),
     first: calendar.firstDate(span.first),
@@ -57,6 +60,7 @@ export function planJson(report: PlanReport, calendar: FiscalCalendar): PlanJson
     period: dates(period),
     columns: columns.map((it) => dates(it.span)),
     plan: rowJson(root, currency),
+    leftOut: leftOut && { ...leftOut, amount: amountJson(leftOut.amount, currency) },
     incomplete,
   };
 }

@@ -3,7 +3,7 @@ import { formatMoney } from '../domain/words/money.ts';
 import { visible } from '../domain/words/visible.ts';
 import { incompleteText } from './impact-report.ts';
 import { escapeMarkdown, markdownTable } from './markdown.ts';
-import type { PlanReport } from './plan-report.ts';
+import { leftOutText, type PlanReport } from './plan-report.ts';
 import { flatRows, type PlanRow } from './plan-row.ts';
 
 /** Ends with a line end. */
@@ -15,7 +15,8 @@ export function planMarkdown(report: PlanReport): string {
   ]);
   const table = markdownTable([currency, ...columns.map((it) => it.period)], rows);
   const missing = incomplete.length === 0 ? '' : `\n\n> ${escapeMarkdown(incompleteText(incomplete))}`;
-  return `Planned ${report.measure} before splits, as of ${asOf}\n\n${table}${missing}\n`;
+  const left = report.leftOut ? `, ${leftOutText(report.leftOut, report)}` : '';
+  return `Planned ${report.measure} before splits, as of ${asOf}${left}\n\n${table}${missing}\n`;
 }
 
 function titleCell(row: PlanRow, depth: number): string {

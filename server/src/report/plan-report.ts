@@ -5,6 +5,8 @@ import { type CenterSum, counts, type Measure } from '../analysis/model/sums.ts'
 import { WORKSPACE } from '../analysis/model/totals.ts';
 import type { Project } from '../analysis/project.ts';
 import type { MonthSpan } from '../domain/period.ts';
+import type { Treatment } from '../domain/plan/spec.ts';
+import { formatAmount } from '../domain/words/money.ts';
 import { columnsOf, type PlanColumn } from './plan-columns.ts';
 import { groupRows, type LinePart, partsIn } from './plan-groups.ts';
 import { cutRow, type PlanQuestion, type PlanRow } from './plan-row.ts';
@@ -24,8 +26,16 @@ export interface PlanReport {
   readonly isCut: boolean;
   /** Currencies of lines that were converted. */
   readonly converted: readonly string[];
+  /** Money of the period that is no part of the measure; undefined: all is. */
+  readonly leftOut: LeftOut | undefined;
   /** What the totals miss, by name. */
   readonly incomplete: readonly string[];
+}
+
+/** What is no *spend* is depreciation, what is no *expense* capex. Minor units. */
+export interface LeftOut {
+  readonly treatment: Treatment;
+  readonly amount: bigint;
 }
 
 /** The plan of the head before splits. */
@@ -37,6 +47,7 @@ export function planReport(project: Project, question: PlanQuestion): PlanReport
   const incomplete = incompleteBelow(side, question.center ?? WORKSPACE);
   const root = { ...rootRow(project, question, columns), incomplete: incomplete.length > 0 };
   const cut = question.depth === undefined ? root : cutRow(root, question.depth);
+  const sum = side.totals.all(question.center ?? WORKSPACE);
   return {
     asOf: project.asOf,
     currency,
@@ -45,9 +56,15 @@ export function planReport(project: Project, question: PlanQuestion): PlanReport
     columns,
     root: cut,
     isCut: cut !== root,
-    converted: convertedIn(side.totals.all(question.center ?? WORKSPACE), question, currency),
+    converted: convertedIn(sum, question, currency),
+    leftOut: leftOutOf(sum, question),
     incomplete,
   };
+}
+
+/** `without 218,400.00 USD of capex, which is no expense`. */
+export function leftOutText({ treatment, amount }: LeftOut, { currency, measure }: PlanReport): string {
+  return `without ${formatAmount(amount, currency)} of ${treatment}, which is no ${measure}`;
 }
 
 /** The same plan with at most `depth` levels below the first. */
@@ -91,4 +108,11 @@ function convertedIn(
     if (currency !== reporting && counts(measure, treatment))
       if (native.months.some((it) => first <= it && it <= last)) found.add(currency);
   return [...found].sort();
+}
+
+function leftOutOf(sum: CenterSum, { period: { first, last }, measure }: PlanQuestion): LeftOut | undefined {
+  const left = [...sum.amounts.values()].filter((it) => !counts(measure, it.treatment));
+  const amount = left.reduce((minor, it) => minor + it.reporting.sum(first, last), 0n);
+  const [one] = left;
+  return one && amount !== 0n ? { treatment: one.treatment, amount } : undefined;
 }

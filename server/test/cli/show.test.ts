@@ -39,6 +39,24 @@ every line: outlay show payments     dates of the periods: outlay show --periods
     assert.match(text, /^├ cloud {15,}106,000\.00\n│ ├ Payments {8,}96,000\.00\n│ └ Search {9,}10,000\.00$/m);
   });
 
+  it('names what the measure leaves out, in the period and the cost center that are shown', () => {
+    const made = acme();
+    edit(made, 'budgets/search.yaml', 'amount:', 'treatment: capex, amount:');
+    const expense = [...SHOW, '--measure', 'expense'];
+    assert.match(outlay(made.path, expense), /^without 120,000\.00 USD of capex, which is no expense$/m);
+    assert.doesNotMatch(outlay(made.path, SHOW), /without/);
+    assert.doesNotMatch(outlay(made.path, [...expense, 'payments']), /without/);
+    const month = [...expense, '--period', '2026-07'];
+    assert.match(
+      outlay(made.path, [...month, '--format', 'markdown']),
+      /^Planned expense .*, without 10,000\.00 USD of capex, which is no expense$/m,
+    );
+    assert.deepEqual(JSON.parse(outlay(made.path, [...month, '--format', 'json'])).leftOut, {
+      treatment: 'capex',
+      amount: { amount: '10000.00', currency: 'USD' },
+    });
+  });
+
   it('says which year it shows when this one has no plan', () => {
     const made = acme();
     outlay(made.path, ['show', '--as-of', '2030-01-01'], {

@@ -5,7 +5,7 @@ import { list } from '../../domain/words/lists.ts';
 import { formatMoney } from '../../domain/words/money.ts';
 import { visible } from '../../domain/words/visible.ts';
 import { incompleteText } from '../../report/impact-report.ts';
-import type { PlanReport } from '../../report/plan-report.ts';
+import { leftOutText, type PlanReport } from '../../report/plan-report.ts';
 import type { PlanRow } from '../../report/plan-row.ts';
 import { grid, shorten, widthOf } from '../terminal/grid.ts';
 import type { Style } from '../terminal/style.ts';
@@ -57,8 +57,10 @@ function missingLines(names: readonly string[], style: Style, columns: number): 
   return wrap(stretches, columns, '  ');
 }
 
-function footnotes({ converted, isCut }: PlanReport): readonly string[] {
+function footnotes(report: PlanReport): readonly string[] {
+  const { converted, isCut, leftOut } = report;
   return [
+    ...(leftOut === undefined ? [] : [leftOutText(leftOut, report)]),
     ...(converted.length === 0 ? [] : [`${list(converted)} converted at the plan's rates`]),
     ...(isCut ? ['deeper levels are folded: --depth shows more'] : []),
   ];
