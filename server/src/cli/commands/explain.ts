@@ -1,12 +1,8 @@
 /** `outlay explain`: what a code, a kind, a property or a name means, and where an amount comes from. */
 
 import { fiscalYear } from '../../analysis/impact/impact.ts';
-import { explainAmount, type LineExplanation } from '../../analysis/plan/explain.ts';
 import { nearest } from '../../base/nearest.ts';
 import type { MonthSpan } from '../../domain/period.ts';
-import type { Derivation } from '../../domain/plan/explain-line.ts';
-import { amountJson, formatAmount } from '../../domain/words/money.ts';
-import { formatSpan } from '../../domain/words/periods.ts';
 import { quoted } from '../../domain/words/visible.ts';
 import { workspaceOf } from '../../host/disk.ts';
 import { closedPeriod, defaultPeriod } from '../../report/plan-columns.ts';
@@ -14,13 +10,13 @@ import { jsonText } from '../json.ts';
 import { type CommonOptions, type Format, folderOf, readSpan, type Wrong } from '../options.ts';
 import { textAt } from '../plain-value.ts';
 import type { Reference } from '../reference.ts';
-import { amountText, kindText, pageText, propertyText } from '../reporters/explain-text.ts';
+import { kindText, pageText, propertyText } from '../reporters/explain-text.ts';
 import { depthOf, type Kind, kindsOf } from '../schema.ts';
 import { complain, isFolder, openWorkspace, type Workspace } from '../workspace.ts';
-import { columnsOf, type ExitCode, type World } from '../world.ts';
+import type { ExitCode, World } from '../world.ts';
+import { explainAmount } from './explain-amount.ts';
 import { explainName, nearestName } from './explain-name.ts';
 import { explainRate, unplannedRate } from './explain-rate.ts';
-import { placeIn } from './place.ts';
 
 /** As the command line gives them. */
 export type ExplainOptions = CommonOptions;
@@ -143,16 +139,10 @@ function explainMoney(
 ): Explained | Wrong | undefined {
   const span = spanOf(workspace, period);
   if ('wrong' in span) return span;
-  const found = explainAmount(workspace.project.head, subject, span);
-  if (!found)
-    return explainOther(world, workspace, subject, { format, span: period === undefined ? undefined : span });
-  const place = placeIn(world, workspace, found.document, found.line.unit);
-  const parts = [found.derivation, ...(found.converted ? [found.converted] : [])];
-  const text =
-    format === 'json'
-      ? json(workspace, found, span, place)
-      : amountText(titleOf(workspace, found, span), parts, place, world.style, columnsOf(world));
-  return { text, isWhole: !found.line.incomplete };
+  return (
+    explainAmount(world, workspace, subject, { format, span }) ??
+    explainOther(world, workspace, subject, { format, span: period === undefined ? undefined : span })
+  );
 }
 
 /** What has a slash and is no line: a thing with its kind, or a rate. */
@@ -187,55 +177,4 @@ function thisYearAndNext({ project }: Workspace): MonthSpan {
   const { calendar } = project.head.settings.get();
   const year = fiscalYear(calendar, project.asOf);
   return { first: calendar.yearSpan(year).first, last: calendar.yearSpan(year + 1).last };
-}
-
-/** `18,576.70 USD`, `Payments`, `network`, `January 2027`. */
-function titleOf(
-  { project }: Workspace,
-  { line, derivation }: LineExplanation,
-  span: MonthSpan,
-): readonly string[] {
-  const { calendar } = project.head.settings.get();
-  const center = project.head.names.resolve('center', line.center)?.entity.title ?? line.center;
-  const { name, title } = line.entity;
-  return [
-    formatAmount(derivation.amount ?? 0n, line.currency),
-    center,
-    title ?? name,
-    formatSpan(calendar, span),
-  ];
-}
-
-interface DerivationJson {
-  readonly text: string;
-  readonly amount: ReturnType<typeof amountJson> | undefined;
-  readonly children: readonly DerivationJson[];
-}
-
-function derivationJson({ text, amount, children }: Derivation, currency: string): DerivationJson {
-  return {
-    text,
-    amount: amount === undefined ? undefined : amountJson(amount, currency),
-    children: children.map((it) => derivationJson(it, currency)),
-  };
-}
-
-function json(
-  { project }: Workspace,
-  { line, derivation, converted }: LineExplanation,
-  span: MonthSpan,
-  place: string,
-): string {
-  const { calendar, currency } = project.head.settings.get();
-  return jsonText({
-    version: 1,
-    command: 'explain',
-    line: `${line.budget}/${line.entity.name}`,
-    costCenter: line.center,
-    period: calendar.periodText(span),
-    place,
-    incomplete: line.incomplete,
-    derivation: derivationJson(derivation, line.currency),
-    converted: converted === undefined ? undefined : derivationJson(converted, currency),
-  });
 }
