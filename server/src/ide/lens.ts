@@ -98,7 +98,7 @@ function documentParts(
   const total = totalWords(minor, context);
   const { base, baseState, head } = project;
   if (baseState.state === 'none') return [total];
-  const unknown = baseState.state === 'unknown' ? baseState.reason : base && incomparable(base, head);
+  const unknown = baseState.state === 'unknown' ? baseState.reason : base && incomparable(base, head)?.reason;
   if (unknown !== undefined) return [total, `effect unknown: ${visible(unknown)}`];
   const broken = unreadItems(content)[0] ?? (content.head.entity ? undefined : content.head);
   const missing = broken ? incompleteEffectWords(rows.problemOf(broken), '') : unknownWords(effect, rows);

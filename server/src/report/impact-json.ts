@@ -56,8 +56,15 @@ export type ImpactJson =
   | {
       readonly version: 1;
       readonly command: 'impact';
-      readonly state: 'known' | 'incomplete' | 'incomparable';
-      readonly reason: string | undefined;
+      readonly state: 'incomparable';
+      readonly reason: string;
+      /** What to do about it. */
+      readonly help: string;
+    }
+  | {
+      readonly version: 1;
+      readonly command: 'impact';
+      readonly state: 'known' | 'incomplete';
       readonly base: string;
       readonly asOf: string;
       readonly currency: string;
@@ -84,14 +91,15 @@ export type ImpactJson =
 export function impactJson(project: Project, impact: Impact, by: Dimension): ImpactJson {
   if (impact.state === 'unknown')
     return { version: 1, command: 'impact', state: 'unknown', reason: impact.reason, repair: impact.repair };
+  if (impact.incomparable)
+    return { version: 1, command: 'impact', state: 'incomparable', ...impact.incomparable };
   const { calendar, currency } = impact;
   const report = impactReport(project, impact, by);
   const groups = report.tables.find((it) => it.name === 'groups')?.rows ?? [];
   return {
     version: 1,
     command: 'impact',
-    state: impact.incomparable ? 'incomparable' : impact.incomplete.length > 0 ? 'incomplete' : 'known',
-    reason: impact.incomparable,
+    state: impact.incomplete.length > 0 ? 'incomplete' : 'known',
     base: impact.label,
     asOf: impact.asOf,
     currency,

@@ -17,8 +17,10 @@ export function impactMarkdown(project: Project, impact: Impact, by: Dimension):
     const repair = impact.repair === undefined ? '' : `\n\nRepair: \`${visible(impact.repair)}\``;
     return `### Outlay: effect unknown\n\n${escapeMarkdown(visible(impact.reason))}${repair}\n`;
   }
-  if (impact.incomparable)
-    return `### Outlay: effect unknown\n\n${escapeMarkdown(visible(impact.incomparable))}\n`;
+  if (impact.incomparable) {
+    const { reason, help } = impact.incomparable;
+    return `### Outlay: effect unknown\n\n${escapeMarkdown(visible(reason))}\n\n${escapeMarkdown(help)}\n`;
+  }
   const report = impactReport(project, impact, by);
   const from = `${escapeMarkdown(report.detail)} · against ${escapeMarkdown(visible(impact.label))} · as of ${impact.asOf} · before splits`;
   const blocks = [

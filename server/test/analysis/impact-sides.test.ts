@@ -229,7 +229,7 @@ spec: { costCenter: web, period: 2026, lines: [{ name: servers, amount: 1 }] }
 
   it('compare under any first day of the same fiscal years', () => {
     const compared = (before: string, after: string) =>
-      impact({ 'outlay.yaml': workspace(after) }, { 'outlay.yaml': workspace(before) }).incomparable;
+      impact({ 'outlay.yaml': workspace(after) }, { 'outlay.yaml': workspace(before) }).incomparable?.reason;
     const weeks = 'pattern: 4-4-5, longYears';
     const long = `start: 2026-02-01, ${weeks}: [FY2026, FY2031]`;
     assert.equal(compared('start: 2026-02-01', 'start: 2027-02-01'), undefined);

@@ -268,11 +268,14 @@ spec: { items: [${items.map((it) => `{ ${it} }`).join(', ')}] }
   it('says that a workspace cannot be read, not that it changes', () => {
     const broken = { ...BASE, 'outlay.yaml': WORKSPACE.replace('currency: USD', 'currency: Dollars') };
     const said = (head: Files, base: Files) => knownImpact(projectOf(head, base)).incomparable;
-    assert.equal(said(broken, BASE), 'the currency or the calendar of the workspace cannot be read');
-    assert.equal(
-      said(BASE, broken),
-      'the currency or the calendar of the workspace cannot be read in the base',
-    );
+    assert.deepEqual(said(broken, BASE), {
+      reason: 'the currency or the calendar of the workspace cannot be read',
+      help: 'outlay check says what is wrong with it',
+    });
+    assert.deepEqual(said(BASE, broken), {
+      reason: 'the currency or the calendar of the workspace cannot be read in the base',
+      help: 'let what mends it land first, or compare with another base: --base',
+    });
   });
 
   it('names a changed policy, never 0', () => {

@@ -145,7 +145,15 @@ before splits: shared cost stays on its own cost center
     outlay(made.path, IMPACT, {
       code: 1,
       stdout: '',
-      stderr: /^error: the effect is unknown: the reporting .+\nhelp: let another currency .+\n$/,
+      stderr: /^error: the effect is unknown: the reporting .+\nhelp: let it land by itself, .+\n$/,
+    });
+    const json = outlay(made.path, [...IMPACT, '--format', 'json'], { code: 1, stderr: /^error: / });
+    assert.deepEqual(JSON.parse(json), {
+      version: 1,
+      command: 'impact',
+      state: 'incomparable',
+      reason: 'the reporting currency changes from USD to EUR',
+      help: 'let it land by itself, and what moves money before or after it',
     });
   });
 

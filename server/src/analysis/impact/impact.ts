@@ -18,7 +18,7 @@ import {
   type YearChange,
   yearChanges,
 } from './impact-measures.ts';
-import { incomparable } from './incomparable.ts';
+import { type Incomparable, incomparable } from './incomparable.ts';
 import { judge, type LineImpact } from './line-impact.ts';
 import { type LinePair, matchLines, type Rename, renames } from './match.ts';
 import type { ChangedDocument } from './moved.ts';
@@ -72,7 +72,7 @@ export interface KnownImpact {
   /** Lines that are unknown on one side: in no figure of this impact. */
   readonly excluded: readonly LinePair[];
   /** When the two sides do not report in one currency or calendar: why they cannot be compared. */
-  readonly incomparable: string | undefined;
+  readonly incomparable: Incomparable | undefined;
 }
 
 /** The effect of the head against the base, in *spend* before splits. `none` counts as unknown. */

@@ -51,16 +51,14 @@ export async function runImpact(world: World, options: ImpactOptions): Promise<E
   return exitCodeOf(world, impact);
 }
 
-const INCOMPARABLE =
-  'let another currency or calendar land by itself, and what moves money before or after it; outlay check says what of them cannot be read';
-
 function exitCodeOf(world: World, impact: Impact): ExitCode {
   if (impact.state === 'unknown') {
     complain(world, `the effect is unknown: ${impact.reason}`, impact.repair);
     return 3;
   }
   if (impact.incomparable !== undefined) {
-    complain(world, `the effect is unknown: ${impact.incomparable}`, INCOMPARABLE);
+    const { reason, help } = impact.incomparable;
+    complain(world, `the effect is unknown: ${reason}`, help);
     return 1;
   }
   return impact.incomplete.length > 0 ? 1 : 0;

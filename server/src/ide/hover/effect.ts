@@ -21,7 +21,7 @@ import { shown } from './markdown.ts';
 export function centerEffect(project: Project, center: string): string {
   const impact = impactOf(project);
   if (impact.state === 'unknown') return unknown(impact.reason);
-  if (impact.incomparable !== undefined) return unknown(impact.incomparable);
+  if (impact.incomparable !== undefined) return unknown(impact.incomparable.reason);
   const found = impact.centers.find((it) => it.center === center);
   const change = found ? sentenceOf(found, impact) : changeBelow(project, center, impact);
   const missing = impact.excluded
@@ -63,7 +63,7 @@ export function lineEffect(
 ): readonly string[] {
   const impact = impactOf(project);
   if (impact.state === 'unknown') return [unknown(impact.reason)];
-  if (impact.incomparable !== undefined) return [unknown(impact.incomparable)];
+  if (impact.incomparable !== undefined) return [unknown(impact.incomparable.reason)];
   const center = impact.centers.find((it) => it.lines.some((one) => one.after === line));
   const found = center?.lines.find((it) => it.after === line);
   if (line.incomplete) return ['effect unknown: the line is incomplete'];

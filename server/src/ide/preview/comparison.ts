@@ -54,7 +54,7 @@ export function comparisonOf(project: Project, impact: Impact): Comparison {
     state,
     source: impact,
     impact: known,
-    reason: impact.state === 'unknown' ? impact.reason : impact.incomparable,
+    reason: impact.state === 'unknown' ? impact.reason : impact.incomparable?.reason,
     repair: impact.state === 'unknown' ? impact.repair : undefined,
     calendar,
     currency,
