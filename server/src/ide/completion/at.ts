@@ -23,6 +23,8 @@ export interface At {
   readonly property: Property | undefined;
   /** Scalars that stand as the value of a key around here, or in its list, the nearest first. */
   readonly nearby: (key: string) => readonly string[];
+  /** The same, of its document alone. */
+  readonly inDocument: (key: string) => readonly string[];
 }
 
 /** Everything about a place that is not a comment. */
@@ -40,7 +42,11 @@ export function placed(file: IdeFile, offset: number, place: Place): At {
     level,
     container,
     property: valueProperty(container, level),
-    nearby: wordsNearby(file.text, offset),
+    nearby: wordsNearby(file.text, offset, () => ({ start: 0, end: file.text.length })),
+    inDocument: wordsNearby(file.text, offset, () => ({
+      start: markerAbove(file.text, offset),
+      end: markerBelow(file.text, offset),
+    })),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type Row,
   type RowKey,
   rowAt,
+  rowBelow,
   rowEnd,
   rowStart,
   unquoted,
@@ -100,14 +101,22 @@ class Climber {
     return this.#found(column > dash ? 'rows' : 'dash', column);
   }
 
-  #belowKey(row: Row, key: RowKey, column: number, isBeside: boolean): Climbed {
+  #belowKey(row: Row, key: RowKey, column: number, isBeside: boolean): Climbed | undefined {
     const isOpen = valueOn(this.#text, row) === '';
-    if (isOpen && key.column < column) {
-      this.#enter(row, { kind: 'map', column: key.column, step: key.text });
-      return this.#found('rows', column);
-    }
+    if (isOpen && key.column < column) return this.#inside(row, key, column);
     if (isOpen && isBeside && key.column === column) this.#openKey = key.text;
     return this.#inMap(row, key.column);
+  }
+
+  /** Deeper than a key without a value on its row: what stands there already says at which column. */
+  #inside(row: Row, key: RowKey, column: number): Climbed | undefined {
+    const first = firstBelow(this.#text, row, key.column, this.#row.start);
+    const isBeside = first?.column === column;
+    if (first && !isBeside && this.#row.isIdle) return this.fromColumn(first.column);
+    const isList = first?.dashes[0] === column;
+    if (isBeside) this.#push(isList ? 'list' : 'map', column, undefined);
+    this.#enter(row, { kind: 'map', column: key.column, step: key.text });
+    return this.#found(isBeside ? (isList ? 'dash' : 'key') : 'rows', column);
   }
 
   #inMap(row: Row, column: number): Climbed {
@@ -204,8 +213,8 @@ class Climber {
   /** The entries below the cursor. */
   #collectBelow(level: Open): void {
     const text = this.#text;
-    let start = text.indexOf('\n', this.#row.start) + 1;
-    for (; start > 0 && !isMarker(text, start); start = text.indexOf('\n', start) + 1) {
+    let start = rowBelow(text, this.#row.start);
+    for (; start > 0 && !isMarker(text, start); start = rowBelow(text, start)) {
       if (columnOf(text, start) > level.column) continue;
       const row = rowAt(text, start);
       if (!row.isIdle && !this.#takeBelow(level, row)) return;
@@ -225,6 +234,16 @@ class Climber {
     // a list may stand where the keys do
     return true;
   }
+}
+
+/** The first row of what stands below a key that is at a column, besides the row that begins at `apart`. */
+export function firstBelow(text: string, { start }: Row, column: number, apart?: number): Row | undefined {
+  for (let at = rowBelow(text, start); at > 0 && !isMarker(text, at); at = rowBelow(text, at)) {
+    const row = rowAt(text, at);
+    if (row.isIdle || at === apart) continue;
+    return row.column > column || (row.column === column && row.dashes.length > 0) ? row : undefined;
+  }
+  return undefined;
 }
 
 function isStructure({ key, dashes }: Row): boolean {

@@ -10,7 +10,7 @@ import { choose } from './choose.ts';
 import { kindSuggestions, rootSuggestions, versionSuggestions } from './documents.ts';
 import type { Completion, Completions, Suggestion } from './item.ts';
 import { keySuggestions } from './keys.ts';
-import { type Level, placeAt } from './place.ts';
+import { type Level, type Place, placeAt } from './place.ts';
 import { rowStart } from './rows.ts';
 import { plainText, Stops } from './snippet.ts';
 import { entrySnippet } from './value-snippet.ts';
@@ -26,14 +26,21 @@ export function completionsAt(file: IdeFile, offset: number): Completions {
   if (!place) return NOTHING;
   if (place.position === 'comment') {
     const tail = waiverTail(file, place.typed, offset);
-    return tail ? listed(tail, { ...place, offset, before: '', from: undefined }) : NOTHING;
+    return tail ? listed(tail, { ...place, offset, before: '', after: '', from: undefined }) : NOTHING;
   }
   file.project.settle();
   const tail = tailAt(placed(file, offset, place));
   const before = place.lacksSpace ? ' ' : '';
+  const after = afterWord(file.text, place);
   const from = place.indentFrom;
   const indent = from === undefined ? before : ' '.repeat(place.column);
-  return listed(tail, { ...place, offset, before: indent, from });
+  return listed(tail, { ...place, offset, before: indent, after, from });
+}
+
+/** What closes the word: a quote that is open, and the blank before a comment. */
+function afterWord(text: string, { word, quote }: Place): string {
+  const next = text.charAt(word.end);
+  return `${next === quote ? '' : (quote ?? '')}${next === '#' ? ' ' : ''}`;
 }
 
 function tailAt(at: At): Tail {
@@ -91,6 +98,7 @@ function join({ kept, suggestions }: Tail, others: readonly Suggestion[]): Tail 
 
 /** `{ name:  }` in brackets. */
 function flowEntry(at: At, property: Property): readonly Suggestion[] {
+  if (at.place.quote !== undefined) return [];
   const stops = new Stops();
   const snippet = entrySnippet(at, property, { isFlow: true, column: 0 }, stops);
   return [{ label: plainText(snippet), kind: 'key', detail: property.title, snippet }];
@@ -122,7 +130,7 @@ function dashesBelow(at: At): readonly Suggestion[] {
 /** New entries of a list in rows. */
 function dashed(at: At, list: Property): readonly Suggestion[] {
   const entry = entryOf(list);
-  if (!entry) return [];
+  if (!entry || at.place.quote !== undefined) return [];
   if (!entry.types.includes('map'))
     return valueTail(at).suggestions.map((it) => ({
       ...it,
@@ -166,27 +174,32 @@ interface Writing {
   readonly word: TextRange;
   readonly typed: string;
   readonly offset: number;
-  /** What is missing in front of the word. */
+  /** What is missing in front of the word, and between it and a comment. */
   readonly before: string;
+  readonly after: string;
+  readonly quote: Place['quote'];
   /** Where to write from, when it is not the word. */
   readonly from: number | undefined;
 }
 
-function listed({ kept, suggestions }: Tail, { word, typed, offset, before, from }: Writing): Completions {
+function listed({ kept, suggestions }: Tail, writing: Writing): Completions {
+  const { word, typed, offset, from } = writing;
   const { chosen, isIncomplete } = choose(suggestions, typed.slice(kept));
   const start = from ?? word.start + kept;
   const ranges = { insert: { start, end: offset }, replace: { start, end: Math.max(word.end, offset) } };
-  const items = chosen.map((it, i): Completion => completion({ ...it, ...it.later?.() }, i, before, ranges));
+  const items = chosen.map((it, i): Completion => completion({ ...it, ...it.later?.() }, i, writing, ranges));
   return { items, isIncomplete };
 }
 
 function completion(
   it: Suggestion,
   index: number,
-  before: string,
+  { before, after, quote }: Writing,
   ranges: Pick<Completion, 'insert' | 'replace'>,
 ): Completion {
-  const { label, kind, detail, documentation, thing, also = [], snippet, isOld = false } = it;
+  const { label, kind, detail, documentation, thing, also = [], isOld = false } = it;
+  // in quotes the word alone
+  const snippet = quote === undefined ? it.snippet : undefined;
   const isPlain = snippet === undefined || snippet === plainText(snippet);
   return {
     // shown, never obeyed
@@ -198,8 +211,8 @@ function completion(
     filterText: [label, ...also].join(' '),
     sortText: String(index).padStart(4, '0'),
     isDeprecated: isOld,
-    text: before + (snippet === undefined ? (it.text ?? label) : plainText(snippet)),
-    snippet: isPlain ? undefined : before + snippet,
+    text: before + (snippet === undefined ? (it.text ?? label) : plainText(snippet)) + after,
+    snippet: isPlain ? undefined : before + snippet + after,
     ...ranges,
   };
 }

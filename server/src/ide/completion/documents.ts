@@ -24,9 +24,10 @@ export function rootSuggestions(at: At): readonly Suggestion[] {
     // what these hold depends on the kind, which nobody has said yet
     return isFixed
       ? { ...keySuggestion(at, it, ROOT), rank }
-      : { label: it.name, kind: 'key', text: `${it.name}:`, rank };
+      : { label: it.name, kind: 'key', snippet: `${it.name}:`, rank };
   });
-  return present.size === 0 && !isFlow ? [...skeletons(at), ...suggestions] : suggestions;
+  const isEmpty = present.size === 0 && !isFlow && at.place.quote === undefined;
+  return isEmpty ? [...skeletons(at), ...suggestions] : suggestions;
 }
 
 /** Documents of other tools are left alone. */

@@ -1,7 +1,7 @@
 /** Flow style as it stands, closed or not: brackets, entries and scalars with their places. Never fails. */
 import type { TextRange } from '../../base/text.ts';
 import { DEEPEST } from '../../syntax/strict/cursor.ts';
-import { columnOf, isMarker } from './rows.ts';
+import { closingQuote, columnOf, isMarker, rowEnd, wordEnd } from './rows.ts';
 
 /** Braces or brackets. */
 export interface FlowNode extends TextRange {
@@ -31,6 +31,7 @@ export function readFlow(text: string, start: number, column: number): FlowNode 
 }
 
 const ENDS = new Set(['', ',', '}', ']']);
+const BLANKS = new Set([' ', '\t', '\r']);
 
 class FlowReader {
   readonly #text: string;
@@ -95,12 +96,9 @@ class FlowReader {
 
   #quoted(quote: '"' | "'"): FlowScalar {
     const start = this.#at;
-    const close = this.#text.indexOf(quote, start + 1);
-    const row = this.#text.indexOf('\n', start);
-    const limit = row < 0 ? this.#text.length : row;
-    const isClosed = close >= 0 && close < limit;
-    this.#at = isClosed ? close + 1 : limit;
-    return { kind: 'scalar', quote, isClosed, start, end: this.#at };
+    const close = closingQuote(this.#text, start, rowEnd(this.#text, start));
+    this.#at = close === undefined ? wordEnd(this.#text, start + 1) : close + 1;
+    return { kind: 'scalar', quote, isClosed: close !== undefined, start, end: this.#at };
   }
 
   #plain(): FlowScalar {
@@ -109,7 +107,7 @@ class FlowReader {
     for (; ; this.#at++) {
       const char = this.#char();
       if (ENDS.has(char) || char === '\n' || (char === ':' && this.#isColon()) || this.#isComment()) break;
-      if (char !== ' ' && char !== '\r') end = this.#at + 1;
+      if (!BLANKS.has(char)) end = this.#at + 1;
     }
     // nothing was taken: a colon or a comment at the very beginning
     if (this.#at === start) this.#at++;
@@ -118,7 +116,7 @@ class FlowReader {
 
   #isColon(): boolean {
     const next = this.#text.charAt(this.#at + 1);
-    return ENDS.has(next) || next === ' ' || next === '\n' || next === '\r';
+    return ENDS.has(next) || next === '\n' || BLANKS.has(next);
   }
 
   #isComment(): boolean {
@@ -132,7 +130,7 @@ class FlowReader {
       if (this.#isComment()) {
         const end = this.#text.indexOf('\n', this.#at);
         this.#at = end < 0 ? this.#text.length : end;
-      } else if (char === ' ' || char === '\r' || char === '\t' || char === '\n') this.#at++;
+      } else if (char === '\n' || BLANKS.has(char)) this.#at++;
       else return;
     }
   }

@@ -19,10 +19,7 @@ export interface FlowPlace {
 /** The outermost row that the cursor's row hangs on and whose value is in flow style and still open at the cursor. */
 export function flowRoot(text: string, row: Row, offset: number): Row | undefined {
   let root = isOpenAt(text, row, offset) ? row : undefined;
-  for (let at = ancestor(text, row); at; at = ancestor(text, at)) {
-    if (isOpenAt(text, at, offset)) root = at;
-    else if (root || !isFlow(text, at)) return root;
-  }
+  for (let at = ancestor(text, row); at; at = ancestor(text, at)) if (isOpenAt(text, at, offset)) root = at;
   return root;
 }
 
@@ -79,9 +76,8 @@ function inEntry(text: string, found: Found, offset: number): FlowPlace | undefi
   const { node, entry, isBehind, levels } = found;
   const position = isBehind ? 'value' : node.kind === 'map' ? 'key' : 'open';
   const part = position === 'key' ? entry.key : entry.value;
-  const isScalar = part?.kind === 'scalar';
-  if (part && !isScalar && offset >= part.end) return undefined;
-  const scalar = isScalar ? part : undefined;
+  if (part && part.kind !== 'scalar') return undefined;
+  const scalar = part;
   if (scalar && isBeside(scalar, position, offset)) return undefined;
   const word = scalar && scalar.start < offset ? scalar : undefined;
   return {

@@ -1,4 +1,5 @@
 /** What is written around a place, whatever its form: the values of keys, the nearest first. */
+import type { TextRange } from '../../base/text.ts';
 import { unquoted } from './rows.ts';
 
 /** UTF-16 units that are looked at before and behind the place. */
@@ -6,11 +7,15 @@ const REACH = 12_000;
 const PAIR =
   /([A-Za-z][\w.-]*):[ \t]+(?=(\[[^\]\n]*\]?|\{[^}\n]*\}?|"[^"\n]*"|'[^'\n]*'|[^\s,{}[\]#"'][^,{}[\]#\n]*))/g;
 
-/** Reads the surroundings when first asked. */
-export function wordsNearby(text: string, offset: number): (key: string) => readonly string[] {
+/** Reads the surroundings when first asked, those inside of `within`. */
+export function wordsNearby(
+  text: string,
+  offset: number,
+  within: () => TextRange,
+): (key: string) => readonly string[] {
   let known: ReadonlyMap<string, readonly string[]> | undefined;
   return (key) => {
-    known ??= readAround(text, offset);
+    known ??= readAround(text, offset, within());
     return known.get(key) ?? [];
   };
 }
@@ -21,9 +26,9 @@ interface Found {
   readonly distance: number;
 }
 
-function readAround(text: string, offset: number): ReadonlyMap<string, readonly string[]> {
-  const start = Math.max(0, offset - REACH);
-  const around = text.slice(start, offset + REACH);
+function readAround(text: string, offset: number, within: TextRange): ReadonlyMap<string, readonly string[]> {
+  const start = Math.max(within.start, offset - REACH);
+  const around = text.slice(start, Math.min(within.end, offset + REACH));
   const found: Found[] = [];
   for (const match of around.matchAll(PAIR)) {
     const [whole, key = '', value = ''] = match;
@@ -46,7 +51,8 @@ function readAround(text: string, offset: number): ReadonlyMap<string, readonly 
 function wordsIn(value: string): readonly string[] {
   if (!/^[[{]/.test(value)) return [unquoted(value.trim())];
   return value
-    .replace(/^[[{]|[\]}]$/g, '')
+    .slice(1)
+    .replace(/[[{][^\]}]*[\]}]?|[\]}]$/g, '')
     .split(',')
     .map((it) => unquoted((it.split(/:[ ]/)[0] ?? '').trim()))
     .filter((it) => it !== '');

@@ -1,8 +1,8 @@
 /** Where in a document the cursor is, found by rows, indentation and brackets alone: broken and half-typed text has a place too. */
 import type { TextRange } from '../../base/text.ts';
-import { climb, climbFromColumn } from './climb.ts';
+import { climb, climbFromColumn, firstBelow } from './climb.ts';
 import { flowPlace, flowRoot } from './flow.ts';
-import { commentIn, isMarker, type Row, rowAt, rowStart } from './rows.ts';
+import { closingQuote, commentIn, isMarker, type Row, rowAt, rowStart, valueOn, wordEnd } from './rows.ts';
 
 /** A map or a list on the way from the root of a document to the cursor. */
 export interface Level {
@@ -114,15 +114,21 @@ function inFlow(text: string, root: Row, offset: number): Place | undefined {
 /** Behind the colon of a row. */
 function inValue(text: string, row: Row, offset: number): Place | undefined {
   const { value, end, key } = row;
-  if (BLOCK_SCALAR.test(text.slice(value, end))) return undefined;
+  if (NO_SCALAR.test(text.charAt(value)) || hasRowsBelow(text, row)) return undefined;
   const scalar = scalarAt(text, value, end, offset);
   if (!scalar) return undefined;
   const lacksSpace = offset === (key?.colon ?? 0) + 1;
   return { ...PLAIN, ...scalar, position: 'value', levels: climb(text, row).levels, lacksSpace };
 }
 
-/** `|`, `>`; anchors, aliases and tags are no part of the language. */
-const BLOCK_SCALAR = /^[|>&*!]/;
+/** Maps, lists, text of several rows; anchors, aliases and tags are no part of the language. */
+const NO_SCALAR = /[{[|>&*!]/;
+
+/** Whether the value of a key without one on its row stands below. */
+function hasRowsBelow(text: string, row: Row): boolean {
+  const { column } = row.key ?? row;
+  return valueOn(text, row) === '' && firstBelow(text, row, column) !== undefined;
+}
 
 /** In the key of a row, in a word without a colon, or where a row may begin. */
 function inRow(text: string, row: Row, offset: number): Place | undefined {
@@ -130,14 +136,18 @@ function inRow(text: string, row: Row, offset: number): Place | undefined {
   const dash = dashes.at(-1);
   if (dash !== undefined && offset <= start + dash) return undefined;
   const begin = key?.start ?? row.value;
-  if (offset < begin) return isIdle || dash !== undefined ? emptyRow(text, row, offset) : undefined;
-  if (offset > (key?.end ?? offset)) return undefined;
+  if (offset < begin) return isIdle || isEmptyEntry(text, row) ? emptyRow(text, row, offset) : undefined;
+  if (offset > (key?.end ?? offset) || (!key && NO_SCALAR.test(text.charAt(begin)))) return undefined;
   const scalar = scalarAt(text, begin, key?.end ?? row.end, offset);
   if (!scalar) return undefined;
   const place = { ...PLAIN, ...scalar, hasColon: key !== undefined, column: begin - start };
   if (key) return { ...place, position: 'key', levels: climb(text, row, { isKey: true }).levels };
   if (dash !== undefined) return besideDash(text, row, place, offset === start + dash + 1);
   return onRow(text, row, place);
+}
+
+function isEmptyEntry(text: string, { dashes, value, end }: Row): boolean {
+  return dashes.length > 0 && (commentIn(text, value, end) ?? end) === value;
 }
 
 /** On a row without key and dash. A word that stands aside goes on with the text above. */
@@ -180,13 +190,13 @@ function scalarAt(
   const first = text.charAt(begin);
   if (begin >= offset || (first !== '"' && first !== "'")) {
     const start = Math.min(begin, offset);
-    const end = begin + text.slice(begin, commentIn(text, begin, limit) ?? limit).trimEnd().length;
+    const comment = commentIn(text, begin, limit);
+    const end = comment === begin ? offset : begin + text.slice(begin, comment ?? limit).trimEnd().length;
     const word = { start, end: Math.max(end, offset) };
     return { word, typed: text.slice(start, offset), quote: undefined };
   }
-  const close = text.indexOf(first, begin + 1);
-  const isClosed = close >= 0 && close < limit;
-  if (isClosed && offset > close) return undefined;
-  const word = { start: begin + 1, end: Math.max(isClosed ? close : limit, offset) };
+  const close = closingQuote(text, begin, limit);
+  if (close !== undefined && offset > close) return undefined;
+  const word = { start: begin + 1, end: close ?? wordEnd(text, offset) };
   return { word, typed: text.slice(begin + 1, offset), quote: first };
 }

@@ -66,11 +66,11 @@ const DECLARED: Readonly<Record<string, NameKind>> = {
 
 /** Half typed, a list declares nothing: the names around are as good as declared. */
 function unreadNames(at: At, kinds: readonly NameKind[]): readonly Suggestion[] {
-  const { kind, nearby, document, project, place } = at;
+  const { kind, inDocument, document, project, place } = at;
   const declared = kinds.find((it) => it === DECLARED[kind]);
   if (!declared) return [];
   const own = [document, valueAround(place, 'name')];
-  const unread = nearby('name').filter(
+  const unread = inDocument('name').filter(
     (it) => !own.includes(it) && project.head.names.resolve(declared, it) === undefined,
   );
   return unread.map((label) => ({

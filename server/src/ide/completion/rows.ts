@@ -63,9 +63,14 @@ export function rowAt(text: string, start: number): Row {
   let value = at;
   if (key) {
     value = key.colon + 1;
-    while (value < end && codeAt(text, value) === SPACE) value++;
+    while (value < end && isBlank(codeAt(text, value))) value++;
   }
   return { start, end, column, dashes, key, value, isIdle: isIdle && dashes.length === 0 };
+}
+
+/** The offset at which the row below the one that holds `offset` begins; 0 when there is none. */
+export function rowBelow(text: string, offset: number): number {
+  return text.indexOf('\n', offset) + 1;
 }
 
 /** The offset of the line end of the row, or the end of the text. */
@@ -113,6 +118,25 @@ export function unquoted(text: string): string {
   return text.slice(1, close < 0 ? text.length : close);
 }
 
+/** Where the quote that opens at `start` is closed on its row; undefined where it is open, and the next one opens another. */
+export function closingQuote(text: string, start: number, limit: number): number | undefined {
+  const quote = text.charAt(start);
+  for (let at = start + 1; at < limit; at++) {
+    const isEscape = quote === '"' ? text.charAt(at) === '\\' : text.startsWith("''", at);
+    if (isEscape) at++;
+    else if (text.charAt(at) === quote) return BEHIND_QUOTE.test(text.slice(at + 1, at + 2)) ? at : undefined;
+  }
+  return undefined;
+}
+
+const BEHIND_QUOTE = /^[\s,:}\]]?$/;
+
+/** Where the word that holds an offset ends. */
+export function wordEnd(text: string, offset: number): number {
+  const length = text.slice(offset).search(/[\s,:{}[\]"'#]|$/);
+  return offset + length;
+}
+
 /** Where a comment begins between two offsets outside of quotes. */
 export function commentIn(text: string, from: number, to: number): number | undefined {
   let quote = -1;
@@ -146,8 +170,9 @@ function keyAt(
   let colon: number | undefined;
   let keyEnd = at;
   if (QUOTES.has(first)) {
-    keyEnd = text.indexOf(text.charAt(at), at + 1) + 1;
-    if (keyEnd <= at || keyEnd > end) return undefined;
+    const close = closingQuote(text, at, end);
+    if (close === undefined) return undefined;
+    keyEnd = close + 1;
     colon = keyEnd;
     while (colon < end && codeAt(text, colon) === SPACE) colon++;
     if (codeAt(text, colon) !== COLON) return undefined;
@@ -162,8 +187,8 @@ function keyAt(
 function colonIn(text: string, from: number, to: number): number | undefined {
   for (let at = from; at < to; at++) {
     const code = codeAt(text, at);
-    if (code === COLON && (at + 1 >= to || codeAt(text, at + 1) === SPACE)) return at;
-    if (code === HASH && codeAt(text, at - 1) === SPACE) return undefined;
+    if (code === COLON && (at + 1 >= to || isBlank(codeAt(text, at + 1)))) return at;
+    if (code === HASH && isBlank(codeAt(text, at - 1))) return undefined;
   }
   return undefined;
 }

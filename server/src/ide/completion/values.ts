@@ -88,7 +88,7 @@ const OWN = new Set([
 
 function freeWords(at: At, step: string | undefined): readonly Suggestion[] {
   const { levels } = at.place;
-  if (at.property?.part.words?.length) return [];
+  if (!at.property?.types.includes('text') || at.property.part.words?.length) return [];
   if (step === 'name')
     return isDocumentName(at) ? [{ label: stemOf(at), kind: 'text', detail: 'as the file is called' }] : [];
   if (levels.at(-2)?.step === 'labels' && step !== undefined) return labelValues(at, step);
