@@ -22,11 +22,9 @@ export function selectionRanges(file: IdeFile, offset: number): readonly TextRan
 
 function itemRanges(item: PlacedItemText, offset: number): readonly TextRange[] {
   const found: TextRange[] = [];
-  const add = ({ start, end }: TextRange) => {
-    const from = item.inFile(start);
-    found.push({ start: from, end: from + end - start });
-  };
-  const holds = (it: TextRange) => inside({ start: item.inFile(it.start), end: item.inFile(it.end) }, offset);
+  const placed = ({ start, end }: TextRange) => ({ start: item.inFile(start), end: item.inFile(end) });
+  const add = (it: TextRange) => found.push(placed(it));
+  const holds = (it: TextRange) => inside(placed(it), offset);
   for (let node = item.parsed.root; node && holds(node); ) {
     add(node);
     const entry: MapEntry | undefined =

@@ -115,11 +115,25 @@ class Outline {
     return formatMoney(amount, this.#currency);
   }
 
+  #partsOf({ key }: KeyedDocument, inner: readonly Lowered[]): readonly HeadPart[] {
+    if (inner.length === 0) return [];
+    const lines = new Map<Lowered, PlannedLine>(
+      this.#project.head.plan(key).lines.map((it) => [it.unit, it]),
+    );
+    return inner.flatMap((unit) => {
+      const { entity, inHead } = unit;
+      if (!entity || inHead === undefined) return [];
+      const line = lines.get(unit);
+      const detail = line ? this.#line(line) : this.#detailOf(unit);
+      return [{ at: inHead, name: entity.name, kind: entity.kind, detail }];
+    });
+  }
+
   /** What stands in the head itself: teams, splits beside rules, values of drivers, lists that could not be cut out. */
   #insideHead(document: KeyedDocument): readonly OutlineSymbol[] {
     const { content, source } = document;
     const inner = content.items.slice(source.items.length);
-    const entries = [...partsOf(content.head), ...inner.flatMap(partOf)];
+    const entries = [...partsOf(content.head), ...this.#partsOf(document, inner)];
     if (entries.length === 0) return [];
     const { parsed, inFile } = placeHead(document);
     return entries.flatMap(({ at, name, kind, detail }) => {
@@ -194,11 +208,6 @@ interface HeadPart {
   readonly detail: string;
 }
 
-function partOf({ entity, inHead }: Lowered): readonly HeadPart[] {
-  if (!entity || inHead === undefined) return [];
-  return [{ at: inHead, name: entity.name, kind: entity.kind, detail: visible(entity.title ?? '') }];
-}
-
 function partsOf({ entity }: Lowered): readonly HeadPart[] {
   switch (entity?.kind) {
     case 'People':
@@ -251,11 +260,13 @@ function firstRow(text: string, { start, end }: TextRange): TextRange {
 /** Where `name: …` stands, found without reading the item. */
 function nameIn(text: string, range: TextRange, name: string): TextRange {
   const shown = text.slice(range.start, Math.min(range.end, range.start + FAR));
-  const found = name === '' ? undefined : /(?:^|[\s{,-])name[ \t]*:[ \t]*["']?/.exec(shown);
-  const start = found ? found.index + found[0].length : 0;
-  return name !== '' && shown.startsWith(name, start)
-    ? { start: range.start + start, end: range.start + start + name.length }
-    : firstRow(text, range);
+  const found = shown.matchAll(/(?:^|[\s{,-])name[ \t]*:[ \t]*["']?/g);
+  // values of a driver begin with it
+  const starts = [...Array.from(found, (it) => it.index + it[0].length), 0];
+  const at = name === '' ? undefined : starts.find((it) => shown.startsWith(name, it));
+  return at === undefined
+    ? firstRow(text, range)
+    : { start: range.start + at, end: range.start + at + name.length };
 }
 
 /** A name stands at the beginning of its item. */

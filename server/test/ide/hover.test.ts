@@ -151,6 +151,18 @@ spec:
     assert.deepEqual(card({ 'policy.yaml': policy })[0], '**network to acme**: rest, 70%');
   });
 
+  it('says of an entry in brackets what it is', () => {
+    const policy = (rules: string) =>
+      `apiVersion: outlay/v1\nkind: AllocationPolicy\nmetadata: { name: cloud }\nspec:\n  rules:${rules}\n`;
+    const rule = '{ name: by$0-tag, match: { ServiceName: x }, assign: { costCenter: shop } }';
+    const said = (text: string) => {
+      const { file, offset } = marked({ 'policy.yaml': text });
+      return hover(file, offset)?.markdown.split('\n')[0];
+    };
+    assert.equal(said(policy(`\n    - ${rule}`)), '**by-tag**, allocation rule');
+    assert.equal(said(policy(` [${rule}]`)), '**by-tag**, allocation rule');
+  });
+
   it('says what a rule finds on its code in a waiver', () => {
     const waiver = '# outlay: allow missing-$0owner until 2027-01-01 -- soon\n';
     const rows = card({ 'plan.yaml': budget('1k') + waiver });

@@ -31,6 +31,26 @@ spec:
       ],
     ));
 
+  it('know a head around its entries', () => {
+    const text = `apiVersion: outlay/v1
+kind: AllocationPolicy
+metadata: { name: cloud }
+spec:
+  rules:
+    - { name: a, match: {}, assign: {} }
+  spl$0its: []
+`;
+    const whole = text.replace('$0', '');
+    const spec = whole.indexOf('rules');
+    check(text, [
+      'splits',
+      'splits: []',
+      whole.slice(spec, -1),
+      whole.slice(whole.indexOf('spec'), -1),
+      whole.slice(0, -1),
+    ]);
+  });
+
   it('know the head', () =>
     check('apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: sh$0op }\nspec: {}\n', [
       'shop',

@@ -75,6 +75,40 @@ describe('document symbols', () => {
     ]);
   });
 
+  it('come to the same where the entries stand in brackets', () => {
+    const shown = (entries: (entry: string) => string) => {
+      const more = `apiVersion: outlay/v1
+kind: Budget
+metadata: { name: more }
+spec:
+  costCenter: new
+  period: FY2026
+  lines:${entries('{ name: rent, category: wages, amount: 12k }')}
+---
+apiVersion: outlay/v1
+kind: CostCenterList
+metadata: { name: more }
+spec:
+  items:${entries('{ name: new, parent: bakery }')}
+`;
+      return rows(documentSymbols(opened({ ...example('minimal'), 'more.yaml': more }, 'more.yaml')));
+    };
+    assert.deepEqual(
+      shown((it) => ` [${it}]`),
+      shown((it) => `\n    - ${it}`),
+    );
+    assert.deepEqual(
+      shown((it) => ` [${it}]`).filter((it) => it.startsWith(' ')),
+      ['  rent (12,000.00)', '  new (12,000.00)'],
+    );
+  });
+
+  it('find the name behind a comment that speaks of one', () => {
+    const text = 'apiVersion: outlay/v1\nkind: Budget # name: x\nmetadata: { name: shop }\nspec: {}\n';
+    const [found] = documentSymbols(opened({ 'a.yaml': text }, 'a.yaml'));
+    assert.equal(found && text.slice(found.selection.start, found.selection.end), 'shop');
+  });
+
   it('span what they name, without the comments behind it', () => {
     for (const path of Object.keys(example('acme')).filter((it) => it.endsWith('.yaml'))) {
       const file = opened(example('acme'), path);

@@ -53,13 +53,11 @@ function entryCard(project: Project, declared: Declared): readonly string[] {
   const { named, document, at, unit } = declared;
   const content = project.head.document(document)?.content.get();
   if (!content) return [];
-  const list = project.head.placed(document)?.source.list?.replace('/spec/', '');
   const isHead = unit === content.head;
-  const property = propertyAt(
-    content.kind,
-    isHead ? undefined : list,
-    isHead && at === '/metadata' ? '' : at,
-  );
+  const isCut = !isHead && unit.inHead === undefined;
+  const list = isCut ? project.head.placed(document)?.source.list?.replace('/spec/', '') : undefined;
+  const pointer = isHead && at === '/metadata' ? '' : `${unit.inHead ?? ''}${at}`;
+  const property = propertyAt(content.kind, list, pointer);
   const what = property?.part.title ?? content.kind;
   return [
     `${titleOf(named)}, ${what}`,
