@@ -6,7 +6,7 @@ import { neverCounts } from './walk.ts';
 export function watchFolders(
   folders: readonly string[],
   changed: (paths: readonly string[]) => void,
-): { readonly stop: () => Promise<void> } {
+): { readonly ready: Promise<void>; readonly stop: () => Promise<void> } {
   const watcher: FSWatcher = watch([...folders], {
     ignoreInitial: true,
     ignored: (path) => isIgnored(path.replaceAll('\\', '/'), folders),
@@ -14,7 +14,10 @@ export function watchFolders(
   watcher.on('all', (_event, path) => changed([path.replaceAll('\\', '/')]));
   // a folder that cannot be watched is one whose changes are seen later
   watcher.on('error', () => {});
-  return { stop: () => watcher.close() };
+  const ready = new Promise<void>((resolve) => {
+    watcher.once('ready', resolve);
+  });
+  return { ready, stop: () => watcher.close() };
 }
 
 /** Of Git only what says where it is; of what never counts nothing. */

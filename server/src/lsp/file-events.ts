@@ -19,10 +19,12 @@ const GONE = '**';
 /** What decides about the base, in a folder of Git. */
 const GIT = '{HEAD,packed-refs,refs/**}';
 
+type Stoppable = Pick<Watch, 'stop'>;
+
 /** Watches the workspaces of one server, and reads what has changed. */
 export class FileEvents {
   readonly #server: Server;
-  readonly #watches: Map<OpenWorkspace, readonly Watch[]> = new Map();
+  readonly #watches: Map<OpenWorkspace, readonly Stoppable[]> = new Map();
   readonly #queues: WeakMap<OpenWorkspace, Promise<void>> = new WeakMap();
   readonly #touched: Map<OpenWorkspace, Set<string> | 'all'> = new Map();
   /** Whether a folder may have become a workspace, or be none any more. */
@@ -40,6 +42,7 @@ export class FileEvents {
     return next;
   }
 
+  /** As soon as it is done, everything is told from then on. */
   async watch(workspace: OpenWorkspace): Promise<void> {
     const { client, host } = this.#server;
     const { place, folder } = workspace;
@@ -48,7 +51,9 @@ export class FileEvents {
     // a client that watches in its own folders does not see those of Git
     const left = isWatched ? folder.gitFolders : [place, ...folder.gitFolders];
     const watch = left.length > 0 && host.watch?.(left, (places) => this.happened(places));
-    if (watch) this.#keep(workspace, watch);
+    if (!watch) return;
+    this.#keep(workspace, watch);
+    await watch.ready;
   }
 
   /** Whether the client watches from now on: it may say that it can, and then refuse. */
@@ -76,7 +81,7 @@ export class FileEvents {
     await Promise.all([...this.#watches.values()].flat().map((it) => it.stop()));
   }
 
-  #keep(workspace: OpenWorkspace, watch: Watch): void {
+  #keep(workspace: OpenWorkspace, watch: Stoppable): void {
     // it may have been let go while the client was asked
     if (!this.#server.workspaces.has(workspace)) {
       this.#server.background('unwatch', watch.stop());

@@ -40,6 +40,8 @@ export interface PushedFile {
 
 /** Something that is told until it is stopped. */
 export interface Watch {
+  /** From then on everything is told. */
+  readonly ready: Promise<void>;
   readonly stop: () => Promise<void>;
 }
 

@@ -253,6 +253,8 @@ export class Server {
     });
     this.changed(workspace, 'files');
     await this.events.watch(workspace);
+    // of what changed before nobody has told
+    this.readAgain(workspace);
     await this.host.wait(IDLE);
     if (await workspace.remember())
       this.log.write('info', `${workspace.place} is remembered for the next start`);

@@ -143,6 +143,18 @@ describe('files on disk', () => {
     await client.published('budgets/new.yaml', (it) => it.diagnostics.length > 0);
   });
 
+  it('are read again as soon as they are watched: what changed while they were read was told by nobody', async () => {
+    for (const capabilities of [watching, PUSH]) {
+      const made = acme();
+      const client = await connect(made.path, { capabilities });
+      // before the client watches, and before the server does
+      if (capabilities === PUSH) await client.read();
+      else await client.heard('a registration', (it) => it.method === 'client/registerCapability');
+      made.write('budgets/new.yaml', 'apiVersion: outlay/v1\nkind: Budget\n');
+      await client.published('budgets/new.yaml', (it) => it.diagnostics.length > 0);
+    }
+  }).timeout(60_000);
+
   it('are watched by patterns that all clients know, without those of Git', async () => {
     const client = await connect(acme().path, { capabilities: watching });
     const { params } = await client.heard(
