@@ -7,8 +7,9 @@ import type { Found } from '../analysis/memory/known-findings.ts';
 import { Project } from '../analysis/project.ts';
 import { alternatives } from '../domain/words/lists.ts';
 import { workspaceOf } from '../host/disk.ts';
+import { misnamedWorkspace } from '../host/misnamed-workspace.ts';
 import type { Repository } from '../host/repository.ts';
-import { shellWord } from '../host/trouble.ts';
+import { printable, shellWord } from '../host/trouble.ts';
 import { WORKSPACE_FILE } from '../host/walk.ts';
 import { type ReadOptions, WorkspaceFolder } from '../host/workspace-folder.ts';
 import { workspacesBelow } from '../host/workspaces-below.ts';
@@ -106,8 +107,11 @@ export function isFolder(world: World, path: string, orNothing = false): boolean
   return false;
 }
 
-/** A workspace may be one folder of a larger repository. */
+/** A workspace may be one folder of a larger repository, or a file have another name. */
 function whereElse(world: World, start: string): string {
+  const misnamed = misnamedWorkspace(start);
+  if (misnamed !== undefined)
+    return `${printable(misnamed)} declares the Workspace: call that file ${WORKSPACE_FILE}`;
   const below = workspacesBelow(start).map(
     (it) => `--cwd ${shellWord(relative(world.cwd, join(start, it)))}`,
   );

@@ -54,6 +54,9 @@ describe('outlay', () => {
     nowhere('.', "help: there is one below: --cwd finance/plan or --cwd 'teams/a b'");
     nowhere('finance', 'help: there is one below: --cwd finance/plan');
     nowhere('nothere', 'error: there is no folder .*nothere');
+    made.write('sample/all.yaml', 'apiVersion: outlay/v1\nkind: Workspace\nmetadata: { name: sample }\n');
+    made.write('sample/deploy.yaml', 'apiVersion: other/v1\nkind: Workspace\n');
+    nowhere('sample', 'help: all.yaml declares the Workspace: call that file outlay.yaml');
   });
 
   it('takes no workspace above a folder that is not there, nor above a file', () => {
