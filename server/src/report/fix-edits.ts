@@ -9,7 +9,9 @@ import type { ProblemFix } from '../syntax/problem.ts';
 export function fixEdits(units: FindingUnits, finding: Finding, { edits }: ProblemFix): readonly TextEdit[] {
   const unit = units.of(finding);
   if (!unit) return [];
-  return applyItemEdits(unit.parsed, unit.item, edits).map(({ range, newText }) => {
+  const inHead = finding.unit?.inHead ?? '';
+  const placed = edits.map((it) => ({ ...it, at: inHead + it.at }));
+  return applyItemEdits(unit.parsed, unit.item, placed).map(({ range, newText }) => {
     const start = unit.inFile(range.start);
     // an edit lies on one side of the gap that the rows of a head's items leave
     return { range: { start, end: start + (range.end - range.start) }, newText };

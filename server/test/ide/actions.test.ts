@@ -80,6 +80,21 @@ spec:
     assert.deepEqual(titles({ 'cloud.yaml': split }), ['Write 34% (unsafe)', 'Write 3400% (unsafe)']);
   });
 
+  it('mend an entry that stands in brackets', () => {
+    const line = (text: string) => ({
+      'shop.yaml': `${HEAD}  costCenter: search\n  lines: [{ name: a, ${text} }]\n`,
+    });
+    assert.deepEqual(changed(line('category: saas, amount: -5k$0'), 'Add credit'), [
+      'shop.yaml:   lines: [{ name: a, category: saas, amount: -5k, credit: true }]',
+    ]);
+    assert.deepEqual(changed(line('categor$0: saas, amount: 5K'), 'Fix all that'), [
+      'shop.yaml:   lines: [{ name: a, category: saas, amount: 5k }]',
+    ]);
+    assert.deepEqual(changed(line('category: sass$0, amount: 5k'), 'Write saas'), [
+      'shop.yaml:   lines: [{ name: a, category: saas, amount: 5k }]',
+    ]);
+  });
+
   it('fix all of a code, and all that is safe', () => {
     const lines = `${HEAD}  lines:
     - { name: a, category: saas, costCenter: search, amount: 12K$0 }
