@@ -99,7 +99,15 @@ spec:
     assert.deepEqual(labels(`${BUDGET}  lines: ["na$0`), []);
   });
 
-  it('finds its place in brackets whose rows are indented as they come', () => {
+  it('finds its place in brackets on rows of their own, and in rows that are indented as they come', () => {
+    const found = labels(`${BUDGET}  lines:\n    [\n      { name: x, category: $0 },\n    ]\n`);
+    assert.ok(found.includes('saas'));
+    assert.ok(labels(`${BUDGET}  lines:\n    [{ name: x, $0 }]\n`).includes('category'));
+    assert.ok(
+      labels(`${LINES}    - name: x\n      amount:\n        { FY2027: 1k,\n        $0 }\n`).includes(
+        'FY2028',
+      ),
+    );
     assert.ok(labels(`${LINES}    - {\n      name: x, # {\n        category: $0\n    }\n`).includes('saas'));
   });
 

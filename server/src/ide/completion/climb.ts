@@ -65,6 +65,9 @@ class Climber {
   fromRow({ isKey = false, isFlow = false }: OnRow): Climbed {
     this.#isFlow = isFlow;
     const { key, dashes, start, column } = this.#row;
+    // brackets on a row of their own
+    if (isFlow && !isStructure(this.#row))
+      return this.fromColumn(column) ?? { levels: [], position: 'key', column, openKey: undefined };
     if (key) this.#push('map', key.column, isKey ? undefined : key.text);
     this.#pushDashes(dashes);
     if (this.#levels.length > 0) this.#up(start);
@@ -110,7 +113,7 @@ class Climber {
 
   /** Deeper than a key without a value on its row: what stands there already says at which column. */
   #inside(row: Row, key: RowKey, column: number): Climbed | undefined {
-    const first = firstBelow(this.#text, row, key.column, this.#row.start);
+    const first = this.#isFlow ? undefined : firstBelow(this.#text, row, key.column, this.#row.start);
     const isBeside = first?.column === column;
     if (first && !isBeside && this.#row.isIdle) return this.fromColumn(first.column);
     const isList = first?.dashes[0] === column;

@@ -29,7 +29,12 @@ function isFlow(text: string, { value }: Row): boolean {
 
 function isOpenAt(text: string, row: Row, offset: number): boolean {
   if (!isFlow(text, row) || row.value >= offset) return false;
-  return isInside(readFlow(text, row.value, row.column), offset);
+  return isInside(flowOf(text, row), offset);
+}
+
+/** On a row of their own the rows below brackets may begin where they do. */
+function flowOf(text: string, { value, column, key, dashes }: Row): FlowNode {
+  return readFlow(text, value, key || dashes.length > 0 ? column : column - 1);
 }
 
 function isInside({ start, end, isClosed }: FlowNode, offset: number): boolean {
@@ -51,7 +56,7 @@ function ancestor(text: string, { start, column }: Row): Row | undefined {
 /** The place in the brackets of `root`; undefined behind a closed quote and between words. */
 export function flowPlace(text: string, root: Row, offset: number): FlowPlace | undefined {
   const levels: Level[] = [];
-  let node = readFlow(text, root.value, root.column);
+  let node = flowOf(text, root);
   for (;;) {
     const entry = node.entries.find((it) => it.start <= offset && offset <= it.end) ?? node.entries.at(-1);
     if (!entry) return undefined;
