@@ -158,6 +158,14 @@ describe('completion of scalars', () => {
     assert.deepEqual(labels(`${BUDGET}  period: FY2027..F$0\n`), ['FY2027..FY2028']);
   });
 
+  it('offers first what follows the period before, whatever stands behind', () => {
+    const map = '2026-08: 1, 2026-09: 1, 20$0, 2027-03: 1';
+    const line = `${BUDGET}  period: FY2027\n  lines:\n    - name: x\n      amount:`;
+    const rows = map.replaceAll(/(?:^|,) ?/g, '\n        ');
+    for (const text of [`${line} { ${map} }\n`, `${line}${rows}\n`])
+      assert.deepEqual(labels(text).slice(0, 2), ['2026-10', '2026-11'], text);
+  });
+
   it('offers the periods of a map that are not written yet', () => {
     const block = `${BUDGET}  period: FY2027\n  lines:\n    - name: x\n      amount:\n        FY2027-Q1: 3\n        $0\n`;
     assert.deepEqual(labels(block).slice(0, 3), ['FY2027-Q2', 'FY2027-Q3', 'FY2027-Q4']);

@@ -208,8 +208,14 @@ class Climber {
 
   #found(position: Position, column: number): Climbed {
     const [innermost] = this.#levels;
+    // the nearest above was taken first
+    const before = innermost?.entries[0]?.key;
     if (innermost && !(this.#isFlow && innermost.kind === 'list')) this.#collectBelow(innermost);
-    const levels = this.#levels.map((it) => ({ ...it, isFlow: false }));
+    const levels = this.#levels.map((it) => ({
+      ...it,
+      isFlow: false,
+      before: it === innermost ? before : undefined,
+    }));
     return { levels: levels.reverse(), position, column, openKey: this.#openKey };
   }
 

@@ -63,7 +63,9 @@ export function flowPlace(text: string, root: Row, offset: number): FlowPlace | 
     const others = node.entries.filter((it) => it !== entry).flatMap((it) => entryOf(text, it));
     const isBehind = entry.colon !== undefined && offset > entry.colon;
     const step = isBehind && entry.key ? wordOf(text, entry.key) : undefined;
-    levels.push({ kind: node.kind, isFlow: true, column: 0, entries: others, step });
+    const { key } = node.entries[node.entries.indexOf(entry) - 1] ?? {};
+    const before = key && wordOf(text, key);
+    levels.push({ kind: node.kind, isFlow: true, column: 0, entries: others, before, step });
     const { value } = entry;
     if (value && value.kind !== 'scalar' && isInside(value, offset)) node = value;
     else return inEntry(text, { node, entry, isBehind, levels }, offset);

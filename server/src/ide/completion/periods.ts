@@ -31,15 +31,19 @@ export function periodSuggestions(at: At): readonly Suggestion[] {
 /** Periods as keys of a map by period: those that follow what is written. */
 export function periodKeySuggestions(at: At): readonly Suggestion[] {
   const calendar = calendarOf(at);
-  const written = at.level.entries.flatMap((it) => spanOf(calendar, it.key) ?? []);
-  const forms = formsAfter(at.level.entries.map((it) => it.key));
+  const { before, entries } = at.level;
+  const written = entries.flatMap((it) => spanOf(calendar, it.key) ?? []);
+  const followed =
+    before === undefined ? written : [spanOf(calendar, before)].filter((it) => it !== undefined);
+  const forms = formsAfter(before ?? entries.at(-1)?.key ?? '');
   const free = candidates(at).filter(
     ({ span, form }) => form !== 'until' && !written.some((it) => clash(it, span)),
   );
-  const last = Math.max(-Infinity, ...written.map((it) => (Number.isFinite(it.last) ? it.last : it.first)));
+  const last = Math.max(-Infinity, ...followed.map((it) => (Number.isFinite(it.last) ? it.last : it.first)));
   const around = spanOf(calendar, valueAround(at.place, 'period') ?? '');
   const begin = around?.first ?? calendar.yearSpan(yearOf(at)).first;
-  const isNext = ({ span }: Candidate) => span.first > last || span.first === begin;
+  const isBegin = ({ span }: Candidate) => before === undefined && span.first === begin;
+  const isNext = (it: Candidate) => it.span.first > last || isBegin(it);
   const key = at.place.levels.at(-2)?.step;
   const first = key === undefined ? [] : at.nearby(key);
   return suggestions(at, [...free.filter(isNext), ...free.filter((it) => !isNext(it))], { forms, first });
@@ -173,8 +177,7 @@ function clash(written: MonthSpan, span: MonthSpan): boolean {
 }
 
 /** The form of what stands there goes on. */
-function formsAfter(keys: readonly string[]): readonly Form[] {
-  const last = keys.at(-1) ?? '';
+function formsAfter(last: string): readonly Form[] {
   const usual: readonly Form[] = ['year', 'from', 'quarter', 'month', 'years', 'until'];
   const form: Form | undefined = /\.\.$/.test(last)
     ? 'from'

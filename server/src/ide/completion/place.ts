@@ -12,6 +12,8 @@ export interface Level {
   readonly column: number;
   /** What stands in it besides the entry of the cursor. */
   readonly entries: readonly Entry[];
+  /** The key right before that of the cursor; undefined for the first, and in levels farther out. */
+  readonly before?: string | undefined;
   /** The key of a map that leads on, to the next level or to the value at the cursor. */
   readonly step: string | undefined;
 }
