@@ -201,7 +201,8 @@ export function inOrder<T>(map: ReadonlyMap<string, T>): ReadonlyMap<string, T> 
   return map;
 }
 
-function stateOf(kind: EntryKind): FileState {
+/** What a listing says of what stands in the work tree. */
+export function stateOf(kind: EntryKind): FileState {
   switch (kind) {
     case 'file':
       return { from: 'disk' };

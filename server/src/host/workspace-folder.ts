@@ -15,7 +15,7 @@ import { comparedByBytes, readListed, readNamed, readWorkspaceFile } from './dis
 import { type BaseRequest, likelyBranches } from './find-base.ts';
 import { newestRefs, openRepository } from './git.ts';
 import { isLate, listingTime } from './late.ts';
-import { LARGE_INDEX, type Listing, listWorkspace, realFolder } from './listing.ts';
+import { LARGE_INDEX, type Listing, listWorkspace, realFolder, stateOf } from './listing.ts';
 import {
   type CachePlace,
   isUntouched,
@@ -26,7 +26,7 @@ import {
 import type { Repository } from './repository.ts';
 import { isTrouble } from './trouble.ts';
 import { nextTurn } from './turn.ts';
-import { walkWorkspace } from './walk.ts';
+import { kindAt, walkWorkspace } from './walk.ts';
 
 /** How a folder is read. */
 export interface ReadOptions extends Comparing {
@@ -94,6 +94,15 @@ export class WorkspaceFolder {
   /** Whether a document at this path counted when the folder was last listed. */
   has(path: string): boolean {
     return this.#listing?.files.has(path) === true;
+  }
+
+  /** Whether what was listed at these paths stands there still: else Git may know more of it, and a link leads elsewhere. */
+  areAsListed(paths: Iterable<string>): boolean {
+    return [...paths].every((path) => {
+      const kind = kindAt(`${this.folder}/${path}`);
+      const listed = this.#listing?.files.get(path);
+      return kind !== undefined && (listed === undefined || listed.from === stateOf(kind).from);
+    });
   }
 
   /** Folders that hold `HEAD` and `refs` of the repository: two for a linked working tree. */

@@ -134,6 +134,7 @@ export class FileEvents {
       if (paths === 'all') this.#server.readAgain(workspace);
       else
         await this.queue(workspace, async () => {
+          if (!workspace.folder.areAsListed(paths)) return this.#server.readAgain(workspace);
           await workspace.readFiles(paths);
           this.#server.changed(workspace, 'files');
         });

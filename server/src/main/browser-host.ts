@@ -53,6 +53,11 @@ class PushedFolder implements Folder {
     return isDocuments(path) && this.#files.has(`${this.folder}/${path}`) && this.#isOurs(path);
   }
 
+  /** They are what was pushed last. */
+  areAsListed(): boolean {
+    return true;
+  }
+
   async *read(project: Project, { asOf }: { readonly asOf: string }): AsyncGenerator<ReadStep, void> {
     const here = [...this.#files.keys()].flatMap((it) => pathBelow(this.folder, it) ?? []);
     const paths = here.filter((it) => this.has(it));

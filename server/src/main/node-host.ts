@@ -44,6 +44,7 @@ function folderAt(place: string, cache: CachePlace | undefined): Folder {
       return folder.gitFolders.map((it) => it.replaceAll('\\', '/'));
     },
     has: (path) => folder.has(path),
+    areAsListed: (paths) => folder.areAsListed(paths),
     read: (project, request) => folder.read(project, optionsOf(request, cache)),
     readFiles: (paths) => folder.readFiles(paths),
     refs: () => folder.refs(),

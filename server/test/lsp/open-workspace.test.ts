@@ -12,6 +12,7 @@ function workspaceOn(parts: Partial<Folder>): OpenWorkspace {
     notes: [],
     gitFolders: [],
     has: () => false,
+    areAsListed: () => true,
     read: async function* () {},
     readFiles: async () => new Map(),
     refs: async () => ({ branch: 'main', names: [] }),

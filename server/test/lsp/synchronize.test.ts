@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { acme } from '../cli/run.ts';
@@ -155,6 +155,36 @@ describe('files on disk', () => {
     }
   }).timeout(60_000);
 
+  it('that become links out of the workspace are no longer read', async () => {
+    const made = acme();
+    const outside = acme();
+    const client = await connect(made.path, { capabilities: watching, settings: { log: 'debug' } });
+    await client.heard('that it is read again', saysAgain);
+    rmSync(join(made.path, PATH));
+    symlinkSync(join(outside.path, PATH), join(made.path, PATH));
+    tell(client, PATH);
+    await client.published(PATH, (it) => it.diagnostics[0]?.code === 'unreadable-file');
+    rmSync(join(made.path, PATH));
+    cpSync(join(outside.path, PATH), join(made.path, PATH));
+    tell(client, PATH);
+    await client.published(PATH, (it) => it.diagnostics.length === 0);
+  });
+
+  it('that a sparse checkout takes off the disk still count', async () => {
+    const made = acme();
+    const broken = readFileSync(join(made.path, PATH), 'utf8').replace('cloud', 'clod');
+    made.write(PATH, broken);
+    made.commit();
+    const client = await connect(made.path, { capabilities: watching, settings: { log: 'debug' } });
+    await client.published(PATH, (it) => it.diagnostics.length > 0);
+    await client.heard('that it is read again', saysAgain);
+    const heard = client.told.length;
+    made.git('sparse-checkout', 'set', '--no-cone', '/*', '!/budgets');
+    tell(client, PATH);
+    await client.heard('that it is read again', saysAgain, heard);
+    assert.notEqual((await client.settled(PATH)).length, 0);
+  });
+
   it('are watched by patterns that all clients know, without those of Git', async () => {
     const client = await connect(acme().path, { capabilities: watching });
     const { params } = await client.heard(
@@ -176,7 +206,7 @@ describe('files on disk', () => {
         made.git('commit', '-q', '--allow-empty', '-m', 'more');
         return client.told;
       },
-      (told) => told.some((it) => JSON.stringify(it).includes(' again: ')),
+      (told) => told.some(saysAgain),
     );
   });
 
@@ -202,6 +232,10 @@ describe('files on disk', () => {
 });
 
 const watching = { ...PUSH, workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } };
+
+function saysAgain(it: unknown): boolean {
+  return JSON.stringify(it).includes(' again: ');
+}
 
 function tell(client: Client, path: string): void {
   client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: client.uri(path), type: 2 }] });
