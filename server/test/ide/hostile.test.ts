@@ -13,7 +13,7 @@ import { documentSymbols } from '../../src/ide/symbols.ts';
 import { example } from '../analysis/workspaces.ts';
 import { opened } from './opened.ts';
 
-/** Far more than all answers together take on a busy machine. */
+/** Of work, whatever else the machine does: far more than all answers together take. */
 const PATIENCE_MS = 10_000;
 
 const PATH = 'plan.yaml';
@@ -42,7 +42,7 @@ function rows(row: (index: number) => string): string {
 describe('features of an editor', () => {
   for (const [what, text] of Object.entries(TEXTS))
     it(`answer on ${what}`, () => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       const file = opened({ ...example('minimal'), [PATH]: text }, PATH);
       for (const offset of [HEAD.length + 20, text.length - 3]) {
         hover(file, offset);
@@ -58,7 +58,8 @@ describe('features of an editor', () => {
       foldingRanges(text);
       semanticTokens(file, { start: 0, end: text.length });
       formatting(file);
-      assert.ok(performance.now() - start < PATIENCE_MS, `${performance.now() - start} ms`);
+      const worked = process.cpuUsage(start).user / 1000;
+      assert.ok(worked < PATIENCE_MS, `${worked} ms`);
     });
 
   it('mend thousands of rows at once', () => {
