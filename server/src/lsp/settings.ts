@@ -13,7 +13,7 @@ export type LogLevel = 'off' | 'error' | 'warning' | 'info' | 'debug';
 export interface Settings {
   readonly inlayHints: HintLevel;
   readonly codeLens: boolean;
-  /** A branch, a tag or a commit; undefined: the merge base with the default branch. */
+  /** A branch, a tag, a commit, or a version that the workspace names; undefined: the merge base with the default branch. */
   readonly base: string | undefined;
   /** UTC day; undefined: today. */
   readonly asOf: string | undefined;
