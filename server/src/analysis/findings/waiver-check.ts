@@ -133,7 +133,6 @@ export class WaiverCheck {
         !this.#isUnsettled(path) &&
         file.waivers.get() === undefined &&
         file.unreadable.get() === undefined &&
-        !this.#isUnsettled(path) &&
         file.documents.get().every((key) => this.#checks.isSilent(key)),
     );
   }
