@@ -34,6 +34,31 @@ describe('completion beside what is written', () => {
     assert.equal(taken(`${LINES}    - $0# mine\n`, 'name'), `${LINES}    - name: <> # mine\n`);
   });
 
+  it('keeps the rest of a waiver, and what else a comment says', () => {
+    const waiver = (text: string) => `${BUDGET}  # outlay: allow ${text} -- agreed\n  costCenter: x\n`;
+    assert.equal(
+      taken(waiver('unknown-ref$0 until 2027-01-01'), 'unknown-reference'),
+      waiver('unknown-reference until 2027-01-01'),
+    );
+    assert.equal(
+      taken(waiver('unknown-reference unt$0il 2027-01-01'), 'until'),
+      waiver('unknown-reference until 2027-01-01'),
+    );
+    assert.equal(
+      taken(waiver('unknown-reference until 20$027-01-01'), '2027-02-22'),
+      waiver('unknown-reference until 2027-02-22'),
+    );
+    assert.deepEqual(labels(`${BUDGET}  # $0 mind this\n`), []);
+    assert.deepEqual(labels(`${BUDGET}  # outlay: allow unknown-key until 2027-01-01 $0 agreed\n`), []);
+  });
+
+  it('takes no letter of a number away', () => {
+    const amount = (text: string) => labels(`${LINES}    - { name: x, amount: ${text} }\n`);
+    assert.deepEqual(amount('12$0k'), []);
+    assert.deepEqual(amount('1$0.5'), []);
+    assert.equal(amount('12k$0/year')[0], '/month');
+  });
+
   it('offers no key of a map nearby as the value of such a map', () => {
     assert.deepEqual(labels(`${BUDGET}  period: FY2027\n---\nkind: Budget\nmetadata: $0\n`), []);
     const settings = 'kind: Workspace\nmetadata: { name: x }\nspec: { calendar: { start: 2026-07-01 } }\n';

@@ -81,6 +81,13 @@ describe('completion of documents', () => {
     assert.deepEqual(labels('apiVersion: $0\nkind: Pod\n'), []);
   });
 
+  it('knows what any document is called by before anybody says its kind', () => {
+    assert.deepEqual(labels('apiVersion: outlay/v1\nmetadata: { $0 }\n').slice(0, 2), ['name', 'title']);
+    assert.deepEqual(labels('apiVersion: outlay/v1\nmetadata:\n  name: $0\n'), ['insights']);
+    assert.deepEqual(labels('apiVersion: v1\nmetadata: { $0 }\n'), []);
+    assert.deepEqual(labels('apiVersion: outlay/v1\nspec: { $0 }\n'), []);
+  });
+
   it('leaves documents of other tools alone', () => {
     assert.deepEqual(labels('apiVersion: v1\nkind: Pod\n$0'), []);
     assert.deepEqual(labels('services:\n  web:\n    $0'), []);

@@ -51,6 +51,8 @@ describe('the cursor', () => {
     assert.equal(at(row('head$0count/search')), '/quantity value: driver headcount');
     assert.equal(at(row('headcount/sea$0rch')), '/quantity value: center search');
     assert.equal(at(row('"driver/headcount/center/sea$0rch"')), '/quantity value: center search');
+    assert.equal(at(row('"headcount$0/search"')), '/quantity value: driver headcount');
+    assert.equal(at(row('"headcount/search"$0')), '/quantity value: center search');
     assert.equal(at(row('1$02')), '/quantity value: number');
   });
 
@@ -76,6 +78,7 @@ describe('the cursor', () => {
       inDocument('AllocationPolicy', `  splits:\n    - { name: x, from: a, to: ${to} }\n`);
     assert.equal(split('{ sh$0op: 60%, rest: rest }'), '/to/shop key: center shop');
     assert.equal(split('{ 2026$0-01..: { shop: 100% } }'), '/to/2026-01.. key: period');
+    assert.equal(split('{ unallo$0cated: 100% }'), '/to/unallocated key: key');
     assert.equal(split('{ 2026-01..: { sh$0op: 100% } }'), '/to/2026-01../shop key: center shop');
   });
 
@@ -114,6 +117,16 @@ describe('the cursor', () => {
       at('{ name: a, quantity: head$0count, unitPrice: oops }'),
       '/quantity value: driver headcount',
     );
+  });
+
+  it('stands on what is behind the entries, and at the end of a file without a line break', () => {
+    const rules = '  rules:\n    - { name: x, match: {}, assign: { category: saas } }\n';
+    const splits = '  splits: [{ name: y, from: sh$0op, to: [web], by: even }]\n';
+    assert.equal(inDocument('AllocationPolicy', rules + splits), '/spec/splits/0/from value: center shop');
+    const { file, offset } = marked({
+      'plan.yaml': `${budget('name: a\n      category: saas').trimEnd()}$0`,
+    });
+    assert.equal(cursorAt(file, offset)?.at, '/category');
   });
 
   it('is nowhere between scalars and in broken YAML', () => {

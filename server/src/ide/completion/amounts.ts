@@ -14,6 +14,12 @@ export interface Tail {
 const TIMES = ['month', 'year', 'quarter', 'day', 'hour'] as const;
 const NUMBER = /^-?\d[\d_]*(?:\.\d+)?[kM]?/;
 
+/** Whether a number goes on behind the cursor. */
+export function isInNumber({ file, place }: At): boolean {
+  const { typed, word } = place;
+  return NUMBER.exec(typed)?.[0] === typed && /[\d_.kM]/.test(file.text.charAt(word.start + typed.length));
+}
+
 /** Behind the digits of money: `/month`, ` USD/month`, ` EUR`. An amount is per time, a price also per thing. */
 export function moneyTail(at: At): Tail | undefined {
   const { typed } = at.place;

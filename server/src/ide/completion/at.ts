@@ -32,7 +32,7 @@ export function placed(file: IdeFile, offset: number, place: Place): At {
   const { levels } = place;
   const level = levels.at(-1) ?? ROOT;
   const kind = levels[0]?.entries.find((it) => it.key === 'kind')?.value ?? kindBelow(file.text, offset);
-  const container = containerOf(kind, levels);
+  const container = containerOf(kind === '' ? anyKind(levels) : kind, levels);
   return {
     project: file.project,
     file,
@@ -51,6 +51,12 @@ export function placed(file: IdeFile, offset: number, place: Place): At {
 }
 
 const ROOT: Level = { kind: 'map', isFlow: false, column: 0, entries: [], step: undefined };
+
+/** What all documents of ours have in common, those of any kind have. */
+function anyKind([root]: readonly Level[]): string {
+  const version = root?.entries.find((it) => it.key === 'apiVersion')?.value;
+  return root?.step === 'metadata' && version?.startsWith('outlay/') ? 'Budget' : '';
+}
 
 function containerOf(kind: string, levels: readonly Level[]): Property | undefined {
   let property = propertyAt(kind, undefined, '');

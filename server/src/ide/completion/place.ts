@@ -92,7 +92,7 @@ function placeIn(text: string, offset: number): Place | undefined {
   if (isMarker(text, row.start) && offset > row.start) return undefined;
   const comment = commentIn(text, row.start, Math.min(offset, row.end));
   if (comment !== undefined) {
-    const word = { start: comment, end: Math.max(row.end, offset) };
+    const word = { start: comment, end: offset + text.slice(offset, row.end).search(/\s|$/) };
     return { ...PLAIN, position: 'comment', levels: [], word, typed: text.slice(comment, offset) };
   }
   const root = flowRoot(text, row, offset);

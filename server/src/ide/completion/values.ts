@@ -1,5 +1,5 @@
 /** What may be the scalar at a place. */
-import { moneyTail, percentTail, quantityTail, type Tail, thresholdTail } from './amounts.ts';
+import { isInNumber, moneyTail, percentTail, quantityTail, type Tail, thresholdTail } from './amounts.ts';
 import { type At, stemOf } from './at.ts';
 import { currencySuggestions } from './currencies.ts';
 import { driverSuggestions } from './drivers.ts';
@@ -15,7 +15,9 @@ import { Stops } from './snippet.ts';
 export function valueTail(at: At): Tail {
   const { property } = at;
   if (!property || property.isLater) return whole([]);
-  return numberTail(at, property.format) ?? whole([...wordSuggestions(at), ...others(at)]);
+  const tail = numberTail(at, property.format);
+  if (tail) return isInNumber(at) ? whole([]) : tail;
+  return whole([...wordSuggestions(at), ...others(at)]);
 }
 
 function whole(suggestions: readonly Suggestion[]): Tail {

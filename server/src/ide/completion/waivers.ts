@@ -7,7 +7,7 @@ import { RULES } from '../../rules/index.ts';
 import type { IdeFile } from '../file.ts';
 import type { Tail } from './amounts.ts';
 import type { Suggestion } from './item.ts';
-import { rowStart } from './rows.ts';
+import { rowEnd, rowStart } from './rows.ts';
 import { Stops } from './snippet.ts';
 
 const BEGINNING = '# outlay: allow ';
@@ -16,15 +16,24 @@ const USUAL = 90;
 
 /** `typed` is the comment from its `#` to the cursor, which stands at `offset`. */
 export function waiverTail(file: IdeFile, typed: string, offset: number): Tail | undefined {
+  const isLast = /^\S*\s*$/.test(file.text.slice(offset, rowEnd(file.text, offset)));
   if (BEGINNING.startsWith(typed.trimEnd()) && typed !== BEGINNING)
-    return { kept: 0, suggestions: [whole(file, offset)] };
+    return isLast ? { kept: 0, suggestions: [whole(file, offset)] } : undefined;
   const [, start = '', code, rest] = /^(# outlay: allow +)([a-z-]*)( .*)?$/.exec(typed) ?? [];
   if (code === undefined) return undefined;
-  if (rest === undefined) return { kept: start.length, suggestions: codes(file, offset) };
-  return endOf(file, typed, rest);
+  const tail =
+    rest === undefined
+      ? { kept: start.length, suggestions: codes(file, offset) }
+      : endOf(file, typed, rest, isLast);
+  return tail && (isLast ? tail : { ...tail, suggestions: tail.suggestions.map(alone) });
 }
 
-function endOf(file: IdeFile, typed: string, rest: string): Tail | undefined {
+/** What goes on behind the word is written already. */
+function alone({ snippet: _, ...word }: Suggestion): Suggestion {
+  return word;
+}
+
+function endOf(file: IdeFile, typed: string, rest: string, isLast: boolean): Tail | undefined {
   const [, day] = /^ +until +([\d-]*)$/.exec(rest) ?? [];
   const days = daysAhead(file);
   if (day !== undefined)
@@ -38,7 +47,7 @@ function endOf(file: IdeFile, typed: string, rest: string): Tail | undefined {
     const snippet = `until ${stops.choice(days)} -- ${stops.text('reason')}`;
     return { kept: typed.length - word.length, suggestions: [{ label: 'until', kind: 'word', snippet }] };
   }
-  if (/^ +until +\d{4}-\d\d-\d\d +-?-? ?$/.test(rest)) {
+  if (isLast && /^ +until +\d{4}-\d\d-\d\d +-?-? ?$/.test(rest)) {
     const dashes = /(?:--? ?)?$/.exec(rest)?.[0] ?? '';
     const snippet = `-- ${new Stops().text('reason')}`;
     return {
