@@ -165,9 +165,14 @@ export class WorkspaceFolder {
 
   /**
    * Some files as they are on disk now, by path; undefined: gone. Documents have to be among those that were listed, everything
-   * else is a file that documents name.
+   * else is a file that documents name. Links come along: they may lead to one of these.
    */
   async readFiles(paths: Iterable<string>): Promise<ReadonlyMap<string, TextSource | undefined>> {
+    const links = [...(this.#listing?.files ?? [])].filter(([, { from }]) => from === 'link');
+    return this.#textsOf([...paths, ...links.map(([path]) => path)]);
+  }
+
+  async #textsOf(paths: Iterable<string>): Promise<ReadonlyMap<string, TextSource | undefined>> {
     const listing = this.#listing;
     const asked = [...paths];
     const texts = new Map<string, TextSource | undefined>(asked.map((path) => [path, undefined]));
@@ -220,7 +225,7 @@ export class WorkspaceFolder {
   async *#readAll(paths: readonly string[]): AsyncGenerator<ReadStep, void> {
     for (let start = 0; start < paths.length; start += SLICE) {
       const slice = paths.slice(start, start + SLICE);
-      const texts = await this.readFiles(slice);
+      const texts = await this.#textsOf(slice);
       for (const [path, source] of texts)
         if (this.#listing && isLate(this.#listing, path, source, this.#listedAt)) this.#late.add(path);
       yield { change: { texts }, done: Math.min(start + SLICE, paths.length), of: paths.length };
@@ -229,7 +234,7 @@ export class WorkspaceFolder {
 
   async *#readNamed(project: Project): AsyncGenerator<ReadStep, void> {
     const named = [...project.namedPaths()].filter((path) => !this.has(path));
-    if (named.length > 0) yield { change: { texts: await this.readFiles(named) }, done: 0, of: 0 };
+    if (named.length > 0) yield { change: { texts: await this.#textsOf(named) }, done: 0, of: 0 };
   }
 
   async *#readBase(

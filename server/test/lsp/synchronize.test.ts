@@ -170,6 +170,18 @@ describe('files on disk', () => {
     await client.published(PATH, (it) => it.diagnostics.length === 0);
   });
 
+  it('that links lead to are read again through these too', async () => {
+    const made = acme();
+    symlinkSync('payments.yaml', join(made.path, 'budgets/twin.yaml'));
+    const client = await connect(made.path, { capabilities: watching, settings: { log: 'debug' } });
+    await client.heard('that it is read again', saysAgain);
+    made.write(PATH, readFileSync(join(made.path, PATH), 'utf8').replace('cloud', 'clod'));
+    tell(client, PATH);
+    await client.published('budgets/twin.yaml', (it) =>
+      it.diagnostics.some(({ code }) => code === 'unknown-reference'),
+    );
+  });
+
   it('that a sparse checkout takes off the disk still count', async () => {
     const made = acme();
     const broken = readFileSync(join(made.path, PATH), 'utf8').replace('cloud', 'clod');
