@@ -108,13 +108,15 @@ function spendOf(
     // what is remembered of a file does not say on which center something is missing
     head.dormant.touchLacking();
     const sum = head.totals.all(entity.name);
-    return { in: ({ first, last }) => total(sum, 'spend', first, last), incomplete: sum.incomplete.size > 0 };
+    // what cannot be read may be anybody's
+    const incomplete = sum.incomplete.size > 0 || head.unread.missingMoney().length > 0;
+    return { in: ({ first, last }) => total(sum, 'spend', first, last), incomplete };
   }
   if (kind !== 'budget') return undefined;
   const lines = head.linesInPassing(document);
   return {
     in: ({ first, last }) => lines.reduce((sum, it) => sum + lineTotal(it, 'spend', first, last), 0n),
-    incomplete: lines.some((it) => it.incomplete),
+    incomplete: lines.some((it) => it.incomplete) || head.unread.missingMoney().includes(document),
   };
 }
 

@@ -4,7 +4,7 @@ import { editDistance } from '../base/nearest.ts';
 import { commaInBraces } from './comma-in-braces.ts';
 import type { HeadEntity, ItemEntity, ListEntity, Named } from './items/entities.ts';
 import { type AnyText, Fields } from './items/fields.ts';
-import { readBudget, readLine } from './items/lines.ts';
+import { readBudget, readLine, SETTLING } from './items/lines.ts';
 import { type NamedText, readNamed } from './items/named.ts';
 import {
   readAllocationPolicy,
@@ -127,9 +127,15 @@ export function lowerHead(item: SourceItem, cut: string | undefined): LoweredHea
   const spec = (node === root ? fields : new Fields<HeadText>(node, '', problems)).map('spec');
   const read = kind === undefined ? undefined : HEADS[kind];
   const whole = named && (read ? read(named, spec) : later(named, kind));
-  const entity = withoutValues(whole, commas);
+  const entity = withoutValues(asUnread(whole, problems), commas);
   const inner = kind === undefined ? NO_ITEMS : innerItems(kind, spec, cut);
   return { entity, documentKind: kind, problems, ours, inner };
+}
+
+/** What a Budget says in a way that cannot be read may be anything that its lines inherit. */
+function asUnread(entity: HeadEntity | undefined, problems: readonly Problem[]): HeadEntity | undefined {
+  if (entity?.kind !== 'Budget' || !problems.some((it) => it.unreadable)) return entity;
+  return { ...entity, unread: SETTLING };
 }
 
 /** Reads one entry of the list `list` (`lines`) of a document of this kind. */
@@ -149,7 +155,7 @@ function lowerNode(
   const { node, problems: cut } = commaInBraces(root);
   for (const it of [...cut, ...validateItemNode(known.schema, node)]) problems.push(it);
   const entity = known.read(new Fields(node, '', problems));
-  const isUnreadable = cut.length > 0 && entity?.kind === 'Line';
+  const isUnreadable = entity?.kind === 'Line' && (cut.length > 0 || problems.some((it) => it.unreadable));
   return {
     entity: isUnreadable ? { ...entity, money: undefined } : entity,
     problems: problems.length === 0 ? NONE : said(problems),

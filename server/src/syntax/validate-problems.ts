@@ -16,6 +16,8 @@ export interface Subject {
   readonly noun: string;
   /** Undefined for a head. */
   readonly item: string | undefined;
+  /** Properties without which nobody knows what it holds; `''` is a word that may mean any. */
+  readonly needed: ReadonlySet<string>;
 }
 
 /** One problem for each place, in the order of the validator. */
@@ -101,7 +103,7 @@ function unknownKey(error: SchemaError, value: Value, subject: Subject): Problem
     ...(near === undefined ? {} : { label: `did you mean \`${near}\`?` }),
     help: elsewhere ?? `properties are ${list(allowed.map((it) => `\`${it}\``))}`,
     ...(fixes.length === 0 ? {} : { fixes }),
-    ...unreadable(subject, subject.item === 'line' && (near === undefined || MONEY.has(near))),
+    ...unreadable(subject, near === undefined && inside === '/spec' ? '' : `${inside}/${near ?? ''}`),
   };
 }
 
@@ -181,7 +183,7 @@ function wrongWord(
     ...(near === undefined
       ? {}
       : { fixes: [{ title: `write \`${near}\``, safety, edits: [{ op: 'set', at, text: near }] }] }),
-    ...unreadable(subject, isMoney(at)),
+    ...unreadable(subject, at),
   };
 }
 
@@ -202,7 +204,7 @@ function wrongType(at: string, value: Value, shape: Shape | undefined, subject: 
     part: 'value',
     message,
     ...(fixes.length === 0 ? {} : { fixes }),
-    ...unreadable(subject, isMoney(at)),
+    ...unreadable(subject, at),
   };
 }
 
@@ -247,21 +249,14 @@ function later(at: string, part: Problem['part'], name: string, subject: Subject
     at,
     part,
     message: `this version does not compute ${name} yet`,
-    ...unreadable(subject, isMoney(at)),
+    ...unreadable(subject, at),
   };
 }
 
-/** Properties without which the money of a line cannot be known. */
-const MONEY = new Set(
-  'amount quantity unitPrice percent of growth phasing period currency treatment credit'.split(' '),
-);
-
-function isMoney(at: string): boolean {
-  return MONEY.has(at.split('/')[1] ?? '');
-}
-
-function unreadable({ item }: Subject, isUnreadable: boolean): { readonly unreadable?: true } {
-  return item === 'line' && isUnreadable ? { unreadable: true } : {};
+/** `at` is where the property stands, or would. */
+function unreadable({ needed }: Subject, at: string): { readonly unreadable?: true } {
+  const [first = '', second] = at.slice(1).split('/');
+  return needed.has(first === 'spec' && second !== undefined ? second : first) ? { unreadable: true } : {};
 }
 
 /** What the map at a pointer is called: a document is what its kind is, and so is its `spec`. */

@@ -18,6 +18,21 @@ const FOREIGN = 'ImportMapping';
 
 const NONE: readonly Problem[] = [];
 
+const NOTHING: ReadonlySet<string> = new Set();
+/** Without these the money of a line cannot be known. */
+const LINE_NEEDS: ReadonlySet<string> = new Set(
+  ',amount,quantity,unitPrice,percent,of,growth,phasing,period,currency,treatment,credit'.split(','),
+);
+const LIST_NEEDS: ReadonlySet<string> = new Set(['', 'spec', 'items', 'people']);
+/** Without these the money of lines, or the names in a list. */
+const HEAD_NEEDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['Workspace', new Set(['spec', 'calendar', 'currency'])],
+  ['Budget', new Set(',spec,lines,phasing,period,currency,treatment'.split(','))],
+  ...['CostCenterList', 'CategoryList', 'ServiceList', 'VendorList', 'People'].map(
+    (kind) => [kind, LIST_NEEDS] as const,
+  ),
+]);
+
 /** `validateHead` for a node; what is right is seen without making values of it. */
 export function validateHeadNode(kind: string, root: Node | undefined): readonly Problem[] {
   return headFits(kind, root) ? NONE : validateHead(kind, toValue(root));
@@ -32,7 +47,12 @@ export function validateItemNode(item: ItemSchema, root: Node | undefined): read
 export function validateHead(kind: string, value: Value): readonly Problem[] {
   const shape = Object.hasOwn(HEADS, kind) ? HEADS[kind] : undefined;
   if (shape)
-    return problemsOf(checkHead(kind, value), value, { shape, noun: shape.title ?? kind, item: undefined });
+    return problemsOf(checkHead(kind, value), value, {
+      shape,
+      noun: shape.title ?? kind,
+      item: undefined,
+      needed: HEAD_NEEDS.get(kind) ?? NOTHING,
+    });
   const later = Object.hasOwn(LATER_KINDS, kind) ? LATER_KINDS[kind] : undefined;
   if (later !== undefined) return [laterKind(kind, later)];
   return kind === FOREIGN ? NONE : [unknownKind(kind, value, KINDS)];
@@ -43,5 +63,6 @@ export function validateItem(item: ItemSchema, value: Value): readonly Problem[]
   const errors = checkItem(item, value);
   if (errors.length === 0) return NONE;
   const shape = ITEMS[item];
-  return problemsOf(errors, value, { shape, noun: shape.title ?? item, item });
+  const needed = item === 'line' ? LINE_NEEDS : NOTHING;
+  return problemsOf(errors, value, { shape, noun: shape.title ?? item, item, needed });
 }

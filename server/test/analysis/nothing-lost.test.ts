@@ -37,16 +37,46 @@ describe('nothing is lost without a word', () => {
     '{ name: l, percent: 5%, of: [] }',
     '{ name: l, amount: 1k, growth: 2%/month }',
     '{ name: l, amount: 1k, phasing: [1, 2] }',
+    '{ name: l, amount: 1k, amount: 2k }',
+    '{ name: l, amount: 1k, currancy: JPY }',
+    '{ name: l, amount: 1k, growing: 2%/month }',
     '{ name: l }',
   ])
     it(`of the line ${line}`, () => assert.deepEqual(incomplete('', line), ['b/l']));
 
-  for (const head of ['currency: EURO', 'phasing: weights', 'treatment: kapex'])
+  for (const head of ['currency: EURO', 'phasing: weights', 'treatment: kapex', 'currancy: JPY', 'fx: JPY'])
     it(`of lines under a Budget with ${head}`, () =>
       assert.deepEqual(incomplete(`  ${head}\n`, '{ name: l, amount: 1k }'), ['b/l']));
 
   it('counts a line that says for itself what its Budget cannot', () =>
     assert.deepEqual(incomplete('  currency: EURO\n', '{ name: l, currency: USD, amount: 1k }'), []));
+
+  for (const list of ['lines: { l: { amount: 1k } }', 'lines: none', 'line: [{ name: l, amount: 1k }]'])
+    it(`of a Budget with ${list}`, () => {
+      const spec = `spec:\n  costCenter: file\n  period: 2026\n  ${list}\n`;
+      const budget = `apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: b }\n${spec}`;
+      const project = projectOf({ 'outlay.yaml': WORKSPACE, 'b.yaml': budget });
+      project.settle();
+      assert.deepEqual(project.incomplete(), ['b.yaml: Budget/b']);
+    });
+
+  it('knows no total under a calendar that is misspelled', () => {
+    const project = projectOf({ 'outlay.yaml': WORKSPACE.replace('calendar:', 'kalender:') });
+    assert.equal(project.head.settings.get().isSettled, false);
+  });
+
+  it('blames the list that is no list, and not what names something of it', () => {
+    const text = WORKSPACE.replace('items:', 'itmes:');
+    const line = '{ name: l, costCenter: "2101", category: c, amount: 1k }';
+    const budget = `apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: b }\nspec: { period: 2026, lines: [${line}] }\n`;
+    const categories =
+      'apiVersion: outlay/v1\nkind: CategoryList\nmetadata: { name: c }\nspec: { items: [{ name: c }] }\n';
+    const project = projectOf({ 'outlay.yaml': text, 'b.yaml': budget, 'c.yaml': categories });
+    assert.deepEqual(
+      [...project.allFindings()].flat().map((it) => it.code),
+      ['unknown-key'],
+    );
+  });
 
   it('of a document whose kind is misspelled', () => {
     const budget =

@@ -171,6 +171,20 @@ spec: { teams: [{ name: finance, members: [ada] }] }
     );
   });
 
+  it('says that something is missing in what a center or a Budget plans, and exits 1', () => {
+    const made = acme();
+    made.write(
+      'more.yaml',
+      `apiVersion: outlay/v1
+kind: Budget
+metadata: { name: more }
+spec: { costCenter: payments, period: FY2027, lines: { desks: { category: cloud, amount: 1k } } }
+`,
+    );
+    for (const name of ['more', 'center/payments'])
+      outlay(made.path, ['explain', name, 'FY2027'], { code: 1, stdout: / USD planned, incomplete\n$/ });
+  });
+
   it('takes what every object has for no word of the language', () => {
     const made = acme();
     for (const word of ['constructor', '__proto__'])

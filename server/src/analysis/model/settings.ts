@@ -2,6 +2,7 @@
 import { sameValue } from '../../base/same.ts';
 import type { CalendarSpec, FiscalCalendar } from '../../domain/calendar.ts';
 import type { HeadEntity, WorkspaceEntity } from '../../syntax/items/entities.ts';
+import type { Problem } from '../../syntax/problem.ts';
 import type { Lowered } from '../content.ts';
 import type { Side } from '../side.ts';
 
@@ -24,6 +25,11 @@ export interface Settings extends Pick<WorkspaceEntity, 'lineLabels' | 'levels'>
 
 /** Properties of a Workspace that every plan needs. */
 const SETTLES = /^\/spec\/(?:calendar|currency)/;
+
+/** Also what is nearly called so. */
+function unsettles({ code, at, unreadable }: Problem): boolean {
+  return SETTLES.test(at) || (code === 'unknown-key' && unreadable === true);
+}
 
 const DEFAULT_CALENDAR: CalendarSpec = {
   start: { year: 2026, month: 1, day: 1 },
@@ -53,7 +59,7 @@ export function settingsOf(side: Side): Settings {
     currency: workspace?.currency ?? NO_CURRENCY,
     hasCurrency: workspace?.currency !== undefined,
     calendar,
-    isSettled: workspace !== undefined && !unitOf(side)?.problems.some((it) => SETTLES.test(it.at)),
+    isSettled: workspace !== undefined && !unitOf(side)?.problems.some(unsettles),
     lineLabels: workspace?.lineLabels,
     levels: workspace?.levels ?? [],
   };

@@ -91,9 +91,16 @@ export function unreadIn(content: DocumentContent): readonly string[] {
   if (!entity || isNearlyOurs(content.head) || isOfNoKind(content.head))
     return mayHoldMoney(content) ? [...(kinds ?? [ANY]), MONEY] : (kinds ?? [ANY]);
   if (entity.kind === 'FxRates' && content.head.problems.length > 0) return kinds ?? NOTHING;
-  if (unreadItems({ items: looseItems(content) }).length === 0) return NOTHING;
-  const declared = content.kind === 'Budget' ? NOTHING : (kinds ?? NOTHING);
+  const isTorn = isListUnread(content);
+  if (!isTorn && unreadItems({ items: looseItems(content) }).length === 0) return NOTHING;
+  const declared = content.kind === 'Budget' && !isTorn ? NOTHING : (kinds ?? NOTHING);
   return mayHoldMoney(content) ? [...declared, MONEY] : declared;
+}
+
+/** Entries that are not there because something else stands where they would. */
+function isListUnread(content: DocumentContent): boolean {
+  const isNeeded = DECLARES[content.kind] !== undefined || content.kind === 'Workspace';
+  return isNeeded && content.head.problems.some((it) => it.unreadable) && content.items.length === 0;
 }
 
 const nameless = byPiece((items: Items) => items.filter((it) => !it.entity));

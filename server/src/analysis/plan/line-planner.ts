@@ -74,7 +74,8 @@ export class LinePlanner {
       reporting: currency,
       currency: head.currency ?? currency,
       span: span && 'first' in span ? span : undefined,
-      isPeriodUnread: unit?.problems.some((it) => it.at === '/spec/period') ?? false,
+      isPeriodUnread:
+        head.unread.includes('period') || (unit?.problems.some((it) => it.at === '/spec/period') ?? false),
     });
     return new LinePlanner(side, key, environment, items, reads);
   }

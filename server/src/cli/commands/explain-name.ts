@@ -11,13 +11,19 @@ import type { Workspace } from '../workspace.ts';
 import { columnsOf, type World } from '../world.ts';
 import { placeIn } from './place.ts';
 
+/** What is printed; what is missing in it, it says itself. */
+export interface Explained {
+  readonly text: string;
+  readonly isWhole: boolean;
+}
+
 /** Everything that has the name, with what it comes to in `span` where that is set; undefined where there is nothing. */
 export function explainName(
   world: World,
   workspace: Workspace,
   subject: string,
   { format, span }: { readonly format: Format; readonly span: MonthSpan | undefined },
-): string | undefined {
+): Explained | undefined {
   const { project } = workspace;
   const things = thingsCalled(project, subject, span);
   const { currency } = project.head.settings.get();
@@ -27,15 +33,18 @@ export function explainName(
     return { thing, place: placeIn(world, workspace, document, unit, inside) };
   });
   if (placed.length === 0) return undefined;
-  if (format === 'json')
-    return jsonText({
-      version: 1,
-      command: 'explain',
-      things: placed.map(({ thing, place }) => thingJson(thing, place, currency)),
-    });
-  return placed
-    .map(({ thing, place }) => thingText(thing, place, currency, world.style, columnsOf(world)))
-    .join('\n');
+  const isWhole = !things.some((it) => it.plan.some(({ incomplete }) => incomplete));
+  if (format !== 'json') {
+    const columns = columnsOf(world);
+    const texts = placed.map(({ thing, place }) => thingText(thing, place, currency, world.style, columns));
+    return { text: texts.join('\n'), isWhole };
+  }
+  const text = jsonText({
+    version: 1,
+    command: 'explain',
+    things: placed.map(({ thing, place }) => thingJson(thing, place, currency)),
+  });
+  return { text, isWhole };
 }
 
 /** The line, thing or word of the language that is spelled most like `subject`. A line goes by its own name too. */

@@ -15,7 +15,7 @@ import { depthOf, type Kind, kindsOf } from '../schema.ts';
 import { complain, isFolder, openWorkspace, type Workspace } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 import { explainAmount } from './explain-amount.ts';
-import { explainName, nearestName } from './explain-name.ts';
+import { type Explained, explainName, nearestName } from './explain-name.ts';
 import { explainRate, unplannedRate } from './explain-rate.ts';
 
 /** As the command line gives them. */
@@ -46,17 +46,10 @@ export async function runExplain(
     find: (workspace) => {
       const span = period === undefined ? undefined : spanOf(workspace, period);
       if (span && 'wrong' in span) return span;
-      const text = explainName(world, workspace, subject, { format: options.format, span });
-      return text === undefined ? undefined : { text, isWhole: true };
+      return explainName(world, workspace, subject, { format: options.format, span });
     },
     otherwise: ({ project }) => nothing(subject, nearestName(project, subject, words)),
   });
-}
-
-/** What is printed; what is missing in it, it says itself. */
-interface Explained {
-  readonly text: string;
-  readonly isWhole: boolean;
 }
 
 /** Both are told of a settled workspace; what looks at all names is only asked where nothing is found. */
@@ -152,9 +145,9 @@ function explainOther(
   subject: string,
   { format, span }: { readonly format: Format; readonly span: MonthSpan | undefined },
 ): Explained | Wrong | undefined {
-  const text =
-    explainName(world, workspace, subject, { format, span }) ??
-    explainRate(world, workspace, subject, { format, span: span ?? thisYearAndNext(workspace) });
+  const named = explainName(world, workspace, subject, { format, span });
+  if (named) return named;
+  const text = explainRate(world, workspace, subject, { format, span: span ?? thisYearAndNext(workspace) });
   return text === undefined ? unplannedRate(workspace, subject) : { text, isWhole: true };
 }
 

@@ -117,7 +117,8 @@ function lineOf(
 }
 
 const ALL_READ: readonly never[] = [];
-const SETTLING = ['currency', 'period', 'phasing', 'treatment'] as const;
+/** What a line needs, and takes from its Budget where it does not say it. */
+export const SETTLING = ['currency', 'period', 'phasing', 'treatment'] as const;
 
 /** What is written and cannot be read, or is not computed yet: it must not be left out of the money as if it were not there. */
 function unreadOf(
