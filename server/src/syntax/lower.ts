@@ -24,6 +24,7 @@ import {
 import { readDriver, readFxRates, withoutValues } from './items/series.ts';
 import { readWorkspace } from './items/workspace.ts';
 import { lateMark } from './late-mark.ts';
+import { loneReturn } from './lone-return.ts';
 import type { Node } from './node.ts';
 import { parseItem } from './parse-item.ts';
 import type { Problem } from './problem.ts';
@@ -116,7 +117,14 @@ export function lowerHead(item: SourceItem, cut: string | undefined): LoweredHea
   const ours = ownerOf(item.text, root, apiVersion, kind);
   if (ours === 'foreign')
     return { entity: undefined, documentKind: kind, problems: [], ours, inner: NO_ITEMS };
-  if (!root) return { entity: undefined, documentKind: kind, problems, ours, inner: NO_ITEMS };
+  if (!root)
+    return {
+      entity: undefined,
+      documentKind: kind,
+      problems: whyNothing(item, problems),
+      ours,
+      inner: NO_ITEMS,
+    };
   if (ours === 'nearly') problems.push(nearlyOurs(fields, apiVersion));
   const isSeries = kind === 'Driver' || kind === 'FxRates';
   const { node, problems: commas } = isSeries
@@ -130,6 +138,11 @@ export function lowerHead(item: SourceItem, cut: string | undefined): LoweredHea
   const entity = withoutValues(asUnread(whole, problems), commas);
   const inner = kind === undefined ? NO_ITEMS : innerItems(kind, spec, cut);
   return { entity, documentKind: kind, problems, ours, inner };
+}
+
+/** What looks like a document of ours and has nothing in it is a comment that goes on to the end. */
+function whyNothing({ text }: SourceItem, problems: readonly Problem[]): readonly Problem[] {
+  return problems.length > 0 ? problems : [loneReturn(text, text.length)].filter((it) => it !== undefined);
 }
 
 /** What a Budget says in a way that cannot be read may be anything that its lines inherit. */

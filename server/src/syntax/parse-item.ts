@@ -1,6 +1,7 @@
 /** One item's text as nodes: by the strict reader, or by `yaml` where that declines. */
 import type { TextRange } from '../base/text.ts';
 import { locate, pointerAt } from './locate.ts';
+import { loneReturn } from './lone-return.ts';
 import type { Node, ScalarNode } from './node.ts';
 import type { Problem } from './problem.ts';
 import type { ParsedItem, SourceItem } from './source.ts';
@@ -48,8 +49,17 @@ function readDeclined(
   if (strict.outcome === 'too-deep') return refused(nestedTooDeep(pointOf(text, strict.at), DEEPEST));
   if (text.length > MOST_FOR_YAML) return refused(tooLarge(text, strict.at));
   const read = readYaml(text, DEEPEST);
-  if (read.problem) return { root: undefined, comments: read.comments, problems: [read.problem] };
+  if (read.problem) {
+    return { root: undefined, comments: read.comments, problems: [orLoneReturn(text, read.problem)] };
+  }
   return parsed(read, part);
+}
+
+/** What is no YAML may be none because of how a row ends, that of the problem or one above. */
+function orLoneReturn(text: string, problem: Problem): Problem {
+  if (problem.code !== 'unreadable-yaml') return problem;
+  const rowEnd = text.indexOf('\n', problem.range?.end);
+  return loneReturn(text, rowEnd < 0 ? text.length : rowEnd) ?? problem;
 }
 
 const NO_PROBLEMS: readonly Problem[] = [];
@@ -64,9 +74,20 @@ const MOST_DUPLICATES = 20;
 function parsed({ root: whole, comments, duplicates }: ReadText, part: 'head' | 'entry'): ParsedItem {
   const root = part === 'head' ? whole : entryOf(whole);
   const read: ParsedItem = { root, comments, problems: NO_PROBLEMS };
-  return duplicates.length === 0
-    ? read
-    : { ...read, problems: duplicates.slice(0, MOST_DUPLICATES).map((it) => duplicate(read, it)) };
+  if (duplicates.length === 0) return read;
+  const problems = duplicates.slice(0, MOST_DUPLICATES).map((it) => duplicate(read, it));
+  const second = part === 'head' ? secondDocument(problems) : undefined;
+  return second ? { root: undefined, comments, problems: [second] } : { ...read, problems };
+}
+
+/** What every document begins with. */
+const ENVELOPE: ReadonlySet<string> = new Set(['/apiVersion', '/kind', '/metadata', '/spec']);
+
+/** Where several properties of a whole document stand again, a row that parts two of them is missing. */
+function secondDocument(duplicates: readonly Problem[]): Problem | undefined {
+  const [first, another] = duplicates.filter((it) => ENVELOPE.has(it.at));
+  if (!first?.range || !another || first.at === another.at) return undefined;
+  return unreadable(first.range, 'a second document begins here, expected a row `---` above it');
 }
 
 function entryOf(root: Node | undefined): Node | undefined {

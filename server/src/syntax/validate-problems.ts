@@ -93,7 +93,9 @@ function unknownKey(error: SchemaError, value: Value, subject: Subject): Problem
   const fixes = near === undefined ? [] : rename(at, key, near, allowed, valueAt(value, inside));
   const elsewhere =
     near === undefined
-      ? (apart(key, allowed) ?? cutOff(key, valueAt(value, at)) ?? otherPlace(inside, key, subject))
+      ? (apart(key, valueAt(value, at), allowed) ??
+        cutOff(key, valueAt(value, at)) ??
+        otherPlace(inside, key, subject))
       : undefined;
   return {
     code: 'unknown-key',
@@ -124,12 +126,12 @@ function rename(
   return [{ title: `write \`${near}\``, safety, edits: [{ op: 'rename', at, text: near }] }];
 }
 
-/** `vendor:github` is one word to YAML, also with a blank that is no space. */
-function apart(key: string, allowed: readonly string[]): string | undefined {
-  const [, name = '', value = ''] = /^(\w+):\p{Zs}*(.+)$/u.exec(key) ?? [];
-  return allowed.includes(name)
-    ? `write ${quoted(`${name}: ${value}`)}, with a space behind the colon`
-    : undefined;
+/** `vendor:github` is one word to YAML, also with a blank that is no space, and inside braces so is `vendor github`. */
+function apart(key: string, value: Value, allowed: readonly string[]): string | undefined {
+  const [, name = '', colon = '', rest = ''] = /^(\w+)(:?)\p{Zs}*(.+)$/u.exec(key) ?? [];
+  if (!allowed.includes(name) || (colon === '' && value !== null)) return undefined;
+  const missing = colon === '' ? 'a colon behind the name' : 'a space behind the colon';
+  return `write ${quoted(`${name}: ${rest}`)}, with ${missing}`;
 }
 
 /** `{ vendor: Epic Games, Inc. }`: what a comma cuts off a text is a key without a value, and mostly no word like a property. */
@@ -237,8 +239,8 @@ function expectation(shape: Shape | undefined): string {
 /** One value where a list of values is expected. */
 function inList(at: string, value: Value, shape: Shape | undefined): readonly ProblemFix[] {
   const isPlain = typeof value === 'string' && /^[\p{L}\d][\p{L}\d_./@-]*$/u.test(value);
-  if (!isPlain || !shape?.types?.includes('array') || shape.types.length > 1 || shape.items?.properties)
-    return [];
+  if (!isPlain || !shape?.types?.includes('array') || shape.types.length > 1) return [];
+  if (shape.isCut || shape.items?.properties) return [];
   const text = `[${value}]`;
   return [{ title: `write \`${text}\``, safety: 'safe', edits: [{ op: 'set', at, text }] }];
 }

@@ -218,6 +218,37 @@ describe('a row that begins wrong', () => {
   });
 });
 
+describe('a row that ends in CR alone', () => {
+  const message = 'a row that ends in CR alone, expected LF or CRLF';
+  const DOCUMENT = 'apiVersion: outlay/v1\rkind: Budget\rmetadata: { name: a }\r';
+
+  it('is blamed rather than what follows from it', () => {
+    assert.deepEqual(said(DOCUMENT), [`1\rki: ${message}`]);
+    assert.deepEqual(said('a: b\nc: d\re: f\n'), [`d\re:: ${message}`]);
+    assert.deepEqual(said('a: b: c\nd: "e\rf"\n')[0]?.slice(0, 4), 'b: c');
+  });
+
+  it('is blamed where it makes a comment of all that follows', () => {
+    const [document] = readFile(`# the plan\r${DOCUMENT}`).documents;
+    assert.ok(document);
+    assert.deepEqual(
+      lowerHead(document.head, document.list).problems.map((it) => it.message),
+      [message],
+    );
+  });
+});
+
+describe('a second document', () => {
+  const document = 'apiVersion: outlay/v1\nkind: People\nmetadata: { name: a }\nspec: { people: [] }\n';
+  const second = 'a second document begins here, expected a row `---` above it';
+
+  it('is one problem where the row before it is missing', () => {
+    assert.deepEqual(said(document + document), [`apiV: ${second}`]);
+    assert.deepEqual(said(`${document}spec: {}\nkind: People\n`), [`spec: ${second}`]);
+    assert.match(said(`${document}kind: Team\n`)[0] ?? '', /^kind: `kind` stands twice/);
+  });
+});
+
 describe('a byte order mark', () => {
   const MARK = '\uFEFF';
   const DOCUMENT = 'apiVersion: outlay/v1\nkind: People\nmetadata: { name: a }\nspec: { people: [] }\n';

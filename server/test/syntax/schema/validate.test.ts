@@ -49,6 +49,12 @@ describe('an item that has not the shape of the language', () => {
       assert.equal(it.fixes, undefined);
   });
 
+  it('misses the colon between a name and its value', () => {
+    const helpOf = (key: string) => item('line', `{ name: a, amount: 5, ${key} }`)[0]?.help;
+    assert.equal(helpOf('category cloud'), 'write `category: cloud`, with a colon behind the name');
+    assert.match(helpOf('category cloud: x') ?? '', /^properties are /);
+  });
+
   it('misses the space behind a colon', () => {
     for (const [key, help] of [
       ['vendor:github', 'write `vendor: github`, with a space behind the colon'],
@@ -118,6 +124,7 @@ describe('an item that has not the shape of the language', () => {
     const [problem] = item('line', '{ name: a, percent: 5%, of: engineers }');
     assert.equal(problem?.message, '`of` is a single value, expected a list such as `[engineers]`');
     assert.deepEqual(problem?.fixes?.[0]?.edits, [{ op: 'set', at: '/of', text: '[engineers]' }]);
+    assert.equal(head('Budget', '{ lines: none }')[0]?.fixes, undefined, 'no line is a word');
   });
 
   it('names the fixed word that was probably meant', () => {
