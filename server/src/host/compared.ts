@@ -40,6 +40,7 @@ export function requestOf({ env, base }: Comparing, settings?: BaseSettings): Ba
     ...(revision === undefined ? {} : { base: revision }),
     ...(branch === undefined ? {} : { branch }),
     ...(version === undefined ? {} : { version }),
+    ...(settings === undefined ? {} : { versionNames: settings.versions.map(([name]) => name) }),
   };
 }
 

@@ -5,8 +5,9 @@ import type { FoundBase } from './base.ts';
 import { readBlobs } from './blobs.ts';
 import { type ForgeHints, forgeHints } from './forge.ts';
 import { branches, branchNamed, commitOf, hasOrigin, mergeBases, parentsOf, treeOf } from './git.ts';
+import { fetchOf, noBranch, noSuch, REMOTE } from './not-here.ts';
 import type { Branch, Repository } from './repository.ts';
-import { isTrouble, printable, shellWord } from './trouble.ts';
+import { FIRST_COMMIT, isTrouble, printable } from './trouble.ts';
 import { WORKSPACE_FILE } from './walk.ts';
 
 /** What a Workspace says of bases. */
@@ -26,11 +27,11 @@ export interface BaseRequest {
   readonly branch?: string;
   /** What `base` is among their `versions`. Not used in CI either. */
   readonly version?: string;
+  /** What their `versions` are called: one of them may be meant by a `base` that is nothing. */
+  readonly versionNames?: readonly string[];
   /** Reads the text of `outlay.yaml`; in CI it is given that of the default branch. */
   readonly settingsIn?: (text: string) => BaseSettings | undefined;
 }
-
-const REMOTE = 'refs/remotes/origin/';
 
 /** As the remote has it and as it is here. */
 function bothOf(name: string): readonly string[] {
@@ -52,7 +53,7 @@ type Step = FoundBase | UnknownBase | undefined;
 /** Chooses the base. */
 export async function findBase(repo: Repository, request: BaseRequest): Promise<FoundBase | UnknownBase> {
   const { head } = repo;
-  if (head === undefined) return { unknown: 'the repository has no commit yet', repair: 'git commit' };
+  if (head === undefined) return { unknown: 'the repository has no commit yet', repair: FIRST_COMMIT };
   if (request.base !== undefined) return asked(repo, request.base, request, head);
   const hints = forgeHints(request.env);
   const fromForge = await byForge(repo, hints, head);
@@ -73,7 +74,7 @@ async function asked(
   const version = forgeHints(request.env).inCi ? await versionInCi(repo, base, request) : request.version;
   if (version !== undefined) return versionOf(repo, base, version);
   const commit = await commitOf(repo, base);
-  if (commit === undefined) return onlyRemote(repo, base, head);
+  if (commit === undefined) return onlyRemote(repo, base, request, head);
   const branch = await branchNamed(repo, base);
   if (branch !== undefined) return mergeBase(repo, [commit], branchTitle(branch), head);
   const name = commit.startsWith(base) ? short(commit) : printable(base);
@@ -82,19 +83,23 @@ async function asked(
 }
 
 /** A branch that is not here may be one of the remote. */
-async function onlyRemote(repo: Repository, base: string, head: string): Promise<FoundBase | UnknownBase> {
+async function onlyRemote(
+  repo: Repository,
+  base: string,
+  { versionNames }: BaseRequest,
+  head: string,
+): Promise<FoundBase | UnknownBase> {
   const name = `${REMOTE}${base}`;
   const commit = await commitOf(repo, name);
   if (commit !== undefined) return mergeBase(repo, [commit], branchTitle(name), head);
-  return noSuch(repo, `no such revision: ${quoted(base)}`, base);
+  return noSuch(repo, `no such revision: ${quoted(base)}`, base, versionNames);
 }
 
 /** What the Workspace calls `base`. */
 async function versionOf(repo: Repository, base: string, revision: string): Promise<FoundBase | UnknownBase> {
   const commit = await commitOf(repo, revision);
   if (commit === undefined) {
-    const unknown = `the version ${quoted(base)} is ${quoted(revision)}, and there is no such revision`;
-    return noSuch(repo, unknown, revision);
+    return noSuch(repo, `the version ${quoted(base)} is no revision: ${quoted(revision)}`, revision);
   }
   const name = printable(base);
   return { repository: repo, revision: commit, label: `${short(commit)}, which is ${name}`, name, notes: [] };
@@ -144,7 +149,7 @@ async function byDefaultBranch(
   head: string,
 ): Promise<FoundBase | UnknownBase> {
   const named = inCi ? undefined : request.branch;
-  if (named !== undefined) return withBranch(repo, named, head);
+  if (named !== undefined) return withBranch(repo, named, head, ' (from defaultBranch)');
   const usual = await usualBranch(repo);
   if (isTrouble(usual)) return usual;
   const said = inCi ? await settingsAt(repo, usual.commit, request) : undefined;
@@ -152,14 +157,19 @@ async function byDefaultBranch(
 }
 
 /** The merge base with a branch as the remote has it and as it is here: whichever is nearer. */
-async function withBranch(repo: Repository, name: string, head: string): Promise<FoundBase | UnknownBase> {
+async function withBranch(
+  repo: Repository,
+  name: string,
+  head: string,
+  source = '',
+): Promise<FoundBase | UnknownBase> {
   const found = await branches(repo, bothOf(name));
   if (isTrouble(found)) return found;
   const [remote, local] = bothOf(name).map((it) => found.get(it));
   // on the branch itself everything is already in it; what is not pushed is the change
   const used = [remote, local?.current === true && remote !== undefined ? undefined : local];
   const commits = used.flatMap((branch) => (branch === undefined ? [] : [branch.commit]));
-  return commits.length === 0 ? noBranch(repo, name, '') : mergeBase(repo, commits, name, head);
+  return commits.length === 0 ? noBranch(repo, name, source) : mergeBase(repo, commits, name, head);
 }
 
 /** What the remote says its branch is, else `main`, else `master`. */
@@ -178,11 +188,6 @@ async function usualBranch(
       ? `${fetchOf(repo)} && git remote set-head origin --auto`
       : 'name the branch: `defaultBranch` in outlay.yaml, or --base',
   };
-}
-
-/** Of all branches, with all commits: a clone of one branch (as any with `--depth` is) has no name for the others. */
-function fetchOf({ shallow }: Repository): string {
-  return `git fetch ${shallow ? '--unshallow ' : ''}origin '+refs/heads/*:${REMOTE}*'`;
 }
 
 function titled(branch: Branch, name: string): { readonly title: string; readonly commit: string } {
@@ -223,24 +228,6 @@ async function mergeBase(
       : [`${bases.length} merge bases with ${name}; the first by id, ${short(first)}, was taken`];
   const label = `${short(first)}, the merge base with ${name}`;
   return { repository: repo, revision: first, label, name: name.replace(/^origin\//, ''), notes };
-}
-
-function noBranch(repo: Repository, name: string, source: string): Promise<UnknownBase> {
-  const refspec = `+refs/heads/${name}:${REMOTE}${name}`;
-  const depth = repo.shallow ? '--unshallow ' : '';
-  const unknown = `no such branch: ${quoted(name)}${source}`;
-  return fetchable(repo, unknown, `git fetch ${depth}origin ${shellWord(refspec)}`);
-}
-
-function noSuch(repo: Repository, unknown: string, revision: string): Promise<UnknownBase> {
-  const isId = /^[0-9a-f]{40,64}$/.test(revision);
-  const repair = isId && !repo.shallow ? `git fetch origin ${revision}` : fetchOf(repo);
-  return fetchable(repo, unknown, repair);
-}
-
-/** What is missing here may be at the remote, where there is one. */
-async function fetchable(repo: Repository, unknown: string, repair: string): Promise<UnknownBase> {
-  return (await hasOrigin(repo)) ? { unknown, repair } : { unknown };
 }
 
 function branchTitle(fullName: string): string {

@@ -19,6 +19,9 @@ export function printable(text: string): string {
   });
 }
 
+/** Makes what changes are compared with. */
+export const FIRST_COMMIT = 'git add . && git commit -m "Plan"';
+
 interface Known {
   readonly sign: RegExp;
   readonly say: (line: string, folder: string) => UnknownBase;
@@ -31,7 +34,10 @@ const KNOWN: readonly Known[] = [
   },
   {
     sign: /not a git repository/i,
-    say: () => ({ unknown: 'the workspace is not in a Git repository', repair: 'git init' }),
+    say: () => ({
+      unknown: 'the workspace is not in a Git repository',
+      repair: `git init && ${FIRST_COMMIT}`,
+    }),
   },
   {
     sign: /dubious ownership/,

@@ -16,6 +16,7 @@ import { type BaseRequest, likelyBranches } from './find-base.ts';
 import { newestRefs, openRepository } from './git.ts';
 import { isLate, listingTime } from './late.ts';
 import { LARGE_INDEX, type Listing, listWorkspace, realFolder, stateOf } from './listing.ts';
+import { shortName } from './not-here.ts';
 import {
   type CachePlace,
   isUntouched,
@@ -269,10 +270,6 @@ export class WorkspaceFolder {
 
 function removing(paths: readonly string[]): ReadStep {
   return { change: { texts: new Map(paths.map((path) => [path, undefined])) }, done: 0, of: 0 };
-}
-
-function shortName(fullName: string): string {
-  return fullName.replace(/^refs\/(?:heads|remotes|tags)\//, '');
 }
 
 /** Git knows the content of the file, and the project has it. */

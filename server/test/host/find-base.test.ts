@@ -143,12 +143,14 @@ describe('a base that cannot be had', () => {
 
   it('is unknown without a repository, without a commit, without a working tree', async () => {
     const made = scratch();
-    const none = { unknown: 'the workspace is not in a Git repository', repair: 'git init' };
-    assert.deepEqual(await baseOf(made.path), none);
+    assert.deepEqual(await baseOf(made.path), {
+      unknown: 'the workspace is not in a Git repository',
+      repair: 'git init && git add . && git commit -m "Plan"',
+    });
     made.git('init', '-q', '-b', 'main');
     assert.deepEqual(await baseOf(made.path), {
       unknown: 'the repository has no commit yet',
-      repair: 'git commit',
+      repair: 'git add . && git commit -m "Plan"',
     });
     const bare = cloneOf(repository(), '--bare');
     assert.equal(label(await baseOf(bare.path)), 'unknown: the repository is bare: it has no working tree');
@@ -243,15 +245,9 @@ describe('a base that cannot be had', () => {
     );
     const clone = cloneOf(made);
     assert.deepEqual(await baseOf(clone.path, { branch: 'trunk' }), {
-      unknown: 'no such branch: `trunk`',
+      unknown: 'no such branch: `trunk` (from defaultBranch)',
       repair: 'git fetch origin +refs/heads/trunk:refs/remotes/origin/trunk',
     });
-  });
-
-  it('names no command where there is no remote that it could fetch from', async () => {
-    const made = repository();
-    assert.deepEqual(await baseOf(made.path, { base: 'trunk' }), { unknown: 'no such revision: `trunk`' });
-    assert.deepEqual(await baseOf(made.path, { branch: 'trunk' }), { unknown: 'no such branch: `trunk`' });
   });
 
   it('is unknown for names made to do harm, which do none', async () => {

@@ -23,7 +23,7 @@ describe('a version as the base', () => {
     const evil = { base: 'original', version: 'draft', env: { CI: 'true' }, settingsIn };
     assert.equal(label(await baseOf(made.path, evil)), `${short(first)}, which is original`);
     const other = await baseOf(made.path, { ...evil, base: 'mine' });
-    assert.equal(label(other), 'unknown: no such revision: `mine`');
+    assert.equal(label(other), 'unknown: no such revision: `mine`, expected `draft`, `main` or `signed`');
     // nobody takes its name who may push
     made.git('tag', 'original', draft);
     made.git('branch', 'original', draft);
@@ -34,8 +34,11 @@ describe('a version as the base', () => {
   it('is named with what it was to be, where Git does not know that', async () => {
     const made = repository();
     const base = await baseOf(made.path, { base: 'original', version: 'signd' });
-    assert.equal(label(base), 'unknown: the version `original` is `signd`, and there is no such revision');
+    assert.equal(label(base), 'unknown: the version `original` is no revision: `signd`, expected `main`');
     const option = { base: 'original', version: '--output=x' };
-    assert.match(label(await baseOf(made.path, option)), /there is no such revision$/);
+    assert.match(
+      label(await baseOf(made.path, option)),
+      /the version `original` is no revision: `--output=x`/,
+    );
   });
 });
