@@ -29,10 +29,11 @@ export function addCommonOptions(command: Command, formats: readonly Format[]): 
   const [first] = formats;
   return command
     .addOption(new Option('--format <format>', 'how results are written').choices(formats).default(first))
-    .option('--cwd <folder>', 'where to look for the workspace, instead of here')
+    .option('--cwd <folder>', 'where to look for the workspace, instead of here', readWord)
     .option(
       '--base <revision>',
       'what to compare with, instead of the merge base with the default branch: a branch, a commit, a tag, or a version that the workspace names',
+      readWord,
     )
     .option('--as-of <day>', 'the day that counts as today, 2026-11-18', readDay);
 }
@@ -46,6 +47,12 @@ function readDay(text: string): string {
   const reading = readDate(text);
   if (reading.ok) return text;
   throw new InvalidArgumentError(`${reading.problem.message}.`);
+}
+
+/** A variable of a script that is not set is not the same as nothing said. */
+function readWord(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new InvalidArgumentError('nothing is written there.');
 }
 
 /** What is wrong with what was typed. */

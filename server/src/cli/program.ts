@@ -9,6 +9,7 @@ import type { ImportOptions } from './commands/import.ts';
 import { mappingHelp, runExplain, runFmt, runImport, runInit } from './commands/seldom.ts';
 import { runShow, type ShowOptions } from './commands/show.ts';
 import { addCommonOptions, type CommonOptions, readCount } from './options.ts';
+import { complain } from './workspace.ts';
 import type { ExitCode, World } from './world.ts';
 
 /** Runs what `args` (without node and script) say; never throws for wrong use. */
@@ -29,6 +30,18 @@ export async function runProgram(world: World, args: readonly string[]): Promise
 /** How the parser quotes words; all else that we say has backticks. */
 const APOSTROPHES = /(?<=\s)'(.*?)'(?=[\s.]|$)/g;
 
+/** What the parser says besides: `. Allowed choices are spend, expense.`, `(Did you mean show?)`. */
+const BESIDES = /(?:(?<= is invalid)\. |\. (?=Expected \d)|\n\((?=Did you mean ))(.*?)[.)]*$/s;
+
+/** What the parser says, as everything else is said. */
+function complainOf(world: World, text: string): void {
+  const said = text.trim().replace(/^error: /, '');
+  const [, besides] = BESIDES.exec(said) ?? [];
+  const message = said.replace(BESIDES, '').replace(APOSTROPHES, (_, word: string) => quoted(word));
+  const more = besides === undefined ? '' : `${besides[0]?.toLowerCase() ?? ''}${besides.slice(1)}; `;
+  complain(world, message, `${more}--help shows what can be said`);
+}
+
 /** The help of no command is asked for as wrongly as the command is. */
 function meant(args: readonly string[]): readonly string[] {
   const [first, name] = args;
@@ -48,11 +61,10 @@ function createProgram(world: World, [name = '']: readonly string[], done: Done)
     .configureOutput({
       writeOut: world.out,
       writeErr: world.err,
-      outputError: (text, write) => write(text.replace(APOSTROPHES, (_, said: string) => quoted(said))),
+      outputError: (text) => complainOf(world, text),
       getOutHelpWidth: () => world.columns,
       getErrHelpWidth: () => world.columns,
     })
-    .showHelpAfterError('(--help shows what can be said)')
     .exitOverride()
     .addHelpText(
       'after',

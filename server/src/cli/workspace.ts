@@ -16,7 +16,8 @@ import { workspacesBelow } from '../host/workspaces-below.ts';
 import { RULES } from '../rules/index.ts';
 import { type CommonOptions, folderOf } from './options.ts';
 import { type Progress, startProgress } from './terminal/progress.ts';
-import type { World } from './world.ts';
+import { headed, type Stretch } from './terminal/wrap.ts';
+import { columnsOf, type World } from './world.ts';
 
 /** A workspace that was read. */
 export interface Workspace {
@@ -184,12 +185,22 @@ export function sayNotes(world: World, { notes }: Workspace): void {
 
 /** `note: …` on stderr. */
 export function note(world: World, text: string): void {
-  world.err(`${world.errStyle.bold('note')}: ${text}\n`);
+  message(world, { text: 'note', paint: world.errStyle.bold }, { text: `: ${text}`, paint: plain });
 }
 
+type Messages = Pick<World, 'err' | 'errStyle' | 'columns' | 'isTerminal'>;
+
 /** `error: …` and `help: …` on stderr. */
-export function complain(world: World, message: string, help?: string): void {
+export function complain(world: Messages, wrong: string, help?: string): void {
   const { error, bold } = world.errStyle;
-  world.err(`${error('error')}${bold(`: ${message}`)}\n`);
-  if (help !== undefined) world.err(`${bold('help')}: ${help}\n`);
+  message(world, { text: 'error', paint: error }, { text: `: ${wrong}`, paint: bold });
+  if (help !== undefined) message(world, { text: 'help', paint: bold }, { text: `: ${help}`, paint: plain });
+}
+
+function message(world: Messages, head: Stretch, rest: Stretch): void {
+  world.err(`${headed(head, rest, columnsOf(world)).join('\n')}\n`);
+}
+
+function plain(text: string): string {
+  return text;
 }

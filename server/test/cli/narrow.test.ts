@@ -7,6 +7,7 @@ import { showText } from '../../src/cli/reporters/show-text.ts';
 import { widthOf } from '../../src/cli/terminal/grid.ts';
 import { labelled } from '../../src/cli/terminal/labelled.ts';
 import { createStyle } from '../../src/cli/terminal/style.ts';
+import { complain } from '../../src/cli/workspace.ts';
 import { diagnosticsIn } from '../../src/report/diagnostic.ts';
 import { defaultPeriod } from '../../src/report/plan-columns.ts';
 import { planReport } from '../../src/report/plan-report.ts';
@@ -79,6 +80,30 @@ describe('a narrow terminal', () => {
     );
     const broad = checkText(reportOf(WRONG), STYLE, { columns: 40, isTerminal: false });
     assert.match(broad, /`levels` and `actuals`\n.* safe: outlay check --fix\n/);
+  });
+
+  it('gets the head of a finding below itself, and every place in one piece', () => {
+    const name = 'the plan for the "year" that comes.yaml';
+    const report = reportOf(WRONG.replace('spec:', 'kind: Team\nspec:'));
+    const text = checkText({ ...report, pathFor: () => name }, STYLE, { columns: 40, isTerminal: true });
+    assert.match(text, /^error\[duplicate-key\]: `kind` stands\n {2}twice in one map, expected once\n/);
+    assert.ok(text.includes(`╭─ ${name}:4:1\n`));
+    const broad = checkText(report, STYLE, { columns: 40, isTerminal: false });
+    assert.match(broad, /^error\[duplicate-key\]: `kind` stands twice in one map, expected once\n/);
+  });
+
+  it('gets messages below themselves, with names and commands in one piece', () => {
+    const said: string[] = [];
+    const err = (text: string) => said.push(text);
+    const world = { err, errStyle: STYLE, columns: 40, isTerminal: true };
+    complain(world, 'no dimension is called `cost-center`', 'did you mean costCenter? outlay help show');
+    assert.deepEqual(said.join('').split('\n'), [
+      'error: no dimension is called',
+      '  `cost-center`',
+      'help: did you mean costCenter?',
+      '  outlay help show',
+      '',
+    ]);
   });
 
   it('gets what a label says below itself', () =>

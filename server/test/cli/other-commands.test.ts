@@ -80,7 +80,7 @@ describe('outlay', () => {
       outlay(made.path, args, {
         code: 2,
         stdout: '',
-        stderr: /^error: unknown command `shw`\n\(Did you mean show\?\)\n/,
+        stderr: /^error: unknown command `shw`\nhelp: did you mean show\?; --help/,
       });
     outlay(made.path, ['help', 'show'], { stdout: /^Usage: outlay show / });
   });
@@ -285,18 +285,30 @@ spec:
     outlay(made.path, ['chekc'], {
       code: 2,
       stdout: '',
-      stderr: /unknown command `chekc`\n.*Did you mean check\?/,
+      stderr: /unknown command `chekc`\nhelp: did you mean check\?; --help shows what can be said\n$/,
     });
     outlay(made.path, ["it's"], { code: 2, stdout: '', stderr: /^error: unknown command `it's`\n/ });
     outlay(made.path, ['check', '--as-of', 'monday'], {
       code: 2,
       stdout: '',
-      stderr: /^error: option `--as-of <day>` argument `monday` is invalid. `monday` is not a date,/,
+      stderr:
+        /argument `monday` is invalid\nhelp: `monday` is not a date, expected .*; --help shows what can be said\n$/,
+    });
+    outlay(made.path, ['impact', '--base', ''], {
+      code: 2,
+      stdout: '',
+      stderr: /\nhelp: nothing is written there; /,
+    });
+    outlay(made.path, ['init', 'here'], {
+      code: 2,
+      stderr:
+        'error: too many arguments for `init`\nhelp: expected 0 arguments but got 1; --help shows what can be said\n',
     });
     outlay(made.path, ['check', '--format', 'xml'], {
       code: 2,
       stdout: '',
-      stderr: /Allowed choices are text, json, github/,
+      stderr:
+        /argument `xml` is invalid\nhelp: allowed choices are text, json, github; --help shows what can be said\n$/,
     });
     outlay(made.path, ['check'], {
       code: 2,

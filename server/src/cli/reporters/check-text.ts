@@ -6,15 +6,18 @@ import { visible } from '../../domain/words/visible.ts';
 import { countSeverities, type Diagnostic } from '../../report/diagnostic.ts';
 import { frameOf } from '../terminal/code-frame.ts';
 import { formatSeconds } from '../terminal/duration.ts';
+import { widthOf } from '../terminal/grid.ts';
 import type { Style } from '../terminal/style.ts';
-import { type Stretch, wrap } from '../terminal/wrap.ts';
+import { headed, type Stretch, withWholes, wrap } from '../terminal/wrap.ts';
 import { columnsOf, type World } from '../world.ts';
 import { type CheckReport, GAP_HELP, hasSafeFix, hiddenGap, passes } from './check-report.ts';
 
 /** Rows of files are cut to the width of the terminal; what is said about them goes on below itself. */
 export function checkText(report: CheckReport, style: Style, terminal: Terminal): string {
   const blocks = report.diagnostics.map((it) => diagnosticText(it, report, style, terminal));
-  return [...blocks, gapText(report, style), fixedText(report, style), summaryText(report, style)]
+  const columns = columnsOf(terminal);
+  const gap = gapText(report, style, columns);
+  return [...blocks, gap, fixedText(report, style), summaryText(report, style, columns)]
     .filter((it) => it !== '')
     .join('\n');
 }
@@ -32,13 +35,14 @@ function diagnosticText(
   const place = `${visible(pathFor(path))}:${start.line + 1}:${start.character + 1}`;
   const { rows, gutter } = frameRows(diagnostic, style, terminal.columns);
   const sign = `${' '.repeat(gutter + 1)}${style.blue('=')} `;
-  const room = columnsOf(terminal) - gutter - 3;
+  const columns = columnsOf(terminal);
+  const head = { text: `${finding.severity}[${finding.code}]`, paint };
   return [
-    `${paint(`${finding.severity}[${finding.code}]`)}${style.bold(`: ${visible(finding.message)}`)}`,
+    ...headed(head, { text: `: ${visible(finding.message)}`, paint: style.bold }, columns),
     `${' '.repeat(gutter)}${style.blue('╭─')} ${place}`,
     ...rows,
     ...hints(diagnostic, pathFor).flatMap((it) => {
-      const [first = '', ...others] = wrap(stretchesOf(it, style), room, '  ');
+      const [first = '', ...others] = wrap(stretchesOf(it, style), columns - gutter - 3, '  ');
       return [sign + first, ...others.map((row) => ' '.repeat(gutter + 3) + row)];
     }),
     '',
@@ -65,7 +69,8 @@ function frameRows(
   };
 }
 
-type Hint = readonly [word: string, text: string];
+/** A place is in one piece, whatever its file is called: terminals open what is clicked. */
+type Hint = readonly [word: string, text: string, place?: string];
 
 function hints({ finding, related }: Diagnostic, pathFor: CheckReport['pathFor']): readonly Hint[] {
   const { help, notes = [], fixes = [] } = finding;
@@ -76,19 +81,17 @@ function hints({ finding, related }: Diagnostic, pathFor: CheckReport['pathFor']
       (it) =>
         [
           'note',
-          `${visible(it.message)}: ${visible(pathFor(it.path))}:${it.start.line + 1}:${it.start.character + 1}`,
+          `${visible(it.message)}: `,
+          `${visible(pathFor(it.path))}:${it.start.line + 1}:${it.start.character + 1}`,
         ] as const,
     ),
     ...fixes.map((it) => ['fix', `${visible(it.title)}${FIX_NOTES[it.safety]}`] as const),
   ];
 }
 
-/** What is quoted, and what a shell is to be told. */
-const WHOLE = /(`[^`]*`|\boutlay [a-z]+(?: [^ ,;]+)*)/;
-
-function stretchesOf([word, text]: Hint, style: Style): readonly Stretch[] {
-  const pieces = text.split(WHOLE).map((it, index) => ({ text: it, paint: plain, isWhole: index % 2 === 1 }));
-  return [{ text: word, paint: style.bold }, { text: ': ', paint: plain }, ...pieces];
+function stretchesOf([word, text, place = '']: Hint, style: Style): readonly Stretch[] {
+  const said = [...withWholes(text, plain), { text: place, paint: plain, isWhole: true }];
+  return [{ text: word, paint: style.bold }, { text: ': ', paint: plain }, ...said];
 }
 
 function plain(text: string): string {
@@ -101,10 +104,16 @@ const FIX_NOTES = {
   shown: ', by hand',
 } as const;
 
-function gapText(report: CheckReport, style: Style): string {
+function gapText(report: CheckReport, style: Style, columns: number): string {
   const gap = hiddenGap(report);
   if (gap === undefined) return '';
-  return `${style.error('error')}${style.bold(`: ${visible(gap)}`)}\n${style.bold('help')}: ${GAP_HELP}\n`;
+  const error = { text: 'error', paint: style.error };
+  const help = { text: 'help', paint: style.bold };
+  const rows = [
+    ...headed(error, { text: `: ${visible(gap)}`, paint: style.bold }, columns),
+    ...headed(help, { text: `: ${GAP_HELP}`, paint: plain }, columns),
+  ];
+  return `${rows.join('\n')}\n`;
 }
 
 function fixedText({ applied, pathFor }: CheckReport, style: Style): string {
@@ -117,7 +126,7 @@ function fixedText({ applied, pathFor }: CheckReport, style: Style): string {
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
-function summaryText(report: CheckReport, style: Style): string {
+function summaryText(report: CheckReport, style: Style, columns: number): string {
   const { diagnostics, files, documents, elapsed } = report;
   const seconds = formatSeconds(elapsed, 2);
   const read = plural(documents, 'document');
@@ -127,12 +136,15 @@ function summaryText(report: CheckReport, style: Style): string {
   const parts = SEVERITIES.filter((it) => counts[it] > 0).map((it) => style[it](plural(counts[it], it)));
   const touched = new Set(diagnostics.map((it) => it.path)).size;
   const where = `${formatCount(touched)} of ${plural(files, 'file')}`;
-  const hint = `what a code means: outlay explain ${diagnostics[0]?.finding.code ?? ''}`;
-  return `${parts.join(', ')} in ${where} ${style.dim(`(${read}, ${seconds})`)}\n${style.dim(fixHint(diagnostics) + hint)}\n`;
+  const hints = nextSteps(diagnostics);
+  const inOne = hints.join('     ');
+  const rows = widthOf(inOne) <= columns ? [inOne] : hints;
+  return `${parts.join(', ')} in ${where} ${style.dim(`(${read}, ${seconds})`)}\n${rows.map((it) => `${style.dim(it)}\n`).join('')}`;
 }
 
-function fixHint(diagnostics: readonly Diagnostic[]): string {
+function nextSteps(diagnostics: readonly Diagnostic[]): readonly string[] {
   const count = diagnostics.filter(hasSafeFix).length;
-  if (count === 0) return '';
-  return `${formatCount(count)} ${count === 1 ? 'has' : 'have'} a safe fix: outlay check --fix     `;
+  const meaning = `what a code means: outlay explain ${diagnostics[0]?.finding.code ?? ''}`;
+  if (count === 0) return [meaning];
+  return [`${formatCount(count)} ${count === 1 ? 'has' : 'have'} a safe fix: outlay check --fix`, meaning];
 }

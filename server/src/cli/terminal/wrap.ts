@@ -33,6 +33,20 @@ export function wrap(stretches: readonly Stretch[], width: number, indent: strin
   return line === '' ? lines : [...lines, line];
 }
 
+/** What is quoted, and what a shell is to be told. */
+const WHOLE = /(`[^`]*`|\b(?:outlay|git) [a-z]+(?: [^ ,;]+)*)/;
+
+/** Text in which names and commands stay in one piece. */
+export function withWholes(text: string, paint: Stretch['paint']): readonly Stretch[] {
+  return text.split(WHOLE).map((it, index) => ({ text: it, paint, isWhole: index % 2 === 1 }));
+}
+
+/** `error: …` in one row where it fits, else the rest below it, behind two blanks; `text` begins with the colon. */
+export function headed(head: Stretch, { text, paint }: Stretch, width: number): readonly string[] {
+  if (widthOf(head.text) + widthOf(text) <= width) return [head.paint(head.text) + paint(text)];
+  return wrap([head, ...withWholes(text, paint)], width, '  ');
+}
+
 /** A word may be made of several stretches: `**Payments**:`. */
 function wordsOf(stretches: readonly Stretch[]): readonly Word[] {
   const words: Word[] = [];
