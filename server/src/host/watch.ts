@@ -20,7 +20,7 @@ export function watchFolders(
   return { ready, stop: () => watcher.close() };
 }
 
-/** Of Git only what says where it is; of what never counts nothing. */
+/** Of Git only what says where it is, and what it ignores; of what never counts nothing. */
 function isIgnored(path: string, folders: readonly string[]): boolean {
   const root = folders
     .filter((it) => path === it || path.startsWith(`${it}/`))
@@ -29,5 +29,5 @@ function isIgnored(path: string, folders: readonly string[]): boolean {
   const parts = path.slice(root.length + 1).split('/');
   if (folders.includes(`${root}/${parts[0]}`)) return false;
   const isGit = /(?:^|\/)\.git(?:\/|$)/.test(root);
-  return isGit ? !/^(?:HEAD|packed-refs|refs)$/.test(parts[0] ?? '') : parts.some(neverCounts);
+  return isGit ? !/^(?:HEAD|packed-refs|refs|info)$/.test(parts[0] ?? '') : parts.some(neverCounts);
 }

@@ -3,7 +3,7 @@
  * through it, the one once, the other again whenever Git or the disk has moved.
  */
 import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Change, TextSource, UnknownBase } from '../analysis/change.ts';
 import type { Found } from '../analysis/memory/known-findings.ts';
 import { isRegistrySame, type Memory } from '../analysis/memory/memory.ts';
@@ -113,6 +113,13 @@ export class WorkspaceFolder {
     const own = dirname(repository.indexFile);
     const common = readCommonFolder(own);
     return common === undefined || common === own ? [own] : [own, common];
+  }
+
+  /** Those from its own to the top of its repository. */
+  get foldersAbove(): readonly string[] {
+    const { folder = '', prefix = '' } = this.repository ?? {};
+    const names = prefix.split('/').slice(0, -1);
+    return names.map((_, i) => join(folder, ...names.slice(i).map(() => '..')));
   }
 
   /** The branch that is checked out, and the branches and tags that were written last, as people name them. */

@@ -16,8 +16,10 @@ const MANY = 100;
 const FILES = ['**/*.{yaml,yml,csv}', '**/.gitignore'];
 /** Below it as well: a folder may go with all in it. */
 const GONE = '**';
-/** What decides about the base, in a folder of Git. */
-const GIT = '{HEAD,packed-refs,refs/**}';
+/** What Git is told to ignore. */
+const IGNORE = '.gitignore';
+/** What decides about the base and about files, in a folder of Git. */
+const GIT = '{HEAD,packed-refs,refs/**,info/exclude}';
 
 type Stoppable = Pick<Watch, 'stop'>;
 
@@ -49,7 +51,8 @@ export class FileEvents {
     const isWatched = await this.#register(workspace);
     if (isWatched && client.watchesAnywhere) return;
     // a client that watches in its own folders does not see those of Git
-    const left = isWatched ? folder.gitFolders : [place, ...folder.gitFolders];
+    const outside = [...folder.gitFolders, ...folder.foldersAbove.map((it) => `${it}/${IGNORE}`)];
+    const left = isWatched ? outside : [place, ...outside];
     const watch = left.length > 0 && host.watch?.(left, (places) => this.happened(places));
     if (!watch) return;
     this.#keep(workspace, watch);
@@ -106,7 +109,10 @@ export class FileEvents {
     const { folder, project } = workspace;
     const known = this.#touched.get(workspace);
     if (known === 'all') return;
-    if (folder.gitFolders.some((it) => decides(pathBelow(it, place)))) this.#touched.set(workspace, 'all');
+    const isOutside =
+      folder.gitFolders.some((it) => decides(pathBelow(it, place))) ||
+      folder.foldersAbove.some((it) => place === `${it}/${IGNORE}`);
+    if (isOutside) this.#touched.set(workspace, 'all');
     const path = workspace.pathOf(place);
     if (path === undefined || path.startsWith('.git/')) return;
     const isLate = workspace.overlay.isLate(path);
@@ -142,7 +148,11 @@ export class FileEvents {
 }
 
 function decides(path: string | undefined): boolean {
-  return path !== undefined && /^(?:HEAD|packed-refs|refs\/.*)$/.test(path) && !path.endsWith('.lock');
+  return (
+    path !== undefined &&
+    /^(?:HEAD|packed-refs|refs\/.*|info\/exclude)$/.test(path) &&
+    !path.endsWith('.lock')
+  );
 }
 
 /** By its name, but for what Emacs puts beside a file while it is edited. */
@@ -156,6 +166,7 @@ function anywhere({ place, folder }: OpenWorkspace): FileSystemWatcher[] {
     ...FILES.map((it) => ({ globPattern: below(place, it) })),
     { globPattern: below(place, GONE), kind: WatchKind.Delete },
     ...folder.gitFolders.map((it) => ({ globPattern: below(it, GIT) })),
+    ...folder.foldersAbove.map((it) => ({ globPattern: below(it, IGNORE) })),
   ];
 }
 

@@ -71,6 +71,8 @@ export interface Folder {
   readonly notes: readonly string[];
   /** Folders whose `HEAD` and `refs` decide what the base is. */
   readonly gitFolders: readonly string[];
+  /** Folders above it in its repository: what these tell Git to ignore is ignored here too. */
+  readonly foldersAbove: readonly string[];
   /** Whether a document at this path counted when the folder was last listed. */
   readonly has: (path: string) => boolean;
   /** Whether these paths, documents or not, can be read as they were listed: what has gone or become a link may count in another way. */

@@ -42,6 +42,7 @@ class PushedFolder implements Folder {
   readonly folder: string;
   readonly notes: readonly string[] = NOTHING;
   readonly gitFolders: readonly string[] = NOTHING;
+  readonly foldersAbove: readonly string[] = NOTHING;
   readonly #files: ReadonlyMap<string, TextSource>;
 
   constructor(place: string, files: ReadonlyMap<string, TextSource>) {

@@ -43,6 +43,9 @@ function folderAt(place: string, cache: CachePlace | undefined): Folder {
     get gitFolders() {
       return folder.gitFolders.map((it) => it.replaceAll('\\', '/'));
     },
+    get foldersAbove() {
+      return folder.foldersAbove.map((it) => it.replaceAll('\\', '/'));
+    },
     has: (path) => folder.has(path),
     areAsListed: (paths) => folder.areAsListed(paths),
     read: (project, request) => folder.read(project, optionsOf(request, cache)),

@@ -11,6 +11,7 @@ function workspaceOn(parts: Partial<Folder>): OpenWorkspace {
     folder: '/acme',
     notes: [],
     gitFolders: [],
+    foldersAbove: [],
     has: () => false,
     areAsListed: () => true,
     read: async function* () {},

@@ -3,7 +3,7 @@ import { cpSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { acme } from '../cli/run.ts';
-import { clean } from '../host/scratch.ts';
+import { clean, scratch } from '../host/scratch.ts';
 import { type Client, connect, PULL, PUSH, rows, stopAll } from './client.ts';
 
 const PATH = 'budgets/payments.yaml';
@@ -196,6 +196,22 @@ describe('files on disk', () => {
     await client.heard('that it is read again', saysAgain, heard);
     assert.notEqual((await client.settled(PATH)).length, 0);
   });
+
+  it('come and go with what Git is told to ignore, in folders above the workspace too', async () => {
+    for (const rules of ['.gitignore', '.git/info/exclude']) {
+      const made = scratch();
+      made.git('init', '-q', '-b', 'main');
+      cpSync(acme().path, join(made.path, 'plan'), { recursive: true, filter: (it) => !it.endsWith('.git') });
+      made.commit();
+      made.write('plan/budgets/new.yaml', 'apiVersion: outlay/v1\nkind: Budget\n');
+      const settings = { log: 'debug' };
+      const client = await connect(join(made.path, 'plan'), { capabilities: PUSH, settings });
+      await client.published('budgets/new.yaml', (it) => it.diagnostics.length > 0);
+      await client.heard('that it is read again', saysAgain);
+      made.write(rules, 'new.yaml\n');
+      await client.published('budgets/new.yaml', (it) => it.diagnostics.length === 0);
+    }
+  }).timeout(60_000);
 
   it('are watched by patterns that all clients know, without those of Git', async () => {
     const client = await connect(acme().path, { capabilities: watching });
