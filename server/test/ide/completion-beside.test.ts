@@ -52,6 +52,12 @@ describe('completion beside what is written', () => {
     assert.deepEqual(labels(`${BUDGET}  # outlay: allow unknown-key until 2027-01-01 $0 agreed\n`), []);
   });
 
+  it('writes no second colon where a key was taken out', () => {
+    const amount = (text: string) => `${LINES}    - name: x\n      amount:${text}\n`;
+    for (const text of [' { $0: 4, FY2028: 5 }', '\n        $0: 4\n        FY2028: 5'])
+      assert.equal(taken(amount(text), 'FY2027'), amount(text).replace('$0', 'FY2027'));
+  });
+
   it('takes no letter of a number away', () => {
     const amount = (text: string) => labels(`${LINES}    - { name: x, amount: ${text} }\n`);
     assert.deepEqual(amount('12$0k'), []);

@@ -47,6 +47,11 @@ spec: {
     assert.deepEqual(folds(text), ['1-2 comment', '4-6', '5-6', '7-9', '10-14', '12-14']);
   });
 
+  it('folds the whole before its parts, and a single document not at all', () => {
+    assert.deepEqual(folds('a:\n  b: 1\nc: 1\n---\nd: 1\n'), ['1-3', '1-2', '4-5']);
+    assert.deepEqual(folds('---\na:\n  b: 1\n  '), ['2-3']);
+  });
+
   it('folds a list that stands in the column of its key', () => {
     assert.deepEqual(folds('a:\n- b: 1\n  c: 2\n- d\ne: f\n'), ['1-4', '2-3']);
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type IdeFile, ideFile } from '../../src/ide/file.ts';
 import { type HintLevel, inlayHints } from '../../src/ide/hints.ts';
 import { hover } from '../../src/ide/hover.ts';
-import { example, type Files, textSource } from '../analysis/workspaces.ts';
+import { example, type Files, textSource, texts } from '../analysis/workspaces.ts';
 import { opened } from './opened.ts';
 
 const BUDGET = example('acme')['budgets/payments.yaml'] ?? '';
@@ -92,6 +92,19 @@ describe('inlay hints', () => {
       state(BUDGET.replace('18_500/month', '18_500/month # what'), { 'drivers/headcount.yaml': headcount }),
       2,
     );
+  });
+
+  it('say how amounts differ from another base, and by its name', () => {
+    const { project, path } = opened(acme({}), 'budgets/payments.yaml', example('acme'));
+    const against = (name: string, amount: string) => {
+      const base = acme({ [path]: BUDGET.replace('18_500', amount) });
+      project.apply({ base: { texts: texts(base), revision: 'b', label: name, name, notes: [] } });
+      const file = ideFile(project, path);
+      return file && shown(file, 'changed').map((it) => /(?<=, ).*vs \w+/.exec(it)?.[0]);
+    };
+    assert.deepEqual(against('main', '18k'), ['+6,000.00 vs main']);
+    assert.deepEqual(against('main', '17k'), ['+18,000.00 vs main']);
+    assert.deepEqual(against('plan', '17k'), ['+18,000.00 vs plan']);
   });
 
   it('are silent without a base, and when they are off', () => {

@@ -181,6 +181,16 @@ spec: { unit: person, plan: { shop: { 2026-07..: 4 } }, actual: { file: d.csv } 
       [8, false],
     ]);
   });
+
+  it('highlights what stands before the declaration first', () => {
+    const lines = '{ name: b, percent: 5%, of: [la$0st] }\n    - { name: last, amount: 1 }';
+    const budget = `apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: x }\nspec:\n  lines:\n    - ${lines}\n`;
+    const { file, offset } = marked({ 'x.yaml': budget });
+    assert.deepEqual(
+      highlights(file, offset).map((it) => it.isDeclared),
+      [false, true],
+    );
+  });
 });
 
 describe('definition and references, everywhere', () => {

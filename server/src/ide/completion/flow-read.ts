@@ -65,7 +65,8 @@ class FlowReader {
   #entry(kind: 'map' | 'list'): FlowEntry {
     const start = this.#at;
     this.#skip();
-    const first = ENDS.has(this.#char()) ? undefined : this.#value();
+    const isEmpty = ENDS.has(this.#char()) || this.#isColon();
+    const first = isEmpty ? undefined : this.#value();
     this.#skip();
     let colon: number | undefined;
     let value: FlowEntry['value'];
@@ -106,7 +107,7 @@ class FlowReader {
     let end = start;
     for (; ; this.#at++) {
       const char = this.#char();
-      if (ENDS.has(char) || char === '\n' || (char === ':' && this.#isColon()) || this.#isComment()) break;
+      if (ENDS.has(char) || char === '\n' || this.#isColon() || this.#isComment()) break;
       if (!BLANKS.has(char)) end = this.#at + 1;
     }
     // nothing was taken: a colon or a comment at the very beginning
@@ -115,6 +116,7 @@ class FlowReader {
   }
 
   #isColon(): boolean {
+    if (this.#char() !== ':') return false;
     const next = this.#text.charAt(this.#at + 1);
     return ENDS.has(next) || next === '\n' || BLANKS.has(next);
   }
