@@ -81,6 +81,19 @@ spec:
     });
   });
 
+  it('changes nothing where the name is what it is called', () => {
+    assert.deepEqual(renamed(inCenters('shop'), 'shop'), {});
+  });
+
+  it('renames a line where another Budget names it', () => {
+    const a = budget('a', '  lines:\n    - { name: x, amount: 1 }\n');
+    const b = budget('b', '  lines:\n    - { name: y, percent: 5%, of: [a/x$0] }\n');
+    const all = renamed({ 'a.yaml': a, 'b.yaml': b }, 'z');
+    assert.ok(typeof all === 'object');
+    assert.match(all['a.yaml'] ?? '', /{ name: z, amount: 1, aliases: \[x\] }/);
+    assert.match(all['b.yaml'] ?? '', /of: \[a\/z\]/);
+  });
+
   it('makes the aliases where there are none', () => {
     const centers = renamed(inCenters('acme, title'), 'holding');
     assert.ok(typeof centers === 'object');
