@@ -1,6 +1,7 @@
 /** The progress bar, on terminals of any width. */
 import assert from 'node:assert/strict';
 import { WriteStream } from 'node:tty';
+import { stripVTControlCharacters } from 'node:util';
 import { barText, drawBar } from '../../src/cli/terminal/bar.ts';
 import { createStyle } from '../../src/cli/terminal/style.ts';
 
@@ -29,11 +30,12 @@ describe('a progress bar', () => {
       assert.match(barText(READING, { done: 100, left }, 120), / 1% {2}100 of 10,000 files$/);
   });
 
-  it('changes nothing that a terminal does, so that none is left changed where the program is stopped', () => {
+  /** What it writes to a terminal from its first step to its end. */
+  function drawn(columns: number, style = READING.style): string {
     let written = '';
     const stream = Object.assign(Object.create(WriteStream.prototype) as WriteStream, {
       isTTY: true,
-      columns: 0,
+      columns,
       write: (text: string) => {
         written += text;
         return true;
@@ -41,10 +43,20 @@ describe('a progress bar', () => {
       cursorTo: () => true,
       clearLine: () => true,
     });
-    const bar = drawBar({ ...READING, stream }, 100);
+    const bar = drawBar({ ...READING, style, stream }, 100);
     bar.update(200);
     bar.stop();
-    assert.match(written, /100 of 10,000 files/);
-    assert.ok(!written.includes('\u001b[?'), 'no mode is switched');
+    return written;
+  }
+
+  it('changes nothing that a terminal does, so that none is left changed where the program is stopped', () => {
+    assert.match(drawn(0), /100 of 10,000 files/);
+    assert.ok(!drawn(0).includes('\u001b[?'), 'no mode is switched');
+  });
+
+  it('is not cut inside of its colours', () => {
+    const text = stripVTControlCharacters(drawn(60, createStyle({ colors: true, unicode: true })));
+    assert.match(text, /100 of 10,000 files/);
+    assert.ok(!text.includes('\u001b['), JSON.stringify(text));
   });
 });

@@ -32,11 +32,17 @@ interface State {
 
 /** Draws it; nothing of it stays when it stops. */
 export function drawBar(options: BarOptions, done: number): Bar {
+  const { stream } = options;
+  // what fits is known here: the library counts colours as columns, and cuts them in two
+  const uncut: NodeJS.WriteStream = Object.create(stream, {
+    columns: { value: Number.POSITIVE_INFINITY },
+    write: { value: stream.write.bind(stream) },
+  });
   const bar = new SingleBar({
-    stream: options.stream,
+    stream: uncut,
     format: (_options, { value, eta }) =>
       // a terminal that does not know how wide it is says 0
-      barText(options, { done: value, left: eta }, options.stream.columns || USUAL_COLUMNS),
+      barText(options, { done: value, left: eta }, stream.columns || USUAL_COLUMNS),
     clearOnComplete: true,
     // a program that is killed must leave a terminal with its cursor, and with rows that are as long as it is wide
     hideCursor: false,
