@@ -32,6 +32,32 @@ describe('the rates of a pair', () => {
     assert.deepEqual(missing('{ EUR/USD: { ..2026-12: 2 } }'), []);
   });
 
+  it('are asked for once, with what there is of them', () => {
+    const share = BUDGET.replace('name: b ', 'name: fees ').replace(
+      'name: rent, amount: 100/month',
+      'name: fee, percent: 10%, of: [b/rent]',
+    );
+    const said = (plan: string) => {
+      const fx = rates('fx', plan);
+      const project = projectOf({
+        'outlay.yaml': WORKSPACE,
+        'b.yaml': BUDGET,
+        'f.yaml': share,
+        'fx.yaml': fx,
+      });
+      const found = [...project.allFindings()].flat().filter((it) => it.code === 'missing-rate');
+      return found.map((it) => `${it.path}: ${it.help}`);
+    };
+    const add = 'b.yaml: add `EUR/USD` to a document of kind `FxRates`: how many USD one EUR is';
+    assert.deepEqual(said('{ GBP/USD: 2 }'), [add]);
+    assert.deepEqual(said('{ USD/EUR: 0.5 }'), [
+      `${add}; from \`USD/EUR\`, which is there, nothing is derived`,
+    ]);
+    assert.deepEqual(said('{ EUR/USD: { ..2026-11: 2 } }'), [
+      'b.yaml: say what `EUR/USD` is then, beside what it is in other months',
+    ]);
+  });
+
   it('convert a percentage from the currency of the lines that it is of, whatever its Budget says', () => {
     const share = BUDGET.replace('name: b ', 'name: fees ')
       .replace('EUR', 'USD')

@@ -2,6 +2,7 @@
 import { sifted } from '../../analysis/engine/pieces.ts';
 import type { Rule } from '../../analysis/findings/rule.ts';
 import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
+import type { Side } from '../../analysis/side.ts';
 import type { FiscalCalendar } from '../../domain/calendar.ts';
 import { plural } from '../../domain/words/lists.ts';
 import { formatSpan } from '../../domain/words/periods.ts';
@@ -21,18 +22,30 @@ export const missingRate: Rule = {
     for (const line of unconverted(plan?.lines ?? [])) {
       const { missingRates } = line;
       if (view.mayDeclare('rates') || view.side.series.mayHoldRates()) continue;
-      const pair = `${line.currency}/${currency}`;
       yield {
         unit: line.unit,
-        at: MONEY[line.entity.money?.by ?? 'amount'],
-        message: `no plan rate \`${pair}\` for ${monthsText(missingRates, calendar)}, so what the line costs then is not in the total`,
-        help: `add \`${pair}\` to a document of kind \`FxRates\`: how many ${currency} one ${line.currency} is`,
+        at: line.entity.money?.by === 'quantity' ? '/unitPrice' : '/amount',
+        message: `no plan rate \`${line.currency}/${currency}\` for ${monthsText(missingRates, calendar)}, so what the line costs then is not in the total`,
+        help: helpFor(line.currency, currency, view.side),
       };
     }
   },
 };
 
-const unconverted = sifted((it: PlannedLine) => it.missingRates.length > 0);
+/** Often a rate is there: of other months, or the other way round. */
+function helpFor(from: string, to: string, { series, settings }: Side): string {
+  const { calendar } = settings.get();
+  const pair = `\`${from}/${to}\``;
+  if (series.rates(from, to, calendar)) return `say what ${pair} is then, beside what it is in other months`;
+  const add = `add ${pair} to a document of kind \`FxRates\`: how many ${to} one ${from} is`;
+  if (!series.rates(to, from, calendar)) return add;
+  return `${add}; from \`${to}/${from}\`, which is there, nothing is derived`;
+}
+
+/** Of a percentage it is found at the lines that it is of: they are in its currency. */
+const unconverted = sifted(
+  ({ missingRates, entity }: PlannedLine) => missingRates.length > 0 && entity.money?.by !== 'percent',
+);
 
 /** `January to March 2027`, `January 2027 and 2 other months`; in order. */
 function monthsText(months: readonly number[], calendar: FiscalCalendar): string {
@@ -41,6 +54,3 @@ function monthsText(months: readonly number[], calendar: FiscalCalendar): string
   if (last - first === others.length) return formatSpan(calendar, { first, last });
   return `${calendar.title(first)} and ${plural(others.length, 'other month')}`;
 }
-
-/** Where a line says its currency, if it does. */
-const MONEY = { amount: '/amount', quantity: '/unitPrice', percent: '/percent' } as const;
