@@ -125,12 +125,13 @@ export function lowerHead(item: SourceItem, cut: string | undefined): LoweredHea
       ours,
       inner: NO_ITEMS,
     };
-  if (ours === 'nearly') problems.push(nearlyOurs(fields, apiVersion));
   const isSeries = kind === 'Driver' || kind === 'FxRates';
   const { node, problems: commas } = isSeries
     ? commaInBraces(root, 'number')
     : { node: root, problems: NONE };
-  for (const it of [...commas, ...validateHeadNode(kind ?? '', node)]) problems.push(it);
+  const found = validateHeadNode(kind ?? '', node);
+  const shaped = ours === 'nearly' ? withVersion(found, nearlyOurs(fields, apiVersion)) : found;
+  for (const it of [...commas, ...shaped]) problems.push(it);
   const named = readNamed(fields.map('metadata'));
   const spec = (node === root ? fields : new Fields<HeadText>(node, '', problems)).map('spec');
   const read = kind === undefined ? undefined : HEADS[kind];
@@ -244,6 +245,16 @@ function brokenOwnership(text: string): LoweredHead['ours'] {
   const kind = /^\uFEFF?kind:[ \t]*["']?([A-Za-z]{1,40})/m.exec(text)?.[1];
   if (apiVersion !== undefined) return editDistance(apiVersion, VERSION, 2) <= 2 ? 'ours' : 'foreign';
   return kind !== undefined && KINDS.includes(kind) ? 'ours' : 'foreign';
+}
+
+/** A misspelled `apiVersion` is one problem, there where it stands. */
+function withVersion(found: readonly Problem[], nearly: Problem): readonly Problem[] {
+  const isMeant = ({ fixes }: Problem): boolean =>
+    fixes?.some(({ edits: [edit] }) => edit?.op === 'rename' && edit.text === 'apiVersion') ?? false;
+  const misspelled = found.find(isMeant);
+  if (!misspelled) return [nearly, ...found];
+  const { at, part, label = '', fixes = [] } = misspelled;
+  return [{ ...nearly, at, part, label, fixes }, ...found.filter((it) => it !== misspelled)];
 }
 
 function nearlyOurs(fields: Fields<HeadText>, apiVersion: string | undefined): Problem {

@@ -128,9 +128,10 @@ function rename(
 
 /** `vendor:github` is one word to YAML, also with a blank that is no space, and inside braces so is `vendor github`. */
 function apart(key: string, value: Value, allowed: readonly string[]): string | undefined {
-  const [, name = '', colon = '', rest = ''] = /^(\w+)(:?)\p{Zs}*(.+)$/u.exec(key) ?? [];
-  if (!allowed.includes(name) || (colon === '' && value !== null)) return undefined;
-  const missing = colon === '' ? 'a colon behind the name' : 'a space behind the colon';
+  const [, name = '', between = '', rest = ''] = /^(\w+)([:：]\p{Zs}*|\p{Zs}+)(.+)$/u.exec(key) ?? [];
+  const hasColon = between.startsWith(':');
+  if (!allowed.includes(name) || (!hasColon && value !== null)) return undefined;
+  const missing = hasColon ? 'a space behind the colon' : 'a colon behind the name';
   return `write ${quoted(`${name}: ${rest}`)}, with ${missing}`;
 }
 

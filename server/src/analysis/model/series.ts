@@ -176,10 +176,16 @@ export class SeriesTables {
     const own = nameKey(center);
     // another spelling of the same center may stand in rows that can be read
     const values = unread.has(own) ? undefined : this.#valuesFor(center, rows);
-    if (!values && this.#isPartial(declared.unit, entity.plan)) return undefined;
+    if (!values && (this.#isPartial(declared.unit, entity.plan) || this.#hasStranger(rows))) return undefined;
     const { shared } = this.#side;
     const found = values ? shared.series(`driver ${entity.name}/${own}`, values) : NO_VALUES;
     return shared.driverSeries(entity, center, found, unread.has(undefined));
+  }
+
+  /** Whether a row is of no cost center: it may be of any. */
+  #hasStranger(rows: ReadonlyMap<string, DriverRow>): boolean {
+    for (const spelling of rows.keys()) if (this.#centerOf(spelling) === undefined) return true;
+    return false;
   }
 
   /** The first row of a cost center, however it is spelled there. */

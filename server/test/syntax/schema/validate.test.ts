@@ -51,7 +51,8 @@ describe('an item that has not the shape of the language', () => {
 
   it('misses the colon between a name and its value', () => {
     const helpOf = (key: string) => item('line', `{ name: a, amount: 5, ${key} }`)[0]?.help;
-    assert.equal(helpOf('category cloud'), 'write `category: cloud`, with a colon behind the name');
+    for (const key of ['category cloud', 'category：cloud'])
+      assert.equal(helpOf(key), 'write `category: cloud`, with a colon behind the name');
     assert.match(helpOf('category cloud: x') ?? '', /^properties are /);
   });
 
