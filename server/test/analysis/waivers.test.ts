@@ -4,6 +4,7 @@ import { mayHoldWaivers, readComment } from '../../src/analysis/findings/waivers
 import { projectOf } from './workspaces.ts';
 
 const REST = 'missing-owner until 2026-12-31 -- in January';
+const LONG = `missing-owner until 2026-12-31 -- ${'y'.repeat(400)}`;
 
 function faults(comment: string): readonly string[] | undefined {
   const text = `${comment}\n- { name: a }\n`;
@@ -13,8 +14,9 @@ function faults(comment: string): readonly string[] | undefined {
 }
 
 describe('a waiver', () => {
-  it('has nothing to mend in the one right form', () =>
-    assert.deepEqual(faults(`# outlay: allow ${REST}`), []));
+  it('has nothing to mend in the one right form', () => {
+    for (const rest of [REST, LONG]) assert.deepEqual(faults(`# outlay: allow ${rest}`), []);
+  });
 
   for (const comment of [
     '# the plan of Acme',
@@ -37,7 +39,7 @@ describe('a waiver', () => {
     ['# outlay: allow missing-owner until 2026-12-31', 'it does not say why'],
     ['# outlay: allow missing-owner until 2026-12-31 -- ', 'it does not say why'],
     ['# outlay: allow missing-owner until 2026-12-31 — later', 'its reason begins with `—`, expected `--`'],
-    [`# outlay: allow ${REST}${'y'.repeat(400)}`, 'its reason has more than 400 characters'],
+    [`# outlay: allow ${LONG}y`, 'its reason has more than 400 characters'],
     [`# outlay: allow  ${REST}`, 'its words stand in another order, or apart'],
     ['# outlay: allow', 'it names no code', 'it does not say until when', 'it does not say why'],
   ];
@@ -59,6 +61,11 @@ describe('a waiver', () => {
 });
 
 describe('a finding under a waiver', () => {
+  const workspace = `apiVersion: outlay/v1
+kind: Workspace
+metadata: { name: acme }
+spec: { currency: USD, calendar: { start: 2026-01-01, pattern: monthly, named: starting } }
+`;
   const text = `apiVersion: outlay/v1
 kind: CostCenterList
 metadata: { name: centers }
@@ -69,7 +76,7 @@ spec:
     - { name: search }
 `;
   const foundOn = (asOf: string, centers = text) => {
-    const project = projectOf({ 'centers.yaml': centers });
+    const project = projectOf({ 'outlay.yaml': workspace, 'centers.yaml': centers });
     project.apply({ asOf });
     return [...project.allFindings()].flat().map((it) => `${it.code} ${it.item}`);
   };
@@ -93,5 +100,47 @@ spec:
         search,
         'expired-waiver centers.yaml',
       ]);
+  });
+
+  it('is silent behind its row, and above a row that ends in a remark, and nowhere below', () => {
+    const allow = '# outlay: allow missing-owner until 2026-11-24 -- hired in December';
+    const rows = (...items: readonly string[]) =>
+      text.slice(0, text.indexOf('    #')) + items.map((it) => `    ${it}\n`).join('');
+    const behind = rows(`- { name: payments } ${allow}`, '- { name: search }');
+    const above = rows(allow, '# for now', '- { name: payments } # remote', '- { name: search }');
+    for (const it of [behind, above]) assert.deepEqual(foundOn('2026-11-24', it), [search]);
+  });
+
+  it('is silent in what stands below the entries of a document too', () => {
+    const allow = '# outlay: allow ambiguous-scalar until 2026-11-24 -- the code of the ledger';
+    const below = `apiVersion: outlay/v1
+kind: VendorList
+spec:
+  items:
+    - { name: github }
+${allow}
+metadata: { name: 1e3 }
+`;
+    assert.deepEqual(foundOn('2026-11-24', below), []);
+    assert.deepEqual(foundOn('2026-11-24', below.replace(`${allow}\n`, '')), [
+      'ambiguous-scalar VendorList/1e3',
+    ]);
+  });
+
+  it('needs one comment: a second that holds as well is unused', () => {
+    const [once = ''] = /^.*allow.*\n/m.exec(text) ?? [];
+    assert.deepEqual(foundOn('2026-11-24', text.replace(once, once + once)), [
+      search,
+      'unused-waiver centers.yaml',
+    ]);
+  });
+
+  it('is told apart from the same finding on the same words', () => {
+    const twice = text.replace('    #', '    - { name: payments }\n    #');
+    assert.deepEqual(foundOn('2026-11-24', twice).sort(), [
+      'duplicate-name CostCenter/payments',
+      'missing-owner CostCenter/payments',
+      search,
+    ]);
   });
 });
