@@ -111,6 +111,19 @@ spec:
     ]);
   });
 
+  it('fix all of a code only where there are several, and speak of a hundred one by one', () => {
+    const lines = (count: number) =>
+      Array.from({ length: count }, (_, i) => `    - { name: a${i}, category: saas, amount: 12K }\n`).join(
+        '',
+      );
+    const of = (count: number) => {
+      const { file } = marked({ 'centers.yaml': CENTERS, 'shop.yaml': `${HEAD}  lines:\n${lines(count)}$0` });
+      return codeActions(file, { start: 0, end: file.text.length }).map((it) => it.title);
+    };
+    assert.ok(!of(1).includes('Fix all invalid-money in this file'));
+    assert.equal(of(101).filter((it) => it === 'Write 12k').length, 100);
+  });
+
   it('mend nothing that nobody is shown: what is waived, or of a code that is switched off', () => {
     const lines = (comment: string) => `${HEAD}  lines:
 ${comment}    - { name: a, category: sass, costCenter: search, amount: 12K$0 }
@@ -187,6 +200,19 @@ ${comment}    - { name: a, category: sass, costCenter: search, amount: 12K$0 }
     assert.equal(created(`${commented}    # the end\n`), `${commented}${rows}    # the end\n`);
     const text = '  items:\n    - name: a\n      description: |+\n        b\n\n';
     assert.equal(created(text), `${text}${rows}`);
+  });
+
+  it('create a center below the root, wherever that stands', () => {
+    const centers = CENTERS.replace(/( {4}- \{ name: acme.*\n)(.*\n)/, '$2$1');
+    const files = { 'centers.yaml': centers, 'shop.yaml': `${HEAD}  costCenter: la$0b\n` };
+    assert.deepEqual(changed(files, 'Create'), ['centers.yaml:     - { name: lab, parent: acme }']);
+  });
+
+  it('write a waiver behind a byte order mark', () => {
+    const driver = 'apiVersion: outlay/v1, kind: Driver, metadata: { name: d$0 }, spec: { unit: person }';
+    const { actions, file } = actionsAt({ 'd.yaml': `\uFEFF{ ${driver} }\n` });
+    const [edit] = actions.find((it) => it.kind === 'waive')?.edits.get('d.yaml') ?? [];
+    assert.match(applyEdits(file.text, edit ? [edit] : []), /^\uFEFF# outlay: allow .*\n\{ /);
   });
 
   it('create people and teams', () => {

@@ -15,6 +15,7 @@ describe('completion beside what is written', () => {
       `${BUDGET}  lines: [{ name: x, quantity: $0{ 2026-08: 1 } }]\n`,
       `${BUDGET}  lines: [{ name: x, percent: 2%, of:$0 [clusters] }]\n`,
       `${BUDGET}  lines: [$0{ name: x }]\n`,
+      `${BUDGET}  costCenter $0: payments\n`,
     ])
       assert.deepEqual(labels(row), [], row);
   });

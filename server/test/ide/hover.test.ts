@@ -151,6 +151,11 @@ spec:
     assert.deepEqual(card({ 'policy.yaml': policy })[0], '**network to acme**: rest, 70%');
   });
 
+  it('says that a key has to be there', () => {
+    const { file, offset } = marked({ 'a.yaml': 'apiVersion: outlay/v1\nki$0nd: Budget\n' });
+    assert.match(hover(file, offset)?.markdown ?? '', /^`kind`, required\n/);
+  });
+
   it('says of an entry in brackets what it is', () => {
     const policy = (rules: string) =>
       `apiVersion: outlay/v1\nkind: AllocationPolicy\nmetadata: { name: cloud }\nspec:\n  rules:${rules}\n`;

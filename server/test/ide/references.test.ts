@@ -182,6 +182,18 @@ spec: { unit: person, plan: { shop: { 2026-07..: 4 } }, actual: { file: d.csv } 
     ]);
   });
 
+  it('highlights those of a table', () => {
+    const { file, offset } = marked({
+      'centers.yaml': CENTERS,
+      'people.yaml': PEOPLE,
+      'd.yaml':
+        'apiVersion: outlay/v1\nkind: Driver\nmetadata: { name: d }\nspec: { unit: person, plan: { file: d.csv } }\n',
+      'd.csv': 'key,period,value\nshop$0,2026-07,4\nacme,2026-07,5\nstore,2026-08,4\n',
+    });
+    const found = highlights(file, offset).map(({ range }) => file.text.slice(range.start, range.end));
+    assert.deepEqual(found, ['shop', 'store']);
+  });
+
   it('highlights what stands before the declaration first', () => {
     const lines = '{ name: b, percent: 5%, of: [la$0st] }\n    - { name: last, amount: 1 }';
     const budget = `apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: x }\nspec:\n  lines:\n    - ${lines}\n`;

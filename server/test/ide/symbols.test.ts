@@ -103,6 +103,20 @@ spec:
     );
   });
 
+  it('are those of the fiscal year in which they are asked for', () => {
+    const file = opened(example('minimal'), 'plan.yaml');
+    const hosting = () => rows(documentSymbols(file)).find((it) => it.includes('domain'));
+    assert.equal(hosting(), '  domain (100.00)');
+    file.project.apply({ asOf: '2027-11-24' });
+    assert.equal(hosting(), '  domain (0.00)');
+  });
+
+  it('end before what ends a document', () => {
+    const text = 'apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: shop }\n...\n# that was it\n';
+    const [found] = documentSymbols(opened({ 'a.yaml': text }, 'a.yaml'));
+    assert.equal(found?.range.end, text.indexOf('\n...'));
+  });
+
   it('find the name behind a comment that speaks of one', () => {
     const text = 'apiVersion: outlay/v1\nkind: Budget # name: x\nmetadata: { name: shop }\nspec: {}\n';
     const [found] = documentSymbols(opened({ 'a.yaml': text }, 'a.yaml'));

@@ -105,8 +105,9 @@ const OWNERS: readonly Suggestion[] = [
 ];
 
 /** A word as a value, or as a key: in quotes where it needs some and stands in none. */
-export function scalarText(at: At, text: string): string {
-  return at.place.quote === undefined ? scalarSource(text) : text;
+export function scalarText({ place: { quote } }: At, text: string): string {
+  if (quote === undefined) return scalarSource(text);
+  return quote === '"' ? JSON.stringify(text).slice(1, -1) : text.replaceAll("'", "''");
 }
 
 function suggestion(
