@@ -1,12 +1,21 @@
 /** Which files the head has, and which of them need not be read because Git already knows their content. */
 import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { indexOf, touchedFiles } from './git.ts';
 import { type FileStat, type IndexFiles, SUBMODULE, type TrackedFile } from './git-output.ts';
 import type { Repository } from './repository.ts';
 import type { HashName } from './text.ts';
 import { isTrouble, printable } from './trouble.ts';
 import { nextTurn } from './turn.ts';
-import { type EntryKind, isDocument, neverCounts, type Walk, WORKSPACE_FILE, walkWorkspace } from './walk.ts';
+import {
+  type EntryKind,
+  isDocument,
+  kindOf,
+  neverCounts,
+  type Walk,
+  WORKSPACE_FILE,
+  walkWorkspace,
+} from './walk.ts';
 
 /** Where the content of a file comes from. */
 export type FileState =
@@ -201,8 +210,18 @@ export function inOrder<T>(map: ReadonlyMap<string, T>): ReadonlyMap<string, T> 
   return map;
 }
 
-/** What a listing says of what stands in the work tree. */
-export function stateOf(kind: EntryKind): FileState {
+/** What a walk would find at a path; undefined: nothing, or a link on the way there. */
+export function stateAt(folder: string, path: string): FileState | undefined {
+  const file = `${folder}/${path}`;
+  try {
+    const state = stateOf(kindOf(lstatSync(file)));
+    return realPath(dirname(file)) === dirname(file) ? state : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function stateOf(kind: EntryKind): FileState {
   switch (kind) {
     case 'file':
       return { from: 'disk' };

@@ -1,5 +1,5 @@
 /** Which files of a workspace are on disk: names only, without asking Git and without reading one. */
-import { type Dirent, lstatSync, readdirSync, type Stats } from 'node:fs';
+import { type Dirent, readdirSync, type Stats } from 'node:fs';
 import { WORKSPACE_FILE } from '../analysis/model/settings.ts';
 import { type IgnoreRules, isIgnored, rulesBelow, rulesFor } from './gitignore.ts';
 
@@ -104,16 +104,8 @@ function rulesHere(
   return rulesBelow(above, `${folder}/${path.slice(0, -1)}`);
 }
 
-/** What stands at a place; undefined: nothing, or nothing that can be looked at. */
-export function kindAt(file: string): EntryKind | undefined {
-  try {
-    return kindOf(lstatSync(file));
-  } catch {
-    return undefined;
-  }
-}
-
-function kindOf(entry: Dirent | Stats): EntryKind {
+/** What an entry of a folder is. */
+export function kindOf(entry: Dirent | Stats): EntryKind {
   if (entry.isFile()) return 'file';
   if (entry.isDirectory()) return 'folder';
   return entry.isSymbolicLink() ? 'link' : 'other';

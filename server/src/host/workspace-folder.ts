@@ -15,7 +15,7 @@ import { comparedByBytes, readListed, readNamed, readWorkspaceFile } from './dis
 import { type BaseRequest, likelyBranches } from './find-base.ts';
 import { newestRefs, openRepository } from './git.ts';
 import { isLate, listingTime } from './late.ts';
-import { LARGE_INDEX, type Listing, listWorkspace, realFolder, stateOf } from './listing.ts';
+import { LARGE_INDEX, type Listing, listWorkspace, realFolder, stateAt } from './listing.ts';
 import { shortName } from './not-here.ts';
 import {
   type CachePlace,
@@ -27,7 +27,7 @@ import {
 import type { Repository } from './repository.ts';
 import { isTrouble } from './trouble.ts';
 import { nextTurn } from './turn.ts';
-import { kindAt, walkWorkspace } from './walk.ts';
+import { walkWorkspace } from './walk.ts';
 
 /** How a folder is read. */
 export interface ReadOptions extends Comparing {
@@ -100,9 +100,9 @@ export class WorkspaceFolder {
   /** Whether what was listed at these paths stands there still: else Git may know more of it, and a link leads elsewhere. */
   areAsListed(paths: Iterable<string>): boolean {
     return [...paths].every((path) => {
-      const kind = kindAt(`${this.folder}/${path}`);
-      const listed = this.#listing?.files.get(path);
-      return kind !== undefined && (listed === undefined || listed.from === stateOf(kind).from);
+      const now = stateAt(this.folder, path);
+      const { from = now?.from } = this.#listing?.files.get(path) ?? {};
+      return now !== undefined && now.from === from;
     });
   }
 

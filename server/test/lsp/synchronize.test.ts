@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { acme } from '../cli/run.ts';
@@ -166,6 +166,19 @@ describe('files on disk', () => {
     await client.published(PATH, (it) => it.diagnostics[0]?.code === 'unreadable-file');
     rmSync(join(made.path, PATH));
     cpSync(join(outside.path, PATH), join(made.path, PATH));
+    tell(client, PATH);
+    await client.published(PATH, (it) => it.diagnostics.length === 0);
+  });
+
+  it('of a folder that becomes a link are gone', async () => {
+    const made = acme();
+    made.write(PATH, readFileSync(join(made.path, PATH), 'utf8').replace('cloud', 'clod'));
+    const client = await connect(made.path, { capabilities: watching, settings: { log: 'debug' } });
+    await client.published(PATH, (it) => it.diagnostics.length > 0);
+    await client.heard('that it is read again', saysAgain);
+    const outside = join(scratch().path, 'budgets');
+    renameSync(join(made.path, 'budgets'), outside);
+    symlinkSync(outside, join(made.path, 'budgets'));
     tell(client, PATH);
     await client.published(PATH, (it) => it.diagnostics.length === 0);
   });
