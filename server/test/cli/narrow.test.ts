@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { Project } from '../../src/analysis/project.ts';
 import type { CheckReport } from '../../src/cli/reporters/check-report.ts';
 import { checkText } from '../../src/cli/reporters/check-text.ts';
+import { pageText } from '../../src/cli/reporters/explain-text.ts';
 import { showText } from '../../src/cli/reporters/show-text.ts';
 import { widthOf } from '../../src/cli/terminal/grid.ts';
 import { labelled } from '../../src/cli/terminal/labelled.ts';
@@ -104,6 +105,15 @@ describe('a narrow terminal', () => {
       '  outlay help show',
       '',
     ]);
+  });
+
+  it('gets a page with its paragraphs in rows that fit, and its code as it is', () => {
+    const code = '```yaml\n  - { name: seats, amount: 12k, category: saas }\n\n# a comment\n```';
+    const page = `# a-code\n\nA quote that is not closed, a bracket too\nfew: \`the item\` cannot be read.\n\n## How\n\n${code}\n`;
+    assert.equal(
+      pageText(page, STYLE, 30),
+      `a-code\n\nA quote that is not closed, a\nbracket too few: \`the item\`\ncannot be read.\n\nHow\n\n${code}\n`,
+    );
   });
 
   it('gets what a label says below itself', () =>

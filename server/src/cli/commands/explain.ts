@@ -111,7 +111,8 @@ function explainWord(
     return true;
   };
   const page = textAt(reference.rules, subject);
-  if (page !== undefined) return print({ rule: subject, page }, () => pageText(page, world.style));
+  if (page !== undefined)
+    return print({ rule: subject, page }, () => pageText(page, world.style, world.columns));
   const wanted = subject.toLowerCase();
   const kind = kinds.find((it) => it.name.toLowerCase() === wanted);
   if (kind)

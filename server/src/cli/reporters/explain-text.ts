@@ -5,23 +5,26 @@ import { isPlain, mapAt, textAt } from '../plain-value.ts';
 import { depthOf, type Kind, type Property } from '../schema.ts';
 import { widthOf } from '../terminal/grid.ts';
 import type { Style } from '../terminal/style.ts';
-import { wrap } from '../terminal/wrap.ts';
+import { withWholes, wrap } from '../terminal/wrap.ts';
 
-/** A page of Markdown, as it is, with its headings set off. */
-export function pageText(page: string, style: Style): string {
+/** A page of Markdown with its headings set off and its paragraphs as wide as there is room; code is as it is. */
+export function pageText(page: string, style: Style, columns: number): string {
+  const rows: string[] = [];
+  let prose: string[] = [];
   let isCode = false;
-  const lines = page
-    .trimEnd()
-    .split('\n')
-    .map((line) => {
-      if (line.startsWith('```')) {
-        isCode = !isCode;
-        return style.dim(line);
-      }
-      if (isCode) return line;
-      return /^#+ /.test(line) ? style.bold(line.replace(/^#+ /, '')) : line;
-    });
-  return `${lines.join('\n')}\n`;
+  for (const line of [...page.trimEnd().split('\n'), '']) {
+    const isFence = line.startsWith('```');
+    if (!isCode && /^[^#`]|^`(?!``)/.test(line)) {
+      prose.push(line);
+      continue;
+    }
+    rows.push(...paragraph(prose.join(' '), columns, ''));
+    prose = [];
+    if (isFence) isCode = !isCode;
+    if (isFence) rows.push(style.dim(line));
+    else rows.push(isCode || line === '' ? line : style.bold(line.replace(/^#+ /, '')));
+  }
+  return rows.join('\n');
 }
 
 /** A kind, its properties one level deep, and an example. */
@@ -112,7 +115,7 @@ function flow(value: unknown): string {
 
 function paragraph(text: string, columns: number, indent: string): readonly string[] {
   const width = Math.min(columns, 100) - indent.length;
-  return wrap([{ text, paint: (it) => it }], width, '').map((it) => indent + it);
+  return wrap(withWholes(text, plain), width, '').map((it) => indent + it);
 }
 
 /** An amount: the figure and what it is, then each step; `place` is where the line stands. */
