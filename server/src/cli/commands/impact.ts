@@ -10,6 +10,7 @@ import { impactReport } from '../../report/impact-report.ts';
 import { unknownLabel } from '../../report/unknown-label.ts';
 import { jsonText } from '../json.ts';
 import { type CommonOptions, type Format, readDimensions, wrongLabel } from '../options.ts';
+import { WHY_INCOMPLETE } from '../reporters/check-report.ts';
 import { impactText } from '../reporters/impact-text.ts';
 import { complain, openWorkspace, sayNotes, type Workspace } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
@@ -75,7 +76,13 @@ function formatted(project: Project, impact: Impact, { title, dimension, world, 
   if (format === 'json') return jsonText(impactJson(project, impact, dimension));
   if (format === 'markdown') return impactMarkdown(project, impact, dimension);
   if (impact.state === 'unknown' || impact.incomparable !== undefined) return '';
-  return impactText(impactReport(project, impact, dimension), title, world.style, world);
+  const hint = project.incomplete().length > 0 ? WHY_INCOMPLETE : undefined;
+  const { columns, isTerminal } = world;
+  return impactText(impactReport(project, impact, dimension), title, world.style, {
+    columns,
+    isTerminal,
+    hint,
+  });
 }
 
 function titleOf({ repository }: Workspace, { label, asOf }: KnownImpact): string {

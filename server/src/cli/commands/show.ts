@@ -22,6 +22,7 @@ import {
   type Wrong,
   wrongLabel,
 } from '../options.ts';
+import { WHY_INCOMPLETE } from '../reporters/check-report.ts';
 import { periodDates, periodsText } from '../reporters/periods-text.ts';
 import { showText } from '../reporters/show-text.ts';
 import { complain, openWorkspace, sayNotes } from '../workspace.ts';
@@ -161,6 +162,7 @@ function formatted(
   const hints = [
     ...(center === undefined && example ? [`every line: outlay show ${example.row.name}`] : []),
     'dates of the periods: outlay show --periods',
+    ...(report.incomplete.length > 0 ? [WHY_INCOMPLETE] : []),
   ];
   return showText(report, calendar, world.style, { note, hints, columns: columnsOf(world) });
 }

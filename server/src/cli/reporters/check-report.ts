@@ -45,6 +45,9 @@ export function hiddenGap(report: CheckReport): string | undefined {
   return `totals are ${incompleteText(report.incomplete)}`;
 }
 
+/** Where another command prints a total in which something is missing. */
+export const WHY_INCOMPLETE = 'why something is missing: outlay check';
+
 /** What to do about it. */
 export const GAP_HELP =
   '`outlay explain` with the name says why; a level or a waiver hides the finding, not the gap';

@@ -7,8 +7,10 @@ import { wrap } from '../terminal/wrap.ts';
 import { columnsOf, type World } from '../world.ts';
 import { tablesLines } from './impact-table-text.ts';
 
-/** How wide the output is. */
-export type ImpactTextOptions = Pick<World, 'columns' | 'isTerminal'>;
+/** How wide the output is, and what to ask next. */
+export interface ImpactTextOptions extends Pick<World, 'columns' | 'isTerminal'> {
+  readonly hint?: string | undefined;
+}
 
 /** `title` says what is compared: `payments-capacity, working tree, against …`. */
 export function impactText(
@@ -33,6 +35,7 @@ export function impactText(
     ...tablesLines(tables, report.currency, style, { columns, room }),
     ...notices.flatMap((it) => noticeLines(it, style, room)),
     ...dim('before splits: shared cost stays on its own cost center'),
+    ...(world.hint === undefined ? [] : dim(world.hint)),
     '',
   ].join('\n');
 }
