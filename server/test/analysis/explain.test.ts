@@ -72,4 +72,22 @@ describe('the explanation of an amount', () => {
       ],
     );
   });
+
+  it('knows no sum of months without a rate', () => {
+    const said = (rate: string) => {
+      const other = projectOf({
+        ...FILES,
+        'outlay.yaml': FILES['outlay.yaml'].replace('EUR/USD: { 2026: 1.1 }', rate),
+      });
+      other.settle();
+      const span = { first: 2026 * 12, last: 2026 * 12 + 1 };
+      const found = explainAmount(other.head, 'lab/film', span)?.converted;
+      return found && [found.text, found.amount];
+    };
+    assert.deepEqual(said('GBP/USD: 2'), ['in USD, January to February 2026: not known', undefined]);
+    assert.deepEqual(said('EUR/USD: { 2026-01: 2 }'), [
+      'in USD, January to February 2026: 9,876.00 USD, incomplete',
+      987_600n,
+    ]);
+  });
 });

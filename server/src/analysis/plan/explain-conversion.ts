@@ -26,9 +26,13 @@ export function explainConversion(side: Side, line: PlannedLine, span: MonthSpan
   const { calendar, currency: reporting } = side.settings.get();
   if (line.currency === reporting) return undefined;
   const runs = runsOf(side, line, span);
-  const amount = runs.reduce((sum, it) => sum + amountOf(it), 0n);
+  const known = runs.filter((it) => it.rate);
+  const isUnknown = known.length === 0 && runs.length > 0;
+  const amount = isUnknown ? undefined : known.reduce((sum, it) => sum + amountOf(it), 0n);
+  const words = amount === undefined ? 'not known' : formatAmount(amount, reporting);
+  const gap = isUnknown || known.length === runs.length ? '' : ', incomplete';
   return {
-    text: `in ${reporting}, ${formatSpan(calendar, span)}: ${formatAmount(amount, reporting)}`,
+    text: `in ${reporting}, ${formatSpan(calendar, span)}: ${words}${gap}`,
     amount,
     children: runs.map((it) => ({
       text: sentence(it, calendar, line.currency, reporting),
