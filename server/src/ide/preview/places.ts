@@ -1,6 +1,6 @@
 /** Where in the text something stands: for rows that open it. */
-import type { DocumentContent, Items, Lowered } from '../../analysis/content.ts';
-import { placeAt, unitAt } from '../../analysis/findings/place.ts';
+import type { DocumentContent, Items, Lowered, PlacedDocument } from '../../analysis/content.ts';
+import { type PlacedUnit, placeAt, unitAt } from '../../analysis/findings/place.ts';
 import type { Declaration } from '../../analysis/model/names.ts';
 import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import type { Project } from '../../analysis/project.ts';
@@ -8,12 +8,14 @@ import type { Side } from '../../analysis/side.ts';
 import { LineIndex } from '../../base/line-index.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { Place } from '../../protocol.ts';
-import type { ParsedItem } from '../../syntax/source.ts';
+import type { Node } from '../../syntax/node.ts';
+import { nodeAt } from '../items.ts';
 
 /** An item in its file. */
 export interface ItemPlace {
-  readonly parsed: ParsedItem;
-  /** Where an offset inside the item stands; undefined on a side that has no text to open. */
+  /** Undefined where it cannot be read. */
+  readonly root: Node | undefined;
+  /** Where an offset inside the text of the item stands. */
   readonly at: (offset: number) => Place;
 }
 
@@ -53,15 +55,24 @@ export class Places {
     const placed = key === undefined ? undefined : this.#head.placed(key);
     const path = key === undefined ? undefined : this.#head.document(key)?.path;
     if (!placed || path === undefined) return undefined;
-    const { parsed, inFile } = unitAt(placed.source, this.#lines.indexOf(placed.content, line));
-    return { parsed, at: (offset) => this.at(path, inFile(offset)) };
+    const { root, inFile } = this.#lineIn(placed, line);
+    return { root, at: (offset) => this.at(path, inFile(offset)) };
   }
 
   /** The item of a line of the base, which has no text that could be opened. */
-  inBase(base: Side, line: PlannedLine): ParsedItem | undefined {
+  inBase(base: Side, line: PlannedLine): Node | undefined {
     const key = documentOf(base, line);
     const placed = key === undefined ? undefined : base.placed(key);
-    return placed && unitAt(placed.source, this.#lines.indexOf(placed.content, line)).parsed;
+    return placed && this.#lineIn(placed, line).root;
+  }
+
+  #lineIn(
+    { content, source }: PlacedDocument,
+    line: PlannedLine,
+  ): Pick<PlacedUnit, 'inFile'> & Pick<ItemPlace, 'root'> {
+    const index = this.#lines.indexOf(content, line);
+    const { parsed, inFile } = unitAt(source, index);
+    return { root: nodeAt(parsed.root, content.items[index]?.inHead ?? '')?.node, inFile };
   }
 }
 

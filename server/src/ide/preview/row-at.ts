@@ -1,8 +1,10 @@
 /** From a place in a file to the row that it causes. */
+import type { Lowered } from '../../analysis/content.ts';
 import type { Entity } from '../../analysis/findings/rule.ts';
 import type { ImpactQuestion, RowPlace } from '../../protocol.ts';
-import { itemAt } from '../cursor.ts';
+import { type IdeItem, itemAt, offsetIn } from '../cursor.ts';
 import { ideFile } from '../file.ts';
+import { nodeAt } from '../items.ts';
 import type { FlatRow } from './flatten.ts';
 import type { View } from './view.ts';
 
@@ -12,7 +14,7 @@ export function rowAt(view: View, question: ImpactQuestion, path: string, offset
   const item = file && itemAt(file, offset);
   if (!item) return null;
   const { content } = item.document;
-  const entity = (content.items[item.index] ?? content.head).entity;
+  const { entity } = unitAt(item, offset);
   if (!entity) return null;
   const { rows } = view.seen(question);
   for (const isIt of candidates(view, content.name, entity)) {
@@ -21,6 +23,17 @@ export function rowAt(view: View, question: ImpactQuestion, path: string, offset
     if (found) return { row: found.node.id, index };
   }
   return null;
+}
+
+/** The entry that holds an offset, also one that stands in the head; else the head. */
+function unitAt(item: IdeItem, offset: number): Lowered {
+  const { head, items } = item.document.content;
+  const inside = offsetIn(item, offset);
+  const holds = ({ inHead }: Lowered) => {
+    const found = inHead === undefined ? undefined : nodeAt(item.placed.parsed.root, inHead);
+    return found !== undefined && found.node.start <= inside && inside <= found.node.end;
+  };
+  return items[item.index] ?? items.find(holds) ?? head;
 }
 
 type Test = (row: FlatRow) => boolean;

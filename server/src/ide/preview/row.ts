@@ -156,7 +156,7 @@ function aboutLine(words: RowWords, line: PlannedLine): About {
   return {
     note: [note, originOf(words, line)].filter((it) => it !== '').join(' · '),
     tags: [],
-    place: item?.at(0),
+    place: item?.at(item.root?.start ?? 0),
   };
 }
 
@@ -170,8 +170,8 @@ function aboutChange(words: RowWords, { before, after }: LinePair): About {
   const { base } = comparison.project;
   if (!after) return { ...aboutGone(words, before), place: undefined };
   const item = places.ofLine(after);
-  const root = item?.parsed.root;
-  const change = base && before ? lineChange(places.inBase(base, before)?.root, root) : undefined;
+  const root = item?.root;
+  const change = base && before ? lineChange(places.inBase(base, before), root) : undefined;
   const tags = before ? changedTags(comparison, before, after) : newTags(comparison, after);
   const note = [change?.text ?? '', originOf(words, after)].filter((it) => it !== '').join(' · ');
   return { note, tags, place: item?.at(change?.offset ?? root?.start ?? 0) };

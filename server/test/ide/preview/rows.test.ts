@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { DIMENSIONS } from '../../../src/analysis/plan/cube.ts';
 import { Preview } from '../../../src/ide/preview/preview.ts';
+import { rowAt } from '../../../src/ide/preview/row-at.ts';
 import type { TreeNode } from '../../../src/ide/preview/tree-node.ts';
 import type { Scope } from '../../../src/protocol.ts';
-import { type Files, projectOf, texts } from '../../analysis/workspaces.ts';
+import { example, type Files, projectOf, texts } from '../../analysis/workspaces.ts';
 import { acme, acmeProject, page, QUESTION, replaced, rowTexts } from './acme.ts';
 
 describe('the rows of a preview', () => {
@@ -25,6 +26,30 @@ describe('the rows of a preview', () => {
     assert.equal(row?.note, 'FY2027-Q3: 288k → 354k, 2 more');
     assert.equal(row?.place?.label, 'payments.yaml:15');
     assert.equal(row?.speech, 'compute, 132,000.00 more, +11.5%, from 1,152,000.00 to 1,284,000.00');
+  });
+
+  it('say what causes a change, and are found, where lines stand in brackets', () => {
+    const files = (rent: string, till: string) => ({
+      ...example('minimal'),
+      'more.yaml': `apiVersion: outlay/v1
+kind: Budget
+metadata: { name: more }
+spec:
+  costCenter: shop
+  period: FY2026
+  category: wages
+  lines: [
+    { name: rent, amount: ${rent} },
+    { name: till, amount: ${till} },
+  ]
+`,
+    });
+    const project = projectOf(files('12k', '6k'), files('12k', '5k'));
+    const { rows } = page(project).rows;
+    const row = rows.find((it) => it.label === 'till');
+    assert.deepEqual([row?.note, row?.place?.label], ['5k → 6k', 'more.yaml:10']);
+    const offset = files('12k', '6k')['more.yaml'].indexOf('6k');
+    assert.equal(rowAt(new Preview(project).view(1), QUESTION, 'more.yaml', offset)?.row, row?.id);
   });
 
   it('open and close as they are told', () => {
