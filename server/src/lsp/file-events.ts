@@ -116,8 +116,10 @@ export class FileEvents {
     const path = workspace.pathOf(place);
     if (path === undefined || path.startsWith('.git/')) return;
     const isLate = workspace.overlay.isLate(path);
+    // what the plan is compared with may stand in it
     const isKnown =
-      (!isLate && folder.has(path)) || (project.head.files.has(path) && !/\.ya?ml$/i.test(path));
+      (!isLate && folder.has(path) && path !== WORKSPACE_FILE) ||
+      (project.head.files.has(path) && !/\.ya?ml$/i.test(path));
     // a new file, or a folder that went with all in it
     const paths = new Set([...(known ?? []), path]);
     if (isKnown) this.#touched.set(workspace, paths.size > MANY ? 'all' : paths);
