@@ -102,29 +102,35 @@ spec:
       ]);
   });
 
-  it('is silent behind its row, and above a row that ends in a remark, and nowhere below', () => {
-    const allow = '# outlay: allow missing-owner until 2026-11-24 -- hired in December';
-    const rows = (...items: readonly string[]) =>
-      text.slice(0, text.indexOf('    #')) + items.map((it) => `    ${it}\n`).join('');
-    const behind = rows(`- { name: payments } ${allow}`, '- { name: search }');
-    const above = rows(allow, '# for now', '- { name: payments } # remote', '- { name: search }');
-    for (const it of [behind, above]) assert.deepEqual(foundOn('2026-11-24', it), [search]);
+  it('is silent in front of the comment, and not in the next row', () => {
+    const [allow = ''] = /#.*allow.*/.exec(text) ?? [];
+    const behind = text.replace(`    ${allow}\n`, '').replace('payments }', `payments } ${allow}`);
+    assert.deepEqual(foundOn('2026-11-24', behind), [search]);
+  });
+
+  it('is silent below other comments, and not below the row that one stands behind', () => {
+    const item = `    - name: payments
+      # outlay: allow ambiguous-scalar until 2026-11-24 -- as the ledger has it
+      # and as the bank does
+      code: 1e3 # of the ledger
+      aliases: [1e4]
+`;
+    const rows = text.slice(0, text.indexOf('    #')) + item;
+    const left = foundOn('2026-11-24', rows).filter((it) => it.startsWith('ambiguous-scalar'));
+    assert.equal(left.length, 1, 'the alias, and not the code');
   });
 
   it('is silent in what stands below the entries of a document too', () => {
     const allow = '# outlay: allow ambiguous-scalar until 2026-11-24 -- the code of the ledger';
-    const below = `apiVersion: outlay/v1
+    const below = (comment: string) => `apiVersion: outlay/v1
 kind: VendorList
 spec:
   items:
     - { name: github }
-${allow}
-metadata: { name: 1e3 }
+metadata: { name: 1e3 } ${comment}
 `;
-    assert.deepEqual(foundOn('2026-11-24', below), []);
-    assert.deepEqual(foundOn('2026-11-24', below.replace(`${allow}\n`, '')), [
-      'ambiguous-scalar VendorList/1e3',
-    ]);
+    assert.deepEqual(foundOn('2026-11-24', below(allow)), []);
+    assert.deepEqual(foundOn('2026-11-24', below('')), ['ambiguous-scalar VendorList/1e3']);
   });
 
   it('needs one comment: a second that holds as well is unused', () => {
@@ -135,11 +141,12 @@ metadata: { name: 1e3 }
     ]);
   });
 
-  it('is told apart from the same finding on the same words', () => {
-    const twice = text.replace('    #', '    - { name: payments }\n    #');
+  it('is told apart from another on the same words', () => {
+    const twice = text.replace('    #', '    - { name: payments }\n    - { name: sales }\n    #');
     assert.deepEqual(foundOn('2026-11-24', twice).sort(), [
       'duplicate-name CostCenter/payments',
       'missing-owner CostCenter/payments',
+      'missing-owner CostCenter/sales',
       search,
     ]);
   });
