@@ -7,6 +7,7 @@ import type { SchemaError } from './generated/validators.js';
 import { escapePointer, unescapePointer } from './locate.ts';
 import type { Problem, ProblemFix } from './problem.ts';
 import { type Value, valueAt } from './to-value.ts';
+import { listsJoined } from './validate-list.ts';
 import { type Shape, shapeAt } from './validate-shape.ts';
 
 /** What is looked at. */
@@ -37,7 +38,7 @@ export function problemsOf(
       it.keyword === 'required' && meant.has(`${it.instancePath}/${it.params.missingProperty}`);
     if (problem && !isMisspelled) add(found, problem);
   }
-  return [...found.values()];
+  return listsJoined([...found.values()], value);
 }
 
 /** Of a document without `apiVersion` its reader says more. */

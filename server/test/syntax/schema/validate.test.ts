@@ -128,6 +128,26 @@ describe('an item that has not the shape of the language', () => {
     assert.equal(head('Budget', '{ lines: none }')[0]?.fixes, undefined, 'no line is a word');
   });
 
+  it('puts what a comma has cut off into the list too, and finds it once', () => {
+    const problems = item('line', '{ name: a, percent: 5%, of: engineers, ops }');
+    assert.deepEqual(
+      problems.map((it) => [it.at, it.fixes?.[0]]),
+      [
+        [
+          '/of',
+          {
+            title: 'write `[engineers, ops]`',
+            safety: 'unsafe',
+            edits: [
+              { op: 'set', at: '/of', text: '[engineers, ops]' },
+              { op: 'remove', at: '/ops' },
+            ],
+          },
+        ],
+      ],
+    );
+  });
+
   it('names the fixed word that was probably meant', () => {
     const problems = item('line', '{ name: a, amount: 5, treatment: opx, credit: True }');
     assert.deepEqual(said(problems), [
