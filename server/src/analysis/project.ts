@@ -228,6 +228,12 @@ export class Project {
     return paths;
   }
 
+  /** Files whose text is another than in the base. Whether one is that only the base names nobody looks. */
+  changedFiles(): readonly string[] {
+    const named = this.namedPaths();
+    return [...(this.base?.differing ?? [])].filter((path) => isDocuments(path) || named.has(path));
+  }
+
   #putHead(path: string, source: TextSource | undefined): void {
     // the text of a file that wakes is the one it had all the time
     if (!this.head.dormant.wake(path)) this.#base.keep(path);

@@ -78,7 +78,7 @@ export function renamed(project: Project, impact: KnownImpact, rename: Rename): 
 /** When and where: `January to June 2027, 4 lines in 5 changed files`. */
 export function detailOf(project: Project, { months, centers, calendar }: KnownImpact): string {
   const lines = new Set(centers.flatMap((it) => it.lines.map((line) => line.after ?? line.before))).size;
-  const files = changedFiles(project);
+  const files = project.changedFiles().length;
   const [first, last] = [months[0]?.month, months.at(-1)?.month];
   const when = first === undefined || last === undefined ? [] : [formatSpan(calendar, { first, last })];
   const what =
@@ -86,11 +86,6 @@ export function detailOf(project: Project, { months, centers, calendar }: KnownI
       ? plural(files, 'changed file')
       : `${plural(lines, 'line')} in ${plural(files, 'changed file')}`;
   return [...when, what].join(', ');
-}
-
-/** How many files of documents do not have the same text on both sides. */
-function changedFiles({ base }: Project): number {
-  return base?.differing.size ?? 0;
 }
 
 function measureTable(impact: KnownImpact): ImpactTable {

@@ -143,4 +143,14 @@ describe('a file of values', () => {
     project.apply({ texts: all, asOf: AS_OF });
     assert.deepEqual(findings(project), ['missing-file: `beds.csv`, cannot be read: UTF-16, expected UTF-8']);
   });
+
+  it('that only the base names is no changed file, whatever was read of it before', () => {
+    const base = { 'outlay.yaml': WORKSPACE, 'beds.csv': BEDS, 'fx.csv': RATES };
+    const without = { 'outlay.yaml': WORKSPACE.replace('{ file: beds.csv }', '{ lab: 10 }') };
+    const project = projectOf(base, base);
+    project.apply({ texts: texts(without) });
+    const fresh = projectOf({ ...without, 'fx.csv': RATES }, base);
+    assert.deepEqual(project.changedFiles(), ['outlay.yaml']);
+    assert.deepEqual(fresh.changedFiles(), ['outlay.yaml']);
+  });
 });

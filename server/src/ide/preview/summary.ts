@@ -101,7 +101,7 @@ function stays(
   impact: KnownImpact,
   root: TreeNode,
 ): string {
-  const files = project.base?.differing.size ?? 0;
+  const files = project.changedFiles().length;
   const name = project.baseState.state === 'known' ? visible(project.baseState.name) : visible(impact.label);
   const differ =
     files === 0
