@@ -72,4 +72,14 @@ describe(`rows of a driver, seed ${SEED}`, () => {
     }
     assert.ok(found > ROUNDS, `only ${found} rows were found`);
   });
+
+  it('are asked once whether one is of no cost center, however many have no values', () => {
+    const items = ['ada', 'bob', 'cleo', 'dan'].map((it) => `    - { name: ${it} }\n`);
+    const project = projectOf({ 'a.yaml': centers('a', items), 'd.yaml': driver(['ada']) });
+    project.settle();
+    const { head, runs } = project;
+    for (const center of ['bob', 'cleo', 'dan'])
+      assert.deepEqual(head.series.at(valuesAt('seats', center))?.values, []);
+    assert.equal(runs.get('strangers'), 1);
+  });
 });

@@ -48,6 +48,8 @@ export class SeriesTables {
   readonly #side: Side;
   readonly #rates: Map<string, Derived<readonly Timed<Quantity>[]>> = new Map();
   readonly #tables: Map<string, Derived<DriverTable>> = new Map();
+  /** By document: whether a row is of no cost center. */
+  readonly #strangers: Map<string, Derived<boolean>> = new Map();
   readonly #drivers: Map<string, Derived<DriverSeries | undefined>> = new Map();
   /** Declared names by what is written: who types values in a driver tells nobody who only asks whether there is one. */
   readonly #declared: Fold<string, string, string, readonly string[]>;
@@ -62,8 +64,10 @@ export class SeriesTables {
   }
 
   drop(document: string): void {
-    this.#tables.get(document)?.dispose();
-    this.#tables.delete(document);
+    for (const nodes of [this.#tables, this.#strangers]) {
+      nodes.get(document)?.dispose();
+      nodes.delete(document);
+    }
   }
 
   /** The `plan` rates from one currency to another: how many of `to` one of `from` is. Inverses and crosses are not derived. */
@@ -176,16 +180,18 @@ export class SeriesTables {
     const own = nameKey(center);
     // another spelling of the same center may stand in rows that can be read
     const values = unread.has(own) ? undefined : this.#valuesFor(center, rows);
-    if (!values && (this.#isPartial(declared.unit, entity.plan) || this.#hasStranger(rows))) return undefined;
+    if (!values && (this.#isPartial(declared.unit, entity.plan) || this.#hasStranger(declared)))
+      return undefined;
     const { shared } = this.#side;
     const found = values ? shared.series(`driver ${entity.name}/${own}`, values) : NO_VALUES;
     return shared.driverSeries(entity, center, found, unread.has(undefined));
   }
 
   /** Whether a row is of no cost center: it may be of any. */
-  #hasStranger(rows: ReadonlyMap<string, DriverRow>): boolean {
-    for (const spelling of rows.keys()) if (this.#centerOf(spelling) === undefined) return true;
-    return false;
+  #hasStranger(declared: Declaration): boolean {
+    return this.#node(this.#strangers, declared.document, 'strangers', () =>
+      [...this.#table(declared).rows.keys()].some((it) => this.#centerOf(it) === undefined),
+    ).get();
   }
 
   /** The first row of a cost center, however it is spelled there. */
