@@ -13,6 +13,7 @@ import type { SourceDocument } from '../syntax/source.ts';
 import { nameKey } from '../syntax/values/name.ts';
 import { rangeIn } from './cursor.ts';
 import { type Declared, isSame, resolve, spellingsOf } from './declared.ts';
+import { nodeAt } from './items.ts';
 import { type Mention, mentionsBySchema, mentionsIn } from './mentions.ts';
 import { rangeInScalar } from './places.ts';
 import { scalarOf } from './scalars.ts';
@@ -173,6 +174,8 @@ interface Looked {
   readonly units: readonly Lowered[];
   /** Read when something is found. */
   readonly source: () => SourceDocument | undefined;
+  /** An entry of its list, else its head: where that holds many entries its nodes are made once. */
+  readonly placed: (index: number) => PlacedUnit | undefined;
 }
 
 /** Of a Budget that nobody looks at nothing is kept. */
@@ -189,10 +192,21 @@ function* inFile(
     const said = node.content.get();
     const glanced = content.glance?.(said);
     const units = [said.head, ...(glanced ?? said.items)];
-    const source = () => (glanced && passing().get(node.key)) ?? head.placed(node.key)?.source;
-    yield* inDocument(head, wanted, { node, units, source: lazily(source) });
+    const source = lazily(() => (glanced && passing().get(node.key)) ?? head.placed(node.key)?.source);
+    yield* inDocument(head, wanted, { node, units, source, placed: placing(source) });
   }
   content.endGlances?.();
+}
+
+function placing(source: Looked['source']): Looked['placed'] {
+  const head = lazily(() => {
+    const document = source();
+    return document && unitAt(document, -1);
+  });
+  return (index) => {
+    const document = source();
+    return document?.items[index] ? unitAt(document, index) : head();
+  };
 }
 
 /** The documents of a file by key; empty where some are not ours. */
@@ -205,13 +219,13 @@ function passingSources({ files }: Head, path: string): ReadonlyMap<string, Sour
 }
 
 function* inDocument(head: Head, wanted: Wanted, looked: Looked): Generator<Occurrence> {
-  const { node, units, source } = looked;
+  const { node, units } = looked;
   for (const [i, unit] of units.entries())
     for (const mention of mentionsOf(wanted, looked, unit, i - 1)) {
       if (!mayMean(wanted, mention)) continue;
       const meant = resolve(head, node.key, mention.kinds, mention.text);
-      const document = wanted.isMeant(meant) ? source() : undefined;
-      const found = document && occurrence(node, document, { unit, index: i - 1, mention });
+      const placed = wanted.isMeant(meant) ? looked.placed(i - 1) : undefined;
+      const found = placed && occurrence(node, placed, { unit, index: i - 1, mention });
       if (found) yield found;
     }
 }
@@ -219,17 +233,21 @@ function* inDocument(head: Head, wanted: Wanted, looked: Looked): Generator<Occu
 /** What cannot be read in full may refer to something all the same. */
 function mentionsOf(
   wanted: Wanted,
-  { node, source }: Looked,
+  { node, source, placed }: Looked,
   unit: Lowered,
   index: number,
 ): readonly Mention[] {
   const read = mentionsIn(unit, (text) => isLike(wanted, text));
-  const document = unit.problems.length > 0 && unit.inHead === undefined ? source() : undefined;
-  if (!document || !holdsAny(wanted, itemText(document, index))) return read;
-  const list = index < 0 ? undefined : document.list?.replace('/spec/', '');
-  const { root } = unitAt(document, index).parsed;
+  const document = unit.problems.length > 0 ? source() : undefined;
+  if (!document) return read;
+  const { inHead } = unit;
+  const inner = inHead === undefined ? undefined : nodeAt(placed(-1)?.parsed.root, inHead)?.node;
+  const text = inner ? document.head.text.slice(inner.start, inner.end) : itemText(document, index);
+  if (!holdsAny(wanted, text)) return read;
+  const list = index < 0 || inner ? undefined : document.list?.replace('/spec/', '');
+  const root = inner ?? placed(index)?.parsed.root;
   const known = new Set(mentionsIn(unit).map((it) => it.at));
-  const written = mentionsBySchema(root, (at) => propertyAt(node.kind, list, at));
+  const written = mentionsBySchema(root, (at) => propertyAt(node.kind, list, `${inHead ?? ''}${at}`));
   return [...read, ...written.filter((it) => !known.has(it.at))];
 }
 
@@ -244,10 +262,9 @@ function holdsAny({ spelled }: Wanted, text: string): boolean {
 
 function occurrence(
   { key, path }: DocumentNode,
-  source: SourceDocument,
+  placed: PlacedUnit,
   { unit, index, mention }: Pick<OccurrenceInItem, 'unit' | 'index' | 'mention'>,
 ): Occurrence | undefined {
-  const placed = unitAt(source, index);
   const node = scalarOf(placed.parsed.root, `${unit.inHead ?? ''}${mention.at}`, mention.part);
   if (!node) return undefined;
   const range = rangeIn({ placed }, rangeInScalar({ placed }, node, mention));

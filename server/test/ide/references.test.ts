@@ -136,6 +136,19 @@ spec: { unit: person, plan: { shop: { 2026-07..: 4 } }, actual: { file: d.csv } 
     ]);
   });
 
+  it('finds them in entries in brackets that cannot be read', () => {
+    const nameless = '{ costCenter: shop, amount: 1 }';
+    for (const lines of [`[${nameless}]`, `\n    - ${nameless}`])
+      assert.equal(
+        found({
+          'centers.yaml': CENTERS.replace('name: shop', 'name: sh$0op'),
+          'a.yaml': budget('a', `  lines: ${lines}\n`),
+        }).length,
+        1,
+        lines,
+      );
+  });
+
   it('finds the same from a reference', () => {
     const from = { ...files, 'a.yaml': files['a.yaml'].replace('Shop', 'Sho$0p') };
     assert.equal(found(from).length, 7);
