@@ -44,8 +44,9 @@ export function codeActions(file: IdeFile, range: TextRange, isShown: IsShown = 
     .filter((it) => meets(places.get(it), range))
     .sort((a, b) => (places.get(a)?.start ?? 0) - (places.get(b)?.start ?? 0));
   const codes = new Set(here.map((it) => it.code));
+  const units = new FindingUnits(project.head, here);
   return [
-    ...here.slice(0, MOST).flatMap((it) => actionsOf(file, it, places.get(it) ?? range)),
+    ...here.slice(0, MOST).flatMap((it) => actionsOf(file, it, units, places.get(it) ?? range)),
     ...[...codes].flatMap((code) => fixAllOf(file, findings, code)),
     ...(here.length > 0 ? fixAll(file, isShown) : []),
   ];
@@ -74,13 +75,21 @@ function together(
   return [{ title, kind: 'fix-all', isPreferred: false, safety: 'safe', finding: undefined, edits }];
 }
 
-function actionsOf(file: IdeFile, finding: Finding, range: TextRange): readonly CodeAction[] {
-  return [...fixesOf(file, finding), ...createActions(file, finding), ...waiverOf(file, finding, range)];
+function actionsOf(
+  file: IdeFile,
+  finding: Finding,
+  units: FindingUnits,
+  range: TextRange,
+): readonly CodeAction[] {
+  return [
+    ...fixesOf(file, finding, units),
+    ...createActions(file, finding),
+    ...waiverOf(file, finding, range),
+  ];
 }
 
-function fixesOf({ project, path }: IdeFile, finding: Finding): readonly CodeAction[] {
+function fixesOf({ path }: IdeFile, finding: Finding, units: FindingUnits): readonly CodeAction[] {
   const { fixes = [] } = finding;
-  const units = new FindingUnits(project.head, [finding]);
   return fixes.flatMap((fix): readonly CodeAction[] => {
     const edits = fixEdits(units, finding, fix);
     if (edits.length === 0) return [];
