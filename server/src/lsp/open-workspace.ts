@@ -217,6 +217,7 @@ export class OpenWorkspace {
   }
 
   async #take({ texts, base, ...rest }: Change, slices: Slices): Promise<void> {
+    if (rest.asOf !== undefined && rest.asOf !== this.project.asOf) this.overlay.touch();
     this.project.apply(rest);
     for (const [path, source] of texts ?? []) {
       this.overlay.put(path, source);

@@ -5,6 +5,7 @@
 import { type Base, isKnown, isReadable, type ReadableText, type TextSource } from '../analysis/change.ts';
 import type { Project } from '../analysis/project.ts';
 import { isDocuments } from '../analysis/side.ts';
+import { sameValue } from '../base/same.ts';
 
 /** A file that is open. */
 interface OpenText {
@@ -25,6 +26,8 @@ export class Overlay {
   readonly #open: Map<string, OpenText> = new Map();
   /** Files that were no longer as they are remembered when they were read: what the base has of them is not here. */
   readonly #late: Set<string> = new Set();
+  /** The last base, and how much had been told by then. */
+  #base: { readonly base: Base; readonly told: number } | undefined;
   #texts = 0;
   /** Whether all has been read once: from then on files that Budgets read are known to change. */
   isLoaded = false;
@@ -96,15 +99,22 @@ export class Overlay {
 
   /** A base that is as the head where it has no text of its own means the head on disk, not what is being typed. */
   putBase(base: Base): void {
+    if (this.#base?.told === this.told && isSameBase(base, this.#base.base)) return;
     const hidden = isKnown(base)
       ? [...this.#open].filter(([path, it]) => it.isShown && !base.texts.has(path))
       : [];
     for (const [path, { disk }] of hidden) this.#apply(path, disk);
     this.#project.apply({ base });
     this.#late.clear();
+    this.touch();
+    for (const [path, { source }] of hidden) this.#apply(path, source);
+    this.#base = { base, told: this.told };
+  }
+
+  /** Something else than a file may change an answer. */
+  touch(): void {
     this.revision++;
     this.told++;
-    for (const [path, { source }] of hidden) this.#apply(path, source);
   }
 
   #known(path: string): TextSource | undefined {
@@ -134,6 +144,16 @@ export class Overlay {
 
 function isSame(source: TextSource | undefined, text: string): source is ReadableText {
   return source !== undefined && isReadable(source) && source.text === text;
+}
+
+/** Git says that it moved whenever somebody fetches. */
+function isSameBase(a: Base, b: Base): boolean {
+  if (!isKnown(a) || !isKnown(b)) return sameValue(a, b);
+  const { texts, ...rest } = a;
+  const { texts: others, ...otherRest } = b;
+  const isSameText = ([path, source]: readonly [string, TextSource | undefined]): boolean =>
+    others.has(path) && (source === others.get(path) || isTold(source, others.get(path)));
+  return sameValue(rest, otherRest) && texts.size === others.size && [...texts].every(isSameText);
 }
 
 /** Whether there is nothing to tell: of a file that was read once more, too, which for the project would be an edit. */

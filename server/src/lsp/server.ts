@@ -215,7 +215,10 @@ export class Server {
     if (!this.#isStarted) return;
     this.background(
       'reading',
-      this.events.queue(workspace, () => this.#read(workspace)),
+      this.events.queue(workspace, async () => {
+        await this.#read(workspace);
+        this.changed(workspace, 'files');
+      }),
     );
   }
 
@@ -253,12 +256,20 @@ export class Server {
     });
     this.changed(workspace, 'files');
     await this.events.watch(workspace);
-    // of what changed before nobody has told
-    this.readAgain(workspace);
+    await this.#readMissed(workspace);
     await this.host.wait(IDLE);
     if (await workspace.remember())
       this.log.write('info', `${workspace.place} is remembered for the next start`);
     await this.#wake(workspace);
+  }
+
+  /** What changed before somebody watched: nobody has told of it, and mostly there is nothing. */
+  async #readMissed(workspace: OpenWorkspace): Promise<void> {
+    await this.events.queue(workspace, async () => {
+      const { revision } = workspace;
+      await this.#read(workspace);
+      if (workspace.revision !== revision) this.changed(workspace, 'files');
+    });
   }
 
   async #wake(workspace: OpenWorkspace): Promise<void> {
@@ -273,7 +284,6 @@ export class Server {
     const start = this.host.elapsed();
     await workspace.read(this.#request(workspace), () => {});
     this.log.took(`read ${workspace.place} again`, this.host.elapsed() - start);
-    this.changed(workspace, 'files');
   }
 
   #request(workspace: OpenWorkspace): ReadRequest {

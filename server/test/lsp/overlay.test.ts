@@ -54,4 +54,24 @@ describe('what is open over what is on disk', () => {
     assert.equal(project.head.names.resolve('center', 'search'), undefined);
     assert.ok(project.head.names.resolve('center', 'network'));
   });
+
+  it('has a base that is no news as long as it and everything else is as it was', () => {
+    const overlaid = overlay();
+    const put = (text: string, label: string): number => {
+      const texts = new Map([[PATH, textSource(text)]]);
+      overlaid.putBase({ texts, rest: 'as-head', revision: 'b', label, notes: [] });
+      return overlaid.revision;
+    };
+    assert.equal(put(TEXT, 'main'), 1);
+    assert.equal(put(TEXT, 'main'), 1);
+    assert.equal(put(TEXT, 'HEAD'), 2);
+    assert.equal(put(TEXT.replace('payments', 'search'), 'HEAD'), 3);
+    overlaid.put('new.yaml', textSource(TEXT));
+    assert.equal(overlaid.revision, 4);
+    // what the base has in common with the head is another now
+    assert.equal(put(TEXT.replace('payments', 'search'), 'HEAD'), 5);
+    overlaid.putBase({ unknown: 'no Git' });
+    overlaid.putBase({ unknown: 'no Git' });
+    assert.equal(overlaid.revision, 6);
+  });
 });
