@@ -67,6 +67,8 @@ const SLICE = 250;
 export class WorkspaceFolder {
   readonly #given: string;
   #listing: Listing | undefined;
+  /** Of the listing. */
+  #links: readonly string[] = [];
   #repository: Repository | UnknownBase | undefined;
   #memory: Memory | undefined;
   /** When the last listing began; see `isLate`. */
@@ -158,6 +160,7 @@ export class WorkspaceFolder {
     const [found, early] = await listed;
     const listing = this.#memory && !before ? comparedByBytes(found) : found;
     this.#listing = listing;
+    this.#links = [...listing.files].flatMap(([path, { from }]) => (from === 'link' ? path : []));
     const differences = differencesOf(listing, early);
     const memory = before ? undefined : this.#recalled(project, options, listing, differences);
     yield { change: { asOf: options.asOf, ...memory }, done: 0, of: 0 };
@@ -176,8 +179,7 @@ export class WorkspaceFolder {
    * else is a file that documents name. Links come along: they may lead to one of these.
    */
   async readFiles(paths: Iterable<string>): Promise<ReadonlyMap<string, TextSource | undefined>> {
-    const links = [...(this.#listing?.files ?? [])].filter(([, { from }]) => from === 'link');
-    return this.#textsOf([...paths, ...links.map(([path]) => path)]);
+    return this.#textsOf([...paths, ...this.#links]);
   }
 
   async #textsOf(paths: Iterable<string>): Promise<ReadonlyMap<string, TextSource | undefined>> {
