@@ -5,7 +5,7 @@ import { pathOf } from '../analysis/document-key.ts';
 import type { Head } from '../analysis/head.ts';
 import { realFolder } from '../host/listing.ts';
 import { type CommonOptions, folderOf } from './options.ts';
-import { complain, type Workspace } from './workspace.ts';
+import { complain, note, type Workspace } from './workspace.ts';
 import type { World } from './world.ts';
 
 /** Whether a path of the workspace was asked for. */
@@ -38,9 +38,22 @@ export function wantedPaths(
       complain(world, `no such file or folder in this workspace: ${path}`);
       return undefined;
     }
-    prefixes.push(inside, ...(withNamers ? namersOf(project.head, inside) : []));
+    const named = [inside, ...(withNamers ? namersOf(project.head, inside) : [])];
+    // a gate that looks at nothing passes
+    if (!named.some((it) => holdsAny(project.head, it)))
+      note(world, `no document of this workspace lies in ${path}`);
+    prefixes.push(...named);
   }
-  return (path) => prefixes.some((it) => it === '' || path === it || path.startsWith(`${it}/`));
+  return (path) => prefixes.some((it) => liesIn(it, path));
+}
+
+function holdsAny({ files, dormant }: Head, prefix: string): boolean {
+  if (files.has(prefix) || dormant.files.has(prefix)) return true;
+  return [...files.keys(), ...dormant.files.keys()].some((it) => liesIn(prefix, it));
+}
+
+function liesIn(prefix: string, path: string): boolean {
+  return prefix === '' || path === prefix || path.startsWith(`${prefix}/`);
 }
 
 /** Paths of the documents whose values stand in a file. */

@@ -99,6 +99,19 @@ describe('outlay check', () => {
     });
   });
 
+  it('says of a path where nothing of the workspace lies that there was nothing to look at', () => {
+    const made = acme();
+    made.write('notes/todo.txt', 'ask the vendor\n');
+    outlay(made.path, [...CHECK, 'budgets', 'notes'], {
+      stdout: /no findings in 2 documents/,
+      stderr: 'note: no document of this workspace lies in notes\n',
+    });
+    outlay(made.path, ['fmt', '--check', 'notes/todo.txt'], {
+      stdout: /./,
+      stderr: 'note: no document of this workspace lies in notes/todo.txt\n',
+    });
+  });
+
   it('finds what is wrong in a table where it is named', () => {
     const made = acme();
     made.write('seats.csv', 'key,period,value\npayments,2026,many\n');
