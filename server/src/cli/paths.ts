@@ -29,6 +29,7 @@ export function wantedPaths(
 ): IsWanted | undefined {
   if (paths.length === 0) return () => true;
   const here = realFolder(folderOf(world, options));
+  const known = [...project.head.files.keys(), ...project.head.dormant.files.keys()];
   const prefixes: string[] = [];
   for (const path of paths) {
     const file = realPlace(resolve(here, path));
@@ -40,16 +41,11 @@ export function wantedPaths(
     }
     const named = [inside, ...(withNamers ? namersOf(project.head, inside) : [])];
     // a gate that looks at nothing passes
-    if (!named.some((it) => holdsAny(project.head, it)))
+    if (!named.some((it) => known.some((path) => liesIn(it, path))))
       note(world, `no document of this workspace lies in ${path}`);
     prefixes.push(...named);
   }
   return (path) => prefixes.some((it) => liesIn(it, path));
-}
-
-function holdsAny({ files, dormant }: Head, prefix: string): boolean {
-  if (files.has(prefix) || dormant.files.has(prefix)) return true;
-  return [...files.keys(), ...dormant.files.keys()].some((it) => liesIn(prefix, it));
 }
 
 function liesIn(prefix: string, path: string): boolean {

@@ -6,10 +6,11 @@ import { textId } from '../analysis/memory/known-contents.ts';
 import type { Found } from '../analysis/memory/known-findings.ts';
 import { Project } from '../analysis/project.ts';
 import { alternatives } from '../domain/words/lists.ts';
+import { visible } from '../domain/words/visible.ts';
 import { workspaceOf } from '../host/disk.ts';
 import { misnamedWorkspace } from '../host/misnamed-workspace.ts';
 import type { Repository } from '../host/repository.ts';
-import { printable, shellWord } from '../host/trouble.ts';
+import { shellWord } from '../host/trouble.ts';
 import { WORKSPACE_FILE } from '../host/walk.ts';
 import { type ReadOptions, WorkspaceFolder } from '../host/workspace-folder.ts';
 import { workspacesBelow } from '../host/workspaces-below.ts';
@@ -111,8 +112,7 @@ export function isFolder(world: World, path: string, orNothing = false): boolean
 /** A workspace may be one folder of a larger repository, or a file have another name. */
 function whereElse(world: World, start: string): string {
   const misnamed = misnamedWorkspace(start);
-  if (misnamed !== undefined)
-    return `${printable(misnamed)} declares the Workspace: call that file ${WORKSPACE_FILE}`;
+  if (misnamed !== undefined) return `${misnamed} declares the Workspace: call that file ${WORKSPACE_FILE}`;
   const below = workspacesBelow(start).map(
     (it) => `--cwd ${shellWord(relative(world.cwd, join(start, it)))}`,
   );
@@ -197,8 +197,9 @@ export function complain(world: Messages, wrong: string, help?: string): void {
   if (help !== undefined) message(world, { text: 'help', paint: bold }, { text: `: ${help}`, paint: plain });
 }
 
-function message(world: Messages, head: Stretch, rest: Stretch): void {
-  world.err(`${headed(head, rest, columnsOf(world)).join('\n')}\n`);
+/** Paths and words come as they were typed, or as a hook was handed them. */
+function message(world: Messages, head: Stretch, { text, paint }: Stretch): void {
+  world.err(`${headed(head, { text: visible(text), paint }, columnsOf(world)).join('\n')}\n`);
 }
 
 function plain(text: string): string {

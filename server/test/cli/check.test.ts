@@ -106,6 +106,10 @@ describe('outlay check', () => {
       stdout: /no findings in 2 documents/,
       stderr: 'note: no document of this workspace lies in notes\n',
     });
+    made.write('notes/\u001b[31m', '');
+    outlay(made.path, [...CHECK, 'notes/\u001b[31m'], {
+      stderr: 'note: no document of this workspace lies in notes/⟨U+001B⟩[31m\n',
+    });
     outlay(made.path, ['fmt', '--check', 'notes/todo.txt'], {
       stdout: /./,
       stderr: 'note: no document of this workspace lies in notes/todo.txt\n',

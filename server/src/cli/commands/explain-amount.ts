@@ -10,6 +10,7 @@ import type { Format } from '../options.ts';
 import { amountText } from '../reporters/explain-text.ts';
 import type { Workspace } from '../workspace.ts';
 import { columnsOf, type World } from '../world.ts';
+import type { Explained } from './explain-name.ts';
 import { placeIn } from './place.ts';
 
 /** The line called `budget/line` in `span`, and whether nothing is missing in it; undefined where there is no such line. */
@@ -18,7 +19,7 @@ export function explainAmount(
   workspace: Workspace,
   subject: string,
   { format, span }: { readonly format: Format; readonly span: MonthSpan },
-): { readonly text: string; readonly isWhole: boolean } | undefined {
+): Explained | undefined {
   const found = explain(workspace.project.head, subject, span);
   if (!found) return undefined;
   const place = placeIn(world, workspace, found.document, found.line.unit);
