@@ -170,10 +170,13 @@ function spanOf(calendar: FiscalCalendar, text: string): MonthSpan | undefined {
   return span && !('problem' in span) ? span : undefined;
 }
 
-/** A key without an end gives way to those that begin later. */
 function clash(written: MonthSpan, span: MonthSpan): boolean {
-  const isOpen = !Number.isFinite(written.last) || !Number.isFinite(span.last);
-  return isOpen ? written.first === span.first : written.last >= span.first && span.last >= written.first;
+  return lastOf(written) >= span.first && lastOf(span) >= written.first;
+}
+
+/** A key without an end gives way to those that begin later. */
+function lastOf({ first, last }: MonthSpan): number {
+  return last === Infinity ? first : last;
 }
 
 /** The form of what stands there goes on. */
