@@ -63,7 +63,11 @@ async function orMeant(
   const guess = near === undefined ? '' : `, did you mean ${quoted(near)}?`;
   if (repair !== undefined) return { unknown: unknown + guess, repair };
   if (near !== undefined || names.length === 0) return { unknown: unknown + guess };
-  const shown = names.slice(0, MOST_SHOWN).map((it) => quoted(it));
+  // which of them is the newest may hang on a second
+  const shown = names
+    .slice(0, MOST_SHOWN)
+    .sort()
+    .map((it) => quoted(it));
   return {
     unknown: `${unknown}, expected ${names.length > MOST_SHOWN ? 'for example ' : ''}${alternatives(shown)}`,
   };
