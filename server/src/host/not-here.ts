@@ -3,7 +3,7 @@ import type { UnknownBase } from '../analysis/change.ts';
 import { nearest } from '../base/nearest.ts';
 import { alternatives } from '../domain/words/lists.ts';
 import { quoted } from '../domain/words/visible.ts';
-import { hasOrigin, newestRefs } from './git.ts';
+import { commitOf, hasOrigin, newestRefs } from './git.ts';
 import type { Repository } from './repository.ts';
 import { isTrouble, shellWord } from './trouble.ts';
 
@@ -19,6 +19,9 @@ export async function noBranch(repo: Repository, name: string, source: string): 
   return orMeant(repo, await fetchable(repo, unknown, fetch), name);
 }
 
+/** A range, or a file of a revision. What stands in braces is a time or a text. */
+const LONGER = /^([^{]*?)(?:\.\.|:)/;
+
 /** `versions` are names that are no revisions and may be meant all the same. */
 export async function noSuch(
   repo: Repository,
@@ -26,6 +29,11 @@ export async function noSuch(
   revision: string,
   versions: readonly string[] = [],
 ): Promise<UnknownBase> {
+  const of = LONGER.exec(revision)?.[1];
+  if (of !== undefined) {
+    const form = `${unknown}, expected one revision, which the working tree is compared with`;
+    return { unknown: (await commitOf(repo, of)) === undefined ? form : `${form}: ${quoted(of)}` };
+  }
   if (!/^[0-9a-f]{40,64}$/.test(revision))
     return orMeant(repo, await fetchable(repo, unknown, fetchOf(repo)), revision, versions);
   return fetchable(repo, unknown, repo.shallow ? fetchOf(repo) : `git fetch origin ${revision}`);

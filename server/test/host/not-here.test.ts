@@ -23,6 +23,25 @@ describe('a base that is not here', () => {
     );
   });
 
+  it('says what is expected of a range and of a file of a revision, and has nothing fetched for it', async () => {
+    const made = repository();
+    forked(made);
+    const clone = cloneOf(made);
+    const form = 'expected one revision, which the working tree is compared with';
+    for (const base of ['origin/main..HEAD', 'origin/main...HEAD', 'origin/main:outlay.yaml'])
+      assert.deepEqual(await baseOf(clone.path, { base }), {
+        unknown: `no such revision: \`${base}\`, ${form}: \`origin/main\``,
+      });
+    for (const base of ['..HEAD', 'mian..HEAD'])
+      assert.deepEqual(await baseOf(clone.path, { base }), {
+        unknown: `no such revision: \`${base}\`, ${form}`,
+      });
+    assert.deepEqual(await baseOf(clone.path, { base: 'main@{10:00}~9' }), {
+      unknown: 'no such revision: `main@{10:00}~9`',
+      repair: "git fetch origin '+refs/heads/*:refs/remotes/origin/*'",
+    });
+  });
+
   it('names the branch, tag or version that was probably meant', async () => {
     const made = repository();
     forked(made);
