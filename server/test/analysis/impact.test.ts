@@ -265,19 +265,6 @@ spec: { items: [${items.map((it) => `{ ${it} }`).join(', ')}] }
     assert.deepEqual(moves(head, base), ['payments: a/logs 0 → 240000', 'payments: a/seats 120000 → 0']);
   });
 
-  it('says that a workspace cannot be read, not that it changes', () => {
-    const broken = { ...BASE, 'outlay.yaml': WORKSPACE.replace('currency: USD', 'currency: Dollars') };
-    const said = (head: Files, base: Files) => knownImpact(projectOf(head, base)).incomparable;
-    assert.deepEqual(said(broken, BASE), {
-      reason: 'the currency or the calendar of the workspace cannot be read',
-      help: 'outlay check says what is wrong with it',
-    });
-    assert.deepEqual(said(BASE, broken), {
-      reason: 'the currency or the calendar of the workspace cannot be read in the base',
-      help: 'let what mends it land first, or compare with another base: --base',
-    });
-  });
-
   it('names a changed policy, never 0', () => {
     const policy = (share: string) => `apiVersion: outlay/v1
 kind: AllocationPolicy

@@ -26,8 +26,8 @@ export interface Settings extends Pick<WorkspaceEntity, 'lineLabels' | 'levels'>
 /** Properties of a Workspace that every plan needs. */
 const SETTLES = /^\/spec\/(?:calendar|currency)/;
 
-/** Also what is nearly called so. */
-function unsettles({ code, at, unreadable }: Problem): boolean {
+/** Whether somebody wrote them so that they cannot be read; also under what is nearly called so. */
+export function unsettles({ code, at, unreadable }: Problem): boolean {
   return SETTLES.test(at) || (code === 'unknown-key' && unreadable === true);
 }
 
