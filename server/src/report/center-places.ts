@@ -5,10 +5,10 @@ import { WORKSPACE } from '../analysis/model/totals.ts';
 import type { Side } from '../analysis/side.ts';
 import { byBeginning, type MonthSpan } from '../domain/period.ts';
 
-/** A center in the months in which it stands at one place. */
+/** A center in the months in which it stands below one other: in several pieces where it left and came back. */
 export interface PlacedCenter {
   readonly center: string;
-  readonly months: MonthSpan;
+  readonly months: readonly MonthSpan[];
 }
 
 /** The centers below each center, in the order of `centers`; those with nothing above them in some months are below `WORKSPACE`. */
@@ -17,11 +17,13 @@ export function placesOf(
   centers: Iterable<string>,
   period: MonthSpan,
 ): ReadonlyMap<string, readonly PlacedCenter[]> {
-  const below = new Map<string, PlacedCenter[]>();
-  const put = (parent: string, placed: PlacedCenter) => {
-    const known = below.get(parent);
-    if (known) known.push(placed);
-    else below.set(parent, [placed]);
+  const below = new Map<string, { center: string; months: MonthSpan[] }[]>();
+  const put = (parent: string, center: string, months: MonthSpan) => {
+    const known = below.get(parent) ?? [];
+    below.set(parent, known);
+    const last = known.at(-1);
+    if (last?.center === center) last.months.push(months);
+    else known.push({ center, months: [months] });
   };
   for (const center of centers) {
     let free = period.first;
@@ -31,11 +33,11 @@ export function placesOf(
         last: Math.min(parent.last, period.last),
       };
       if (months.last < months.first) continue;
-      if (months.first > free) put(WORKSPACE, { center, months: { first: free, last: months.first - 1 } });
-      put(parent.center, { center, months });
+      if (months.first > free) put(WORKSPACE, center, { first: free, last: months.first - 1 });
+      put(parent.center, center, months);
       free = months.last + 1;
     }
-    if (free <= period.last) put(WORKSPACE, { center, months: { first: free, last: period.last } });
+    if (free <= period.last) put(WORKSPACE, center, { first: free, last: period.last });
   }
   return below;
 }
@@ -50,4 +52,15 @@ function inOne(parents: readonly Above[]): readonly Above[] {
     else whole.push(it);
   }
   return whole;
+}
+
+/** The months that are in both. */
+export function common(a: readonly MonthSpan[], b: readonly MonthSpan[]): readonly MonthSpan[] {
+  return a.flatMap((one) =>
+    b.flatMap((other) => {
+      const first = Math.max(one.first, other.first);
+      const last = Math.min(one.last, other.last);
+      return first <= last ? [{ first, last }] : [];
+    }),
+  );
 }

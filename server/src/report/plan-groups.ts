@@ -8,6 +8,7 @@ import type { PlannedLine } from '../analysis/plan/planned-line.ts';
 import type { Project } from '../analysis/project.ts';
 import type { Side } from '../analysis/side.ts';
 import type { MonthSpan } from '../domain/period.ts';
+import { common } from './center-places.ts';
 import type { PlanColumn } from './plan-columns.ts';
 import type { PlanRow } from './plan-row.ts';
 
@@ -19,11 +20,11 @@ export interface LinePart {
 }
 
 /** A line, cut to some months. */
-export function partOf(line: PlannedLine, limit: MonthSpan): LinePart {
+export function partOf(line: PlannedLine, months: readonly MonthSpan[]): LinePart {
   return {
     line,
-    sum: (measure, { first, last }) =>
-      lineTotal(line, measure, Math.max(first, limit.first), Math.min(last, limit.last)),
+    sum: (measure, span) =>
+      common([span], months).reduce((sum, it) => sum + lineTotal(line, measure, it.first, it.last), 0n),
   };
 }
 
@@ -33,10 +34,10 @@ const ALWAYS: MonthSpan = { first: -Infinity, last: Infinity };
 /** The lines of a center and of all below it, in the months in which they are; without a center all lines. */
 export function* partsIn(side: Head, center: string | undefined): Generator<LinePart> {
   for (const line of linesOf(side)) {
-    if (center === undefined || line.center === center) yield partOf(line, ALWAYS);
+    if (center === undefined || line.center === center) yield partOf(line, [ALWAYS]);
     else
       for (const above of side.tree.above(line.center))
-        if (above.center === center) yield partOf(line, above);
+        if (above.center === center) yield partOf(line, [above]);
   }
 }
 

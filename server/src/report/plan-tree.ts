@@ -7,7 +7,7 @@ import { WORKSPACE } from '../analysis/model/totals.ts';
 import { centersOf, linesOf, linesOn } from '../analysis/plan/cube.ts';
 import type { PlannedLine } from '../analysis/plan/planned-line.ts';
 import type { MonthSpan } from '../domain/period.ts';
-import { type PlacedCenter, placesOf } from './center-places.ts';
+import { common, type PlacedCenter, placesOf } from './center-places.ts';
 import type { PlanColumn } from './plan-columns.ts';
 import { groupRows, type LinePart, partOf } from './plan-groups.ts';
 import type { PlanQuestion, PlanRow } from './plan-row.ts';
@@ -32,7 +32,7 @@ export function centerRows(side: Head, question: PlanQuestion, columns: readonly
     lines: linesByCenter(shownLines(side, question)),
   };
   if (question.center !== undefined)
-    return centerRow(tree, { center: question.center, months: question.period }, []);
+    return centerRow(tree, { center: question.center, months: [question.period] }, []);
   const top = (tree.below.get(WORKSPACE) ?? []).filter(
     ({ center }) => center !== UNALLOCATED || side.totals.own(UNALLOCATED).lines > 0,
   );
@@ -45,7 +45,7 @@ export function centerRows(side: Head, question: PlanQuestion, columns: readonly
     name: entity?.name ?? '',
     title: entity?.title ?? entity?.name ?? 'workspace',
     code: undefined,
-    amounts: amountsOf(tree, sum, question.period),
+    amounts: amountsOf(tree, sum, [question.period]),
     incomplete: sum.incomplete.size > 0,
     children: top.map((it) => centerRow(tree, it, [])),
   };
@@ -72,11 +72,8 @@ function centerRow(tree: Tree, { center, months }: PlacedCenter, above: readonly
   const sum = side.totals.all(center);
   const path = [...above, center];
   const below = (tree.below.get(center) ?? []).flatMap((it): PlanRow[] => {
-    const both = {
-      first: Math.max(it.months.first, months.first),
-      last: Math.min(it.months.last, months.last),
-    };
-    return both.last < both.first || path.includes(it.center)
+    const both = common(it.months, months);
+    return both.length === 0 || path.includes(it.center)
       ? []
       : [centerRow(tree, { center: it.center, months: both }, path)];
   });
@@ -91,14 +88,23 @@ function centerRow(tree: Tree, { center, months }: PlacedCenter, above: readonly
   };
 }
 
-function amountsOf({ question, columns }: Tree, sum: CenterSum, months: MonthSpan): readonly bigint[] {
+function amountsOf(
+  { question, columns }: Tree,
+  sum: CenterSum,
+  months: readonly MonthSpan[],
+): readonly bigint[] {
   return columns.map(({ span }) =>
-    total(sum, question.measure, Math.max(span.first, months.first), Math.min(span.last, months.last)),
+    common([span], months).reduce((minor, it) => minor + total(sum, question.measure, it.first, it.last), 0n),
   );
 }
 
 /** What the center plans itself: its groups, its lines when it was asked for, else one row where others stand beside it. */
-function ownRows(tree: Tree, center: string, months: MonthSpan, hasBelow: boolean): readonly PlanRow[] {
+function ownRows(
+  tree: Tree,
+  center: string,
+  months: readonly MonthSpan[],
+  hasBelow: boolean,
+): readonly PlanRow[] {
   const { side, question, columns } = tree;
   const parts = (tree.lines.get(center) ?? []).map((line) => partOf(line, months));
   const [, ...rest] = question.by;

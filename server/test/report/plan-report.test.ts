@@ -81,6 +81,23 @@ describe('a plan by rows', () => {
     );
   });
 
+  it('shows a center that left and came back once below each parent, with all the money of its months there', () => {
+    const pieces = '{ ..2026-09: left, 2026-10..2026-12: right, 2027-01..: left }';
+    const text = TEXT.replace(/\{ \.\.2026-12: left.*?\}/, pieces);
+    for (const by of [['costCenter'], ['costCenter', 'line']] as const) {
+      const { root } = report(by, undefined, text);
+      assertAddsUp(root);
+      const teams = [...flatRows(root)].filter(({ row }) => row.name === 'team');
+      assert.deepEqual(
+        teams.map(({ row }) => row.amounts),
+        [
+          [300_000n, 0n, 300_000n, 300_000n, 900_000n],
+          [0n, 300_000n, 0n, 0n, 300_000n],
+        ],
+      );
+    }
+  });
+
   it('adds up by any dimensions, and the last column is the sum of those before it', () => {
     for (const by of [
       ['vendor'],

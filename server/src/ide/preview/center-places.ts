@@ -86,12 +86,6 @@ function placesBefore(base: Side, head: Side, span: MonthSpan): Places {
   );
 }
 
-function bySpans(placed: readonly PlacedCenter[] = []): Map<string, MonthSpan[]> {
-  const spans = new Map<string, MonthSpan[]>();
-  for (const { center, months } of placed) {
-    const known = spans.get(center);
-    if (known) known.push(months);
-    else spans.set(center, [months]);
-  }
-  return spans;
+function bySpans(placed: readonly PlacedCenter[] = []): ReadonlyMap<string, readonly MonthSpan[]> {
+  return new Map(placed.map(({ center, months }) => [center, months]));
 }

@@ -7,6 +7,7 @@ import type { Declaration } from '../../analysis/model/names.ts';
 import { WORKSPACE } from '../../analysis/model/totals.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import { visible } from '../../domain/words/visible.ts';
+import { common } from '../../report/center-places.ts';
 import type { CenterPlaces, Child } from './center-places.ts';
 import type { Comparison } from './comparison.ts';
 import { withFold } from './fold-row.ts';
@@ -161,16 +162,6 @@ function cutChild(
       ? before
       : common(child.after, parent.after);
   return before.length + after.length === 0 ? [] : [{ center: child.center, before, after }];
-}
-
-function common(a: readonly MonthSpan[], b: readonly MonthSpan[]): readonly MonthSpan[] {
-  return a.flatMap((one) =>
-    b.flatMap((other) => {
-      const first = Math.max(one.first, other.first);
-      const last = Math.min(one.last, other.last);
-      return first <= last ? [{ first, last }] : [];
-    }),
-  );
 }
 
 function covers([only, ...others]: readonly MonthSpan[], { first, last }: MonthSpan): boolean {
