@@ -3,6 +3,7 @@ import { largest } from '../base/largest.ts';
 import { quoted } from '../domain/words/visible.ts';
 import { groupBy } from './group.ts';
 import type { ImportMapping } from './mapping.ts';
+import { codeOf, keyOf, pathKey } from './mention-key.ts';
 import { assignNames, type Nameable, slug } from './naming.ts';
 import { report } from './plain-value.ts';
 import type { ImportProblem } from './problem.ts';
@@ -241,22 +242,6 @@ function thingOf(
     row,
     others: [],
   };
-}
-
-/** The code says what is the same thing, without one the text does. */
-function keyOf(mention: Mention): string {
-  const code = codeOf(mention);
-  return code === undefined ? `n${mention.text}` : `c${JSON.stringify(mention.codes)}`;
-}
-
-/** No cell can hold what would make it the key of another path. */
-function pathKey(path: readonly Mention[]): string {
-  return path.length === 0 ? '' : JSON.stringify(path.map(keyOf));
-}
-
-/** All cells of the code, or none: a part of it would name something else. */
-function codeOf({ codes }: Mention): string | undefined {
-  return codes.length === 0 || codes.includes('') ? undefined : codes.join('-');
 }
 
 /** Two things may have one text: a subtotal that is not skipped begins a group, and what follows lies below it. */

@@ -3,6 +3,7 @@
 import { type Declared, type DeclaredCenter, type DeclaredLine, declareAll } from './declared.ts';
 import { centersOf, type Documents, writeDocuments } from './documents.ts';
 import { fiscalYears } from './fiscal-years.ts';
+import type { JoinedRows } from './join-rows.ts';
 import type { ImportMapping } from './mapping.ts';
 import { slug } from './naming.ts';
 import type { PeriodColumn } from './period-columns.ts';
@@ -46,6 +47,8 @@ export interface Draft {
   readonly unused: readonly string[];
   readonly rowsRead: number;
   readonly skipped: readonly SkippedRow[];
+  /** Undefined where a row is a line. */
+  readonly joined: JoinedRows | undefined;
   /** In order of rows. */
   readonly renamed: readonly Renamed[];
   /** In order of rows. */
@@ -87,6 +90,7 @@ export function draftImport(
     unused: found.unused,
     rowsRead: found.rowsRead,
     skipped: found.skipped,
+    joined: found.joined,
     renamed: [
       ...centers.slice(1).flatMap(renamedAs('center')),
       ...categories.flatMap(renamedAs('category')),

@@ -1,6 +1,7 @@
 /** A table becomes documents whose amounts add up to it exactly, or nothing. */
 import type { Documents } from './documents.ts';
 import { type Draft, draftImport, type Merged, type Renamed } from './draft.ts';
+import type { JoinedRows } from './join-rows.ts';
 import type { ImportProblem } from './problem.ts';
 import { readBack } from './read-back.ts';
 import { readMapping } from './read-mapping.ts';
@@ -37,6 +38,8 @@ export interface Reconciliation {
   readonly categories: number;
   /** In order of rows. */
   readonly skipped: readonly SkippedRow[];
+  /** Where the table has a row for each line and period: how many are in lines, and which were added to one above. */
+  readonly joined: JoinedRows | undefined;
   readonly renamed: readonly Renamed[];
   readonly merged: readonly Merged[];
   /** Lines that may be totals of those above. */
@@ -82,7 +85,7 @@ export function importTable({ csv, mapping: value, name, target }: ImportInput):
 
 function account(draft: Draft): Omit<Reconciliation, 'name' | 'exponent' | 'sums'> {
   const { root, periods, unused, rowsRead, lines, budgets, centers, categories } = draft;
-  const { skipped, renamed, merged, likeTotals } = draft;
+  const { skipped, joined, renamed, merged, likeTotals } = draft;
   return {
     root: { name: root.name, title: root.title },
     columns: periods.map(({ column, period }) => ({ heading: column.label, period })),
@@ -93,6 +96,7 @@ function account(draft: Draft): Omit<Reconciliation, 'name' | 'exponent' | 'sums
     centers,
     categories,
     skipped,
+    joined,
     renamed,
     merged,
     likeTotals,

@@ -27,10 +27,20 @@ export type AmountColumns =
   | 'months'
   | readonly { readonly heading: string; readonly period: string }[];
 
+/** A table with a row for each line and period: where a row says the two. */
+export interface AmountRows {
+  readonly period: ColumnNames;
+  readonly amount: string;
+  /** What a cell of the period means, where that is not what it says. */
+  readonly periods: ReadonlyMap<string, string>;
+}
+
 /** Which columns hold money and how it is read. */
 export interface AmountsMapping {
   readonly columns: AmountColumns;
-  /** Columns outside are left out; `FY2014..`, as it is written. */
+  /** Where it is there, no column is read by its heading. */
+  readonly rows: AmountRows | undefined;
+  /** Columns and rows outside are left out; `FY2014..`, as it is written. */
   readonly period: string | undefined;
   /** That of every amount, or the heading of the column that says it row by row. */
   readonly currency: string | { readonly column: string };

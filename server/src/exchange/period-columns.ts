@@ -15,13 +15,15 @@ export interface PeriodColumn {
   readonly period: string;
 }
 
-const PERIOD = /^(?:FY\d{4}(?:-Q[1-4]|-P(?:0[1-9]|1[0-3]))?|\d{4}(?:-Q[1-4]|-(?:0[1-9]|1[0-2]))?)$/;
+/** A period of money as the language writes it, without a range. */
+export const PERIOD: RegExp =
+  /^(?:FY\d{4}(?:-Q[1-4]|-P(?:0[1-9]|1[0-3]))?|\d{4}(?:-Q[1-4]|-(?:0[1-9]|1[0-2]))?)$/;
 
 const NO_HEADING = {
   'fiscal-years':
-    'is a year such as 2027, FY2027, FY27 or 2026/27; say `columns: months`, name the columns: `{ Plan: FY2027 }`, or say by `headerRow` where they stand',
+    'is a year such as 2027, FY2027, FY27 or 2026/27; say `columns: months`, name the columns: `{ Plan: FY2027 }`, say by `headerRow` where they stand, or by `rows` which column holds the period',
   months:
-    'is a month such as 2027-01, 01/2027 or Jan 2027; name the columns: `{ Jan: 2027-01 }`, or say by `headerRow` where they stand',
+    'is a month such as 2027-01, 01/2027 or Jan 2027; name the columns: `{ Jan: 2027-01 }`, say by `headerRow` where they stand, or by `rows` which column holds the period',
 } as const;
 
 /** In the order of time. A heading that looks like no year or month is left alone (the transition quarter `TQ` of 1976). */
@@ -44,7 +46,7 @@ export function periodColumns(
     report(problems, AT, `no column of money lies in ${quoted(period ?? '')}`);
   if (found.length === 0 && typeof wanted === 'string')
     report(problems, AT, `no heading in row ${table.headingRow} ${NO_HEADING[wanted]}`);
-  if (new Set(chosen.map(shapeOf)).size > 1)
+  if (new Set(chosen.map((each) => shapeOf(each.period))).size > 1)
     report(problems, AT, `${chosen.map((each) => each.period).join(', ')}, expected periods of one kind`);
   chosen.forEach((each, index) => {
     const last = chosen[index - 1];
@@ -136,7 +138,7 @@ function twiceText(period: string, first: Column, second: Column): string {
 }
 
 /** Periods of one kind have one shape and sort as text. */
-function shapeOf({ period }: PeriodColumn): string {
+export function shapeOf(period: string): string {
   return period.replace(/\d/g, '0');
 }
 
@@ -146,13 +148,8 @@ function readRange(
   problems: ImportProblem[],
 ): (period: string) => boolean {
   if (text === undefined) return () => true;
-  const [from = '', to = from, more] = text.split('..');
-  const shapes = new Set(found.map(shapeOf));
-  const fits =
-    more === undefined &&
-    from + to !== '' &&
-    [from, to].every((end) => end === '' || (PERIOD.test(end) && shapes.has(end.replace(/\d/g, '0'))));
-  if (fits) return (period) => (from === '' || period >= from) && (to === '' || period <= to);
+  const range = rangeOf(text);
+  if (range !== undefined && found.some(({ period }) => shapeOf(period) === range.shape)) return range.within;
   const sample = found[0]?.period ?? 'FY2027';
   report(
     problems,
@@ -160,4 +157,21 @@ function readRange(
     `${quoted(text)}, expected a period of the same kind as the columns, such as ${sample}..`,
   );
   return () => true;
+}
+
+/** Which periods of one shape lie in `FY2014..`; undefined where that is no period, or one between two kinds. */
+export function rangeOf(
+  text: string,
+): { readonly shape: string; readonly within: (period: string) => boolean } | undefined {
+  const [from = '', to = from, more] = text.split('..');
+  const ends = [from, to].filter((end) => end !== '');
+  const [shape, ...others] = new Set(ends.map(shapeOf));
+  if (
+    more !== undefined ||
+    shape === undefined ||
+    others.length > 0 ||
+    !ends.every((end) => PERIOD.test(end))
+  )
+    return undefined;
+  return { shape, within: (period) => (from === '' || period >= from) && (to === '' || period <= to) };
 }

@@ -6,7 +6,7 @@ import { quoted } from '../domain/words/visible.ts';
 export type FiscalYears = 'calendar' | 'starting' | 'ending';
 
 /** A period as the language writes it, or why there is none. Undefined: the heading is about something else. */
-type HeadingPeriod = { readonly period: string } | { readonly wrong: string } | undefined;
+export type HeadingPeriod = { readonly period: string } | { readonly wrong: string } | undefined;
 
 /**
  * `2016`, `FY2016`, `FY16` are the year that they name, `2015/16` and `2015-2016` the one from the one into the other. Two digits are
@@ -41,35 +41,39 @@ function spanPeriod(heading: string, from: number, named: FiscalYears): HeadingP
   };
 }
 
-function inCentury(year: string): string {
+/** `27` as `2027`. */
+export function inCentury(year: string): string {
   return year.length === 2 ? `20${year}` : year;
 }
 
 const MONTHS: readonly string[] =
   'january february march april may june july august september october november december'.split(' ');
 
-/** `2027-01`, `2027-01-01`, `01.2027`, `1/2027`, `Jan 2027`, `Jan-27`, `January 2027`, `2027 Jan`. Two digits are years of this century. */
+/** `2027-01`, `2027-01-01`, `202701`, `01.2027`, `1/2027`, `Jan 2027`, `Jan-27`, `January 2027`, `2027 Jan`. Two digits are years of this century. */
 export function monthHeading(heading: string): string | undefined {
   const [, isoYear, isoMonth] = /^(\d{4})[-/](\d{2})(?:-01(?:[T ]00:00(?::00)?)?)?$/.exec(heading) ?? [];
+  const [, bareYear, bareMonth] = /^((?:19|20)\d{2})(\d{2})$/.exec(heading) ?? [];
   const [, month, year] = /^(\d{1,2})[./](\d{4})$/.exec(heading) ?? [];
   const [, word = '', ofWord] = /^([a-z]{3,9})\.?[ /-]?'?(\d{4}|\d{2})$/i.exec(heading) ?? [];
   const [, beforeWord, wordBehind = ''] = /^(\d{4})[ /-]([a-z]{3,9})\.?$/i.exec(heading) ?? [];
   return (
     monthText(isoYear, Number(isoMonth)) ??
+    monthText(bareYear, Number(bareMonth)) ??
     monthText(year, Number(month)) ??
     monthText(ofWord, monthOfWord(word)) ??
     monthText(beforeWord, monthOfWord(wordBehind))
   );
 }
 
-function monthText(year: string | undefined, month: number): string | undefined {
+/** Undefined where there is no such month. */
+export function monthText(year: string | undefined, month: number): string | undefined {
   return year !== undefined && month >= 1 && month <= 12
     ? `${inCentury(year)}-${twoDigits(month)}`
     : undefined;
 }
 
 /** From 1; 0 where it is no month. */
-function monthOfWord(word: string): number {
+export function monthOfWord(word: string): number {
   const lower = word.toLowerCase();
   return lower === 'sept' ? 9 : MONTHS.findIndex((it) => it === lower || it.slice(0, 3) === lower) + 1;
 }

@@ -3,6 +3,7 @@ import { quoted } from '../domain/words/visible.ts';
 import { escapePointer } from '../syntax/locate.ts';
 import type {
   AmountColumns,
+  AmountRows,
   AmountsMapping,
   CategoryMapping,
   ImportMapping,
@@ -97,16 +98,29 @@ function countOf(map: PlainMap, key: string): number {
 }
 
 const NUMBER_KEYS = ['decimal', 'thousands', 'negative', 'symbols', 'nothing'];
-const AMOUNT_KEYS = ['columns', 'period', 'currency', 'unit', 'sign', 'number'];
+const AMOUNT_KEYS = ['columns', 'rows', 'period', 'currency', 'unit', 'sign', 'number'];
 
 function readAmounts(map: PlainMap): AmountsMapping {
   return {
     columns: readColumns(map),
+    rows: readAmountRows(map),
     period: optionalText(map, 'period'),
     currency: readCurrency(map),
     exponent: 3 * UNITS.indexOf(wordOf(map, 'unit', UNITS, 'ones')),
     reversed: wordOf(map, 'sign', ['as-written', 'reversed'], 'as-written') === 'reversed',
     number: readFormat(optionalMap(map, 'number', NUMBER_KEYS) ?? emptyAt(map)),
+  };
+}
+
+function readAmountRows(parent: PlainMap): AmountRows | undefined {
+  const map = optionalMap(parent, 'rows', ['period', 'amount', 'periods']);
+  if (map === undefined) return undefined;
+  if (parent.entries.has('columns'))
+    report(map.problems, map.at, '`rows` beside `columns`, expected one: where do the periods stand?');
+  return {
+    period: columnsOf(map, 'period'),
+    amount: requiredText(map, 'amount', 'the heading of a column'),
+    periods: new Map(textEntries(optionalMap(map, 'periods', 'any') ?? emptyAt(map))),
   };
 }
 

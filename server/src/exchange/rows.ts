@@ -1,11 +1,14 @@
 /** Rows of a table as what they say: where the money belongs, what it is for and how much it is. */
 import { formatCount } from '../domain/words/lists.ts';
-import { escapePointer } from '../syntax/locate.ts';
+import { FirstRows, isZero } from './first-rows.ts';
+import type { JoinedRows } from './join-rows.ts';
+import { longTable } from './long-table.ts';
 import type { ImportMapping } from './mapping.ts';
 import { namedColumn, type PeriodColumn, periodColumns } from './period-columns.ts';
 import type { FiscalYears } from './period-heading.ts';
 import type { ImportProblem } from './problem.ts';
-import { moneyReader, type RowMoney } from './row-money.ts';
+import type { RowMoney } from './row-money.ts';
+import { rowReader } from './row-reader.ts';
 import { skipReader } from './skip.ts';
 import { type Column, cellOf, type Table, type TableRow } from './table.ts';
 
@@ -50,6 +53,8 @@ export interface ImportedRows {
   /** All of those that are in one of the centers. */
   readonly zeroIn: (paths: ReadonlySet<Path>) => readonly ImportedRow[];
   readonly skipped: readonly SkippedRow[];
+  /** What became of rows that are each one period of a line; undefined where a row is a line. */
+  readonly joined: JoinedRows | undefined;
   /** Headings of columns that nothing reads. */
   readonly unused: readonly string[];
 }
@@ -69,54 +74,83 @@ export function readRows(
       used.add(column);
       return [column];
     });
-  const periods = periodColumns(table, mapping.amounts, fiscal, problems);
+  const { rows } = mapping.amounts;
+  const periods = rows === undefined ? periodColumns(table, mapping.amounts, fiscal, problems) : [];
   for (const { column } of periods) used.add(column);
-  const reader = rowReader(mapping, periods, columns, problems);
+  const gather =
+    rows === undefined
+      ? linesOf(rowReader(mapping, periods, columns, problems), periods, mapping, problems)
+      : longTable({ ...mapping, rows }, columns, fiscal, problems);
   const skip = skipReader(mapping.skip, columns);
   const fill = columns(mapping.table.fillDown, '/spec/table/fillDown');
   const unused = table.columns.filter((column) => column.heading !== '' && !used.has(column));
-  const result = { periods, unused: unused.map((column) => column.label) };
-  if (problems.length > 0)
-    return { ...result, rowsRead: 0, rows: [], zero: [], zeroIn: () => [], skipped: [] };
+  const found =
+    problems.length > 0 ? NOTHING : gather((reader) => readEach(table, { reader, skip, fill }, problems));
+  return { ...found, unused: unused.map((column) => column.label) };
+}
 
-  const rows: ImportedRow[] = [];
-  const skipped: SkippedRow[] = [];
-  const zero = new FirstRows();
-  const read = () => readEach(table, { reader, skip, fill }, problems);
-  const isLine = (row: ImportedRow): boolean => mapping.keepZeroRows || !isZero(row);
-  for (const row of read()) {
-    if ('reason' in row) skipped.push(row);
-    else if (isLine(row)) rows.push(row);
-    else {
-      zero.add(row);
-      skipped.push({ row: row.row, reason: 'no money' });
+/** What a table says, by a function that reads its rows. */
+export type Gather = (read: <Row>(reader: (row: TableRow) => Row) => Iterable<Row | SkippedRow>) => FoundRows;
+
+type FoundRows = Omit<ImportedRows, 'unused'>;
+
+const NOTHING: FoundRows = {
+  periods: [],
+  rowsRead: 0,
+  rows: [],
+  zero: [],
+  zeroIn: () => [],
+  skipped: [],
+  joined: undefined,
+};
+
+/** Each row is a line. */
+function linesOf(
+  reader: (row: TableRow) => ImportedRow,
+  periods: readonly PeriodColumn[],
+  { keepZeroRows }: ImportMapping,
+  problems: ImportProblem[],
+): Gather {
+  return (read) => {
+    const rows: ImportedRow[] = [];
+    const skipped: SkippedRow[] = [];
+    const zero = new FirstRows();
+    const isLine = (row: ImportedRow): boolean => keepZeroRows || !isZero(row);
+    for (const row of read(reader)) {
+      if ('reason' in row) skipped.push(row);
+      else if (isLine(row)) rows.push(row);
+      else {
+        zero.add(row);
+        skipped.push({ row: row.row, reason: 'no money' });
+      }
     }
-  }
-  return { ...result, rowsRead: rows.length + skipped.length, rows, zero: zero.rows, zeroIn, skipped };
+    const rowsRead = rows.length + skipped.length;
+    return { periods, rowsRead, rows, zero: zero.rows, zeroIn, skipped, joined: undefined };
 
-  /** They are read once more: most tables have few, and some have millions. */
-  function zeroIn(paths: ReadonlySet<Path>): readonly ImportedRow[] {
-    if (problems.length > 0 || !zero.rows.some(({ centers }) => paths.has(centers))) return [];
-    const found: ImportedRow[] = [];
-    for (const row of read())
-      if (!('reason' in row) && !isLine(row) && paths.has(row.centers)) found.push(row);
-    return found;
-  }
+    /** They are read once more: most tables have few, and some have millions. */
+    function zeroIn(paths: ReadonlySet<Path>): readonly ImportedRow[] {
+      if (problems.length > 0 || !zero.rows.some(({ centers }) => paths.has(centers))) return [];
+      const found: ImportedRow[] = [];
+      for (const row of read(reader))
+        if (!('reason' in row) && !isLine(row) && paths.has(row.centers)) found.push(row);
+      return found;
+    }
+  };
 }
 
 /** How the rows of a table are read. */
-interface RowsReader {
-  readonly reader: (row: TableRow) => ImportedRow;
+interface RowsReader<Row> {
+  readonly reader: (row: TableRow) => Row;
   readonly skip: (row: TableRow) => string | undefined;
   readonly fill: readonly Column[];
 }
 
 /** Rows that cannot be read are problems. */
-function* readEach(
+function* readEach<Row>(
   table: Table,
-  { reader, skip, fill }: RowsReader,
+  { reader, skip, fill }: RowsReader<Row>,
   problems: ImportProblem[],
-): Generator<ImportedRow | SkippedRow> {
+): Generator<Row | SkippedRow> {
   const above = new Map<Column, string>();
   for (const written of table.rows()) {
     if ('problem' in written) {
@@ -134,30 +168,12 @@ function* readEach(
   }
 }
 
-/** Of rows that mean one center and one category the first. */
-class FirstRows {
-  readonly rows: ImportedRow[] = [];
-  readonly #known: Map<Path, Set<Mention | undefined>> = new Map();
-
-  add(row: ImportedRow): void {
-    const categories = this.#known.get(row.centers) ?? new Set();
-    if (categories.has(row.category)) return;
-    this.#known.set(row.centers, categories.add(row.category));
-    this.rows.push(row);
-  }
-}
-
 /** So many come of a mapping that does not fit the table, and more would only fill memory. */
 const MOST_PROBLEMS = 1_000;
 
 function notLookedAt({ row }: TableRow): ImportProblem {
   const message = `not looked at, like all rows below: ${formatCount(MOST_PROBLEMS)} problems are enough`;
   return { in: 'rest', row, message };
-}
-
-/** True when no column holds any money. */
-function isZero({ amounts }: ImportedRow): boolean {
-  return amounts.every((amount) => amount === 0n);
 }
 
 /** Something stands behind the last heading: `1,200` without quotes is two cells, and all that follow are one column off. */
@@ -181,85 +197,4 @@ function filledDown(row: TableRow, fill: readonly Column[], above: Map<Column, s
     above.set(column, cell);
   }
   return { row: row.row, cells };
-}
-
-type FindColumns = (headings: readonly string[], at: string) => readonly Column[];
-
-function rowReader(
-  mapping: ImportMapping,
-  periods: readonly PeriodColumn[],
-  columns: FindColumns,
-  problems: ImportProblem[],
-): (row: TableRow) => ImportedRow {
-  const levels = mapping.levels.map((level, index) =>
-    mentionReader(level, `/spec/centers/levels/${index}`, columns),
-  );
-  const line = mentionReader(mapping.line, '/spec/line', columns);
-  const category =
-    mapping.category === undefined ? undefined : mentionReader(mapping.category, '/spec/category', columns);
-  const suffix = columns(mapping.line.suffix, '/spec/line/suffix');
-  const labels = mapping.line.labels.map(({ key, column }) => ({
-    key,
-    columns: columns([column], `/spec/line/labels/${escapePointer(key)}`),
-  }));
-  const { currency } = mapping.amounts;
-  const currencies =
-    typeof currency === 'string' ? [] : columns([currency.column], '/spec/amounts/currency/column');
-  const money = moneyReader(mapping, periods, currencies[0], problems);
-  const paths = sharing<Path>();
-  const groups = sharing<Mention>();
-  return (row) => {
-    const group = category?.(row);
-    return {
-      ...money(row),
-      row: row.row,
-      centers: paths(levels.map((level) => level(row)).filter(isSaid)),
-      line: line(row),
-      suffix: cellsOf(row, suffix),
-      category: group !== undefined && isSaid(group) ? groups(group) : undefined,
-      labels: labels.flatMap(({ key, columns: [column] }) => {
-        const value = column === undefined ? '' : cellOf(row, column);
-        return value === '' ? [] : [[key, value] as const];
-      }),
-      content: row.cells.join('\u0001'),
-    };
-  };
-}
-
-function mentionReader(
-  { name, code }: { readonly name: readonly string[]; readonly code: readonly string[] },
-  at: string,
-  columns: FindColumns,
-): (row: TableRow) => Mention {
-  const nameColumns = columns(name, `${at}/name`);
-  const codeColumns = columns(code, `${at}/code`);
-  return (row) => ({
-    text: nameColumns
-      .map((column) => cellOf(row, column))
-      .filter((cell) => cell !== '')
-      .join(' '),
-    codes: cellsOf(row, codeColumns),
-  });
-}
-
-const NO_CELLS: readonly string[] = [];
-
-function cellsOf(row: TableRow, columns: readonly Column[]): readonly string[] {
-  return columns.length === 0 ? NO_CELLS : columns.map((column) => cellOf(row, column));
-}
-
-/** Gives one object for all that are alike: there are far fewer centers than rows. */
-function sharing<Thing>(): (thing: Thing) => Thing {
-  const known = new Map<string, Thing>();
-  return (thing) => {
-    const key = JSON.stringify(thing);
-    const found = known.get(key);
-    if (found === undefined) known.set(key, thing);
-    return found ?? thing;
-  };
-}
-
-/** The last cell of a code is the thing's own; those before it only say where it belongs. */
-function isSaid({ text, codes }: Mention): boolean {
-  return text !== '' || (codes.at(-1) ?? '') !== '';
 }

@@ -138,7 +138,7 @@ describe('a table that cannot be read', () => {
 
   it('has no column of money, or two of one period', () => {
     assert.deepEqual(run([], MAPPING.replace('USD', 'USD, columns: months')).problems, [
-      '/spec/amounts/columns: no heading in row 1 is a month such as 2027-01, 01/2027 or Jan 2027; name the columns: `{ Jan: 2027-01 }`, or say by `headerRow` where they stand',
+      '/spec/amounts/columns: no heading in row 1 is a month such as 2027-01, 01/2027 or Jan 2027; name the columns: `{ Jan: 2027-01 }`, say by `headerRow` where they stand, or by `rows` which column holds the period',
     ]);
     assert.deepEqual(run([], MAPPING.replace('USD', 'USD, period: FY2030..')).problems, [
       '/spec/amounts/columns: no column of money lies in `FY2030..`',

@@ -14,7 +14,7 @@ export function plainYaml(text: string): unknown {
   return parse(text, { schema: 'failsafe' });
 }
 
-/** The mapping of an example, plain. */
-export function exampleMapping(folder: string): unknown {
-  return plainYaml(exampleText(`${folder}/import.yaml`));
+/** A mapping of an example, plain. */
+export function exampleMapping(folder: string, file: string = 'import.yaml'): unknown {
+  return plainYaml(exampleText(`${folder}/${file}`));
 }

@@ -38,11 +38,16 @@ function propertiesOf(schema: Schema): readonly (readonly [name: string, schema:
 }
 
 describe('a mapping file', () => {
-  for (const folder of ['federal-2016', 'import-european'])
-    it(`of the example ${folder} is valid by schema and reader`, () => {
+  for (const [folder, file] of [
+    ['federal-2016', 'import.yaml'],
+    ['import-european', 'import.yaml'],
+    ['import-european', 'ledger.yaml'],
+  ] as const)
+    it(`${file} of the example ${folder} is valid by schema and reader`, () => {
+      const mapping = exampleMapping(folder, file);
       const validate = new Ajv2020({ strict: false }).compile(SCHEMA);
-      assert.ok(validate(exampleMapping(folder)), JSON.stringify(validate.errors));
-      assert.deepEqual(readMapping(exampleMapping(folder)).problems, []);
+      assert.ok(validate(mapping), JSON.stringify(validate.errors));
+      assert.deepEqual(readMapping(mapping).problems, []);
     });
 
   it('needs at most 40 lines for the federal budget', () => {
@@ -66,7 +71,7 @@ apiVersion: outlay/v1
 kind: ImportMapping
 spec:
   table: { zz: 1 }
-  amounts: { zz: 1, currency: USD, number: { zz: 1 } }
+  amounts: { zz: 1, rows: { zz: 1, period: A, amount: B }, currency: USD, number: { zz: 1 } }
   centers: { zz: 1, root: { zz: 1, name: a, owner: b }, levels: [{ zz: 1, name: A }] }
   line: { zz: 1, name: Item }
   category: { zz: 1, name: A }
@@ -78,8 +83,8 @@ spec:
     const defs = SCHEMA.$defs ?? {};
     const keys = (schema: Schema | undefined) => Object.keys(schema?.properties ?? {}).join(', ');
     const expected = [
-      ...['table', 'amounts', 'number', 'centers', 'root', 'level', 'line', 'category', 'skip'].map((name) =>
-        keys(defs[name]),
+      ...['table', 'amounts', 'rows', 'number', 'centers', 'root', 'level', 'line', 'category', 'skip'].map(
+        (name) => keys(defs[name]),
       ),
       ...['workspace', 'person', 'team'].map((name) => keys(defs[name])),
       keys(defs.workspace?.properties?.calendar),

@@ -4,6 +4,7 @@ import { formatCount, list, plural } from '../../domain/words/lists.ts';
 import { formatMoney } from '../../domain/words/money.ts';
 import { quoted, visible } from '../../domain/words/visible.ts';
 import type { ImportResult, Reconciliation } from '../../exchange/import-table.ts';
+import type { JoinedRows } from '../../exchange/join-rows.ts';
 import { type ImportProblem, problemText } from '../../exchange/problem.ts';
 import type { PartSum, Sums } from '../../exchange/sums.ts';
 import { type GridOptions, grid, shorten, widthOf } from '../terminal/grid.ts';
@@ -54,7 +55,7 @@ function accountLines(account: Reconciliation): readonly string[] {
 /** What one currency adds up to, by column and by cost center. */
 function sumLines(
   { currency, centers, periods, total, agree }: Sums,
-  { root }: Reconciliation,
+  { root, joined }: Reconciliation,
 ): readonly string[] {
   const heads = ['sum in', 'sum out', 'difference'];
   const money = (sum: PartSum) =>
@@ -70,9 +71,15 @@ function sumLines(
     align: ['left', 'left', 'right'],
   });
   return [
-    ...table([['Column', ...heads], ...periods.map((sum) => [sum.period, ...money(sum)])], {
-      align: ['left', 'right'],
-    }),
+    ...table(
+      [
+        [joined === undefined ? 'Column' : 'Period', ...heads],
+        ...periods.map((sum) => [sum.period, ...money(sum)]),
+      ],
+      {
+        align: ['left', 'right'],
+      },
+    ),
     '',
     ...centerTable.slice(0, -1),
     `  ${'─'.repeat(largest(centerTable.map(widthOf)) - 2)}`,
@@ -80,16 +87,17 @@ function sumLines(
   ];
 }
 
-function headline({ name, sums, exponent, columns }: Reconciliation): string {
+function headline({ name, sums, exponent, columns, joined }: Reconciliation): string {
   const [first, last] = [columns[0]?.period ?? '', columns.at(-1)?.period ?? ''];
-  const range = first === last ? `column ${first}` : `${columns.length} columns ${first} to ${last}`;
+  const word = joined === undefined ? 'column' : 'period';
+  const range = first === last ? `${word} ${first}` : `${columns.length} ${word}s ${first} to ${last}`;
   const currencies = list(sums.map(({ currency }) => currency)) || 'no currency';
   return `${visible(name)}, amounts in ${UNITS.get(exponent) ?? ''}${currencies}, ${range}`;
 }
 
 function countLines(account: Reconciliation): readonly string[] {
   const { rowsRead, linesWritten, budgets, centers, categories } = account;
-  const { skipped, renamed, merged, unused, likeTotals } = account;
+  const { skipped, joined, renamed, merged, unused, likeTotals } = account;
   const kinds = [
     plural(budgets, 'budget'),
     plural(centers, 'cost center'),
@@ -99,9 +107,10 @@ function countLines(account: Reconciliation): readonly string[] {
   const others = merged.map(({ text, title, row }) => `${quoted(text)} is ${quoted(title)} (row ${row})`);
   const totals = likeTotals.map(({ row, text }) => `${quoted(text)} (row ${row})`);
   const advice = 'each is the sum of rows above; leave totals out by `skip`';
-  const lines: readonly (readonly [string, number, string])[] = [
+  const lines: readonly CountLine[] = [
     ['rows read', rowsRead, ''],
     ['lines written', linesWritten, kinds.join(', ')],
+    ...(joined === undefined ? [] : joinedLines(joined)),
     ['skipped', skipped.length, visible(skippedText(account))],
     ['renamed', renamed.length, firstOf(names)],
     ...(merged.length === 0 ? [] : [['same code', merged.length, firstOf(others)] as const]),
@@ -115,6 +124,16 @@ function countLines(account: Reconciliation): readonly string[] {
   );
 }
 
+type CountLine = readonly [label: string, count: number, detail: string];
+
+function joinedLines({ rows, added }: JoinedRows): readonly CountLine[] {
+  const again = `rows of a line and period that stand above already ${rowsText(added)}`;
+  return [
+    ['put together', rows, 'rows, each one period of a line'],
+    ...(added.length === 0 ? [] : [['added up', added.length, again] as const]),
+  ];
+}
+
 function firstOf(names: readonly string[]): string {
   const left = names.length - MOST_NAMES;
   return [...names.slice(0, MOST_NAMES), ...(left > 0 ? [`and ${formatCount(left)} more`] : [])].join(', ');
@@ -125,11 +144,15 @@ function skippedText({ skipped }: Reconciliation): string {
   return reasons
     .map((reason) => {
       const rows = skipped.filter((each) => each.reason === reason).map(({ row }) => row);
-      const shown = rows.slice(0, MOST_ROWS).join(', ');
-      const dots = rows.length > MOST_ROWS ? ', …' : '';
-      return `${formatCount(rows.length)} ${reason} (${rows.length === 1 ? 'row' : 'rows'} ${shown}${dots})`;
+      return `${formatCount(rows.length)} ${reason} ${rowsText(rows)}`;
     })
     .join(', ');
+}
+
+/** `(rows 2, 3)` */
+function rowsText(rows: readonly number[]): string {
+  const dots = rows.length > MOST_ROWS ? ', …' : '';
+  return `(${rows.length === 1 ? 'row' : 'rows'} ${rows.slice(0, MOST_ROWS).join(', ')}${dots})`;
 }
 
 function table(rows: readonly (readonly string[])[], options: GridOptions): readonly string[] {

@@ -1,0 +1,128 @@
+/** Rows that are each one period of a line become lines, as a pivot makes them. */
+import { FirstRows, isZero } from './first-rows.ts';
+import { keyOf, pathKey } from './mention-key.ts';
+import type { ImportedRow, Mention, Path, SkippedRow } from './rows.ts';
+
+/** A row of one line and one period; `amounts` is its amount alone. */
+export interface PeriodRow extends ImportedRow {
+  readonly period: string;
+}
+
+/** What became of rows that are each one period of a line. */
+export interface JoinedRows {
+  /** Of how many rows the lines are made. */
+  readonly rows: number;
+  /** In order: rows whose line has an amount of their period from a row above, so that the two were added up. */
+  readonly added: readonly number[];
+}
+
+/** What a table says whose rows are joined. */
+export interface Joined {
+  /** In the order of time. */
+  readonly periods: readonly string[];
+  readonly rowsRead: number;
+  /** In the order of the first row of each. */
+  readonly rows: readonly ImportedRow[];
+  /** Rows that are the first to say a center or a category. */
+  readonly zero: readonly ImportedRow[];
+  /** Lines without money that are in one of the centers. */
+  readonly zeroIn: (paths: ReadonlySet<Path>) => readonly ImportedRow[];
+  /** In order of rows. */
+  readonly skipped: readonly SkippedRow[];
+  readonly joined: JoinedRows;
+}
+
+/** Alike in all that is read of them but period and amount: one line, whatever the order of the rows. */
+export function joinRows(found: Iterable<PeriodRow | SkippedRow>, keepZeroRows: boolean): Joined {
+  const lines = new Map<string, Line>();
+  const skipped: SkippedRow[] = [];
+  const said = new FirstRows();
+  const periods = new Set<string>();
+  const keyOfRow = lineKeys();
+  let rowsRead = 0;
+  for (const row of found) {
+    rowsRead++;
+    if ('reason' in row) {
+      skipped.push(row);
+      continue;
+    }
+    said.add(row);
+    periods.add(row.period);
+    const { place, content } = keyOfRow(row);
+    const line = lines.get(place + content);
+    if (line === undefined) lines.set(place + content, new Line(row, content));
+    else line.add(row);
+  }
+  const inOrder = [...periods].sort();
+  const rows: ImportedRow[] = [];
+  const zero: ImportedRow[] = [];
+  const joined = { rows: 0, added: [] as number[] };
+  for (const line of lines.values()) {
+    const row = line.asRow(inOrder);
+    if (isZero(row) && !keepZeroRows) {
+      zero.push(row);
+      for (const number of line.rows) skipped.push({ row: number, reason: line.zeroReason });
+    } else {
+      rows.push(row);
+      joined.rows += line.rows.length;
+      joined.added.push(...line.added);
+    }
+  }
+  joined.added.sort((a, b) => a - b);
+  skipped.sort((a, b) => a.row - b.row);
+  const zeroIn = (paths: ReadonlySet<Path>) => zero.filter(({ centers }) => paths.has(centers));
+  return { periods: inOrder, rowsRead, rows, zero: said.rows, zeroIn, skipped, joined };
+}
+
+/** The rows of one line. */
+class Line {
+  readonly rows: number[] = [];
+  readonly added: number[] = [];
+  readonly #first: PeriodRow;
+  readonly #content: string;
+  readonly #amounts = new Map<string, bigint>();
+  #hasMoney = false;
+
+  constructor(first: PeriodRow, content: string) {
+    this.#first = first;
+    this.#content = content;
+    this.add(first);
+  }
+
+  add({ row, period, amounts: [amount = 0n] }: PeriodRow): void {
+    const before = this.#amounts.get(period);
+    if (before !== undefined) this.added.push(row);
+    this.#amounts.set(period, (before ?? 0n) + amount);
+    this.#hasMoney ||= amount !== 0n;
+    this.rows.push(row);
+  }
+
+  get zeroReason(): string {
+    return this.#hasMoney ? 'adding up to 0' : 'no money';
+  }
+
+  asRow(periods: readonly string[]): ImportedRow {
+    const amounts = periods.map((period) => this.#amounts.get(period) ?? 0n);
+    return { ...this.#first, amounts, content: this.#content };
+  }
+}
+
+/** `content` tells lines of one place apart, and is the same from whichever row of a line it is taken. */
+function lineKeys(): (row: PeriodRow) => { readonly place: string; readonly content: string } {
+  const places = remembered<Path>(pathKey);
+  const groups = remembered<Mention | undefined>((group) => (group === undefined ? '' : keyOf(group)));
+  return ({ centers, category, line, suffix, labels, currency }) => ({
+    place: places(centers),
+    content: JSON.stringify([line.text, line.codes, suffix, groups(category), labels, currency]),
+  });
+}
+
+/** Rows that say the same share their objects. */
+function remembered<Said>(keyOfSaid: (said: Said) => string): (said: Said) => string {
+  const known = new Map<Said, string>();
+  return (said) => {
+    const key = known.get(said) ?? keyOfSaid(said);
+    known.set(said, key);
+    return key;
+  };
+}

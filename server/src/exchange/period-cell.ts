@@ -1,0 +1,92 @@
+/** Cells that say a period, where a table has a row for each: what headings say, and quarters, fiscal months and days besides. */
+import { isCivilDate } from '../domain/civil-date.ts';
+import { quoted } from '../domain/words/visible.ts';
+import {
+  type FiscalYears,
+  type HeadingPeriod,
+  inCentury,
+  isMonthToo,
+  monthHeading,
+  monthOfWord,
+  monthText,
+  yearHeading,
+} from './period-heading.ts';
+
+/** Longer than any period is written. */
+const LONGEST = 40;
+
+/** The period of a cell, why it has none, or undefined where it says something else. A day counts in its calendar month. */
+export function cellPeriod(cell: string, fiscal: () => FiscalYears): HeadingPeriod {
+  if (cell.length > LONGEST) return undefined;
+  const year = yearHeading(cell, fiscal);
+  if (year !== undefined && 'period' in year && isMonthToo(cell))
+    return {
+      wrong: `${quoted(cell)} may be a month or a fiscal year: say which by \`periods\`, such as \`{ ${cell}: ${year.period} }\``,
+    };
+  const month = monthHeading(cell) ?? monthOfDay(cell);
+  if (month !== undefined) return { period: month };
+  return year ?? partOfYear(cell, fiscal) ?? slashedDay(cell);
+}
+
+const PARTS: readonly RegExp[] = [
+  /^(?<year>.+?)[ ./-]?(?:Q(?<quarter>[1-4])|P(?<month>\d{1,3}))$/i,
+  /^(?:Q(?<quarter>[1-4])|P(?<month>\d{1,3}))(?: ?[./-] ?| |(?=FY))(?<year>.+)$/i,
+  /^(?<quarter>[1-4])Q ?(?<year>.+)$/i,
+  /^(?<year>FY.+) (?<month>\d{1,3})$/i,
+  // as SAP writes fiscal months: three digits, so none of the calendar
+  /^(?<year>\d{4})[ ./-]?(?<month>0\d\d)$/,
+  /^(?<month>0\d\d)[ ./-](?<year>\d{4})$/,
+];
+
+/** A quarter or a fiscal month: `Q1 2027`, `FY27-Q1`, `1Q27`, `2026/27 P1`, `001.2027`. */
+function partOfYear(cell: string, fiscal: () => FiscalYears): HeadingPeriod {
+  for (const form of PARTS) {
+    const { year = '', quarter, month } = form.exec(cell)?.groups ?? {};
+    const isBare = /^(?:\d{4}|'?\d{2})$/.test(year);
+    const of = isBare ? { period: `FY${inCentury(year.replace("'", ''))}` } : yearHeading(year, fiscal);
+    if (of === undefined || 'wrong' in of) continue;
+    if (quarter !== undefined) return quarterOf(cell, { year: of.period, quarter, isBare }, fiscal);
+    const number = Number(month);
+    if (number >= 1 && number <= 13) return { period: `${of.period}-P${String(number).padStart(2, '0')}` };
+  }
+  return undefined;
+}
+
+/** Beside a year that is not called fiscal it is one of the calendar, and only where the two are the same. */
+function quarterOf(
+  cell: string,
+  { year, quarter, isBare }: { readonly year: string; readonly quarter: string; readonly isBare: boolean },
+  fiscal: () => FiscalYears,
+): HeadingPeriod {
+  const period = `${year}-Q${quarter}`;
+  if (!isBare) return { period };
+  if (fiscal() === 'calendar') return { period: period.slice('FY'.length) };
+  return {
+    wrong: `${quoted(cell)} may be a quarter of the calendar or of the fiscal year: say which by \`periods\`, such as \`{ ${cell}: ${period} }\``,
+  };
+}
+
+const TIME = String.raw`(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)?`;
+const DAYS: readonly RegExp[] = [
+  new RegExp(String.raw`^(?<year>\d{4})(?<sign>[-/.]?)(?<month>\d{2})\k<sign>(?<day>\d{2})${TIME}$`),
+  new RegExp(String.raw`^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4}|\d{2})${TIME}$`),
+  /^(?<day>\d{1,2})[ -](?<word>[a-z]{3,9})\.?[ -](?<year>\d{4}|\d{2})$/i,
+];
+
+function monthOfDay(cell: string): string | undefined {
+  for (const form of DAYS) {
+    const { year, month, day, word } = form.exec(cell)?.groups ?? {};
+    if (year === undefined) continue;
+    const number = word === undefined ? Number(month) : monthOfWord(word);
+    const date = { year: Number(inCentury(year)), month: number, day: Number(day) };
+    return isCivilDate(date) ? monthText(year, number) : undefined;
+  }
+  return undefined;
+}
+
+function slashedDay(cell: string): HeadingPeriod {
+  if (!/^\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})\b/.test(cell)) return undefined;
+  return {
+    wrong: `${quoted(cell)} does not say whether the day or the month comes first, expected 2027-01-31, 31.01.2027 or 31-Jan-2027`,
+  };
+}

@@ -1,0 +1,99 @@
+/** The period of each row, where a table has a row for each line and period. */
+import { quoted } from '../domain/words/visible.ts';
+import type { AmountRows, AmountsMapping } from './mapping.ts';
+import { cellPeriod } from './period-cell.ts';
+import { PERIOD, rangeOf, shapeOf } from './period-columns.ts';
+import type { FiscalYears } from './period-heading.ts';
+import { report } from './plain-value.ts';
+import type { ImportProblem } from './problem.ts';
+import { type Column, cellOf, type TableRow } from './table.ts';
+
+/** As the language writes it; an empty one where it could not be read, which is a problem then. Or why the row has none. */
+export type RowPeriod = { readonly period: string } | 'empty' | 'outside';
+
+/** `columns` are those of the period. All periods are of one kind: that of the first, or of `amounts.period`. */
+export function periodReader(
+  { rows, period: wanted }: AmountsMapping & { readonly rows: AmountRows },
+  columns: readonly Column[],
+  fiscal: () => FiscalYears,
+  problems: ImportProblem[],
+): (row: TableRow) => RowPeriod {
+  const range = wanted === undefined ? undefined : rangeOf(wanted);
+  if (wanted !== undefined && range === undefined)
+    report(
+      problems,
+      '/spec/amounts/period',
+      `${quoted(wanted)}, expected a period such as 2027-01.. or FY2027`,
+    );
+  const read = readerOf(rows, fiscal);
+  let first = range && { shape: range.shape, text: `${quoted(wanted ?? '')} under \`amounts\`` };
+  return (row) => {
+    const cells = columns.map((column) => cellOf(row, column)).filter((cell) => cell !== '');
+    const value = cells.join(' ');
+    if (value === '') return 'empty';
+    const fail = (message: string): RowPeriod => {
+      problems.push({ in: 'table', row: row.row, column: labelOf(columns), value, message });
+      return { period: '' };
+    };
+    const found = read(cells);
+    if (found === undefined) return fail(unreadableText(value, cells));
+    if ('wrong' in found) return fail(found.wrong);
+    const { period } = found;
+    const shape = shapeOf(period);
+    first ??= { shape, text: `${quoted(value)} in row ${row.row}` };
+    if (shape !== first.shape)
+      return fail(
+        `${quoted(value)} is ${kindOf(shape)}, and ${first.text} is ${kindOf(first.shape)}, expected periods of one kind: leave totals out by \`skip\``,
+      );
+    return range === undefined || range.within(period) ? { period } : 'outside';
+  };
+}
+
+/** Where a period is needed and none is said. */
+export function missingPeriod(row: TableRow, columns: readonly Column[]): ImportProblem {
+  const message = 'nothing, expected a period such as 2027-01; `fillDown` repeats the cell above';
+  return { in: 'table', row: row.row, column: labelOf(columns), value: '', message };
+}
+
+function labelOf(columns: readonly Column[]): string {
+  return columns.map(({ label }) => label).join(' ');
+}
+
+type Found = ReturnType<typeof cellPeriod>;
+
+/** There are few texts and many rows. */
+function readerOf({ periods }: AmountRows, fiscal: () => FiscalYears): (cells: readonly string[]) => Found {
+  const known = new Map<string, Found>();
+  return (cells) => {
+    const key = cells.join('\u0001');
+    if (known.has(key)) return known.get(key);
+    const meant = cells.map((cell) => periods.get(cell) ?? cell).join(' ');
+    // what a mapping writes as a period is that one, however a table would mean it
+    const isSaid = cells.some((cell) => periods.has(cell)) && PERIOD.test(meant);
+    const found = isSaid ? { period: meant } : cellPeriod(meant, fiscal);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function unreadableText(value: string, cells: readonly string[]): string {
+  const last = cells.at(-1) ?? '';
+  const means =
+    cells.length > 1
+      ? `\`{ ${last}: Jan }\`, \`{ ${last}: Q1 }\` or \`{ ${last}: P1 }\``
+      : `\`{ ${last}: 2027-01 }\``;
+  return `${quoted(value)}, expected a period such as 2027-01, Jan 2027, Q1 2027 or FY2027; if it means one, say so by \`periods\`, such as ${means}`;
+}
+
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['FY0000', 'a fiscal year'],
+  ['FY0000-Q0', 'a fiscal quarter'],
+  ['FY0000-P00', 'a fiscal month'],
+  ['0000', 'a year'],
+  ['0000-Q0', 'a quarter'],
+  ['0000-00', 'a month'],
+]);
+
+function kindOf(shape: string): string {
+  return KINDS.get(shape) ?? 'a period';
+}
