@@ -92,6 +92,8 @@ export class Side {
 
   /** Takes the new state of one path; `undefined` means that the file is gone. `like` is a content that may say the same. */
   put(path: string, source: TextSource | undefined, like?: FileContent): void {
+    // what was not there before either may be waited for: see `named`
+    if (source === undefined && this.files.get(path)?.source.get() === undefined) return;
     const file = this.#file(path);
     file.source.set(source);
     const before = file.content ?? like;

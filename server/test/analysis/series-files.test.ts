@@ -144,6 +144,16 @@ describe('a file of values', () => {
     assert.deepEqual(findings(project), ['missing-file: `beds.csv`, cannot be read: UTF-16, expected UTF-8']);
   });
 
+  it('that is not there counts as soon as it comes, however often it was looked for before', () => {
+    const files = { 'outlay.yaml': WORKSPACE, 'fx.csv': RATES };
+    const project = projectOf(files);
+    assert.match(findings(project).join(), /`beds.csv` is not there/);
+    project.apply({ texts: new Map([['beds.csv', undefined]]) });
+    project.apply({ texts: texts({ 'beds.csv': BEDS }) });
+    assert.deepEqual(findings(project), []);
+    assert.equal(planned(project, '', 2026), 240n * 100n);
+  });
+
   it('that only the base names is no changed file, whatever was read of it before', () => {
     const base = { 'outlay.yaml': WORKSPACE, 'beds.csv': BEDS, 'fx.csv': RATES };
     const without = { 'outlay.yaml': WORKSPACE.replace('{ file: beds.csv }', '{ lab: 10 }') };
