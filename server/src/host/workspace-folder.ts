@@ -27,7 +27,7 @@ import {
 import type { Repository } from './repository.ts';
 import { isTrouble } from './trouble.ts';
 import { nextTurn } from './turn.ts';
-import { walkWorkspace } from './walk.ts';
+import { neverCounts, walkWorkspace } from './walk.ts';
 
 /** How a folder is read. */
 export interface ReadOptions extends Comparing {
@@ -106,6 +106,12 @@ export class WorkspaceFolder {
       const { from = now?.from } = this.#listing?.files.get(path) ?? {};
       return now !== undefined && now.from === from;
     });
+  }
+
+  /** Whether documents stand in what may be a folder, listed or not. */
+  holdsDocuments(path: string): boolean {
+    const isLeftOut = path.split('/').some(neverCounts);
+    return !isLeftOut && walkWorkspace(`${this.folder}/${path}`, false).entries.size > 0;
   }
 
   /** Folders that hold `HEAD` and `refs` of the repository: two for a linked working tree. */

@@ -14,8 +14,8 @@ const MANY = 100;
 
 /** What counts, below a workspace. Some clients know no pattern within braces. */
 const FILES = ['**/*.{yaml,yml,csv}', '**/.gitignore'];
-/** Below it as well: a folder may go with all in it. */
-const GONE = '**';
+/** Below it as well: a folder may come or go with all in it, and of what is in it nothing may be told. */
+const FOLDERS = { pattern: '**', kind: WatchKind.Create | WatchKind.Delete };
 /** What Git is told to ignore. */
 const IGNORE = '.gitignore';
 /** What decides about the base and about files, in a folder of Git. */
@@ -120,10 +120,11 @@ export class FileEvents {
     const isKnown =
       (!isLate && folder.has(path) && path !== WORKSPACE_FILE) ||
       (project.head.files.has(path) && !/\.ya?ml$/i.test(path));
-    // a new file, or a folder that went with all in it
+    // a new file, or a folder that came or went with all in it
     const paths = new Set([...(known ?? []), path]);
     if (isKnown) this.#touched.set(workspace, paths.size > MANY ? 'all' : paths);
-    else if (mayCount(path) || workspace.hasFolder(path)) this.#touched.set(workspace, 'all');
+    else if (mayCount(path) || workspace.hasFolder(path) || folder.holdsDocuments(path))
+      this.#touched.set(workspace, 'all');
   }
 
   /** Whether it is what makes a folder a workspace, or a folder that one lies in. */
@@ -166,7 +167,7 @@ function anywhere({ place, folder }: OpenWorkspace): FileSystemWatcher[] {
   const below = (base: string, pattern: string) => ({ baseUri: uriOf(base), pattern });
   return [
     ...FILES.map((it) => ({ globPattern: below(place, it) })),
-    { globPattern: below(place, GONE), kind: WatchKind.Delete },
+    { globPattern: below(place, FOLDERS.pattern), kind: FOLDERS.kind },
     ...folder.gitFolders.map((it) => ({ globPattern: below(it, GIT) })),
     ...folder.foldersAbove.map((it) => ({ globPattern: below(it, IGNORE) })),
   ];
@@ -174,5 +175,8 @@ function anywhere({ place, folder }: OpenWorkspace): FileSystemWatcher[] {
 
 /** In the folders of the client. */
 function inside(): FileSystemWatcher[] {
-  return [...FILES.map((globPattern) => ({ globPattern })), { globPattern: GONE, kind: WatchKind.Delete }];
+  return [
+    ...FILES.map((globPattern) => ({ globPattern })),
+    { globPattern: FOLDERS.pattern, kind: FOLDERS.kind },
+  ];
 }

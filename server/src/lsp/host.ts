@@ -77,6 +77,8 @@ export interface Folder {
   readonly has: (path: string) => boolean;
   /** Whether these paths, documents or not, can be read as they were listed: what has gone or become a link may count in another way. */
   readonly areAsListed: (paths: Iterable<string>) => boolean;
+  /** Whether documents are stored in what may be a folder, listed or not. */
+  readonly holdsDocuments: (path: string) => boolean;
   /** Reads what `project` does not have as it is now; the first time that is everything. */
   readonly read: (project: Project, request: ReadRequest) => AsyncIterable<ReadStep>;
   /** Some files as they are stored now; undefined: there is none. */

@@ -29,7 +29,7 @@ export class OpenWorkspace {
   /** Until it is known of all that was opened what it is. */
   #opening: Promise<void> | undefined;
   #refs: ReturnType<Folder['refs']> | undefined;
-  /** Folders of files, read or remembered, and the revision in which they were so. */
+  /** Folders of files, read, remembered or named, and the revision in which they were so. */
   #folders: { readonly revision: number; readonly paths: ReadonlySet<string> } | undefined;
   /** Whether it is settled what the next start knows. */
   #isRemembered = false;
@@ -66,12 +66,13 @@ export class OpenWorkspace {
     return pathBelow(this.place, place) ?? pathBelow(this.folder.folder, place);
   }
 
-  /** Whether files lie in a folder; of many folders that are asked about at once all are looked for once. */
+  /** Whether files lie in a folder, or some that documents name would; of many folders that are asked about at once all are looked for once. */
   hasFolder(path: string): boolean {
     const { revision } = this;
     if (this.#folders?.revision !== revision) {
       const { files, dormant } = this.project.head;
-      this.#folders = { revision, paths: foldersOf([...files.keys(), ...dormant.files.keys()]) };
+      const named = this.project.namedPaths();
+      this.#folders = { revision, paths: foldersOf([...files.keys(), ...dormant.files.keys(), ...named]) };
     }
     return this.#folders.paths.has(path);
   }

@@ -59,6 +59,11 @@ class PushedFolder implements Folder {
     return true;
   }
 
+  /** Each is pushed by itself. */
+  holdsDocuments(): boolean {
+    return false;
+  }
+
   async *read(project: Project, { asOf }: { readonly asOf: string }): AsyncGenerator<ReadStep, void> {
     const here = [...this.#files.keys()].flatMap((it) => pathBelow(this.folder, it) ?? []);
     const paths = here.filter((it) => this.has(it));
