@@ -93,6 +93,17 @@ describe('a narrow terminal', () => {
     assert.match(broad, /^error\[duplicate-key\]: `kind` stands twice in one map, expected once\n/);
   });
 
+  it('gets the label of a place below it where the row has no room', () => {
+    const labelled = WRONG.replace('metadata: { name: acme }\n', '').replace(
+      'USD, kalender: { start: 2026-07-01, ',
+      'USD, calendar: { start: 2026-07-01, patern: monthly, ',
+    );
+    const text = checkText(reportOf(labelled), STYLE, { columns: 40, isTerminal: true });
+    assert.match(text, /│ {12}\^{6}\n {3}│ did you mean `pattern`\?\n/);
+    const broad = checkText(reportOf(labelled), STYLE, { columns: 40, isTerminal: false });
+    assert.match(broad, /\^{6} did you mean `pattern`\?\n/);
+  });
+
   it('gets messages below themselves, with names and commands in one piece', () => {
     const said: string[] = [];
     const err = (text: string) => said.push(text);

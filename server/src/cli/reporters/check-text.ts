@@ -33,7 +33,7 @@ function diagnosticText(
   const { finding, path, start } = diagnostic;
   const paint = style[finding.severity];
   const place = `${visible(pathFor(path))}:${start.line + 1}:${start.character + 1}`;
-  const { rows, gutter } = frameRows(diagnostic, style, terminal.columns);
+  const { rows, gutter } = frameRows(diagnostic, style, terminal);
   const sign = `${' '.repeat(gutter + 1)}${style.blue('=')} `;
   const columns = columnsOf(terminal);
   const head = { text: `${finding.severity}[${finding.code}]`, paint };
@@ -52,21 +52,34 @@ function diagnosticText(
 function frameRows(
   { finding, text, ...place }: Diagnostic,
   style: Style,
-  columns: number,
+  terminal: Terminal,
 ): { readonly rows: readonly string[]; readonly gutter: number } {
   if (text === undefined || text === '') return { rows: [], gutter: 2 };
   const gutter = Math.max(2, String(place.start.line + 1).length);
-  const { rows, indent, carets } = frameOf(text, place, columns - gutter - 3);
+  const { rows, indent, carets } = frameOf(text, place, terminal.columns - gutter - 3);
   const bar = style.blue('│');
   const paint = style[finding.severity];
-  const label = finding.label === undefined ? '' : ` ${paint(visible(finding.label))}`;
+  const marks = `${' '.repeat(indent)}${paint('^'.repeat(carets))}`;
+  const room = columnsOf(terminal) - gutter - 3;
   return {
     gutter,
     rows: [
       ...rows.map((it) => `${style.blue(String(it.number).padStart(gutter))} ${bar} ${it.text}`.trimEnd()),
-      `${' '.repeat(gutter)} ${bar} ${' '.repeat(indent)}${paint('^'.repeat(carets))}${label}`,
+      ...labelled(marks, indent + carets, { text: visible(finding.label ?? ''), paint }, room).map(
+        (it) => `${' '.repeat(gutter)} ${bar} ${it}`,
+      ),
     ],
   };
+}
+
+/** What is said beside carets, or below them where the row has no room for it. */
+function labelled(marks: string, used: number, label: Stretch, room: number): readonly string[] {
+  const width = widthOf(label.text);
+  if (width === 0) return [marks];
+  if (used + 1 + width <= room) return [`${marks} ${label.paint(label.text)}`];
+  const rows = wrap(withWholes(label.text, label.paint), room, '');
+  const left = ' '.repeat(Math.max(0, Math.min(used, room) - Math.max(...rows.map(widthOf))));
+  return [marks, ...rows.map((it) => left + it)];
 }
 
 /** A place is in one piece, whatever its file is called: terminals open what is clicked. */
