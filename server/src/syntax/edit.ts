@@ -21,10 +21,10 @@ export function applyItemEdits(
   const { text } = item;
   const edited: EditedText = { text, comments: parsed.comments, eol: text.includes('\r\n') ? '\r\n' : '\n' };
   const changes = new Map<string, Change>();
-  const out: TextEdit[] = [];
+  const out: TextEdit[] = edits.flatMap(replaced);
   for (const edit of edits) {
     const place = isUnderAnother(edit, edits) ? undefined : placeAt(parsed, text, edit.at);
-    if (!place) continue;
+    if (!place || edit.op === 'replace') continue;
     if (edit.op === 'set') out.push(...set(edited, place, edit.text));
     else if (edit.op === 'rename') out.push(...rename(place, edit.text));
     else if (edit.op === 'insert') insert(changes, place, edit);
@@ -33,6 +33,10 @@ export function applyItemEdits(
   const inmostFirst = [...changes].sort(([a], [b]) => b.split('/').length - a.split('/').length);
   for (const [, change] of inmostFirst) out.push(...changeCollection(edited, change));
   return inOrder(out);
+}
+
+function replaced(edit: ItemEdit): readonly TextEdit[] {
+  return edit.op === 'replace' ? [{ range: edit.range, newText: edit.text }] : [];
 }
 
 function isUnderAnother(edit: ItemEdit, edits: readonly ItemEdit[]): boolean {

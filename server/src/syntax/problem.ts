@@ -14,10 +14,12 @@ export type Safety = 'safe' | 'unsafe' | 'shown';
  * - `rename`: gives the key at `at` another name.
  * - `remove`: takes the entry at `at` out, its row too when nothing else stands there.
  * - `insert`: adds `key: text` to the map at `at`, at its end; with `key` undefined, `text` to the list at `at`.
+ * - `replace`: writes `text` over a range of the item; only where no node can be pointed at.
  */
 export type ItemEdit =
   | { readonly op: 'set' | 'rename'; readonly at: string; readonly text: string }
   | { readonly op: 'remove'; readonly at: string }
+  | { readonly op: 'replace'; readonly at: string; readonly range: TextRange; readonly text: string }
   | { readonly op: 'insert'; readonly at: string; readonly key: string | undefined; readonly text: string };
 
 /** A way to repair a problem inside its own item. */

@@ -95,6 +95,22 @@ spec:
     ]);
   });
 
+  it('make the dashes of a word processor those of a list, and of no other text', () => {
+    const lines = `${HEAD}  costCenter: search
+  description: |
+    Two of them:
+      – seats: twelve
+  lines:
+    $0– { name: a, category: saas, amount: 12k }
+    – { name: b, category: saas, amount: 13k }
+`;
+    assert.deepEqual(titles({ 'shop.yaml': lines }), ['Write - (unsafe)']);
+    assert.deepEqual(changed({ 'shop.yaml': lines }, 'Write -'), [
+      'shop.yaml:     - { name: a, category: saas, amount: 12k }',
+      'shop.yaml:     - { name: b, category: saas, amount: 13k }',
+    ]);
+  });
+
   it('fix all of a code, and all that is safe', () => {
     const lines = `${HEAD}  lines:
     - { name: a, category: saas, costCenter: search, amount: 12K$0 }

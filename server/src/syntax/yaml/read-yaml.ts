@@ -32,7 +32,10 @@ export function readYaml(text: string, deepest: number): YamlResult {
   if (error) {
     const range = (isQuote(error) && quote) || rangeOf(error, text);
     const beginning = wrongBeginning(text, error.code, range.start);
-    if (beginning) return refuse(unreadable(beginning.range, beginning.message));
+    if (beginning) {
+      const { range: own, message, fixes } = beginning;
+      return refuse({ ...unreadable(own, message), ...(fixes && { fixes }) });
+    }
     return refuse(unreadable(range, inOurWords(error.code, error.message, text[range.start])));
   }
   if (second) {

@@ -1,23 +1,27 @@
 /** Errors of `yaml` that the beginning of a row causes: it blames the row before, or speaks of a colon. */
 import type { TextRange } from '../../base/text.ts';
+import type { ProblemFix } from '../problem.ts';
 import { ODD_INDENTATION, TAB } from './words.ts';
 
 /** What is wrong with how a row begins, and where. */
 export interface WrongBeginning {
   readonly range: TextRange;
   readonly message: string;
+  readonly fixes?: readonly ProblemFix[];
 }
 
 const BLANKS = 'blanks that are no spaces in the indentation, expected spaces';
 const DASH = 'no space after the dash, expected one';
+/** As word processors write them, before what an entry of a list begins with. */
+const FOREIGN_DASH = /^( *)([\u2010-\u2015\u2212\u2022])(?=\s*(?:[\w.-]+:(?:\s|$)|\{))/gm;
 const DEEPER = 'a row deeper than the one above, which has its value, expected the same column';
 
 /** What the error with this code at an offset is about; undefined when it is about something else. */
 export function wrongBeginning(text: string, code: string, at: number): WrongBeginning | undefined {
   const start = text[at] === '\n' ? at + 1 : at;
   const row = rowAt(text, start);
-  const blanks = wrongBlanks(row, start);
-  if (blanks) return blanks;
+  const known = foreignDash(row, text) ?? wrongBlanks(row, start);
+  if (known) return known;
   if (code === 'MULTILINE_IMPLICIT_KEY') return withoutSpace(row) ?? withoutColon(row);
   if (code === 'MISSING_CHAR') return withoutSpace(row) ?? keyAmongEntries(row, start);
   if (code !== 'BLOCK_AS_IMPLICIT_KEY' && code !== 'BAD_INDENT') return undefined;
@@ -31,6 +35,28 @@ export function wrongBeginning(text: string, code: string, at: number): WrongBeg
   return next && indentOf(next.text) > indentOf(row.text)
     ? { range: wordsOf(next), message: DEEPER }
     : undefined;
+}
+
+/** Whoever wrote one so wrote the others of the list so too. */
+function foreignDash(row: Row, text: string): WrongBeginning | undefined {
+  const all = [...text.matchAll(FOREIGN_DASH)].map(({ index, 1: blanks = '', 2: dash = '' }) => {
+    const start = index + blanks.length;
+    return { column: blanks.length, dash, range: { start, end: start + 1 } };
+  });
+  const here = all.find(({ range }) => range.start >= row.start && range.end <= row.end);
+  if (!here) return undefined;
+  const alike = all.filter((it) => it.column === here.column);
+  return {
+    range: here.range,
+    message: `\`${here.dash}\` where an entry begins, expected \`-\``,
+    fixes: [
+      {
+        title: 'write `-`',
+        safety: 'unsafe',
+        edits: alike.map(({ range }) => ({ op: 'replace', at: '', range, text: '-' })),
+      },
+    ],
+  };
 }
 
 /** Blanks that look like an indentation. */

@@ -189,6 +189,21 @@ describe('a row that begins wrong', () => {
       '-{ n: no space after the dash, expected one',
     ]));
 
+  it('is blamed on a dash of a word processor', () => {
+    const dash = 'where an entry begins, expected `-`';
+    for (const text of [
+      'spec:\n  lines:\n    – name: a\n      amount: 1\n',
+      'spec:\n  lines:\n    – { name: a, amount: 1 }\n',
+      'spec:\n  lines:\n    - name: b\n    – name: a\n      amount: 1\n',
+      'spec:\r\n  lines:\r\n    –name: a\r\n      amount: 1\r\n',
+    ])
+      assert.match(said(text).join(), new RegExp(`^– ?(na|\\{ )n?a?m?: \`–\` ${dash}$`), text);
+    assert.deepEqual(said('spec:\n  lines:\n    - a: 1\n    —  b: 2\n'), [`—  b: \`—\` ${dash}`]);
+    assert.deepEqual(said('spec:\n  title: from\n    – b, to\n    c: 2\n'), [
+      '– b,: a row deeper than the one above, which has its value, expected the same column',
+    ]);
+  });
+
   it('is blamed on blanks that are no spaces', () => {
     const blanks = 'blanks that are no spaces in the indentation, expected spaces';
     assert.deepEqual(said('spec:\n\u00a0\u00a0costCenter: it\n  period: 2026\n'), [
