@@ -120,10 +120,12 @@ function meaning(text: string, expected: Expected): Meant | undefined {
     return undefined;
   const isTrailing = after.includes('-') && !after.includes('.-') && !after.includes(',-');
   const isNegative = before.includes('-') || isTrailing || brackets !== null;
+  // two of them may be one too many, or cancel each other out
+  const hasSigns = /[-+].*[-+]/.test(before);
   const digits = /(?<!\p{L})\.$/u.test(before) ? number.texts.map((it) => `0.${it}`) : number.texts;
   return {
     texts: digits.flatMap((it) => compositions(it, isNegative, parts, per.texts)),
-    isSure: number.isSure && parts.isSure && !isTrailing && brackets === null && per.isSure,
+    isSure: number.isSure && parts.isSure && !isTrailing && !hasSigns && brackets === null && per.isSure,
     label: labelOf(text, plain, [
       brackets || isTrailing ? 'a negative number begins with `-`' : '',
       number.label,
