@@ -22,7 +22,8 @@ export interface Declared {
 /** Which of its spellings. */
 export type Spelling = Declaration['how'];
 
-const HEAD = '/metadata';
+/** Where the name of a whole document stands. */
+export const HEAD = '/metadata';
 
 /** Of what kind the thing is that an item declares, and where its name stands. */
 const DECLARES: Readonly<Record<Entity['kind'], readonly [kind: DeclaredKind, at: string]>> = {

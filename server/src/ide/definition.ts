@@ -1,10 +1,12 @@
 /** Go to definition: where the thing is declared that a name means. */
+import type { PlacedDocument } from '../analysis/content.ts';
 import { pathOf } from '../analysis/document-key.ts';
 import { placeUnit } from '../analysis/findings/place.ts';
 import type { Project } from '../analysis/project.ts';
 import type { TextRange } from '../base/text.ts';
+import { locate } from '../syntax/locate.ts';
 import { cursorAt } from './cursor.ts';
-import type { Declared } from './declared.ts';
+import { type Declared, HEAD } from './declared.ts';
 import type { IdeFile } from './file.ts';
 import { spelledAt } from './places.ts';
 import { targetAt } from './target.ts';
@@ -36,14 +38,17 @@ function definitionOf({ head }: Project, declared: Declared, origin: TextRange):
   const placed = head.placed(declared.document);
   const [name] = spelledAt(head, declared);
   if (!placed || !name) return undefined;
-  const { item, inFile, part } = placeUnit(placed, declared.unit, 0);
-  const start = inFile(0);
-  const isWhole = part === 'entry' && item.text.trimEnd() !== '';
-  const end = isWhole ? start + item.text.trimEnd().length : name.end;
-  return {
-    origin,
-    path: pathOf(declared.document),
-    name,
-    item: isWhole ? { start: start + item.column, end } : name,
-  };
+  return { origin, path: pathOf(declared.document), name, item: itemOf(placed, declared) ?? name };
+}
+
+/** Undefined for what is a whole document: that is too much to show. */
+function itemOf(placed: PlacedDocument, { unit, at }: Declared): TextRange | undefined {
+  const { item, inFile, part, parsed } = placeUnit(placed, unit, 0);
+  if (part === 'entry' && item.text.trimEnd() !== '') {
+    const start = inFile(0);
+    return { start: start + item.column, end: start + item.text.trimEnd().length };
+  }
+  if (at === HEAD) return undefined;
+  const range = locate(parsed, `${unit.inHead ?? ''}${at}`, 'value');
+  return range && { start: inFile(range.start), end: inFile(range.end) };
 }

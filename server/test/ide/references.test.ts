@@ -66,7 +66,7 @@ describe('definition', () => {
   it('tells a person from a team by the prefix', () => {
     const owner = (text: string) => ({ 'centers.yaml': CENTERS.replace('owner: noor', `owner: ${text}`) });
     assert.equal(leadsTo(owner('no$0or')), 'people.yaml: - { name: noor }');
-    assert.equal(leadsTo(owner('team/no$0or')), 'people.yaml: noor');
+    assert.equal(leadsTo(owner('team/no$0or')), 'people.yaml: { name: noor, members: [noor] }');
   });
 
   it('leads to a line of another Budget, and to that Budget', () => {
@@ -76,6 +76,14 @@ describe('definition', () => {
     });
     assert.equal(leadsTo(plan('a/wa$0ges')), 'a.yaml: - { name: wages, amount: 1 }');
     assert.equal(leadsTo(plan('$0a/wages')), 'a.yaml: a');
+  });
+
+  it('leads to the whole entry of a list in brackets', () => {
+    const plan = (of: string) => ({
+      'a.yaml': budget('a', '  lines: [{ name: rent, amount: 2 }, { name: wages, amount: 1 }]\n'),
+      'b.yaml': budget('b', `  lines: [{ name: wages, percent: 1%, of: [${of}] }]\n`),
+    });
+    assert.equal(leadsTo(plan('a/wa$0ges')), 'a.yaml: { name: wages, amount: 1 }');
   });
 
   it('leads from the path of a table to the table, and from its first column to cost centers', () => {
