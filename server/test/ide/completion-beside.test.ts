@@ -27,6 +27,19 @@ describe('completion beside what is written', () => {
     assert.equal(labels(`${LINES}    - name: x\n      category: $0\n    - name: y\n`).length, 4);
   });
 
+  it('begins on a blank row where the rows below it do, which it would cut off', () => {
+    const line = '    - name: x\n      amount: { 2026-07: 1 }\n';
+    for (const blanks of ['', '  ', '   '])
+      assert.equal(
+        taken(`${LINES}${line}${blanks}$0\n${line}`, '- name:'),
+        `${LINES}${line}    - name: <>\n${line}`,
+      );
+    const months = (row: string) =>
+      `${LINES}    - name: x\n      amount:\n        2026-07: 1\n${row}\n        2026-08: 1\n`;
+    assert.equal(taken(months('      $0'), '2026-09'), months('        2026-09: <>'));
+    assert.ok(labels(`${LINES}${line}  $0\n`).includes('costCenter'));
+  });
+
   it('keeps a comment behind what it writes', () => {
     const row = (text: string) => `${LINES}    - name: x\n      category:${text}\n`;
     assert.equal(taken(row(' $0# mine'), 'saas'), row(' saas # mine'));

@@ -255,6 +255,15 @@ export function firstBelow(text: string, { start }: Row, column: number, apart?:
   return undefined;
 }
 
+/** The column of the next row that says something; 0 at the end of the document. */
+export function columnBelow(text: string, { start }: Row): number {
+  for (let at = rowBelow(text, start); at > 0 && !isMarker(text, at); at = rowBelow(text, at)) {
+    const row = rowAt(text, at);
+    if (!row.isIdle) return row.column;
+  }
+  return 0;
+}
+
 function isStructure({ key, dashes }: Row): boolean {
   return key !== undefined || dashes.length > 0;
 }

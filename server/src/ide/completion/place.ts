@@ -1,6 +1,6 @@
 /** Where in a document the cursor is, found by rows, indentation and brackets alone: broken and half-typed text has a place too. */
 import type { TextRange } from '../../base/text.ts';
-import { climb, climbFromColumn, firstBelow } from './climb.ts';
+import { climb, climbFromColumn, columnBelow, firstBelow } from './climb.ts';
 import { flowPlace, flowRoot } from './flow.ts';
 import { closingQuote, commentIn, isMarker, type Row, rowAt, rowStart, valueOn, wordEnd } from './rows.ts';
 
@@ -154,7 +154,9 @@ function isEmptyEntry(text: string, { dashes, value, end }: Row): boolean {
 
 /** On a row without key and dash. A word that stands aside goes on with the text above. */
 function onRow(text: string, row: Row, place: Written): Place | undefined {
-  const begun = climbFromColumn(text, row, place.column);
+  // whatever began farther left would cut off what stands below
+  const least = row.isIdle ? columnBelow(text, row) : 0;
+  const begun = climbFromColumn(text, row, Math.max(place.column, least));
   if (!begun || (place.typed !== '' && begun.column !== place.column)) return undefined;
   const { position, levels, column, openKey } = begun;
   return {
