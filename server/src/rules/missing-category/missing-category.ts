@@ -4,6 +4,7 @@ import { sifted } from '../../analysis/engine/pieces.ts';
 import type { Rule } from '../../analysis/findings/rule.ts';
 import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import { quoted } from '../../domain/words/visible.ts';
+import { isMisspelled } from '../misspelled.ts';
 
 /** Neither the line nor its Budget says what the money is for. */
 export const missingCategory: Rule = {
@@ -32,5 +33,5 @@ const uncategorized = sifted((it: PlannedLine) => it.category === undefined && !
 
 /** In a way that cannot be read, which is found there. */
 function mayBeSaid({ problems }: Lowered): boolean {
-  return problems.some((it) => it.code === 'unknown-key' || /^(?:\/spec)?\/category$/.test(it.at));
+  return isMisspelled(problems, 'category') || problems.some((it) => /^(?:\/spec)?\/category$/.test(it.at));
 }

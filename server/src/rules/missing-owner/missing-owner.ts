@@ -3,6 +3,7 @@
 import type { CostCenterEntity, Rule, RuleView } from '../../analysis/findings/rule.ts';
 import { withoutPrefix } from '../../analysis/model/names.ts';
 import { quoted } from '../../domain/words/visible.ts';
+import { isMisspelled } from '../misspelled.ts';
 
 /** Neither the center nor any above it has an owner. */
 export const missingOwner: Rule = {
@@ -16,6 +17,7 @@ export const missingOwner: Rule = {
   *unit({ entity, unit }, view) {
     if (entity.kind !== 'CostCenter' || entity.owner.length > 0 || isCutOff(entity, view)) return;
     if (unit.problems.some((it) => /^\/(?:owner|parent)/.test(it.at))) return;
+    if (isMisspelled(unit.problems, 'owner') || isMisspelled(unit.problems, 'parent')) return;
     const { tree, meanings } = view.side;
     for (const { center } of tree.above(entity.name)) {
       const above = meanings.center(center);

@@ -29,8 +29,8 @@ export const repeatedLine: Rule = {
 };
 
 /** What such a line says cannot be read, or not all of it. */
-function isUnknown({ entity, problems }: PlannedLine): boolean {
-  return !entity.money || problems.length > 0;
+function isUnknown({ entity, unit, problems }: PlannedLine): boolean {
+  return !entity.money || unit.problems.length > 0 || problems.length > 0;
 }
 
 /** Told apart by a number, which costs no memory; what that confuses is compared by all that the line says. */
