@@ -8,6 +8,7 @@ import type { Change, TextSource, UnknownBase } from '../analysis/change.ts';
 import type { Found } from '../analysis/memory/known-findings.ts';
 import { isRegistrySame, type Memory } from '../analysis/memory/memory.ts';
 import type { Project } from '../analysis/project.ts';
+import { sameList } from '../base/same.ts';
 import { differencesOf, readNamedInBase } from './base.ts';
 import { isInWorkingTree } from './cache-folder.ts';
 import { baseOf, type Comparing, type ListedBase, listedBase, requestOf, settingsIn } from './compared.ts';
@@ -71,6 +72,8 @@ export class WorkspaceFolder {
   #links: readonly string[] = [];
   #repository: Repository | UnknownBase | undefined;
   #memory: Memory | undefined;
+  /** Files that documents of the base name. */
+  #namedInBase: readonly string[] = [];
   /** When the last listing began; see `isLate`. */
   #listedAt = 0;
   readonly #late: Set<string> = new Set();
@@ -272,14 +275,17 @@ export class WorkspaceFolder {
     }
     // Git knows them as they were listed, and the head has them as they are
     const found = await baseOf(base, new Set([...differences, ...this.#late]), project);
-    yield { change: { base: found }, done: 0, of: 0 };
-    if (isTrouble(found) || isTrouble(base) || !project.base) return;
-    // what the base's documents name is only known when they have been read
-    const paths = [...project.namedPaths(project.base)];
-    const named = paths.length === 0 ? undefined : await readNamedInBase(base, paths);
-    if (named === undefined) return;
-    const whole = isTrouble(named) ? named : { ...found, texts: new Map([...found.texts, ...named]) };
-    yield { change: { base: whole }, done: 0, of: 0 };
+    const tell = (it: typeof found): ReadStep => ({ change: { base: it }, done: 0, of: 0 });
+    if (isTrouble(found) || isTrouble(base)) return yield tell(found);
+    // what its documents name is only known when they have been read; mostly it is what they named before
+    for (let isSame = false; !isSame; ) {
+      const named = await readNamedInBase(base, this.#namedInBase);
+      if (isTrouble(named)) return yield tell(named);
+      yield tell({ ...found, texts: new Map([...found.texts, ...named]) });
+      const paths = project.base ? [...project.namedPaths(project.base)] : [];
+      isSame = sameList(paths, this.#namedInBase);
+      this.#namedInBase = paths;
+    }
   }
 }
 

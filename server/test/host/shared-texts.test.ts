@@ -44,4 +44,34 @@ describe('the base of a folder that is read', () => {
     assert.equal(textOf('edited.yaml'), 'a: 1\n');
     assert.equal(textOf('ends.yaml'), 'a: 1\nb: 3\n');
   });
+
+  it('is told once where it is read again, with the files that its documents name', async () => {
+    const made = scratch();
+    made.git('init', '-q', '-b', 'main');
+    made.write('outlay.yaml', WORKSPACE);
+    const driver = (file: string) =>
+      `apiVersion: outlay/v1\nkind: Driver\nmetadata: { name: d }\nspec: { unit: bed, plan: { file: ${file} } }\n`;
+    made.write('driver.yaml', driver('beds.csv'));
+    made.write('beds.csv', 'key,period,value\nlab,2026..,10\n');
+    made.write('more.csv', 'key,period,value\nlab,2026..,30\n');
+    made.commit();
+    made.write('beds.csv', 'key,period,value\nlab,2026..,20\n');
+    const folder = new WorkspaceFolder(made.path);
+    const project = new Project([]);
+    const named = async () => {
+      const said: unknown[] = [];
+      const options = { env: {}, asOf: '2026-11-01', base: { revision: undefined } };
+      for await (const { change } of folder.read(project, options)) {
+        project.apply(change);
+        if (change.base && isKnown(change.base))
+          said.push([...change.base.texts.keys()].filter((it) => it.endsWith('.csv')));
+      }
+      return said;
+    };
+    assert.deepEqual(await named(), [[], ['beds.csv']]);
+    assert.deepEqual(await named(), [['beds.csv']]);
+    made.write('driver.yaml', driver('more.csv'));
+    made.commit();
+    assert.deepEqual(await named(), [['beds.csv'], ['more.csv']]);
+  });
 });
