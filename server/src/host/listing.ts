@@ -53,6 +53,8 @@ export interface ListedIndex {
   readonly absent: readonly string[];
   /** What tells this writing of the index from any other, see `stampOf`. */
   readonly stamp: string;
+  /** Bytes. */
+  readonly size: number;
   /** Whether Git has said which files were touched: the others have their ids. */
   readonly isCompared: boolean;
 }
@@ -101,7 +103,7 @@ export async function listWorkspace(
     repository,
     skipped,
     nested,
-    index: { tracked, absent, stamp: stamp.text, isCompared: clean !== undefined },
+    index: { tracked, absent, stamp: stamp.text, size: stamp.size, isCompared: clean !== undefined },
   };
 }
 

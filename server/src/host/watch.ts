@@ -1,15 +1,19 @@
 /** Tells of files that come, go or change, for editors that do not. */
 import { type FSWatcher, watch } from 'chokidar';
+import { realFolder } from './listing.ts';
 import { neverCounts } from './walk.ts';
 
-/** Watches folders with all below them; `changed` is given paths with `/`. */
+/** Watches folders with all below them; `changed` is given paths with `/`, as they really are. */
 export function watchFolders(
   folders: readonly string[],
   changed: (paths: readonly string[]) => void,
 ): { readonly ready: Promise<void>; readonly stop: () => Promise<void> } {
-  const watcher: FSWatcher = watch([...folders], {
+  // what is only linked to does not count, and may be the whole disk
+  const real = folders.map(realFolder);
+  const watcher: FSWatcher = watch(real, {
     ignoreInitial: true,
-    ignored: (path) => isIgnored(path.replaceAll('\\', '/'), folders),
+    followSymlinks: false,
+    ignored: (path) => isIgnored(path.replaceAll('\\', '/'), real),
   });
   watcher.on('all', (_event, path) => changed([path.replaceAll('\\', '/')]));
   // a folder that cannot be watched is one whose changes are seen later
@@ -20,7 +24,7 @@ export function watchFolders(
   return { ready, stop: () => watcher.close() };
 }
 
-/** Of Git only what says where it is, and what it ignores; of what never counts nothing. */
+/** Of Git only what says where it is, what it tracks and what it ignores; of what never counts nothing. */
 function isIgnored(path: string, folders: readonly string[]): boolean {
   const root = folders
     .filter((it) => path === it || path.startsWith(`${it}/`))
@@ -29,5 +33,5 @@ function isIgnored(path: string, folders: readonly string[]): boolean {
   const parts = path.slice(root.length + 1).split('/');
   if (folders.includes(`${root}/${parts[0]}`)) return false;
   const isGit = /(?:^|\/)\.git(?:\/|$)/.test(root);
-  return isGit ? !/^(?:HEAD|packed-refs|refs|info)$/.test(parts[0] ?? '') : parts.some(neverCounts);
+  return isGit ? !/^(?:HEAD|index|packed-refs|refs|info)$/.test(parts[0] ?? '') : parts.some(neverCounts);
 }

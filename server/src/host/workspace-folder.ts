@@ -16,7 +16,7 @@ import { comparedByBytes, readListed, readNamed, readWorkspaceFile } from './dis
 import { type BaseRequest, likelyBranches } from './find-base.ts';
 import { newestRefs, openRepository } from './git.ts';
 import { isLate, listingTime } from './late.ts';
-import { LARGE_INDEX, type Listing, listWorkspace, realFolder, stateAt } from './listing.ts';
+import { LARGE_INDEX, type Listing, listWorkspace, realFolder, stampOf, stateAt } from './listing.ts';
 import { shortName } from './not-here.ts';
 import {
   type CachePlace,
@@ -109,6 +109,12 @@ export class WorkspaceFolder {
       const { from = now?.from } = this.#listing?.files.get(path) ?? {};
       return now !== undefined && now.from === from;
     });
+  }
+
+  /** Whether the index is as long as it was when the folder was listed: it is whenever Git has only looked at the files. */
+  isIndexAsListed(): boolean {
+    const { repository, index } = this.#listing ?? {};
+    return !repository || stampOf(repository.indexFile).size === index?.size;
   }
 
   /** Whether documents stand in what may be a folder, listed or not. */

@@ -1,7 +1,7 @@
 /** What happens on disk: told by the client where it can, else by the host. Events that come together are one reading. */
 import { DidChangeWatchedFilesNotification, type FileSystemWatcher, WatchKind } from 'vscode-languageserver';
 import { WORKSPACE_FILE } from '../analysis/model/settings.ts';
-import type { Watch } from './host.ts';
+import type { Folder, Watch } from './host.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Server } from './server.ts';
 import { pathBelow, uriOf } from './uris.ts';
@@ -19,7 +19,7 @@ const FOLDERS = { pattern: '**', kind: WatchKind.Create | WatchKind.Delete };
 /** What Git is told to ignore. */
 const IGNORE = '.gitignore';
 /** What decides about the base and about files, in a folder of Git. */
-const GIT = '{HEAD,packed-refs,refs/**,info/exclude}';
+const GIT = '{HEAD,index,packed-refs,refs/**,info/exclude}';
 
 type Stoppable = Pick<Watch, 'stop'>;
 
@@ -110,7 +110,7 @@ export class FileEvents {
     const known = this.#touched.get(workspace);
     if (known === 'all') return;
     const isOutside =
-      folder.gitFolders.some((it) => decides(pathBelow(it, place))) ||
+      folder.gitFolders.some((it) => decides(pathBelow(it, place), folder)) ||
       folder.foldersAbove.some((it) => place === `${it}/${IGNORE}`);
     if (isOutside) this.#touched.set(workspace, 'all');
     const path = workspace.pathOf(place);
@@ -150,7 +150,9 @@ export class FileEvents {
   }
 }
 
-function decides(path: string | undefined): boolean {
+/** Git writes its index anew whenever it looks at the files. */
+function decides(path: string | undefined, folder: Folder): boolean {
+  if (path === 'index') return !folder.isIndexAsListed();
   return (
     path !== undefined &&
     /^(?:HEAD|packed-refs|refs\/.*|info\/exclude)$/.test(path) &&

@@ -77,6 +77,8 @@ export interface Folder {
   readonly has: (path: string) => boolean;
   /** Whether these paths, documents or not, can be read as they were listed: what has gone or become a link may count in another way. */
   readonly areAsListed: (paths: Iterable<string>) => boolean;
+  /** Whether Git tracks as many files as when the folder was listed, as far as that can be seen without running it. */
+  readonly isIndexAsListed: () => boolean;
   /** Whether documents are stored in what may be a folder, listed or not. */
   readonly holdsDocuments: (path: string) => boolean;
   /** Reads what `project` does not have as it is now; the first time that is everything. */

@@ -59,6 +59,11 @@ class PushedFolder implements Folder {
     return true;
   }
 
+  /** There is none. */
+  isIndexAsListed(): boolean {
+    return true;
+  }
+
   /** Each is pushed by itself. */
   holdsDocuments(): boolean {
     return false;

@@ -48,6 +48,7 @@ function folderAt(place: string, cache: CachePlace | undefined): Folder {
     },
     has: (path) => folder.has(path),
     areAsListed: (paths) => folder.areAsListed(paths),
+    isIndexAsListed: () => folder.isIndexAsListed(),
     holdsDocuments: (path) => folder.holdsDocuments(path),
     read: (project, request) => folder.read(project, optionsOf(request, cache)),
     readFiles: (paths) => folder.readFiles(paths),

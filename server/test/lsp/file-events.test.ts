@@ -28,7 +28,7 @@ describe('files on disk', () => {
     assert.match(JSON.stringify(params), /\*\.\{yaml/);
     assert.match(
       JSON.stringify(params),
-      /"baseUri":"file:\/\/[^"]*\.git","pattern":"\{HEAD,packed-refs,refs/,
+      /"baseUri":"file:\/\/[^"]*\.git","pattern":"\{HEAD,index,packed-refs,refs/,
     );
   });
 
@@ -103,6 +103,25 @@ describe('files on disk', () => {
     tell(client, 'new');
     await client.published('new/deep/plan.yaml', (it) => it.diagnostics.length > 0);
   });
+
+  it('that Git ignores count as soon as it tracks them, and of its index nothing else is looked at', async () => {
+    const made = acme();
+    made.write('.gitignore', '.cache/\nlocal/\n');
+    made.write('local/plan.yaml', 'apiVersion: outlay/v1\nkind: Budget\n');
+    for (const capabilities of [PUSH, watching]) {
+      const client = await connect(made.path, { capabilities, settings: { log: 'debug' } });
+      await client.heard('that it is read again', saysAgain);
+      const before = client.told.filter(saysAgain).length;
+      made.write('budgets/search.yaml', readFileSync(join(made.path, 'budgets/search.yaml')));
+      made.git('status');
+      await new Promise((resume) => setTimeout(resume, 500));
+      assert.equal(client.told.filter(saysAgain).length, before);
+      made.git('add', '-f', 'local/plan.yaml');
+      await client.published('local/plan.yaml', (it) => it.diagnostics.length > 0);
+      made.git('rm', '-q', '--cached', 'local/plan.yaml');
+      await client.published('local/plan.yaml', (it) => it.diagnostics.length === 0, client.told.length);
+    }
+  }).timeout(60_000);
 
   it('that documents name are found in a folder that comes with them', async () => {
     const made = acme();

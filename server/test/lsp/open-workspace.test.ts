@@ -14,6 +14,7 @@ function workspaceOn(parts: Partial<Folder>): OpenWorkspace {
     foldersAbove: [],
     has: () => false,
     areAsListed: () => true,
+    isIndexAsListed: () => true,
     holdsDocuments: () => false,
     read: async function* () {},
     readFiles: async () => new Map(),
