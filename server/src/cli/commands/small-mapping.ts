@@ -10,7 +10,7 @@ kind: ImportMapping
 spec:
   workspace: { name: plan-fy27 } # without it the documents join the workspace that is there
   people: [{ name: ada }]
-  amounts: { currency: USD } # in the columns headed by years
+  amounts: { currency: USD } # in the columns headed by years; of a ledger: outlay explain amounts.rows
   centers: { root: { name: acme, owner: ada }, levels: [{ name: Department }] }
   line: { name: Account }
   category: { name: Account }

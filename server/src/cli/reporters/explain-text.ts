@@ -50,8 +50,17 @@ function propertyRows(property: Property, kind: Kind, style: Style, columns: num
   return [
     `  ${style.blue(property.name)}`,
     ...paragraph(text, columns, '    '),
-    ...(below.length === 0 ? [] : paragraph(`holds ${below.join(', ')}`, columns, '    ').map(style.dim)),
+    ...holdsRows(below, style, columns, '    '),
   ];
+}
+
+function holdsRows(
+  below: readonly string[],
+  style: Style,
+  columns: number,
+  indent: string,
+): readonly string[] {
+  return below.length === 0 ? [] : paragraph(`holds ${below.join(', ')}`, columns, indent).map(style.dim);
 }
 
 /** A property wherever it stands; places that say the same are one. */
@@ -68,11 +77,14 @@ function groupText(group: readonly Property[], style: Style, columns: number): s
   const [first] = group;
   if (!first) return '';
   // of a list: what its entries may be
-  const values = first.schema.enum ?? mapAt(first.schema, 'items').enum;
+  const items = mapAt(first.schema, 'items');
+  const values = first.schema.enum ?? items.enum;
+  const below = Object.keys({ ...mapAt(first.schema, 'properties'), ...mapAt(items, 'properties') });
   return [
     ...group.map((it) => style.bold(it.path)),
     ...paragraph(textAt(first.schema, 'description') ?? '', columns, ''),
     ...(Array.isArray(values) ? [`one of ${values.map(String).join(', ')}`] : []),
+    ...holdsRows(below, style, columns, ''),
     '',
     ...exampleLines(first.schema, style, first.name),
   ].join('\n');
