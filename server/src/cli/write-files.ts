@@ -1,5 +1,5 @@
 /** Writes what a command has made. */
-import { writeFiles } from '../host/write.ts';
+import { type WriteOptions, writeFiles } from '../host/write.ts';
 import { complain } from './workspace.ts';
 import type { World } from './world.ts';
 
@@ -11,8 +11,9 @@ export async function writeInto(
   world: World,
   folder: string,
   files: ReadonlyMap<string, string>,
+  options?: WriteOptions,
 ): Promise<readonly string[] | undefined> {
-  const result = await writeFiles(folder, files);
+  const result = await writeFiles(folder, files, options);
   if ('written' in result) return result.written;
   complain(world, `${result.path === '' ? folder : result.path}: ${result.failed}; nothing was written`);
   return undefined;

@@ -19,6 +19,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { refusal } from './disk.ts';
 import { printable } from './trouble.ts';
 import { nextTurn } from './turn.ts';
+import { type Mark, markUnfinished } from './unfinished.ts';
 import { codeOf, WORKSPACE_FILE } from './walk.ts';
 
 /** Which files were written, or why none was: `path` is the one that failed, `` where it is the folder. */
@@ -31,15 +32,26 @@ export type Written =
  * what was put in place is taken back when a later one fails; a signal waits until the set is whole. Paths out of the folder
  * and through symbolic links are refused. Folders are made where they are missing, `folder` too; after a failure they are gone again.
  * The file that makes a folder a workspace comes last: a program that is killed leaves none that lacks something. What one has left
- * aside of the same files is gone afterwards; what it kept of replaced ones stays.
+ * aside of the same files is gone afterwards; what it kept of replaced ones stays. Where files are `together`, one that is killed
+ * between them leaves a mark by which every command sees that.
  */
-export async function writeFiles(folder: string, files: ReadonlyMap<string, string>): Promise<Written> {
+export async function writeFiles(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  options: WriteOptions = {},
+): Promise<Written> {
   const release = holdSignals();
   try {
-    return writeAll(folder, files);
+    return writeAll(folder, files, options);
   } finally {
     await release();
   }
+}
+
+/** How files are written. */
+export interface WriteOptions {
+  /** Some of them without the others would say something wrong. */
+  readonly together?: boolean;
 }
 
 /** What one file is going to be, and how to take it back. */
@@ -56,9 +68,14 @@ interface Journal {
   readonly folders: string[];
   readonly asides: Plan[];
   readonly placed: Plan[];
+  mark?: Mark;
 }
 
-function writeAll(folder: string, files: ReadonlyMap<string, string>): Written {
+function writeAll(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  { together = false }: WriteOptions,
+): Written {
   const journal: Journal = { folders: [], asides: [], placed: [] };
   let current = '';
   try {
@@ -79,10 +96,14 @@ function writeAll(folder: string, files: ReadonlyMap<string, string>): Written {
       current = plan.path;
       writeAside(plan, files.get(current) ?? '', journal);
     }
+    current = '';
+    if (together) journal.mark = markUnfinished(root, [...files.keys()]);
     for (const plan of plans.toSorted(byPlacing)) {
       current = plan.path;
       place(plan, journal);
     }
+    // before what was there goes: as long as the mark stands, it may be wanted back
+    journal.mark?.done();
     for (const { backup } of plans) rmSync(backup, { force: true });
     removeLeft(plans);
     return { written: [...files.keys()] };
@@ -164,9 +185,13 @@ function keep(plan: Plan): void {
 }
 
 /** Never throws: what cannot be put back stays beside as `.old.tmp`. */
-function takeBack({ placed, asides, folders }: Journal): void {
-  for (const { target, backup } of placed.toReversed())
-    quietly(() => (existsSync(backup) ? renameSync(backup, target) : rmSync(target, { force: true })));
+function takeBack({ placed, asides, folders, mark }: Journal): void {
+  const isBack = placed
+    .toReversed()
+    .map(({ target, backup }) =>
+      quietly(() => (existsSync(backup) ? renameSync(backup, target) : rmSync(target, { force: true }))),
+    );
+  if (mark !== undefined && isBack.every(Boolean)) quietly(mark.undone);
   for (const plan of asides) {
     quietly(() => rmSync(plan.aside, { force: true }));
     if (!placed.includes(plan)) quietly(() => rmSync(plan.backup, { force: true }));
@@ -174,11 +199,14 @@ function takeBack({ placed, asides, folders }: Journal): void {
   for (const folder of folders.toReversed()) quietly(() => rmdirSync(folder));
 }
 
-function quietly(act: () => void): void {
+/** Whether it could be done. */
+function quietly(act: () => void): boolean {
   try {
     act();
+    return true;
   } catch {
     // the first failure is the one that is reported
+    return false;
   }
 }
 

@@ -25,8 +25,8 @@ export interface Expected {
   readonly stdout?: string | RegExp;
   /** Nothing unless said. */
   readonly stderr?: string | RegExp;
-  /** 0 unless said. */
-  readonly code?: number;
+  /** 0 unless said; null of a program that is killed. */
+  readonly code?: number | null;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -49,7 +49,7 @@ export function outlay(folder: string, args: readonly string[], expected: Expect
   const command = `outlay ${args.join(' ')}`;
   same(stderr, expected.stderr ?? '', `stderr of ${command}`);
   if (expected.stdout !== undefined) same(stdout, expected.stdout, `stdout of ${command}`);
-  assert.equal(status, expected.code ?? 0, `exit code of ${command}\n${stdout}`);
+  assert.equal(status, expected.code === undefined ? 0 : expected.code, `exit code of ${command}\n${stdout}`);
   return stdout;
 }
 

@@ -12,7 +12,7 @@ import fs, {
 } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { writeFiles } from '../../src/host/write.ts';
+import { type WriteOptions, writeFiles } from '../../src/host/write.ts';
 import { clean, scratch } from './scratch.ts';
 
 describe('writeFiles', () => {
@@ -157,6 +157,44 @@ describe('writeFiles', () => {
     assert.deepEqual(names, ['b.yaml']);
   });
 
+  it('marks a folder in which a killed program has replaced some files and others not, and keeps what was there', async () => {
+    const { path, write } = scratch();
+    for (const name of ['a.yaml', 'b.yaml']) write(name, 'old');
+    assert.equal(endOfWriting(path, 'SIGKILL', ['a.yaml', 'b.yaml'], { together: true }), 'SIGKILL');
+    assert.deepEqual(contentsOf(path, /^[ab]\.yaml$/), ['new', 'old']);
+    assert.deepEqual(contentsOf(path, /^a\.yaml\.\d+\.old\.tmp$/), ['old']);
+    const [mark = ''] = contentsOf(path, /^unfinished-import\.yaml$/);
+    assert.match(mark, /^kind: UnfinishedImport\nfiles:\n {2}- a\.yaml\n {2}- b\.yaml\n$/m);
+
+    await writeFiles(path, new Map([['a.yaml', 'other']]), { together: true });
+    const [others = ''] = contentsOf(path, /^unfinished-import\.yaml$/);
+    assert.match(others, /^files:\n {2}- b\.yaml\n$/m, 'which still is as it was');
+    await writeFiles(path, new Map([['b.yaml', 'other']]), { together: true });
+    assert.deepEqual(contentsOf(path, /^unfinished|^[ab]\.yaml$/), ['other', 'other']);
+  });
+
+  it('leaves no mark where a set is whole or was taken back, and leaves it where it could not be', async () => {
+    const { path, write } = scratch();
+    for (const name of ['a.yaml', 'b.yaml']) write(name, 'old');
+    const set = new Map([
+      ['a.yaml', 'new'],
+      ['b.yaml', 'new'],
+    ]);
+    // the mark is put in place by a renaming too
+    for (const [renames, expected] of [
+      [0, ['old', 'old']],
+      [2, ['new', 'old']],
+    ] as const) {
+      const disk = failingAfter(renames);
+      const answer = await writeFiles(path, set, { together: true }).finally(disk.mend);
+      assert.ok('failed' in answer);
+      assert.deepEqual(contentsOf(path, /^[ab]\.yaml$/), expected);
+      assert.equal(existsSync(join(path, 'unfinished-import.yaml')), expected[0] === 'new');
+    }
+    assert.ok('written' in (await writeFiles(path, set, { together: true })));
+    assert.ok(!existsSync(join(path, 'unfinished-import.yaml')));
+  });
+
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     it(`lets ${signal} end the program when the set is whole, and not before`, () => {
       const { path } = scratch();
@@ -185,11 +223,18 @@ describe('writeFiles', () => {
   });
 });
 
+/** Of files with such names, in the order of their names. */
+function contentsOf(folder: string, name: RegExp): readonly string[] {
+  const names = readdirSync(folder).filter((it) => name.test(it));
+  return names.sort().map((it) => readFileSync(join(folder, it), 'utf8'));
+}
+
 /** The signal by which a program ends that gets one when it has put the first of its files in place. */
 function endOfWriting(
   folder: string,
   signal: string,
   names: readonly string[] = ['a.yaml', 'b.yaml'],
+  options: WriteOptions = {},
 ): string | null {
   const program = `
     import fs from 'node:fs';
@@ -198,10 +243,10 @@ function endOfWriting(
     const { renameSync } = fs;
     fs.renameSync = (from, to) => {
       renameSync(from, to);
-      process.kill(process.pid, '${signal}');
+      if (!to.includes('unfinished')) process.kill(process.pid, '${signal}');
     };
     syncBuiltinESMExports();
-    await writeFiles(${JSON.stringify(folder)}, new Map(${JSON.stringify(names.map((name) => [name, 'text']))}));
+    await writeFiles(${JSON.stringify(folder)}, new Map(${JSON.stringify(names.map((name) => [name, 'new']))}), ${JSON.stringify(options)});
   `;
   const args = ['--import', 'tsx', '--input-type=module', '--eval', program];
   return spawnSync(process.execPath, args, { cwd: import.meta.dirname }).signal;

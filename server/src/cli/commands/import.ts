@@ -76,7 +76,7 @@ async function write(
   { result, found }: { readonly result: ImportResult; readonly found: readonly Diagnostic[] },
   options: ImportOptions,
 ): Promise<ExitCode> {
-  const written = await writeInto(world, out, result.files);
+  const written = await writeInto(world, out, result.files, { together: true });
   if (!written) return 3;
   if (options.format === 'text') {
     const folder = fromHere(world, out, '.') || '.';
