@@ -2,8 +2,6 @@
  * A workspace on disk, as the changes that make a project say what it says. The command line and the language server both read
  * through it, the one once, the other again whenever Git or the disk has moved.
  */
-import { readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
 import type { Change, TextSource, UnknownBase } from '../analysis/change.ts';
 import type { Found } from '../analysis/memory/known-findings.ts';
 import { isRegistrySame, type Memory } from '../analysis/memory/memory.ts';
@@ -15,6 +13,7 @@ import { baseOf, type Comparing, type ListedBase, listedBase, requestOf, setting
 import { comparedByBytes, readListed, readNamed, readWorkspaceFile } from './disk.ts';
 import { type BaseRequest, likelyBranches } from './find-base.ts';
 import { newestRefs, openRepository } from './git.ts';
+import { foldersAbove, gitFoldersOf } from './git-folders.ts';
 import { isLate, listingTime } from './late.ts';
 import { LARGE_INDEX, type Listing, listWorkspace, realFolder, stampOf, stateAt } from './listing.ts';
 import { shortName } from './not-here.ts';
@@ -123,20 +122,14 @@ export class WorkspaceFolder {
     return !isLeftOut && walkWorkspace(`${this.folder}/${path}`, false).entries.size > 0;
   }
 
-  /** Folders that hold `HEAD` and `refs` of the repository: two for a linked working tree. */
+  /** See `gitFoldersOf`. */
   get gitFolders(): readonly string[] {
-    const { repository } = this;
-    if (!repository) return [];
-    const own = dirname(repository.indexFile);
-    const common = readCommonFolder(own);
-    return common === undefined || common === own ? [own] : [own, common];
+    return this.repository ? gitFoldersOf(this.repository) : [];
   }
 
-  /** Those from its own to the top of its repository. */
+  /** See `foldersAbove`. */
   get foldersAbove(): readonly string[] {
-    const { folder = '', prefix = '' } = this.repository ?? {};
-    const names = prefix.split('/').slice(0, -1);
-    return names.map((_, i) => join(folder, ...names.slice(i).map(() => '..')));
+    return this.repository ? foldersAbove(this.repository) : [];
   }
 
   /** The branch that is checked out, and the branches and tags that were written last, as people name them. */
@@ -303,13 +296,4 @@ function removing(paths: readonly string[]): ReadStep {
 function isAsRead({ head }: Project, { files }: Listing, path: string): boolean {
   const source = head.dormant.files.get(path) ?? head.files.get(path)?.source.get();
   return source !== undefined && 'hash' in source && isUntouched(files, path, source);
-}
-
-/** What `commondir` of a linked working tree says; undefined where it is none. */
-function readCommonFolder(gitFolder: string): string | undefined {
-  try {
-    return resolve(gitFolder, readFileSync(`${gitFolder}/commondir`, 'utf8').trim());
-  } catch {
-    return undefined;
-  }
 }
