@@ -25,6 +25,29 @@ describe('a chart', () => {
       assert.ok(svg.includes(text), text);
   });
 
+  it('leaves a gap between two numbers, or one of them out', () => {
+    const { calendar } = acmeProject().head.settings.get();
+    const all = (amount: bigint) => Array.from({ length: 12 }, () => amount);
+    const { first } = calendar.yearSpan(2027);
+    const chart = monthsChart({
+      name: 'All',
+      calendar,
+      currency: 'USD',
+      first,
+      before: all(0n),
+      after: all(12_500_000_00n),
+    });
+    const places = (width: number) =>
+      [...chartSvg(chart, width).matchAll(/<text[^>]*transform="translate\(([\d.]+) [^>]*>\+12\.5M</g)].map(
+        (it) => Number(it[1]),
+      );
+    assert.equal(places(700).length, 12);
+    for (const width of [460, 480, 500]) {
+      const gaps = places(width).map((it, i, from) => (from[i + 1] ?? Infinity) - it);
+      assert.ok(Math.min(...gaps) > 45, `${width}: ${gaps}`);
+    }
+  });
+
   it('shows names and obeys none', () => {
     const svg = chartSvg(bridge('<script>alert(1)</script>'), 500);
     assert.ok(!svg.includes('<script'));

@@ -190,8 +190,9 @@ function extent(amounts: readonly bigint[]): Extent {
   return { whole, lowest: Math.min(0, ...ratios), highest: Math.max(0, ...ratios) };
 }
 
-/** A label is drawn whole or not at all. */
+/** A label is drawn whole or not at all, and with a gap to the next: else two are one number. */
 const labelLayout = { hideOverlap: true } as const;
+const LABEL = { show: true, minMargin: 6, ...SMALL, color: COLOURS.ink } as const;
 const BAR = { type: 'bar', barWidth: '62%', barGap: '-100%', labelLayout, ...STILL } as const;
 
 function upperSeries({ currency }: MonthsQuestion, months: readonly Month[]): readonly unknown[] {
@@ -230,7 +231,7 @@ function upperSeries({ currency }: MonthsQuestion, months: readonly Month[]): re
         value: ratio(top > 0n ? top : 0n, whole),
         label: { formatter: formatShort(months[i]?.after ?? 0n, currency) },
       })),
-      label: { show: true, position: 'top', distance: 4, ...SMALL, color: COLOURS.ink },
+      label: { ...LABEL, position: 'top', distance: 4 },
     },
   ];
 }
@@ -257,7 +258,7 @@ function differences({ currency }: MonthsQuestion, months: readonly Month[]): un
     xAxisIndex: 1,
     yAxisIndex: 1,
     data,
-    label: { show: true, distance: 3, ...SMALL, color: COLOURS.ink },
+    label: { ...LABEL, distance: 3 },
     markLine: {
       ...STILL,
       symbol: 'none',
