@@ -84,8 +84,8 @@ function rootRow(project: Project, question: PlanQuestion, columns: readonly Pla
   const sum = side.totals.all(question.center ?? WORKSPACE);
   return {
     kind: question.center === undefined ? 'workspace' : 'center',
-    name: entity?.name ?? '',
-    title: entity?.title ?? entity?.name ?? 'workspace',
+    name: entity?.name ?? question.center ?? '',
+    title: entity?.title ?? entity?.name ?? question.center ?? 'workspace',
     code: entity?.code,
     amounts: columns.map(({ span }) => partsSum(parts, question.measure, span)),
     incomplete: sum.incomplete.size > 0,

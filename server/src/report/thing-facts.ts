@@ -106,7 +106,7 @@ function membersIn(entity: Entity, name: string): readonly Pair[] {
 /** Its own, else that of the nearest center above, which is then named. */
 function ownerOf(project: Project, { name }: CostCenterEntity): string | undefined {
   const found = ownerIn(project.head, name, monthOf(project));
-  return found && (found.center === name ? found.owner : `${found.owner}, as of ${found.center} above`);
+  return found && (found.center === name ? found.owner : `${found.owner}, who owns ${found.center} above`);
 }
 
 /** Titles of a center and of all above it today, from the top. */

@@ -126,7 +126,7 @@ describe('outlay', () => {
   title   Payments
   code    CC-2100
   parent  acme
-  owner   ada, as of acme above
+  owner   ada, who owns acme above
   FY2027  1,154,520.00 USD planned
   FY2028  1,202,520.00 USD planned
 `,

@@ -32,6 +32,16 @@ every line: outlay show payments     dates of the periods: outlay show --periods
     assert.match(text, /^└ seats .* 2,520\.00$/m);
   });
 
+  it('shows what lies on no cost center, where anything does', () => {
+    const made = acme();
+    const asked = [...SHOW, 'unallocated'];
+    outlay(made.path, asked, { code: 2, stderr: /^error: no cost center is called `unallocated`\n/ });
+    edit(made, 'budgets/search.yaml', 'costCenter: search', 'service: web');
+    assert.match(outlay(made.path, asked), /^unallocated .* 120,000\.00\n└ \w+ .* 120,000\.00$/m);
+    assert.match(outlay(made.path, [...asked, '--by', 'category']), /^unallocated .* 120,000\.00$/m);
+    assert.match(outlay(made.path, SHOW), /^every line: outlay show payments /m);
+  });
+
   it('groups by any dimensions, one inside the other', () => {
     const made = acme();
     const text = outlay(made.path, [...SHOW, '--by', 'category,costCenter', '--period', '2026-07']);

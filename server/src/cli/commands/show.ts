@@ -1,5 +1,7 @@
 /** `outlay show`: the plan as a tree, by cost center or by any other dimension. */
+import type { Head } from '../../analysis/head.ts';
 import { centerCalled } from '../../analysis/model/center-called.ts';
+import { UNALLOCATED } from '../../analysis/model/center-tree.ts';
 import type { Measure } from '../../analysis/model/sums.ts';
 import type { Dimension } from '../../analysis/plan/cube.ts';
 import type { Project } from '../../analysis/project.ts';
@@ -109,8 +111,8 @@ function readQuestion(
   project.settle();
   const label = wrongLabel(unknownLabel(project, by, { compared: false }));
   if (label) return label;
-  const found = center === undefined ? undefined : centerCalled(project.head, center);
-  if (center !== undefined && !found) {
+  const found = center === undefined ? undefined : calledSo(project.head, center);
+  if (center !== undefined && found === undefined) {
     const near = nearest(
       center,
       project.head.names.spellings('center').map((it) => it.text),
@@ -122,10 +124,16 @@ function readQuestion(
   }
   const { calendar } = project.head.settings.get();
   if (options.period === undefined)
-    return { center: found?.entity.name, by, ...defaultPeriod(project.head, project.asOf) };
+    return { center: found, by, ...defaultPeriod(project.head, project.asOf) };
   const span = readSpan(calendar, options.period);
   if ('wrong' in span) return span;
-  return { center: found?.entity.name, by, span: closedPeriod(project.head, span), note: undefined };
+  return { center: found, by, span: closedPeriod(project.head, span), note: undefined };
+}
+
+/** The name of a cost center, or of where money lies that has none, if there is any. */
+function calledSo(head: Head, text: string): string | undefined {
+  if (text.toLowerCase() === UNALLOCATED && head.totals.own(UNALLOCATED).lines > 0) return UNALLOCATED;
+  return centerCalled(head, text)?.entity.name;
 }
 
 /** Without `--depth` as deep as is easy to read, at least one level. */
@@ -157,7 +165,11 @@ function formatted(
   if (format === 'json') return jsonText(planJson(report, calendar));
   if (format === 'markdown') return planMarkdown(report);
   const example = [...flatRows(report.root)].find(
-    ({ row }) => row.kind === 'center' && row.children.length === 0,
+    ({ row: { kind, name, children } }) =>
+      kind === 'center' &&
+      name !== UNALLOCATED &&
+      children.length === 0 &&
+      project.head.totals.own(name).lines > 0,
   );
   const hints = [
     ...(center === undefined && example ? [`every line: outlay show ${example.row.name}`] : []),
