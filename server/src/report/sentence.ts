@@ -41,19 +41,34 @@ export function centerSentence(center: CenterImpact, impact: KnownImpact): Sente
   const { before, after } = changeOf(center, year);
   const change = after - before;
   const when = year === impact.year ? '' : ` in ${impact.calendar.yearLabel(year)}`;
-  const reasons = [...reasonsOf(center, impact, year), ...insideEarlier(center, impact, year)].join('; ');
+  const reasons = [
+    ...reasonsOf(center, impact, year),
+    ...otherWay(center, impact, change),
+    ...insideEarlier(center, impact, year),
+  ].join('; ');
   if (change === 0n) {
     const moved = insideWords(center, impact, year);
     return sentence('same', [name, plain(': '), strong(moved), plain(`${when}: ${reasons}`)]);
   }
-  const isMore = change > 0n;
-  const size = formatMoney(isMore ? change : -change, impact.currency);
-  return sentence(isMore ? 'more' : 'less', [
+  return sentence(change > 0n ? 'more' : 'less', [
     name,
     plain(' costs '),
-    strong(`${size} ${isMore ? 'more' : 'less'}`),
+    strong(sizeWords(change, impact)),
     plain(`${when} (${formatPercentChange(before, after)}): ${reasons}`),
   ]);
+}
+
+function sizeWords(change: bigint, { currency }: KnownImpact): string {
+  return change > 0n ? `${formatMoney(change, currency)} more` : `${formatMoney(-change, currency)} less`;
+}
+
+/** Years in which it costs less though the sentence says more, or the other way round: else that would pass for the whole. */
+function otherWay({ years }: CenterImpact, impact: KnownImpact, told: bigint): readonly string[] {
+  return years.flatMap(({ year, before, after }) => {
+    const change = after - before;
+    const isOther = change > 0n ? told < 0n : change < 0n && told > 0n;
+    return isOther ? [`${sizeWords(change, impact)} in ${impact.calendar.yearLabel(year)}`] : [];
+  });
 }
 
 function insideWords({ lines }: CenterImpact, { currency }: KnownImpact, year: number): string {

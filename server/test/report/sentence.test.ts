@@ -81,7 +81,7 @@ describe('the sentence of a cost center', () => {
     ]);
   });
 
-  it('speaks of the year that moves when this one does not', () => {
+  it('speaks of the year that moves when this one does not, and names one that goes the other way', () => {
     const before = budget('    - { name: a, amount: { FY2027: 10k, FY2028: 10k } }\n');
     const after = budget('    - { name: a, amount: { FY2027: 10k, FY2028: 8k } }\n');
     assert.deepEqual(sentences(before, after), [
@@ -89,6 +89,10 @@ describe('the sentence of a cost center', () => {
     ]);
     const { impact } = impactBetween(before, after);
     assert.equal(headline(impact).text, '−2,000.00 USD in FY2028 (−20.0%)');
+    const other = budget('    - { name: a, amount: { FY2027: 9k, FY2028: 80k } }\n');
+    assert.deepEqual(sentences(before, other), [
+      'Operations costs 1,000.00 less (−10.0%): a −1,000.00; 70,000.00 more in FY2028',
+    ]);
   });
 
   it('speaks of the year that costs more or less when this one only moves inside', () => {
