@@ -4,7 +4,7 @@ import { minorUnits } from '../money.ts';
 import type { MonthSpan, Timed, TimedEntry } from '../period.ts';
 import { plural } from '../words/lists.ts';
 import { blame, type Placed, placeEntries } from './by-period.ts';
-import type { PlanProblem } from './line-plan.ts';
+import type { PlanFix, PlanProblem } from './line-plan.ts';
 import type { Price, Quantity } from './spec.ts';
 import { currencyFor, exactMinor, type LineDraft, type Term, WORTH_OF_TIME, type Worth } from './term.ts';
 
@@ -104,7 +104,7 @@ function totalTerm(placed: Placed<Price>, exponent: number, line: LineDraft): Te
       at,
       part: 'value',
       message: `\`${price.text}\` has ${plural(minor.tooManyDigits, 'digit')} behind the point, expected ${exponent === 0 ? 'none' : `at most ${exponent}`} in ${line.money?.currency}`,
-      ...pointAsGroup(price.text, at),
+      ...withFewerDigits(price.text, exponent, at),
     });
     return undefined;
   }
@@ -119,14 +119,24 @@ function totalTerm(placed: Placed<Price>, exponent: number, line: LineDraft): Te
   };
 }
 
-/** `100.000` is a hundred thousand in half of Europe. */
-function pointAsGroup(text: string, at: string): Pick<PlanProblem, 'help' | 'fixes'> {
+/** `100.000` is a hundred thousand in half of Europe; `100.00` is as many yen as `100`. */
+function withFewerDigits(text: string, exponent: number, at: string): Pick<PlanProblem, 'help' | 'fixes'> {
   const grouped = text.replace(/^(-?[1-9]\d{0,2})\.(\d{3})(?=$| )/, '$1_$2');
-  if (grouped === text) return {};
-  return {
-    help: `write \`${grouped}\`, if the point groups digits`,
-    fixes: [{ title: `write \`${grouped}\``, safety: 'unsafe', edits: [{ op: 'set', at, text: grouped }] }],
-  };
+  if (grouped !== text)
+    return {
+      help: `write \`${grouped}\`, if the point groups digits`,
+      fixes: [written(grouped, 'unsafe', at)],
+    };
+  // three digits may be a group here too
+  const [, whole = '', kept = '', currency = ''] =
+    new RegExp(`^(-?[\\d_]+)\\.(?!\\d{3}(?!\\d))(\\d{${exponent}})0+( [A-Z]{3})?$`).exec(text) ?? [];
+  if (whole === '') return {};
+  const short = `${whole}${kept === '' ? '' : `.${kept}`}${currency}`;
+  return { help: `write \`${short}\``, fixes: [written(short, 'safe', at)] };
+}
+
+function written(text: string, safety: 'safe' | 'unsafe', at: string): PlanFix {
+  return { title: `write \`${text}\``, safety, edits: [{ op: 'set', at, text }] };
 }
 
 /** Cut to the line: a rate beyond it is not an error. */

@@ -83,7 +83,7 @@ export interface PlanProblem {
 }
 
 /** A way to repair it; as a fix of the reader. */
-interface PlanFix {
+export interface PlanFix {
   readonly title: string;
   readonly safety: 'safe' | 'unsafe' | 'shown';
   readonly edits: readonly PlanEdit[];

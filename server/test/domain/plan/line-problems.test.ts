@@ -99,6 +99,18 @@ describe('money of a line', () => {
       'write `-1_200 EUR`, if the point groups digits',
     ]);
     assert.ok(helps.slice(2).every((it) => it === undefined));
+    const fixes = ['9_000.00 JPY', '-12.3400', '0.0070 KWD', '9.50 JPY', '12.000'].map((amount) =>
+      plan({ amount }, budget)
+        .problems[0]?.fixes?.map((it) => `${it.title}, ${it.safety}`)
+        .join(),
+    );
+    assert.deepEqual(fixes, [
+      'write `9_000 JPY`, safe',
+      'write `-12.34`, safe',
+      'write `0.007 KWD`, safe',
+      undefined,
+      'write `12_000`, unsafe',
+    ]);
     check({ amount: '1.005 KWD' }, [], { counted: 1005n });
     check({ amount: '1.005/month' }, [], { counted: 1212n });
     check({ quantity: '1', unitPrice: '0.001/month' }, [], { counted: 0n });
