@@ -1,4 +1,5 @@
 /** Offsets and positions of one text. */
+import type { TextRange } from './text.ts';
 
 /** `line` and `character` are 0-based; `character` counts UTF-16 units. */
 export interface Position {
@@ -8,25 +9,39 @@ export interface Position {
 
 /** Where the rows of a text begin. A row ends at LF, CRLF or CR; the break belongs to the row that it ends. */
 export class LineIndex {
+  /** Of each row the first offset. */
   readonly #starts: Int32Array;
-  readonly #count: number;
   readonly #length: number;
 
-  /** With the text before an edit and its index, only the changed rows are looked at. */
-  constructor(text: string, before?: { readonly index: LineIndex; readonly unchanged: number }) {
-    const kept = before ? before.index.#rowsBefore(before.unchanged) : 1;
-    const rows = new Rows(Math.max(kept * 2, 64));
-    if (before) rows.takeOver(before.index.#starts.subarray(0, kept));
-    else rows.add(0);
-    findRows(text, rows);
-    this.#starts = rows.starts;
-    this.#count = rows.count;
-    this.#length = text.length;
+  private constructor(starts: Int32Array, length: number) {
+    this.#starts = starts;
+    this.#length = length;
+  }
+
+  static of(text: string): LineIndex {
+    return new LineIndex(findRows(text), text.length);
+  }
+
+  /** The index of `text`, which came of this one's by putting `inserted` characters in the place of a range. */
+  edited(text: string, { start, end }: TextRange, inserted: number): LineIndex {
+    const old = this.#starts;
+    const kept = start === 0 ? 1 : this.#rowOf(start - 1) + 1;
+    // a break that begins before what is replaced may end in what was put in, and one that ends behind it may have begun there
+    const found: number[] = [];
+    for (let at = Math.max(1, start); at <= start + inserted; at++) if (isRow(text, at)) found.push(at);
+    const left = this.#rowOf(end) + 1;
+    const shift = inserted - (end - start);
+    const starts = new Int32Array(kept + found.length + old.length - left);
+    starts.set(old.subarray(0, kept));
+    starts.set(found, kept);
+    for (let to = kept + found.length, from = left; from < old.length; to++, from++)
+      starts[to] = (old[from] ?? 0) + shift;
+    return new LineIndex(starts, text.length);
   }
 
   /** Number of rows; an empty text has one. */
   get lines(): number {
-    return this.#count;
+    return this.#starts.length;
   }
 
   /** The position of an offset, which is held to the text. */
@@ -39,8 +54,8 @@ export class LineIndex {
   /** The offset of a position; a line or character beyond the end is the end (of the row, without its break's rows after). */
   offset(position: Position): number {
     if (position.line < 0) return 0;
-    if (position.line >= this.#count) return this.#length;
-    const next = position.line + 1 < this.#count ? this.#start(position.line + 1) : this.#length;
+    if (position.line >= this.lines) return this.#length;
+    const next = position.line + 1 < this.lines ? this.#start(position.line + 1) : this.#length;
     return Math.min(this.#start(position.line) + Math.max(0, position.character), next);
   }
 
@@ -50,7 +65,7 @@ export class LineIndex {
 
   #rowOf(offset: number): number {
     let low = 0;
-    let high = this.#count - 1;
+    let high = this.lines - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if (this.#start(middle) <= offset) low = middle;
@@ -58,21 +73,32 @@ export class LineIndex {
     }
     return low;
   }
+}
 
-  /** How many rows begin where the first `unchanged` characters decide it: a CR at their end may become a CRLF. */
-  #rowsBefore(unchanged: number): number {
-    return this.#rowOf(Math.max(0, unchanged - 1)) + 1;
+/** Whether a row begins at an offset that is not the first. */
+function isRow(text: string, at: number): boolean {
+  const last = text.charCodeAt(at - 1);
+  return last === LF || (last === CR && text.charCodeAt(at) !== LF);
+}
+
+const LF = 10;
+const CR = 13;
+
+function findRows(text: string): Int32Array {
+  const rows = new Rows();
+  let lf = text.indexOf('\n');
+  for (let cr = text.indexOf('\r'); cr >= 0; cr = text.indexOf('\r', cr + 1)) {
+    for (; lf >= 0 && lf < cr; lf = text.indexOf('\n', lf + 1)) rows.add(lf + 1);
+    if (lf !== cr + 1) rows.add(cr + 1);
   }
+  for (; lf >= 0; lf = text.indexOf('\n', lf + 1)) rows.add(lf + 1);
+  return rows.starts.slice(0, rows.count);
 }
 
 /** A growing list of row starts. */
 class Rows {
-  starts: Int32Array;
-  count = 0;
-
-  constructor(capacity: number) {
-    this.starts = new Int32Array(capacity);
-  }
+  starts: Int32Array = new Int32Array(64);
+  count = 1;
 
   add(start: number): void {
     if (this.count === this.starts.length) {
@@ -82,39 +108,44 @@ class Rows {
     }
     this.starts[this.count++] = start;
   }
-
-  takeOver(starts: Int32Array): void {
-    this.starts.set(starts);
-    this.count = starts.length;
-  }
-}
-
-function findRows(text: string, rows: Rows): void {
-  const last = rows.starts[rows.count - 1] ?? 0;
-  if (text.includes('\r', last)) findAllBreaks(text, last, rows);
-  else for (let at = text.indexOf('\n', last); at >= 0; at = text.indexOf('\n', at + 1)) rows.add(at + 1);
-}
-
-function findAllBreaks(text: string, from: number, rows: Rows): void {
-  let lf = text.indexOf('\n', from);
-  for (let cr = text.indexOf('\r', from); cr >= 0; cr = text.indexOf('\r', cr + 1)) {
-    for (; lf >= 0 && lf < cr; lf = text.indexOf('\n', lf + 1)) rows.add(lf + 1);
-    if (lf !== cr + 1) rows.add(cr + 1);
-  }
-  for (; lf >= 0; lf = text.indexOf('\n', lf + 1)) rows.add(lf + 1);
 }
 
 /** The texts that were asked about last: a keystroke has two, of which many features ask. */
-const latest: { readonly text: string; readonly index: LineIndex }[] = [];
+class Latest {
+  readonly #known: { readonly text: string; readonly index: LineIndex }[] = [];
+
+  get(text: string): LineIndex | undefined {
+    return this.#known.find((it) => it.text === text)?.index;
+  }
+
+  keep(text: string, index: LineIndex): LineIndex {
+    this.#known.push({ text, index });
+    if (this.#known.length > MOST_LATEST) this.#known.shift();
+    return index;
+  }
+}
 
 const MOST_LATEST = 4;
 
+/** Characters; the rows of a text below it are found at once. */
+const LARGE = 100_000;
+
+/** Of large texts apart: a look at all files of a workspace leaves the one that somebody types in. */
+const latest = { small: new Latest(), large: new Latest() };
+
+function latestLike({ length }: string): Latest {
+  return length < LARGE ? latest.small : latest.large;
+}
+
 /** The rows of a text; those of the last few are not looked for again. */
 export function rowsOf(text: string): LineIndex {
-  const known = latest.find((it) => it.text === text);
-  if (known) return known.index;
-  const index = new LineIndex(text);
-  latest.push({ text, index });
-  if (latest.length > MOST_LATEST) latest.shift();
-  return index;
+  const alike = latestLike(text);
+  return alike.get(text) ?? alike.keep(text, LineIndex.of(text));
+}
+
+/** A text with `put` in the place of a range; its rows are known from those of the text before. */
+export function replaced(text: string, range: TextRange, put: string): string {
+  const now = text.slice(0, range.start) + put + text.slice(range.end);
+  latestLike(now).keep(now, rowsOf(text).edited(now, range, put.length));
+  return now;
 }

@@ -27,7 +27,7 @@ export function parseMapping(text: string): {
   /** Where a pointer leads; where it leads nowhere, the nearest thing above it. */
   readonly placeOf: (at: string) => MappingPlace;
 } {
-  const index = new LineIndex(text);
+  const index = LineIndex.of(text);
   const placeAt = (offset: number): MappingPlace => {
     const { line, character } = index.position(offset);
     return { line: line + 1, column: character + 1 };

@@ -1,5 +1,6 @@
 /** The buffers of the client, by URI, as its edits leave them. */
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { replaced } from '../base/line-index.ts';
 import type { TextRange } from '../base/text.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import { type Encoding, Positions } from './positions.ts';
@@ -30,11 +31,12 @@ export function changed(
     const isWhole = !('range' in change) || change.range === null;
     now = isWhole
       ? change.text
-      : replaced(now, new Positions(now, encoding).offsets(change.range), change.text);
+      : replaced(now, ordered(new Positions(now, encoding).offsets(change.range)), change.text);
   }
   return now;
 }
 
-function replaced(text: string, { start, end }: TextRange, put: string): string {
-  return text.slice(0, Math.min(start, end)) + put + text.slice(Math.max(start, end));
+/** Some clients name the later end first. */
+function ordered({ start, end }: TextRange): TextRange {
+  return { start: Math.min(start, end), end: Math.max(start, end) };
 }

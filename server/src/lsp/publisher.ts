@@ -70,9 +70,15 @@ export class Publisher {
       this.#publishFile(workspace, path, yield* project.finding(path));
       yield;
     }
+    const told = new Set(
+      [...this.#told.values()].filter((it) => it.workspace === workspace).map((it) => it.path),
+    );
     for (const path of [...project.head.files.keys()]) {
-      if (!overlay.isOpen(path)) this.#publishFile(workspace, path, yield* project.finding(path));
       yield;
+      if (overlay.isOpen(path)) continue;
+      const findings = yield* project.finding(path);
+      // nearly every file is silent, as it was before
+      if (findings.length > 0 || told.has(path)) this.#publishFile(workspace, path, findings);
     }
     for (const [uri, it] of this.#told)
       if (it.workspace === workspace && !project.head.files.has(it.path)) this.#tell(uri, it, [], undefined);

@@ -11,7 +11,7 @@ const BUDGET = BASE[PATH] ?? '';
 
 /** `1: ▲ … | …`: the row above which it stands, and its parts. */
 function shown(file: IdeFile): readonly string[] {
-  const index = new LineIndex(file.text);
+  const index = LineIndex.of(file.text);
   const rows = new Map<number, string[]>();
   for (const { range, title, command } of codeLenses(file)) {
     const row = index.position(range.start).line + 1;

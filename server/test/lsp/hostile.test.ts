@@ -62,7 +62,7 @@ describe('a hostile client', () => {
   it('asks about places that are none', async () => {
     const text = `# 🙂\r\n# ü\r${textOf(client)}# 🙂`;
     client.change(PATH, { text });
-    const index = new LineIndex(text);
+    const index = LineIndex.of(text);
     for (const position of [
       { line: -1, character: -7 },
       { line: 0, character: 3 },

@@ -69,7 +69,7 @@ describe(`every request on prefixes of examples/minimal, seed ${SEED}`, () => {
 
   /** At the end and at another place; how many requests were answered. */
   async function askAll(path: string, text: string, offset: number): Promise<number> {
-    const index = new LineIndex(text);
+    const index = LineIndex.of(text);
     const end = index.position(text.length);
     const uri = client.uri(path);
     const workspace = client.uri('');
@@ -97,7 +97,7 @@ describe(`every request on prefixes of examples/minimal, seed ${SEED}`, () => {
 
   /** By path and by URI. */
   function indexesOf(files: Files): ReadonlyMap<string, LineIndex> {
-    const all = Object.entries(files).map(([path, text]) => [path, new LineIndex(text)] as const);
+    const all = Object.entries(files).map(([path, text]) => [path, LineIndex.of(text)] as const);
     return new Map([...all, ...all.map(([path, index]) => [client.uri(path), index] as const)]);
   }
 

@@ -123,7 +123,7 @@ export interface Seen extends Mark {
 export function seen(project: Project): readonly Seen[] {
   return [...project.allFindings()].flat().map((finding) => {
     const source = project.head.files.get(finding.path)?.source.get();
-    const index = new LineIndex(source && 'text' in source ? source.text : '');
+    const index = LineIndex.of(source && 'text' in source ? source.text : '');
     const row = index.position(placeFinding(project.head, finding).start).line + 1;
     const { path, severity, code, message } = finding;
     return { path, row, severity, code, text: message, finding };

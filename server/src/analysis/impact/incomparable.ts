@@ -44,6 +44,6 @@ function whyUnsettled(base: Side): string {
   const problem = unit?.problems.find(unsettles) ?? unit?.problems[0];
   if (!source || !placed || !unit || !problem) return `${path} holds no document of kind \`Workspace\``;
   const { start } = placeAt(placed, { ...problem, unit });
-  const { line, character } = new LineIndex(source.text).position(start);
+  const { line, character } = LineIndex.of(source.text).position(start);
   return `${problem.message} (${path}:${line + 1}:${character + 1})`;
 }

@@ -20,6 +20,6 @@ export function placeIn(
   const source = project.head.files.get(path)?.source.get();
   if (!placed || !source || !('text' in source)) return '';
   const { start } = placeAt(placed, { unit, at });
-  const { line: row, character } = new LineIndex(source.text).position(start);
+  const { line: row, character } = LineIndex.of(source.text).position(start);
   return `${visible(fromHere(world, folder, path))}:${row + 1}:${character + 1}`;
 }

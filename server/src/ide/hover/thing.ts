@@ -122,6 +122,6 @@ function placeLine(project: Project, declared: Declared): string {
   const source = project.head.files.get(path)?.source.get();
   const [range] = spelledAt(project.head, declared);
   if (!source || !('text' in source) || !range) return '';
-  const row = new LineIndex(source.text).position(range.start).line + 1;
+  const row = LineIndex.of(source.text).position(range.start).line + 1;
   return `declared in ${literal(path)}, line ${row}`;
 }

@@ -34,7 +34,7 @@ export class Places {
     let index = this.#indexes.get(path);
     if (!index) {
       const source = this.#head.files.get(path)?.source.get();
-      index = new LineIndex(source && 'text' in source ? source.text : '');
+      index = LineIndex.of(source && 'text' in source ? source.text : '');
       this.#indexes.set(path, index);
     }
     const { line, character } = index.position(offset);

@@ -125,5 +125,5 @@ function isWordOf(text: string, name: string): boolean {
 function placeText({ head }: Project, path: string, offset: number): string {
   const source = head.named(path);
   const text = source && 'text' in source ? source.text : '';
-  return `${path}:${new LineIndex(text).position(offset).line + 1}`;
+  return `${path}:${LineIndex.of(text).position(offset).line + 1}`;
 }

@@ -27,7 +27,7 @@ export async function answersOf(client: Client, open: ReadonlyMap<string, string
     const textDocument = { uri: client.uri(path) };
     for (const [method, params] of inFile(text)) await ask(method, { textDocument, ...params }, path);
     for (let offset = 0; offset < text.length; offset += STEP) {
-      const position = new LineIndex(text).position(offset);
+      const position = LineIndex.of(text).position(offset);
       for (const it of AT)
         await ask(`textDocument/${it}`, { textDocument, position }, `${path} at ${offset}`);
     }
@@ -63,7 +63,7 @@ interface Report {
 }
 
 function inFile(text: string): readonly (readonly [method: string, params: object])[] {
-  const range = { start: { line: 0, character: 0 }, end: new LineIndex(text).position(text.length) };
+  const range = { start: { line: 0, character: 0 }, end: LineIndex.of(text).position(text.length) };
   return [
     ['textDocument/diagnostic', {}],
     ['textDocument/codeLens', {}],

@@ -159,7 +159,7 @@ export class Day {
     const text = this.open.get(path) ?? '';
     const names = [...text.matchAll(/(?<=\bname: )[a-z]/g)];
     if (names.length === 0) return;
-    const position = new LineIndex(text).position(this.#pick(names).index);
+    const position = LineIndex.of(text).position(this.#pick(names).index);
     const edit = await this.#client
       .request<WorkspaceEdit | null>('textDocument/rename', {
         textDocument: { uri: this.#client.uri(path) },
@@ -265,7 +265,7 @@ export class Day {
 /** The one edit that makes a text another. */
 function editBetween(before: string, after: string): TextDocumentContentChangeEvent {
   const { start, end } = commonEnds(before.split(''), after.split(''), (a, b) => a === b);
-  const index = new LineIndex(before);
+  const index = LineIndex.of(before);
   return {
     range: { start: index.position(start), end: index.position(before.length - end) },
     text: after.slice(start, after.length - end),
