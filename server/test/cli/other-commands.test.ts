@@ -22,6 +22,9 @@ describe('outlay', () => {
       stdout: '',
       stderr: /^error: outlay\.yaml, centers\.yaml and budget\.yaml are there already, nothing was written\n/,
     });
+    outlay(made.path, ['init', '--cwd', 'below'], {
+      stderr: /^note: a workspace of its own: from now on .* reads nothing that lies in this folder\n$/,
+    });
     outlay(made.path, ['init', '--cwd', 'outlay.yaml'], {
       code: 2,
       stdout: '',
