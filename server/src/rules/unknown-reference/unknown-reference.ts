@@ -126,7 +126,11 @@ function draft(
 ): Draft {
   const what = kinds.map((it) => WORDS[it]).join(' or ');
   const message = `no ${what} is called ${quoted(text)}`;
-  if (name === undefined) return { at, message, help: 'declare it, or name one that is declared' };
+  if (name === undefined) {
+    const isOwn = kinds.includes('line') && !text.includes('/');
+    const other = isOwn ? `; a line of another Budget is written \`budget/${visible(text)}\`` : '';
+    return { at, message, help: `declare it, or name one that is declared${other}` };
+  }
   const fixed = whole === text ? prefixed(text, name, kinds) : replaced(whole, text, name);
   const other = also === undefined ? '' : `, ${also}`;
   return {
