@@ -7,6 +7,7 @@ import type { FiscalCalendar } from '../domain/calendar.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { readPeriod } from '../syntax/values/period.ts';
 import type { Documents } from './documents.ts';
+import type { ImportProblem } from './problem.ts';
 import { NEW_TARGET, placed, type Target } from './target.ts';
 
 /** A line as the engine plans it. */
@@ -28,8 +29,8 @@ export interface WrittenMoney {
 /** What documents say. */
 export interface Written {
   readonly byCurrency: ReadonlyMap<string, WrittenMoney>;
-  /** What is wrong with the documents, one text each. */
-  readonly problems: readonly string[];
+  /** What is wrong with the documents. */
+  readonly problems: readonly ImportProblem[];
 }
 
 /** `periods` are as the language writes them and do not overlap; what `target` has besides `files` is read and not told. */
@@ -47,7 +48,10 @@ export function readBack(files: Documents, periods: readonly string[], target: T
     const { currency, entity, budget, incomplete, missingRates, problems: wrong, months } = line;
     // without a rate the amount is known all the same; that it is missing is a finding
     if ((incomplete && missingRates.length === 0) || wrong.length > 0)
-      problems.push(`${budget}/${entity.name}: ${wrong[0]?.message ?? 'the amount cannot be read'}`);
+      problems.push({
+        in: 'result',
+        message: `${budget}/${entity.name}: ${wrong[0]?.message ?? 'the amount cannot be read'}`,
+      });
     const sum = byCurrency.get(currency) ?? { lines: [], total: 0n };
     byCurrency.set(currency, sum);
     sum.lines.push(writtenLine(line, spans));
@@ -68,11 +72,18 @@ function writtenLine(
   return { center, name: entity.name, category, amounts };
 }
 
-/** Whatever the reader has to say of the document, also what would only be a warning: it should be silent. */
-function problemsOf({ content }: DocumentNode): readonly string[] {
+/**
+ * Whatever the reader has to say of the document, also what would only be a warning: it should be silent. What it says of the
+ * Workspace is said of the mapping, whose words these are.
+ */
+function problemsOf({ content }: DocumentNode): readonly ImportProblem[] {
   const { kind, name, head, items } = content.get();
   return [head, ...items].flatMap(({ entity, problems }) =>
-    problems.map(({ at, message }) => `${kind}/${name}/${entity?.name ?? '?'}${at}: ${message}`),
+    problems.map(({ at, message }): ImportProblem => {
+      if (kind === 'Workspace')
+        return { in: 'mapping', at: at.replace(/^\/(?:spec|metadata)/, '/spec/workspace'), message };
+      return { in: 'result', message: `${kind}/${name}/${entity?.name ?? '?'}${at}: ${message}` };
+    }),
   );
 }
 

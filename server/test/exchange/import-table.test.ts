@@ -147,6 +147,15 @@ describe('an import of rows that each say their currency', () => {
     assert.deepEqual(told({ amounts: { currency: { column: 'Curr' } } }), [
       '/spec/amounts/currency/column: `Curr` is no heading of the table, expected one of `Team`, `Item`, `Currency`, `2027`',
     ]);
+    const calendar = { start: '07-01', named: 'end' };
+    assert.deepEqual(
+      told({ workspace: { name: 'acme', currency: 'USD', calendar } }),
+      [
+        '/spec/workspace/calendar/named: `end` is none of the words for `named`, expected `starting` or `ending`',
+        '/spec/workspace/calendar/start: `07-01` is not a date, expected a date such as `2026-04-15`',
+      ],
+      'what the workspace says is named where the mapping says it',
+    );
   });
 });
 
