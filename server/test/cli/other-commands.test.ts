@@ -23,7 +23,7 @@ describe('outlay', () => {
       stderr: /^error: outlay\.yaml, centers\.yaml and budget\.yaml are there already, nothing was written\n/,
     });
     outlay(made.path, ['init', '--cwd', 'below'], {
-      stderr: /^note: a workspace of its own: from now on .* reads nothing that lies in this folder\n$/,
+      stderr: /^note: a workspace of its own: from now on .* reads nothing in this folder\n$/,
     });
     outlay(made.path, ['init', '--cwd', 'outlay.yaml'], {
       code: 2,

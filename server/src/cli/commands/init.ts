@@ -30,7 +30,7 @@ export async function runInit(world: World, options: CommonOptions): Promise<Exi
   }
   const above = workspaceOf(folder);
   if (above !== undefined)
-    note(world, `a workspace of its own: from now on ${above} reads nothing that lies in this folder`);
+    note(world, `a workspace of its own: from now on ${above} reads nothing in this folder`);
   const written = await writeInto(world, folder, files);
   if (!written) return 3;
   world.out(formatted(world, folder, written, options.format));

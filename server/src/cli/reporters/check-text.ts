@@ -77,9 +77,7 @@ function labelled(marks: string, used: number, label: Stretch, room: number): re
   const width = widthOf(label.text);
   if (width === 0) return [marks];
   if (used + 1 + width <= room) return [`${marks} ${label.paint(label.text)}`];
-  const rows = wrap(withWholes(label.text, label.paint), room, '');
-  const left = ' '.repeat(Math.max(0, Math.min(used, room) - Math.max(...rows.map(widthOf))));
-  return [marks, ...rows.map((it) => left + it)];
+  return [marks, ...wrap(withWholes(label.text, label.paint), room, '')];
 }
 
 /** A place is in one piece, whatever its file is called: terminals open what is clicked. */
