@@ -11,7 +11,7 @@ const root = dirname(fileURLToPath(import.meta.url));
 const at = (...parts) => join(root, ...parts);
 
 /** Bytes; a larger file is slower to start. */
-const LIMITS = { 'cli.cjs': 10_000, 'program.cjs': 510_000 };
+const LIMITS = { 'cli.cjs': 10_000, 'program.cjs': 520_000 };
 
 const { version } = JSON.parse(await readFile(at('package.json'), 'utf8'));
 
