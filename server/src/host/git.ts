@@ -249,7 +249,8 @@ export async function touchedFiles(repo: Repository): Promise<ReadonlySet<string
     const diff = ['diff-files', '-z', '--name-only', '--relative', '--no-renames', '--ignore-submodules=all'];
     const [changed, odd] = await Promise.all([
       here().raw([...diff, '--', `:(${PLAIN})*`]),
-      here().raw(['ls-files', '-z', '--', '.', `:(exclude,${PLAIN})*`]),
+      // no `.` in front: Git 2.39 would then look for attributes as if the folder were the top of the repository
+      here().raw(['ls-files', '-z', '--', `:(exclude,${PLAIN})*`]),
     ]);
     return new Set([...changed.split('\0'), ...odd.split('\0')]);
   });

@@ -116,4 +116,19 @@ describe('the ids of a listing', () => {
     made.write('.gitattributes', '*.yaml text eol=lf\n');
     assert.notEqual((await ids(made))['plan/a.yaml'], undefined);
   });
+
+  it('vouch for nothing that a filter may change which is named in a folder inside the repository', async () => {
+    const made = repository();
+    settled(made);
+    const path = join(made.path, 'plan');
+    for (const [file, rule] of [
+      ['plan/.gitattributes', '*.yaml filter=secret'],
+      ['.gitattributes', 'plan/** ident'],
+    ] as const) {
+      made.write(file, `${rule}\n`);
+      const listing = await listWorkspace(path, await opened(path), 0);
+      assert.deepEqual(idsIn(listing), { 'a.yaml': undefined }, rule);
+      made.write(file, '');
+    }
+  });
 });
