@@ -85,13 +85,16 @@ every line: outlay show payments     dates of the periods: outlay show --periods
 
   it('shows no figures where nothing settles currency and calendar', () => {
     const made = acme();
-    made.write('outlay.yaml', '# nothing yet\n');
-    outlay(made.path, SHOW, {
+    const refused = {
       code: 1,
       stdout: '',
       stderr:
-        'error: no document settles the currency and the calendar of this workspace\nhelp: outlay check says what is missing\n',
-    });
+        'error: the currency or the calendar of the workspace cannot be read\nhelp: outlay check says what is wrong with it\n',
+    };
+    made.write('outlay.yaml', '# nothing yet\n');
+    outlay(made.path, SHOW, refused);
+    edit(made, 'outlay.yaml', 'currency: USD', 'currency: USDD');
+    outlay(made.path, SHOW, refused);
   });
 
   it('names what a total misses and exits 1', () => {

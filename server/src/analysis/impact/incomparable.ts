@@ -11,6 +11,13 @@ export interface Incomparable {
 }
 
 const UNREADABLE = 'the currency or the calendar of the workspace cannot be read';
+
+/** What is said where currency and calendar of the head are not known. */
+export const UNSETTLED: Incomparable = {
+  reason: UNREADABLE,
+  help: 'outlay check says what is wrong with it',
+};
+
 const APART = 'let it land by itself, and what moves money before or after it';
 
 /** Undefined where both sides report in one currency and calendar, which somebody could read. Tracked. */
@@ -18,7 +25,7 @@ export function incomparable(base: Side, head: Side): Incomparable | undefined {
   if (base.ofKind('Workspace').length === 0 && base.named(WORKSPACE_FILE) === undefined) return undefined;
   const before = base.settings.get();
   const after = head.settings.get();
-  if (!after.isSettled) return { reason: UNREADABLE, help: 'outlay check says what is wrong with it' };
+  if (!after.isSettled) return UNSETTLED;
   if (!before.isSettled)
     return {
       reason: `${UNREADABLE} in the base: ${whyUnsettled(base)}`,

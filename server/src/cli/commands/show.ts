@@ -1,5 +1,6 @@
 /** `outlay show`: the plan as a tree, by cost center or by any other dimension. */
 import type { Head } from '../../analysis/head.ts';
+import { UNSETTLED } from '../../analysis/impact/incomparable.ts';
 import { centerCalled } from '../../analysis/model/center-called.ts';
 import { UNALLOCATED } from '../../analysis/model/center-tree.ts';
 import type { Measure } from '../../analysis/model/sums.ts';
@@ -58,12 +59,8 @@ export async function runShow(
   const workspace = await openWorkspace(world, options, { base: false, remembered: 'money' });
   if (!workspace) return 2;
   const { project } = workspace;
-  if (!project.head.workspace.get()) {
-    complain(
-      world,
-      'no document settles the currency and the calendar of this workspace',
-      'outlay check says what is missing',
-    );
+  if (!project.head.settings.get().isSettled) {
+    complain(world, UNSETTLED.reason, UNSETTLED.help);
     return 1;
   }
   const shown = await workspace.answer(() => {
