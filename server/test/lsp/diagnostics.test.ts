@@ -47,6 +47,10 @@ describe('diagnostics', () => {
     const open = await client.published(PATH, (it) => it.version === 1 && it.diagnostics.length > 0);
     assert.equal(open.diagnostics[0]?.source, 'outlay');
     assert.equal(open.diagnostics[0]?.code, 'unknown-reference');
+    const shared = readFileSync(join(made.path, 'outlay.yaml'), 'utf8');
+    client.open('outlay.yaml', shared.replace('{ name: idle,', '{ name: idle, aliases: [nowhere],'));
+    const mended = await client.published('budgets/search.yaml', (it) => it.diagnostics.length === 0);
+    assert.deepEqual(mended.diagnostics, []);
   });
 
   it('are at most 2,000 of a file, the gravest, and say how many are left out', async () => {
