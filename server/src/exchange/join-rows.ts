@@ -1,7 +1,7 @@
 /** Rows that are each one period of a line become lines, as a pivot makes them. */
 import { FirstRows, isZero } from './first-rows.ts';
 import { keyOf, pathKey } from './mention-key.ts';
-import type { ImportedRow, Mention, Path, SkippedRow } from './rows.ts';
+import type { ImportedRow, ImportedRows, Mention, Path, SkippedRow } from './rows.ts';
 
 /** A row of one line and one period; `amounts` is its amount alone. */
 export interface PeriodRow extends ImportedRow {
@@ -16,21 +16,11 @@ export interface JoinedRows {
   readonly added: readonly number[];
 }
 
-/** What a table says whose rows are joined. */
-export interface Joined {
-  /** In the order of time. */
+/** What a table says whose rows are joined: periods in the order of time, rows in that of the first row of each line. */
+type Joined = Omit<ImportedRows, 'periods' | 'joined' | 'unused'> & {
   readonly periods: readonly string[];
-  readonly rowsRead: number;
-  /** In the order of the first row of each. */
-  readonly rows: readonly ImportedRow[];
-  /** Rows that are the first to say a center or a category. */
-  readonly zero: readonly ImportedRow[];
-  /** Lines without money that are in one of the centers. */
-  readonly zeroIn: (paths: ReadonlySet<Path>) => readonly ImportedRow[];
-  /** In order of rows. */
-  readonly skipped: readonly SkippedRow[];
   readonly joined: JoinedRows;
-}
+};
 
 /** Alike in all that is read of them but period and amount: one line, whatever the order of the rows. */
 export function joinRows(found: Iterable<PeriodRow | SkippedRow>, keepZeroRows: boolean): Joined {
@@ -54,24 +44,22 @@ export function joinRows(found: Iterable<PeriodRow | SkippedRow>, keepZeroRows: 
     else line.add(row);
   }
   const inOrder = [...periods].sort();
-  const rows: ImportedRow[] = [];
-  const zero: ImportedRow[] = [];
-  const joined = { rows: 0, added: [] as number[] };
-  for (const line of lines.values()) {
-    const row = line.asRow(inOrder);
-    if (isZero(row) && !keepZeroRows) {
-      zero.push(row);
-      for (const number of line.rows) skipped.push({ row: number, reason: line.zeroReason });
-    } else {
-      rows.push(row);
-      joined.rows += line.rows.length;
-      joined.added.push(...line.added);
-    }
-  }
-  joined.added.sort((a, b) => a - b);
-  skipped.sort((a, b) => a.row - b.row);
-  const zeroIn = (paths: ReadonlySet<Path>) => zero.filter(({ centers }) => paths.has(centers));
-  return { periods: inOrder, rowsRead, rows, zero: said.rows, zeroIn, skipped, joined };
+  const all = [...lines.values()].map((line) => ({ line, row: line.asRow(inOrder) }));
+  const isLine = ({ row }: { readonly row: ImportedRow }): boolean => keepZeroRows || !isZero(row);
+  const own = all.filter(isLine);
+  const zero = all.filter((it) => !isLine(it));
+  return {
+    periods: inOrder,
+    rowsRead,
+    rows: own.map(({ row }) => row),
+    zero: said.rows,
+    zeroIn: (paths) => zero.map(({ row }) => row).filter(({ centers }) => paths.has(centers)),
+    skipped: [...skipped, ...zero.flatMap(({ line }) => line.asSkipped())].sort((a, b) => a.row - b.row),
+    joined: {
+      rows: own.reduce((sum, { line }) => sum + line.rows.length, 0),
+      added: own.flatMap(({ line }) => line.added).sort((a, b) => a - b),
+    },
+  };
 }
 
 /** The rows of one line. */
@@ -97,8 +85,9 @@ class Line {
     this.rows.push(row);
   }
 
-  get zeroReason(): string {
-    return this.#hasMoney ? 'adding up to 0' : 'no money';
+  asSkipped(): readonly SkippedRow[] {
+    const reason = this.#hasMoney ? 'adding up to 0' : 'no money';
+    return this.rows.map((row) => ({ row, reason }));
   }
 
   asRow(periods: readonly string[]): ImportedRow {

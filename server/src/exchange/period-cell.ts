@@ -66,7 +66,8 @@ function quarterOf(
   };
 }
 
-const TIME = String.raw`(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)?`;
+// with a zone any hour but midnight may be another day there, and so another month
+const TIME = String.raw`(?:[T ](?:\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?|00:00(?::00(?:\.0+)?)?(?:Z|\+00:?00)))?`;
 const DAYS: readonly RegExp[] = [
   new RegExp(String.raw`^(?<year>\d{4})(?<sign>[-/.]?)(?<month>\d{2})\k<sign>(?<day>\d{2})${TIME}$`),
   new RegExp(String.raw`^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4}|\d{2})${TIME}$`),

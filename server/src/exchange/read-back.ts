@@ -42,12 +42,16 @@ export function readBack(files: Documents, periods: readonly string[], target: T
   const { head } = project;
   const spans = periods.map((period) => spanOf(period, head.settings.get().calendar));
   const documents = [...head.documents.values()].filter(({ path }) => texts.has(path));
-  const problems = documents.flatMap(problemsOf);
+  // said once, not of each line
+  const outside = spans.flatMap((span): readonly ImportProblem[] =>
+    'problem' in span ? [{ in: 'result', message: span.problem.message }] : [],
+  );
+  const problems = [...outside, ...documents.flatMap(problemsOf)];
   const byCurrency = new Map<string, { readonly lines: WrittenLine[]; total: bigint }>();
   for (const line of linesOf(head, texts.keys())) {
     const { currency, entity, budget, incomplete, missingRates, problems: wrong, months } = line;
     // without a rate the amount is known all the same; that it is missing is a finding
-    if ((incomplete && missingRates.length === 0) || wrong.length > 0)
+    if (outside.length === 0 && ((incomplete && missingRates.length === 0) || wrong.length > 0))
       problems.push({
         in: 'result',
         message: `${budget}/${entity.name}: ${wrong[0]?.message ?? 'the amount cannot be read'}`,
@@ -62,11 +66,11 @@ export function readBack(files: Documents, periods: readonly string[], target: T
 
 function writtenLine(
   { center, category, entity, first, months }: PlannedLine,
-  spans: readonly (MonthSpan | undefined)[],
+  spans: readonly Span[],
 ): WrittenLine {
   const amounts = spans.map(() => 0n);
   for (const [index, amount] of months.entries()) {
-    const at = spans.findIndex((span) => span !== undefined && contains(span, first + index));
+    const at = spans.findIndex((span) => 'first' in span && contains(span, first + index));
     if (at !== -1) amounts[at] = (amounts[at] ?? 0n) + amount;
   }
   return { center, name: entity.name, category, amounts };
@@ -87,11 +91,12 @@ function problemsOf({ content }: DocumentNode): readonly ImportProblem[] {
   );
 }
 
-function spanOf(text: string, calendar: FiscalCalendar): MonthSpan | undefined {
+/** Months, or why the calendar has none of them. */
+type Span = MonthSpan | { readonly problem: { readonly message: string } };
+
+function spanOf(text: string, calendar: FiscalCalendar): Span {
   const period = readPeriod(text);
-  if (!period.ok) return undefined;
-  const span = calendar.span(period.value);
-  return 'first' in span ? span : undefined;
+  return period.ok ? calendar.moneySpan(period.value) : period;
 }
 
 function contains({ first, last }: MonthSpan, month: number): boolean {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { importText } from '../../src/cli/reporters/import-text.ts';
 import type { ImportResult } from '../../src/exchange/import-table.ts';
+import { joinRows } from '../../src/exchange/join-rows.ts';
 import { problemText } from '../../src/exchange/problem.ts';
 import { HEAD, imported, MAPPING, told } from './ledger.ts';
 import { readWritten } from './written.ts';
@@ -53,6 +54,22 @@ describe('a table with a row for each line and period', () => {
       '  added up             1   rows of a line and period that stand above already (row 4)',
     ]);
     assert.ok(text.includes('  Period   sum in  sum out  difference'));
+  });
+
+  it('adds up as many rows as there are', () => {
+    const row = {
+      ...{ centers: [], line: { text: 'Cloud', codes: [] }, suffix: [], category: undefined, labels: [] },
+      ...{ currency: 'USD', places: 2, amounts: [1n], content: '', period: '2027-01' },
+    };
+    const { rows, joined } = joinRows(
+      Array.from({ length: 300_000 }, (_, index) => ({ ...row, row: index + 2 })),
+      false,
+    );
+    assert.deepEqual(
+      rows.map(({ amounts }) => amounts),
+      [[300_000n]],
+    );
+    assert.equal(joined.added.length, 299_999);
   });
 
   it('keeps apart what differs in a column that is read, and names those that are not', () => {

@@ -32,11 +32,18 @@ describe('a cell with a period', () => {
 
   it('says a day, which counts in its month', () => {
     for (const cell of [
-      ...['2027-01-31', '2027/01/31', '20270131', '2027-01-31 23:59:59', '2027-01-31T08:00'],
+      ...[
+        '2027-01-31',
+        '2027/01/31',
+        '20270131',
+        '2027-01-31 23:59:59',
+        '2027-01-31T08:00',
+        '2027-01-31T00:00:00.000Z',
+      ],
       ...['31.01.2027', '31.1.2027', '31.01.27', '31-Jan-27', '31-JAN-2027', '5 Jan 2027'],
     ])
       assert.equal(periodsOf([cell, '2027-01']), '2027-01', cell);
-    for (const cell of ['2027-02-29', '31.04.2027', '20271301', '2027-01-31T08:00Z'])
+    for (const cell of ['2027-02-29', '31.04.2027', '20271301', '2027-01-31T23:00:00Z'])
       assert.match(periodsOf([cell]), /expected a period such as 2027-01/, cell);
     for (const cell of ['01/02/2027', '1/31/27', '31/01/2027'])
       assert.match(
@@ -72,6 +79,19 @@ describe('a cell with a period', () => {
       periodsOf(['Q3 2027']),
       'row 2, column `Month`: `Q3 2027` may be a quarter of the calendar or of the fiscal year: say which by `periods`, such as `{ Q3 2027: FY2027-Q3 }`',
     );
+  });
+
+  it('that the calendar does not have is said once, and not of each line', () => {
+    const rows = ['Cloud', 'Rent'].flatMap((item) => [
+      `Pay,1,${item},001.2027,5`,
+      `Pay,1,${item},013.2027,6`,
+    ]);
+    assert.deepEqual(told(rows), [
+      '`FY2027-P13` is not in this calendar, expected P01 to P12',
+      'the sums differ, expected the documents to add up to the table',
+    ]);
+    const weeks = MAPPING.replace('start: 2026-07-01', 'start: 2026-07-05, pattern: 4-4-5');
+    assert.match(periodsOf(['31.01.2027'], weeks), /^`2027-01` is not a whole number of fiscal months/);
   });
 
   it('that may be a month or a fiscal year is refused, until the mapping says which', () => {
