@@ -19,7 +19,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { refusal } from './disk.ts';
 import { printable } from './trouble.ts';
 import { nextTurn } from './turn.ts';
-import { type Mark, markUnfinished } from './unfinished.ts';
+import type { Mark } from './unfinished.ts';
 import { codeOf, WORKSPACE_FILE } from './walk.ts';
 
 /** Which files were written, or why none was: `path` is the one that failed, `` where it is the folder. */
@@ -32,8 +32,7 @@ export type Written =
  * what was put in place is taken back when a later one fails; a signal waits until the set is whole. Paths out of the folder
  * and through symbolic links are refused. Folders are made where they are missing, `folder` too; after a failure they are gone again.
  * The file that makes a folder a workspace comes last: a program that is killed leaves none that lacks something. What one has left
- * aside of the same files is gone afterwards; what it kept of replaced ones stays. Where files are `together`, one that is killed
- * between them leaves a mark by which every command sees that.
+ * aside of the same files is gone afterwards; what it kept of replaced ones stays.
  */
 export async function writeFiles(
   folder: string,
@@ -50,8 +49,8 @@ export async function writeFiles(
 
 /** How files are written. */
 export interface WriteOptions {
-  /** Some of them without the others would say something wrong. */
-  readonly together?: boolean;
+  /** Marks the folder while some of them are in place and others not: for files that say something wrong without each other. */
+  readonly mark?: (folder: string, files: readonly string[]) => Mark;
 }
 
 /** What one file is going to be, and how to take it back. */
@@ -71,11 +70,7 @@ interface Journal {
   mark?: Mark;
 }
 
-function writeAll(
-  folder: string,
-  files: ReadonlyMap<string, string>,
-  { together = false }: WriteOptions,
-): Written {
+function writeAll(folder: string, files: ReadonlyMap<string, string>, { mark }: WriteOptions): Written {
   const journal: Journal = { folders: [], asides: [], placed: [] };
   let current = '';
   try {
@@ -97,7 +92,7 @@ function writeAll(
       writeAside(plan, files.get(current) ?? '', journal);
     }
     current = '';
-    if (together) journal.mark = markUnfinished(root, [...files.keys()]);
+    if (mark) journal.mark = mark(root, [...files.keys()]);
     for (const plan of plans.toSorted(byPlacing)) {
       current = plan.path;
       place(plan, journal);

@@ -12,7 +12,8 @@ import fs, {
 } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { type WriteOptions, writeFiles } from '../../src/host/write.ts';
+import { markUnfinished } from '../../src/host/unfinished.ts';
+import { writeFiles } from '../../src/host/write.ts';
 import { clean, scratch } from './scratch.ts';
 
 describe('writeFiles', () => {
@@ -160,16 +161,16 @@ describe('writeFiles', () => {
   it('marks a folder in which a killed program has replaced some files and others not, and keeps what was there', async () => {
     const { path, write } = scratch();
     for (const name of ['a.yaml', 'b.yaml']) write(name, 'old');
-    assert.equal(endOfWriting(path, 'SIGKILL', ['a.yaml', 'b.yaml'], { together: true }), 'SIGKILL');
+    assert.equal(endOfWriting(path, 'SIGKILL', ['a.yaml', 'b.yaml'], 'markUnfinished'), 'SIGKILL');
     assert.deepEqual(contentsOf(path, /^[ab]\.yaml$/), ['new', 'old']);
     assert.deepEqual(contentsOf(path, /^a\.yaml\.\d+\.old\.tmp$/), ['old']);
     const [mark = ''] = contentsOf(path, /^unfinished-import\.yaml$/);
     assert.match(mark, /^kind: UnfinishedImport\nfiles:\n {2}- a\.yaml\n {2}- b\.yaml\n$/m);
 
-    await writeFiles(path, new Map([['a.yaml', 'other']]), { together: true });
+    await writeFiles(path, new Map([['a.yaml', 'other']]), { mark: markUnfinished });
     const [others = ''] = contentsOf(path, /^unfinished-import\.yaml$/);
     assert.match(others, /^files:\n {2}- b\.yaml\n$/m, 'which still is as it was');
-    await writeFiles(path, new Map([['b.yaml', 'other']]), { together: true });
+    await writeFiles(path, new Map([['b.yaml', 'other']]), { mark: markUnfinished });
     assert.deepEqual(contentsOf(path, /^unfinished|^[ab]\.yaml$/), ['other', 'other']);
   });
 
@@ -186,12 +187,12 @@ describe('writeFiles', () => {
       [2, ['new', 'old']],
     ] as const) {
       const disk = failingAfter(renames);
-      const answer = await writeFiles(path, set, { together: true }).finally(disk.mend);
+      const answer = await writeFiles(path, set, { mark: markUnfinished }).finally(disk.mend);
       assert.ok('failed' in answer);
       assert.deepEqual(contentsOf(path, /^[ab]\.yaml$/), expected);
       assert.equal(existsSync(join(path, 'unfinished-import.yaml')), expected[0] === 'new');
     }
-    assert.ok('written' in (await writeFiles(path, set, { together: true })));
+    assert.ok('written' in (await writeFiles(path, set, { mark: markUnfinished })));
     assert.ok(!existsSync(join(path, 'unfinished-import.yaml')));
   });
 
@@ -234,19 +235,20 @@ function endOfWriting(
   folder: string,
   signal: string,
   names: readonly string[] = ['a.yaml', 'b.yaml'],
-  options: WriteOptions = {},
+  mark?: 'markUnfinished',
 ): string | null {
   const program = `
     import fs from 'node:fs';
     import { syncBuiltinESMExports } from 'node:module';
     import { writeFiles } from '${new URL('../../src/host/write.ts', import.meta.url)}';
+    import { markUnfinished } from '${new URL('../../src/host/unfinished.ts', import.meta.url)}';
     const { renameSync } = fs;
     fs.renameSync = (from, to) => {
       renameSync(from, to);
       if (!to.includes('unfinished')) process.kill(process.pid, '${signal}');
     };
     syncBuiltinESMExports();
-    await writeFiles(${JSON.stringify(folder)}, new Map(${JSON.stringify(names.map((name) => [name, 'new']))}), ${JSON.stringify(options)});
+    await writeFiles(${JSON.stringify(folder)}, new Map(${JSON.stringify(names.map((name) => [name, 'new']))}), { mark: ${mark} });
   `;
   const args = ['--import', 'tsx', '--input-type=module', '--eval', program];
   return spawnSync(process.execPath, args, { cwd: import.meta.dirname }).signal;

@@ -6,6 +6,7 @@ import { alternatives, list, plural } from '../../domain/words/lists.ts';
 import { amountJson } from '../../domain/words/money.ts';
 import { type ImportResult, importTable } from '../../exchange/import-table.ts';
 import type { PartSum, Sums } from '../../exchange/sums.ts';
+import { markUnfinished } from '../../host/unfinished.ts';
 import { countSeverities, type Diagnostic } from '../../report/diagnostic.ts';
 import { readInput } from '../input-file.ts';
 import { jsonText } from '../json.ts';
@@ -76,7 +77,7 @@ async function write(
   { result, found }: { readonly result: ImportResult; readonly found: readonly Diagnostic[] },
   options: ImportOptions,
 ): Promise<ExitCode> {
-  const written = await writeInto(world, out, result.files, { together: true });
+  const written = await writeInto(world, out, result.files, { mark: markUnfinished });
   if (!written) return 3;
   if (options.format === 'text') {
     const folder = fromHere(world, out, '.') || '.';
