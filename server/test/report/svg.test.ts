@@ -37,15 +37,9 @@ describe('a chart', () => {
       before: all(0n),
       after: all(12_500_000_00n),
     });
-    const places = (width: number) =>
-      [...chartSvg(chart, width).matchAll(/<text[^>]*transform="translate\(([\d.]+) [^>]*>\+12\.5M</g)].map(
-        (it) => Number(it[1]),
-      );
-    assert.equal(places(700).length, 12);
-    for (const width of [460, 480, 500]) {
-      const gaps = places(width).map((it, i, from) => (from[i + 1] ?? Infinity) - it);
-      assert.ok(Math.min(...gaps) > 45, `${width}: ${gaps}`);
-    }
+    const places = (width: number) => chartSvg(chart, width).match(/>\+12\.5M</g)?.length;
+    assert.equal(places(700), 12);
+    for (const width of [450, 460]) assert.equal(places(width), 6, String(width));
   });
 
   it('shows names and obeys none', () => {

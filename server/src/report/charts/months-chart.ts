@@ -192,7 +192,7 @@ function extent(amounts: readonly bigint[]): Extent {
 
 /** A label is drawn whole or not at all, and with a gap to the next: else two are one number. */
 const labelLayout = { hideOverlap: true } as const;
-const LABEL = { show: true, minMargin: 6, ...SMALL, color: COLOURS.ink } as const;
+const LABEL = { show: true, minMargin: 3, ...SMALL, color: COLOURS.ink } as const;
 const BAR = { type: 'bar', barWidth: '62%', barGap: '-100%', labelLayout, ...STILL } as const;
 
 function upperSeries({ currency }: MonthsQuestion, months: readonly Month[]): readonly unknown[] {
