@@ -33,5 +33,7 @@ function isIgnored(path: string, folders: readonly string[]): boolean {
   const parts = path.slice(root.length + 1).split('/');
   if (folders.includes(`${root}/${parts[0]}`)) return false;
   const isGit = /(?:^|\/)\.git(?:\/|$)/.test(root);
-  return isGit ? !/^(?:HEAD|index|packed-refs|refs|info)$/.test(parts[0] ?? '') : parts.some(neverCounts);
+  if (isGit) return !/^(?:HEAD|index|packed-refs|refs|info)$/.test(parts[0] ?? '');
+  // that a folder becomes a repository is told
+  return parts.at(-1) === '.git' ? parts.slice(0, -1).some(neverCounts) : parts.some(neverCounts);
 }

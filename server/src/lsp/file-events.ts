@@ -1,6 +1,7 @@
 /** What happens on disk: told by the client where it can, else by the host. Events that come together are one reading. */
 import { DidChangeWatchedFilesNotification, type FileSystemWatcher, WatchKind } from 'vscode-languageserver';
 import { WORKSPACE_FILE } from '../analysis/model/settings.ts';
+import { sameList } from '../base/same.ts';
 import type { Folder, Watch } from './host.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 import type { Server } from './server.ts';
@@ -29,6 +30,8 @@ export class FileEvents {
   readonly #watches: Map<OpenWorkspace, readonly Stoppable[]> = new Map();
   readonly #queues: WeakMap<OpenWorkspace, Promise<void>> = new WeakMap();
   readonly #touched: Map<OpenWorkspace, Set<string> | 'all'> = new Map();
+  /** Folders of Git that are watched. */
+  readonly #followed: WeakMap<OpenWorkspace, readonly string[]> = new WeakMap();
   /** Whether a folder may have become a workspace, or be none any more. */
   #isRegrouped = false;
 
@@ -48,6 +51,8 @@ export class FileEvents {
   async watch(workspace: OpenWorkspace): Promise<void> {
     const { client, host } = this.#server;
     const { place, folder } = workspace;
+    this.unwatch(workspace);
+    this.#followed.set(workspace, folder.gitFolders);
     const isWatched = await this.#register(workspace);
     if (isWatched && client.watchesAnywhere) return;
     // a client that watches in its own folders does not see those of Git
@@ -72,6 +77,12 @@ export class FileEvents {
       log.write('info', `the client does not watch files: ${String(error)}`);
       return false;
     }
+  }
+
+  /** Whether a watched workspace has become a repository since, or one no more. */
+  isElsewhere(workspace: OpenWorkspace): boolean {
+    const followed = this.#followed.get(workspace);
+    return followed !== undefined && !sameList(followed, workspace.folder.gitFolders);
   }
 
   unwatch(workspace: OpenWorkspace): void {
@@ -162,7 +173,7 @@ function decides(path: string | undefined, folder: Folder): boolean {
 
 /** By its name, but for what Emacs puts beside a file while it is edited. */
 function mayCount(path: string): boolean {
-  return /\.(?:ya?ml|csv)$|(?:^|\/)\.gitignore$/.test(path) && !/(?:^|\/)\.#[^/]*$/.test(path);
+  return /\.(?:ya?ml|csv)$|(?:^|\/)\.git(?:ignore)?$/.test(path) && !/(?:^|\/)\.#[^/]*$/.test(path);
 }
 
 function anywhere({ place, folder }: OpenWorkspace): FileSystemWatcher[] {

@@ -215,10 +215,12 @@ export class Server {
     if (!this.#isStarted) return;
     this.background(
       'reading',
-      this.events.queue(workspace, async () => {
-        await this.#read(workspace);
-        this.changed(workspace, 'files');
-      }),
+      this.events
+        .queue(workspace, async () => {
+          await this.#read(workspace);
+          this.changed(workspace, 'files');
+        })
+        .then(() => (this.events.isElsewhere(workspace) ? this.#watch(workspace) : undefined)),
     );
   }
 
@@ -255,16 +257,16 @@ export class Server {
       for (const note of workspace.folder.notes) this.log.write('info', note);
     });
     this.changed(workspace, 'files');
-    await this.events.watch(workspace);
-    await this.#readMissed(workspace);
+    await this.#watch(workspace);
     await this.host.wait(IDLE);
     if (await workspace.remember())
       this.log.write('info', `${workspace.place} is remembered for the next start`);
     await this.#wake(workspace);
   }
 
-  /** What changed before somebody watched: nobody has told of it, and mostly there is nothing. */
-  async #readMissed(workspace: OpenWorkspace): Promise<void> {
+  /** What changed before somebody watched nobody has told of, and mostly there is nothing. */
+  async #watch(workspace: OpenWorkspace): Promise<void> {
+    await this.events.watch(workspace);
     await this.events.queue(workspace, async () => {
       const { revision } = workspace;
       await this.#read(workspace);

@@ -123,6 +123,33 @@ describe('files on disk', () => {
     }
   }).timeout(60_000);
 
+  it('are compared with the first commit of what becomes a repository, and no more when it is none', async () => {
+    for (const capabilities of [PUSH, CODE]) {
+      const made = acme();
+      rmSync(join(made.path, '.git'), { recursive: true });
+      const client = await connect(made.path, { capabilities, settings: { log: 'debug' } });
+      await client.heard('that it is read again', saysAgain);
+      const says = async (pattern: RegExp, path: string, git: () => void) => {
+        git();
+        if (capabilities === CODE) tell(client, path);
+        const workspace = client.uri('').replace(/\/$/, '');
+        await client.until(
+          () => client.request('outlay/status', { workspace }),
+          (it) => pattern.test(JSON.stringify(it)),
+        );
+      };
+      await says(/no commit yet/, '.git', () => made.git('init', '-q', '-b', 'main'));
+      await client.until(
+        async () => JSON.stringify(client.told),
+        (it) => capabilities === PUSH || /"baseUri":"[^"]*\.git"/.test(it),
+      );
+      await says(/no change against main/, '.git/refs/heads/main', () => void made.commit());
+      await says(/not in a Git repository/, '.git', () =>
+        rmSync(join(made.path, '.git'), { recursive: true }),
+      );
+    }
+  }).timeout(60_000);
+
   it('that documents name are found in a folder that comes with them', async () => {
     const made = acme();
     made.write(
@@ -246,6 +273,10 @@ describe('files on disk', () => {
   });
 });
 
+const CODE = {
+  ...PUSH,
+  workspace: { didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } },
+};
 const watching = { ...PUSH, workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } };
 
 function saysAgain(it: unknown): boolean {
