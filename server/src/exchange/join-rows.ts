@@ -22,7 +22,7 @@ type Joined = Omit<ImportedRows, 'periods' | 'joined' | 'unused'> & {
   readonly joined: JoinedRows;
 };
 
-/** Alike in all that is read of them but period and amount: one line, whatever the order of the rows. */
+/** Rows of one center, category, line and currency are one line, whatever their order. */
 export function joinRows(found: Iterable<PeriodRow | SkippedRow>, keepZeroRows: boolean): Joined {
   const lines = new Map<string, Line>();
   const skipped: SkippedRow[] = [];
