@@ -81,7 +81,7 @@ export interface Folder {
   readonly isIndexAsListed: () => boolean;
   /** Whether documents are stored in what may be a folder, listed or not. */
   readonly holdsDocuments: (path: string) => boolean;
-  /** Reads what `project` does not have as it is now; the first time that is everything. */
+  /** Reads what `project` does not have as it is now; the first time that is everything. The base comes last, and always. */
   readonly read: (project: Project, request: ReadRequest) => AsyncIterable<ReadStep>;
   /** Some files as they are stored now; undefined: there is none. */
   readonly readFiles: (paths: Iterable<string>) => Promise<ReadonlyMap<string, TextSource | undefined>>;

@@ -116,10 +116,11 @@ export class OpenWorkspace {
     const slices = new Slices(this.#host);
     try {
       for await (const step of this.folder.read(this.project, request)) {
+        // it may be as the head, so what is open has to count by then
+        if (step.change.base) for (const path of [...this.overlay.paths]) await this.#decide(path);
         await this.#take(step.change, slices);
         progress(step);
       }
-      for (const path of [...this.overlay.paths]) await this.#decide(path);
       await this.#settle(slices);
     } finally {
       this.#refs = undefined;
