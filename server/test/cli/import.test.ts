@@ -40,6 +40,12 @@ describe('outlay import', () => {
       stderr: /would be overwritten, nothing was written/,
     });
     outlay(made.path, ['import', 'plan.csv', '--mapping', 'import.yaml', '--out', 'out', '--force']);
+    made.write('plan.csv', CSV.replace('Search', 'Finance'));
+    outlay(made.path, ['import', 'plan.csv', '--mapping', 'import.yaml', '--out', 'out', '--force'], {
+      code: 1,
+      stderr:
+        /^error\[unknown-reference\][\s\S]*\nhelp: this import does not write out\/budgets\/search\.yaml: if an\s+earlier one did, delete what that wrote first\n$/,
+    });
   });
 
   it('shows in its help a mapping that works', () => {

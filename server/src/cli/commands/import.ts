@@ -50,7 +50,11 @@ export async function runImport(world: World, csv: string, options: ImportOption
   const failing = found.filter((it) => it.finding.severity === 'error');
   if (failing.length > 0) {
     world.err(checkText(reportOf(failing, result, target, world, asOf), world.errStyle, world));
-    complain(world, 'what would be written does not check clean, so nothing was written');
+    complain(
+      world,
+      'what would be written does not check clean, so nothing was written',
+      adviceOnOthers(failing, result, target, world),
+    );
     return finish(world, result, [], options, 1);
   }
   const there = [...result.files.keys()].filter((path) => existsSync(join(out, path)));
@@ -63,6 +67,22 @@ export async function runImport(world: World, csv: string, options: ImportOption
     return finish(world, result, [], options, 2);
   }
   return write(world, out, { result, found }, options);
+}
+
+/** What an earlier import wrote into the folder and this one does not is still there. */
+function adviceOnOthers(
+  failing: readonly Diagnostic[],
+  { files }: ImportResult,
+  { folder, workspace }: Place,
+  world: World,
+): string | undefined {
+  const own = new Set([...files.keys()].map((path) => folder + path));
+  const [first, ...others] = new Set(
+    failing.map(({ path }) => path).filter((path) => path.startsWith(folder) && !own.has(path)),
+  );
+  if (first === undefined) return undefined;
+  const more = others.length === 0 ? '' : ` and ${plural(others.length, 'other file')}`;
+  return `this import does not write ${fromHere(world, workspace, first)}${more}: if an earlier one did, delete what that wrote first`;
 }
 
 /** Of a table whose bytes are not what the mapping says. */
