@@ -64,3 +64,14 @@ export function common(a: readonly MonthSpan[], b: readonly MonthSpan[]): readon
     }),
   );
 }
+
+/** A sum over the months of a span that are in some pieces; over a span that ends before it begins a sum is 0. */
+export function sumWithin(
+  { first, last }: MonthSpan,
+  pieces: readonly MonthSpan[],
+  sum: (first: number, last: number) => bigint,
+): bigint {
+  let all = 0n;
+  for (const it of pieces) all += sum(Math.max(first, it.first), Math.min(last, it.last));
+  return all;
+}

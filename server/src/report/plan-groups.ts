@@ -8,7 +8,7 @@ import type { PlannedLine } from '../analysis/plan/planned-line.ts';
 import type { Project } from '../analysis/project.ts';
 import type { Side } from '../analysis/side.ts';
 import type { MonthSpan } from '../domain/period.ts';
-import { common } from './center-places.ts';
+import { sumWithin } from './center-places.ts';
 import type { PlanColumn } from './plan-columns.ts';
 import type { PlanRow } from './plan-row.ts';
 
@@ -23,8 +23,7 @@ export interface LinePart {
 export function partOf(line: PlannedLine, months: readonly MonthSpan[]): LinePart {
   return {
     line,
-    sum: (measure, span) =>
-      common([span], months).reduce((sum, it) => sum + lineTotal(line, measure, it.first, it.last), 0n),
+    sum: (measure, span) => sumWithin(span, months, (first, last) => lineTotal(line, measure, first, last)),
   };
 }
 

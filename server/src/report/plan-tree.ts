@@ -7,7 +7,7 @@ import { WORKSPACE } from '../analysis/model/totals.ts';
 import { centersOf, linesOf, linesOn } from '../analysis/plan/cube.ts';
 import type { PlannedLine } from '../analysis/plan/planned-line.ts';
 import type { MonthSpan } from '../domain/period.ts';
-import { common, type PlacedCenter, placesOf } from './center-places.ts';
+import { common, type PlacedCenter, placesOf, sumWithin } from './center-places.ts';
 import type { PlanColumn } from './plan-columns.ts';
 import { groupRows, type LinePart, partOf } from './plan-groups.ts';
 import type { PlanQuestion, PlanRow } from './plan-row.ts';
@@ -94,7 +94,7 @@ function amountsOf(
   months: readonly MonthSpan[],
 ): readonly bigint[] {
   return columns.map(({ span }) =>
-    common([span], months).reduce((minor, it) => minor + total(sum, question.measure, it.first, it.last), 0n),
+    sumWithin(span, months, (first, last) => total(sum, question.measure, first, last)),
   );
 }
 

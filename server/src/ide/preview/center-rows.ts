@@ -7,7 +7,7 @@ import type { Declaration } from '../../analysis/model/names.ts';
 import { WORKSPACE } from '../../analysis/model/totals.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import { visible } from '../../domain/words/visible.ts';
-import { common } from '../../report/center-places.ts';
+import { common, sumWithin } from '../../report/center-places.ts';
 import type { CenterPlaces, Child } from './center-places.ts';
 import type { Comparison } from './comparison.ts';
 import { withFold } from './fold-row.ts';
@@ -173,6 +173,5 @@ function cutTo(sums: SumPair, { before, after }: Child): SumPair {
 }
 
 function within(sum: Summed, spans: readonly MonthSpan[]): Summed {
-  return (first, last) =>
-    spans.reduce((all, it) => all + sum(Math.max(first, it.first), Math.min(last, it.last)), 0n);
+  return (first, last) => sumWithin({ first, last }, spans, sum);
 }
