@@ -93,6 +93,18 @@ describe('a narrow terminal', () => {
     assert.match(broad, /^error\[duplicate-key\]: `kind` stands twice in one map, expected once\n/);
   });
 
+  it('gets the summary in rows that fit', () => {
+    const terminal = { columns: 30, isTerminal: true };
+    const found = checkText({ ...reportOf(WRONG), elapsed: 160 }, STYLE, terminal);
+    assert.match(found, /^1 error in 1 of 1 file\n {2}\(1 document, 0\.16 s\)$/m);
+    const silent = checkText(
+      { ...reportOf(WRONG), diagnostics: [], documents: 44, files: 27 },
+      STYLE,
+      terminal,
+    );
+    assert.equal(silent, '✓ no findings in 44 documents,\n  27 files (0.00 s)\n');
+  });
+
   it('gets the label of a place below it where the row has no room', () => {
     const labelled = WRONG.replace('metadata: { name: acme }\n', '').replace(
       'USD, kalender: { start: 2026-07-01, ',

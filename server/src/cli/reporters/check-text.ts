@@ -141,16 +141,33 @@ function summaryText(report: CheckReport, style: Style, columns: number): string
   const { diagnostics, files, documents, elapsed } = report;
   const seconds = formatSeconds(elapsed, 2);
   const read = plural(documents, 'document');
+  const row = (...stretches: readonly Stretch[]): string => `${wrap(stretches, columns, '  ').join('\n')}\n`;
+  const whole = (text: string, paint: Stretch['paint']): Stretch => ({ text, paint, isWhole: true });
+  const space = { text: ' ', paint: plain };
   if (diagnostics.length === 0)
-    return `${passes(report) ? style.ok(style.glyphs.ok) : style.error(style.glyphs.fault)} ${style.bold('no findings')} in ${read}, ${plural(files, 'file')} ${style.dim(`(${seconds})`)}\n`;
+    return row(
+      passes(report) ? whole(style.glyphs.ok, style.ok) : whole(style.glyphs.fault, style.error),
+      space,
+      whole('no findings', style.bold),
+      { text: ` in ${read}, ${plural(files, 'file')} `, paint: plain },
+      whole(`(${seconds})`, style.dim),
+    );
   const counts = countSeverities(diagnostics);
-  const parts = SEVERITIES.filter((it) => counts[it] > 0).map((it) => style[it](plural(counts[it], it)));
+  const parts = SEVERITIES.filter((it) => counts[it] > 0).flatMap((it, i) => [
+    ...(i === 0 ? [] : [{ text: ', ', paint: plain }]),
+    whole(plural(counts[it], it), style[it]),
+  ]);
   const touched = new Set(diagnostics.map((it) => it.path)).size;
   const where = `${formatCount(touched)} of ${plural(files, 'file')}`;
   const hints = nextSteps(diagnostics);
   const inOne = hints.join('     ');
   const rows = widthOf(inOne) <= columns ? [inOne] : hints;
-  return `${parts.join(', ')} in ${where} ${style.dim(`(${read}, ${seconds})`)}\n${rows.map((it) => `${style.dim(it)}\n`).join('')}`;
+  const said = row(
+    ...parts,
+    { text: ` in ${where} `, paint: plain },
+    whole(`(${read}, ${seconds})`, style.dim),
+  );
+  return said + rows.map((it) => `${style.dim(it)}\n`).join('');
 }
 
 function nextSteps(diagnostics: readonly Diagnostic[]): readonly string[] {
