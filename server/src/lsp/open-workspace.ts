@@ -3,9 +3,10 @@ import type { Change } from '../analysis/change.ts';
 import { Project } from '../analysis/project.ts';
 import { type IdeFile, ideFile } from '../ide/file.ts';
 import { RULES } from '../rules/index.ts';
+import { foldersOf } from './folders.ts';
 import type { Folder, Host, ReadRequest, ReadStep } from './host.ts';
 import { Overlay } from './overlay.ts';
-import { Slices } from './slices.ts';
+import { Slices, settled } from './slices.ts';
 import { pathBelow, uriOf } from './uris.ts';
 
 /** Told how far a reading is. */
@@ -28,6 +29,8 @@ export class OpenWorkspace {
   readonly #loaded: Promise<void>;
   /** Until it is known of all that was opened what it is. */
   #opening: Promise<void> | undefined;
+  /** Files that documents name, as far as they were looked for. */
+  #named: ReadonlySet<string> = new Set();
   #refs: ReturnType<Folder['refs']> | undefined;
   /** Folders of files, read, remembered or named, and the revision in which they were so. */
   #folders: { readonly revision: number; readonly paths: ReadonlySet<string> } | undefined;
@@ -96,14 +99,25 @@ export class OpenWorkspace {
     const isKnown = !this.isLoaded || this.folder.has(path) || this.#isNamed(path);
     this.overlay.open(path, text, isKnown && !isDormant);
     if (isKnown && !isDormant) return Promise.resolve();
-    const opening = isDormant ? this.#wake(path) : this.#decide(path);
+    return this.#waitFor(isDormant ? this.#wake(path) : this.#decide(path));
+  }
+
+  /** An edit may name files: `found` is told when they are read. */
+  async change(path: string, text: string, found: () => void): Promise<void> {
+    this.overlay.change(path, text);
+    if (!this.isLoaded || this.#newlyNamed().length === 0) return;
+    await this.#waitFor(this.#readNamed());
+    found();
+  }
+
+  /** No question is answered before; what cannot be read holds up nobody. */
+  #waitFor(reading: Promise<void>): Promise<void> {
     const before = this.#opening;
-    // one that cannot be read holds up nobody
-    const all = Promise.allSettled([before, opening]).then(() => {
+    const all = Promise.allSettled([before, reading]).then(() => {
       if (this.#opening === all) this.#opening = undefined;
     });
     this.#opening = all;
-    return opening;
+    return reading;
   }
 
   close(path: string): void {
@@ -117,10 +131,11 @@ export class OpenWorkspace {
     try {
       for await (const step of this.folder.read(this.project, request)) {
         // it may be as the head, so what is open has to count by then
-        if (step.change.base) for (const path of [...this.overlay.paths]) await this.#decide(path);
+        if (step.change.base) await this.#decideAll();
         await this.#take(step.change, slices);
         progress(step);
       }
+      await this.#readNamed();
       await this.#settle(slices);
     } finally {
       this.#refs = undefined;
@@ -137,7 +152,23 @@ export class OpenWorkspace {
 
   /** Reads some files anew. */
   async readFiles(paths: Iterable<string>): Promise<void> {
-    await this.#take({ texts: await this.folder.readFiles(paths) }, new Slices(this.#host));
+    const touched = [...paths];
+    // `./drivers/load.csv` is another name of a file
+    const others = [...this.#named].filter((it) => touched.some((path) => it.endsWith(`/${path}`)));
+    const texts = await this.folder.readFiles([...touched, ...others]);
+    await this.#take({ texts }, new Slices(this.#host));
+    await this.#readNamed();
+  }
+
+  #newlyNamed(): readonly string[] {
+    return [...this.project.namedPaths()].filter((it) => !this.#named.has(it));
+  }
+
+  async #readNamed(): Promise<void> {
+    const paths = this.#newlyNamed();
+    this.#named = this.project.namedPaths();
+    if (paths.length > 0)
+      await this.#take({ texts: await this.folder.readFiles(paths) }, new Slices(this.#host));
   }
 
   /** What `ask` says of one revision, all of it read and settled; `check` throws where nobody waits for the answer any more. */
@@ -238,6 +269,11 @@ export class OpenWorkspace {
     this.overlay.show(path, true);
   }
 
+  async #decideAll(): Promise<void> {
+    this.#named = this.project.namedPaths();
+    for (const path of [...this.overlay.paths]) await this.#decide(path);
+  }
+
   /** A file that was not listed counts when it is new; if it is there, Git ignores it or it belongs elsewhere. */
   async #decide(path: string): Promise<void> {
     if (this.folder.has(path) || this.#isNamed(path)) {
@@ -261,20 +297,4 @@ function firstOf<Item>(items: Iterable<Item>, count: number): readonly Item[] {
     first.push(it);
   }
   return first;
-}
-
-function foldersOf(paths: readonly string[]): ReadonlySet<string> {
-  const folders = new Set<string>();
-  for (const path of paths)
-    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-      const folder = path.slice(0, end);
-      if (folders.has(folder)) break;
-      folders.add(folder);
-    }
-  return folders;
-}
-
-function* settled<Answer>(project: Project, ask: () => Generator<void, Answer>): Generator<void, Answer> {
-  for (const _ of project.settling()) yield;
-  return yield* ask();
 }

@@ -109,7 +109,8 @@ export class Server {
     this.#buffers.set(uri, { ...buffer, version, text });
     const { workspace, path } = buffer;
     if (!workspace) return;
-    workspace.overlay.change(path, text);
+    const found = () => this.changed(workspace, 'files');
+    this.background('edit', workspace.change(path, text, found));
     this.changed(workspace, 'edit', path);
   }
 

@@ -1,4 +1,5 @@
 /** Long work in slices, between which messages get in. */
+import type { Project } from '../analysis/project.ts';
 import type { Host } from './host.ts';
 
 /** Milliseconds of one slice: an edit waits for two or three, and with 8 of them a frame has passed. */
@@ -23,4 +24,13 @@ export class Slices {
     await this.#host.turn();
     this.#end = this.#host.elapsed() + SLICE;
   }
+}
+
+/** What `ask` says of a project that is settled before. */
+export function* settled<Answer>(
+  project: Project,
+  ask: () => Generator<void, Answer>,
+): Generator<void, Answer> {
+  for (const _ of project.settling()) yield;
+  return yield* ask();
 }

@@ -150,26 +150,6 @@ describe('files on disk', () => {
     }
   }).timeout(60_000);
 
-  it('that documents name are found in a folder that comes with them', async () => {
-    const made = acme();
-    made.write(
-      'traffic.yaml',
-      'apiVersion: outlay/v1\nkind: Driver\nmetadata: { name: traffic }\nspec: { unit: request, plan: { file: new/traffic.csv } }\n',
-    );
-    const client = await connect(made.path, { capabilities: watching, settings: { log: 'debug' } });
-    await client.published('traffic.yaml', (it) =>
-      it.diagnostics.some(({ code }) => code === 'missing-file'),
-    );
-    await client.heard('that it is read again', saysAgain);
-    made.write('new/traffic.csv', 'key,period,value\nsearch,2026-07..,100\n');
-    tell(client, 'new');
-    await client.published(
-      'traffic.yaml',
-      (it) => it.diagnostics.every(({ code }) => code !== 'missing-file'),
-      client.told.length,
-    );
-  });
-
   it('that links lead to are read again through these too', async () => {
     const made = acme();
     symlinkSync('payments.yaml', join(made.path, 'budgets/twin.yaml'));
