@@ -11,8 +11,8 @@ import type { Timed } from '../domain/period.ts';
 import type { Reference } from '../domain/plan/spec.ts';
 import { spansOf } from '../domain/timed.ts';
 
-/** A property and what it is. */
-export type Fact = readonly [label: string, text: string];
+/** A property and what it is; `brief` for a list, where that says less. */
+export type Fact = readonly [label: string, text: string, brief?: string];
 
 /** What a driver or a list of rates says for one key. */
 export interface ThingValues {
@@ -28,19 +28,19 @@ export function factsOf(project: Project, declaration: Declaration): readonly Fa
   const { entity } = unit;
   if (!entity) return [];
   const pairs = kind === 'team' ? membersIn(entity, named.name) : pairsOf(project, entity, declaration);
-  return pairs.flatMap(([label, text]): readonly Fact[] =>
-    text === undefined || text === '' ? [] : [[label, text]],
+  return pairs.flatMap(([label, text, ...brief]): readonly Fact[] =>
+    text === undefined || text === '' ? [] : [[label, text, ...brief]],
   );
 }
 
-type Pair = readonly [label: string, text: string | undefined];
+type Pair = readonly [label: string, text: string | undefined, brief?: string];
 
 function pairsOf(project: Project, entity: Entity, { document }: Declaration): readonly Pair[] {
   switch (entity.kind) {
     case 'CostCenter':
       return [
         ['parent', nowIn(project, entity.parent)],
-        ['owner', ownerOf(project, entity)],
+        ownerOf(project, entity),
         ['segment', entity.segment],
         ['valid', entity.valid?.text],
         ['successor', entity.successor?.text],
@@ -104,9 +104,11 @@ function membersIn(entity: Entity, name: string): readonly Pair[] {
 }
 
 /** Its own, else that of the nearest center above, which is then named. */
-function ownerOf(project: Project, { name }: CostCenterEntity): string | undefined {
-  const found = ownerIn(project.head, name, monthOf(project));
-  return found && (found.center === name ? found.owner : `${found.owner}, who owns ${found.center} above`);
+function ownerOf(project: Project, { name }: CostCenterEntity): Pair {
+  const { owner, center } = ownerIn(project.head, name, monthOf(project)) ?? {};
+  return owner === undefined || center === name
+    ? ['owner', owner]
+    : ['owner', `${owner}, who owns ${center} above`, owner];
 }
 
 /** Titles of a center and of all above it today, from the top. */

@@ -20,7 +20,7 @@ export function thingText(
     ['title', title ?? ''],
     ['code', code ?? ''],
     ['aliases', aliases.map((it) => it.text).join(', ')],
-    ...facts,
+    ...facts.map(([label, text]): Labelled => [label, text]),
     ...plan.map(
       ({ period, amount, incomplete }): Labelled => [
         period,

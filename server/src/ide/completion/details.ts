@@ -13,7 +13,7 @@ export function nameDetail(project: Project, declaration: Declaration): string |
   const { code, title, name } = declaration.entity;
   const facts = factsOf(project, declaration)
     .filter(([label]) => TELLING.has(label))
-    .map(([, text]) => text.replace(/, as of .*$/, ''));
+    .map(([, text, brief]) => brief ?? text);
   const known = [...(code === undefined ? [] : [code]), ...facts];
   if (known.length > 0) return known.join(' · ');
   return title !== undefined && title.toLowerCase() !== name.toLowerCase() ? title : undefined;
