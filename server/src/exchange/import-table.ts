@@ -68,7 +68,7 @@ export function importTable({ csv, mapping: value, name, target }: ImportInput):
   const periods = draft.periods.map(({ period }) => period);
   const written = readBack(draft.files, periods, target);
   const sums = compareSums(draft.lines, periods, written.byCurrency, draft.currencies);
-  problems.push(...written.problems);
+  for (const problem of written.problems) problems.push(problem);
   if (draft.lines.length === 0)
     problems.push({ in: 'result', message: 'no row has money, expected one that becomes a line' });
   if (!sums.every(({ agree }) => agree))
