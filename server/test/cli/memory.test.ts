@@ -45,11 +45,15 @@ const CHECKS = [
   ['check', '--as-of', AS_OF],
 ];
 
-const COMMANDS = [
+const ONE_EACH = [
   ...CHECKS.slice(0, 1),
   ['impact', '--as-of', AS_OF],
-  ['impact', '--as-of', AS_OF, '--by', 'category', '--format', 'json'],
   ['show', '--as-of', AS_OF, '--format', 'json'],
+];
+
+const COMMANDS = [
+  ...ONE_EACH,
+  ['impact', '--as-of', AS_OF, '--by', 'category', '--format', 'json'],
   ['show', 'payments', '--as-of', AS_OF, '--format', 'json'],
 ];
 
@@ -123,25 +127,26 @@ describe('the memory of earlier runs', () => {
     it(`gives the answers of a cold run after edits of budgets, centers and the base, of ${files} files`, async () => {
       const made = plans(files);
       const cache = scratch().path;
+      const commands = files === FEW ? COMMANDS : ONE_EACH;
       const env = { XDG_CACHE_HOME: cache };
       outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, env });
-      await same(made, cache, 'nothing changed');
+      await same(made, cache, 'nothing changed', commands);
       made.write('many/plan-7.yaml', budget(7, 123_456));
-      await same(made, cache, 'one amount changed');
+      await same(made, cache, 'one amount changed', commands);
       made.write('many/plan-4.yaml', budget(4, 77));
-      await same(made, cache, 'an amount that another budget reads');
+      await same(made, cache, 'an amount that another budget reads', commands);
       made.write('many/copy.yaml', budget(12, 5));
-      await same(made, cache, 'a second budget of one name');
+      await same(made, cache, 'a second budget of one name', commands);
       made.write('many/copy.yaml', budget(1000, 5));
       rmSync(join(made.path, 'many/plan-8.yaml'));
-      await same(made, cache, 'a budget is gone');
+      await same(made, cache, 'a budget is gone', commands);
       const centers = readFileSync(join(made.path, 'outlay.yaml'), 'utf8');
       made.write('outlay.yaml', centers.replace('name: search, title: Search', 'name: find, title: Search'));
-      await same(made, cache, 'a cost center has another name');
+      await same(made, cache, 'a cost center has another name', commands);
       outlay(made.path, ['check', '--as-of', AS_OF], { code: 1, env });
-      await same(made, cache, 'and is remembered so');
+      await same(made, cache, 'and is remembered so', commands);
       made.write('outlay.yaml', centers);
-      await same(made, cache, 'and has its old name again');
+      await same(made, cache, 'and has its old name again', commands);
     }).timeout(180_000);
 
   it('gives the answers of a cold run where all files are read again that sleep in a first one', async () => {
