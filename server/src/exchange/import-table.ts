@@ -26,7 +26,7 @@ export interface Reconciliation {
   /** What a cell counts in: 0 for units, 3 for thousands, 6 for millions, 9 for billions. */
   readonly exponent: number;
   readonly root: { readonly name: string; readonly title: string };
-  /** Headings of the columns of money with the period of each, in order of time. */
+  /** Headings of the columns of money (of debits, where credits have their own) with the period of each, in order of time. */
   readonly columns: readonly { readonly heading: string; readonly period: string }[];
   /** Headings of the columns that nothing reads. */
   readonly unused: readonly string[];

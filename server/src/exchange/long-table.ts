@@ -6,22 +6,27 @@ import type { AmountRows, ImportMapping } from './mapping.ts';
 import type { FiscalYears } from './period-heading.ts';
 import { missingPeriod, periodReader } from './period-reader.ts';
 import { report } from './plain-value.ts';
-import type { ImportProblem } from './problem.ts';
-import { type FindColumns, rowReader } from './row-reader.ts';
+import { type Reading, rowReader } from './row-reader.ts';
 import type { Gather, SkippedRow } from './rows.ts';
 import type { TableRow } from './table.ts';
 
-/** Its rows as lines with an amount by period. Problems of the mapping and of cells are added to `problems`. */
+/** Its rows as lines with an amount by period. */
 export function longTable(
   mapping: ImportMapping & { readonly rows: AmountRows },
-  columns: FindColumns,
+  reading: Reading,
   fiscal: () => FiscalYears,
-  problems: ImportProblem[],
 ): Gather {
+  const { columns, problems } = reading;
   const { amounts, rows, keepZeroRows } = mapping;
   const own = columns(rows.period, '/spec/amounts/rows/period');
-  const money = columns([rows.amount], '/spec/amounts/rows/amount').map((column) => ({ column, period: '' }));
-  const read = rowReader(mapping, money, columns, problems);
+  const at = '/spec/amounts/rows/amount';
+  const [credit] = rows.credit === undefined ? [] : columns([rows.credit], `${at}/credit`);
+  const money = columns([rows.amount], rows.credit === undefined ? at : `${at}/debit`).map((column) => ({
+    column,
+    credit,
+    period: '',
+  }));
+  const read = rowReader(mapping, money, reading);
   const periodOf = periodReader({ ...amounts, rows }, own, fiscal, problems);
   const reader = (row: TableRow): PeriodRow | SkippedRow => {
     const found = periodOf(row);
@@ -37,7 +42,7 @@ export function longTable(
       report(problems, '/spec/amounts/period', `no row lies in ${quoted(amounts.period)}`);
     return {
       ...found,
-      periods: periods.flatMap((period) => money.map(({ column }) => ({ column, period }))),
+      periods: periods.flatMap((period) => money.map((column) => ({ ...column, period }))),
     };
   };
 }

@@ -21,23 +21,39 @@ export interface NumberFormat {
   readonly nothing: readonly string[];
 }
 
-/** `fiscal-years` and `months` choose columns by their headings; a list says heading and period of each. */
-export type AmountColumns =
-  | 'fiscal-years'
-  | 'months'
-  | readonly { readonly heading: string; readonly period: string }[];
+/** A column of money that is named by its heading. */
+export interface NamedColumn {
+  readonly heading: string;
+  readonly period: string;
+}
+
+/** `fiscal-years` and `months` choose columns by their headings. */
+export type AmountColumns = 'fiscal-years' | 'months' | readonly NamedColumn[];
 
 /** A table with a row for each line and period: where a row says the two. */
 export interface AmountRows {
   readonly period: ColumnNames;
+  /** The column of amounts, or of debits. */
   readonly amount: string;
+  /** That of credits, where they have one of their own. */
+  readonly credit: string | undefined;
   /** What a cell of the period means, where that is not what it says. */
   readonly periods: ReadonlyMap<string, string>;
 }
 
+/** The column that says of each row whether it is a debit or a credit, and its words for them; case does not count. */
+export interface SideColumn {
+  readonly column: string;
+  readonly debit: readonly string[];
+  readonly credit: readonly string[];
+}
+
 /** Which columns hold money and how it is read. */
 export interface AmountsMapping {
+  /** Of amounts, or of debits. */
   readonly columns: AmountColumns;
+  /** Columns of credits, where they have their own. */
+  readonly credits: readonly NamedColumn[];
   /** Where it is there, no column is read by its heading. */
   readonly rows: AmountRows | undefined;
   /** Columns and rows outside are left out; `FY2014..`, as it is written. */
@@ -48,6 +64,8 @@ export interface AmountsMapping {
   readonly exponent: number;
   /** Cost is negative in the cells. */
   readonly reversed: boolean;
+  /** Where the sign does not stand in the cells. */
+  readonly side: SideColumn | undefined;
   readonly number: NumberFormat;
 }
 

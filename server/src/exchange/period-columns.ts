@@ -3,7 +3,7 @@ import { list } from '../domain/words/lists.ts';
 import { quoted } from '../domain/words/visible.ts';
 import { escapePointer } from '../syntax/locate.ts';
 import { groupBy } from './group.ts';
-import type { AmountsMapping } from './mapping.ts';
+import type { AmountsMapping, NamedColumn } from './mapping.ts';
 import { type FiscalYears, isMonthToo, monthHeading, yearHeading } from './period-heading.ts';
 import { report } from './plain-value.ts';
 import type { ImportProblem } from './problem.ts';
@@ -12,6 +12,8 @@ import { type Column, findColumn, letterOf, type Table } from './table.ts';
 /** A column of money; `period` is as the language writes it. */
 export interface PeriodColumn {
   readonly column: Column;
+  /** Where `column` holds debits alone, that of the credits. */
+  readonly credit?: Column | undefined;
   readonly period: string;
 }
 
@@ -29,7 +31,7 @@ const NO_HEADING = {
 /** In the order of time. A heading that looks like no year or month is left alone (the transition quarter `TQ` of 1976). */
 export function periodColumns(
   table: Pick<Table, 'columns' | 'headingRow'>,
-  { columns: wanted, period }: AmountsMapping,
+  { columns: wanted, credits: ofCredits, period }: AmountsMapping,
   fiscal: () => FiscalYears,
   problems: ImportProblem[],
 ): readonly PeriodColumn[] {
@@ -37,23 +39,61 @@ export function periodColumns(
   const found =
     typeof wanted === 'string'
       ? byHeading(table, wanted, fiscal, problems)
-      : byMapping(table.columns, wanted, problems);
+      : byMapping(table.columns, wanted, ofCredits.length > 0 ? `${AT}/debit` : AT, problems);
+  const credits = byMapping(table.columns, ofCredits, `${AT}/credit`, problems);
   // what is wrong with a heading is said; that it is missing besides says nothing
   if (problems.length > before) return found;
   const within = readRange(period, found, problems);
-  const chosen = found.filter((each) => within(each.period)).sort((a, b) => (a.period < b.period ? -1 : 1));
+  const chosen = inOrder(found.filter((each) => within(each.period)));
   if (found.length > 0 && chosen.length === 0)
     report(problems, AT, `no column of money lies in ${quoted(period ?? '')}`);
   if (found.length === 0 && typeof wanted === 'string')
     report(problems, AT, `no heading in row ${table.headingRow} ${NO_HEADING[wanted]}`);
   if (new Set(chosen.map((each) => shapeOf(each.period))).size > 1)
     report(problems, AT, `${chosen.map((each) => each.period).join(', ')}, expected periods of one kind`);
-  chosen.forEach((each, index) => {
-    const last = chosen[index - 1];
+  for (const each of [chosen, inOrder(credits)]) reportTwice(each, problems);
+  return ofCredits.length === 0
+    ? chosen
+    : withCredits(
+        chosen,
+        credits.filter((each) => within(each.period)),
+        problems,
+      );
+}
+
+function inOrder(columns: readonly PeriodColumn[]): readonly PeriodColumn[] {
+  return [...columns].sort((a, b) => (a.period < b.period ? -1 : 1));
+}
+
+function reportTwice(columns: readonly PeriodColumn[], problems: ImportProblem[]): void {
+  columns.forEach((each, index) => {
+    const last = columns[index - 1];
     if (last !== undefined && each.period === last.period)
       report(problems, AT, twiceText(each.period, last.column, each.column));
   });
-  return chosen;
+}
+
+/** A period with one of the two alone would be half of the money. */
+function withCredits(
+  debits: readonly PeriodColumn[],
+  credits: readonly PeriodColumn[],
+  problems: ImportProblem[],
+): readonly PeriodColumn[] {
+  for (const [side, own, other] of [
+    ['credit', credits, debits],
+    ['debit', debits, credits],
+  ] as const) {
+    const periods = new Set(own.map(({ period }) => period));
+    const without = other.find(({ period }) => !periods.has(period));
+    if (without !== undefined)
+      report(
+        problems,
+        `${AT}/${side}`,
+        `no column for ${without.period}, expected one beside ${quoted(without.column.label)}`,
+      );
+  }
+  const byPeriod = new Map(credits.map(({ period, column }) => [period, column]));
+  return debits.map((debit) => ({ ...debit, credit: byPeriod.get(debit.period) }));
 }
 
 /** The lower heading says it where it can, else all rows of headings together: `2027` above `Jan`. */
@@ -89,11 +129,12 @@ function bothText(year: string, month: string): string {
 
 function byMapping(
   columns: readonly Column[],
-  wanted: readonly { readonly heading: string; readonly period: string }[],
+  wanted: readonly NamedColumn[],
+  under: string,
   problems: ImportProblem[],
 ): readonly PeriodColumn[] {
   return wanted.flatMap(({ heading, period }) => {
-    const at = `/spec/amounts/columns/${escapePointer(heading)}`;
+    const at = `${under}/${escapePointer(heading)}`;
     const column = namedColumn(columns, heading, at, problems);
     if (PERIOD.test(period)) return column === undefined ? [] : [{ column, period }];
     const near = nearPeriod(period) ?? '2027-01 or FY2027';

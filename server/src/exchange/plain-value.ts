@@ -98,6 +98,14 @@ export function textsOf(map: PlainMap, key: string): readonly string[] {
   return texts;
 }
 
+/** The headings of one column or of several, at least one. */
+export function columnsOf(map: PlainMap, key: string): readonly string[] {
+  const columns = textsOf(map, key);
+  if (columns.length === 0)
+    report(map.problems, map.at, `${quoted(key)} is missing, expected the heading of a column`);
+  return columns;
+}
+
 /** The maps of a list; empty when nothing is written. */
 export function listOf(map: PlainMap, key: string, known: readonly string[]): readonly PlainMap[] {
   const value = map.entries.get(key);
@@ -108,6 +116,11 @@ export function listOf(map: PlainMap, key: string, known: readonly string[]): re
     return [];
   }
   return value.map((entry: unknown, index) => mapOf(entry, `${at}/${index}`, known, map.problems));
+}
+
+/** A map in which nothing is said, in place of one that is left out. */
+export function emptyAt(map: PlainMap): PlainMap {
+  return { at: map.at, entries: new Map(), problems: map.problems };
 }
 
 /** The texts of a map from text to text, in the order written; a value that is no text is a problem. */

@@ -2,19 +2,18 @@
 import { quoted } from '../domain/words/visible.ts';
 import { escapePointer } from '../syntax/locate.ts';
 import type {
-  AmountColumns,
-  AmountRows,
   AmountsMapping,
   CategoryMapping,
   ImportMapping,
   LevelMapping,
   LineMapping,
-  NumberFormat,
   RootMapping,
   TableMapping,
   WorkspaceMapping,
 } from './mapping.ts';
 import {
+  columnsOf,
+  emptyAt,
   listOf,
   mapOf,
   optionalMap,
@@ -28,8 +27,8 @@ import {
   wordOf,
 } from './plain-value.ts';
 import type { ImportProblem } from './problem.ts';
+import { AMOUNT_KEYS, readAmounts } from './read-amounts.ts';
 
-const UNITS = ['ones', 'thousands', 'millions', 'billions'] as const;
 const CALENDAR_KEYS = ['start', 'pattern', 'named', 'longYears', 'longPeriod'];
 const SPEC_KEYS = 'table amounts centers line category skip zeroRows names workspace people teams'.split(' ');
 
@@ -97,77 +96,6 @@ function countOf(map: PlainMap, key: string): number {
   return 1;
 }
 
-const NUMBER_KEYS = ['decimal', 'thousands', 'negative', 'symbols', 'nothing'];
-const AMOUNT_KEYS = ['columns', 'rows', 'period', 'currency', 'unit', 'sign', 'number'];
-
-function readAmounts(map: PlainMap): AmountsMapping {
-  return {
-    columns: readColumns(map),
-    rows: readAmountRows(map),
-    period: optionalText(map, 'period'),
-    currency: readCurrency(map),
-    exponent: 3 * UNITS.indexOf(wordOf(map, 'unit', UNITS, 'ones')),
-    reversed: wordOf(map, 'sign', ['as-written', 'reversed'], 'as-written') === 'reversed',
-    number: readFormat(optionalMap(map, 'number', NUMBER_KEYS) ?? emptyAt(map)),
-  };
-}
-
-function readAmountRows(parent: PlainMap): AmountRows | undefined {
-  const map = optionalMap(parent, 'rows', ['period', 'amount', 'periods']);
-  if (map === undefined) return undefined;
-  if (parent.entries.has('columns'))
-    report(map.problems, map.at, '`rows` beside `columns`, expected one: where do the periods stand?');
-  return {
-    period: columnsOf(map, 'period'),
-    amount: requiredText(map, 'amount', 'the heading of a column'),
-    periods: new Map(textEntries(optionalMap(map, 'periods', 'any') ?? emptyAt(map))),
-  };
-}
-
-function readCurrency(map: PlainMap): AmountsMapping['currency'] {
-  if (typeof map.entries.get('currency') !== 'object')
-    return requiredText(map, 'currency', 'a currency such as USD');
-  return {
-    column: requiredText(requiredMap(map, 'currency', ['column']), 'column', 'the heading of a column'),
-  };
-}
-
-function readColumns(map: PlainMap): AmountColumns {
-  if (typeof map.entries.get('columns') !== 'object')
-    return wordOf<'fiscal-years' | 'months'>(map, 'columns', ['fiscal-years', 'months'], 'fiscal-years');
-  const entries = textEntries(requiredMap(map, 'columns', 'any'));
-  if (entries.length === 0) report(map.problems, `${map.at}/columns`, 'no column, expected one or more');
-  return entries.map(([heading, period]) => ({ heading, period }));
-}
-
-function readFormat(map: PlainMap): NumberFormat {
-  const thousands = optionalText(map, 'thousands');
-  const decimal = wordOf(map, 'decimal', ['.', ','], '.');
-  if (thousands !== undefined && (thousands.length !== 1 || /[\d-]/.test(thousands) || thousands === decimal))
-    report(
-      map.problems,
-      `${map.at}/thousands`,
-      `${quoted(thousands)}, expected one character that is not the decimal sign`,
-    );
-  const forms = textsOf(map, 'negative').flatMap((text) => {
-    const found = (['minus', 'trailing-minus', 'brackets', 'cr'] as const).find((form) => form === text);
-    if (found !== undefined) return [found];
-    report(
-      map.problems,
-      `${map.at}/negative`,
-      `${quoted(text)}, expected minus, trailing-minus, brackets or cr`,
-    );
-    return [];
-  });
-  return {
-    decimal,
-    thousands,
-    negative: forms.length > 0 ? forms : ['minus'],
-    symbols: textsOf(map, 'symbols'),
-    nothing: textsOf(map, 'nothing'),
-  };
-}
-
 function readRoot(map: PlainMap): RootMapping {
   return {
     name: nameOf(map, 'name'),
@@ -197,13 +125,6 @@ function readCategory(spec: PlainMap): CategoryMapping | undefined {
   const map = optionalMap(spec, 'category', ['name', 'code', 'pool']);
   if (map === undefined) return undefined;
   return { name: columnsOf(map, 'name'), code: textsOf(map, 'code'), pool: optionalText(map, 'pool') };
-}
-
-function columnsOf(map: PlainMap, key: string): readonly string[] {
-  const columns = textsOf(map, key);
-  if (columns.length === 0)
-    report(map.problems, map.at, `${quoted(key)} is missing, expected the heading of a column`);
-  return columns;
 }
 
 function readNames(map: PlainMap): readonly (readonly [string, string])[] {
@@ -246,8 +167,4 @@ function fixedWord(map: PlainMap, key: string, word: string): void {
   const value = map.entries.get(key);
   if (value !== word)
     report(map.problems, `${map.at}/${key}`, `${quoted(String(value ?? ''))}, expected ${word}`);
-}
-
-function emptyAt(map: PlainMap): PlainMap {
-  return { at: map.at, entries: new Map(), problems: map.problems };
 }

@@ -7,10 +7,11 @@ import { isTooLarge } from '../syntax/values/money.ts';
 import type { AmountsMapping, ImportMapping } from './mapping.ts';
 import { readNumber } from './number.ts';
 import { numberHint } from './number-hint.ts';
-import type { PeriodColumn } from './period-columns.ts';
 import { report } from './plain-value.ts';
 import type { ImportProblem } from './problem.ts';
-import { type Column, cellOf, type TableRow } from './table.ts';
+import type { Reading } from './row-reader.ts';
+import { type MoneyColumns, signReader } from './sides.ts';
+import { type Column, cellOf, cellProblem, type TableRow } from './table.ts';
 
 /** What a row costs. */
 export interface RowMoney {
@@ -18,22 +19,24 @@ export interface RowMoney {
   readonly currency: string;
   /** Digits of the currency's minor unit. */
   readonly places: number;
-  /** One for each column of money, in minor units. */
+  /** One for each period, in minor units. */
   readonly amounts: readonly bigint[];
 }
 
-/** `currencies` is the column of currencies, where the mapping names one. What cannot be read is added to `problems`, and reads as 0. */
+/** What cannot be read is added to `problems`, and reads as 0. */
 export function moneyReader(
   { amounts, keepZeroRows }: ImportMapping,
-  periods: readonly PeriodColumn[],
-  currencies: Column | undefined,
-  problems: ImportProblem[],
+  columns: MoneyColumns,
+  { sides, problems }: Pick<Reading, 'sides' | 'problems'>,
 ): (row: TableRow) => RowMoney {
   if (typeof amounts.currency === 'string' && exponentOf(amounts.currency) === undefined)
     report(problems, '/spec/amounts/currency', unknownCurrency(amounts.currency));
+  const { periods, currency: currencies } = columns;
   const amount = amountReader(amounts, problems);
+  const signed = signReader(amounts, columns, sides, problems);
+  const cells = periods.flatMap(({ column, credit }) => (credit === undefined ? [column] : [column, credit]));
   const isWithoutMoney = (row: TableRow): boolean =>
-    !keepZeroRows && periods.every(({ column }) => isNothing(cellOf(row, column), amounts));
+    !keepZeroRows && cells.every((column) => isNothing(cellOf(row, column), amounts));
   return (row) => {
     const currency = currencies === undefined ? textOf(amounts.currency) : codeIn(cellOf(row, currencies));
     const places = exponentOf(currency);
@@ -41,10 +44,10 @@ export function moneyReader(
       return {
         currency,
         places,
-        amounts: periods.map(({ column }) => amount(row, column, currency, places)),
+        amounts: signed(row, (column) => amount(row, column, currency, places)),
       };
     if (currencies !== undefined && !(currency === '' && isWithoutMoney(row)))
-      problems.push(problemOf(row, currencies, unknownCurrency(currency)));
+      problems.push(cellProblem(row, currencies, unknownCurrency(currency)));
     return { currency: '', places: 0, amounts: periods.map(() => 0n) };
   };
 }
@@ -73,11 +76,10 @@ type AmountReader = (row: TableRow, column: Column, currency: string, places: nu
 
 /** Reads cells in minor units; `places` are the digits of the currency's minor unit. */
 function amountReader(amounts: AmountsMapping, problems: ImportProblem[]): AmountReader {
-  const sign = amounts.reversed ? -1n : 1n;
   return (row, column, currency, places) => {
     const value = cellOf(row, column);
     const fail = (expected: string): bigint => {
-      problems.push(problemOf(row, column, `${quoted(value)}, expected ${expected}`));
+      problems.push(cellProblem(row, column, `${quoted(value)}, expected ${expected}`));
       return 0n;
     };
     const number = readNumber(value, amounts.number);
@@ -88,7 +90,7 @@ function amountReader(amounts: AmountsMapping, problems: ImportProblem[]): Amoun
     }
     if (number.digits === 0n && number.scale === 0) return 0n;
     const divisor = powerOfTen(number.scale);
-    const exact = number.digits * powerOfTen(amounts.exponent + places) * sign;
+    const exact = number.digits * powerOfTen(amounts.exponent + places);
     if (exact % divisor !== 0n) return fail(digitsText(currency, places, amounts));
     const minor = exact / divisor;
     return isTooLarge({ digits: minor, scale: places }) ? fail(LESS) : minor;
@@ -102,8 +104,4 @@ function digitsText(currency: string, places: number, { number, exponent }: Amou
   const digits = places + exponent;
   const most = digits === 0 ? 'no digits' : `at most ${plural(digits, 'digit')}`;
   return `${most} behind ${quoted(number.decimal)} in ${currency}`;
-}
-
-function problemOf(row: TableRow, column: Column, message: string): ImportProblem {
-  return { in: 'table', row: row.row, column: column.label, value: cellOf(row, column), message };
 }

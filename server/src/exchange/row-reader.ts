@@ -5,18 +5,27 @@ import type { PeriodColumn } from './period-columns.ts';
 import type { ImportProblem } from './problem.ts';
 import { moneyReader } from './row-money.ts';
 import type { ImportedRow, Mention, Path } from './rows.ts';
+import type { Sides } from './sides.ts';
 import { type Column, cellOf, type TableRow } from './table.ts';
 
 /** Columns by their headings; one that is not there is a problem at the pointer `at`. */
 export type FindColumns = (headings: readonly string[], at: string) => readonly Column[];
 
-/** `periods` are the columns of money. Cells that cannot be read are added to `problems`. */
+/** One reading of a table. */
+export interface Reading {
+  readonly columns: FindColumns;
+  readonly sides: Sides;
+  /** What cannot be read is added here. */
+  readonly problems: ImportProblem[];
+}
+
+/** `periods` are the columns of money. */
 export function rowReader(
   mapping: ImportMapping,
   periods: readonly PeriodColumn[],
-  columns: FindColumns,
-  problems: ImportProblem[],
+  reading: Reading,
 ): (row: TableRow) => ImportedRow {
+  const { columns } = reading;
   const levels = mapping.levels.map((level, index) =>
     mentionReader(level, `/spec/centers/levels/${index}`, columns),
   );
@@ -28,10 +37,11 @@ export function rowReader(
     key,
     columns: columns([column], `/spec/line/labels/${escapePointer(key)}`),
   }));
-  const { currency } = mapping.amounts;
-  const currencies =
+  const { currency, side } = mapping.amounts;
+  const [currencies] =
     typeof currency === 'string' ? [] : columns([currency.column], '/spec/amounts/currency/column');
-  const money = moneyReader(mapping, periods, currencies[0], problems);
+  const [sides] = side === undefined ? [] : columns([side.column], '/spec/amounts/sign/column');
+  const money = moneyReader(mapping, { periods, currency: currencies, side: sides }, reading);
   const paths = sharing<Path>();
   const groups = sharing<Mention>();
   return (row) => {

@@ -8,7 +8,8 @@ import { namedColumn, type PeriodColumn, periodColumns } from './period-columns.
 import type { FiscalYears } from './period-heading.ts';
 import type { ImportProblem } from './problem.ts';
 import type { RowMoney } from './row-money.ts';
-import { rowReader } from './row-reader.ts';
+import { type Reading, rowReader } from './row-reader.ts';
+import { Sides } from './sides.ts';
 import { skipReader } from './skip.ts';
 import { type Column, cellOf, type Table, type TableRow } from './table.ts';
 
@@ -76,16 +77,21 @@ export function readRows(
     });
   const { rows } = mapping.amounts;
   const periods = rows === undefined ? periodColumns(table, mapping.amounts, fiscal, problems) : [];
-  for (const { column } of periods) used.add(column);
+  for (const { column, credit } of periods) {
+    used.add(column);
+    if (credit !== undefined) used.add(credit);
+  }
+  const reading: Reading = { columns, sides: new Sides(), problems };
   const gather =
     rows === undefined
-      ? linesOf(rowReader(mapping, periods, columns, problems), periods, mapping, problems)
-      : longTable({ ...mapping, rows }, columns, fiscal, problems);
+      ? linesOf(rowReader(mapping, periods, reading), periods, mapping, problems)
+      : longTable({ ...mapping, rows }, reading, fiscal);
   const skip = skipReader(mapping.skip, columns);
   const fill = columns(mapping.table.fillDown, '/spec/table/fillDown');
   const unused = table.columns.filter((column) => column.heading !== '' && !used.has(column));
   const found =
     problems.length > 0 ? NOTHING : gather((reader) => readEach(table, { reader, skip, fill }, problems));
+  if (problems.length === 0) problems.push(...reading.sides.problems(mapping.amounts));
   return { ...found, unused: unused.map((column) => column.label) };
 }
 

@@ -147,6 +147,11 @@ function delimiterWords(delimiter: string): string {
   return delimiter === '\t' ? 'tab' : quoted(delimiter);
 }
 
+/** What is wrong with a cell. */
+export function cellProblem(row: TableRow, column: Column, message: string): ImportProblem {
+  return { in: 'table', row: row.row, column: column.label, value: cellOf(row, column), message };
+}
+
 /** The cell of a column; a row that ends before it has an empty one. */
 export function cellOf(row: TableRow, column: Column): string {
   return row.cells[column.index] ?? '';

@@ -71,12 +71,16 @@ apiVersion: outlay/v1
 kind: ImportMapping
 spec:
   table: { zz: 1 }
-  amounts: { zz: 1, rows: { zz: 1, period: A, amount: B }, currency: USD, number: { zz: 1 } }
+  amounts:
+    zz: 1
+    rows: { zz: 1, period: A, amount: { zz: 1, debit: B, credit: C } }
+    currency: { zz: 1, column: A }
+    number: { zz: 1 }
   centers: { zz: 1, root: { zz: 1, name: a, owner: b }, levels: [{ zz: 1, name: A }] }
   line: { zz: 1, name: Item }
   category: { zz: 1, name: A }
   skip: [{ zz: 1, column: A, matches: B }]
-  workspace: { zz: 1, name: a, calendar: { zz: 1 } }
+  workspace: { zz: 1, name: a, currency: USD, calendar: { zz: 1 } }
   people: [{ zz: 1, name: a }]
   teams: [{ zz: 1, name: a }]
 `;
@@ -88,8 +92,14 @@ spec:
       ),
       ...['workspace', 'person', 'team'].map((name) => keys(defs[name])),
       keys(defs.workspace?.properties?.calendar),
+      ...['columns', 'currency', 'sign'].map((name) => keys(defs.amounts?.properties?.[name])),
+      keys(defs.rows?.properties?.amount),
     ];
-    const offered = problemsOf(unknown).map((text) => text.split('expected ')[1]);
+    const unknownToo = [
+      'columns: { zz: 1, debit: { A: FY2027 }, credit: { B: FY2027 } }',
+      'sign: { zz: 1, column: A, debit: B, credit: C }',
+    ].map((text) => MINIMAL.replace('currency: USD', `currency: USD, ${text}`));
+    const offered = [unknown, ...unknownToo].flatMap(problemsOf).map((text) => text.split('expected ')[1]);
     assert.deepEqual(offered.toSorted(), expected.toSorted());
   });
 

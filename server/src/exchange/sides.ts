@@ -1,0 +1,103 @@
+/** The sign of amounts, where it is said by their side: debits count, and credits count against them. */
+import { alternatives } from '../domain/words/lists.ts';
+import { quoted } from '../domain/words/visible.ts';
+import type { AmountsMapping, SideColumn } from './mapping.ts';
+import type { PeriodColumn } from './period-columns.ts';
+import type { ImportProblem } from './problem.ts';
+import { type Column, cellOf, cellProblem, type TableRow } from './table.ts';
+
+type Side = 'debit' | 'credit';
+
+/** What was seen of both sides, row by row. */
+export class Sides {
+  readonly #negative: Map<Side, { readonly row: TableRow; readonly column: Column }> = new Map();
+  readonly #positive: Set<Side> = new Set();
+
+  /** Gives the amount back. */
+  noted(side: Side, amount: bigint, row: TableRow, column: Column): bigint {
+    if (amount > 0n) this.#positive.add(side);
+    if (amount < 0n && !this.#negative.has(side)) this.#negative.set(side, { row, column });
+    return amount;
+  }
+
+  /** Now and then a minus takes an entry back. Where a side has nothing else, its numbers have a sign of their own, and would have two. */
+  problems({ side: words }: AmountsMapping): readonly ImportProblem[] {
+    return [...this.#negative].flatMap(([side, { row, column }]) => {
+      if (this.#positive.has(side)) return [];
+      const expected =
+        words === undefined
+          ? `${side}s without a minus`
+          : `numbers without a sign, as ${quoted(words.column)} says it; where they have one, leave out \`sign\``;
+      return [
+        cellProblem(
+          row,
+          column,
+          `${quoted(cellOf(row, column))}, and no ${side} is positive, expected ${expected}`,
+        ),
+      ];
+    });
+  }
+}
+
+/** Where the money of a row stands. */
+export interface MoneyColumns {
+  readonly periods: readonly PeriodColumn[];
+  /** Where each row says its currency. */
+  readonly currency: Column | undefined;
+  /** Where each row says its side. */
+  readonly side: Column | undefined;
+}
+
+/** The amounts of a row, one for each period, from those that `read` finds in its cells. */
+export function signReader(
+  amounts: AmountsMapping,
+  { periods, side: column }: MoneyColumns,
+  sides: Sides,
+  problems: ImportProblem[],
+): (row: TableRow, read: (column: Column) => bigint) => readonly bigint[] {
+  const sideOf = column && amounts.side && sideReader(amounts.side, column, problems);
+  if (sideOf !== undefined)
+    return (row, read) => {
+      const found = periods.map(({ column: own }) => ({ own, amount: read(own) }));
+      const side = found.some(({ amount }) => amount !== 0n) ? sideOf(row) : undefined;
+      if (side === undefined) return found.map(() => 0n);
+      const sign = side === 'credit' ? -1n : 1n;
+      return found.map(({ own, amount }) => sign * sides.noted(side, amount, row, own));
+    };
+  const sign = amounts.reversed ? -1n : 1n;
+  return (row, read) =>
+    periods.map(({ column: own, credit }) => {
+      if (credit === undefined) return sign * read(own);
+      return (
+        sign * (sides.noted('debit', read(own), row, own) - sides.noted('credit', read(credit), row, credit))
+      );
+    });
+}
+
+/** Undefined, and a problem, where a row says neither. */
+function sideReader(
+  { debit, credit }: SideColumn,
+  column: Column,
+  problems: ImportProblem[],
+): (row: TableRow) => Side | undefined {
+  const known = new Map<string, Side>([
+    ...debit.map((word) => [word.toLowerCase(), 'debit'] as const),
+    ...credit.map((word) => [word.toLowerCase(), 'credit'] as const),
+  ]);
+  const expected = `expected ${wordsText(debit)} for a debit or ${wordsText(credit)} for a credit`;
+  return (row) => {
+    const cell = cellOf(row, column);
+    const side = known.get(cell.toLowerCase());
+    if (side !== undefined) return side;
+    const message =
+      cell === ''
+        ? `nothing, ${expected}; leave totals out by \`skip\``
+        : `${quoted(cell)}, ${expected}; if it means one, say so under \`sign\``;
+    problems.push(cellProblem(row, column, message));
+    return undefined;
+  };
+}
+
+function wordsText(words: readonly string[]): string {
+  return alternatives(words.map((word) => (word === '' ? 'nothing' : quoted(word))));
+}
