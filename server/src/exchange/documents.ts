@@ -8,6 +8,9 @@ import { flowList, flowMap, type SourceEntries, scalar } from './yaml-text.ts';
 /** Paths from the workspace folder to the text of each file. */
 export type Documents = ReadonlyMap<string, string>;
 
+/** The folder of the Budgets, in the one that is written into. */
+export const BUDGETS = 'budgets/';
+
 /** One Budget for each center that has lines, those below one top-level center in one file. `periods` are in order of time. */
 export function writeDocuments(
   root: DeclaredCenter,
@@ -48,7 +51,10 @@ export function writeDocuments(
   );
   for (const [top, own] of groupBy(inOrder, ({ center }) => topOf(center).name)) {
     const budgets = [...groupBy(own, ({ center }) => center.name).values()];
-    files.set(`budgets/${top}.yaml`, budgets.map((each) => budgetText(each, mapping, periods)).join('---\n'));
+    files.set(
+      `${BUDGETS}${top}.yaml`,
+      budgets.map((each) => budgetText(each, mapping, periods)).join('---\n'),
+    );
   }
   return files;
 }

@@ -1,7 +1,7 @@
 /** `outlay import`: a table becomes documents, in a folder of their own or beside those that are there already. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { scratch } from '../host/scratch.ts';
 import { AS_OF, buildOnce, outlay } from './run.ts';
@@ -280,6 +280,26 @@ spec:
       stdout: /✓ the sums agree\n$/,
       stderr: /^error\[missing-rate\]: .*EUR\/USD[\s\S]*so nothing was written\n$/,
     });
+  });
+
+  it('writes nothing where money of an earlier import would stay and count twice', () => {
+    const made = scratch();
+    made.write('plan.csv', 'Division,Team,Item,2027\nSearch,,Index,300\n');
+    made.write('import.yaml', MAPPING.replace('[{ name: Team }]', '[{ name: Division }, { name: Team }]'));
+    const run = ['import', 'plan.csv', '--mapping', 'import.yaml', '--out', 'out', '--force'];
+    outlay(made.path, run);
+    made.write(
+      'import.yaml',
+      MAPPING.replace('[{ name: Team }]', '[{ name: Top }, { name: Division }, { name: Team }]'),
+    );
+    made.write('plan.csv', 'Top,Division,Team,Item,2027\nDev,Search,Ranking,Index,300\n');
+    outlay(made.path, run, {
+      code: 2,
+      stderr:
+        'error: out/budgets/search.yaml would stay and count on top of this import, as it plans for cost centers of it; nothing was written\nhelp: delete what an earlier import wrote, and keep what is your own outside of out/budgets\n',
+    });
+    rmSync(join(made.path, 'out/budgets/search.yaml'));
+    outlay(made.path, run, { stdout: /check clean\n$/ });
   });
 
   it('replaces nothing where what stays would no longer fit', () => {

@@ -2,8 +2,9 @@
 import { existsSync, lstatSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { TextSource } from '../../analysis/change.ts';
+import { linesOf } from '../../analysis/plan/cube.ts';
 import { Project } from '../../analysis/project.ts';
-import type { Documents } from '../../exchange/documents.ts';
+import { BUDGETS, type Documents } from '../../exchange/documents.ts';
 import { NEW_TARGET, placed, type Target } from '../../exchange/target.ts';
 import { workspaceOf } from '../../host/disk.ts';
 import { isIgnored, rulesFor } from '../../host/gitignore.ts';
@@ -92,6 +93,31 @@ export function findingsOf(files: Documents, target: Target, asOf: string): read
   const texts = placed(files, target);
   project.apply({ texts });
   return find().filter((it) => texts.has(it.path) || !before.has(keyOf(it)));
+}
+
+/**
+ * Files among the Budgets that this import does not write, and that plan for cost centers that it does. An earlier one is likely to have
+ * written them, and nothing else would say that money is there twice. By path from the workspace folder.
+ */
+export function leftBehind(files: Documents, target: Target): readonly string[] {
+  const own = placed(files, target);
+  const others = [...target.texts.keys()].filter(
+    (path) => path.startsWith(target.folder + BUDGETS) && !own.has(path),
+  );
+  if (others.length === 0) return [];
+  const project = new Project([]);
+  project.apply({ texts: new Map([...target.texts, ...own]) });
+  project.settle();
+  const centers = new Set(
+    [...project.head.documents.values()].flatMap(({ path, content }) => {
+      const { kind, items } = content.get();
+      if (kind !== 'CostCenterList' || !own.has(path)) return [];
+      return items.map(({ entity }) => entity?.name);
+    }),
+  );
+  return others.filter((path) =>
+    [...linesOf(project.head, [path])].some(({ center }) => centers.has(center)),
+  );
 }
 
 function keyOf({ path, finding: { code, message } }: Diagnostic): string {

@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 
 import { alternatives, list, plural } from '../../domain/words/lists.ts';
 import { amountJson } from '../../domain/words/money.ts';
+import { BUDGETS } from '../../exchange/documents.ts';
 import { type ImportResult, importTable } from '../../exchange/import-table.ts';
 import type { PartSum, Sums } from '../../exchange/sums.ts';
 import { markUnfinished } from '../../host/unfinished.ts';
@@ -19,7 +20,7 @@ import { complain, isFolder } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 import { writeInto } from '../write-files.ts';
 import { placed, readMappingFile } from './import-mapping.ts';
-import { findingsOf, isUnseen, type Place, targetOf } from './import-target.ts';
+import { findingsOf, isUnseen, leftBehind, type Place, targetOf } from './import-target.ts';
 
 /** As the command line gives them; paths are from the folder the command works in. */
 export interface ImportOptions extends CommonOptions {
@@ -45,6 +46,15 @@ export async function runImport(world: World, csv: string, options: ImportOption
   if (options.format === 'text') world.out(importText(result));
   if (result.problems.length > 0) return finish(world, result, [], options, 1);
   if (isUnseen(world, target, result.files)) return finish(world, result, [], options, 2);
+  const left = leftBehind(result.files, target).map((path) => fromHere(world, target.workspace, path));
+  if (left.length > 0) {
+    complain(
+      world,
+      `${firstOf(left)} would stay and count on top of this import, as ${left.length === 1 ? 'it plans' : 'they plan'} for cost centers of it; nothing was written`,
+      `delete what an earlier import wrote, and keep what is your own outside of ${fromHere(world, out, BUDGETS)}`,
+    );
+    return finish(world, result, [], options, 2);
+  }
   const asOf = options.asOf ?? world.today();
   const found = findingsOf(result.files, target, asOf);
   const failing = found.filter((it) => it.finding.severity === 'error');
@@ -61,12 +71,16 @@ export async function runImport(world: World, csv: string, options: ImportOption
   if (there.length > 0 && options.force !== true) {
     complain(
       world,
-      `${there.slice(0, 3).join(', ')}${there.length > 3 ? ', …' : ''} in ${out} would be overwritten, nothing was written`,
+      `${firstOf(there)} in ${out} would be overwritten, nothing was written`,
       'write elsewhere with --out, or replace with --force',
     );
     return finish(world, result, [], options, 2);
   }
   return write(world, out, { result, found }, options);
+}
+
+function firstOf(paths: readonly string[]): string {
+  return `${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ', …' : ''}`;
 }
 
 /** What an earlier import wrote into the folder and this one does not is still there. */
