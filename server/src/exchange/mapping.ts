@@ -30,6 +30,9 @@ export interface NamedColumn {
 /** `fiscal-years` and `months` choose columns by their headings. */
 export type AmountColumns = 'fiscal-years' | 'months' | readonly NamedColumn[];
 
+/** What comes first in a day such as `01/02/2027`. */
+export type DayOrder = 'month-first' | 'day-first';
+
 /** A table with a row for each line and period: where a row says the two. */
 export interface AmountRows {
   readonly period: ColumnNames;
@@ -39,6 +42,8 @@ export interface AmountRows {
   readonly credit: string | undefined;
   /** What a cell of the period means, where that is not what it says. */
   readonly periods: ReadonlyMap<string, string>;
+  /** Undefined where such days are not to be read. */
+  readonly dates: DayOrder | undefined;
 }
 
 /** The column that says of each row whether it is a debit or a credit, and its words for them; case does not count. */

@@ -1,6 +1,7 @@
 /** Cells that say a period, where a table has a row for each: what headings say, and quarters, fiscal months and days besides. */
 import { isCivilDate } from '../domain/civil-date.ts';
 import { quoted } from '../domain/words/visible.ts';
+import type { DayOrder } from './mapping.ts';
 import {
   type FiscalYears,
   type HeadingPeriod,
@@ -16,7 +17,7 @@ import {
 const LONGEST = 40;
 
 /** The period of a cell, why it has none, or undefined where it says something else. A day counts in its calendar month. */
-export function cellPeriod(cell: string, fiscal: () => FiscalYears): HeadingPeriod {
+export function cellPeriod(cell: string, fiscal: () => FiscalYears, dates?: DayOrder): HeadingPeriod {
   if (cell.length > LONGEST) return undefined;
   const year = yearHeading(cell, fiscal);
   if (year !== undefined && 'period' in year && isMonthToo(cell))
@@ -25,7 +26,7 @@ export function cellPeriod(cell: string, fiscal: () => FiscalYears): HeadingPeri
     };
   const month = monthHeading(cell) ?? monthOfDay(cell);
   if (month !== undefined) return { period: month };
-  return year ?? partOfYear(cell, fiscal) ?? slashedDay(cell);
+  return year ?? partOfYear(cell, fiscal) ?? slashedDay(cell, dates);
 }
 
 const PARTS: readonly RegExp[] = [
@@ -78,16 +79,31 @@ function monthOfDay(cell: string): string | undefined {
   for (const form of DAYS) {
     const { year, month, day, word } = form.exec(cell)?.groups ?? {};
     if (year === undefined) continue;
-    const number = word === undefined ? Number(month) : monthOfWord(word);
-    const date = { year: Number(inCentury(year)), month: number, day: Number(day) };
-    return isCivilDate(date) ? monthText(year, number) : undefined;
+    return monthOf(year, word === undefined ? Number(month) : monthOfWord(word), Number(day));
   }
   return undefined;
 }
 
-function slashedDay(cell: string): HeadingPeriod {
-  if (!/^\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})\b/.test(cell)) return undefined;
-  return {
-    wrong: `${quoted(cell)} does not say whether the day or the month comes first, expected 2027-01-31, 31.01.2027 or 31-Jan-2027`,
-  };
+/** Undefined where there is no such day. */
+function monthOf(year: string, month: number, day: number): string | undefined {
+  const isDay = isCivilDate({ year: Number(inCentury(year)), month, day });
+  return isDay ? monthText(year, month) : undefined;
+}
+
+const SLASHED_DAY = new RegExp(
+  String.raw`^(?<first>\d{1,2})[/-](?<second>\d{1,2})[/-](?<year>\d{4}|\d{2})(?:${TIME}| \d{1,2}:\d{2}(?::\d{2})? ?[AP]M)$`,
+  'i',
+);
+
+function slashedDay(cell: string, dates: DayOrder | undefined): HeadingPeriod {
+  const { first = '', second = '', year } = SLASHED_DAY.exec(cell)?.groups ?? {};
+  if (year === undefined) return undefined;
+  if (dates === undefined)
+    return {
+      wrong: `${quoted(cell)} does not say whether the day or the month comes first: say \`dates: month-first\` or \`dates: day-first\` under \`rows\``,
+    };
+  const [month, day] = dates === 'month-first' ? [first, second] : [second, first];
+  const period = monthOf(year, Number(month), Number(day));
+  if (period !== undefined) return { period };
+  return { wrong: `${quoted(cell)} is no day with the ${dates.replace('-', ' ')}, as \`dates\` says` };
 }

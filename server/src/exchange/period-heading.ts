@@ -10,10 +10,10 @@ export type HeadingPeriod = { readonly period: string } | { readonly wrong: stri
 
 /**
  * `2016`, `FY2016`, `FY16` are the year that they name, `2015/16` and `2015-2016` the one from the one into the other. Two digits are
- * years of this century. `2011-12` is a year unless the headings are months.
+ * years of this century, four are one from 1900 to 2200. `2011-12` is a year unless the headings are months.
  */
 export function yearHeading(heading: string, named: () => FiscalYears): HeadingPeriod {
-  const single = /^(?:(\d{4})|FY[ -]?(?:(\d{4})|'?(\d{2})))$/i.exec(heading);
+  const single = /^(?:((?:19|20|21)\d{2}|2200)|FY[ -]?(?:(\d{4})|'?(\d{2})))$/i.exec(heading);
   if (single) return { period: `FY${single[1] ?? single[2] ?? inCentury(single[3] ?? '')}` };
   const [, fy, first = '', second = ''] =
     /^(FY ?)?(\d{4}|(?<=FY ?)\d{2}) ?[/–-] ?(?:FY ?)?(\d{4}|\d{2})$/i.exec(heading) ?? [];

@@ -62,7 +62,10 @@ function labelOf(columns: readonly Column[]): string {
 type Found = ReturnType<typeof cellPeriod>;
 
 /** There are few texts and many rows. */
-function readerOf({ periods }: AmountRows, fiscal: () => FiscalYears): (cells: readonly string[]) => Found {
+function readerOf(
+  { periods, dates }: AmountRows,
+  fiscal: () => FiscalYears,
+): (cells: readonly string[]) => Found {
   const known = new Map<string, Found>();
   return (cells) => {
     const key = cells.join('\u0001');
@@ -70,7 +73,7 @@ function readerOf({ periods }: AmountRows, fiscal: () => FiscalYears): (cells: r
     const meant = cells.map((cell) => periods.get(cell) ?? cell).join(' ');
     // what a mapping writes as a period is that one, however a table would mean it
     const isSaid = cells.some((cell) => periods.has(cell)) && PERIOD.test(meant);
-    const found = isSaid ? { period: meant } : cellPeriod(meant, fiscal);
+    const found = isSaid ? { period: meant } : cellPeriod(meant, fiscal, dates);
     known.set(key, found);
     return found;
   };

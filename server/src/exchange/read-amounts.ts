@@ -4,6 +4,7 @@ import type {
   AmountColumns,
   AmountRows,
   AmountsMapping,
+  DayOrder,
   NamedColumn,
   NumberFormat,
   SideColumn,
@@ -52,7 +53,7 @@ export function readAmounts(map: PlainMap): AmountsMapping {
 }
 
 function readAmountRows(parent: PlainMap): AmountRows | undefined {
-  const map = optionalMap(parent, 'rows', ['period', 'amount', 'periods']);
+  const map = optionalMap(parent, 'rows', ['period', 'amount', 'dates', 'periods']);
   if (map === undefined) return undefined;
   if (parent.entries.has('columns'))
     report(map.problems, map.at, '`rows` beside `columns`, expected one: where do the periods stand?');
@@ -60,6 +61,9 @@ function readAmountRows(parent: PlainMap): AmountRows | undefined {
     period: columnsOf(map, 'period'),
     ...readAmountColumn(map),
     periods: new Map(textEntries(optionalMap(map, 'periods', 'any') ?? emptyAt(map))),
+    dates: map.entries.has('dates')
+      ? wordOf<DayOrder>(map, 'dates', ['month-first', 'day-first'], 'month-first')
+      : undefined,
   };
 }
 

@@ -48,9 +48,27 @@ describe('a cell with a period', () => {
     for (const cell of ['01/02/2027', '1/31/27', '31/01/2027'])
       assert.match(
         periodsOf([cell]),
-        /does not say whether the day or the month comes first, expected 2027-01-31/,
+        /does not say whether the day or the month comes first: say `dates: month-first` or `dates: day-first` under `rows`$/,
         cell,
       );
+  });
+
+  it('says a day of either order, where the mapping says which', () => {
+    const read = (dates: string, ...cells: readonly string[]) =>
+      periodsOf(cells, MAPPING.replace('amount: Amount', `amount: Amount, dates: ${dates}`));
+    const months = ['01/02/2027', '1/31/27', '1-2-2027 14:30', '01/31/2027 2:05:00 PM'];
+    assert.equal(read('month-first', ...months), '2027-01');
+    assert.equal(read('day-first', '02/01/2027', '31/1/27', '31-01-2027', '31.01.2027'), '2027-01');
+    assert.equal(
+      read('month-first', '31/01/2027'),
+      'row 2, column `Month`: `31/01/2027` is no day with the month first, as `dates` says',
+    );
+    assert.match(read('us', '01/02/2027'), /^.*dates: `us`, expected month-first or day-first$/);
+  });
+
+  it('is no year where it is a number that is none, such as a day without its year', () => {
+    for (const cell of ['0401', '1802', '2901'])
+      assert.match(periodsOf([cell]), /expected a period such as 2027-01/, cell);
   });
 
   it('says a quarter or a month of the fiscal year', () => {
