@@ -1,4 +1,5 @@
 /** Which columns of a table hold money, and the period of each. */
+import { nearest } from '../base/nearest.ts';
 import { list } from '../domain/words/lists.ts';
 import { quoted } from '../domain/words/visible.ts';
 import { escapePointer } from '../syntax/locate.ts';
@@ -163,14 +164,24 @@ export function namedColumn(
   const once = [...groupBy(columns.slice(0, last + 1), ({ label }) => label)].flatMap(
     ([label, { length }]) => (length === 1 ? [label] : []),
   );
-  const expected =
-    once.length === 0 ? 'a heading that is there once' : `one of ${once.map(quoted).join(', ')}`;
+  const expected = once.length === 0 ? 'a heading that is there once' : oneOf(heading, once);
   const several = columns.filter((each) => [each.label, each.heading].includes(heading)).map(letterOf);
   const why =
     column.found === 'none' ? 'is no heading of the table' : `heads ${list(several) || 'several columns'}`;
   report(problems, at, `${quoted(heading)} ${why}, expected ${expected}`);
   return undefined;
 }
+
+/** All of them, unless nobody would read so many. */
+function oneOf(heading: string, headings: readonly string[]): string {
+  const near = nearest(heading, headings);
+  if (headings.length > MOST_HEADINGS && near !== undefined) return quoted(near);
+  const left = headings.length - MOST_HEADINGS;
+  const shown = headings.slice(0, MOST_HEADINGS).map(quoted).join(', ');
+  return `one of ${shown}${left > 0 ? ` and ${left} more` : ''}`;
+}
+
+const MOST_HEADINGS = 20;
 
 function twiceText(period: string, first: Column, second: Column): string {
   const [one, other] =

@@ -189,13 +189,13 @@ function readRecords(
   }
 }
 
-/** For a quote that nobody closes the parser names the last line of the file, where nothing is wrong. */
+/** For a quote that nobody closes the parser names the last line of the file, where nothing is wrong: it stands in the row after the last whole one. */
 function unreadable(error: unknown, above: number): BrokenRow {
   if (!(error instanceof CsvError)) return tableProblem('cannot be read as CSV');
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED')
-    return tableProblem('a quote is not closed, expected `"` behind the cell that begins with one');
-  if (!QUOTE_INSIDE.has(error.code)) return tableProblem(lowerFirst(error.message));
   const row = 'records' in error && typeof error.records === 'number' ? above + error.records + 1 : 0;
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED')
+    return tableProblem('a quote is not closed, expected `"` behind the cell that begins with one', row);
+  if (!QUOTE_INSIDE.has(error.code)) return tableProblem(lowerFirst(error.message));
   return tableProblem(
     'a quote inside a cell, expected the whole cell in quotes and `""` for each in it',
     row,

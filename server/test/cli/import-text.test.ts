@@ -85,6 +85,13 @@ describe('the account of an import', () => {
     assert.match(text, /^ {2}same code +1 {3}`Search` is `Payments` \(row 3\)$/m);
   });
 
+  it('names some of many columns that are not used', () => {
+    const more = Array.from({ length: 200 }, (_, index) => `C${index}`).join();
+    const csv = `Team,Code,Item,2027,${more}\nPayments,1,x,5\n`;
+    const text = importText(importTable({ csv, mapping: TEAMS, name: 'plan.csv' }));
+    assert.match(text, /^ {2}not used +200 {3}C0, C1, .*, C19, and 180 more$/m);
+  });
+
   it('says how many problems there are, and which', () => {
     const csv = PLAN.csv.replace('924,99', '924,9O');
     assert.equal(

@@ -43,6 +43,16 @@ describe('a draft', () => {
     assert.match(String(told('Team')[0]), /expected one of `column A`, `Item`, `2027`$/);
   });
 
+  it('names the nearest of many headings, or the first of them', () => {
+    const csv = `Team,Code,Item,Account,2027,${Array.from({ length: 200 }, (_, index) => `C${index}`).join()}\n`;
+    const told = (heading: string) =>
+      draftOf(csv, MAPPING.replace('line: { name: Item', `line: { name: ${heading}`)).problems.map(
+        problemText,
+      );
+    assert.match(String(told('Itme')), /`Itme` is no heading of the table, expected `Item`$/);
+    assert.match(String(told('Subject')), /expected one of `Team`, .*, `C14` and 185 more$/);
+  });
+
   it('keeps names whether rows have money or not', () => {
     const rows = (money: string) =>
       [

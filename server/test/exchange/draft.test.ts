@@ -154,7 +154,7 @@ describe('a table that cannot be read', () => {
 
   it('has broken quotes', () => {
     assert.deepEqual(run(['a,1,"x,10,5,6']).problems, [
-      'table: a quote is not closed, expected `"` behind the cell that begins with one',
+      'row 2: a quote is not closed, expected `"` behind the cell that begins with one',
     ]);
     assert.match(run(['a,1,"x"y,10,5,6']).problems.join(), /^row 2: a quote inside a cell/);
   });

@@ -70,7 +70,7 @@ describe('a table', () => {
 
   it('names a quote that nobody closes, however much stands below it', () => {
     const said = read(`a;b\n"rack;1\n${'1;2\n'.repeat(1_000_000)}`);
-    assert.equal(said, 'table: a quote is not closed, expected `"` behind the cell that begins with one');
+    assert.equal(said, 'row 2: a quote is not closed, expected `"` behind the cell that begins with one');
   });
 
   it('is the same table however large it is', () => {

@@ -16,6 +16,7 @@ const UNITS: ReadonlyMap<number, string> = new Map([
 ]);
 const MOST_ROWS = 8;
 const MOST_NAMES = 3;
+const MOST_HEADINGS = 20;
 const MOST_PROBLEMS = 20;
 const WIDEST_TITLE = 44;
 
@@ -117,7 +118,9 @@ function countLines(account: Reconciliation): readonly string[] {
     ...(totals.length === 0
       ? []
       : [['like totals', totals.length, `${firstOf(totals)}: ${advice}`] as const]),
-    ...(unused.length === 0 ? [] : [['not used', unused.length, visible(unused.join(', '))] as const]),
+    ...(unused.length === 0
+      ? []
+      : [['not used', unused.length, visible(firstOf(unused, MOST_HEADINGS))] as const]),
   ];
   return lines.map(([label, count, detail]) =>
     `  ${label.padEnd(14)}${formatCount(count).padStart(8)}   ${detail}`.trimEnd(),
@@ -134,9 +137,9 @@ function joinedLines({ rows, added }: JoinedRows): readonly CountLine[] {
   ];
 }
 
-function firstOf(names: readonly string[]): string {
-  const left = names.length - MOST_NAMES;
-  return [...names.slice(0, MOST_NAMES), ...(left > 0 ? [`and ${formatCount(left)} more`] : [])].join(', ');
+function firstOf(names: readonly string[], most: number = MOST_NAMES): string {
+  const left = names.length - most;
+  return [...names.slice(0, most), ...(left > 0 ? [`and ${formatCount(left)} more`] : [])].join(', ');
 }
 
 function skippedText({ skipped }: Reconciliation): string {
