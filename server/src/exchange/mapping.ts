@@ -40,7 +40,7 @@ export interface AmountRows {
   readonly amount: string;
   /** That of credits, where they have one of their own. */
   readonly credit: string | undefined;
-  /** What a cell of the period means, where that is not what it says. */
+  /** What a cell of the period means, where that is not what it says; by its text or a pattern, as rows are left out by. */
   readonly periods: ReadonlyMap<string, string>;
   /** Undefined where such days are not to be read. */
   readonly dates: DayOrder | undefined;

@@ -6,6 +6,7 @@ import { PERIOD, rangeOf, shapeOf } from './period-columns.ts';
 import type { FiscalYears } from './period-heading.ts';
 import { report } from './plain-value.ts';
 import type { ImportProblem } from './problem.ts';
+import { isLike } from './skip.ts';
 import { type Column, cellOf, type TableRow } from './table.ts';
 
 /** As the language writes it; an empty one where it could not be read, which is a problem then. Or why the row has none. */
@@ -67,12 +68,15 @@ function readerOf(
   fiscal: () => FiscalYears,
 ): (cells: readonly string[]) => Found {
   const known = new Map<string, Found>();
+  const patterns = [...periods].map(([cell, period]) => ({ pattern: cell.toLowerCase(), period }));
+  const meaningOf = (cell: string): string | undefined =>
+    periods.get(cell) ?? patterns.find(({ pattern }) => isLike(cell.toLowerCase(), pattern))?.period;
   return (cells) => {
     const key = cells.join('\u0001');
     if (known.has(key)) return known.get(key);
-    const meant = cells.map((cell) => periods.get(cell) ?? cell).join(' ');
+    const meant = cells.map((cell) => meaningOf(cell) ?? cell).join(' ');
     // what a mapping writes as a period is that one, however a table would mean it
-    const isSaid = cells.some((cell) => periods.has(cell)) && PERIOD.test(meant);
+    const isSaid = cells.some((cell) => meaningOf(cell) !== undefined) && PERIOD.test(meant);
     const found = isSaid ? { period: meant } : cellPeriod(meant, fiscal, dates);
     known.set(key, found);
     return found;

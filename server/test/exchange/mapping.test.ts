@@ -50,6 +50,31 @@ describe('a mapping file', () => {
       assert.deepEqual(readMapping(mapping).problems, []);
     });
 
+  it('of debits and credits is valid by schema and reader, and by neither with half of them', () => {
+    const validate = new Ajv2020({ strict: false }).compile(SCHEMA);
+    const isValid = (amounts: string) => {
+      const mapping = plainYaml(MINIMAL.replace('currency: USD', `currency: USD, ${amounts}`));
+      const { problems } = readMapping(mapping);
+      assert.equal(validate(mapping), problems.length === 0, amounts);
+      return problems.length === 0;
+    };
+    for (const amounts of [
+      'rows: { period: A, amount: { debit: B, credit: C }, dates: day-first }',
+      'columns: { debit: { B: FY2027 }, credit: { C: FY2027 } }',
+      'columns: { debit: FY2027, credit: FY2026 }',
+      'sign: { column: A, debit: [S, Dr], credit: "" }',
+      'sign: reversed',
+    ])
+      assert.ok(isValid(amounts), amounts);
+    for (const amounts of [
+      'rows: { period: A, amount: { debit: B } }',
+      'sign: S/H',
+      'sign: { column: A, debit: S }',
+      'rows: { period: A, amount: B, dates: us }',
+    ])
+      assert.ok(!isValid(amounts), amounts);
+  });
+
   it('needs at most 40 lines for the federal budget', () => {
     assert.ok(exampleText('federal-2016/import.yaml').trimEnd().split('\n').length <= 40);
   });

@@ -130,6 +130,18 @@ describe('a cell with a period', () => {
     assert.equal(periodsOf(['Jänner 2027', 'Feb 2027'], said), '2027-01 2027-02');
   });
 
+  it('is what a pattern of the mapping says, an exact text first', () => {
+    const said = MAPPING.replace(
+      'amount: Amount',
+      'amount: Amount, periods: { "*01": 2027-01, "*02": 2027-02, "ACTUAL *": 2027-04, 3101: 2027-03 }',
+    );
+    assert.equal(
+      periodsOf(['0401', '3101', '1802', 'Actual (latest)'], said),
+      '2027-01 2027-02 2027-03 2027-04',
+    );
+    assert.match(periodsOf(['0403'], said), /^row 2, column `Month`: `0403`, expected a period/);
+  });
+
   it('is joined with that of another column, and a number beside a year is not guessed', () => {
     const mapping = MAPPING.replace('period: Month', 'period: [Year, Month]');
     const read = (year: string, month: string, periods = '') => {
