@@ -48,6 +48,7 @@ function takeSign(
   if (text.startsWith('(') && text.endsWith(')')) return minus('brackets', text.slice(1, -1));
   if (text.endsWith('-')) return minus('trailing-minus', text.slice(0, -1));
   if (text.startsWith('-')) return minus('minus', text.slice(1));
+  if (text.startsWith('+')) return { body: text.slice(1).trim(), negative: false };
   const [, body, side] = /^(.*\d) ?(CR|DR)$/i.exec(text) ?? [];
   if (body === undefined) return { body: text, negative: false };
   const credit = minus('cr', body);
@@ -71,8 +72,10 @@ function separatorOf(thousands: string | undefined): string | RegExp {
   return thousands === "'" || thousands === '\u2019' ? /['\u2019]/ : (thousands ?? '\0');
 }
 
-function isGrouped([first = '', ...rest]: readonly string[]): boolean {
-  return /^\d{1,3}$/.test(first) && rest.every((group) => /^\d{3}$/.test(group));
+/** `1,234,567`, or `12,34,567` as in India. */
+function isGrouped(groups: readonly string[]): boolean {
+  const lengths = groups.map((group) => (/^\d+$/.test(group) ? group.length : 0)).join(' ');
+  return /^[1-3](?: 3)+$/.test(lengths) || /^[12](?: 2)+ 3$/.test(lengths);
 }
 
 function expectation({ decimal, thousands, negative }: NumberFormat): string {

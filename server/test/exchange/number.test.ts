@@ -50,6 +50,20 @@ describe('a number with more than digits', () => {
         assert.equal(read(text, { ...US, thousands }), '123456750e-2', text);
   });
 
+  it('may begin with a plus', () => {
+    assert.equal(read('+1,234.50', US), '123450e-2');
+    assert.equal(read('$+5', { ...US, symbols }), '5e-0');
+    for (const text of ['++5', '+-5', '-+5', '+', '5+', '+ -'])
+      assert.match(read(text, US), /^a number/, text);
+  });
+
+  it('may be grouped as in India', () => {
+    assert.equal(read('12,34,567.50', US), '123456750e-2');
+    assert.equal(read('1,00,00,000', US), '10000000e-0');
+    for (const text of ['12,34', '123,45,678', '12,345,67', '1,23,4567', '12,34,567,890', '1,2,345'])
+      assert.match(read(text, US), /^a number/, text);
+  });
+
   it('that cannot be read is answered with what the mapping would have to say', () => {
     const plain: NumberFormat = { ...US, thousands: undefined, nothing: [] };
     for (const [cell, hint] of [
@@ -62,6 +76,8 @@ describe('a number with more than digits', () => {
       ['500-', 'negative: [minus, trailing-minus]'],
       ['500 CR', 'negative: [minus, cr]'],
       ['USD 5', 'symbols: USD'],
+      ['₹ 12,34,567.50', undefined],
+      ['12,34,567.50', 'thousands: ","'],
       ['12.5 million', undefined],
       ['5%', undefined],
       ['5 EUR', undefined],
