@@ -79,6 +79,8 @@ function linesOf(project: Project, { key, content }: KeyedDocument): Lines {
         if (lines[at]?.unit === unit) return lines[at];
       return undefined;
     },
-    before: new Map(budgetEffect(project, key)?.lines.map((it) => [it.after, it.before])),
+    before: new Map(
+      budgetEffect(project, key)?.lines.flatMap(({ before, after }) => (before ? [[after, before]] : [])),
+    ),
   };
 }

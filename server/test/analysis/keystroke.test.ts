@@ -95,6 +95,21 @@ describe('a keystroke', () => {
     assert.equal(ran('driver'), 0);
   });
 
+  it('in a Budget that the base has not leaves its other lines judged', () => {
+    const { 'b3.yaml': _, ...base } = files('100');
+    const project = projectOf(files('100'), base);
+    const judged = (amount: string) => {
+      runs(project, 'b3.yaml', budget(3, amount));
+      const [key = ''] = project.head.files.get('b3.yaml')?.documents.get() ?? [];
+      const effect = budgetEffect(project, key);
+      return new Map(effect?.lines.map((it) => [it.after?.entity.name, it]));
+    };
+    const [before, after] = ['1_00', '1_001'].map(judged);
+    assert.ok(before?.get('seats'));
+    assert.equal(after?.get('seats'), before?.get('seats'));
+    assert.notEqual(after?.get('rent'), before?.get('rent'));
+  });
+
   it('in a driver plans the lines that read it, all at once, and looks at none of their Budgets', () => {
     const project = branch();
     runs(project, 'drivers.yaml', drivers('10'));

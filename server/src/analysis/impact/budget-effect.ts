@@ -85,15 +85,17 @@ function wholeYears(
   key: string,
   { visible, excluded, window }: Compared,
 ): readonly YearChange[] {
-  const years = new Set(visible.flatMap((it) => it.years.map(({ year }) => year)));
+  const more = new Map<number, bigint>();
+  for (const line of visible)
+    for (const { year, before, after } of line.years) more.set(year, (more.get(year) ?? 0n) + after - before);
   const whole = (first: number, last: number) =>
     excluded.reduce(
       (sum, it) => sum - lineSum(it.after)(first, last),
       budgetTotal(project, key, { first, last }).minor,
     );
-  return yearChanges(() => 0n, whole, window, years).map(({ year, after }) => {
-    const changes = visible.flatMap((it) => it.years.filter((one) => one.year === year));
-    const more = changes.reduce((sum, it) => sum + it.after - it.before, 0n);
-    return { year, before: after - more, after };
-  });
+  return yearChanges(() => 0n, whole, window, more.keys()).map(({ year, after }) => ({
+    year,
+    before: after - (more.get(year) ?? 0n),
+    after,
+  }));
 }

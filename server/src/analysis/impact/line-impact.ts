@@ -28,12 +28,16 @@ export function judge(base: Base, head: Head, pairs: readonly LinePair[], window
   const lines: LineImpact[] = [];
   const excluded: LinePair[] = [];
   const isUnknown = unknownLines(base, head);
-  const find = (pair: LinePair): Verdict => {
+  const impact = (pair: LinePair): LineImpact => lineImpact(base, head, pair, window);
+  const verdictOf = (pair: LinePair): Verdict => {
+    if (pair instanceof KeptPair && keepsNames(pair))
+      return kept(pair, window, () => (isUnknown(pair) ? 'unknown' : seen(pair)));
     if (isUnknown(pair)) return 'unknown';
-    return isVisible(base, head, pair) ? lineImpact(base, head, pair, window) : undefined;
+    return pair instanceof KeptPair && !pair.before ? kept(pair, window, () => impact(pair)) : seen(pair);
   };
+  const seen = (pair: LinePair): Verdict => (isVisible(base, head, pair) ? impact(pair) : undefined);
   for (const pair of pairs) {
-    const verdict = verdictOf(pair, window, find);
+    const verdict = verdictOf(pair);
     if (verdict === 'unknown') excluded.push(pair);
     else if (verdict) lines.push(verdict);
   }
@@ -50,11 +54,10 @@ export interface Judgement {
   readonly verdict: Verdict;
 }
 
-function verdictOf(pair: LinePair, window: Window, find: (pair: LinePair) => Verdict): Verdict {
-  if (!(pair instanceof KeptPair) || !keepsNames(pair)) return find(pair);
+function kept(pair: KeptPair, window: Window, find: () => Verdict): Verdict {
   const known = pair.judgement;
   if (known?.calendar === window.calendar && known.year === window.year) return known.verdict;
-  const verdict = find(pair);
+  const verdict = find();
   pair.keep({ ...window, verdict });
   return verdict;
 }

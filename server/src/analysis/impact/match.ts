@@ -50,22 +50,21 @@ export function matchLines(base: Side, head: Side, moved: readonly MovedBudget[]
   const budgets = moved.map((it) => namesakes(head, it));
   const gone = new Map(budgets.flatMap((it) => [...it.gone]));
   const pairs: LinePair[] = [];
-  for (const { key, line, pair } of budgets.flatMap((it) => it.lines)) {
-    const found = pair ?? { before: takeFormer(base, head, key, line, gone), after: line };
-    if (found.before !== line) pairs.push(found);
-  }
+  for (const budget of budgets)
+    for (const pair of budget.pairs) {
+      const { before, after } = pair;
+      const former = before || !after ? undefined : takeFormer(base, head, after, gone);
+      if (!former) pairs.push(pair);
+      else if (former !== after) pairs.push({ before: former, after });
+    }
   for (const line of gone.values()) pairs.push({ before: line, after: undefined });
   return pairs;
 }
 
 /** The lines of one Budget, paired by name. */
 interface Namesakes {
-  /** Of the head, in order; without a pair where the base has none of that name. */
-  readonly lines: readonly {
-    readonly key: string;
-    readonly line: PlannedLine;
-    readonly pair: LinePair | undefined;
-  }[];
+  /** Of the head, in order; without `before` where the base has none of that name. */
+  readonly pairs: readonly KeptPair[];
   /** Of the base, where the head has none of that name. */
   readonly gone: ReadonlyMap<string, PlannedLine>;
 }
@@ -78,15 +77,30 @@ function namesakes({ graph }: Side, moved: MovedBudget): Namesakes {
   if (known) return known;
   graph.count('namesakes');
   const { before, after } = middle(moved);
+  const made = before.length === 0 ? { pairs: after.map(alone), gone: new Map() } : byName(before, after);
+  paired.set(moved, made);
+  return made;
+}
+
+function byName(before: readonly PlannedLine[], after: readonly PlannedLine[]): Namesakes {
   const gone = index(before);
-  const lines: Namesakes['lines'][number][] = [];
+  const pairs: KeptPair[] = [];
   for (const [key, line] of index(after)) {
     const old = gone.get(key);
     gone.delete(key);
-    if (old !== line) lines.push({ key, line, pair: old && new KeptPair(old, line) });
+    if (old !== line) pairs.push(old ? new KeptPair(old, line) : alone(line));
   }
-  const made = { lines, gone };
-  paired.set(moved, made);
+  return { pairs, gone };
+}
+
+/** In a new Budget no line has another half, and all but one are as they were before the last keystroke. */
+const withoutOther: WeakMap<PlannedLine, KeptPair> = new WeakMap();
+
+function alone(line: PlannedLine): KeptPair {
+  const known = withoutOther.get(line);
+  if (known) return known;
+  const made = new KeptPair(undefined, line);
+  withoutOther.set(line, made);
   return made;
 }
 
@@ -98,6 +112,7 @@ interface Lines {
 /** The lines between those that begin and those that end both lists, unless one of them has a name that is left out. */
 function middle(moved: MovedBudget): Lines {
   const cut = apart(moved);
+  if (cut.start === 0 && cut.end === 0) return cut;
   const names = new Set([...cut.before, ...cut.after].map(nameOf));
   if (names.size === 0) return cut;
   const before = joined(moved.before);
@@ -154,7 +169,6 @@ function keyOf(budget: string, line: string): string {
 function takeFormer(
   base: Side,
   head: Side,
-  key: string,
   line: PlannedLine,
   gone: Map<string, PlannedLine>,
 ): PlannedLine | undefined {
@@ -163,7 +177,7 @@ function takeFormer(
   const names = [line.entity.name, ...line.entity.aliases.map((it) => it.text)];
   const wanted = budgets.flatMap((budget) => names.map((name) => keyOf(budget, name)));
   const moves = line.entity.aliases.map((it) => it.text.toLowerCase()).filter((it) => it.includes('/'));
-  const found = [...wanted, ...moves].find((it) => it !== key && gone.has(it));
+  const found = [...wanted, ...moves].find((it) => gone.has(it));
   const former = found === undefined ? undefined : gone.get(found);
   if (found !== undefined) gone.delete(found);
   return former;
