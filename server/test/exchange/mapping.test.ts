@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { parse } from 'yaml';
 import { parseMapping } from '../../src/exchange/mapping-text.ts';
 import { problemText } from '../../src/exchange/problem.ts';
 import { readMapping } from '../../src/exchange/read-mapping.ts';
@@ -53,9 +54,11 @@ describe('a mapping file', () => {
   it('of debits and credits is valid by schema and reader, and by neither with half of them', () => {
     const validate = new Ajv2020({ strict: false }).compile(SCHEMA);
     const isValid = (amounts: string) => {
-      const mapping = plainYaml(MINIMAL.replace('currency: USD', `currency: USD, ${amounts}`));
-      const { problems } = readMapping(mapping);
-      assert.equal(validate(mapping), problems.length === 0, amounts);
+      const text = MINIMAL.replace('currency: USD', `currency: USD, ${amounts}`);
+      const { problems } = readMapping(plainYaml(text));
+      // as `outlay` reads it, and as an editor does
+      for (const mapping of [plainYaml(text), parse(text)])
+        assert.equal(validate(mapping), problems.length === 0, amounts);
       return problems.length === 0;
     };
     for (const amounts of [
@@ -63,6 +66,7 @@ describe('a mapping file', () => {
       'columns: { debit: { B: FY2027 }, credit: { C: FY2027 } }',
       'columns: { debit: FY2027, credit: FY2026 }',
       'sign: { column: A, debit: [S, Dr], credit: "" }',
+      'sign: { column: A, debit: 40, credit: [50, 31] }',
       'sign: reversed',
     ])
       assert.ok(isValid(amounts), amounts);
