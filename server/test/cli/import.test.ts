@@ -44,7 +44,7 @@ describe('outlay import', () => {
     outlay(made.path, ['import', 'plan.csv', '--mapping', 'import.yaml', '--out', 'out', '--force'], {
       code: 1,
       stderr:
-        /^error\[unknown-reference\][\s\S]*\nhelp: this import does not write out\/budgets\/search\.yaml: if an\s+earlier one did, delete what that wrote first\n$/,
+        'error: out/budgets/search.yaml is not of this import and would stay: its money would count on top, or find no place; nothing was written\nhelp: delete what an earlier import wrote, and keep what is your own outside of out/budgets\n',
     });
   });
 
@@ -294,9 +294,9 @@ spec:
     );
     made.write('plan.csv', 'Top,Division,Team,Item,2027\nDev,Search,Ranking,Index,300\n');
     outlay(made.path, run, {
-      code: 2,
+      code: 1,
       stderr:
-        'error: out/budgets/search.yaml would stay and count on top of this import, as it plans for cost centers of it; nothing was written\nhelp: delete what an earlier import wrote, and keep what is your own outside of out/budgets\n',
+        'error: out/budgets/search.yaml is not of this import and would stay: its money would count on top, or find no place; nothing was written\nhelp: delete what an earlier import wrote, and keep what is your own outside of out/budgets\n',
     });
     rmSync(join(made.path, 'out/budgets/search.yaml'));
     outlay(made.path, run, { stdout: /check clean\n$/ });
@@ -316,6 +316,7 @@ metadata: { name: more }
 spec: { costCenter: payments, period: FY2027, lines: [{ name: x, amount: 1 }] }
 `,
     );
+    rmSync(join(made.path, 'out/budgets/payments.yaml'));
     made.write('plan.csv', CSV.replace(/^Payments.*\n/m, ''));
     outlay(made.path, [...run, '--force'], {
       code: 1,

@@ -96,15 +96,20 @@ export function findingsOf(files: Documents, target: Target, asOf: string): read
 }
 
 /**
- * Files among the Budgets that this import does not write, and that plan for cost centers that it does. An earlier one is likely to have
- * written them, and nothing else would say that money is there twice. By path from the workspace folder.
+ * Files among the Budgets that this import does not write, and that either plan for cost centers that it does or are no longer right
+ * (`failing`): an earlier one is likely to have written them. By path from the workspace folder.
  */
-export function leftBehind(files: Documents, target: Target): readonly string[] {
+export function leftBehind(
+  files: Documents,
+  target: Target,
+  failing: readonly Diagnostic[],
+): readonly string[] {
   const own = placed(files, target);
   const others = [...target.texts.keys()].filter(
     (path) => path.startsWith(target.folder + BUDGETS) && !own.has(path),
   );
   if (others.length === 0) return [];
+  const wrong = new Set(failing.map(({ path }) => path));
   const project = new Project([]);
   project.apply({ texts: new Map([...target.texts, ...own]) });
   project.settle();
@@ -115,9 +120,9 @@ export function leftBehind(files: Documents, target: Target): readonly string[] 
       return items.map(({ entity }) => entity?.name);
     }),
   );
-  return others.filter((path) =>
-    [...linesOf(project.head, [path])].some(({ center }) => centers.has(center)),
-  );
+  const isOnTop = (path: string): boolean =>
+    [...linesOf(project.head, [path])].some(({ center }) => centers.has(center));
+  return others.filter((path) => wrong.has(path) || isOnTop(path));
 }
 
 function keyOf({ path, finding: { code, message } }: Diagnostic): string {

@@ -46,57 +46,55 @@ export async function runImport(world: World, csv: string, options: ImportOption
   if (options.format === 'text') world.out(importText(result));
   if (result.problems.length > 0) return finish(world, result, [], options, 1);
   if (isUnseen(world, target, result.files)) return finish(world, result, [], options, 2);
-  const left = leftBehind(result.files, target).map((path) => fromHere(world, target.workspace, path));
+  const found = findingsOf(result.files, target, options.asOf ?? world.today());
+  const refused = refusal(world, out, { result, target, found }, options);
+  if (refused !== undefined) return finish(world, result, [], options, refused);
+  return write(world, out, { result, found }, options);
+}
+
+/** What would come of the import. */
+interface Outcome {
+  readonly result: ImportResult;
+  readonly target: Place;
+  readonly found: readonly Diagnostic[];
+}
+
+/** Why it is not to be written, which is said on stderr. */
+function refusal(
+  world: World,
+  out: string,
+  { result, target, found }: Outcome,
+  options: ImportOptions,
+): ExitCode | undefined {
+  const failing = found.filter((it) => it.finding.severity === 'error');
+  const there = [...result.files.keys()].filter((path) => existsSync(join(out, path)));
+  const left = leftBehind(result.files, target, there.length === 0 ? [] : failing);
   if (left.length > 0) {
+    const [be, its] = left.length === 1 ? ['is', 'its'] : ['are', 'their'];
     complain(
       world,
-      `${firstOf(left)} would stay and count on top of this import, as ${left.length === 1 ? 'it plans' : 'they plan'} for cost centers of it; nothing was written`,
+      `${firstOf(left.map((path) => fromHere(world, target.workspace, path)))} ${be} not of this import and would stay: ${its} money would count on top, or find no place; nothing was written`,
       `delete what an earlier import wrote, and keep what is your own outside of ${fromHere(world, out, BUDGETS)}`,
     );
-    return finish(world, result, [], options, 2);
+    return 1;
   }
-  const asOf = options.asOf ?? world.today();
-  const found = findingsOf(result.files, target, asOf);
-  const failing = found.filter((it) => it.finding.severity === 'error');
   if (failing.length > 0) {
+    const asOf = options.asOf ?? world.today();
     world.err(checkText(reportOf(failing, result, target, world, asOf), world.errStyle, world));
-    complain(
-      world,
-      'what would be written does not check clean, so nothing was written',
-      adviceOnOthers(failing, result, target, world),
-    );
-    return finish(world, result, [], options, 1);
+    complain(world, 'what would be written does not check clean, so nothing was written');
+    return 1;
   }
-  const there = [...result.files.keys()].filter((path) => existsSync(join(out, path)));
-  if (there.length > 0 && options.force !== true) {
-    complain(
-      world,
-      `${firstOf(there)} in ${out} would be overwritten, nothing was written`,
-      'write elsewhere with --out, or replace with --force',
-    );
-    return finish(world, result, [], options, 2);
-  }
-  return write(world, out, { result, found }, options);
+  if (there.length === 0 || options.force === true) return undefined;
+  complain(
+    world,
+    `${firstOf(there)} in ${out} would be overwritten, nothing was written`,
+    'write elsewhere with --out, or replace with --force',
+  );
+  return 2;
 }
 
 function firstOf(paths: readonly string[]): string {
   return `${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ', …' : ''}`;
-}
-
-/** What an earlier import wrote into the folder and this one does not is still there. */
-function adviceOnOthers(
-  failing: readonly Diagnostic[],
-  { files }: ImportResult,
-  { folder, workspace }: Place,
-  world: World,
-): string | undefined {
-  const own = new Set([...files.keys()].map((path) => folder + path));
-  const [first, ...others] = new Set(
-    failing.map(({ path }) => path).filter((path) => path.startsWith(folder) && !own.has(path)),
-  );
-  if (first === undefined) return undefined;
-  const more = others.length === 0 ? '' : ` and ${plural(others.length, 'other file')}`;
-  return `this import does not write ${fromHere(world, workspace, first)}${more}: if an earlier one did, delete what that wrote first`;
 }
 
 /** Of a table whose bytes are not what the mapping says. */
