@@ -43,6 +43,7 @@ describe('a mapping file', () => {
     ['federal-2016', 'import.yaml'],
     ['import-european', 'import.yaml'],
     ['import-european', 'ledger.yaml'],
+    ['import-european', 'datev.yaml'],
   ] as const)
     it(`${file} of the example ${folder} is valid by schema and reader`, () => {
       const mapping = exampleMapping(folder, file);

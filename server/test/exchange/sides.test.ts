@@ -1,6 +1,8 @@
 /** Ledgers whose sign is not in the number: debits and credits in columns of their own, or told apart by a word. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { importTable } from '../../src/exchange/import-table.ts';
+import { exampleMapping, exampleText } from './example.ts';
 import { imported, MAPPING, told } from './ledger.ts';
 import { readWritten } from './written.ts';
 
@@ -150,6 +152,23 @@ describe('a word that says the side', () => {
     assert.deepEqual(amounts([...rows, 'Pay,1,Cloud,2027-01,50,H'], BY_WORD, WORDS), [
       'pay/cloud 2027-01: 8000',
     ]);
+  });
+});
+
+describe('the ledger of the examples', () => {
+  it('has the same sums with a sign in its numbers and with a letter beside them', () => {
+    const [plain, lettered] = ['ledger', 'datev'].map((name) => {
+      const csv = exampleText(`import-european/${name}.csv`);
+      const { problems, reconciliation } = importTable({
+        csv,
+        mapping: exampleMapping('import-european', `${name}.yaml`),
+        name,
+      });
+      assert.deepEqual(problems, []);
+      return reconciliation?.sums.map(({ currency, periods, total }) => ({ currency, periods, total }));
+    });
+    assert.deepEqual(lettered, plain);
+    assert.equal(plain?.[0]?.total.in, 1_544_105n);
   });
 });
 
