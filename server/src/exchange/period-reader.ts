@@ -7,7 +7,7 @@ import type { FiscalYears } from './period-heading.ts';
 import { report } from './plain-value.ts';
 import type { ImportProblem } from './problem.ts';
 import { isLike } from './skip.ts';
-import { type Column, cellOf, type TableRow } from './table.ts';
+import { type Column, cellOf, missingText, type TableRow } from './table.ts';
 
 /** As the language writes it; an empty one where it could not be read, which is a problem then. Or why the row has none. */
 export type RowPeriod = { readonly period: string } | 'empty' | 'outside';
@@ -52,7 +52,7 @@ export function periodReader(
 
 /** Where a period is needed and none is said. */
 export function missingPeriod(row: TableRow, columns: readonly Column[]): ImportProblem {
-  const message = 'nothing, expected a period such as 2027-01; `fillDown` repeats the cell above';
+  const message = missingText('a period such as 2027-01');
   return { in: 'table', row: row.row, column: labelOf(columns), value: '', message };
 }
 

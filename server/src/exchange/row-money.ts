@@ -11,7 +11,7 @@ import { report } from './plain-value.ts';
 import type { ImportProblem } from './problem.ts';
 import type { Reading } from './row-reader.ts';
 import { type MoneyColumns, signReader } from './sides.ts';
-import { type Column, cellOf, cellProblem, type TableRow } from './table.ts';
+import { type Column, cellOf, cellProblem, missingText, type TableRow } from './table.ts';
 
 /** What a row costs. */
 export interface RowMoney {
@@ -68,6 +68,7 @@ function isNothing(cell: string, { number }: AmountsMapping): boolean {
 }
 
 function unknownCurrency(text: string): string {
+  if (text === '') return missingText('a currency such as USD');
   const near = nearestCurrency(text);
   return `${quoted(text)}, expected ${near === undefined ? 'a currency such as USD' : quoted(near)}`;
 }

@@ -4,7 +4,7 @@ import { quoted } from '../domain/words/visible.ts';
 import type { AmountsMapping, SideColumn } from './mapping.ts';
 import type { PeriodColumn } from './period-columns.ts';
 import type { ImportProblem } from './problem.ts';
-import { type Column, cellOf, cellProblem, type TableRow } from './table.ts';
+import { type Column, cellOf, cellProblem, missingText, type TableRow } from './table.ts';
 
 type Side = 'debit' | 'credit';
 
@@ -84,15 +84,15 @@ function sideReader(
     ...debit.map((word) => [word.toLowerCase(), 'debit'] as const),
     ...credit.map((word) => [word.toLowerCase(), 'credit'] as const),
   ]);
-  const expected = `expected ${wordsText(debit)} for a debit or ${wordsText(credit)} for a credit`;
+  const expected = `${wordsText(debit)} for a debit or ${wordsText(credit)} for a credit`;
   return (row) => {
     const cell = cellOf(row, column);
     const side = known.get(cell.toLowerCase());
     if (side !== undefined) return side;
     const message =
       cell === ''
-        ? `nothing, ${expected}; leave totals out by \`skip\``
-        : `${quoted(cell)}, ${expected}; if it means one, say so under \`sign\``;
+        ? missingText(expected)
+        : `${quoted(cell)}, expected ${expected}; if it means one, say so under \`sign\``;
     problems.push(cellProblem(row, column, message));
     return undefined;
   };

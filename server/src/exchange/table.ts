@@ -152,6 +152,11 @@ export function cellProblem(row: TableRow, column: Column, message: string): Imp
   return { in: 'table', row: row.row, column: column.label, value: cellOf(row, column), message };
 }
 
+/** The cell that should say something is empty, as it is in rows of totals and below a cell that is merged with others. */
+export function missingText(expected: string): string {
+  return `nothing, expected ${expected}; leave totals out by \`skip\`, and repeat the cell above by \`fillDown\``;
+}
+
 /** The cell of a column; a row that ends before it has an empty one. */
 export function cellOf(row: TableRow, column: Column): string {
   return row.cells[column.index] ?? '';

@@ -126,7 +126,7 @@ describe('an import of rows that each say their currency', () => {
       'row 4, column `Currency`: `¥`, expected a currency such as USD',
     ]);
     assert.deepEqual(told(csv.replace('USD', '')), [
-      'row 3, column `Currency`: ``, expected a currency such as USD',
+      'row 3, column `Currency`: nothing, expected a currency such as USD; leave totals out by `skip`, and repeat the cell above by `fillDown`',
     ]);
     assert.deepEqual(told(csv.replace('USD', 'USDD')), ['row 3, column `Currency`: `USDD`, expected `USD`']);
     assert.deepEqual(told(csv.replace('USD', 'usd')), [], 'however it is written');

@@ -166,7 +166,7 @@ describe('a cell with a period', () => {
 
   it('is named by row, column and value where it is missing or of another kind', () => {
     assert.deepEqual(told(['Pay,1,Cloud,2027-01,5', 'Pay,1,Cloud,,6']), [
-      'row 3, column `Month`: nothing, expected a period such as 2027-01; `fillDown` repeats the cell above',
+      'row 3, column `Month`: nothing, expected a period such as 2027-01; leave totals out by `skip`, and repeat the cell above by `fillDown`',
     ]);
     assert.deepEqual(told(['Pay,1,Cloud,2027-01,5', 'Pay,1,Cloud,2027,6']), [
       'row 3, column `Month`: `2027` is a fiscal year, and `2027-01` in row 2 is a month, expected periods of one kind: leave totals out by `skip`',

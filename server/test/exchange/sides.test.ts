@@ -77,7 +77,7 @@ describe('debits and credits in two columns', () => {
     );
     assert.match(
       told(['Pay,1,Cloud,2027-01,,5,'], mapping, `${COLUMNS},Cur`).join(),
-      /row 2, column `Cur`: ``, expected a currency/,
+      /row 2, column `Cur`: nothing, expected a currency/,
     );
   });
 
@@ -140,7 +140,7 @@ describe('a word that says the side', () => {
     const rows = ['Pay,1,Cloud,2027-01,5,X', 'Pay,1,Cloud,2027-01,5,', 'Pay,1,Cloud,2027-01,0.00,'];
     assert.deepEqual(told(rows, BY_WORD, WORDS), [
       'row 2, column `Side`: `X`, expected `S` or `Dr` for a debit or `H` for a credit; if it means one, say so under `sign`',
-      'row 3, column `Side`: nothing, expected `S` or `Dr` for a debit or `H` for a credit; leave totals out by `skip`',
+      'row 3, column `Side`: nothing, expected `S` or `Dr` for a debit or `H` for a credit; leave totals out by `skip`, and repeat the cell above by `fillDown`',
     ]);
   });
 
