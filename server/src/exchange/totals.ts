@@ -1,7 +1,7 @@
 /** Rows that look like totals of the rows above: as lines they would count all money twice. */
 import type { ImportedRow } from './rows.ts';
 
-/** A row that is as much as several above it together, in every column. */
+/** A row that is as much as rows above it together, in every column. */
 export interface LikeTotal {
   readonly row: number;
   /** What the row calls itself. */
@@ -9,15 +9,16 @@ export interface LikeTotal {
 }
 
 /**
- * Each row that is the sum of all lines above, or of those since the row that was like this before. Two rows at least, in one currency:
- * fewer are alike by chance. `rows` are in their order.
+ * Each row that is the sum of all lines above, or of those since the row that was like this before. In one currency, and two rows at least:
+ * fewer are alike by chance, unless the row calls itself a total. `rows` are in their order.
  */
 export function likeTotals(rows: readonly ImportedRow[]): readonly LikeTotal[] {
   const byCurrency = new Map<string, { readonly all: Sum; readonly since: Sum }>();
   return rows.flatMap(({ row, currency, amounts, line, centers }) => {
     const { all, since } = byCurrency.get(currency) ?? { all: emptySum(), since: emptySum() };
     byCurrency.set(currency, { all, since });
-    if (isSum(since, amounts) || isSum(all, amounts)) {
+    const fewest = [line, ...centers].some((it) => TOTAL.test(it.text)) ? 1 : 2;
+    if ([since, all].some((sum) => sum.rows >= fewest && isSum(sum, amounts))) {
       clear(since);
       return [{ row, text: line.text || (centers.at(-1)?.text ?? '') }];
     }
@@ -26,6 +27,9 @@ export function likeTotals(rows: readonly ImportedRow[]): readonly LikeTotal[] {
     return [];
   });
 }
+
+/** What totals call themselves; SAP marks them by stars. */
+const TOTAL = /\b(?:sub)?totals?\b|summe|^\*+ /i;
 
 interface Sum {
   rows: number;
@@ -36,8 +40,8 @@ function emptySum(): Sum {
   return { rows: 0, amounts: [] };
 }
 
-function isSum({ rows, amounts: sums }: Sum, amounts: readonly bigint[]): boolean {
-  return rows > 1 && amounts.every((amount, index) => amount === sums[index]);
+function isSum({ amounts: sums }: Sum, amounts: readonly bigint[]): boolean {
+  return amounts.every((amount, index) => amount === sums[index]);
 }
 
 function add(sum: Sum, amounts: readonly bigint[]): void {

@@ -226,7 +226,19 @@ describe('rows that are the sum of rows above', () => {
     );
   });
 
-  it('are no totals of one row, of another currency, or of rows that are none', () => {
+  it('may be totals of one row where they say that they are, so that the total of all is found too', () => {
+    const rows = [
+      'Pay,Cloud,EUR,5',
+      'Pay,Desk,EUR,7',
+      'Pay,Total,EUR,12',
+      'Ops,Rack,EUR,1',
+      'Ops,Total,EUR,1',
+    ];
+    assert.deepEqual(found(...rows, ',Grand total,EUR,13'), ['4 Total', '6 Total', '7 Grand total']);
+    assert.deepEqual(found('Pay,Cloud,EUR,5', 'Summe,Pay,EUR,5', 'Pay,Total,EUR,6'), ['3 Pay']);
+  });
+
+  it('are no totals of one row otherwise, of another currency, or of rows that are none', () => {
     assert.deepEqual(found('Pay,Cloud,EUR,5', 'Pay,Desk,EUR,5', 'Pay,Rent,EUR,6'), []);
     assert.deepEqual(found('Pay,Cloud,EUR,5', 'Pay,Desk,USD,5', 'Pay,Rent,EUR,10'), []);
     assert.deepEqual(found('Pay,Cloud,EUR,5', 'Pay,Desk,EUR,-5', 'Pay,Rent,EUR,0'), []);
