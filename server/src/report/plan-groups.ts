@@ -40,33 +40,63 @@ export function* partsIn(side: Head, center: string | undefined): Generator<Line
   }
 }
 
-/** One row for each value, the largest first; the groups add up to the parts. */
+/** What the parts with one value add up to. */
+interface Group {
+  readonly amounts: readonly bigint[];
+  readonly incomplete: boolean;
+  readonly children: Map<string, Group>;
+}
+
+/** One row for each value, the largest first; the groups add up to the parts, which are read one after the other and not kept. */
 export function groupRows(
   side: Side,
-  parts: readonly LinePart[],
+  parts: Iterable<LinePart>,
   by: readonly Dimension[],
   measure: Measure,
   columns: readonly PlanColumn[],
 ): readonly PlanRow[] {
-  const [dimension, ...rest] = by;
-  if (dimension === undefined) return [];
-  const groups = new Map<string, LinePart[]>();
+  const whole = new Map<string, Group>();
   for (const part of parts) {
-    const value = valueIn(part.line, dimension);
-    const known = groups.get(value);
-    if (known) known.push(part);
-    else groups.set(value, [part]);
+    const amounts = columns.map(({ span }) => part.sum(measure, span));
+    let groups = whole;
+    for (const dimension of by) groups = addTo(groups, valueIn(part.line, dimension), part, amounts);
   }
-  const rows = [...groups].map(([value, members]): PlanRow => {
+  return rowsOf(side, whole, by);
+}
+
+/** What is below the group. */
+function addTo(
+  groups: Map<string, Group>,
+  value: string,
+  { line }: LinePart,
+  amounts: readonly bigint[],
+): Map<string, Group> {
+  const known = groups.get(value);
+  const children = known?.children ?? new Map();
+  groups.set(value, {
+    amounts: known ? known.amounts.map((it, i) => it + (amounts[i] ?? 0n)) : amounts,
+    incomplete: line.incomplete || known?.incomplete === true,
+    children,
+  });
+  return children;
+}
+
+function rowsOf(
+  side: Side,
+  groups: ReadonlyMap<string, Group>,
+  [dimension, ...rest]: readonly Dimension[],
+): readonly PlanRow[] {
+  if (dimension === undefined) return [];
+  const rows = [...groups].map(([value, { amounts, incomplete, children }]): PlanRow => {
     const entity = entityOf(side, dimension, value);
     return {
       kind: dimension === 'line' ? 'line' : dimension === 'costCenter' ? 'center' : 'group',
       name: value,
       title: entity?.title ?? untitled(dimension, value),
       code: entity?.code,
-      amounts: columns.map(({ span }) => members.reduce((sum, it) => sum + it.sum(measure, span), 0n)),
-      incomplete: members.some((it) => it.line.incomplete),
-      children: groupRows(side, members, rest, measure, columns),
+      amounts,
+      incomplete,
+      children: rowsOf(side, children, rest),
     };
   });
   return rows.sort(bySize);

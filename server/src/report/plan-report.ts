@@ -8,7 +8,7 @@ import type { MonthSpan } from '../domain/period.ts';
 import type { Treatment } from '../domain/plan/spec.ts';
 import { formatAmount } from '../domain/words/money.ts';
 import { columnsOf, type PlanColumn } from './plan-columns.ts';
-import { groupRows, type LinePart, partsIn } from './plan-groups.ts';
+import { groupRows, partsIn } from './plan-groups.ts';
 import { cutRow, type PlanQuestion, type PlanRow } from './plan-row.ts';
 import { centerRows } from './plan-tree.ts';
 
@@ -76,7 +76,8 @@ export function foldPlan(report: PlanReport, depth: number): PlanReport {
 function rootRow(project: Project, question: PlanQuestion, columns: readonly PlanColumn[]): PlanRow {
   const side = project.head;
   if (question.by[0] === 'costCenter') return centerRows(side, question, columns);
-  const parts = [...partsIn(side, question.center)];
+  const parts = partsIn(side, question.center);
+  const children = groupRows(side, parts, question.by, question.measure, columns);
   const entity =
     question.center === undefined
       ? side.workspace.get()
@@ -87,14 +88,10 @@ function rootRow(project: Project, question: PlanQuestion, columns: readonly Pla
     name: entity?.name ?? question.center ?? '',
     title: entity?.title ?? entity?.name ?? question.center ?? 'workspace',
     code: entity?.code,
-    amounts: columns.map(({ span }) => partsSum(parts, question.measure, span)),
+    amounts: columns.map((_, i) => children.reduce((minor, it) => minor + (it.amounts[i] ?? 0n), 0n)),
     incomplete: sum.incomplete.size > 0,
-    children: groupRows(side, parts, question.by, question.measure, columns),
+    children,
   };
-}
-
-function partsSum(parts: readonly LinePart[], measure: Measure, span: MonthSpan): bigint {
-  return parts.reduce((sum, part) => sum + part.sum(measure, span), 0n);
 }
 
 /** In order. Lines of one currency that cancel each other out in every month are not missed. */
