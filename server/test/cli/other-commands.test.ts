@@ -96,7 +96,7 @@ describe('outlay', () => {
     outlay(made.path, ['explain', 'number.negative'], {
       stdout: /^one of minus, trailing-minus, brackets, cr$/m,
     });
-    outlay(made.path, ['explain', 'amounts.rows'], { stdout: /^holds period, amount, periods$/m });
+    outlay(made.path, ['explain', 'amounts.rows'], { stdout: /^holds period, amount, dates, periods$/m });
     outlay(made.path, ['explain', 'alerts'], { stdout: /^holds actual, forecast$/m });
     outlay(made.path, ['explain', 'lines.amount'], { stdout: /^Budget\.lines\.amount\n/ });
     const near = {
