@@ -43,7 +43,7 @@ export interface Workspace {
 interface Wanted {
   readonly base: boolean;
   /** Of files that an earlier run remembers: what it is enough to know. See `ReadOptions`. */
-  readonly remembered?: 'money' | 'silence' | 'findings';
+  readonly remembered?: 'money' | 'silence' | 'findings' | undefined;
 }
 
 /** Undefined, and said on stderr, when there is no workspace. */

@@ -74,5 +74,8 @@ function* writtenRates(head: Head, pair: string): Generator<WrittenRate> {
 
 function readersOf(head: Head, from: string, to: string): readonly string[] {
   if (to !== head.settings.get().currency) return [];
-  return [...linesOf(head)].flatMap((it) => (it.currency === from ? [`${it.budget}/${it.entity.name}`] : []));
+  const readers: string[] = [];
+  for (const { currency, budget, entity } of linesOf(head))
+    if (currency === from) readers.push(`${budget}/${entity.name}`);
+  return readers;
 }

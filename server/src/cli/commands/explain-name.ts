@@ -50,9 +50,9 @@ export function explainName(
 /** The line, thing or word of the language that is spelled most like `subject`. A line goes by its own name too. */
 export function nearestName(project: Project, subject: string, words: Iterable<string>): string | undefined {
   const { head } = project;
-  const lines = [...linesOf(head)].map((it) => ({
-    whole: `${it.budget}/${it.entity.name}`,
-    own: it.entity.name,
+  const lines = Array.from(linesOf(head), ({ budget, entity: { name } }) => ({
+    whole: `${budget}/${name}`,
+    own: name,
   }));
   const wanted = subject.slice(subject.lastIndexOf('/') + 1).toLowerCase();
   const same = lines.find((it) => it.own.toLowerCase() === wanted)?.whole;

@@ -55,8 +55,10 @@ export async function runShow(
     complain(world, dimensions.wrong, dimensions.help);
     return 2;
   }
-  // it takes what `check` and `impact` remember, and leaves it as it is
-  const workspace = await openWorkspace(world, options, { base: false, remembered: 'money' });
+  // it takes what `check` and `impact` remember, which is sums of cost centers, and leaves it as it is
+  const needsLines = dimensions.by.some((it) => it !== 'costCenter');
+  const remembered = needsLines ? undefined : 'money';
+  const workspace = await openWorkspace(world, options, { base: false, remembered });
   if (!workspace) return 2;
   const { project } = workspace;
   if (!project.head.settings.get().isSettled) {
