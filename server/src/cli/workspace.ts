@@ -59,6 +59,16 @@ export async function openWorkspace(
     complain(world, `no ${WORKSPACE_FILE} in ${start} or above`, whereElse(world, start));
     return undefined;
   }
+  return openAt(world, place, options, wanted);
+}
+
+/** The workspace of a folder, also of one that is only about to have its `outlay.yaml`. */
+export async function openAt(
+  world: World,
+  place: string,
+  options: CommonOptions,
+  wanted: Wanted,
+): Promise<Workspace> {
   const folder = new WorkspaceFolder(place);
   const project = new Project(RULES);
   await readAll(world, folder, project, readOptions(world, options, wanted));

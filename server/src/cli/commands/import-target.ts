@@ -13,7 +13,7 @@ import { type Diagnostic, diagnosticsIn } from '../../report/diagnostic.ts';
 import { RULES } from '../../rules/index.ts';
 import type { CommonOptions } from '../options.ts';
 import { fromHere } from '../paths.ts';
-import { complain, openWorkspace } from '../workspace.ts';
+import { complain, openAt } from '../workspace.ts';
 import type { World } from '../world.ts';
 
 /** A target, and where its workspace is. */
@@ -37,8 +37,8 @@ export async function targetOf(
     complain(world, `${out} is ${obstacle}, expected a folder`, 'write elsewhere with --out');
     return undefined;
   }
-  if (isOwn && !existsSync(join(out, WORKSPACE_FILE))) return { ...NEW_TARGET, workspace: out };
-  const workspace = workspaceOf(out);
+  if (isOwn && !existsSync(out)) return { ...NEW_TARGET, workspace: out };
+  const workspace = isOwn ? out : workspaceOf(out);
   if (workspace === undefined) {
     complain(
       world,
@@ -47,8 +47,7 @@ export async function targetOf(
     );
     return undefined;
   }
-  const opened = await openWorkspace(world, { ...options, cwd: workspace }, { base: false });
-  if (!opened) return undefined;
+  const opened = await openAt(world, workspace, options, { base: false });
   const texts = new Map<string, TextSource>();
   for (const [path, { source }] of opened.project.head.files) {
     const text = source.get();
