@@ -94,17 +94,18 @@ function documentParts(
   rows: Rows,
   context: LensContext,
 ): readonly string[] {
-  const { minor } = budgetTotal(project, key, context.calendar.yearSpan(context.year));
+  const { minor, incomplete } = budgetTotal(project, key, context.calendar.yearSpan(context.year));
   const total = totalWords(minor, context);
-  const { base, baseState, head } = project;
-  if (baseState.state === 'none') return [total];
-  const unknown = baseState.state === 'unknown' ? baseState.reason : base && incomparable(base, head)?.reason;
-  if (unknown !== undefined) return [total, `effect unknown: ${visible(unknown)}`];
   const broken = unreadItems(content)[0] ?? (content.head.entity ? undefined : content.head);
+  const marked = broken || incomplete.length > 0 ? `${total}, incomplete` : total;
+  const { base, baseState, head } = project;
+  if (baseState.state === 'none') return [marked];
+  const unknown = baseState.state === 'unknown' ? baseState.reason : base && incomparable(base, head)?.reason;
+  if (unknown !== undefined) return [marked, `effect unknown: ${visible(unknown)}`];
   const missing = broken ? incompleteEffectWords(rows.problemOf(broken), '') : unknownWords(effect, rows);
   const words = effect && documentEffectWords(effect, context);
   if (missing !== undefined) return [...(words === undefined ? [] : [words]), total, missing, PREVIEW];
-  return words === undefined ? [`${total}, as on ${visible(context.base)}`] : [words, total, PREVIEW];
+  return words === undefined ? [`${marked}, as on ${visible(context.base)}`] : [words, marked, PREVIEW];
 }
 
 /** A part that says nothing by itself: it is there to be clicked. */

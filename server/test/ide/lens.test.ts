@@ -143,4 +143,16 @@ spec:
     const nameless = BUDGET.replace('name: compute', 'name: compute power');
     assert.match(shown(edited(nameless))[0] ?? '', /effect incomplete until line 9 is fixed/);
   });
+
+  it('says of a total that it lacks money, where the base lacks the same', () => {
+    const text = BUDGET.replace('18_500/month', '2M JPY/month');
+    const yen = { ...BASE, [PATH]: text };
+    assert.deepEqual(shown(opened(yen, PATH, yen)), ['1: 1,932,680.00 in FY2027, incomplete, as on main']);
+    assert.deepEqual(shown(opened(yen, PATH)), ['1: 1,932,680.00 in FY2027, incomplete']);
+    const more = { ...yen, [PATH]: text.replace('FY2027: 495k', 'FY2027: 505k') };
+    assert.deepEqual(shown(opened(more, PATH, yen)), [
+      '1: ▲ 10,000.00 more than main (+0.5%) | 1,942,680.00 in FY2027, incomplete | Open preview',
+      '18: ▲ 10,000.00 more from July',
+    ]);
+  });
 });

@@ -23,7 +23,8 @@ function itemOf(view: View, { subject, label, before, after, change }: TreeNode)
   const owner = ownerIn(project.head, center, today)?.owner;
   const moves = impact !== undefined && change !== 0n;
   const short = `${change > 0n ? '+' : ''}${formatShort(change, currency)}`;
-  const words = [moves ? `${formatShort(after, currency)}, ${short}` : formatShort(after, currency), owner];
+  const missing = project.head.totals.all(center).incomplete.size > 0 ? ', incomplete' : '';
+  const words = [`${formatShort(after, currency)}${moves ? `, ${short}` : ''}${missing}`, owner];
   const own = affected.get(center);
   const inYear = calendar.yearLabel(year);
   return [
@@ -33,7 +34,7 @@ function itemOf(view: View, { subject, label, before, after, change }: TreeNode)
       description: words.flatMap((it) => (it === undefined ? [] : [visible(it)])).join(' · '),
       tooltip: [
         `${label}${found?.entity.code === undefined ? '' : ` (${visible(found.entity.code)})`}`,
-        `${formatAmount(after, currency)} in ${inYear}`,
+        `${formatAmount(after, currency)} in ${inYear}${missing}`,
         ...(moves
           ? [
               `${formatSigned(change, currency)} ${currency} in ${inYear}, from ${formatAmount(before, currency)}`,

@@ -153,6 +153,16 @@ describe('cost centers in a sidebar', () => {
       [['Acme', true]],
     );
   });
+
+  it('say that a plan lacks money, there and above', () => {
+    const view = viewOf((files) => replaced(files, 'budgets/search.yaml', '72k/quarter', '9M JPY/quarter'));
+    const [acme] = treeItems(view, undefined);
+    assert.match(acme?.description ?? '', /^[\d.]+M, \+[\dkM.]+, incomplete · ines$/);
+    const search = treeItems(view, 'product').find(({ name }) => name === 'search');
+    assert.match(search?.description ?? '', /, incomplete · idris$/);
+    assert.match(search?.tooltip.join('\n') ?? '', / in FY2027, incomplete$/m);
+    assert.doesNotMatch(treeItems(view, 'product')[0]?.description ?? '', /incomplete/);
+  });
 });
 
 describe('the plan as rows', () => {
