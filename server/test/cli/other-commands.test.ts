@@ -203,8 +203,8 @@ spec: { costCenter: payments, period: FY2027, lines: { desks: { category: cloud,
     near('paymnets', /\nhelp: did you mean payments\?\n$/);
     near('compute', /\nhelp: did you mean payments\/compute\?\n$/);
     near('compuet', /\nhelp: did you mean payments\/compute\?\n$/);
-    near('line/Compute', /\nhelp: did you mean payments\/compute\? outlay/);
-    near('payments/compuet', /\nhelp: did you mean payments\/compute\? outlay show --by line lists them\n$/);
+    near('line/Compute', /\nhelp: did you mean payments\/compute\? outlay show --by line lists them\n$/);
+    near('payments/compuet', /\nhelp: did you mean payments\/compute\?\n$/);
   });
 
   it('explains an amount down to what is written', () => {
@@ -216,7 +216,7 @@ spec: { costCenter: payments, period: FY2027, lines: { desks: { category: cloud,
     outlay(made.path, ['explain', 'payments/nothing'], {
       code: 2,
       stdout: '',
-      stderr: /no line is called `payments\/nothing`/,
+      stderr: /no line is called `payments\/nothing`\nhelp: payments has compute and seats\n$/,
     });
   });
 

@@ -62,3 +62,15 @@ export function nearestName(project: Project, subject: string, words: Iterable<s
   const near = nearest(subject, new Set([...names, ...words, ...lines.map((it) => it.own)]));
   return lines.find((it) => it.own === near && !names.includes(it.own))?.whole ?? near;
 }
+
+/** The lines of the Budgets that have a name, in order; undefined where there is none. Nothing else is read for it. */
+export function lineNames(
+  { head }: Project,
+  budget: string,
+): { readonly budget: string; readonly names: readonly string[] } | undefined {
+  const found = head.names.all('budget', budget);
+  const [first] = found;
+  if (!first) return undefined;
+  const items = found.flatMap(({ document }) => head.document(document)?.content.get().items ?? []);
+  return { budget: first.entity.name, names: items.flatMap((it) => it.entity?.name ?? []) };
+}

@@ -3,6 +3,7 @@
 import { fiscalYear } from '../../analysis/impact/impact.ts';
 import { nearest } from '../../base/nearest.ts';
 import type { MonthSpan } from '../../domain/period.ts';
+import { formatCount, list } from '../../domain/words/lists.ts';
 import { quoted } from '../../domain/words/visible.ts';
 import { workspaceOf } from '../../host/disk.ts';
 import { closedPeriod, defaultPeriod } from '../../report/plan-columns.ts';
@@ -15,7 +16,7 @@ import { depthOf, type Kind, kindsOf } from '../schema.ts';
 import { complain, isFolder, openWorkspace, type Workspace } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 import { explainAmount } from './explain-amount.ts';
-import { type Explained, explainName, nearestName } from './explain-name.ts';
+import { type Explained, explainName, lineNames, nearestName } from './explain-name.ts';
 import { explainRate, unplannedRate } from './explain-rate.ts';
 
 /** As the command line gives them. */
@@ -153,12 +154,26 @@ function explainOther(
 }
 
 function noLine({ project }: Workspace, subject: string): Wrong {
-  const near = nearestName(project, subject, []);
-  const guess = near === undefined ? 'expected budget/line;' : `did you mean ${near}?`;
-  return {
-    wrong: `no line is called ${quoted(subject)}`,
-    help: `${guess} outlay show --by line lists them`,
-  };
+  const wrong = `no line is called ${quoted(subject)}`;
+  const slash = subject.lastIndexOf('/');
+  const own = lineNames(project, subject.slice(0, slash));
+  const near = own ? nearest(subject.slice(slash + 1), own.names) : nearestName(project, subject, []);
+  if (!own)
+    return {
+      wrong,
+      help: `${near ? `did you mean ${near}?` : 'expected budget/line;'} outlay show --by line lists them`,
+    };
+  if (near !== undefined) return { wrong, help: `did you mean ${own.budget}/${near}?` };
+  return { wrong, help: `${own.budget} has ${listed(own.names)}` };
+}
+
+/** So many of its lines name a Budget well enough. */
+const MOST_LINES = 12;
+
+function listed(names: readonly string[]): string {
+  if (names.length === 0) return 'no lines';
+  const more = names.length - MOST_LINES;
+  return list([...names.slice(0, MOST_LINES), ...(more > 0 ? [`${formatCount(more)} more`] : [])]);
 }
 
 function spanOf({ project }: Workspace, period: string | undefined): MonthSpan | Wrong {
