@@ -29,13 +29,13 @@ export function judge(base: Base, head: Head, pairs: readonly LinePair[], window
   const excluded: LinePair[] = [];
   const isUnknown = unknownLines(base, head);
   const impact = (pair: LinePair): LineImpact => lineImpact(base, head, pair, window);
+  const seen = (pair: LinePair): Verdict => (isVisible(base, head, pair) ? impact(pair) : undefined);
   const verdictOf = (pair: LinePair): Verdict => {
     if (pair instanceof KeptPair && keepsNames(pair))
       return kept(pair, window, () => (isUnknown(pair) ? 'unknown' : seen(pair)));
     if (isUnknown(pair)) return 'unknown';
     return pair instanceof KeptPair && !pair.before ? kept(pair, window, () => impact(pair)) : seen(pair);
   };
-  const seen = (pair: LinePair): Verdict => (isVisible(base, head, pair) ? impact(pair) : undefined);
   for (const pair of pairs) {
     const verdict = verdictOf(pair);
     if (verdict === 'unknown') excluded.push(pair);

@@ -157,14 +157,15 @@ function noLine({ project }: Workspace, subject: string): Wrong {
   const wrong = `no line is called ${quoted(subject)}`;
   const slash = subject.lastIndexOf('/');
   const own = lineNames(project, subject.slice(0, slash));
-  const near = own ? nearest(subject.slice(slash + 1), own.names) : nearestName(project, subject, []);
-  if (!own)
-    return {
-      wrong,
-      help: `${near ? `did you mean ${near}?` : 'expected budget/line;'} outlay show --by line lists them`,
-    };
-  if (near !== undefined) return { wrong, help: `did you mean ${own.budget}/${near}?` };
-  return { wrong, help: `${own.budget} has ${listed(own.names)}` };
+  if (!own) {
+    const near = nearestName(project, subject, []);
+    const guess = near === undefined ? 'expected budget/line;' : `did you mean ${near}?`;
+    return { wrong, help: `${guess} outlay show --by line lists them` };
+  }
+  const near = nearest(subject.slice(slash + 1), own.names);
+  const help =
+    near === undefined ? `${own.budget} has ${listed(own.names)}` : `did you mean ${own.budget}/${near}?`;
+  return { wrong, help };
 }
 
 /** So many of its lines name a Budget well enough. */
