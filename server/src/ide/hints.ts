@@ -51,9 +51,10 @@ function hintsOf(
 }
 
 function aroundOf(project: Project, key: string): Around {
-  const { calendar } = project.head.settings.get();
+  const { calendar, currency } = project.head.settings.get();
   return {
     calendar,
+    currency,
     now: fiscalMonth(calendar, project.asOf),
     budget: (year) => budgetTotal(project, key, calendar.yearSpan(year)).minor,
   };

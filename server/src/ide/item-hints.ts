@@ -60,6 +60,7 @@ function holds({ parsed, ground: old, budget }: Known, item: PlacedItemText, gro
     old.before === ground.before &&
     old.base === ground.base &&
     old.around.calendar === ground.around.calendar &&
+    old.around.currency === ground.around.currency &&
     old.around.now === ground.around.now &&
     [...budget].every(([year, minor]) => ground.around.budget(year) === minor)
   );

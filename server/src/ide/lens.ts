@@ -73,7 +73,7 @@ function budgetLenses(file: IdeFile, document: KeyedDocument): readonly CodeLens
   const { project } = file;
   const effect = budgetEffect(project, document.key);
   const rows = new Rows(file, document);
-  const context = contextOf(project);
+  const context = contextOf(project, document.key);
   const start = rows.at(document.content.head);
   return [
     ...documentParts(file, document, effect, rows, context).map((title) => lensAt(file, start, title)),
@@ -81,10 +81,11 @@ function budgetLenses(file: IdeFile, document: KeyedDocument): readonly CodeLens
   ];
 }
 
-function contextOf({ head, asOf, baseState }: Project): LensContext {
+function contextOf({ head, asOf, baseState }: Project, key: string): LensContext {
   const { calendar, currency } = head.settings.get();
+  const namesCurrency = head.plan(key).lines.some((it) => it.currency !== currency);
   const base = baseState.state === 'known' ? baseState.name : '';
-  return { calendar, currency, year: fiscalYear(calendar, asOf), base };
+  return { calendar, currency, namesCurrency, year: fiscalYear(calendar, asOf), base };
 }
 
 function documentParts(

@@ -23,6 +23,8 @@ export interface Equivalent {
 /** What is the same for all lines of a Budget. */
 export interface Around {
   readonly calendar: FiscalCalendar;
+  /** That of the workspace. */
+  readonly currency: string;
   /** The fiscal month of today. */
   readonly now: number;
   /** Minor units of the reporting currency: what the Budget comes to in a fiscal year. */

@@ -55,12 +55,15 @@ export interface Against {
   readonly base: string;
 }
 
-/** `+66,000.00 vs main`, with the year where that is not the one of today; undefined where nothing changes or cannot be said. */
+/**
+ * `+66,000.00 vs main`, with the currency where that is not the one of the workspace, and the year where that is not the one of today;
+ * undefined where nothing changes or cannot be said.
+ */
 export function changeWords(
   line: PlannedLine,
   { before, base }: Against,
   span: MonthSpan,
-  { calendar, now }: Pick<Around, 'calendar' | 'now'>,
+  { calendar, currency, now }: Pick<Around, 'calendar' | 'currency' | 'now'>,
 ): string | undefined {
   if (before.currency !== line.currency || before.incomplete || line.incomplete) return undefined;
   const thisYear = calendar.yearOf(now);
@@ -68,7 +71,8 @@ export function changeWords(
   const years = yearsIn(span, calendar).filter((it) => change(yearPart(span, it, calendar)) !== 0n);
   const year = years.find((it) => it >= thisYear) ?? years.at(-1);
   if (year === undefined) return undefined;
-  const text = formatSigned(change(yearPart(span, year, calendar)), line.currency);
+  const unit = line.currency === currency ? '' : ` ${line.currency}`;
+  const text = formatSigned(change(yearPart(span, year, calendar)), line.currency) + unit;
   const isOther = year !== thisYear && calendar.yearOf(span.first) !== calendar.yearOf(span.last);
   return `${text}${isOther ? ` in ${calendar.yearLabel(year)}` : ''} vs ${visible(base)}`;
 }

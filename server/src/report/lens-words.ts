@@ -4,7 +4,7 @@ import type { Change, LineImpact } from '../analysis/impact/impact.ts';
 import type { PlannedLine } from '../analysis/plan/planned-line.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import type { MonthSpan } from '../domain/period.ts';
-import { formatMoney } from '../domain/words/money.ts';
+import { formatAmount, formatMoney } from '../domain/words/money.ts';
 import { formatPercentChange } from '../domain/words/percent.ts';
 import { visible } from '../domain/words/visible.ts';
 import { movedBetween, moveWords } from './line-words.ts';
@@ -12,7 +12,10 @@ import { MARKS, movedInside, toldYear } from './sentence.ts';
 
 /** What the figures are in, and what they are compared with. */
 export interface LensContext {
+  /** That of the workspace. */
   readonly currency: string;
+  /** Whether figures name it: in a document with amounts in another it cannot be told from the text. */
+  readonly namesCurrency: boolean;
   readonly calendar: FiscalCalendar;
   /** Number of the fiscal year of today. */
   readonly year: number;
@@ -21,8 +24,12 @@ export interface LensContext {
 }
 
 /** `2,286,680.00 in FY2027`; minor units. */
-export function totalWords(minor: bigint, { currency, calendar, year }: Omit<LensContext, 'base'>): string {
-  return `${formatMoney(minor, currency)} in ${calendar.yearLabel(year)}`;
+export function totalWords(minor: bigint, context: LensContext): string {
+  return `${figure(minor, context)} in ${context.calendar.yearLabel(context.year)}`;
+}
+
+function figure(minor: bigint, { currency, namesCurrency }: LensContext): string {
+  return namesCurrency ? formatAmount(minor, currency) : formatMoney(minor, currency);
 }
 
 /** `▲ 132,000.00 more than main (+6.1%)`; undefined where no money moves. */
@@ -32,16 +39,16 @@ export function documentEffectWords(effect: BudgetEffect, context: LensContext):
   if (!change) return undefined;
   const when = change.year === context.year ? '' : ` in ${context.calendar.yearLabel(change.year)}`;
   if (change.before === change.after) {
-    const inside = formatMoney(movedInside(effect.lines, change.year), context.currency);
+    const inside = figure(movedInside(effect.lines, change.year), context);
     return `${MARKS.more}${MARKS.less} ${inside} moves inside${when}`;
   }
   const percent = formatPercentChange(change.before, change.after);
-  return `${moreOrLess(change, context.currency)} than ${visible(context.base)}${when} (${percent})`;
+  return `${moreOrLess(change, context)} than ${visible(context.base)}${when} (${percent})`;
 }
 
-function moreOrLess({ before, after }: Change, currency: string): string {
+function moreOrLess({ before, after }: Change, context: LensContext): string {
   const isMore = after > before;
-  const size = formatMoney(isMore ? after - before : before - after, currency);
+  const size = figure(isMore ? after - before : before - after, context);
   return isMore ? `${MARKS.more} ${size} more` : `${MARKS.less} ${size} less`;
 }
 
@@ -60,7 +67,7 @@ export function lineEffectWords(line: LineImpact, context: LensContext): string 
     changedMonths(before, after, context.calendar.yearSpan(change.year)),
     context,
   );
-  const words = `${moreOrLess(change, context.currency)}${when}`;
+  const words = `${moreOrLess(change, context)}${when}`;
   return notes.length === 0 ? words : `${words} (${notes.join(', ')})`;
 }
 

@@ -58,6 +58,17 @@ describe('inlay hints', () => {
     ]);
   });
 
+  it('name the currency of a change that is not the one of the workspace', () => {
+    const path = 'budgets/payments.yaml';
+    const inEuros = (rate: string) => {
+      const files = example('acme');
+      return { ...files, [path]: (files[path] ?? '').replace('18_500/month', `${rate} EUR/month`) };
+    };
+    assert.deepEqual(shown(opened(inEuros('20k'), path, inEuros('18_500')), 'changed'), [
+      'amount: 20k EUR/month «240,000.00 a year, +18,000.00 EUR vs main»',
+    ]);
+  });
+
   it('say the change of what others have changed', () => {
     const drivers = example('acme')['drivers/headcount.yaml'] ?? '';
     const headcount = drivers.replace(/^( +payments:.*)$/m, '    payments: { 2026-01..: 350 }');

@@ -147,12 +147,23 @@ spec:
   it('says of a total that it lacks money, where the base lacks the same', () => {
     const text = BUDGET.replace('18_500/month', '2M JPY/month');
     const yen = { ...BASE, [PATH]: text };
-    assert.deepEqual(shown(opened(yen, PATH, yen)), ['1: 1,932,680.00 in FY2027, incomplete, as on main']);
-    assert.deepEqual(shown(opened(yen, PATH)), ['1: 1,932,680.00 in FY2027, incomplete']);
+    assert.deepEqual(shown(opened(yen, PATH, yen)), [
+      '1: 1,932,680.00 USD in FY2027, incomplete, as on main',
+    ]);
+    assert.deepEqual(shown(opened(yen, PATH)), ['1: 1,932,680.00 USD in FY2027, incomplete']);
     const more = { ...yen, [PATH]: text.replace('FY2027: 495k', 'FY2027: 505k') };
     assert.deepEqual(shown(opened(more, PATH, yen)), [
-      '1: ▲ 10,000.00 more than main (+0.5%) | 1,942,680.00 in FY2027, incomplete | Open preview',
-      '18: ▲ 10,000.00 more from July',
+      '1: ▲ 10,000.00 USD more than main (+0.5%) | 1,942,680.00 USD in FY2027, incomplete | Open preview',
+      '18: ▲ 10,000.00 USD more from July',
+    ]);
+  });
+
+  it('names the currency where the document has amounts in another', () => {
+    const euros = BUDGET.replace('18_500/month', '18_500 EUR/month');
+    const more = { ...BASE, [PATH]: euros.replace('18_500 EUR', '20k EUR') };
+    assert.deepEqual(shown(opened(more, PATH, { ...BASE, [PATH]: euros })), [
+      '1: ▲ 18,900.00 USD more than main (+0.9%) | 2,184,680.00 USD in FY2027 | Open preview',
+      '26: ▲ 18,900.00 USD more from July',
     ]);
   });
 });
