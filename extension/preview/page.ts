@@ -176,6 +176,7 @@ export class Page {
         this.#isStale = false;
         const question = this.#question;
         const answer = question && (await this.#host.ask('impact', { question, ...this.#table.window }));
+        document.body.toggleAttribute('data-stale', question !== undefined && !answer);
         if (answer) this.#show(answer);
         // what comes of an older question knows no row of this one
         if (answer && answer.state !== 'empty' && question === this.#question) this.#follow(answer);

@@ -13,12 +13,20 @@ import { middleware } from './middleware.ts';
 /** Its settings, and the name in front of what it logs. */
 const SECTION = 'outlay';
 
-/** Not started yet. Nothing but documents of `roots` reaches the server; one that is not wanted any more does not come back. */
+/** What becomes of a server whose process has ended. */
+export interface Fate {
+  /** One that is not wanted any more does not come back. */
+  readonly isWanted: () => boolean;
+  /** It ended so often that it does not come back either. */
+  readonly giveUp: () => void;
+}
+
+/** Not started yet. Nothing but documents of `roots` reaches the server. */
 export function createClient(
   context: ExtensionContext,
   log: LogOutputChannel,
   roots: readonly Uri[],
-  isWanted: () => boolean,
+  { isWanted, giveUp }: Fate,
 ): LanguageClient {
   const module = context.asAbsolutePath('dist/server.cjs');
   const server: ServerOptions = {
@@ -33,7 +41,13 @@ export function createClient(
     middleware: middleware(),
     errorHandler: {
       error: (...failure) => usual.error(...failure),
-      closed: () => (isWanted() ? usual.closed() : { action: CloseAction.DoNotRestart, handled: true }),
+      closed: async () => {
+        if (!isWanted()) return { action: CloseAction.DoNotRestart, handled: true };
+        const next = await usual.closed();
+        if (next.action !== CloseAction.DoNotRestart) return next;
+        giveUp();
+        return { ...next, handled: true };
+      },
     },
   };
   const client = new LanguageClient(SECTION, 'Outlay', server, options);

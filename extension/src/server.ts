@@ -113,14 +113,29 @@ export class Server implements Disposable {
   async #start(): Promise<void> {
     const { roots } = this.#workspaces;
     if (this.#isOver || roots.length === 0) return;
-    const client = createClient(this.#context, this.#log, roots, () => this.#session?.client === client);
+    const client = createClient(this.#context, this.#log, roots, {
+      isWanted: () => this.#session?.client === client,
+      giveUp: () => this.#giveUp(),
+    });
     this.#session = new Session(client);
     client.onNotification(CHANGED, (changed: Changed) => this.#changed.fire(changed));
     if (await isDoneWithin(this.#patience, client.start())) return;
-    void window.showErrorMessage(
-      'The language server of Outlay does not answer, and was stopped. The command Outlay: Restart Language Server starts it again.',
-    );
+    this.#offerRestart('The language server of Outlay does not answer, and was stopped.');
     await this.#end();
+  }
+
+  /** What it said last may not hold any more, so everybody asks again, and has no answer. */
+  #giveUp(): void {
+    this.#offerRestart('The language server of Outlay ended again and again, and is not started any more.');
+    void this.#step(() => this.#end());
+    this.#turn = this.#step(async () => this.#changed.fire(undefined));
+  }
+
+  #offerRestart(why: string): void {
+    const restart = 'Restart Language Server';
+    void window.showErrorMessage(why, restart).then((taken) => {
+      if (taken === restart) void this.restart();
+    });
   }
 
   async #end(): Promise<void> {

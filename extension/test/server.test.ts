@@ -53,13 +53,31 @@ describe('the language server of the extension', () => {
     const asked = made.ask('status', { workspace: ACME.toString() });
     await hanging;
     assert.equal(await asked, undefined);
-    assert.deepEqual(editor.errors, [
-      'The language server of Outlay does not answer, and was stopped. The command Outlay: Restart Language Server starts it again.',
-    ]);
+    assert.deepEqual(editor.errors, ['The language server of Outlay does not answer, and was stopped.']);
     editor.start = () => Promise.resolve();
     await made.restart();
     assert.deepEqual(states(), ['starting', 'running']);
     assert.equal(await made.ask('status', { workspace: ACME.toString() }), 'an answer');
+  });
+
+  it('that ended too often says so, takes back what it said, and is started again by the button of the message', async () => {
+    const made = server();
+    await made.restart();
+    const [client] = editor.clients;
+    const heard: unknown[] = [];
+    made.onDidChange((changed) => heard.push(changed));
+    for (let crash = 0; crash < 4; crash++) await client?.crash();
+    assert.deepEqual([editor.errors, heard], [[], []], 'the client starts it again by itself');
+    editor.taken = ([restart]) => restart;
+    editor.start = () => Promise.resolve();
+    await client?.crash();
+    assert.deepEqual(editor.errors, [
+      'The language server of Outlay ended again and again, and is not started any more.',
+    ]);
+    assert.equal(await made.ask('status', { workspace: ACME.toString() }), 'an answer');
+    assert.deepEqual(heard, [undefined, undefined], 'once for its end and once for its return');
+    assert.deepEqual(states(), ['stopped', 'running']);
+    editor.taken = () => undefined;
   });
 
   it('leaves nobody waiting when it is restarted because it hangs', async () => {

@@ -107,6 +107,8 @@ interface Editor {
   active: object | undefined;
   /** What a person takes of what is offered. */
   choose: (offered: readonly { readonly label: string }[]) => unknown;
+  /** Which of the buttons of a message a person takes. */
+  taken: (offered: readonly string[]) => string | undefined;
   /** What a person writes who is asked for a text. */
   typed: string | undefined;
   /** The open folders. */
@@ -137,6 +139,7 @@ export const editor: Editor = {
   documents: [],
   active: undefined,
   choose: () => undefined,
+  taken: () => undefined,
   typed: undefined,
   folders: [],
   found: [],
@@ -175,7 +178,10 @@ export const window: object = {
     editor.columns.push(viewColumn);
     return { revealRange: () => {} };
   },
-  showErrorMessage: async (text: string) => void editor.errors.push(text),
+  showErrorMessage: async (text: string, ...offered: readonly string[]) => {
+    editor.errors.push(text);
+    return editor.taken(offered);
+  },
   createStatusBarItem: () => {
     const item = new StatusBarItem();
     editor.bar.push(item);
@@ -215,14 +221,23 @@ export const TextEditorRevealType: object = { InCenterIfOutsideViewport: 2 };
 export class Position {}
 export class Range {}
 
-interface ClientOptions {
-  readonly errorHandler: { readonly closed: () => { readonly action: number; readonly handled?: boolean } };
+interface Closed {
+  readonly action: number;
+  readonly handled?: boolean;
 }
+
+interface ClientOptions {
+  readonly errorHandler: { readonly closed: () => Closed | Promise<Closed> };
+}
+
+/** How often a process may end by itself before it is not started any more. */
+const MOST_CRASHES = 4;
 
 /** As the real one: unless it runs it cannot be stopped, but its process is ended, after which it starts another one if it may. */
 export class LanguageClient {
   state: 'new' | 'starting' | 'running' | 'failed' | 'stopped' = 'new';
   readonly #options: ClientOptions;
+  #crashes = 0;
 
   constructor(_id: string, _name: string, _server: unknown, options: ClientOptions) {
     this.#options = options;
@@ -241,14 +256,25 @@ export class LanguageClient {
   }
 
   async dispose(): Promise<void> {
-    if (this.state === 'starting' && this.#options.errorHandler.closed().action !== CloseAction.DoNotRestart)
+    if (this.state === 'stopped') return;
+    const { closed } = this.#options.errorHandler;
+    if (this.state === 'starting' && (await closed()).action !== CloseAction.DoNotRestart)
       editor.errors.push('Restarting server failed');
     if (this.state !== 'running') throw new Error(`cannot be stopped: ${this.state}`);
     this.state = 'stopped';
   }
 
+  /** Its process ends by itself. */
+  async crash(): Promise<void> {
+    const { action, handled } = await this.#options.errorHandler.closed();
+    if (action === CloseAction.Restart) return;
+    this.state = 'stopped';
+    if (!handled) editor.errors.push('The server will not be restarted');
+  }
+
   createDefaultErrorHandler(): ClientOptions['errorHandler'] {
-    return { closed: () => ({ action: CloseAction.Restart }) };
+    const { DoNotRestart, Restart } = CloseAction;
+    return { closed: () => ({ action: ++this.#crashes > MOST_CRASHES ? DoNotRestart : Restart }) };
   }
 
   registerFeature(): void {}
