@@ -21,6 +21,7 @@ import { invalidPeriod } from './invalid-period/invalid-period.ts';
 import { malformedItem } from './malformed-item/malformed-item.ts';
 import { malformedWaiver } from './malformed-waiver/malformed-waiver.ts';
 import { missingCategory } from './missing-category/missing-category.ts';
+import { missingCostCenter } from './missing-cost-center/missing-cost-center.ts';
 import { missingDriverValue } from './missing-driver-value/missing-driver-value.ts';
 import { missingFile } from './missing-file/missing-file.ts';
 import { missingOwner } from './missing-owner/missing-owner.ts';
@@ -74,6 +75,7 @@ export const RULES: readonly Rule[] = [
   malformedItem(metas),
   malformedWaiver,
   missingCategory,
+  missingCostCenter,
   missingDriverValue,
   missingFile,
   missingOwner,

@@ -12,3 +12,9 @@ export function isMisspelled(problems: Lowered['problems'], property: string): b
     return key.startsWith(property.slice(0, BEGINNING)) || nearest(key, [property]) !== undefined;
   });
 }
+
+/** Whether it may be said in a way that cannot be read, which is found there. */
+export function mayBeSaid({ problems }: Lowered, property: string): boolean {
+  const at = new Set([`/${property}`, `/spec/${property}`]);
+  return isMisspelled(problems, property) || problems.some((it) => at.has(it.at));
+}

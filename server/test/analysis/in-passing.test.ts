@@ -47,7 +47,7 @@ describe('what is found in passing', () => {
     const found = [...project.findingsInPassing()].flat();
     assert.deepEqual(
       found.map((it) => it.code),
-      ['foreign-yaml', 'missing-category'],
+      ['foreign-yaml', 'missing-category', 'missing-cost-center'],
     );
     assert.equal(project.runs.get('plan'), plans);
     assert.equal(project.head.files.get('a.yaml')?.content?.isKept, false);
@@ -58,7 +58,12 @@ describe('what is found in passing', () => {
     const project = projectOf({
       'outlay.yaml':
         'apiVersion: outlay/v1\nkind: Workspace\nmetadata: { name: w }\nspec: { currency: USD, calendar: { start: 2026-01-01, pattern: monthly, named: starting } }\n',
-      [path]: `apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: b }\nspec:\n  period: FY2027\n  lines:
+      [path]: `apiVersion: outlay/v1\nkind: Budget
+# outlay: allow missing-cost-center until 2027-06-30 -- not settled
+metadata: { name: b }
+spec:
+  period: FY2027
+  lines:
     # outlay: allow missing-category until 2027-06-30 -- not settled
     - { name: one, amount: 1k }
 `,

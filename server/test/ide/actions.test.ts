@@ -129,9 +129,10 @@ spec:
 
   it('fix all of a code only where there are several, and speak of a hundred one by one', () => {
     const lines = (count: number) =>
-      Array.from({ length: count }, (_, i) => `    - { name: a${i}, category: saas, amount: 12K }\n`).join(
-        '',
-      );
+      Array.from(
+        { length: count },
+        (_, i) => `    - { name: a${i}, category: saas, costCenter: search, amount: 12K }\n`,
+      ).join('');
     const of = (count: number) => {
       const { file } = marked({ 'centers.yaml': CENTERS, 'shop.yaml': `${HEAD}  lines:\n${lines(count)}$0` });
       return codeActions(file, { start: 0, end: file.text.length }).map((it) => it.title);

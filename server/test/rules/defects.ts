@@ -177,6 +177,9 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
       text.replace('category: saas, ', ''),
     ),
   },
+  'missing-cost-center': {
+    places: append(BUDGETS, budget('period: FY2027', '{ name: planted, category: saas, amount: 17 }'), 3),
+  },
   'missing-driver-value': { places: line('quantity: headcount/network, unitPrice: 3/month') },
   'missing-file': {
     places: change(

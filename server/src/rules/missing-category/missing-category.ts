@@ -1,10 +1,9 @@
 /** Money without a category. */
-import type { Lowered } from '../../analysis/content.ts';
 import { sifted } from '../../analysis/engine/pieces.ts';
 import type { Rule } from '../../analysis/findings/rule.ts';
 import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import { quoted } from '../../domain/words/visible.ts';
-import { isMisspelled } from '../misspelled.ts';
+import { mayBeSaid } from '../misspelled.ts';
 
 /** Neither the line nor its Budget says what the money is for. */
 export const missingCategory: Rule = {
@@ -16,9 +15,9 @@ export const missingCategory: Rule = {
     waivable: true,
   },
   *document({ plan, content }) {
-    if (!plan || plan.budget?.category || mayBeSaid(content.head)) return;
+    if (!plan || plan.budget?.category || mayBeSaid(content.head, 'category')) return;
     for (const line of uncategorized(plan.lines)) {
-      if (mayBeSaid(line.unit)) continue;
+      if (mayBeSaid(line.unit, 'category')) continue;
       yield {
         unit: line.unit,
         at: '/name',
@@ -30,8 +29,3 @@ export const missingCategory: Rule = {
 };
 
 const uncategorized = sifted((it: PlannedLine) => it.category === undefined && !it.entity.category);
-
-/** In a way that cannot be read, which is found there. */
-function mayBeSaid({ problems }: Lowered): boolean {
-  return isMisspelled(problems, 'category') || problems.some((it) => /^(?:\/spec)?\/category$/.test(it.at));
-}
