@@ -16,15 +16,11 @@ import { Header } from './header.ts';
 import { Host } from './host.ts';
 import { Measures } from './measures.ts';
 import { readSaved } from './saved.ts';
-import { emptyState, loadingState } from './states.ts';
+import { emptyState, loadingState, STOPPED } from './states.ts';
 import { StripView } from './strip.ts';
 import { Table } from './table.ts';
-import { TableTools } from './table-tools.ts';
+import { TableTools, tableFoot, tableHelp } from './table-tools.ts';
 import { Toolbar } from './toolbar.ts';
-
-/** What the arrows and the other keys do, for those who cannot see it. */
-const HELP =
-  'Arrows move and open. Space shows the months of a row in the chart, Enter opens its line in the text, question mark says how it adds up.';
 
 /** A row that somebody asks for. */
 interface Wanted {
@@ -43,6 +39,8 @@ interface Explained {
 /** Everything that is on the page. */
 export class Page {
   readonly #host: Host = new Host((message) => this.#hear(message));
+  /** Empty as long as a server answers. */
+  readonly #stopped: HTMLElement = element('p', { class: 'stopped' });
   readonly #main: HTMLElement = element('main');
   readonly #state: HTMLElement = element('main', { class: 'state' }, loadingState());
   readonly #live: HTMLElement = element('div', { class: 'sr', role: 'status', 'aria-live': 'polite' });
@@ -99,13 +97,7 @@ export class Page {
 
   #build(): void {
     const charts = element('section', { class: 'charts' }, this.#months.root, this.#bridge.root);
-    const help = element('p', { class: 'sr', id: 'table-help' }, HELP);
-    const bars = element(
-      'span',
-      { class: 'chg' },
-      'A filled bar to the right costs more, a hollow bar to the left costs less. ',
-    );
-    const foot = element('p', { class: 'foot' }, bars, 'All amounts are spend before splits.');
+    const [help, foot] = [tableHelp(), tableFoot()];
     const rows = element('section', { class: 'rows' }, this.#tools.root, help, this.#table.root, foot);
     this.#main.append(
       this.#header.root,
@@ -119,6 +111,7 @@ export class Page {
     this.#toolbar.root.hidden = true;
     document.body.append(
       this.#toolbar.root,
+      this.#stopped,
       this.#state,
       this.#main,
       this.#card.root,
@@ -138,6 +131,9 @@ export class Page {
         return;
       case 'branch':
         this.#toolbar.nameBranch(message.name);
+        return;
+      case 'stopped':
+        this.#stopped.textContent = this.#live.textContent = STOPPED;
         return;
       case 'changed':
         void this.#refresh();
@@ -176,7 +172,6 @@ export class Page {
         this.#isStale = false;
         const question = this.#question;
         const answer = question && (await this.#host.ask('impact', { question, ...this.#table.window }));
-        document.body.toggleAttribute('data-stale', question !== undefined && !answer);
         if (answer) this.#show(answer);
         // what comes of an older question knows no row of this one
         if (answer && answer.state !== 'empty' && question === this.#question) this.#follow(answer);
@@ -192,6 +187,7 @@ export class Page {
     this.#main.hidden = isEmpty;
     this.#toolbar.root.hidden = isEmpty;
     document.body.dataset.state = answer.state;
+    this.#stopped.textContent = '';
     if (answer.state === 'empty') {
       this.#state.hidden = false;
       this.#state.replaceChildren(

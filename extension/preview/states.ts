@@ -1,4 +1,4 @@
-/** What the page says when there is nothing to show yet. */
+/** What the page says when there is nothing to show yet, or nothing new. */
 import { VscodeButton } from '@vscode-elements/elements/dist/vscode-button/vscode-button.js';
 import { VscodeProgressBar } from '@vscode-elements/elements/dist/vscode-progress-bar/vscode-progress-bar.js';
 import { element, svg } from './dom.ts';
@@ -8,6 +8,10 @@ export interface EmptyActions {
   readonly create: () => void;
   readonly import: () => void;
 }
+
+/** Above what was said last. */
+export const STOPPED =
+  'The language server has stopped: nothing here is new. The command Outlay: Restart Language Server starts it again.';
 
 /** Until the first answer. */
 export function loadingState(): HTMLElement {

@@ -1,4 +1,4 @@
-/** How the rows are grouped and which of them are shown. */
+/** Around the table: how its rows are grouped, which of them are shown, and what its keys and bars mean. */
 import { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/vscode-textfield.js';
 import type { ImpactQuestion, Preview } from '../../server/src/protocol.ts';
 import { element, filled, setAttributes } from './dom.ts';
@@ -50,4 +50,22 @@ export class TableTools {
     setAttributes(this.#unchanged, { 'aria-pressed': String(unchanged) });
     if (document.activeElement !== this.#filter) this.#filter.value = filter;
   }
+}
+
+/** What the arrows and the other keys do, for those who cannot see it. */
+export function tableHelp(): HTMLElement {
+  const keys =
+    'Arrows move and open. Space shows the months of a row in the chart, Enter opens its line in the text, question mark says how it adds up.';
+  return element('p', { class: 'sr', id: 'table-help' }, keys);
+}
+
+/** What the bars mean, and what no figure counts. */
+export function tableFoot(): HTMLElement {
+  const bars = 'A filled bar to the right costs more, a hollow bar to the left costs less. ';
+  return element(
+    'p',
+    { class: 'foot' },
+    element('span', { class: 'chg' }, bars),
+    'All amounts are spend before splits.',
+  );
 }

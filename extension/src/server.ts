@@ -68,6 +68,11 @@ export class Server implements Disposable {
     ];
   }
 
+  /** Whether it can be asked: not while it starts, nor once it was given up. */
+  get isRunning(): boolean {
+    return this.#session?.client.isRunning() === true;
+  }
+
   /** Runs it where there is a workspace, with what the editor knows by now, and ends it where there is none. */
   restart(): Promise<void> {
     void this.#step(() => this.#end());

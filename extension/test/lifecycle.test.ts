@@ -90,9 +90,10 @@ describe('a preview', () => {
     ask: (name: string) => Promise<unknown>,
     changed = new EventEmitter<void>(),
     workspaces = partly<Workspaces>({ isGone: () => false }),
+    isRunning = true,
   ) {
     const panel = new Panel();
-    const server = partly<Server>({ ask, pass: ask, onDidChange: changed.event });
+    const server = partly<Server>({ ask, pass: ask, onDidChange: changed.event, isRunning });
     new real.preview.Preview(ACME, server, workspaces, ACME, partly<WebviewPanel>(panel));
     return panel;
   }
@@ -119,6 +120,14 @@ describe('a preview', () => {
     await until(() => panel.said.some((it) => isDeepStrictEqual(it, { kind: 'branch', name: null })));
     assert.deepEqual(branches, [], 'asked twice');
     assert.equal(panel.title, 'Impact');
+  });
+
+  it('says that the server has stopped, and to ask again all the same: the workspace may be gone', async () => {
+    const changed = new EventEmitter<void>();
+    const panel = opened(async () => undefined, changed, undefined, false);
+    await panel.receive({ kind: 'ready' });
+    await changed.fire();
+    assert.deepEqual(panel.said.slice(-2), [{ kind: 'stopped' }, { kind: 'changed' }]);
   });
 
   it('says nothing to a page that was closed while it was asked', async () => {
@@ -275,22 +284,5 @@ describe('what is wrong in a document', () => {
     const client = partly<LanguageClient>({ getFeature: () => ({ getProvider }) });
     real.client.askForDiagnostics(client, partly<RealUri>(open.uri));
     assert.deepEqual(asked, [open]);
-  });
-});
-
-describe('the workspaces of a window', () => {
-  it('are those that were looked for last, whichever search ends first', async () => {
-    const found = () => pending<readonly InstanceType<typeof Uri>[]>();
-    const [first, second] = [found(), found()];
-    const searches = [first, second];
-    editor.findFiles = () => searches.shift()?.promise ?? Promise.resolve([]);
-    const workspaces = new real.workspaces.Workspaces();
-    workspaces.find();
-    void editor.created.fire();
-    second.keep([Uri.parse('file:///acme/outlay.yaml'), Uri.parse('file:///other/outlay.yaml')]);
-    await turn();
-    first.keep([Uri.parse('file:///acme/outlay.yaml')]);
-    await turn();
-    assert.deepEqual(workspaces.roots.map(String), ['file:///acme', 'file:///other']);
   });
 });

@@ -9,7 +9,7 @@ import type { Direction, Status } from '../../server/src/protocol.ts';
 import type { Focus } from '../src/focus.ts';
 import { pagePolicy } from '../src/preview/policy.ts';
 import type { Server } from '../src/server.ts';
-import { partly, turn } from './editor/parts.ts';
+import { partly, pending, turn } from './editor/parts.ts';
 
 register('./editor/hooks.mjs', import.meta.url);
 const { EventEmitter, editor, Uri } = await import('./editor/vscode.ts');
@@ -72,6 +72,23 @@ describe('a file', () => {
     assert.equal(of('file:///acme/labsful/budget.yaml'), '/acme');
     assert.equal(of('git:///acme/budget.yaml'), undefined);
     workspaces.dispose();
+  });
+});
+
+describe('the workspaces of a window', () => {
+  it('are those that were looked for last, whichever search ends first', async () => {
+    const found = () => pending<readonly InstanceType<typeof Uri>[]>();
+    const [first, second] = [found(), found()];
+    const searches = [first, second];
+    editor.findFiles = () => searches.shift()?.promise ?? Promise.resolve([]);
+    const workspaces = new Workspaces();
+    workspaces.find();
+    void editor.created.fire();
+    second.keep([Uri.parse('file:///acme/outlay.yaml'), Uri.parse('file:///other/outlay.yaml')]);
+    await turn();
+    first.keep([Uri.parse('file:///acme/outlay.yaml')]);
+    await turn();
+    assert.deepEqual(workspaces.roots.map(String), ['file:///acme', 'file:///other']);
   });
 });
 

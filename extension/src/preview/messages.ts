@@ -32,6 +32,8 @@ export type Told =
   | { readonly kind: 'start'; readonly workspace: string; readonly question: ImpactQuestion }
   /** What is checked out; null where there is no branch. */
   | { readonly kind: 'branch'; readonly name: string | null }
+  /** No server stands behind what is shown, until there is an answer again. */
+  | { readonly kind: 'stopped' }
   /** Ask again. */
   | { readonly kind: 'changed' }
   /** The row of the text cursor; null for none. */

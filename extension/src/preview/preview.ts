@@ -56,6 +56,7 @@ export class Preview implements Disposable {
       panel.webview.onDidReceiveMessage((message: FromPage) => this.#hear(message).catch(tell)),
       panel.onDidDispose(() => this.#end()),
       server.onDidChange(() => {
+        if (!server.isRunning) this.#say({ kind: 'stopped' });
         this.#say({ kind: 'changed' });
         naming.run();
       }),

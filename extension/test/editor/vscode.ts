@@ -277,6 +277,10 @@ export class LanguageClient {
     return { closed: () => ({ action: ++this.#crashes > MOST_CRASHES ? DoNotRestart : Restart }) };
   }
 
+  isRunning(): boolean {
+    return this.state === 'running';
+  }
+
   registerFeature(): void {}
   onNotification(): void {}
   sendRequest(): Promise<string> {

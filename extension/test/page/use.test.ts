@@ -64,6 +64,17 @@ describe('a page in use', () => {
     await sum.waitFor({ state: 'hidden' });
   });
 
+  it('says that the server has stopped, until there is an answer again', async () => {
+    const view = await open({ project: acmeProject() });
+    const stopped = view.page.locator('p.stopped');
+    assert.equal(await stopped.isVisible(), false);
+    await view.say({ kind: 'stopped' });
+    await stopped.filter({ hasText: 'Restart Language Server' }).waitFor();
+    assert.match((await view.page.locator('[role=status]').textContent()) ?? '', /has stopped/);
+    await view.edit(PAYMENTS, (it) => it.replace('FY2027-Q3: 354k', 'FY2027-Q3: 360k'));
+    await stopped.waitFor({ state: 'hidden' });
+  });
+
   it('says what the chart shows when a row is selected', async () => {
     const { page } = await open({ project: acmeProject() });
     const said = page.locator('[role=status]');

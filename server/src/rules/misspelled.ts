@@ -15,6 +15,6 @@ export function isMisspelled(problems: Lowered['problems'], property: string): b
 
 /** Whether it may be said in a way that cannot be read, which is found there. */
 export function mayBeSaid({ problems }: Lowered, property: string): boolean {
-  const at = new Set([`/${property}`, `/spec/${property}`]);
-  return isMisspelled(problems, property) || problems.some((it) => at.has(it.at));
+  if (isMisspelled(problems, property)) return true;
+  return problems.some(({ at }) => at === `/${property}` || at === `/spec/${property}`);
 }
