@@ -4,22 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { scratch } from '../host/scratch.ts';
+import { CSV, MAPPING } from './plan-table.ts';
 import { AS_OF, buildOnce, outlay } from './run.ts';
-
-const CSV = 'Team,Item,2027\nPayments,Compute,"1,200.50"\nSearch,Index,300\nTotal,,1500.50\n';
-
-const MAPPING = `apiVersion: outlay/v1
-kind: ImportMapping
-metadata: { name: plan }
-spec:
-  workspace: { name: acme, title: Acme, calendar: { start: 2026-07-01, pattern: monthly, named: ending } }
-  people: [{ name: ada }]
-  amounts: { columns: fiscal-years, currency: USD, number: { thousands: "," } }
-  centers: { root: { name: acme, title: Acme, owner: ada }, levels: [{ name: Team }] }
-  category: { name: Item }
-  line: { name: Item }
-  skip: [{ column: Team, matches: [Total], reason: subtotal }]
-`;
 
 describe('outlay import', () => {
   before(function () {
