@@ -97,12 +97,13 @@ function documentParts(
 ): readonly string[] {
   const { minor, incomplete } = budgetTotal(project, key, context.calendar.yearSpan(context.year));
   const total = totalWords(minor, context);
-  const broken = unreadItems(content)[0] ?? (content.head.entity ? undefined : content.head);
-  const marked = broken || incomplete.length > 0 ? `${total}, incomplete` : total;
   const { base, baseState, head } = project;
+  const lacksMoney = incomplete.length > 0 || head.unread.missingMoney().includes(key);
+  const marked = lacksMoney ? `${total}, incomplete` : total;
   if (baseState.state === 'none') return [marked];
   const unknown = baseState.state === 'unknown' ? baseState.reason : base && incomparable(base, head)?.reason;
   if (unknown !== undefined) return [marked, `effect unknown: ${visible(unknown)}`];
+  const broken = unreadItems(content)[0] ?? (content.head.entity ? undefined : content.head);
   const missing = broken ? incompleteEffectWords(rows.problemOf(broken), '') : unknownWords(effect, rows);
   const words = effect && documentEffectWords(effect, context);
   if (missing !== undefined) return [...(words === undefined ? [] : [words]), total, missing, PREVIEW];

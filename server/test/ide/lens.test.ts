@@ -142,8 +142,9 @@ spec:
     assert.match(shown(edited(open))[0] ?? '', /effect incomplete until line 27 is fixed/);
     const nameless = BUDGET.replace('name: compute', 'name: compute power');
     assert.match(shown(edited(nameless))[0] ?? '', /effect incomplete until line 9 is fixed/);
-    const withoutBase = opened({ ...BASE, [PATH]: nameless }, PATH);
-    assert.deepEqual(shown(withoutBase), ['1: 1,002,680.00 in FY2027, incomplete']);
+    const alone = (text: string) => shown(opened({ ...BASE, [PATH]: text }, PATH));
+    assert.deepEqual(alone(nameless), ['1: 1,002,680.00 in FY2027, incomplete']);
+    assert.deepEqual(alone(BUDGET.replace('  lines:', '  lined:')), ['1: 0.00 in FY2027, incomplete']);
   });
 
   it('says of a total that it lacks money, where the base lacks the same', () => {
