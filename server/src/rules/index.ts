@@ -34,6 +34,7 @@ import { monthNotInCalendar } from './month-not-in-calendar/month-not-in-calenda
 import { nearlyOurs } from './nearly-ours/nearly-ours.ts';
 import { notSupportedYet } from './not-supported-yet/not-supported-yet.ts';
 import { overlappingPeriods } from './overlapping-periods/overlapping-periods.ts';
+import { ownerNotValid } from './owner-not-valid/owner-not-valid.ts';
 import { percentCycle } from './percent-cycle/percent-cycle.ts';
 import { repeatedLine } from './repeated-line/repeated-line.ts';
 import { severalWorkspaces } from './several-workspaces/several-workspaces.ts';
@@ -88,6 +89,7 @@ export const RULES: readonly Rule[] = [
   nearlyOurs,
   notSupportedYet,
   overlappingPeriods,
+  ownerNotValid,
   percentCycle,
   repeatedLine,
   severalWorkspaces,

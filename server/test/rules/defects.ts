@@ -50,6 +50,14 @@ spec:
     - { name: closed-team, parent: acme, valid: ..2026-07, successor: product }
 `;
 
+const GONE = `apiVersion: outlay/v1
+kind: People
+metadata: { name: former }
+spec:
+  people:
+    - { name: gone, valid: ..2026-07 }
+`;
+
 function budget(head: string, lines: string): string {
   return `apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: planted }\nspec:\n  ${head}\n  lines:\n    - ${lines}\n`;
 }
@@ -211,6 +219,13 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
   'nearly-ours': { places: part(YAML, /^apiVersion: outlay\/v1$/, 'apiVersion: outlay/v11') },
   'not-supported-yet': { places: line('amount: 17/month, growth: 2%/month') },
   'overlapping-periods': { places: line('amount: { FY-Q1: 17, FY-P02: 18 }') },
+  'owner-not-valid': {
+    places: beside(
+      'registry/gone.yaml',
+      GONE,
+      change(CENTERS, /owner: [\w-]+/, (row) => row.text.replace(/owner: [\w-]+/, 'owner: gone')),
+    ),
+  },
   'percent-cycle': { places: line('percent: 5%, of: [planted]') },
   'repeated-line': {
     places: change(

@@ -13,10 +13,12 @@ export type {
   CostCenterEntity,
   Entity,
   LineEntity,
+  PersonEntity,
   Series,
   SeriesSource,
   Share,
   SplitEntity,
+  TeamEntity,
 } from '../../syntax/items/entities.ts';
 /** Names are the same thing when these are equal. */
 export { nameKey as spellingKey } from '../../syntax/values/name.ts';
