@@ -205,7 +205,10 @@ function addExplain(program: Command, world: World, done: Done): void {
     .command('explain')
     .summary('what a code, a kind, a property, a name or an amount means')
     .description('Explain a code of a finding, a kind, a property, a name, or where an amount comes from.')
-    .argument('<subject>', 'a code, a kind, a property (Budget.lines.amount), a name, a rate, or budget/line')
+    .argument(
+      '<subject>',
+      'a code, a kind, a property (Budget.lines.amount), a name, a currency or rate, or budget/line',
+    )
     .argument(
       '[period]',
       'of an amount, a cost center, a Budget or a rate: 2026-11, FY2027-Q1; else this fiscal year',

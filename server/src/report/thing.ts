@@ -7,7 +7,7 @@ import { type Declaration, type NameKind, withoutPrefix } from '../analysis/mode
 import { lineTotal, total } from '../analysis/model/sums.ts';
 import type { Project } from '../analysis/project.ts';
 import type { MonthSpan } from '../domain/period.ts';
-import { type AmountJson, amountJson } from '../domain/words/money.ts';
+import { type AmountJson, amountJson, formatKnown } from '../domain/words/money.ts';
 import { type Fact, factsOf, type ThingValues, valuesOf } from './thing-facts.ts';
 
 /** The planned spend of one period, own lines and all below. */
@@ -18,6 +18,13 @@ export interface PeriodPlan {
   readonly amount: bigint;
   /** Some of it cannot be known. */
   readonly incomplete: boolean;
+}
+
+/** `120,000.00 USD planned`. */
+export function periodPlanText({ amount, incomplete }: PeriodPlan, currency: string): string {
+  const text = formatKnown({ amount, incomplete }, currency);
+  if (incomplete && amount === 0n) return text;
+  return `${text} planned${incomplete ? ', incomplete' : ''}`;
 }
 
 /** One thing with a name. */
@@ -76,19 +83,26 @@ export function thingOf(
     what,
     declaration,
     facts: factsOf(project, declaration),
-    plan: plansOf(project, declaration, span),
+    plan: plansOf(project, spendOf(project.head, declaration), span),
     values: entity ? valuesOf(project.head, entity) : [],
   };
 }
 
-function plansOf(
+/** What lies on a cost center and all below it; totals are settled. */
+export function centerPlans(
   project: Project,
-  declaration: Declaration,
+  center: string,
+  span: MonthSpan | undefined,
+): readonly PeriodPlan[] {
+  return plansOf(project, spendOn(project.head, center), span);
+}
+
+function plansOf(
+  { head, asOf }: Project,
+  spend: Spend | undefined,
   asked: MonthSpan | undefined,
 ): readonly PeriodPlan[] {
-  const { head, asOf } = project;
   const { calendar } = head.settings.get();
-  const spend = spendOf(head, declaration);
   const current = fiscalYear(calendar, asOf);
   if (!spend) return [];
   const spans = asked ? [asked] : [current, current + 1].map(calendar.yearSpan);
@@ -99,25 +113,30 @@ function plansOf(
   }));
 }
 
-/** Planned spend in minor units of the reporting currency; undefined of what plans none. */
-function spendOf(
-  head: Head,
-  { kind, entity, document }: Declaration,
-): { readonly in: (span: MonthSpan) => bigint; readonly incomplete: boolean } | undefined {
-  if (kind === 'center') {
-    // what is remembered of a file does not say on which center something is missing
-    head.dormant.touchLacking();
-    const sum = head.totals.all(entity.name);
-    // what cannot be read may be anybody's
-    const incomplete = sum.incomplete.size > 0 || head.unread.missingMoney().length > 0;
-    return { in: ({ first, last }) => total(sum, 'spend', first, last), incomplete };
-  }
+/** Planned spend in minor units of the reporting currency. */
+interface Spend {
+  readonly in: (span: MonthSpan) => bigint;
+  readonly incomplete: boolean;
+}
+
+/** Undefined of what plans none. */
+function spendOf(head: Head, { kind, entity, document }: Declaration): Spend | undefined {
+  if (kind === 'center') return spendOn(head, entity.name);
   if (kind !== 'budget') return undefined;
   const lines = head.linesInPassing(document);
   return {
     in: ({ first, last }) => lines.reduce((sum, it) => sum + lineTotal(it, 'spend', first, last), 0n),
     incomplete: lines.some((it) => it.incomplete) || head.unread.missingMoney().includes(document),
   };
+}
+
+function spendOn(head: Head, center: string): Spend {
+  // what is remembered of a file does not say on which center something is missing
+  head.dormant.touchLacking();
+  const sum = head.totals.all(center);
+  // what cannot be read may be anybody's
+  const incomplete = sum.incomplete.size > 0 || head.unread.missingMoney().length > 0;
+  return { in: ({ first, last }) => total(sum, 'spend', first, last), incomplete };
 }
 
 /** A thing as JSON. */
@@ -154,11 +173,16 @@ export function thingJson(
     aliases: aliases.map((it) => it.text),
     place,
     facts: Object.fromEntries(facts),
-    plan: plan.map(({ period, amount, incomplete }) => ({
-      period,
-      amount: amountJson(amount, currency),
-      incomplete,
-    })),
+    plan: plansJson(plan, currency),
     values,
   };
+}
+
+/** The same of plans. */
+export function plansJson(plans: readonly PeriodPlan[], currency: string): ThingJson['plan'] {
+  return plans.map(({ period, amount, incomplete }) => ({
+    period,
+    amount: amountJson(amount, currency),
+    incomplete,
+  }));
 }

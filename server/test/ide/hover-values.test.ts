@@ -46,8 +46,8 @@ describe('hover on an amount', () => {
 describe('hover on what is wrong', () => {
   const first = (...it: Parameters<typeof card>) => card(...it)[0];
 
-  it('says of an amount that cannot be counted that it is incomplete', () => {
-    assert.equal(first(budget('amount: 1.2$000')), '**seats, FY2027**: 0.00 USD, incomplete');
+  it('says of an amount that cannot be counted that it is not known', () => {
+    assert.equal(first(budget('amount: 1.2$000')), '**seats, FY2027**: not known');
   });
 
   it('says why a pair of currencies is none', () => {

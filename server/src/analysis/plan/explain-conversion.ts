@@ -21,11 +21,15 @@ interface ConvertedRun {
   readonly rate: Decimal | undefined;
 }
 
-/** Over months with both ends; equal neighbours share one sentence. Undefined for a line in the reporting currency. */
+/**
+ * Over months with both ends; equal neighbours share one sentence. Undefined for a line in the reporting currency, or of whose money
+ * nothing is known, and where the workspace has no such currency.
+ */
 export function explainConversion(side: Side, line: PlannedLine, span: MonthSpan): Derivation | undefined {
-  const { calendar, currency: reporting } = side.settings.get();
-  if (line.currency === reporting) return undefined;
+  const { calendar, currency: reporting, hasCurrency } = side.settings.get();
+  if (line.currency === reporting || !hasCurrency) return undefined;
   const runs = runsOf(side, line, span);
+  if (runs.length === 0 && line.incomplete) return undefined;
   const known = runs.filter((it) => it.rate);
   const isUnknown = known.length === 0 && runs.length > 0;
   const amount = isUnknown ? undefined : known.reduce((sum, it) => sum + amountOf(it), 0n);

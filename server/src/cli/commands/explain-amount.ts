@@ -3,7 +3,7 @@
 import { explainAmount as explain, type LineExplanation } from '../../analysis/plan/explain.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import type { Derivation } from '../../domain/plan/explain-line.ts';
-import { type AmountJson, amountJson, formatAmount } from '../../domain/words/money.ts';
+import { type AmountJson, amountJson, formatKnown } from '../../domain/words/money.ts';
 import { formatSpan } from '../../domain/words/periods.ts';
 import { jsonText } from '../json.ts';
 import type { Format } from '../options.ts';
@@ -41,7 +41,7 @@ function titleOf(
   const center = project.head.names.resolve('center', line.center)?.entity.title ?? line.center;
   const { name, title } = line.entity;
   return [
-    formatAmount(derivation.amount ?? 0n, line.currency),
+    formatKnown({ amount: derivation.amount ?? 0n, incomplete: line.incomplete }, line.currency),
     center,
     title ?? name,
     formatSpan(calendar, span),

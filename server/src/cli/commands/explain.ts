@@ -16,6 +16,7 @@ import { depthOf, type Kind, kindsOf } from '../schema.ts';
 import { complain, isFolder, openWorkspace, type Workspace } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 import { explainAmount } from './explain-amount.ts';
+import { explainBuiltIn } from './explain-built-in.ts';
 import { type Explained, explainName, lineNames, nearestName } from './explain-name.ts';
 import { explainRate, unplannedRate } from './explain-rate.ts';
 
@@ -47,7 +48,10 @@ export async function runExplain(
     find: (workspace) => {
       const span = period === undefined ? undefined : spanOf(workspace, period);
       if (span && 'wrong' in span) return span;
-      return explainName(world, workspace, subject, { format: options.format, span });
+      const asked = { format: options.format, span };
+      return (
+        explainName(world, workspace, subject, asked) ?? explainBuiltIn(world, workspace, subject, asked)
+      );
     },
     otherwise: ({ project }) => nothing(subject, nearestName(project, subject, words)),
   });

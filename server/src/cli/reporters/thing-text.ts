@@ -1,8 +1,7 @@
 /** A thing with a name, for a terminal. */
-import { formatAmount } from '../../domain/words/money.ts';
 import { duringPeriod } from '../../domain/words/periods.ts';
 import { visible } from '../../domain/words/visible.ts';
-import type { Thing } from '../../report/thing.ts';
+import { type PeriodPlan, periodPlanText, type Thing } from '../../report/thing.ts';
 import type { ThingValues } from '../../report/thing-facts.ts';
 import { type Labelled, labelled } from '../terminal/labelled.ts';
 import type { Style } from '../terminal/style.ts';
@@ -21,12 +20,7 @@ export function thingText(
     ['code', code ?? ''],
     ['aliases', aliases.map((it) => it.text).join(', ')],
     ...facts.map(([label, text]): Labelled => [label, text]),
-    ...plan.map(
-      ({ period, amount, incomplete }): Labelled => [
-        period,
-        `${formatAmount(amount, currency)} planned${incomplete ? ', incomplete' : ''}`,
-      ],
-    ),
+    ...planRows(plan, currency),
     ...values.map((it): Labelled => [it.key, valuesText(it)]),
   ];
   return [
@@ -35,6 +29,11 @@ export function thingText(
     ...labelled(rows.map(printable), style.blue, columns),
     '',
   ].join('\n');
+}
+
+/** `FY2027  120,000.00 USD planned`. */
+export function planRows(plans: readonly PeriodPlan[], currency: string): readonly Labelled[] {
+  return plans.map((it) => [it.period, periodPlanText(it, currency)]);
 }
 
 function printable([label, text]: Labelled): Labelled {

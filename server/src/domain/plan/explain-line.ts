@@ -1,6 +1,6 @@
 /** Where the money of a line comes from, as sentences: of the numbers that the plan itself was settled from. */
 import type { MonthSpan } from '../period.ts';
-import { formatAmount } from '../words/money.ts';
+import { formatAmount, formatKnown } from '../words/money.ts';
 import { formatSpan } from '../words/periods.ts';
 import type { LineContext, LinePlan } from './line-plan.ts';
 import { planWithTerms, type TermedPlan } from './plan-line.ts';
@@ -48,7 +48,7 @@ export function explainSpan(
     runDerivation(it, planned.plan.currency, { context, isWhole: filled.length === 1 }),
   );
   return {
-    text: `${title}: ${formatAmount(amount, planned.plan.currency)}`,
+    text: `${title}: ${formatKnown({ amount, incomplete: planned.plan.incomplete }, planned.plan.currency)}`,
     amount,
     children: [...children, ...missing],
   };
@@ -86,14 +86,18 @@ function monthOf(
     const text = absence(plan, month);
     return { text, amount, notes: [], isPlanned: false };
   }
-  const text = termSentence(term, month, amount, plan.currency, weighing);
+  // what it is of is not known then
+  const isUnknown = term.written.says === 'percent' && amount === 0n && plan.incomplete;
+  const text = isUnknown ? NOT_KNOWN : termSentence(term, month, amount, plan.currency, weighing);
   return { text, amount, notes: notesOf(term.written, spec, context, month), isPlanned: true };
 }
+
+const NOT_KNOWN = 'not known, counted as 0';
 
 /** Why no entry holds. */
 function absence({ first, months, incomplete }: LinePlan, month: number): string {
   if (month < first || month >= first + months.length) return 'nothing is planned, it lies outside the line';
-  return incomplete ? 'not known, counted as 0' : 'nothing is planned, no key holds';
+  return incomplete ? NOT_KNOWN : 'nothing is planned, no key holds';
 }
 
 /** What a percentage is of, and which Driver a quantity is of. */
@@ -109,7 +113,8 @@ function notesOf(
   return money.of.flatMap(({ text }) => {
     const plan = context.line(text);
     if (!plan || plan === 'cycle') return [];
-    const amount = formatAmount(plan.months[month - plan.first] ?? 0n, plan.currency);
+    const { currency, incomplete } = plan;
+    const amount = formatKnown({ amount: plan.months[month - plan.first] ?? 0n, incomplete }, currency);
     return [{ ...note(`${text}: ${amount}`), source: { line: text, span: { first: month, last: month } } }];
   });
 }

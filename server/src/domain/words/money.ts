@@ -22,6 +22,14 @@ export function formatAmount(minor: bigint, currency: string): string {
   return `${formatMoney(minor, currency)} ${currency}`;
 }
 
+/** Of an incomplete sum of which nothing is known, `not known`: unknown is not zero. */
+export function formatKnown(
+  { amount, incomplete }: { readonly amount: bigint; readonly incomplete: boolean },
+  currency: string,
+): string {
+  return incomplete && amount === 0n ? 'not known' : formatAmount(amount, currency);
+}
+
 /** A change: `+132,000.00`, `−13,112.94`, `0.00`. */
 export function formatSigned(minor: bigint, currency: string): string {
   return minor > 0n ? `+${formatMoney(minor, currency)}` : formatMoney(minor, currency);

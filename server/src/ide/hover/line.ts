@@ -8,7 +8,7 @@ import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import type { Project } from '../../analysis/project.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import type { Derivation } from '../../domain/plan/explain-line.ts';
-import { formatAmount, formatMoney } from '../../domain/words/money.ts';
+import { formatAmount, formatKnown, formatMoney } from '../../domain/words/money.ts';
 import type { Declared } from '../declared.ts';
 import { lineEffect } from './effect.ts';
 import { literal, shown, strong } from './markdown.ts';
@@ -45,7 +45,8 @@ function yearTotal({ head }: Project, line: PlannedLine, year: number): string {
   const { calendar, currency } = head.settings.get();
   const { first, last } = calendar.yearSpan(year);
   const measure = line.treatment === 'depreciation' ? 'expense' : 'spend';
-  return formatAmount(lineTotal(line, measure, first, last), currency);
+  const amount = lineTotal(line, measure, first, last);
+  return formatKnown({ amount, incomplete: line.incomplete }, currency);
 }
 
 /** The planned line of a unit of a Budget. */
@@ -66,10 +67,11 @@ export function moneyCard(project: Project, { document, line, span, title }: Lin
   const explained = isLineUnit(unit) ? explainLine(project.head, { document, unit }, span) : undefined;
   if (!explained) return [];
   const { derivation, converted } = explained;
-  const amount = formatAmount(derivation.amount ?? 0n, line.currency);
+  const { incomplete } = line;
+  const amount = formatKnown({ amount: derivation.amount ?? 0n, incomplete }, line.currency);
   const { currency } = project.head.settings.get();
   const name = shown(line.entity.title ?? line.entity.name);
-  const heading = `**${name}, ${shown(title)}**: ${amount}${line.incomplete ? ', incomplete' : monthly(line, span)}`;
+  const heading = `**${name}, ${shown(title)}**: ${amount}${incomplete ? '' : monthly(line, span)}`;
   return [
     heading,
     converted?.amount === undefined ? '' : `${formatAmount(converted.amount, currency)} in ${shown(title)}`,

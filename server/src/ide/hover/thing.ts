@@ -4,9 +4,8 @@ import { pathOf } from '../../analysis/document-key.ts';
 import type { Project } from '../../analysis/project.ts';
 import { LineIndex } from '../../base/line-index.ts';
 import { alternatives } from '../../domain/words/lists.ts';
-import { formatAmount } from '../../domain/words/money.ts';
 import { duringPeriod } from '../../domain/words/periods.ts';
-import { THINGS, type Thing, thingOf } from '../../report/thing.ts';
+import { periodPlanText, THINGS, type Thing, thingOf } from '../../report/thing.ts';
 import { centerPath } from '../../report/thing-facts.ts';
 import type { Declared } from '../declared.ts';
 import type { Referred } from '../mentions.ts';
@@ -94,12 +93,7 @@ function factsLine({ facts }: Thing, left: readonly string[]): string {
 }
 
 function planLine({ plan }: Thing, currency: string): string {
-  return plan
-    .map(
-      ({ period, amount, incomplete }) =>
-        `${period} ${formatAmount(amount, currency)} planned${incomplete ? ', incomplete' : ''}`,
-    )
-    .join(' · ');
+  return plan.map((it) => `${it.period} ${periodPlanText(it, currency)}`).join(' · ');
 }
 
 const MOST_KEYS = 8;

@@ -146,6 +146,17 @@ describe(`an explanation (seed ${SEED})`, () => {
       '  incomplete: something that the line needs cannot be read',
     ]);
   });
+  it('of what is not known does not say 0', () => {
+    const reason = 'incomplete: something that the line needs cannot be read';
+    check({}, year, ['engineers, FY2027: not known', `  ${reason}`]);
+    const around = { ...budget, lines: { staff: plan({}, budget) } };
+    check(
+      { percent: '22%', of: ['staff'] },
+      april,
+      ['engineers, April 2026: not known, counted as 0', '  staff: not known', `  ${reason}`],
+      around,
+    );
+  });
   it('names fiscal months where they are no calendar months', () => {
     const weeks = { calendar: WEEKS, period: 'FY2027', currency: 'GBP' };
     check(
