@@ -2,9 +2,10 @@
 import { editDistance, nearest } from '../base/nearest.ts';
 import { alternatives, list } from '../domain/words/lists.ts';
 import { quoted } from '../domain/words/visible.ts';
-import { SHARED } from './generated/schema-index.ts';
+import { ITEMS, SHARED } from './generated/schema-index.ts';
 import type { SchemaError } from './generated/validators.js';
 import { escapePointer, unescapePointer } from './locate.ts';
+import { nearestKey } from './nearest-key.ts';
 import type { Problem, ProblemFix } from './problem.ts';
 import { type Value, valueAt } from './to-value.ts';
 import { listsJoined } from './validate-list.ts';
@@ -90,13 +91,14 @@ function unknownKey(error: SchemaError, value: Value, subject: Subject): Problem
   const at = `${inside}/${escapePointer(key)}`;
   const allowed = Object.keys(shape?.properties ?? {});
   const noun = nounAt(inside, shape, subject);
-  const near = nearest(key, allowed);
+  const near = nearestKey(key, allowed);
   const fixes = near === undefined ? [] : rename(at, key, near, allowed, valueAt(value, inside));
   const elsewhere =
     near === undefined
       ? (apart(key, valueAt(value, at), allowed) ??
         cutOff(key, valueAt(value, at)) ??
-        otherPlace(inside, key, subject))
+        otherPlace(inside, key, subject) ??
+        otherItem(key))
       : undefined;
   return {
     code: 'unknown-key',
@@ -119,7 +121,9 @@ function rename(
   map: Value,
 ): readonly ProblemFix[] {
   const present = typeof map === 'object' && map !== null ? Object.keys(map) : [];
-  const others = present.filter((it) => it !== key && !allowed.includes(it) && nearest(it, allowed) === near);
+  const others = present.filter(
+    (it) => it !== key && !allowed.includes(it) && nearestKey(it, allowed) === near,
+  );
   if (present.includes(near) || others.length > 0) return [];
   const distance = editDistance(key, near, 3);
   const asNear = allowed.filter((it) => editDistance(key, it, 3) <= distance);
@@ -151,6 +155,15 @@ function otherPlace(inside: string, key: string, { shape, item }: Subject): stri
     .map((it) => ({ place: it.slice(1), shape: shapeAt(shape, it, SHARED) }))
     .flatMap((it) => (it.shape?.properties && Object.hasOwn(it.shape.properties, key) ? [it.place] : []))
     .map((it) => `\`${key}\` belongs into \`${it}\``)[0];
+}
+
+/** What cost centers have a Budget may well be thought to have. */
+function otherItem(key: string): string | undefined {
+  const owners = Object.values<Shape>(ITEMS).filter(
+    (it) => it.properties && Object.hasOwn(it.properties, key),
+  );
+  if (owners.length === 0) return undefined;
+  return `\`${key}\` is a property of ${alternatives(owners.map((it) => article(it.title ?? '')))}`;
 }
 
 function missing(at: string, key: string, shape: Shape | undefined, subject: Subject): Problem {

@@ -10,6 +10,7 @@ import {
   TREATMENTS,
 } from '../../domain/plan/spec.ts';
 import type { Budget, LineItem } from '../generated/types.ts';
+import { nearestKey } from '../nearest-key.ts';
 import { readAmount, readPrice } from '../values/money.ts';
 import { readPercent } from '../values/percent.ts';
 import { readQuantity } from '../values/quantity.ts';
@@ -198,6 +199,8 @@ function noWay(fields: Fields<LineItem>): undefined {
       fields.pointer(stray),
     );
   const lacking = WHOLE[way].find((it) => !fields.has(it));
+  // misspelled it is found as such
+  if (lacking && fields.keys.some((it) => it !== way && nearestKey(it, [lacking]))) return undefined;
   return missing(fields, `\`${way}\` without \`${lacking}\`, expected ${WAYS}`, fields.pointer(way));
 }
 

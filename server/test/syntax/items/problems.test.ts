@@ -24,6 +24,7 @@ const CASES: Readonly<Record<string, readonly [text: string, ...problems: string
   'text where a line is meant': [document('Budget', '  lines:\n    - text\n'), 'malformed-item '],
   'nothing where a line is meant': [document('Budget', '  lines:\n    -\n'), 'malformed-item '],
   'a misspelled amount, once': [line('amuont: 5k'), 'unknown-key /amuont'],
+  'a misspelled price, once': [line('quantity: 5, price: 5k'), 'unknown-key /price'],
   'money said twice': [line('amount: 5k, percent: 5%, of: [b]'), 'malformed-item /percent'],
   'a quantity without its price': [line('quantity: 5'), 'malformed-item /quantity'],
   'wrong money': [line('amount: 1.2MM'), 'invalid-money /amount'],

@@ -29,59 +29,6 @@ describe('an item that has not the shape of the language', () => {
     assert.deepEqual(head('Budget', '{ costCenter: a, lines: }'), []);
   });
 
-  it('names the property that was probably meant', () => {
-    const problems = item('line', '{ name: a, catgory: b, amount: 5 }');
-    assert.deepEqual(said(problems), [
-      'unknown-key /catgory key: a line has no property `catgory`; did you mean `category`?',
-    ]);
-    assert.deepEqual(problems[0]?.fixes, [
-      {
-        title: 'write `category`',
-        safety: 'safe',
-        edits: [{ op: 'rename', at: '/catgory', text: 'category' }],
-      },
-    ]);
-  });
-
-  it('offers no property that is already there, and none to two that both mean it', () => {
-    assert.equal(item('line', '{ name: a, catgory: b, category: c, amount: 5 }')[0]?.fixes, undefined);
-    for (const it of item('line', '{ name: a, catgory: b, categry: c, amount: 5 }'))
-      assert.equal(it.fixes, undefined);
-  });
-
-  it('misses the colon between a name and its value', () => {
-    const helpOf = (key: string) => item('line', `{ name: a, amount: 5, ${key} }`)[0]?.help;
-    for (const key of ['category cloud', 'category：cloud'])
-      assert.equal(helpOf(key), 'write `category: cloud`, with a colon behind the name');
-    assert.match(helpOf('category cloud: x') ?? '', /^properties are /);
-  });
-
-  it('misses the space behind a colon', () => {
-    for (const [key, help] of [
-      ['vendor:github', 'write `vendor: github`, with a space behind the colon'],
-      ['vendor:\u00a0github', 'write `vendor: github`, with a space behind the colon'],
-    ])
-      assert.equal(item('line', `{ name: a, amount: 5, ${key} }`)[0]?.help, help);
-  });
-
-  it('knows the rest of a text that a comma has cut', () => {
-    const quotes = 'inside braces a comma ends the value, so a text that holds one needs quotes';
-    const helpOf = (text: string) => item('vendor', text)[0]?.help;
-    assert.equal(helpOf('{ name: epic, title: Epic Games, Inc. }'), quotes);
-    assert.equal(helpOf('{ name: epic, title: 狐, 月影 }'), quotes);
-    assert.match(helpOf('{ name: epic, title: Epic Games, owner }') ?? '', /^properties are /);
-    assert.match(helpOf('{ name: epic, title: Epic Games, Inc: yes }') ?? '', /^properties are /);
-  });
-
-  it('lists the properties that there are', () => {
-    const [problem] = item('team', '{ name: a, members: [b], xyzzy: c }');
-    assert.equal(problem?.label, undefined);
-    assert.equal(
-      problem?.help,
-      'properties are `name`, `title`, `members`, `code`, `aliases`, `labels` and `description`',
-    );
-  });
-
   it('says what is missing', () => {
     const [problem] = item('team', '{ name: a }');
     assert.deepEqual(said([...item('team', '{ name: a }')]), [
