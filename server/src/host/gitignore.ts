@@ -3,6 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 
+/** Case counts, as it does for Git, but where file systems do not tell it apart. The package would ignore it everywhere. */
+const OPTIONS = { ignorecase: process.platform === 'win32' || process.platform === 'darwin' };
+
 /** The rules that hold in one folder: those of its own file, then those of the folders above. */
 export interface IgnoreRules {
   /** `/`-separated, absolute; paths in `rules` are relative to it. */
@@ -47,7 +50,7 @@ function repositoryTop(folder: string): string {
 
 function below(above: IgnoreRules | undefined, folder: string, files: readonly string[]): IgnoreRules {
   const texts = files.map(readRules).filter((text) => text !== '');
-  return { folder, above, rules: texts.length === 0 ? undefined : ignore().add(texts.join('\n')) };
+  return { folder, above, rules: texts.length === 0 ? undefined : ignore(OPTIONS).add(texts.join('\n')) };
 }
 
 function readRules(file: string): string {

@@ -48,6 +48,14 @@ describe('a workspace on disk', () => {
     assert.equal(workspaceOf(scratch().path), undefined);
   });
 
+  it('ignores by case as Git does here', async () => {
+    const made = repository();
+    made.write('.gitignore', 'DRAFTS/\n');
+    made.write('drafts/x.yaml', 'x\n');
+    const [withGit, without] = await bothWays(made);
+    assert.deepEqual(without, withGit);
+  });
+
   it('takes the ignore rules of the folders above', async () => {
     const made = repository();
     made.write('.gitignore', 'drafts/\n');
