@@ -14,10 +14,11 @@ export function readNumber(cell: string, format: NumberFormat): Decimal | { read
 
 /** The number in a cell; undefined when it is none of this format. */
 export function parseNumber(cell: string, format: NumberFormat): Decimal | undefined {
-  const text = cell.trim();
-  if (text === '' || text === '0' || format.nothing.includes(text)) return ZERO;
-  if (text.length > MOST_CHARACTERS) return undefined;
-  const bare = withoutSymbol(text.replaceAll('\u2212', '-'), format);
+  const written = cell.trim();
+  if (written === '' || written === '0' || format.nothing.includes(written)) return ZERO;
+  if (written.length > MOST_CHARACTERS) return undefined;
+  const text = written.replaceAll('\u2212', '-');
+  const bare = withoutSymbol(text, format);
   if (format.nothing.includes(bare)) return ZERO;
   const signed = takeSign(bare, format);
   if (signed === undefined) return undefined;

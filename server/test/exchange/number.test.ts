@@ -18,6 +18,7 @@ describe('a number with more than digits', () => {
     const format: NumberFormat = { ...US, negative: ['minus', 'brackets', 'trailing-minus'], symbols };
     for (const text of [
       '-$5.50',
+      '\u2212$5.50',
       '$-5.50',
       '($5.50)',
       '$(5.50)',
