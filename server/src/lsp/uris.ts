@@ -1,4 +1,4 @@
-/** URIs of the client and places of the host. Clients encode the same URI in several ways: only decoded ones are compared. */
+/** URIs of the client, places of the host and paths of the system. Clients encode one URI in several ways: only decoded ones are compared. */
 
 import type { Host } from './host.ts';
 
@@ -16,6 +16,12 @@ export function placeOf(uri: string, { serves }: Pick<Host, 'serves'>): string |
   const host = decoded(authority) ?? '';
   if (name !== 'file') return `${name}://${host}${withoutEnd(path)}`;
   return withoutEnd(host === '' || host === 'localhost' ? withDrive(path) : `//${host}${path}`);
+}
+
+/** The place of an absolute path as the system spells it: on Windows what a URI calls `c:/plan` is `C:\\plan`. */
+export function placeOfPath(path: string): string {
+  const isWindows = /^(?:[a-z]:|\\\\)/i.test(path);
+  return isWindows ? path.replaceAll('\\', '/').replace(/^[A-Z](?=:)/, (drive) => drive.toLowerCase()) : path;
 }
 
 /** The URI of a place. */

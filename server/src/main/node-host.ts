@@ -9,6 +9,7 @@ import { nextTurn } from '../host/turn.ts';
 import { watchFolders } from '../host/watch.ts';
 import { type ReadOptions, WorkspaceFolder } from '../host/workspace-folder.ts';
 import type { Folder, Host, ReadRequest } from '../lsp/host.ts';
+import { placeOfPath } from '../lsp/uris.ts';
 
 const UNTRUSTED: UnknownBase = {
   unknown: 'this folder is not trusted, so Git is not run in it',
@@ -26,7 +27,7 @@ export function nodeHost(dist: string, cache: CachePlace | undefined): Host {
     elapsed: () => performance.now(),
     today,
     pageOf: (code) => pathToFileURL(join(dist, 'rules', `${code}.md`)).href,
-    watch: watchFolders,
+    watch: (places, changed) => watchFolders(places, (paths) => changed(paths.map(placeOfPath))),
     take: undefined,
   };
 }
@@ -35,16 +36,16 @@ function folderAt(place: string, cache: CachePlace | undefined): Folder {
   const folder = new WorkspaceFolder(place);
   return {
     get folder() {
-      return folder.folder;
+      return placeOfPath(folder.folder);
     },
     get notes() {
       return folder.notes;
     },
     get gitFolders() {
-      return folder.gitFolders.map((it) => it.replaceAll('\\', '/'));
+      return folder.gitFolders.map(placeOfPath);
     },
     get foldersAbove() {
-      return folder.foldersAbove.map((it) => it.replaceAll('\\', '/'));
+      return folder.foldersAbove.map(placeOfPath);
     },
     has: (path) => folder.has(path),
     areAsListed: (paths) => folder.areAsListed(paths),
