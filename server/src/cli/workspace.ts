@@ -9,6 +9,7 @@ import { alternatives } from '../domain/words/lists.ts';
 import { visible } from '../domain/words/visible.ts';
 import { workspaceOf } from '../host/disk.ts';
 import { misnamedWorkspace } from '../host/misnamed-workspace.ts';
+import type { Enough } from '../host/remembered.ts';
 import type { Repository } from '../host/repository.ts';
 import { shellWord } from '../host/trouble.ts';
 import { WORKSPACE_FILE } from '../host/walk.ts';
@@ -17,6 +18,7 @@ import { workspacesBelow } from '../host/workspaces-below.ts';
 import { RULES } from '../rules/index.ts';
 import { type CommonOptions, folderOf } from './options.ts';
 import { type Progress, startProgress } from './terminal/progress.ts';
+import { plain } from './terminal/style.ts';
 import { headed, type Stretch } from './terminal/wrap.ts';
 import { columnsOf, type World } from './world.ts';
 
@@ -43,7 +45,7 @@ export interface Workspace {
 interface Wanted {
   readonly base: boolean;
   /** Of files that an earlier run remembers: what it is enough to know. See `ReadOptions`. */
-  readonly remembered?: 'money' | 'silence' | 'findings' | undefined;
+  readonly remembered?: Enough | undefined;
 }
 
 /** Undefined, and said on stderr, when there is no workspace. */
@@ -210,8 +212,4 @@ export function complain(world: Messages, wrong: string, help?: string): void {
 /** Paths and words come as they were typed, or as a hook was handed them. */
 function message(world: Messages, head: Stretch, { text, paint }: Stretch): void {
   world.err(`${headed(head, { text: visible(text), paint }, columnsOf(world)).join('\n')}\n`);
-}
-
-function plain(text: string): string {
-  return text;
 }

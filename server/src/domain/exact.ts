@@ -33,6 +33,11 @@ export function roundHalfAway({ numerator, denominator }: Fraction): bigint {
   return (numerator < 0n ? twice - denominator : twice + denominator) / (denominator * 2n);
 }
 
+/** The size of a value, whatever its sign. */
+export function absolute(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}
+
 /** `a × b`, exactly. */
 export function multiplyFractions(a: Fraction, b: Fraction): Fraction {
   return { numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator };

@@ -1,7 +1,7 @@
 /** The centers, categories and lines that the rows of a table speak of, each with its name. */
+import { groupBy } from '../base/groups.ts';
 import { largest } from '../base/largest.ts';
 import { quoted } from '../domain/words/visible.ts';
-import { groupBy } from './group.ts';
 import type { ImportMapping } from './mapping.ts';
 import { codeOf, keyOf, pathKey } from './mention-key.ts';
 import { assignNames, type Nameable, slug } from './naming.ts';

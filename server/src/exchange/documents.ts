@@ -1,6 +1,7 @@
 /** Writes what was found in a table as documents of the language, short and readable. */
+import { compare } from '../base/compare.ts';
+import { groupBy } from '../base/groups.ts';
 import type { Declared, DeclaredCenter, DeclaredLine } from './declared.ts';
-import { groupBy } from './group.ts';
 import { lineTexts } from './line-text.ts';
 import type { ImportMapping, WorkspaceMapping } from './mapping.ts';
 import { flowList, flowMap, type SourceEntries, scalar } from './yaml-text.ts';
@@ -47,7 +48,7 @@ export function writeDocuments(
     files.set('registry/people.yaml', peopleText(mapping));
   const order = new Map(centers.map((center, index) => [center, index]));
   const inOrder = [...lines].sort(
-    (a, b) => (order.get(a.center) ?? 0) - (order.get(b.center) ?? 0) || compareText(a.name, b.name),
+    (a, b) => (order.get(a.center) ?? 0) - (order.get(b.center) ?? 0) || compare(a.name, b.name),
   );
   for (const [top, own] of groupBy(inOrder, ({ center }) => topOf(center).name)) {
     const budgets = [...groupBy(own, ({ center }) => center.name).values()];
@@ -89,12 +90,7 @@ function addAbove(center: DeclaredCenter, children: Map<DeclaredCenter, Set<Decl
 }
 
 function byCodeOrName(a: Declared, b: Declared): number {
-  return compareText(a.code ?? '\uffff', b.code ?? '\uffff') || compareText(a.name, b.name);
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+  return compare(a.code ?? '\uffff', b.code ?? '\uffff') || compare(a.name, b.name);
 }
 
 /** The document that makes a folder a workspace. */

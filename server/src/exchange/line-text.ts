@@ -1,6 +1,6 @@
 /** Lines of a Budget as rows of YAML: in braces where that is short, else a property a row. */
+import { groupBy } from '../base/groups.ts';
 import type { DeclaredLine } from './declared.ts';
-import { groupBy } from './group.ts';
 import { amountTexts, flowMap, type SourceEntries, scalar } from './yaml-text.ts';
 
 /** What the lines of a Budget share. */

@@ -1,7 +1,9 @@
 /** Names for things that a table calls by free text. The order of the rows never matters. */
 
+import { compare } from '../base/compare.ts';
+import { groupBy } from '../base/groups.ts';
 import { largest } from '../base/largest.ts';
-import { groupBy } from './group.ts';
+import { RESERVED_NAMES } from '../syntax/values/name.ts';
 
 /** A thing to name: `text` as people wrote it, `codes` to tell it from others of that text, `rest` all else that is known of it. */
 export interface Nameable {
@@ -10,10 +12,6 @@ export interface Nameable {
   readonly rest: string;
 }
 
-/** Words that mean something else where a name may stand. */
-const RESERVED: ReadonlySet<string> = new Set(
-  'unallocated rest even cost owner parent-owner any not'.split(' '),
-);
 const LONGEST = 60;
 /** Letters that Unicode does not take apart into a base letter and a mark. */
 const FOLDED: ReadonlyMap<string, string> = new Map(
@@ -90,12 +88,12 @@ function inOrder<Thing extends Nameable>(things: readonly Thing[]): readonly Thi
     thing,
     key: JSON.stringify([thing.text, thing.codes, thing.rest]),
   }));
-  keyed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
+  keyed.sort((a, b) => compare(a.key, b.key));
   return keyed.map(({ thing }) => thing);
 }
 
 function isFree(name: string, taken: ReadonlySet<string>): boolean {
-  return name !== '' && !RESERVED.has(name.toLowerCase()) && !taken.has(name.toLowerCase());
+  return name !== '' && !RESERVED_NAMES.has(name.toLowerCase()) && !taken.has(name.toLowerCase());
 }
 
 /** The name with those codes that tell the group apart; with all codes when it is alone and its name is in use. */

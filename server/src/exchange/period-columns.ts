@@ -1,9 +1,9 @@
 /** Which columns of a table hold money, and the period of each. */
+import { groupBy } from '../base/groups.ts';
 import { nearest } from '../base/nearest.ts';
 import { list } from '../domain/words/lists.ts';
 import { quoted } from '../domain/words/visible.ts';
 import { escapePointer } from '../syntax/locate.ts';
-import { groupBy } from './group.ts';
 import type { AmountsMapping, NamedColumn } from './mapping.ts';
 import { type FiscalYears, isMonthToo, monthHeading, yearHeading } from './period-heading.ts';
 import { report } from './plain-value.ts';

@@ -140,5 +140,5 @@ export function report(problems: ImportProblem[], at: string, message: string): 
 function describe(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'a map' : `${quoted(String(value))}`;
+  return typeof value === 'object' ? 'a map' : quoted(String(value));
 }

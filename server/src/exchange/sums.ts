@@ -1,7 +1,7 @@
 /** The account of an import: what came in, what was written, and that both are the same. */
+import { groupBy } from '../base/groups.ts';
 import type { DeclaredCenter, DeclaredLine } from './declared.ts';
 import { topOf } from './documents.ts';
-import { groupBy } from './group.ts';
 import type { WrittenLine, WrittenMoney } from './read-back.ts';
 
 /** Money of one part of the import, minor units; `out` is read from the documents as they were written. */

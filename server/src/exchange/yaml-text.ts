@@ -1,5 +1,5 @@
 /** Values as YAML source that every reader takes for the same text. */
-import { powerOfTen } from '../domain/exact.ts';
+import { absolute, powerOfTen } from '../domain/exact.ts';
 
 /** Entries of a map in the order to write; values are source already. */
 export type SourceEntries = readonly (readonly [key: string, source: string])[];
@@ -7,7 +7,7 @@ export type SourceEntries = readonly (readonly [key: string, source: string])[];
 const WORDS = /^(?:null|true|false|yes|no|on|off|y|n)$/i;
 /** Begins with a letter, so no number or date, and holds nothing that means something in a block or in braces. */
 const PLAIN = /^[\p{L}_][\p{L}\p{N}_ .;()&/+'-]*$/u;
-const ESCAPED = /["\\]|[^\P{C}]|[\u2028\u2029\ufeff]/gu;
+const ESCAPED = /["\\\p{C}\u2028\u2029]/gu;
 
 /** A text as a scalar: plain where no reader could take it for anything else, else quoted. */
 export function scalar(text: string): string {
@@ -46,7 +46,7 @@ const SUFFIXES = [
 
 function withPoint(amount: bigint, places: number): string {
   const sign = amount < 0n ? '-' : '';
-  const text = (amount < 0n ? -amount : amount).toString().padStart(places + 1, '0');
+  const text = String(absolute(amount)).padStart(places + 1, '0');
   return `${sign}${grouped(BigInt(text.slice(0, -places)))}.${text.slice(-places)}`;
 }
 

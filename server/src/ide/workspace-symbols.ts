@@ -4,6 +4,7 @@ import { placeAt } from '../analysis/findings/place.ts';
 import { type Declaration, type NameKind, nameKey } from '../analysis/model/names.ts';
 import type { Project } from '../analysis/project.ts';
 import type { Side } from '../analysis/side.ts';
+import { compare } from '../base/compare.ts';
 import type { TextRange } from '../base/text.ts';
 import { visible } from '../domain/words/visible.ts';
 import { THINGS } from '../report/thing.ts';
@@ -48,13 +49,10 @@ interface Found<Of> {
 
 function best<Of>(all: readonly Found<Of>[], most: number = MOST): readonly Found<Of>[] {
   const sorted = [...all].sort(
-    (a, b) => a.rank - b.rank || order(a.name, b.name) || a.kind - b.kind || order(a.document, b.document),
+    (a, b) =>
+      a.rank - b.rank || compare(a.name, b.name) || a.kind - b.kind || compare(a.document, b.document),
   );
   return sorted.slice(0, most);
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 /** Each thing once, by the spelling that fits best. */
@@ -82,7 +80,7 @@ const SPELLINGS: readonly Declaration['how'][] = ['name', 'code', 'alias'];
 
 /** Of two spellings that fit as well. */
 function isBefore(a: Declaration, b: Declaration): boolean {
-  return (SPELLINGS.indexOf(a.how) - SPELLINGS.indexOf(b.how) || order(a.at, b.at)) < 0;
+  return (SPELLINGS.indexOf(a.how) - SPELLINGS.indexOf(b.how) || compare(a.at, b.at)) < 0;
 }
 
 /** 0 for the whole, then its beginning, the beginning of a word in it, anywhere, its letters in order; `NONE` for no fit. */

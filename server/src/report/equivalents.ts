@@ -2,6 +2,7 @@
 
 import { lineTotal } from '../analysis/model/sums.ts';
 import type { PlannedLine } from '../analysis/plan/planned-line.ts';
+import { compare } from '../base/compare.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import { roundHalfAway } from '../domain/exact.ts';
 import type { MonthSpan, Timed } from '../domain/period.ts';
@@ -114,7 +115,7 @@ function worth(stretch: Stretch, at: string): Equivalent {
 /** `7,140.00 a month`, where all months are worth the same, but for what is rounded. */
 function monthly({ line, span: { first, last } }: Stretch): string | undefined {
   const months = line.months.subarray(first - line.first, last - line.first + 1);
-  const sorted = [...months].sort((a, b) => (a < b ? -1 : Number(a > b)));
+  const sorted = [...months].sort((a, b) => compare(a, b));
   const [least = 0n, most = 0n] = [sorted[0], sorted.at(-1)];
   if (sorted.length < 2 || most - least > 1n) return undefined;
   const numerator = sorted.reduce((sum, it) => sum + it, 0n);

@@ -8,6 +8,8 @@ import { lineTotal } from '../analysis/model/sums.ts';
 import { type Dimension, spendBy, dimensionValue as valueIn } from '../analysis/plan/cube.ts';
 import type { PlannedLine } from '../analysis/plan/planned-line.ts';
 import type { Project } from '../analysis/project.ts';
+import { compare } from '../base/compare.ts';
+import { absolute } from '../domain/exact.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { plural } from '../domain/words/lists.ts';
 import { visible } from '../domain/words/visible.ts';
@@ -183,13 +185,6 @@ function positive(minor: bigint): bigint {
 
 /** The largest change first, then by name. */
 function bySize<Row extends Change>(nameOf: (row: Row) => string): (a: Row, b: Row) => number {
-  return (a, b) => {
-    const [left, right] = [size(a), size(b)];
-    if (left !== right) return left > right ? -1 : 1;
-    return nameOf(a) < nameOf(b) ? -1 : 1;
-  };
-}
-
-function size({ before, after }: Change): bigint {
-  return after > before ? after - before : before - after;
+  const size = ({ before, after }: Row) => absolute(after - before);
+  return (a, b) => compare(size(b), size(a)) || compare(nameOf(a), nameOf(b));
 }

@@ -5,6 +5,7 @@ import type { Rename } from '../analysis/impact/match.ts';
 import { type Dimension, isDimension } from '../analysis/plan/cube.ts';
 import type { Project } from '../analysis/project.ts';
 import type { Side } from '../analysis/side.ts';
+import { groupBy } from '../base/groups.ts';
 import { list, plural } from '../domain/words/lists.ts';
 import { duringPeriod, formatMonthGroup, formatSpan } from '../domain/words/periods.ts';
 import { visible } from '../domain/words/visible.ts';
@@ -112,11 +113,7 @@ export function runRateWords({ calendar, year }: Pick<KnownImpact, 'calendar' | 
 const MOST_MONTH_TABLES = 1;
 
 function monthTables({ months, calendar }: KnownImpact): readonly ImpactTable[] {
-  const byYear = new Map<number, MonthChange[]>();
-  for (const it of months) {
-    const year = calendar.yearOf(it.month);
-    byYear.set(year, [...(byYear.get(year) ?? []), it]);
-  }
+  const byYear = groupBy(months, (it) => calendar.yearOf(it.month));
   return [...byYear].slice(0, MOST_MONTH_TABLES).map(([year, changes]) => ({
     name: 'months',
     heading: `${calendar.yearLabel(year)} by month`,

@@ -7,6 +7,7 @@ import { type Dimension, declaredBy, linesOf, dimensionValue as valueIn } from '
 import type { PlannedLine } from '../analysis/plan/planned-line.ts';
 import type { Project } from '../analysis/project.ts';
 import type { Side } from '../analysis/side.ts';
+import { compare } from '../base/compare.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { sumWithin } from './center-places.ts';
 import type { PlanColumn } from './plan-columns.ts';
@@ -103,9 +104,7 @@ function rowsOf(
 }
 
 function bySize(a: PlanRow, b: PlanRow): number {
-  const [left, right] = [a.amounts.at(-1) ?? 0n, b.amounts.at(-1) ?? 0n];
-  if (left !== right) return left > right ? -1 : 1;
-  return a.name < b.name ? -1 : 1;
+  return compare(b.amounts.at(-1) ?? 0n, a.amounts.at(-1) ?? 0n) || compare(a.name, b.name);
 }
 
 /** What a group is called: by its title on either side, else by its value. Not ready to be shown. */

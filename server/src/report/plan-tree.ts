@@ -6,6 +6,7 @@ import { type CenterSum, total } from '../analysis/model/sums.ts';
 import { WORKSPACE } from '../analysis/model/totals.ts';
 import { centersOf, linesOf, linesOn } from '../analysis/plan/cube.ts';
 import type { PlannedLine } from '../analysis/plan/planned-line.ts';
+import { groupBy } from '../base/groups.ts';
 import type { MonthSpan } from '../domain/period.ts';
 import { common, type PlacedCenter, placesOf, sumWithin } from './center-places.ts';
 import type { PlanColumn } from './plan-columns.ts';
@@ -29,7 +30,7 @@ export function centerRows(side: Head, question: PlanQuestion, columns: readonly
     question,
     columns,
     below: placesOf(side, centersOf(side), question.period),
-    lines: linesByCenter(shownLines(side, question)),
+    lines: groupBy(shownLines(side, question), (it) => it.center),
   };
   if (question.center !== undefined)
     return centerRow(tree, { center: question.center, months: [question.period] }, []);
@@ -54,16 +55,6 @@ export function centerRows(side: Head, question: PlanQuestion, columns: readonly
 function shownLines(side: Head, { by, center }: PlanQuestion): Iterable<PlannedLine> {
   if (by.length > 1) return linesOf(side);
   return center === undefined ? [] : linesOn(side, center);
-}
-
-function linesByCenter(all: Iterable<PlannedLine>): ReadonlyMap<string, readonly PlannedLine[]> {
-  const lines = new Map<string, PlannedLine[]>();
-  for (const line of all) {
-    const known = lines.get(line.center);
-    if (known) known.push(line);
-    else lines.set(line.center, [line]);
-  }
-  return lines;
 }
 
 function centerRow(tree: Tree, { center, months }: PlacedCenter, above: readonly string[]): PlanRow {

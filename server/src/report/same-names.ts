@@ -1,6 +1,7 @@
 /** What the names of an impact's lines and cost centers have to do with each other; looked up once for each impact. */
 import { type CenterImpact, type KnownImpact, type LineImpact, nameOf } from '../analysis/impact/impact.ts';
 import type { PlannedLine } from '../analysis/plan/planned-line.ts';
+import { put } from '../base/groups.ts';
 
 /** Cost centers by the lower-case name (`budget/line`) of a line. */
 type CentersByLine = ReadonlyMap<string, readonly CenterImpact[]>;
@@ -50,12 +51,6 @@ function lookUp(centers: KnownImpact['centers']): Names {
       else if (!line.before) for (const it of formerNames(line.after)) put(come, it, center);
     }
   return { shared: sharedTitles(centers), gone, come };
-}
-
-function put(to: Map<string, CenterImpact[]>, name: string, center: CenterImpact): void {
-  const known = to.get(name);
-  if (known) known.push(center);
-  else to.set(name, [center]);
 }
 
 function sharedTitles(centers: KnownImpact['centers']): ReadonlySet<string> {

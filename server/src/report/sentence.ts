@@ -9,6 +9,8 @@ import {
 } from '../analysis/impact/impact.ts';
 import type { Rename } from '../analysis/impact/match.ts';
 import { hiddenMove } from '../analysis/plan/planned-line.ts';
+import { compare } from '../base/compare.ts';
+import { absolute } from '../domain/exact.ts';
 import { plural } from '../domain/words/lists.ts';
 import { formatMoney, formatSigned } from '../domain/words/money.ts';
 import { formatPercentChange } from '../domain/words/percent.ts';
@@ -193,7 +195,9 @@ function reasonsOf(center: CenterImpact, impact: KnownImpact, year: number): rea
   const moved = center.lines
     .map((line) => ({ line, change: signed(line, year) }))
     .filter((it) => it.change !== 0n)
-    .sort((a, b) => compare(b.change, a.change) || (nameOf(a.line) < nameOf(b.line) ? -1 : 1));
+    .sort(
+      (a, b) => compare(absolute(b.change), absolute(a.change)) || (nameOf(a.line) < nameOf(b.line) ? -1 : 1),
+    );
   const { shown, more } = firstOf(moved);
   const words = shown.map(
     ({ line, change }) => `${lineWords(line, center, impact)} ${formatSigned(change, impact.currency)}`,
@@ -207,12 +211,6 @@ function reasonsOf(center: CenterImpact, impact: KnownImpact, year: number): rea
 function signed(line: LineImpact, year: number): bigint {
   const { before, after } = changeOf(line, year);
   return after - before;
-}
-
-/** By size, whatever the sign. */
-function compare(a: bigint, b: bigint): number {
-  const [left, right] = [a < 0n ? -a : a, b < 0n ? -b : b];
-  return left === right ? 0 : left > right ? 1 : -1;
 }
 
 function strong(text: string): Words {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { counts, total } from '../../src/analysis/model/sums.ts';
-import { DIMENSIONS, groupBy, linesOf } from '../../src/analysis/plan/cube.ts';
+import { DIMENSIONS, linesOf, sumsBy } from '../../src/analysis/plan/cube.ts';
 import type { Project } from '../../src/analysis/project.ts';
 import { oracle } from '../examples/oracle.ts';
 import { chanceOf } from './random-edits.ts';
@@ -153,7 +153,7 @@ function assertAddsUp(project: Project): void {
       .reduce((sum, it) => sum + it.reporting.reduce((a, b) => a + b, 0n), 0n);
     assert.equal(total(project.head.totals.all(''), measure, -Infinity, Infinity), whole);
     for (const dimension of DIMENSIONS) {
-      const groups = [...groupBy(lines, dimension).values()];
+      const groups = [...sumsBy(lines, dimension).values()];
       assert.equal(
         groups.reduce((sum, it) => sum + total(it, measure, -Infinity, Infinity), 0n),
         whole,

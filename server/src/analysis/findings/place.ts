@@ -1,4 +1,5 @@
 /** Where a finding stands in its file now. Asked when it is shown, never stored. */
+import { put } from '../../base/groups.ts';
 import type { TextRange } from '../../base/text.ts';
 import { locate } from '../../syntax/locate.ts';
 import { parseItem } from '../../syntax/parse-item.ts';
@@ -42,10 +43,7 @@ export function indexesOf(
     return indexes;
   }
   for (const [i, item] of items.entries()) {
-    if (!units.has(item)) continue;
-    const known = indexes.get(item);
-    if (known) known.push(i);
-    else indexes.set(item, [i]);
+    if (units.has(item)) put(indexes, item, i);
   }
   return indexes;
 }

@@ -1,4 +1,5 @@
 /** What cost centers add up to on both sides, alone and with all below them: computed when it is asked, from what moved. */
+import { put } from '../../base/groups.ts';
 import type { Base } from '../base.ts';
 import type { Above } from '../model/center-tree.ts';
 import { addLine, addSum, type CenterSum, emptySum } from '../model/sums.ts';
@@ -205,12 +206,6 @@ function minus(a: Summed, b: Summed): Summed {
 function clipped(sum: Summed, from: number, to: number): Summed {
   if (from === -Infinity && to === Infinity) return sum;
   return (first, last) => sum(Math.max(first, from), Math.min(last, to));
-}
-
-function put<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
-  const known = map.get(key);
-  if (known) known.push(item);
-  else map.set(key, [item]);
 }
 
 function kept(known: Map<string, SumPair>, center: string, compute: () => SumPair): SumPair {

@@ -1,5 +1,8 @@
 /** What moves on a cost center: its own lines, not those below it. */
+import { compare } from '../../base/compare.ts';
+import { put } from '../../base/groups.ts';
 import { sameList } from '../../base/same.ts';
+import { absolute } from '../../domain/exact.ts';
 import type { Head } from '../head.ts';
 import { lineTotal, total } from '../model/sums.ts';
 import type { PlannedLine } from '../plan/planned-line.ts';
@@ -68,7 +71,7 @@ export function centerImpacts(comparison: Comparison, lines: readonly LineImpact
     next.set(center, old?.standsOn(ground) ? old : new MovedCenter(comparison, center, ground));
   }
   known.set(head, next);
-  return [...next.values()].sort((a, b) => bySize(a.size, b.size) || (a.center < b.center ? -1 : 1));
+  return [...next.values()].sort((a, b) => compare(b.size, a.size) || compare(a.center, b.center));
 }
 
 /** A line that changed its center is gone from the one and new on the other: nothing nets out of sight. */
@@ -121,7 +124,7 @@ class MovedCenter implements CenterImpact {
 
   get lines(): readonly LineImpact[] {
     this.#lines ??= [...this.#ground.moved].sort(
-      (a, b) => bySize(sizeOf([a]), sizeOf([b])) || (nameOf(a) < nameOf(b) ? -1 : 1),
+      (a, b) => compare(sizeOf([b]), sizeOf([a])) || compare(nameOf(a), nameOf(b)),
     );
     return this.#lines;
   }
@@ -184,17 +187,4 @@ function sizeOf(lines: readonly LineImpact[]): bigint {
   return absolute(thisYear) || absolute(nextYear);
 }
 
-/** The larger first. */
-function bySize(a: bigint, b: bigint): number {
-  if (a === b) return 0;
-  return a > b ? -1 : 1;
-}
-
-function put<Item>(map: Map<string, Item[]>, center: string, item: Item): void {
-  const known = map.get(center);
-  if (known) known.push(item);
-  else map.set(center, [item]);
-}
-
 const NONE: readonly never[] = [];
-const absolute = (minor: bigint): bigint => (minor < 0n ? -minor : minor);

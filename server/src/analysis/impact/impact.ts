@@ -1,4 +1,5 @@
 /** `impact(base, head)`: the difference of two plans, by line, by cost center and by time. */
+import { compare } from '../../base/compare.ts';
 import { sameList, sameValue } from '../../base/same.ts';
 import type { FiscalCalendar } from '../../domain/calendar.ts';
 import type { DocumentContent } from '../content.ts';
@@ -122,7 +123,7 @@ export function impactOf(project: Project): Impact {
 /** By Budget, whichever way they were found; those of one Budget stay as they stand. */
 function byBudget(pairs: readonly LinePair[]): readonly LinePair[] {
   const named = pairs.map((pair) => ({ pair, budget: budgetOf(pair) }));
-  named.sort((a, b) => (a.budget < b.budget ? -1 : Number(a.budget > b.budget)));
+  named.sort((a, b) => compare(a.budget, b.budget));
   return named.map((it) => it.pair);
 }
 

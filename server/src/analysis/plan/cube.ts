@@ -125,7 +125,7 @@ export function spendBy(head: Head, dimension: Dimension, { first, last }: Month
 }
 
 /** Sums by value, in order of values. Every line is in exactly one group, so the groups add up to the whole. */
-export function groupBy(lines: Iterable<PlannedLine>, dimension: Dimension): ReadonlyMap<string, CenterSum> {
+export function sumsBy(lines: Iterable<PlannedLine>, dimension: Dimension): ReadonlyMap<string, CenterSum> {
   const groups = new Map<string, CenterSum>();
   for (const line of lines) {
     addLine(sumAt(groups, dimensionValue(line, dimension)), line, 1);

@@ -1,4 +1,5 @@
 /** What follows what in a Budget: percentages follow the lines that they are of, and may follow drivers with them. */
+import { put } from '../../base/groups.ts';
 import type { LineEntity } from '../../syntax/items/entities.ts';
 import { nameKey } from '../../syntax/values/name.ts';
 import { withoutPrefix } from '../model/names.ts';
@@ -94,10 +95,7 @@ function indexOf(percentages: readonly LineUnit[]): Percentages {
   for (const unit of percentages)
     for (const name of namedBy(unit.entity)) {
       if (name.includes('/')) crossing.add(unit);
-      const key = nameKey(name);
-      const others = byName.get(key);
-      if (others) others.push(unit);
-      else byName.set(key, [unit]);
+      put(byName, nameKey(name), unit);
     }
   const made = { byName, crossing: [...crossing] };
   indexed.set(percentages, made);

@@ -1,6 +1,7 @@
 /** Applies safe fixes in memory, again and again until none is left, and then writes all files or none. */
 import type { TextSource } from '../../analysis/change.ts';
 import type { Project } from '../../analysis/project.ts';
+import { groupBy } from '../../base/groups.ts';
 import { applyEdits } from '../../base/text.ts';
 import { hashText } from '../../host/text.ts';
 import { writeFiles } from '../../host/write.ts';
@@ -46,7 +47,7 @@ function fixOnce(
   applied: AppliedFix[],
 ): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
-  for (const [path, found] of byPath(diagnostics)) {
+  for (const [path, found] of groupBy(diagnostics, (it) => it.path)) {
     const text = found[0]?.text;
     const rows = new Map(found.map((it) => [it.finding, it.start.line + 1]));
     const fixes = safeFixes(project.head, [...rows.keys()]);
@@ -62,14 +63,4 @@ function fixOnce(
       applied.push({ path, line: rows.get(finding) ?? 1, code: finding.code, title: fix.title });
   }
   return texts;
-}
-
-function byPath(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
-  const files = new Map<string, Diagnostic[]>();
-  for (const it of diagnostics) {
-    const found = files.get(it.path);
-    if (found) found.push(it);
-    else files.set(it.path, [it]);
-  }
-  return files;
 }

@@ -7,7 +7,7 @@ import { countSeverities, type Diagnostic } from '../../report/diagnostic.ts';
 import { frameOf } from '../terminal/code-frame.ts';
 import { formatSeconds } from '../terminal/duration.ts';
 import { widthOf } from '../terminal/grid.ts';
-import type { Style } from '../terminal/style.ts';
+import { plain, type Style } from '../terminal/style.ts';
 import { headed, type Stretch, withWholes, wrap } from '../terminal/wrap.ts';
 import { columnsOf, type World } from '../world.ts';
 import { type CheckReport, GAP_HELP, hasSafeFix, hiddenGap, passes } from './check-report.ts';
@@ -103,10 +103,6 @@ function hints({ finding, related }: Diagnostic, pathFor: CheckReport['pathFor']
 function stretchesOf([word, text, place = '']: Hint, style: Style): readonly Stretch[] {
   const said = [...withWholes(text, plain), { text: place, paint: plain, isWhole: true }];
   return [{ text: word, paint: style.bold }, { text: ': ', paint: plain }, ...said];
-}
-
-function plain(text: string): string {
-  return text;
 }
 
 const FIX_NOTES = {

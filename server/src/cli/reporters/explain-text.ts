@@ -1,10 +1,11 @@
 /** Rules, kinds, properties and amounts in words for a terminal. */
+import { groupBy } from '../../base/groups.ts';
 import type { Derivation } from '../../domain/plan/explain-line.ts';
 import { visible } from '../../domain/words/visible.ts';
 import { isPlain, mapAt, textAt } from '../plain-value.ts';
 import { depthOf, type Kind, type Property } from '../schema.ts';
 import { widthOf } from '../terminal/grid.ts';
-import type { Style } from '../terminal/style.ts';
+import { plain, type Style } from '../terminal/style.ts';
 import { withWholes, wrap } from '../terminal/wrap.ts';
 
 /** A page of Markdown with its headings set off and its paragraphs as wide as there is room; code is as it is. */
@@ -65,11 +66,9 @@ function holdsRows(
 
 /** A property wherever it stands; places that say the same are one. */
 export function propertyText(properties: readonly Property[], style: Style, columns: number): string {
-  const byText = new Map<string, Property[]>();
-  for (const it of properties) {
-    const key = JSON.stringify([it.schema.description, it.schema.examples, it.schema.enum]);
-    byText.set(key, [...(byText.get(key) ?? []), it]);
-  }
+  const byText = groupBy(properties, ({ schema }) =>
+    JSON.stringify([schema.description, schema.examples, schema.enum]),
+  );
   return [...byText.values()].map((group) => groupText(group, style, columns)).join('\n');
 }
 
@@ -158,8 +157,4 @@ function derivationRows({ text, children }: Derivation, depth: number, columns: 
     ...rows.map((it) => lead + it),
     ...children.flatMap((it) => derivationRows(it, depth + 1, columns)),
   ];
-}
-
-function plain(text: string): string {
-  return text;
 }

@@ -1,11 +1,12 @@
 /** The tables of an impact for a terminal. In a narrow one what the other figures tell is left out. */
 import { largest } from '../../base/largest.ts';
+import { absolute } from '../../domain/exact.ts';
 import { list } from '../../domain/words/lists.ts';
 import { formatMoney, formatSigned } from '../../domain/words/money.ts';
 import { formatPercentChange } from '../../domain/words/percent.ts';
 import type { ChangeRow, ImpactTable } from '../../report/impact-table.ts';
 import { grid, pad, shorten, widthOf } from '../terminal/grid.ts';
-import type { Style } from '../terminal/style.ts';
+import { plain, type Style } from '../terminal/style.ts';
 
 const FIGURES = ['before', 'after', 'change', '%'];
 /** Which of them are shown, as many as fit: the change matters most, and before least, since the others tell it. */
@@ -160,7 +161,7 @@ function isMoved({ kind, before, after }: ChangeRow): boolean {
 }
 
 function magnitude({ before, after }: ChangeRow): bigint {
-  return after > before ? after - before : before - after;
+  return absolute(after - before);
 }
 
 /** Halves of a column, at least one: a heavy line to the right is more, a light one to the left is less. */
@@ -172,8 +173,4 @@ function barOf(row: ChangeRow, most: bigint, style: Style): string {
   const line = isMore ? '━'.repeat(whole) + '╸'.repeat(half) : '╶'.repeat(half) + '─'.repeat(whole);
   const left = isMore ? ' '.repeat(BAR) : ' '.repeat(BAR - widthOf(line)) + style.blue(line);
   return `${left}${style.dim('│')}${isMore ? style.blue(line) : ''}`;
-}
-
-function plain(text: string): string {
-  return text;
 }

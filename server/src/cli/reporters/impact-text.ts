@@ -2,7 +2,7 @@
 import type { ImpactReport } from '../../report/impact-report.ts';
 import type { Sentence } from '../../report/sentence.ts';
 import { widthOf } from '../terminal/grid.ts';
-import type { Style } from '../terminal/style.ts';
+import { plain, type Style } from '../terminal/style.ts';
 import { wrap } from '../terminal/wrap.ts';
 import { columnsOf, type World } from '../world.ts';
 import { tablesLines } from './impact-table-text.ts';
@@ -53,8 +53,4 @@ export function sentenceLines({ mark, words }: Sentence, style: Style, width: nu
   const glyph = mark === 'same' ? '=' : style.glyphs[mark];
   const stretches = words.map(({ text, strong }) => ({ text, paint: strong ? style.bold : plain }));
   return wrap([{ text: `${glyph} `, paint: style.blue }, ...stretches], width, '  ');
-}
-
-function plain(text: string): string {
-  return text;
 }

@@ -8,7 +8,7 @@ import { incompleteText } from '../../report/impact-report.ts';
 import { leftOutText, type PlanReport } from '../../report/plan-report.ts';
 import type { PlanRow } from '../../report/plan-row.ts';
 import { grid, shorten, widthOf } from '../terminal/grid.ts';
-import type { Style } from '../terminal/style.ts';
+import { plain, type Style } from '../terminal/style.ts';
 import { wrap } from '../terminal/wrap.ts';
 
 const WIDEST_NAME = 40;
@@ -140,8 +140,4 @@ function amountCells(
     const text = it === 0n ? '·' : formatMoney(it, currency);
     return children.length > 0 && (columns[i]?.isTotal ?? false) ? style.bold(text) : text;
   });
-}
-
-function plain(text: string): string {
-  return text;
 }

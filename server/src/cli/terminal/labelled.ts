@@ -1,5 +1,6 @@
 /** Texts beside their labels; what does not fit in a row goes on below itself, not below the label. */
 import { pad, widthOf } from './grid.ts';
+import { plain } from './style.ts';
 import { wrap } from './wrap.ts';
 
 const INDENT = 2;
@@ -23,8 +24,4 @@ export function labelled(
     const [first = '', ...others] = wrap([{ text, paint: plain }], Math.max(LEAST, columns - start), '');
     return [pad(`${' '.repeat(INDENT)}${paint(label)}`, start) + first, ...others.map((it) => space + it)];
   });
-}
-
-function plain(text: string): string {
-  return text;
 }

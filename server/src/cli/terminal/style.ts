@@ -3,6 +3,9 @@ import pc from 'picocolors';
 
 type Paint = (text: string) => string;
 
+/** As it is. */
+export const plain: Paint = (text) => text;
+
 /** How text of each role is painted on one stream. */
 export interface Style {
   readonly bold: Paint;

@@ -1,6 +1,6 @@
 /** How amounts read: always all digits of the currency, grouped by commas; a minus is U+2212. */
 import { exponentOf } from '../currency.ts';
-import { type Decimal, powerOfTen, roundHalfAway } from '../exact.ts';
+import { absolute, type Decimal, powerOfTen, roundHalfAway } from '../exact.ts';
 
 /** The minus of figures; a hyphen is too short to be seen. */
 export const MINUS = '−';
@@ -68,8 +68,8 @@ const UNITS = ['', 'k', 'M', 'B', 'T'] as const;
 export function formatShort(minor: bigint, currency: string): string {
   const scale = digitsOf(currency);
   if (minor === 0n) return '0';
-  const absolute = minor < 0n ? -minor : minor;
-  const rounded = roundedToThree(absolute);
+  const size = absolute(minor);
+  const rounded = roundedToThree(size);
   const exponent = rounded.length - 1 - scale;
   const unit = Math.min(UNITS.length - 1, Math.max(0, Math.floor(exponent / 3)));
   const decimals = Math.min(Math.max(0, 2 - (exponent - unit * 3)), unit === 0 ? scale : 2);
@@ -82,10 +82,10 @@ export function formatShort(minor: bigint, currency: string): string {
 }
 
 /** Digits with all but the first three rounded to zero. */
-function roundedToThree(absolute: bigint): string {
-  const more = Math.max(0, String(absolute).length - 3);
+function roundedToThree(size: bigint): string {
+  const more = Math.max(0, String(size).length - 3);
   const power = powerOfTen(more);
-  return String(roundHalfAway({ numerator: absolute, denominator: power }) * power);
+  return String(roundHalfAway({ numerator: size, denominator: power }) * power);
 }
 
 function digitsOf(currency: string): number {
@@ -102,11 +102,11 @@ function partsOf({ digits, scale }: Decimal): {
   readonly whole: string;
   readonly fraction: string;
 } {
-  const absolute = String(digits < 0n ? -digits : digits).padStart(scale + 1, '0');
-  const point = absolute.length - scale;
+  const size = String(absolute(digits)).padStart(scale + 1, '0');
+  const point = size.length - scale;
   return {
     sign: digits < 0n ? MINUS : '',
-    whole: absolute.slice(0, point),
-    fraction: scale === 0 ? '' : `.${absolute.slice(point)}`,
+    whole: size.slice(0, point),
+    fraction: scale === 0 ? '' : `.${size.slice(point)}`,
   };
 }

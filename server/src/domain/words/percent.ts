@@ -1,5 +1,5 @@
 /** How percents read: no space, one decimal when computed, as it is written when written. */
-import { type Decimal, roundHalfAway } from '../exact.ts';
+import { absolute, type Decimal, roundHalfAway } from '../exact.ts';
 import { formatDecimal, MINUS } from './money.ts';
 
 /** A written percent: `34%`, `2.5%`. */
@@ -15,8 +15,8 @@ export function formatPercentChange(before: bigint, after: bigint): string {
   const change = after - before;
   if (change === 0n) return '0.0%';
   if (before === 0n) return 'new';
-  const base = before < 0n ? -before : before;
-  const size = change < 0n ? -change : change;
+  const base = absolute(before);
+  const size = absolute(change);
   if (size * 1000n < base) return '<0.1%';
   return `${change < 0n ? MINUS : '+'}${tenths(size, base)}%`;
 }
@@ -25,7 +25,7 @@ export function formatPercentChange(before: bigint, after: bigint): string {
 export function formatShare(part: bigint, whole: bigint): string | undefined {
   if (whole === 0n) return undefined;
   const isNegative = part !== 0n && part < 0n !== whole < 0n;
-  const text = `${tenths(part < 0n ? -part : part, whole < 0n ? -whole : whole)}%`;
+  const text = `${tenths(absolute(part), absolute(whole))}%`;
   return isNegative && text !== '0.0%' ? `${MINUS}${text}` : text;
 }
 

@@ -1,5 +1,7 @@
 /** What the way from before to after is made of: the groups that change, the largest first. */
 import type { SumPair } from '../../analysis/impact/impact-measures.ts';
+import { compare } from '../../base/compare.ts';
+import { absolute } from '../../domain/exact.ts';
 import { plural } from '../../domain/words/lists.ts';
 import { type BridgeStep, bridgeChart } from '../../report/charts/bridge-chart.ts';
 import type { ChartModel } from '../../report/charts/chart.ts';
@@ -27,7 +29,7 @@ export function bridgeOf(
       return { label, before, after, change: after - before };
     })
     .filter((it) => it.change !== 0n)
-    .sort((a, b) => bySize(a.change, b.change));
+    .sort((a, b) => compare(absolute(b.change), absolute(a.change)));
   if (steps.length === 0) return undefined;
   return bridgeChart({
     title: 'From before to after',
@@ -51,9 +53,4 @@ function shortened(steps: readonly BridgeStep[]): readonly BridgeStep[] {
     after: sum((it) => it.after),
   };
   return [...steps.slice(0, MOST_STEPS), more];
-}
-
-function bySize(a: bigint, b: bigint): number {
-  const [left, right] = [a < 0n ? -a : a, b < 0n ? -b : b];
-  return left === right ? 0 : left > right ? -1 : 1;
 }

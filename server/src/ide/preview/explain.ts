@@ -4,6 +4,7 @@ import { counts } from '../../analysis/model/sums.ts';
 import { explainAmount } from '../../analysis/plan/explain.ts';
 import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import type { Side } from '../../analysis/side.ts';
+import { put } from '../../base/groups.ts';
 import type { Derivation } from '../../domain/plan/explain-line.ts';
 import { plural } from '../../domain/words/lists.ts';
 import { formatMoney, formatSigned } from '../../domain/words/money.ts';
@@ -91,7 +92,7 @@ function monthSteps(
   const months = new Map<bigint, number[]>();
   for (let month = span.first; month <= span.last; month++) {
     const change = sums.after(month, month) - sums.before(month, month);
-    if (change !== 0n) months.set(change, [...(months.get(change) ?? []), month]);
+    if (change !== 0n) put(months, change, month);
   }
   return Array.from(months, ([change, at]) => {
     const each = at.length > 1 ? ` ${formatSigned(change, currency)}` : '';

@@ -1,6 +1,8 @@
 /** Which rows are to be seen, in order: what is open, what is asked for, sorted within each level. */
+import { compare } from '../../base/compare.ts';
+import { absolute } from '../../domain/exact.ts';
 import type { ImpactQuestion, Sort } from '../../protocol.ts';
-import { compare, type TreeNode } from './tree-node.ts';
+import type { TreeNode } from './tree-node.ts';
 
 /** A row and where it stands in the tree; 1 is the first level. */
 export interface FlatRow {
@@ -91,14 +93,10 @@ const ORDERS: Readonly<Record<Sort['column'], (a: TreeNode, b: TreeNode) => numb
 
 /** Without a division: a/b against c/d; what comes from nothing is more than any percent. */
 function comparePercents(a: TreeNode, b: TreeNode): number {
-  const [left, right] = [size(a.before), size(b.before)];
+  const [left, right] = [absolute(a.before), absolute(b.before)];
   if (left === 0n || right === 0n) {
     const isNew = (it: TreeNode) => (it.before === 0n && it.change !== 0n ? 1 : 0);
     return isNew(a) - isNew(b) || compare(left === 0n ? 0n : a.change, right === 0n ? 0n : b.change);
   }
   return compare(a.change * right, b.change * left);
-}
-
-function size(minor: bigint): bigint {
-  return minor < 0n ? -minor : minor;
 }

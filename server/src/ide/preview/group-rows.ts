@@ -4,6 +4,7 @@ import { type SumPair, summedBy } from '../../analysis/impact/impact-measures.ts
 import type { LinePair } from '../../analysis/impact/match.ts';
 import { emptySum } from '../../analysis/model/sums.ts';
 import { type Dimension, dimensionValue } from '../../analysis/plan/cube.ts';
+import { put } from '../../base/groups.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { Scope } from '../../protocol.ts';
 import { groupTitle, renamedValue } from '../../report/plan-groups.ts';
@@ -67,18 +68,14 @@ function pairsByValue(
   all: readonly LinePair[],
 ): ReadonlyMap<string, readonly LinePair[]> {
   const pairs = new Map<string, LinePair[]>();
-  const put = (value: string, pair: LinePair) => {
-    const known = pairs.get(value);
-    if (known) known.push(pair);
-    else pairs.set(value, [pair]);
-  };
   for (const { before, after } of all) {
     const old = before && renamedValue(comparison.project, dimension, dimensionValue(before, dimension));
     const now = after && dimensionValue(after, dimension);
-    if (old === now || old === undefined || now === undefined) put(now ?? old ?? '', { before, after });
+    if (old === now || old === undefined || now === undefined)
+      put(pairs, now ?? old ?? '', { before, after });
     else {
-      put(old, { before, after: undefined });
-      put(now, { before: undefined, after });
+      put(pairs, old, { before, after: undefined });
+      put(pairs, now, { before: undefined, after });
     }
   }
   return pairs;

@@ -3,6 +3,7 @@ import { joined } from '../../analysis/impact/before.ts';
 import { type Dimension, dimensionValue, linesOf } from '../../analysis/plan/cube.ts';
 import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import type { Project } from '../../analysis/project.ts';
+import { put } from '../../base/groups.ts';
 
 type ByValue = ReadonlyMap<string, readonly PlannedLine[]>;
 
@@ -40,13 +41,7 @@ export class HeadLines {
     let groups = known.get(dimension);
     if (!groups) {
       const made = new Map<string, PlannedLine[]>();
-      for (const line of read()) {
-        if (!this.#concerns(line)) continue;
-        const at = dimensionValue(line, dimension);
-        const lines = made.get(at);
-        if (lines) lines.push(line);
-        else made.set(at, [line]);
-      }
+      for (const line of read()) if (this.#concerns(line)) put(made, dimensionValue(line, dimension), line);
       groups = made;
       known.set(dimension, groups);
     }

@@ -2,6 +2,7 @@
 
 import type { SumPair } from '../../analysis/impact/impact-measures.ts';
 import { ownerIn } from '../../analysis/model/center-owner.ts';
+import { put } from '../../base/groups.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { Scope } from '../../protocol.ts';
 import { centerTitle, workspaceTitle } from './center-rows.ts';
@@ -41,20 +42,17 @@ export function ownerTree(context: RowContext, scope: Scope, concerns: Concerns)
 function ownedBy(comparison: Comparison, concerns: Concerns): ReadonlyMap<string, readonly Owned[]> {
   const { project, figures, affected } = comparison;
   const owners = new Map<string, Owned[]>();
-  const put = (owner: string, owned: Owned) => {
-    if (!owned.before && !owned.after) return;
-    const known = owners.get(owner);
-    if (known) known.push(owned);
-    else owners.set(owner, [owned]);
+  const own = (owner: string, owned: Owned) => {
+    if (owned.before || owned.after) put(owners, owner, owned);
   };
   for (const center of new Set([...project.head.totals.centers(), ...affected.keys()])) {
     if (figures.countOf(center) === 0 && !affected.has(center)) continue;
     const [before, after] = [concerns(center, 'before'), concerns(center, 'after')];
     const owner = ownersOf(comparison, center);
-    if (owner.before === owner.after) put(owner.after, { center, before, after });
+    if (owner.before === owner.after) own(owner.after, { center, before, after });
     else {
-      put(owner.before, { center, before, after: false });
-      put(owner.after, { center, before: false, after });
+      own(owner.before, { center, before, after: false });
+      own(owner.after, { center, before: false, after });
     }
   }
   return owners;

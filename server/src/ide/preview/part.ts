@@ -1,7 +1,7 @@
 /** What of the workspace a preview looks at: which lines are in it on each side, and where their sums come from. */
 
 import { type LinePair, newName } from '../../analysis/impact/match.ts';
-import { type Dimension, groupBy, keptLines, linesOf } from '../../analysis/plan/cube.ts';
+import { type Dimension, keptLines, linesOf, sumsBy } from '../../analysis/plan/cube.ts';
 import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import type { Scope } from '../../protocol.ts';
 import type { Comparison } from './comparison.ts';
@@ -34,7 +34,7 @@ export function partOf(comparison: Comparison, scope: Scope, workings: Workings)
     (head.files.get(scope.path)?.documents.get() ?? []).flatMap((key) => head.linesInPassing(key));
   return {
     concerns,
-    known: (dimension) => ({ side: 'after', sums: groupBy(lines(), dimension), concerns }),
+    known: (dimension) => ({ side: 'after', sums: sumsBy(lines(), dimension), concerns }),
     strays: NO_STRAYS,
   };
 }
@@ -65,7 +65,7 @@ function centerPart(comparison: Comparison, center: string): Part {
     concerns,
     known: (dimension) => ({
       side: 'after',
-      sums: groupBy(
+      sums: sumsBy(
         [...linesOf(head)].filter((it) => concerns(it, 'after')),
         dimension,
       ),

@@ -1,11 +1,13 @@
 /** The plan as lengths on one scale: the first two levels of the tree of cost centers. */
 import { WORKSPACE } from '../../analysis/model/totals.ts';
+import { compare } from '../../base/compare.ts';
+import { absolute } from '../../domain/exact.ts';
 import { formatAmount } from '../../domain/words/money.ts';
 import { formatShare } from '../../domain/words/percent.ts';
 import type { Strip, StripPart } from '../../protocol.ts';
 import { ratio } from '../../report/ratio.ts';
 import { directionOf } from './row.ts';
-import { compare, type TreeNode } from './tree-node.ts';
+import type { TreeNode } from './tree-node.ts';
 import type { View } from './view.ts';
 
 /** More lengths than these cannot be told apart. */
@@ -42,7 +44,7 @@ function partsOf(view: View, rows: readonly TreeNode[], whole: bigint, levels: n
     label: it.label,
     share: formatShare(it.after, whole) ?? '',
     length: ratio(it.after, whole),
-    moves: Math.min(1, ratio(it.change < 0n ? -it.change : it.change, it.after)),
+    moves: Math.min(1, ratio(absolute(it.change), it.after)),
     direction: directionOf(it.change),
     parts:
       it.subject.kind === 'center' ? partsOf(view, below(view, it.subject.center), whole, levels - 1) : [],

@@ -1,6 +1,7 @@
 /** What a preview says before its table: the title, one sentence for each affected cost center, and the measures. */
 import type { CenterImpact, KnownImpact } from '../../analysis/impact/impact.ts';
 import { measured, type SumPair } from '../../analysis/impact/impact-measures.ts';
+import { absolute } from '../../domain/exact.ts';
 import { formatDate } from '../../domain/words/dates.ts';
 import { plural } from '../../domain/words/lists.ts';
 import { formatAmount, formatMoney, formatSigned } from '../../domain/words/money.ts';
@@ -161,9 +162,9 @@ function measureOf(
 ): PreviewMeasure {
   const change = after - before;
   const isKnown = state !== 'unknown';
-  const size = (it: bigint) => (it < 0n ? -it : it);
-  const whole = size(before) > size(after) ? size(before) : size(after);
-  const moves = ratio(size(change) > whole ? whole : size(change), whole);
+  const [old, now, size] = [absolute(before), absolute(after), absolute(change)];
+  const whole = old > now ? old : now;
+  const moved = size > whole ? whole : size;
   return {
     id,
     title,
@@ -172,7 +173,7 @@ function measureOf(
     change: isKnown ? formatSigned(change, currency) : undefined,
     percent: change === 0n ? undefined : formatPercentChange(before, after),
     direction: directionOf(change),
-    stays: whole === 0n ? 0 : ratio(whole - (size(change) > whole ? whole : size(change)), whole),
-    moves,
+    stays: ratio(whole - moved, whole),
+    moves: ratio(moved, whole),
   };
 }

@@ -3,6 +3,8 @@
 import type { SumPair } from '../../analysis/impact/impact-measures.ts';
 import type { LinePair } from '../../analysis/impact/match.ts';
 import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
+import { compare } from '../../base/compare.ts';
+import { absolute } from '../../domain/exact.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 
 /** What a row is about. */
@@ -88,14 +90,7 @@ export function byChange(a: TreeNode, b: TreeNode): number {
   const rank = (it: TreeNode) => (it.subject.kind === 'fold' ? 2 : it.moves ? 0 : 1);
   const order = rank(a) - rank(b);
   if (order !== 0) return order;
-  return compare(size(b.change), size(a.change)) || compare(b.after, a.after) || compare(a.label, b.label);
-}
-
-function size(minor: bigint): bigint {
-  return minor < 0n ? -minor : minor;
-}
-
-/** By value: amounts, or text without regard to any language. */
-export function compare<Value extends bigint | string>(a: Value, b: Value): number {
-  return a === b ? 0 : a < b ? -1 : 1;
+  return (
+    compare(absolute(b.change), absolute(a.change)) || compare(b.after, a.after) || compare(a.label, b.label)
+  );
 }

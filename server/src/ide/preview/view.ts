@@ -1,5 +1,6 @@
 /** One state of a project as a preview sees it: everything that several questions share is made once. */
 import type { CenterImpact } from '../../analysis/impact/impact.ts';
+import { absolute } from '../../domain/exact.ts';
 import type { ImpactQuestion, Scope } from '../../protocol.ts';
 import type { Cause } from './bridge.ts';
 import { CenterPlaces } from './center-places.ts';
@@ -59,7 +60,7 @@ export class View {
     const root = this.tree(question, unchanged);
     const rows = flatten(root, question);
     const largest = rows.reduce((most, { node: { change } }) => {
-      const size = change < 0n ? -change : change;
+      const size = absolute(change);
       return size > most ? size : most;
     }, 0n);
     this.#seen = { key, rows: { root, rows, largest } };

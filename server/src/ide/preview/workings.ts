@@ -3,7 +3,7 @@
 import { Derived } from '../../analysis/engine/graph.ts';
 import { apart } from '../../analysis/impact/before.ts';
 import { addLine, type CenterSum, sumAt } from '../../analysis/model/sums.ts';
-import { type Dimension, dimensionValue, groupBy, linesOf } from '../../analysis/plan/cube.ts';
+import { type Dimension, dimensionValue, linesOf, sumsBy } from '../../analysis/plan/cube.ts';
 import type { BaseState, Project } from '../../analysis/project.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import { type PlacedCenter, placesOf } from '../../report/center-places.ts';
@@ -57,7 +57,7 @@ export class Workings {
 
   /** The same of the head: reads the whole workspace. */
   groupsAfter(dimension: Dimension): Map<string, CenterSum> {
-    return new Map(groupBy(linesOf(this.#project.head), dimension));
+    return new Map(sumsBy(linesOf(this.#project.head), dimension));
   }
 
   /** Names of the Budgets that stand in a file on any side, without case. */

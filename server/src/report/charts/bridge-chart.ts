@@ -1,4 +1,5 @@
 /** From before to after, step by step, on an axis of change only: no bar is cut, and no label either. */
+import { absolute } from '../../domain/exact.ts';
 import { formatMoney, formatSigned } from '../../domain/words/money.ts';
 import { ratio } from '../ratio.ts';
 import { type ChartModel, COLOURS, caption, hairline, STILL } from './chart.ts';
@@ -139,7 +140,7 @@ function series(steps: readonly Placed[]): readonly unknown[] {
       name: 'change',
       barMinHeight: 2,
       data: steps.map((it) => ({
-        value: ratio(it.change < 0n ? -it.change : it.change, highest - lowest),
+        value: ratio(absolute(it.change), highest - lowest),
         itemStyle:
           it.change > 0n
             ? { color: COLOURS.change }

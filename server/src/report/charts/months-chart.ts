@@ -1,5 +1,6 @@
 /** The months of one year before and after, in two tiers: what is planned, and below it the differences on their own scale. */
 import type { FiscalCalendar } from '../../domain/calendar.ts';
+import { absolute } from '../../domain/exact.ts';
 import { formatMoney, formatShort, formatSigned } from '../../domain/words/money.ts';
 import { ratio } from '../ratio.ts';
 import { type ChartMark, type ChartModel, COLOURS, caption, SMALL, STILL } from './chart.ts';
@@ -184,8 +185,7 @@ interface Extent {
 }
 
 function extent(amounts: readonly bigint[]): Extent {
-  const size = (it: bigint) => (it < 0n ? -it : it);
-  const whole = amounts.reduce((most, it) => (size(it) > most ? size(it) : most), 0n);
+  const whole = amounts.map(absolute).reduce((most, it) => (it > most ? it : most), 0n);
   const ratios = amounts.map((it) => ratio(it, whole));
   return { whole, lowest: Math.min(0, ...ratios), highest: Math.max(0, ...ratios) };
 }

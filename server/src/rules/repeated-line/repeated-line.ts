@@ -2,6 +2,7 @@
 
 import type { LineEntity, Rule } from '../../analysis/findings/rule.ts';
 import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
+import { groupBy } from '../../base/groups.ts';
 import { quoted } from '../../domain/words/visible.ts';
 import { Crowds } from '../crowds.ts';
 
@@ -46,14 +47,7 @@ function fingerprint({ first, months, center, category, vendor }: PlannedLine): 
 }
 
 function sameText(crowd: readonly PlannedLine[]): readonly (readonly PlannedLine[])[] {
-  const groups = new Map<string, PlannedLine[]>();
-  for (const line of crowd) {
-    const text = textOf(line.entity);
-    const group = groups.get(text);
-    if (group) group.push(line);
-    else groups.set(text, [line]);
-  }
-  return [...groups.values()].filter((it) => it.length > 1);
+  return [...groupBy(crowd, (line) => textOf(line.entity)).values()].filter((it) => it.length > 1);
 }
 
 const texts: WeakMap<LineEntity, string> = new WeakMap();

@@ -5,6 +5,7 @@ import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import { commonEnds } from '../../base/common-ends.ts';
 import { sameValue } from '../../base/same.ts';
 import type { FiscalCalendar } from '../../domain/calendar.ts';
+import { absolute } from '../../domain/exact.ts';
 import type { Timed, TimedEntry } from '../../domain/period.ts';
 import type { Quantity, Reference } from '../../domain/plan/spec.ts';
 import { formatAmount } from '../../domain/words/money.ts';
@@ -112,8 +113,7 @@ const FACTORS = [
 
 /** Within one percent of `wanted`. */
 function isNear(amount: bigint, wanted: bigint): boolean {
-  const difference = amount > wanted ? amount - wanted : wanted - amount;
-  return difference * 100n <= (wanted < 0n ? -wanted : wanted);
+  return absolute(amount - wanted) * 100n <= absolute(wanted);
 }
 
 /** The entry that says another amount than before, where one alone does, else its property. */

@@ -12,6 +12,7 @@ import type {
 } from '../generated/types.ts';
 import type { Node } from '../node.ts';
 import { readMoney } from '../values/money.ts';
+import { RESERVED_NAMES } from '../values/name.ts';
 import { readNumber } from '../values/number.ts';
 import { readPercent } from '../values/percent.ts';
 import { readPeriod } from '../values/period.ts';
@@ -28,18 +29,6 @@ import type {
 } from './entities.ts';
 import type { Fields } from './fields.ts';
 import { readNamed } from './named.ts';
-
-/** Words that mean something in references; nothing refers to a rule, so its name may be one. */
-const RULE_NAMES: ReadonlySet<string> = new Set([
-  'unallocated',
-  'rest',
-  'even',
-  'cost',
-  'owner',
-  'parent-owner',
-  'any',
-  'not',
-]);
 
 /** The head; splits that stand in it come along. */
 export function readAllocationPolicy(
@@ -64,7 +53,7 @@ export function readApprovalPolicy(
 
 /** An entry of `rules` of an AllocationPolicy. */
 export function readAllocationRule(fields: Fields<AllocationRuleItem>): AllocationRuleEntity | undefined {
-  const named = readNamed(fields, RULE_NAMES);
+  const named = readNamed(fields, RESERVED_NAMES);
   const match = readCondition(fields);
   const valid = fields.period('valid');
   const assigned = fields.map('assign');
@@ -80,7 +69,7 @@ export function readAllocationRule(fields: Fields<AllocationRuleItem>): Allocati
 
 /** An entry of `splits`. */
 export function readSplit(fields: Fields<SplitItem>): SplitEntity | undefined {
-  const named = readNamed(fields, RULE_NAMES);
+  const named = readNamed(fields, RESERVED_NAMES);
   const rest = {
     valid: fields.period('valid'),
     from: fields.reference('from'),
@@ -171,7 +160,7 @@ const OTHERS: readonly string[] = ['any', 'not', 'touches', 'treatment', 'projec
 
 /** An entry of `rules` of an ApprovalPolicy. */
 export function readApprovalRule(fields: Fields<ApprovalRuleItem>): ApprovalRuleEntity | undefined {
-  const named = readNamed(fields, RULE_NAMES);
+  const named = readNamed(fields, RESERVED_NAMES);
   const references: Mentioned[] = [];
   if (fields.has('if')) readIf(fields.map('if'), references);
   for (const reference of fields.references('approvers')) references.push({ kind: 'owner', reference });

@@ -4,8 +4,17 @@ import { isAmbiguousScalar } from './ambiguous.ts';
 import { LONGEST_SCALAR, type Reading, type ValueProblem } from './reading.ts';
 import { tooLong } from './repair.ts';
 
-/** Words that mean something where a name could stand. */
-const RESERVED = new Set(['unallocated', 'rest', 'even', 'cost', 'owner', 'parent-owner', 'any', 'not']);
+/** Words that mean something where a name could stand, in lower case. */
+export const RESERVED_NAMES: ReadonlySet<string> = new Set([
+  'unallocated',
+  'rest',
+  'even',
+  'cost',
+  'owner',
+  'parent-owner',
+  'any',
+  'not',
+]);
 
 const NAME = /^[\p{L}\p{M}\p{Nd}_-]+(?:\.[\p{L}\p{M}\p{Nd}_-]+)*$/u;
 
@@ -13,7 +22,7 @@ const NAME = /^[\p{L}\p{M}\p{Nd}_-]+(?:\.[\p{L}\p{M}\p{Nd}_-]+)*$/u;
 export function readName(text: string): Reading<string> {
   const isName =
     text.length <= LONGEST_SCALAR && (isPlainName(text) || (NAME.test(text) && /[\p{L}\p{Nd}]/u.test(text)));
-  if (isName && !RESERVED.has(nameKey(text))) return { ok: true, value: text };
+  if (isName && !RESERVED_NAMES.has(nameKey(text))) return { ok: true, value: text };
   return { ok: false, problem: nameProblem(text, isName) };
 }
 
