@@ -1,4 +1,4 @@
 /** A result as JSON, indented; ends with a line end. */
-export function jsonText(value: object, replacer?: (key: string, value: unknown) => unknown): string {
-  return `${JSON.stringify(value, replacer, 2)}\n`;
+export function jsonText(value: object): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

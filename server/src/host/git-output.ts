@@ -142,7 +142,6 @@ function time(seconds: string | undefined, nanoseconds: string | undefined): num
 /** One object of `cat-file --batch`: its bytes, or undefined when the repository does not have it. */
 export interface BatchObject {
   readonly id: string;
-  readonly type: string;
   readonly bytes: Buffer | undefined;
 }
 
@@ -151,14 +150,14 @@ export function* parseBatch(output: Buffer): Generator<BatchObject> {
   let start = 0;
   while (start < output.length) {
     const end = output.indexOf('\n', start);
-    const [id = '', type = '', size] = output.toString('latin1', start, end).split(' ');
+    const [id = '', , size] = output.toString('latin1', start, end).split(' ');
     start = end + 1;
     if (size === undefined) {
-      yield { id, type, bytes: undefined };
+      yield { id, bytes: undefined };
       continue;
     }
     const next = start + Number(size);
-    yield { id, type, bytes: output.subarray(start, next) };
+    yield { id, bytes: output.subarray(start, next) };
     start = next + 1;
   }
 }

@@ -19,6 +19,7 @@ import { LARGE_INDEX, type Listing, listWorkspace, realFolder, stampOf, stateAt 
 import { shortName } from './not-here.ts';
 import {
   type CachePlace,
+  type Enough,
   isUntouched,
   recalled,
   recallWorkspace,
@@ -39,7 +40,7 @@ export interface ReadOptions extends Comparing {
    * Where earlier runs remember what they read, and what of a file it is enough to know. Looked at by the first reading.
    */
   readonly remembered?: {
-    readonly what: 'money' | 'silence' | 'findings';
+    readonly what: Enough;
     readonly cache: CachePlace | undefined;
   };
 }

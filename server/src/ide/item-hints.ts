@@ -18,7 +18,6 @@ export interface InlayHint {
   readonly about: number;
   /** At most 43 characters. */
   readonly text: string;
-  readonly kind: 'amount' | 'period' | 'share';
 }
 
 /** What the hints of an item follow from besides its text. */
@@ -89,7 +88,7 @@ function findHints(graph: Graph, item: PlacedItemText, ground: HintGround): read
 /** Periods of Budgets, lines and whatever is valid for a time. */
 function periodHints(item: PlacedItemText, { calendar }: Around): readonly HintInside[] {
   return periodsOf(item.unit).flatMap(([at, period]) =>
-    behind(item, at, period && periodWords(period, calendar), 'period'),
+    behind(item, at, period && periodWords(period, calendar)),
   );
 }
 
@@ -118,7 +117,7 @@ function shareHints(item: PlacedItemText): readonly HintInside[] {
   return splits.flatMap(({ split: { to } }) =>
     (to?.by === 'shares' ? to.shares : []).flatMap(({ value }) => {
       const rest = value.find((it) => it.share === 'rest');
-      return rest ? behind(item, rest.center.at, restWords(value.map((it) => it.share)), 'share') : [];
+      return rest ? behind(item, rest.center.at, restWords(value.map((it) => it.share))) : [];
     }),
   );
 }
@@ -131,7 +130,7 @@ function amountHints(
   const against = before && base !== undefined ? { before, base } : undefined;
   return equivalentsOf(line, around, (at) => isSpread(item, at)).flatMap(({ at, text, span }) => {
     const change = against && changeWords(line, against, span, around);
-    return behind(item, at, hintText(text, change), 'amount');
+    return behind(item, at, hintText(text, change));
   });
 }
 
@@ -141,16 +140,11 @@ function isSpread(item: PlacedItemText, at: string): boolean {
   return node?.kind === 'map' && !node.flow;
 }
 
-function behind(
-  item: PlacedItemText,
-  at: string,
-  text: string | undefined,
-  kind: InlayHint['kind'],
-): readonly HintInside[] {
+function behind(item: PlacedItemText, at: string, text: string | undefined): readonly HintInside[] {
   const node = text === undefined ? undefined : item.find(at)?.node;
   if (text === undefined || !node) return [];
   const about = firstIn(node);
-  return [{ offset: node.end, about: Math.max(about.start, about.end - 1), text, kind }];
+  return [{ offset: node.end, about: Math.max(about.start, about.end - 1), text }];
 }
 
 /** Of what stands in brackets the first value: with its period a card of its own. */

@@ -23,10 +23,9 @@ import type { IdeFile } from './file.ts';
 import { type KeyedDocument, keyedDocuments } from './items.ts';
 import { references } from './references.ts';
 
-/** What a click does: the preview with the row of a place selected, or the list of what refers to the name at a place. */
+/** What a click does: the preview with the row of a place selected, or the list of what refers to the name at it. */
 export interface LensAction {
   readonly action: 'preview' | 'references';
-  readonly path: string;
   readonly offset: number;
 }
 
@@ -47,7 +46,7 @@ export function codeLenses(file: IdeFile): readonly CodeLens[] {
   file.project.settle();
   return keyedDocuments(file).flatMap((it) => {
     if (it.content.kind === 'Budget') return budgetLenses(file, it);
-    return REFERRED.has(it.content.kind) ? [referencesLens(file, it)] : [];
+    return REFERRED.has(it.content.kind) ? [referencesLens(it)] : [];
   });
 }
 
@@ -59,13 +58,13 @@ export function referencesTitle(file: IdeFile, offset: number): string {
 /** Documents that are things themselves, and not lists of things or of lines. */
 const REFERRED: ReadonlySet<string> = new Set(['Driver', 'AllocationPolicy']);
 
-function referencesLens({ path }: IdeFile, document: KeyedDocument): CodeLens {
+function referencesLens(document: KeyedDocument): CodeLens {
   const unit = document.content.head;
   const { start } = placeAt(document, { unit, at: '/metadata/name' });
   return {
     range: placeAt(document, { unit, at: '' }),
     title: undefined,
-    command: { action: 'references', path, offset: start },
+    command: { action: 'references', offset: start },
   };
 }
 
@@ -76,8 +75,8 @@ function budgetLenses(file: IdeFile, document: KeyedDocument): readonly CodeLens
   const context = contextOf(project, document.key);
   const start = rows.at(document.content.head);
   return [
-    ...documentParts(file, document, effect, rows, context).map((title) => lensAt(file, start, title)),
-    ...lineLenses(file, document, effect, rows, context),
+    ...documentParts(project, document, effect, rows, context).map((title) => lensAt(start, title)),
+    ...lineLenses(document, effect, rows, context),
   ];
 }
 
@@ -89,7 +88,7 @@ function contextOf({ head, asOf, baseState }: Project, key: string): LensContext
 }
 
 function documentParts(
-  { project }: IdeFile,
+  project: Project,
   { key, content }: KeyedDocument,
   effect: BudgetEffect | undefined,
   rows: Rows,
@@ -119,7 +118,6 @@ function unknownWords(effect: BudgetEffect | undefined, rows: Rows): string | un
 }
 
 function lineLenses(
-  file: IdeFile,
   document: KeyedDocument,
   effect: BudgetEffect | undefined,
   rows: Rows,
@@ -135,13 +133,13 @@ function lineLenses(
   const places = indexesOf(document.content, new Set(titles.keys()));
   const lenses = [...places].flatMap(([unit, indexes]) => {
     const title = titles.get(unit);
-    return title === undefined ? [] : indexes.map((it) => lensAt(file, rows.at(unit, it), title));
+    return title === undefined ? [] : indexes.map((it) => lensAt(rows.at(unit, it), title));
   });
   return lenses.sort((a, b) => a.range.start - b.range.start);
 }
 
-function lensAt({ path }: IdeFile, range: TextRange, title: string): CodeLens {
-  return { range, title, command: { action: 'preview', path, offset: range.start } };
+function lensAt(range: TextRange, title: string): CodeLens {
+  return { range, title, command: { action: 'preview', offset: range.start } };
 }
 
 /** What the money of a line follows from. */

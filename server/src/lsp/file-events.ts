@@ -1,6 +1,7 @@
 /** What happens on disk: told by the client where it can, else by the host. Events that come together are one reading. */
 import { DidChangeWatchedFilesNotification, type FileSystemWatcher, WatchKind } from 'vscode-languageserver';
 import { WORKSPACE_FILE } from '../analysis/model/settings.ts';
+import { isDocuments } from '../analysis/side.ts';
 import { sameList } from '../base/same.ts';
 import type { Folder, Watch } from './host.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
@@ -130,7 +131,7 @@ export class FileEvents {
     // what the plan is compared with may stand in it
     const isKnown =
       (!isLate && folder.has(path) && path !== WORKSPACE_FILE) ||
-      (project.head.files.has(path) && !/\.ya?ml$/i.test(path));
+      (project.head.files.has(path) && !isDocuments(path));
     // a new file, or a folder that came or went with all in it
     const paths = new Set([...(known ?? []), path]);
     if (isKnown) this.#touched.set(workspace, paths.size > MANY ? 'all' : paths);

@@ -35,7 +35,6 @@ export interface WorkspaceEntity extends Named {
   readonly defaultBranch: string | undefined;
   /** Names for commits or tags. */
   readonly versions: readonly (readonly [name: string, revision: string])[];
-  readonly labels: readonly (readonly [key: string, value: string])[];
   /** Label keys that lines may use and their values; undefined when the workspace does not say. */
   readonly lineLabels: readonly (readonly [key: string, values: readonly string[]])[] | undefined;
   /** Order of allocation policies. */
@@ -93,15 +92,11 @@ export interface BudgetEntity extends Named, Dimensions {
   readonly kind: 'Budget';
   /** What is written and cannot be read: lines that would inherit it are unknown. */
   readonly unread: readonly ('currency' | 'period' | 'phasing' | 'treatment')[];
-  readonly labels: readonly (readonly [key: string, value: string])[];
 }
 
 /** An entry of `lines`. */
 export interface LineEntity extends LineSpec, Named {
   readonly kind: 'Line';
-  readonly name: string;
-  readonly title: string | undefined;
-  readonly labels: readonly (readonly [key: string, value: string])[];
 }
 
 /** Values of one key of a Driver (a cost center) or of FxRates (`EUR/USD`). `at` points to the key. */

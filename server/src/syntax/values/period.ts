@@ -1,5 +1,6 @@
 /** Reader of periods: `2026-04`, `FY2027-P03`, `2026-04..2026-09`, `..2026-09`. Which months they mean is for the calendar. */
 
+import { copied } from '../../base/copied.ts';
 import type { Period, PeriodPoint } from '../../domain/period.ts';
 import { impossiblePoint, pointText } from '../../domain/period-point.ts';
 import { quoted } from '../../domain/words/visible.ts';
@@ -21,8 +22,7 @@ const MOST_KNOWN = 4096;
 export function readPeriod(text: string): Reading<Period> {
   const found = known.get(text);
   if (found) return found;
-  // not a slice, which would keep the text of its file alive
-  const own = text.length > LONGEST_PERIOD ? text : `${text} `.slice(0, -1);
+  const own = text.length > LONGEST_PERIOD ? text : copied(text);
   const reading = readNew(own);
   if (!reading.ok) return reading;
   if (known.size >= MOST_KNOWN) known.clear();
