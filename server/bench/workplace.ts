@@ -105,12 +105,15 @@ export const GIT: Readonly<Record<string, string>> = {
 /** The newest Node that npm brings, downloaded into the workplace; the running one where that fails. */
 export function newestNode(workplace: Workplace): { readonly file: string; readonly version: string } {
   const folder = join(workplace.folder, 'newest');
-  const file = join(folder, 'node_modules/node/bin/node');
+  const isWindows = process.platform === 'win32';
+  // the package `node` brings these by a script, which npm does not run any longer
+  const name = `node-${isWindows ? 'win' : process.platform}-${process.arch}`;
+  const file = join(folder, 'node_modules', name, 'bin', isWindows ? 'node.exe' : 'node');
   try {
     writeFile(join(folder, 'package.json'), '{}');
     outputOf({
       file: 'npm',
-      args: ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', 'node@24'],
+      args: ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', name],
     });
     return { file, version: outputOf({ file, args: ['--version'] }).trim() };
   } catch {
