@@ -182,12 +182,10 @@ async function usualBranch(
   if (head?.target.startsWith(REMOTE) === true) return titled(head, head.target);
   const usual = USUAL.slice(1).flatMap((name) => found.get(name) ?? [])[0];
   if (usual !== undefined) return titled(usual, usual.name);
-  return {
-    unknown: 'no default branch: there is no origin/HEAD, main or master',
-    repair: (await hasOrigin(repo))
-      ? `${fetchOf(repo)} && git remote set-head origin --auto`
-      : 'name the branch: `defaultBranch` in outlay.yaml, or --base',
-  };
+  const unknown = 'no default branch: there is no origin/HEAD, main or master';
+  if (await hasOrigin(repo))
+    return { unknown, repair: `${fetchOf(repo)} && git remote set-head origin --auto` };
+  return { unknown: `${unknown}; choose a base, or write defaultBranch in outlay.yaml` };
 }
 
 function titled(branch: Branch, name: string): { readonly title: string; readonly commit: string } {

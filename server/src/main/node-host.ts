@@ -12,8 +12,7 @@ import type { Folder, Host, ReadRequest } from '../lsp/host.ts';
 import { placeOfPath } from '../lsp/uris.ts';
 
 const UNTRUSTED: UnknownBase = {
-  unknown: 'this folder is not trusted, so Git is not run in it',
-  repair: 'trust the folder in the editor',
+  unknown: 'this folder is not trusted: Git is not run in it until you trust it',
 };
 
 /** `dist` holds the built files, with a page for each rule. */

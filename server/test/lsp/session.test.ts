@@ -189,7 +189,10 @@ describe('a session', () => {
       initializationOptions: { trusted: false },
     });
     client.open(PATH);
-    assert.match(await lens(client), /effect unknown: this folder is not trusted/);
+    assert.match(
+      await lens(client),
+      /effect unknown: this folder is not trusted: Git is not run in it until you trust it/,
+    );
     client.notify('outlay/trust', { trusted: true });
     await client.until(
       () => lens(client),
