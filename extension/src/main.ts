@@ -39,7 +39,7 @@ export function activate(context: ExtensionContext): Activation {
     showStatus(server, focus),
     showCostCenters(server, workspaces),
     showBadges(),
-    ...registerCommands({ context, log, server, focus, previews }),
+    ...registerCommands({ context, log, server, workspaces, focus, previews }),
     workspaces.onDidChange(() => settle(server, workspaces)),
     workspace.onDidGrantWorkspaceTrust(() => server.restart()),
   );
@@ -52,5 +52,7 @@ export function activate(context: ExtensionContext): Activation {
 
 async function settle(server: Server, { roots }: Workspaces): Promise<void> {
   await commands.executeCommand('setContext', 'outlay.hasWorkspace', roots.length > 0);
+  // neither holds before the search has ended: nobody is told that there is none while it goes on
+  await commands.executeCommand('setContext', 'outlay.hasNoWorkspace', roots.length === 0);
   await server.restart();
 }

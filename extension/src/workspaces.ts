@@ -13,6 +13,11 @@ export class Workspaces implements Disposable {
   readonly #folders: Disposable;
   /** Undefined before the first search. */
   #found: readonly Uri[] | undefined;
+  #settle: () => void = () => {};
+  /** Kept when the first search has ended. */
+  readonly known: Promise<void> = new Promise((resolve) => {
+    this.#settle = resolve;
+  });
 
   /** Fires when the list is another one, and when it is known for the first time. */
   readonly onDidChange: Event<void> = this.#changed.event;
@@ -47,6 +52,7 @@ export class Workspaces implements Disposable {
     const roots = found.map((it) => Uri.joinPath(it, '..')).sort((a, b) => (a.path < b.path ? -1 : 1));
     if (roots.map(String).join('\n') === this.#found?.map(String).join('\n')) return;
     this.#found = roots;
+    this.#settle();
     this.#changed.fire();
   }
 

@@ -1,7 +1,7 @@
 /** What is shipped: nothing beside what stands here, and small. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { RULES } from '../../server/src/rules/index.ts';
 import { packExtension } from './host/pack.ts';
@@ -70,6 +70,13 @@ describe('what is shipped', () => {
     const { file, said } = packExtension();
     assert.ok(statSync(file).size < MOST, `${statSync(file).size} bytes`);
     assert.doesNotMatch(said, /warn/i);
+  });
+});
+
+describe('what the editor shows of package.json as it stands', () => {
+  it('has no marks of code in it', () => {
+    const { contributes } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    assert.doesNotMatch(JSON.stringify([contributes.viewsWelcome, contributes.walkthroughs]), /`/);
   });
 });
 

@@ -1,7 +1,7 @@
 /** *Create Workspace*: what `outlay init` writes, in the folder that is open. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { type ExtensionContext, Uri, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode';
 
 /** Asks for the folder only where there is a choice; opens what was written. */
 export async function createWorkspace(context: ExtensionContext): Promise<void> {
@@ -16,7 +16,10 @@ export async function createWorkspace(context: ExtensionContext): Promise<void> 
     await window.showErrorMessage(messageOf(error));
     return;
   }
-  await window.showTextDocument(Uri.joinPath(folder, 'budget.yaml'));
+  const budget = Uri.joinPath(folder, 'budget.yaml');
+  // outside of an open folder it would be text of nobody
+  if (workspace.getWorkspaceFolder(budget)) await window.showTextDocument(budget);
+  else await commands.executeCommand('vscode.openFolder', folder, { filesToOpen: [budget] });
 }
 
 async function chosenFolder(): Promise<Uri | undefined> {
@@ -31,8 +34,8 @@ async function chosenFolder(): Promise<Uri | undefined> {
   return picked?.[0];
 }
 
-/** What the program wrote to standard error, without the word in front. */
+/** What the program wrote to standard error, without the word in front and without help for who stands in a terminal. */
 function messageOf(error: unknown): string {
   const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
-  return `Outlay: ${said === '' ? String(error) : said.replace(/^error: /, '')}`;
+  return `Outlay: ${said === '' ? String(error) : said.replace(/^error: /, '').replace(/\nhelp: .*$/s, '')}`;
 }

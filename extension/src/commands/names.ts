@@ -3,6 +3,8 @@ import type { Place } from '../../../server/src/protocol.ts';
 
 /** Opens the page of a rule; its code is the argument. */
 export const RULE_PAGE = 'outlay.openRulePage';
+/** Writes a small workspace. */
+export const CREATE_WORKSPACE = 'outlay.createWorkspace';
 /** Opens the preview; a {@link PreviewTarget} may be the argument. */
 export const OPEN_PREVIEW = 'outlay.openPreview';
 /** Shows a place in its file: folder of the workspace and {@link Place} are the arguments. */

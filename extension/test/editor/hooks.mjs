@@ -1,8 +1,9 @@
-// What the extension imports of the editor is a stand-in here: see `vscode.ts`.
-const EDITOR = new Set(['vscode', 'vscode-languageclient/node']);
+// What the extension imports of the editor is a stand-in here: see `vscode.ts` and `language-client.ts`.
+const EDITOR = {
+  vscode: new URL('vscode.ts', import.meta.url),
+  'vscode-languageclient/node': new URL('language-client.ts', import.meta.url),
+};
 
 export function resolve(specifier, context, next) {
-  return EDITOR.has(specifier)
-    ? { url: new URL('vscode.ts', import.meta.url).href, shortCircuit: true }
-    : next(specifier, context);
+  return next(Object.hasOwn(EDITOR, specifier) ? EDITOR[specifier].href : specifier, context);
 }

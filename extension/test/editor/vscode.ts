@@ -1,4 +1,6 @@
-/** As much of the editor, and of its language client, as tests of the extension's own code need: what it is told is kept. */
+/** As much of the editor as tests of the extension's own code need: what it is told is kept. */
+
+import type { LanguageClient } from './language-client.ts';
 
 type Listener<Event> = (event: Event) => unknown;
 
@@ -99,6 +101,12 @@ export const Disposable: { readonly from: (...all: readonly Disposed[]) => Dispo
 interface Editor {
   /** Error messages that were shown. */
   readonly errors: string[];
+  /** Other messages that were shown. */
+  readonly messages: string[];
+  /** Commands that were run, with their arguments. */
+  readonly ran: unknown[][];
+  /** Commands that are registered. */
+  readonly commands: Map<string, (...args: readonly unknown[]) => unknown>;
   /** The clients that were made, the newest last. */
   readonly clients: LanguageClient[];
   /** What is open. */
@@ -111,6 +119,8 @@ interface Editor {
   taken: (offered: readonly string[]) => string | undefined;
   /** What a person writes who is asked for a text. */
   typed: string | undefined;
+  /** The folders that a person chooses. */
+  chosen: readonly Uri[] | undefined;
   /** The open folders. */
   folders: readonly { readonly uri: Uri }[];
   /** What is found wrong in every document. */
@@ -135,12 +145,16 @@ interface Editor {
 
 export const editor: Editor = {
   errors: [],
+  messages: [],
+  ran: [],
+  commands: new Map(),
   clients: [],
   documents: [],
   active: undefined,
   choose: () => undefined,
   taken: () => undefined,
   typed: undefined,
+  chosen: undefined,
   folders: [],
   found: [],
   bar: [],
@@ -182,6 +196,11 @@ export const window: object = {
     editor.errors.push(text);
     return editor.taken(offered);
   },
+  showInformationMessage: async (text: string, ...offered: readonly string[]) => {
+    editor.messages.push(text);
+    return editor.taken(offered);
+  },
+  showOpenDialog: async () => editor.chosen,
   createStatusBarItem: () => {
     const item = new StatusBarItem();
     editor.bar.push(item);
@@ -201,6 +220,7 @@ export const workspace: object = {
   onDidChangeConfiguration: nothing(),
   textDocuments: editor.documents,
   getConfiguration: () => ({ get: (_name: string, usual: unknown) => usual }),
+  getWorkspaceFolder: ({ path }: Uri) => editor.folders.find((it) => path.startsWith(`${it.uri.path}/`)),
   findFiles: () => editor.findFiles(),
   openTextDocument: () => editor.openTextDocument(),
   createFileSystemWatcher: () => {
@@ -211,7 +231,13 @@ export const workspace: object = {
   onDidChangeWorkspaceFolders: nothing(),
 };
 
-export const commands: object = { executeCommand: async () => undefined };
+export const commands: object = {
+  executeCommand: async (...command: readonly unknown[]) => void editor.ran.push([...command]),
+  registerCommand: (name: string, run: (...args: readonly unknown[]) => unknown) => {
+    editor.commands.set(name, run);
+    return { dispose: () => {} };
+  },
+};
 export const languages: object = { onDidChangeDiagnostics: nothing(), getDiagnostics: () => editor.found };
 export const extensions: object = { getExtension: () => undefined };
 export const StatusBarAlignment: object = { Left: 1 };
@@ -220,74 +246,3 @@ export const ViewColumn: object = { One: 1, Beside: -2 };
 export const TextEditorRevealType: object = { InCenterIfOutsideViewport: 2 };
 export class Position {}
 export class Range {}
-
-interface Closed {
-  readonly action: number;
-  readonly handled?: boolean;
-}
-
-interface ClientOptions {
-  readonly errorHandler: { readonly closed: () => Closed | Promise<Closed> };
-}
-
-/** How often a process may end by itself before it is not started any more. */
-const MOST_CRASHES = 4;
-
-/** As the real one: unless it runs it cannot be stopped, but its process is ended, after which it starts another one if it may. */
-export class LanguageClient {
-  state: 'new' | 'starting' | 'running' | 'failed' | 'stopped' = 'new';
-  readonly #options: ClientOptions;
-  #crashes = 0;
-
-  constructor(_id: string, _name: string, _server: unknown, options: ClientOptions) {
-    this.#options = options;
-    editor.clients.push(this);
-  }
-
-  async start(): Promise<void> {
-    this.state = 'starting';
-    try {
-      await editor.start();
-      this.state = 'running';
-    } catch (error) {
-      this.state = 'failed';
-      throw error;
-    }
-  }
-
-  async dispose(): Promise<void> {
-    if (this.state === 'stopped') return;
-    const { closed } = this.#options.errorHandler;
-    if (this.state === 'starting' && (await closed()).action !== CloseAction.DoNotRestart)
-      editor.errors.push('Restarting server failed');
-    if (this.state !== 'running') throw new Error(`cannot be stopped: ${this.state}`);
-    this.state = 'stopped';
-  }
-
-  /** Its process ends by itself. */
-  async crash(): Promise<void> {
-    const { action, handled } = await this.#options.errorHandler.closed();
-    if (action === CloseAction.Restart) return;
-    this.state = 'stopped';
-    if (!handled) editor.errors.push('The server will not be restarted');
-  }
-
-  createDefaultErrorHandler(): ClientOptions['errorHandler'] {
-    const { DoNotRestart, Restart } = CloseAction;
-    return { closed: () => ({ action: ++this.#crashes > MOST_CRASHES ? DoNotRestart : Restart }) };
-  }
-
-  isRunning(): boolean {
-    return this.state === 'running';
-  }
-
-  registerFeature(): void {}
-  onNotification(): void {}
-  sendRequest(): Promise<string> {
-    return editor.answer();
-  }
-}
-
-export const CloseAction = { DoNotRestart: 1, Restart: 2 } as const;
-export const TransportKind: object = { ipc: 1 };
-export const vsdiag: object = { DocumentDiagnosticReportKind: { full: 'full', unChanged: 'unChanged' } };
