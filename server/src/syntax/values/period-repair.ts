@@ -31,6 +31,7 @@ const FORMS: readonly Form[] = [
   [/^(20\d{2})(0[1-9]|1[0-2])([0-3]\d)$/, ([y, m, d]) => [`${y}-${m}-${d}`]],
   [/^fy[-/. ]?'?(\d{4}|\d{2})[-/. ]?h([12])$/i, ([y, h]) => [halfYear(fiscal(y), h)]],
   [/^(\d{4})[-/](\d{2})$/, ([y, next]) => twoYears(y, next)],
+  [/^(\d{4})\/(\d{4})$/, ([y = '', next = '']) => [...twoYears(y, next), `${y}..${next}`]],
   [/^fy[-/. ]?'?(\d{4}|\d{2})$/i, ([y]) => [fiscal(y)]],
   [/^(?:fy[-/. ]?)(\d{4})[-/](\d{4}|\d{2})$/i, ([y, next]) => twoYears(y, next)],
   [/^fy[-/. ]?'?(\d{4}|\d{2})[-/. ]?q(\d)$/i, ([y, q]) => [`${fiscal(y)}-Q${q}`]],
@@ -66,6 +67,11 @@ export function periodsMeant(text: string): PeriodMeant | undefined {
   // who writes two ends alike means both alike
   if (first.length === last.length) return meant(first.map((it, i) => joined(it, last[i] ?? '')));
   return meant(first.flatMap((a) => last.map((b) => joined(a, b))));
+}
+
+/** `Q1`, `July`: part of any year. */
+export function lacksYear(text: string): boolean {
+  return /^(?:q[1-4]|h[12]|p\d{1,2})$/i.test(text) || named('2026', text).length > 0;
 }
 
 function endsOf(text: string): RegExpExecArray | null {

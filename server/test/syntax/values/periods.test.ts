@@ -68,6 +68,7 @@ describe('a period', () => {
     'FY2026/27': 'FY2026 (unsafe), FY2027 (unsafe)',
     'FY2026-27': 'FY2026 (unsafe), FY2027 (unsafe)',
     '2026/27': 'FY2026 (unsafe), FY2027 (unsafe)',
+    '2026/2027': 'FY2026 (unsafe), FY2027 (unsafe), 2026..2027 (unsafe)',
     '2026/28': '',
     '2026-4': '2026-04 (safe)',
     '2026/04': '2026-04 (safe)',
@@ -126,6 +127,14 @@ describe('a period', () => {
       reading.problem.message,
       '`..` has no end at all, expected at least one, such as `2026-04..`',
     );
+  });
+
+  it('misses the year', () => {
+    for (const text of ['Q1', 'h2', 'P3', 'July', 'mär']) {
+      const reading = readPeriod(text);
+      assert.ok(!reading.ok);
+      assert.match(reading.problem.message, /^`\S+` has no year, expected for example `2026-04`, /);
+    }
   });
 
   it('says which days a month has', () => {
