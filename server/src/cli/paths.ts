@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { pathOf } from '../analysis/document-key.ts';
 import type { Head } from '../analysis/head.ts';
+import { isDocuments } from '../analysis/side.ts';
 import { realFolder } from '../host/listing.ts';
 import { type CommonOptions, folderOf } from './options.ts';
 import { complain, note, type Workspace } from './workspace.ts';
@@ -29,7 +30,7 @@ export function wantedPaths(
 ): IsWanted | undefined {
   if (paths.length === 0) return () => true;
   const here = realFolder(folderOf(world, options));
-  const known = [...project.head.files.keys(), ...project.head.dormant.files.keys()];
+  const known = [...filesOfOurs(project.head), ...project.head.dormant.files.keys()];
   const prefixes: string[] = [];
   for (const path of paths) {
     const file = realPlace(resolve(here, path));
@@ -42,10 +43,19 @@ export function wantedPaths(
     const named = [inside, ...(withNamers ? namersOf(project.head, inside) : [])];
     // a gate that looks at nothing passes
     if (!named.some((it) => known.some((path) => liesIn(it, path))))
-      note(world, `no document of this workspace lies in ${path}`);
+      note(world, `no document of this workspace lies in ${path}${NONE_OF_OURS}`);
     prefixes.push(...named);
   }
   return (path) => prefixes.some((it) => liesIn(it, path));
+}
+
+const NONE_OF_OURS = ': each begins with `apiVersion: outlay/v1` and its `kind`';
+
+/** Those that hold a document of ours, or whatever cannot be read. */
+function filesOfOurs(head: Head): readonly string[] {
+  return [...head.files].flatMap(([path, { documents, unreadable }]) =>
+    !isDocuments(path) || documents.get().length > 0 || unreadable.get() !== undefined ? [path] : [],
+  );
 }
 
 function liesIn(prefix: string, path: string): boolean {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { scratch } from '../host/scratch.ts';
 import { AS_OF, acme, buildOnce, edit, outlay, withoutTimes } from './run.ts';
 
+/** How a note of files without documents ends. */
+const OURS = ': each begins with `apiVersion: outlay/v1` and its `kind`\n';
 const CHECK = ['check', '--as-of', AS_OF];
 
 describe('outlay check', () => {
@@ -104,16 +106,27 @@ describe('outlay check', () => {
     made.write('notes/todo.txt', 'ask the vendor\n');
     outlay(made.path, [...CHECK, 'budgets', 'notes'], {
       stdout: /no findings in 2 documents/,
-      stderr: 'note: no document of this workspace lies in notes\n',
+      stderr: `note: no document of this workspace lies in notes${OURS}`,
     });
     made.write('notes/\u001b[31m', '');
     outlay(made.path, [...CHECK, 'notes/\u001b[31m'], {
-      stderr: 'note: no document of this workspace lies in notes/⟨U+001B⟩[31m\n',
+      stderr: `note: no document of this workspace lies in notes/⟨U+001B⟩[31m${OURS}`,
     });
     outlay(made.path, ['fmt', '--check', 'notes/todo.txt'], {
       stdout: /./,
-      stderr: 'note: no document of this workspace lies in notes/todo.txt\n',
+      stderr: `note: no document of this workspace lies in notes/todo.txt${OURS}`,
     });
+  });
+
+  it('says so of a file that holds documents of other tools alone', () => {
+    const made = acme();
+    made.write('budgets/flat.yaml', 'costCenter: payments\nlines: [{ name: seats, amount: 12k }]\n');
+    outlay(made.path, [...CHECK, 'budgets/flat.yaml'], {
+      stdout: /no findings in 0 documents/,
+      stderr: `note: no document of this workspace lies in budgets/flat.yaml${OURS}`,
+    });
+    made.write('budgets/flat.yaml', 'apiVersion: outlay/v1\nkind: Budget\n\tname: seats\n');
+    outlay(made.path, [...CHECK, 'budgets/flat.yaml'], { code: 1, stdout: /unreadable-yaml/ });
   });
 
   it('finds what is wrong in a table where it is named', () => {
