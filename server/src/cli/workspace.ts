@@ -1,7 +1,7 @@
 /** Opens a workspace: from a folder to a project that knows its documents and, where asked, its base. */
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { isReadable } from '../analysis/change.ts';
+import { isReadable, type TextSource } from '../analysis/change.ts';
 import { textId } from '../analysis/memory/known-contents.ts';
 import type { Found } from '../analysis/memory/known-findings.ts';
 import { Project } from '../analysis/project.ts';
@@ -88,7 +88,7 @@ export async function openAt(
           const answer = ask();
           if (unread.size === 0) return answer;
         }
-        project.apply({ texts: await folder.readFiles(unread) });
+        project.apply({ texts: await readMore(world, folder, [...unread]) });
         planAll(world, project);
       }
     },
@@ -158,6 +158,26 @@ async function readAll(
     progress.end();
     progress = undefined;
   }
+}
+
+/** Files at once, between two steps of a bar. */
+const AT_ONCE = 500;
+
+/** What an earlier run remembers and a question needs. */
+async function readMore(
+  world: World,
+  folder: WorkspaceFolder,
+  paths: readonly string[],
+): ReturnType<WorkspaceFolder['readFiles']> {
+  const progress = startProgress(world, 'reading', paths.length, 'files');
+  const texts = new Map<string, TextSource | undefined>();
+  for (let done = 0; done < paths.length; done += AT_ONCE) {
+    progress.step(done);
+    for (const [path, source] of await folder.readFiles(paths.slice(done, done + AT_ONCE)))
+      texts.set(path, source);
+  }
+  progress.end();
+  return texts;
 }
 
 /** Of fewer files everything can be kept. */

@@ -1,4 +1,5 @@
 /** `outlay explain <name>`: what a name of the workspace stands for, or the name that is nearest. */
+import type { Head } from '../../analysis/head.ts';
 import { linesOf } from '../../analysis/plan/cube.ts';
 import type { Project } from '../../analysis/project.ts';
 import { nearest } from '../../base/nearest.ts';
@@ -7,6 +8,7 @@ import { THINGS, thingJson, thingsCalled } from '../../report/thing.ts';
 import { jsonText } from '../json.ts';
 import type { Format } from '../options.ts';
 import { thingText } from '../reporters/thing-text.ts';
+import { startProgress } from '../terminal/progress.ts';
 import type { Workspace } from '../workspace.ts';
 import { columnsOf, type World } from '../world.ts';
 import { placeIn } from './place.ts';
@@ -48,12 +50,13 @@ export function explainName(
 }
 
 /** The line, thing or word of the language that is spelled most like `subject`. A line goes by its own name too. */
-export function nearestName(project: Project, subject: string, words: Iterable<string>): string | undefined {
-  const { head } = project;
-  const lines = Array.from(linesOf(head), ({ budget, entity: { name } }) => ({
-    whole: `${budget}/${name}`,
-    own: name,
-  }));
+export function nearestName(
+  world: World,
+  { head }: Project,
+  subject: string,
+  words: Iterable<string>,
+): string | undefined {
+  const lines = lineNamesOf(world, head);
   const wanted = subject.slice(subject.lastIndexOf('/') + 1).toLowerCase();
   const same = lines.find((it) => it.own.toLowerCase() === wanted)?.whole;
   if (subject.includes('/')) return nearest(subject, new Set(lines.map((it) => it.whole))) ?? same;
@@ -61,6 +64,26 @@ export function nearestName(project: Project, subject: string, words: Iterable<s
   const names = [...THINGS.keys()].flatMap((kind) => head.names.spellings(kind).map((it) => it.text));
   const near = nearest(subject, new Set([...names, ...words, ...lines.map((it) => it.own)]));
   return lines.find((it) => it.own === near && !names.includes(it.own))?.whole ?? near;
+}
+
+interface LineName {
+  readonly whole: string;
+  readonly own: string;
+}
+
+/** Of a large workspace no line is kept: each is planned for its name. */
+function lineNamesOf(world: World, head: Head): readonly LineName[] {
+  const progress = startProgress(world, 'comparing', head.documents.size, 'documents');
+  const names: LineName[] = [];
+  let last: string | undefined;
+  let done = 0;
+  for (const { budget, entity } of linesOf(head)) {
+    if (budget !== last) progress.step(++done);
+    last = budget;
+    names.push({ whole: `${budget}/${entity.name}`, own: entity.name });
+  }
+  progress.end();
+  return names;
 }
 
 /** The lines of the Budgets that have a name, in order; undefined where there is none. Nothing else is read for it. */

@@ -33,7 +33,7 @@ export async function runExplain(
   if (subject.includes('/'))
     return explainIn(world, options, {
       find: (workspace) => explainMoney(world, workspace, subject, { period, format: options.format }),
-      otherwise: (workspace) => noLine(workspace, subject),
+      otherwise: (workspace) => noLine(world, workspace, subject),
     });
   const folder = folderOf(world, options);
   if (!isFolder(world, folder)) return 2;
@@ -53,7 +53,7 @@ export async function runExplain(
         explainName(world, workspace, subject, asked) ?? explainBuiltIn(world, workspace, subject, asked)
       );
     },
-    otherwise: ({ project }) => nothing(subject, nearestName(project, subject, words)),
+    otherwise: ({ project }) => nothing(subject, nearestName(world, project, subject, words)),
   });
 }
 
@@ -157,12 +157,12 @@ function explainOther(
   return text === undefined ? unplannedRate(workspace, subject) : { text, isWhole: true };
 }
 
-function noLine({ project }: Workspace, subject: string): Wrong {
+function noLine(world: World, { project }: Workspace, subject: string): Wrong {
   const wrong = `no line is called ${quoted(subject)}`;
   const slash = subject.lastIndexOf('/');
   const own = lineNames(project, subject.slice(0, slash));
   if (!own) {
-    const near = nearestName(project, subject, []);
+    const near = nearestName(world, project, subject, []);
     const guess = near === undefined ? 'expected budget/line;' : `did you mean ${near}?`;
     return { wrong, help: `${guess} outlay show --by line lists them` };
   }
