@@ -8,21 +8,21 @@ import { formatPercentChange } from '../domain/words/percent.ts';
 import { visible } from '../domain/words/visible.ts';
 import { impactReport } from './impact-report.ts';
 import type { ChangeRow, ImpactTable } from './impact-table.ts';
-import { escapeMarkdown, markdownTable } from './markdown.ts';
+import { escapeMarkdown, markdownTable, shown } from './markdown.ts';
 import { MARKS, type Sentence } from './sentence.ts';
 
 /** Ends with a line end. */
 export function impactMarkdown(project: Project, impact: Impact, by: Dimension): string {
   if (impact.state === 'unknown') {
     const repair = impact.repair === undefined ? '' : `\n\nRepair: \`${visible(impact.repair)}\``;
-    return `### Outlay: effect unknown\n\n${escapeMarkdown(visible(impact.reason))}${repair}\n`;
+    return `### Outlay: effect unknown\n\n${shown(impact.reason)}${repair}\n`;
   }
   if (impact.incomparable) {
     const { reason, help } = impact.incomparable;
-    return `### Outlay: effect unknown\n\n${escapeMarkdown(visible(reason))}\n\n${escapeMarkdown(help)}\n`;
+    return `### Outlay: effect unknown\n\n${shown(reason)}\n\n${escapeMarkdown(help)}\n`;
   }
   const report = impactReport(project, impact, by);
-  const from = `${escapeMarkdown(report.detail)} · against ${escapeMarkdown(visible(impact.label))} · as of ${impact.asOf} · before splits`;
+  const from = `${escapeMarkdown(report.detail)} · against ${shown(impact.label)} · as of ${impact.asOf} · before splits`;
   const blocks = [
     `### Outlay: ${escapeMarkdown(report.headline.text)}`,
     from,

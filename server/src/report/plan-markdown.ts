@@ -1,8 +1,7 @@
 /** A plan as a Markdown table. */
 import { formatMoney } from '../domain/words/money.ts';
-import { visible } from '../domain/words/visible.ts';
 import { incompleteText } from './impact-report.ts';
-import { escapeMarkdown, markdownTable } from './markdown.ts';
+import { escapeMarkdown, markdownTable, shown } from './markdown.ts';
 import { leftOutText, type PlanReport } from './plan-report.ts';
 import { flatRows, type PlanRow } from './plan-row.ts';
 
@@ -20,7 +19,7 @@ export function planMarkdown(report: PlanReport): string {
 }
 
 function titleCell(row: PlanRow, depth: number): string {
-  const title = escapeMarkdown(visible(row.title));
+  const title = shown(row.title);
   return `${'&emsp;'.repeat(depth)}${depth === 0 ? `**${title}**` : title}`;
 }
 

@@ -4,8 +4,7 @@ import type { Project } from '../analysis/project.ts';
 import type { Period } from '../domain/period.ts';
 import { pointText } from '../domain/period-point.ts';
 import { formatMoney } from '../domain/words/money.ts';
-import { visible } from '../domain/words/visible.ts';
-import { escapeMarkdown } from './markdown.ts';
+import { shown } from './markdown.ts';
 import { type Thing, thingOf } from './thing.ts';
 import { centerPath, type Fact } from './thing-facts.ts';
 
@@ -51,8 +50,4 @@ function planWords({ head }: Project, { plan: [now] }: Thing): string | undefine
 function validWords({ from, to }: Period): string {
   if (!from) return to ? `Open until ${pointText(to)}` : 'Always open';
   return `Open since ${pointText(from)}, ${to ? `until ${pointText(to)}` : 'no end'}`;
-}
-
-function shown(text: string): string {
-  return escapeMarkdown(visible(text));
 }

@@ -1,8 +1,9 @@
 /** Takes entries out of braces and brackets, with their commas, and adds some at their end. */
 import type { TextEdit } from '../base/text.ts';
 import { type Added, type Change, type EntrySpan, entrySpans } from './edit-place.ts';
-import { addRows, cut, type EditedText, isEmptyBetween, rowEnd, rowStart } from './edit-rows.ts';
+import { addRows, cut, type EditedText, isEmptyBetween, rowStart } from './edit-rows.ts';
 import type { ListNode, MapNode } from './node.ts';
+import { nextRow } from './split-rows.ts';
 
 /** The edits for one map or list; none for `[a: 1]`, whose map has no braces. */
 export function changeFlow(
@@ -100,7 +101,7 @@ function additions(
   const hasOwnRow = isEmptyBetween(text, row, last.start);
   const between = hasOwnRow ? `,${eol}${text.slice(row, last.start)}` : ', ';
   const at = comma === undefined ? last.end : comma + 1;
-  const next = rowEnd(text, at);
+  const next = nextRow(text, at);
   if (!hasOwnRow || next > close || !/^ *(?:#.*)?\r?\n$/.test(text.slice(at, next))) {
     const joined = between + added.map(flowEntry).join(between);
     return [{ range: { start: at, end: at }, newText: comma === undefined ? joined : joined.slice(1) }];

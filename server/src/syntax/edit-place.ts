@@ -1,9 +1,10 @@
 /** Where a pointer leads in the text of an item, and where the entries around it stand. */
 import type { TextRange } from '../base/text.ts';
-import { columnAt, isEmptyBetween, rowEnd, shownEnd } from './edit-rows.ts';
+import { columnAt, isEmptyBetween, shownEnd } from './edit-rows.ts';
 import { indexOfKey, unescapePointer } from './locate.ts';
 import type { ListNode, MapEntry, MapNode, Node, ScalarNode } from './node.ts';
 import type { ParsedItem } from './source.ts';
+import { nextRow } from './split-rows.ts';
 
 /** Room for a value: after a key and its colon, after a dash, or the item itself. */
 export interface Place {
@@ -134,7 +135,7 @@ function dashes(node: ListNode, text: string): readonly number[] {
 function findDashes(node: ListNode, text: string): readonly number[] {
   const column = columnAt(text, node.start);
   const found = [node.start];
-  for (let row = rowEnd(text, node.start); found.length < node.items.length; row = rowEnd(text, row)) {
+  for (let row = nextRow(text, node.start); found.length < node.items.length; row = nextRow(text, row)) {
     if (row >= text.length) break;
     const at = row + column;
     if (text.charAt(at) === '-' && isEmptyBetween(text, row, at) && /[ \r\n]|^$/.test(text.charAt(at + 1)))
@@ -175,9 +176,9 @@ export function endOf(node: Node, text: string): number {
 
 /** Where a row can begin after an entry, without becoming part of it. */
 export function rowAfter({ end, value }: EntrySpan, text: string): number {
-  let row = rowEnd(text, end);
+  let row = nextRow(text, end);
   if (!value || !keepsRows(value, text)) return row;
-  while (row < text.length && isEmptyBetween(text, row, rowEnd(text, row))) row = rowEnd(text, row);
+  while (row < text.length && isEmptyBetween(text, row, nextRow(text, row))) row = nextRow(text, row);
   return row;
 }
 

@@ -1,6 +1,7 @@
 /** Rows of a text, and text edits that leave no empty row and no double space behind. Offsets count from the start of the text. */
 import type { TextEdit, TextRange } from '../base/text.ts';
 import type { Comment } from './node.ts';
+import { nextRow } from './split-rows.ts';
 
 /** A text that is edited: its comments stay, its line ends are kept. */
 export interface EditedText {
@@ -13,12 +14,6 @@ export interface EditedText {
 /** The start of the row in which `offset` stands. */
 export function rowStart(text: string, offset: number): number {
   return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-}
-
-/** The offset after the line end of the row in which `offset` stands. */
-export function rowEnd(text: string, offset: number): number {
-  const at = text.indexOf('\n', offset);
-  return at < 0 ? text.length : at + 1;
 }
 
 /** Characters before `offset` in its row; a byte order mark is none. */
@@ -48,7 +43,7 @@ export function shownEnd(text: string, end: number): number {
 export function cut({ text }: EditedText, range: TextRange): TextEdit {
   let { start, end } = range;
   const row = rowStart(text, start);
-  const next = rowEnd(text, end);
+  const next = nextRow(text, end);
   const isFirst = isEmptyBetween(text, row, start);
   const isLast = isEmptyBetween(text, end, next);
   if (isFirst && isLast) return { range: { start: row, end: next }, newText: '' };

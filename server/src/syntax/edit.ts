@@ -3,10 +3,11 @@ import type { TextEdit } from '../base/text.ts';
 import { blockEntry, changeBlock } from './edit-block.ts';
 import { changeFlow, flowEntry } from './edit-flow.ts';
 import { type Change, endOf, type Place, placeAt } from './edit-place.ts';
-import { addRows, cut, type EditedText, hanging, inOrder, isEmptyBetween, rowEnd } from './edit-rows.ts';
+import { addRows, cut, type EditedText, hanging, inOrder, isEmptyBetween } from './edit-rows.ts';
 import type { ItemEdit } from './problem.ts';
 import { isPlainText } from './scalar-source.ts';
 import type { ParsedItem, SourceItem } from './source.ts';
+import { nextRow } from './split-rows.ts';
 
 /**
  * The text edits that do all of `edits` at once: every pointer means the item as it stands. Offsets are inside the item, in
@@ -116,7 +117,7 @@ function fill(edited: EditedText, { place, added }: Change): readonly TextEdit[]
     return [{ range: { start: after, end: after }, newText: lead + inside }];
   }
   const rows = added.map((it) => ' '.repeat(inner) + blockEntry(it, inner, eol));
-  const end = rowEnd(text, after);
+  const end = nextRow(text, after);
   if (!isCompact || lead === '' || !isEmptyBetween(text, after, end)) return [addRows(edited, end, rows)];
   return [{ range: { start: after, end: after }, newText: lead + rows.join(eol).trimStart() }];
 }

@@ -1,9 +1,10 @@
 /** Where the rows of an item begin: two spaces for each level, everything else keeps its distance. Offsets are inside the item. */
 import type { TextEdit } from '../base/text.ts';
 import { entrySpans } from './edit-place.ts';
-import { columnAt, isEmptyBetween, rowEnd, rowStart } from './edit-rows.ts';
+import { columnAt, isEmptyBetween, rowStart } from './edit-rows.ts';
 import type { Node } from './node.ts';
 import type { ParsedItem } from './source.ts';
+import { nextRow } from './split-rows.ts';
 
 /** Where an item begins, and where it is to begin: the column of its dash, of a head that of its keys. */
 export interface Columns {
@@ -112,8 +113,8 @@ class Rows {
 
   /** The further rows of a text or of what stands in brackets keep their distance. */
   #further(node: Node, shift: number): void {
-    for (let row = rowEnd(this.#text, node.start); row < node.end; row = rowEnd(this.#text, row))
-      if (!isEmptyBetween(this.#text, row, rowEnd(this.#text, row)))
+    for (let row = nextRow(this.#text, node.start); row < node.end; row = nextRow(this.#text, row))
+      if (!isEmptyBetween(this.#text, row, nextRow(this.#text, row)))
         this.#wanted.set(row, Math.max(0, this.#indent(row) + shift));
   }
 

@@ -12,7 +12,7 @@ const COLON = 58;
 /** Lists that are cut, wherever they stand directly under `spec`. */
 const LISTS: ReadonlySet<string> = new Set(['lines', 'items', 'people', 'rules', 'splits', 'moves', 'keys']);
 
-/** The start of the next row, or the end of the text. */
+/** The start of the row after that of `at`, or the end of the text. */
 export function nextRow(text: string, at: number): number {
   const feed = text.indexOf('\n', at);
   return feed < 0 ? text.length : feed + 1;

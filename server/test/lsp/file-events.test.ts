@@ -4,7 +4,8 @@ import { cpSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { acme } from '../cli/run.ts';
 import { clean, scratch } from '../host/scratch.ts';
-import { type Client, connect, PUSH, stopAll } from './client.ts';
+import { connect, PUSH, stopAll } from './client.ts';
+import { saysAgain, tellChanged } from './watched.ts';
 
 const PATH = 'budgets/payments.yaml';
 
@@ -38,13 +39,13 @@ describe('files on disk', () => {
     await client.read();
     await client.heard('a registration', (it) => it.method === 'client/registerCapability');
     made.write('budgets/search.yaml', 'apiVersion: outlay/v1\nkind: Budget\n');
-    tell(client, 'budgets/search.yaml');
+    tellChanged(client, 'budgets/search.yaml');
     await client.published('budgets/search.yaml', (it) => it.diagnostics.length > 0);
     rmSync(join(made.path, 'budgets/search.yaml'));
-    tell(client, 'budgets/search.yaml');
+    tellChanged(client, 'budgets/search.yaml');
     await client.published('budgets/search.yaml', (it) => it.diagnostics.length === 0);
     made.write('budgets/new.yaml', 'apiVersion: outlay/v1\nkind: Budget\n');
-    tell(client, 'budgets/new.yaml');
+    tellChanged(client, 'budgets/new.yaml');
     await client.published('budgets/new.yaml', (it) => it.diagnostics.length > 0);
   });
 
@@ -67,11 +68,11 @@ describe('files on disk', () => {
     await client.heard('that it is read again', saysAgain);
     rmSync(join(made.path, PATH));
     symlinkSync(join(outside.path, PATH), join(made.path, PATH));
-    tell(client, PATH);
+    tellChanged(client, PATH);
     await client.published(PATH, (it) => it.diagnostics[0]?.code === 'unreadable-file');
     rmSync(join(made.path, PATH));
     cpSync(join(outside.path, PATH), join(made.path, PATH));
-    tell(client, PATH);
+    tellChanged(client, PATH);
     await client.published(PATH, (it) => it.diagnostics.length === 0);
   });
 
@@ -84,7 +85,7 @@ describe('files on disk', () => {
     const outside = join(scratch().path, 'budgets');
     renameSync(join(made.path, 'budgets'), outside);
     symlinkSync(outside, join(made.path, 'budgets'));
-    tell(client, PATH);
+    tellChanged(client, PATH);
     await client.published(PATH, (it) => it.diagnostics.length === 0);
   });
 
@@ -100,7 +101,7 @@ describe('files on disk', () => {
     const elsewhere = scratch();
     elsewhere.write('new/deep/plan.yaml', 'apiVersion: outlay/v1\nkind: Budget\n');
     renameSync(join(elsewhere.path, 'new'), join(made.path, 'new'));
-    tell(client, 'new');
+    tellChanged(client, 'new');
     await client.published('new/deep/plan.yaml', (it) => it.diagnostics.length > 0);
   });
 
@@ -131,7 +132,7 @@ describe('files on disk', () => {
       await client.heard('that it is read again', saysAgain);
       const says = async (pattern: RegExp, path: string, git: () => void) => {
         git();
-        if (capabilities === CODE) tell(client, path);
+        if (capabilities === CODE) tellChanged(client, path);
         const workspace = client.uri('').replace(/\/$/, '');
         await client.until(
           () => client.request('outlay/status', { workspace }),
@@ -156,7 +157,7 @@ describe('files on disk', () => {
     const client = await connect(made.path, { capabilities: watching, settings: { log: 'debug' } });
     await client.heard('that it is read again', saysAgain);
     made.write(PATH, readFileSync(join(made.path, PATH), 'utf8').replace('cloud', 'clod'));
-    tell(client, PATH);
+    tellChanged(client, PATH);
     await client.published('budgets/twin.yaml', (it) =>
       it.diagnostics.some(({ code }) => code === 'unknown-reference'),
     );
@@ -172,7 +173,7 @@ describe('files on disk', () => {
     await client.heard('that it is read again', saysAgain);
     const heard = client.told.length;
     made.git('sparse-checkout', 'set', '--no-cone', '/*', '!/budgets');
-    tell(client, PATH);
+    tellChanged(client, PATH);
     await client.heard('that it is read again', saysAgain, heard);
     assert.notEqual((await client.settled(PATH)).length, 0);
   });
@@ -199,7 +200,7 @@ describe('files on disk', () => {
     await client.heard('that it is read again', saysAgain);
     const settings = readFileSync(join(made.path, 'outlay.yaml'), 'utf8');
     made.write('outlay.yaml', settings.replace('defaultBranch: main', 'defaultBranch: trunk'));
-    tell(client, 'outlay.yaml');
+    tellChanged(client, 'outlay.yaml');
     const workspace = client.uri('').replace(/\/$/, '');
     await client.until(
       () => client.request('outlay/status', { workspace }),
@@ -258,11 +259,3 @@ const CODE = {
   workspace: { didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } },
 };
 const watching = { ...PUSH, workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } };
-
-function saysAgain(it: unknown): boolean {
-  return JSON.stringify(it).includes(' again: ');
-}
-
-function tell(client: Client, path: string): void {
-  client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: client.uri(path), type: 2 }] });
-}

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { acme } from '../cli/run.ts';
 import { clean } from '../host/scratch.ts';
-import { type Client, connect, PULL, PUSH, stopAll } from './client.ts';
+import { connect, PULL, PUSH, stopAll } from './client.ts';
+import { saysAgain, tellChanged } from './watched.ts';
 
 describe('files that documents name', () => {
   afterEach(async () => {
@@ -31,10 +32,10 @@ describe('files that documents name', () => {
     assert.equal(await isMissing(), true);
     client.close('traffic.yaml');
     made.write('traffic.yaml', driver('./three.csv'));
-    tell(client, 'traffic.yaml');
+    tellChanged(client, 'traffic.yaml');
     await client.until(isMissing, (it) => !it);
     made.write('three.csv', 'key,period,value\nsearch,2026-07..,many\n');
-    tell(client, 'three.csv');
+    tellChanged(client, 'three.csv');
     await client.until(isMissing, (it) => it);
   });
 
@@ -53,7 +54,7 @@ describe('files that documents name', () => {
     );
     await client.heard('that it is read again', saysAgain);
     made.write('new/traffic.csv', 'key,period,value\nsearch,2026-07..,100\n');
-    tell(client, 'new');
+    tellChanged(client, 'new');
     await client.published(
       'traffic.yaml',
       (it) => it.diagnostics.every(({ code }) => code !== 'missing-file'),
@@ -63,11 +64,3 @@ describe('files that documents name', () => {
 });
 
 const WATCHING = { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } };
-
-function saysAgain(it: unknown): boolean {
-  return JSON.stringify(it).includes(' again: ');
-}
-
-function tell(client: Client, path: string): void {
-  client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: client.uri(path), type: 2 }] });
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { literal, shown, strong, yaml } from '../../src/ide/hover/markdown.ts';
-import { escapeMarkdown, markdownTable } from '../../src/report/markdown.ts';
+import { literal, strong, yaml } from '../../src/ide/hover/markdown.ts';
+import { escapeMarkdown, markdownTable, shown } from '../../src/report/markdown.ts';
 import { plainText } from '../../src/report/plain-text.ts';
 
 const SEED = Number(process.env.OUTLAY_SEED ?? 20261127);

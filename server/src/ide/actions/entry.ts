@@ -3,11 +3,12 @@ import type { PlacedDocument } from '../../analysis/content.ts';
 import type { TextEdit } from '../../base/text.ts';
 import { applyItemEdits } from '../../syntax/edit.ts';
 import { endOf, rowAfter } from '../../syntax/edit-place.ts';
-import { addRows, rowEnd } from '../../syntax/edit-rows.ts';
+import { addRows } from '../../syntax/edit-rows.ts';
 import type { Node } from '../../syntax/node.ts';
 import { parseItem } from '../../syntax/parse-item.ts';
 import type { ItemEdit } from '../../syntax/problem.ts';
 import type { SourceItem } from '../../syntax/source.ts';
+import { nextRow } from '../../syntax/split-rows.ts';
 import { placeHead } from '../items.ts';
 import { scalarOf } from '../scalars.ts';
 
@@ -39,7 +40,7 @@ export function entryEdits(
 function behind(root: Node, { text, column }: SourceItem): number {
   let row = rowAfter({ start: 0, end: endOf(root, text), value: root }, text);
   const comment = new RegExp(` {${column + 1},}#`, 'y');
-  for (comment.lastIndex = row; comment.test(text); comment.lastIndex = row) row = rowEnd(text, row);
+  for (comment.lastIndex = row; comment.test(text); comment.lastIndex = row) row = nextRow(text, row);
   return row;
 }
 

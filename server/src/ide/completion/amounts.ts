@@ -11,6 +11,11 @@ export interface Tail {
   readonly suggestions: readonly Suggestion[];
 }
 
+/** In place of all that was typed. */
+export function whole(suggestions: readonly Suggestion[]): Tail {
+  return { kept: 0, suggestions };
+}
+
 const TIMES = ['month', 'year', 'quarter', 'day', 'hour'] as const;
 const NUMBER = /^-?\d[\d_]*(?:\.\d+)?[kM]?/;
 

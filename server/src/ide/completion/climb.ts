@@ -1,4 +1,5 @@
 /** From a row of block style up to the root of its document, by columns alone. */
+import { rowStart } from '../../syntax/edit-rows.ts';
 import type { Entry, Level, Position } from './place.ts';
 import {
   columnOf,
@@ -8,7 +9,6 @@ import {
   rowAt,
   rowBelow,
   rowEnd,
-  rowStart,
   unquoted,
   valueOn,
 } from './rows.ts';

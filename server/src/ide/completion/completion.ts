@@ -2,16 +2,16 @@
 import { isDocuments } from '../../analysis/side.ts';
 import type { TextRange } from '../../base/text.ts';
 import { visible } from '../../domain/words/visible.ts';
+import { rowStart } from '../../syntax/edit-rows.ts';
 import type { IdeFile } from '../file.ts';
 import { entryOf, type Property } from '../schema.ts';
-import type { Tail } from './amounts.ts';
+import { type Tail, whole } from './amounts.ts';
 import { type At, placed } from './at.ts';
 import { choose } from './choose.ts';
 import { kindSuggestions, rootSuggestions, versionSuggestions } from './documents.ts';
 import type { Completion, Completions, Suggestion } from './item.ts';
 import { keySuggestions } from './keys.ts';
 import { type Level, type Place, placeAt } from './place.ts';
-import { rowStart } from './rows.ts';
 import { plainText, Stops } from './snippet.ts';
 import { entrySnippet } from './value-snippet.ts';
 import { valueTail } from './values.ts';
@@ -59,10 +59,6 @@ function tailAt(at: At): Tail {
     case 'comment':
       return whole([]);
   }
-}
-
-function whole(suggestions: readonly Suggestion[]): Tail {
-  return { kept: 0, suggestions };
 }
 
 /** What says that a document is ours is known before it does. */

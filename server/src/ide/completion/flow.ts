@@ -1,8 +1,9 @@
 /** Places in flow style: between braces and brackets, on one row or on several. */
 import type { TextRange } from '../../base/text.ts';
+import { rowStart } from '../../syntax/edit-rows.ts';
 import { type FlowEntry, type FlowNode, type FlowScalar, readFlow } from './flow-read.ts';
 import type { Entry, Level } from './place.ts';
-import { columnOf, isMarker, type Row, rowAt, rowStart, unquoted } from './rows.ts';
+import { columnOf, isMarker, type Row, rowAt, unquoted } from './rows.ts';
 
 /** A place inside the brackets of a row. */
 export interface FlowPlace {

@@ -1,8 +1,9 @@
 /** Where in a document the cursor is, found by rows, indentation and brackets alone: broken and half-typed text has a place too. */
 import type { TextRange } from '../../base/text.ts';
+import { rowStart } from '../../syntax/edit-rows.ts';
 import { climb, climbFromColumn, columnBelow, firstBelow } from './climb.ts';
 import { flowPlace, flowRoot } from './flow.ts';
-import { closingQuote, commentIn, isMarker, type Row, rowAt, rowStart, valueOn, wordEnd } from './rows.ts';
+import { closingQuote, commentIn, isMarker, type Row, rowAt, valueOn, wordEnd } from './rows.ts';
 
 /** A map or a list on the way from the root of a document to the cursor. */
 export interface Level {

@@ -1,5 +1,6 @@
 /** One row of YAML by its looks alone: its dashes, its key, and where its value begins. Reads broken text as well as whole. */
 import { codeAt } from '../../base/text.ts';
+import { rowStart } from '../../syntax/edit-rows.ts';
 
 /** Offsets in the text, columns from 0. */
 export interface Row {
@@ -34,11 +35,6 @@ const COLON = 58;
 const QUOTES = new Set([34, 39]);
 /** What no plain key begins with. */
 const NO_KEY = new Set([...'{}[],#|>&*!%@`'].map((it) => it.charCodeAt(0)));
-
-/** The offset at which the row that holds `offset` begins. */
-export function rowStart(text: string, offset: number): number {
-  return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-}
 
 /** The column of the first character of a row that is no space. */
 export function columnOf(text: string, start: number): number {

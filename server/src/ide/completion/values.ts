@@ -1,5 +1,13 @@
 /** What may be the scalar at a place. */
-import { isInNumber, moneyTail, percentTail, quantityTail, type Tail, thresholdTail } from './amounts.ts';
+import {
+  isInNumber,
+  moneyTail,
+  percentTail,
+  quantityTail,
+  type Tail,
+  thresholdTail,
+  whole,
+} from './amounts.ts';
 import { type At, stemOf } from './at.ts';
 import { currencySuggestions } from './currencies.ts';
 import { driverSuggestions } from './drivers.ts';
@@ -18,10 +26,6 @@ export function valueTail(at: At): Tail {
   const tail = numberTail(at, property.format);
   if (tail) return isInNumber(at) ? whole([]) : tail;
   return whole([...wordSuggestions(at), ...others(at)]);
-}
-
-function whole(suggestions: readonly Suggestion[]): Tail {
-  return { kept: 0, suggestions };
 }
 
 function numberTail(at: At, format: string | undefined): Tail | undefined {

@@ -4,10 +4,11 @@ import { placeFinding } from '../../analysis/findings/place.ts';
 import type { Rule } from '../../analysis/findings/rule.ts';
 import { dayOf, isoDate } from '../../domain/civil-date.ts';
 import { RULES } from '../../rules/index.ts';
+import { rowStart } from '../../syntax/edit-rows.ts';
 import type { IdeFile } from '../file.ts';
 import type { Tail } from './amounts.ts';
 import type { Suggestion } from './item.ts';
-import { rowEnd, rowStart } from './rows.ts';
+import { rowEnd } from './rows.ts';
 import { Stops } from './snippet.ts';
 
 const BEGINNING = '# outlay: allow ';

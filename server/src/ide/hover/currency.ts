@@ -4,10 +4,11 @@ import type { Project } from '../../analysis/project.ts';
 import { exponentOf } from '../../domain/currency.ts';
 import { plural } from '../../domain/words/lists.ts';
 import { formatSpan } from '../../domain/words/periods.ts';
+import { shown } from '../../report/markdown.ts';
 import { rateRuns } from '../../report/rate.ts';
 import { readCurrencyPair } from '../../syntax/values/rate.ts';
 import type { Cursor } from '../cursor.ts';
-import { literal, shown, strong } from './markdown.ts';
+import { literal, strong } from './markdown.ts';
 import { keyCard, propertyCard } from './property.ts';
 
 /** A currency, and at what rate it is reported this year. */

@@ -13,9 +13,8 @@ import type { MonthSpan } from '../../domain/period.ts';
 import { formatMoney, formatSigned } from '../../domain/words/money.ts';
 import { formatPercentChange } from '../../domain/words/percent.ts';
 import { incompleteEffectWords } from '../../report/lens-words.ts';
-import { markdownTable } from '../../report/markdown.ts';
+import { markdownTable, shown } from '../../report/markdown.ts';
 import { centerSentence } from '../../report/sentence.ts';
-import { shown } from './markdown.ts';
 
 /** What is said of a cost center: of its own lines, else of all below it, and that the money of some line is unknown. */
 export function centerEffect(project: Project, center: string): string {

@@ -9,9 +9,10 @@ import type { Project } from '../../analysis/project.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import type { Derivation } from '../../domain/plan/explain-line.ts';
 import { formatAmount, formatKnown, formatMoney } from '../../domain/words/money.ts';
+import { shown } from '../../report/markdown.ts';
 import type { Declared } from '../declared.ts';
 import { lineEffect } from './effect.ts';
-import { literal, shown, strong } from './markdown.ts';
+import { literal, strong } from './markdown.ts';
 
 /** A line as a whole: what it is of, and what it comes to this year and the next. */
 export function lineCard(project: Project, declared: Declared): readonly string[] {

@@ -1,13 +1,8 @@
 /** The form of all cards: paragraphs, the most important first. */
 import { visible } from '../../domain/words/visible.ts';
-import { escapeMarkdown } from '../../report/markdown.ts';
+import { shown } from '../../report/markdown.ts';
 
-/** Text of the workspace inside Markdown: shown, never obeyed. */
-export function shown(text: string): string {
-  return escapeMarkdown(visible(text));
-}
-
-/** The same in bold. */
+/** Text of the workspace in bold. */
 export function strong(text: string): string {
   return `**${shown(text)}**`;
 }

@@ -7,12 +7,13 @@ import { spansOf } from '../../domain/timed.ts';
 import { formatDecimal, formatPrice } from '../../domain/words/money.ts';
 import { formatSpan } from '../../domain/words/periods.ts';
 import { restWords } from '../../report/hint-words.ts';
+import { shown } from '../../report/markdown.ts';
 import { splitsOf } from '../../rules/splits.ts';
 import type { DriverEntity, Entity, FxRatesEntity, SeriesSource } from '../../syntax/items/entities.ts';
 import { readPrice } from '../../syntax/values/money.ts';
 import type { Cursor } from '../cursor.ts';
 import { lineOf, moneyCard, plannedIn } from './line.ts';
-import { literal, shown, strong } from './markdown.ts';
+import { literal, strong } from './markdown.ts';
 import { propertyCard } from './property.ts';
 
 /** What a number comes to, where it stands in something that can be read; else what the schema says of it. */

@@ -5,10 +5,11 @@ import { spansOf } from '../../domain/timed.ts';
 import { formatDate } from '../../domain/words/dates.ts';
 import { plural } from '../../domain/words/lists.ts';
 import { formatSpan } from '../../domain/words/periods.ts';
+import { shown } from '../../report/markdown.ts';
 import { readPeriod } from '../../syntax/values/period.ts';
 import type { Cursor } from '../cursor.ts';
 import { scalarsIn } from '../scalars.ts';
-import { shown, strong } from './markdown.ts';
+import { strong } from './markdown.ts';
 import { propertyCard } from './property.ts';
 
 /** The dates, the months, and for a key without an end until when it holds. */

@@ -1,7 +1,8 @@
 /** The schema's text: what a key or a fixed word means, how it is written, and an example. */
+import { shown } from '../../report/markdown.ts';
 import type { Cursor } from '../cursor.ts';
 import { formatWords, kinds, kindText, type Property } from '../schema.ts';
-import { literal, shown, strong, yaml } from './markdown.ts';
+import { literal, strong, yaml } from './markdown.ts';
 
 /** A key of the language; of a map with free keys what the map says of them. */
 export function keyCard({ property, around, node }: Cursor): readonly string[] {

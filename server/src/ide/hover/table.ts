@@ -1,7 +1,8 @@
 /** A CSV file that a document names. */
 import { plural } from '../../domain/words/lists.ts';
+import { shown } from '../../report/markdown.ts';
 import type { Cursor } from '../cursor.ts';
-import { literal, shown } from './markdown.ts';
+import { literal } from './markdown.ts';
 import { propertyCard } from './property.ts';
 
 const MOST_KEYS = 8;

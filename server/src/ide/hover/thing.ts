@@ -5,6 +5,7 @@ import type { Project } from '../../analysis/project.ts';
 import { LineIndex } from '../../base/line-index.ts';
 import { alternatives } from '../../domain/words/lists.ts';
 import { duringPeriod } from '../../domain/words/periods.ts';
+import { shown } from '../../report/markdown.ts';
 import { periodPlanText, THINGS, type Thing, thingOf } from '../../report/thing.ts';
 import { centerPath } from '../../report/thing-facts.ts';
 import type { Declared } from '../declared.ts';
@@ -13,7 +14,7 @@ import { spelledAt } from '../places.ts';
 import { type Property, propertyAt } from '../schema.ts';
 import { centerEffect } from './effect.ts';
 import { lineCard } from './line.ts';
-import { literal, shown, strong } from './markdown.ts';
+import { literal, strong } from './markdown.ts';
 
 /** The card of anything that is declared. */
 export function thingCard(project: Project, declared: Declared): readonly string[] {

