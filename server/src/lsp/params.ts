@@ -26,6 +26,16 @@ export const isBoolean: Shape = (value) => typeof value === 'boolean';
 /** Whatever there is, or nothing. */
 export const isAnything: Shape = () => true;
 
+/** One of these words. */
+export function isOneOf(...words: readonly string[]): Shape {
+  return (value) => words.some((it) => it === value);
+}
+
+/** Of one of several shapes. */
+export function isAny(...shapes: readonly Shape[]): Shape {
+  return (value) => shapes.some((it) => it(value));
+}
+
 /** An object with these members. */
 export function hasMembers(members: Readonly<Record<string, Shape>>): Shape {
   return (value) => misshapen(value, members) === undefined;
@@ -36,7 +46,7 @@ export function areAll(shape: Shape): Shape {
   return (value) => Array.isArray(value) && value.every(shape);
 }
 
-/** Of a shape, or left out. */
+/** Of a shape, or left out: by null too, which is how clients leave out whose language has no `undefined`. */
 export function maybe(shape: Shape): Shape {
   return (value) => value === undefined || value === null || shape(value);
 }

@@ -4,7 +4,9 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { LineIndex } from '../../src/base/line-index.ts';
+import { REQUESTS } from '../../src/protocol.ts';
 import { clean, scratch } from '../host/scratch.ts';
+import { QUESTION } from '../ide/preview/acme.ts';
 import {
   answerOf,
   everyRequest,
@@ -16,9 +18,10 @@ import {
   withOpenFile,
 } from './answered.ts';
 import { type Client, stopAll } from './client.ts';
-import { positionsIn } from './requests.ts';
+import { positionsIn, type Request } from './requests.ts';
 
 const UNKNOWN_METHOD = -32601;
+const INVALID_PARAMS = -32602;
 
 const NONSENSE = [null, 7, 'x', true, [], {}, [null], ['x'], undefined];
 
@@ -58,6 +61,47 @@ describe('a hostile client', () => {
     client.open(PATH);
     await isWell(client);
   }).timeout(30_000);
+
+  it('chooses what is not offered', async () => {
+    const workspace = client.uri('');
+    const rows = { workspace, question: QUESTION, offset: 0, count: 5 };
+    const { unchanged: _, ...incomplete } = QUESTION;
+    const questions = [
+      incomplete,
+      { ...QUESTION, scope: { kind: 'vendor' } },
+      { ...QUESTION, scope: { kind: 'center' } },
+      { ...QUESTION, scope: { kind: 'file', name: 'x' } },
+      { ...QUESTION, sort: { column: 'constructor', order: 'ascending' } },
+      { ...QUESTION, sort: { column: 'label', order: 'up' } },
+    ].map((question): Request => [REQUESTS.rows, { ...rows, question }]);
+    const others: readonly Request[] = [
+      [REQUESTS.explain, { ...rows, row: 'all', figure: 'sum' }],
+      [REQUESTS.export, { ...rows, format: 'pdf' }],
+      ...[{ kind: 'tag' }, { kind: 'revision', name: 'main' }, { kind: 'version', name: null }].map(
+        (against): Request => [REQUESTS.compare, { workspace, against }],
+      ),
+    ];
+    for (const [method, params] of [...questions, ...others])
+      assert.equal(await refusalOf(client, method, params), INVALID_PARAMS, JSON.stringify(params));
+    await isWell(client);
+  });
+
+  it('says nothing in words', async () => {
+    const workspace = client.uri('');
+    const rows = { workspace, question: QUESTION, offset: 0, count: 5 };
+    const nothing = { ...rows, question: { ...QUESTION, sort: null, selected: null } };
+    for (const [method, without, withNull] of [
+      [REQUESTS.impact, rows, nothing],
+      [
+        REQUESTS.plan,
+        { workspace, group: 'vendor' },
+        { workspace, group: 'vendor', center: null, depth: null },
+      ],
+      [REQUESTS.tree, { workspace }, { workspace, parent: null }],
+    ] as const)
+      assert.deepEqual(await client.request(method, withNull), await client.request(method, without), method);
+    await isWell(client);
+  });
 
   it('asks about places that are none', async () => {
     const text = `# 🙂\r\n# ü\r${textOf(client)}# 🙂`;

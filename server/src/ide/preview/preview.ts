@@ -100,7 +100,7 @@ export function rowsAnswer(view: View, question: ImpactQuestion, { offset, count
     offset: first,
     rows: rows.slice(first, first + Math.min(count, MOST_ROWS)).map((it) => rowOf(words, it)),
     selected,
-    above: selected < 0 && question.selected !== undefined ? rowsAbove(view, root, question.selected) : [],
+    above: selected < 0 && question.selected ? rowsAbove(view, root, question.selected) : [],
   };
 }
 

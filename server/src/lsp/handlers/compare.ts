@@ -3,10 +3,16 @@ import { visible } from '../../domain/words/visible.ts';
 import { type Against, type Bases, type CompareParams, type InWorkspace, REQUESTS } from '../../protocol.ts';
 import { type Handler, onOwnRequest } from '../dispatch.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
-import { hasMembers, isString, maybe } from '../params.ts';
+import { hasMembers, isAny, isOneOf, isString } from '../params.ts';
 import type { Server } from '../server.ts';
 
-const CHOSEN = { against: hasMembers({ kind: isString, revision: maybe(isString), name: maybe(isString) }) };
+const CHOSEN = {
+  against: isAny(
+    hasMembers({ kind: isOneOf('merge-base', 'head') }),
+    hasMembers({ kind: isOneOf('revision'), revision: isString }),
+    hasMembers({ kind: isOneOf('version'), name: isString }),
+  ),
+};
 
 /** What there is to choose from. */
 export const bases: Handler = {

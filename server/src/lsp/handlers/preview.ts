@@ -12,7 +12,17 @@ import { type InWorkspace, REQUESTS, type Requests } from '../../protocol.ts';
 import { chartSvg } from '../../report/svg.ts';
 import { type Handler, onOwnRequest } from '../dispatch.ts';
 import type { OpenWorkspace } from '../open-workspace.ts';
-import { areAll, hasMembers, isInteger, isString, type Members, maybe } from '../params.ts';
+import {
+  areAll,
+  hasMembers,
+  isAny,
+  isBoolean,
+  isInteger,
+  isOneOf,
+  isString,
+  type Members,
+  maybe,
+} from '../params.ts';
 import { Positions } from '../positions.ts';
 
 /** Answers share what they have in common, until the project is told something. */
@@ -24,18 +34,29 @@ function viewOf(workspace: OpenWorkspace): View {
   return preview.view(workspace.told);
 }
 
+const SCOPE = isAny(
+  hasMembers({ kind: isOneOf('workspace') }),
+  hasMembers({ kind: isOneOf('center'), name: isString }),
+  hasMembers({ kind: isOneOf('file'), path: isString }),
+);
+const SORT = hasMembers({
+  column: isOneOf('label', 'before', 'after', 'change', 'percent'),
+  order: isOneOf('ascending', 'descending'),
+});
 const QUESTION = hasMembers({
-  scope: hasMembers({ kind: isString, name: maybe(isString), path: maybe(isString) }),
+  scope: SCOPE,
   group: isString,
-  sort: maybe(hasMembers({ column: isString, order: isString })),
+  sort: maybe(SORT),
   filter: isString,
+  unchanged: isBoolean,
   opened: areAll(isString),
   closed: areAll(isString),
   selected: maybe(isString),
 });
 const ROWS = { question: QUESTION, offset: isInteger, count: isInteger };
 const PLAN = { center: maybe(isString), group: isString, depth: maybe(isInteger) };
-const FIGURE = { question: QUESTION, row: isString, figure: isString };
+const FIGURE = { question: QUESTION, row: isString, figure: isOneOf('before', 'after', 'change') };
+const EXPORT = { question: QUESTION, format: isOneOf('markdown', 'html', 'csv', 'svg') };
 const PLACE = { question: QUESTION, path: isString, line: isInteger, character: isInteger };
 
 /** A request that is answered from a view. */
@@ -58,12 +79,12 @@ export const preview: readonly Handler[] = [
     impactAnswer(view, question, { offset, count }),
   ),
   ofView('rows', ROWS, (view, { question, offset, count }) => rowsAnswer(view, question, { offset, count })),
-  ofView('plan', PLAN, ({ comparison }, params) => planAnswer(comparison.project, params)),
-  ofView('tree', { parent: maybe(isString) }, (view, { parent }) => treeItems(view, parent)),
-  ofView('explain', FIGURE, (view, { question, row, figure }) => explanation(view, question, row, figure)),
-  ofView('export', { question: QUESTION, format: isString }, (view, { question, format }) =>
-    exported(view, question, format, chartSvg),
+  ofView('plan', PLAN, ({ comparison }, { center, group, depth }) =>
+    planAnswer(comparison.project, { center: center ?? undefined, group, depth: depth ?? undefined }),
   ),
+  ofView('tree', { parent: maybe(isString) }, (view, { parent }) => treeItems(view, parent ?? undefined)),
+  ofView('explain', FIGURE, (view, { question, row, figure }) => explanation(view, question, row, figure)),
+  ofView('export', EXPORT, (view, { question, format }) => exported(view, question, format, chartSvg)),
   ofView('rowAt', PLACE, (view, { question, path, line, character }) => {
     const { project } = view.comparison;
     // places of our own requests count UTF-16 units, whatever was agreed on
