@@ -36,7 +36,8 @@ export function readYaml(text: string, deepest: number): YamlResult {
       const { range: own, message, fixes } = beginning;
       return refuse({ ...unreadable(own, message), ...(fixes && { fixes }) });
     }
-    return refuse(unreadable(range, inOurWords(error.code, error.message, text[range.start])));
+    const [sign, before] = [text[range.start], text.slice(0, range.start).trimEnd().at(-1)];
+    return refuse(unreadable(range, inOurWords(error.code, error.message, sign, before)));
   }
   if (second) {
     const [start] = second.range;

@@ -20,7 +20,7 @@ const DEEPER = 'a row deeper than the one above, which has its value, expected t
 export function wrongBeginning(text: string, code: string, at: number): WrongBeginning | undefined {
   const start = text[at] === '\n' ? at + 1 : at;
   const row = rowAt(text, start);
-  const known = foreignDash(row, text) ?? wrongBlanks(row, start);
+  const known = foreignDash(row, text) ?? wrongBlanks(row, start) ?? foreignRow(row);
   if (known) return known;
   if (code === 'MULTILINE_IMPLICIT_KEY') return withoutSpace(row) ?? withoutColon(row);
   if (code === 'MISSING_CHAR') return withoutSpace(row) ?? keyAmongEntries(row, start);
@@ -94,6 +94,16 @@ function keyAmongEntries(row: Row, start: number): WrongBeginning | undefined {
 function withoutColon(row: Row): WrongBeginning | undefined {
   if (/:(?:\s|$)/.test(row.text)) return undefined;
   return { range: wordsOf(row), message: 'a row without `:`, expected `key: value`' };
+}
+
+/** What chats and other languages put around and into text. */
+function foreignRow(row: Row): WrongBeginning | undefined {
+  const range = wordsOf(row);
+  if (/^\s*(?:\/\/|\/\*)/.test(row.text))
+    return { range, message: 'a comment of another language, expected `#`' };
+  return /^\s*```/.test(row.text)
+    ? { range, message: 'a fence of Markdown, expected YAML alone' }
+    : undefined;
 }
 
 interface Row extends TextRange {

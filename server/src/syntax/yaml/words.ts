@@ -34,14 +34,34 @@ const MISSING: readonly (readonly [string, string])[] = [
   ['Block scalars with', 'blank rows deeper than the text after them, expected less indentation'],
 ];
 
+/** Where the key of a map has its value. */
+const VALUES: readonly (readonly [part: string, sign: string, message: string])[] = [
+  ['Nested mappings', '?', '`?` begins a key in YAML, expected a value'],
+  [
+    'on same line with key',
+    '-',
+    'a dash on the row of its key, expected a value there, or the list on rows of its own',
+  ],
+];
+
+/** What ends at a quote: by the quote, what it is written as inside. */
+const INSIDE: Readonly<Record<string, string>> = { "'": "''", '"': '\\"' };
+
 const STRAY: Readonly<Record<string, string>> = {
   '}': 'a `}` that no `{` opens, expected none',
   ']': 'a `]` that no `[` opens, expected none',
   ',': 'a comma outside of brackets, expected none',
 };
 
-/** A message for one of `yaml`'s error codes; `original` is what it says itself, `sign` the character that it is about. */
-export function inOurWords(code: string, original: string, sign = ''): string {
+/**
+ * A message for one of `yaml`'s error codes; `original` is what it says itself, `sign` the character that it is about, and `before`
+ * the one before that.
+ */
+export function inOurWords(code: string, original: string, sign = '', before = ''): string {
+  const value = VALUES.find(([part, it]) => it === sign && original.includes(part))?.[2];
+  if (value !== undefined) return value;
+  const inside = original.includes('Unexpected scalar at node end') ? INSIDE[before] : undefined;
+  if (inside !== undefined) return `text behind the closing quote, expected \`${inside}\` for a quote inside`;
   const known = WORDS[code] ?? MISSING.find(([part]) => original.includes(part))?.[1] ?? STRAY[sign];
   return known ?? 'something that does not belong here, expected `key: value` or a dash';
 }
