@@ -2,12 +2,13 @@
 import { editDistance, nearest } from '../base/nearest.ts';
 import { alternatives, list } from '../domain/words/lists.ts';
 import { quoted } from '../domain/words/visible.ts';
-import { ITEMS, SHARED } from './generated/schema-index.ts';
+import { SHARED } from './generated/schema-index.ts';
 import type { SchemaError } from './generated/validators.js';
 import { escapePointer, unescapePointer } from './locate.ts';
 import { nearestKey } from './nearest-key.ts';
 import type { Problem, ProblemFix } from './problem.ts';
 import { type Value, valueAt } from './to-value.ts';
+import { article, helpWith, otherPlace } from './validate-key.ts';
 import { listsJoined } from './validate-list.ts';
 import { type Shape, shapeAt } from './validate-shape.ts';
 
@@ -32,14 +33,25 @@ export function problemsOf(
   const unknown = errors.filter((it) => it.keyword === 'additionalProperties');
   for (const it of unknown) add(found, unknownKey(it, value, subject));
   const meant = new Set([...found.values()].map(renamedTo));
+  const misplaced = new Set(
+    unknown.map((it) => otherPlace(it.instancePath, String(it.params.additionalProperty), subject)),
+  );
   for (const it of errors) {
     if (it.keyword === 'additionalProperties' || isVersion(it)) continue;
     const problem = problemOf(it, value, subject);
     const isMisspelled =
       it.keyword === 'required' && meant.has(`${it.instancePath}/${it.params.missingProperty}`);
-    if (problem && !isMisspelled) add(found, problem);
+    const place = placeWithout(it, value);
+    const isBeside = place !== undefined && misplaced.has(place);
+    if (problem && !isMisspelled && !isBeside) add(found, problem);
   }
   return listsJoined([...found.values()], value);
+}
+
+/** The part of a document in which there is nothing, as `spec`: what stands beside it belongs there. */
+function placeWithout({ keyword, instancePath: at, params }: SchemaError, value: Value): string | undefined {
+  if (keyword === 'required' && at === '') return String(params.missingProperty);
+  return keyword === 'type' && valueAt(value, at) === null ? at.slice(1) : undefined;
 }
 
 /** Of a document without `apiVersion` its reader says more. */
@@ -93,13 +105,7 @@ function unknownKey(error: SchemaError, value: Value, subject: Subject): Problem
   const noun = nounAt(inside, shape, subject);
   const near = nearestKey(key, allowed);
   const fixes = near === undefined ? [] : rename(at, key, near, allowed, valueAt(value, inside));
-  const elsewhere =
-    near === undefined
-      ? (apart(key, valueAt(value, at), allowed) ??
-        cutOff(key, valueAt(value, at)) ??
-        otherPlace(inside, key, subject) ??
-        otherItem(key))
-      : undefined;
+  const elsewhere = near === undefined ? helpWith(key, inside, { value, allowed, subject }) : undefined;
   return {
     code: 'unknown-key',
     at,
@@ -121,49 +127,14 @@ function rename(
   map: Value,
 ): readonly ProblemFix[] {
   const present = typeof map === 'object' && map !== null ? Object.keys(map) : [];
-  const others = present.filter(
-    (it) => it !== key && !allowed.includes(it) && nearestKey(it, allowed) === near,
-  );
+  // beside a word that is misspelled one that others use is no rival
+  const meant = nearest(key, allowed) === near ? nearest : nearestKey;
+  const others = present.filter((it) => it !== key && !allowed.includes(it) && meant(it, allowed) === near);
   if (present.includes(near) || others.length > 0) return [];
   const distance = editDistance(key, near, 3);
   const asNear = allowed.filter((it) => editDistance(key, it, 3) <= distance);
   const safety = distance <= 2 && asNear.length === 1 ? 'safe' : 'shown';
   return [{ title: `write \`${near}\``, safety, edits: [{ op: 'rename', at, text: near }] }];
-}
-
-/** `vendor:github` is one word to YAML, also with a blank that is no space, and inside braces so is `vendor github`. */
-function apart(key: string, value: Value, allowed: readonly string[]): string | undefined {
-  const [, name = '', between = '', rest = ''] = /^(\w+)([:：]\p{Zs}*|\p{Zs}+)(.+)$/u.exec(key) ?? [];
-  const hasColon = between.startsWith(':');
-  if (!allowed.includes(name) || (!hasColon && value !== null)) return undefined;
-  const missing = hasColon ? 'a space behind the colon' : 'a colon behind the name';
-  return `write ${quoted(`${name}: ${rest}`)}, with ${missing}`;
-}
-
-/** `{ vendor: Epic Games, Inc. }`: what a comma cuts off a text is a key without a value, and mostly no word like a property. */
-function cutOff(key: string, value: Value): string | undefined {
-  return value === null && /[^A-Za-z]/.test(key)
-    ? 'inside braces a comma ends the value, so a text that holds one needs quotes'
-    : undefined;
-}
-
-/** In a document some properties stand in `metadata` and the others in `spec`. */
-function otherPlace(inside: string, key: string, { shape, item }: Subject): string | undefined {
-  if (item !== undefined) return undefined;
-  return ['/metadata', '/spec']
-    .filter((it) => it !== inside)
-    .map((it) => ({ place: it.slice(1), shape: shapeAt(shape, it, SHARED) }))
-    .flatMap((it) => (it.shape?.properties && Object.hasOwn(it.shape.properties, key) ? [it.place] : []))
-    .map((it) => `\`${key}\` belongs into \`${it}\``)[0];
-}
-
-/** What cost centers have a Budget may well be thought to have. */
-function otherItem(key: string): string | undefined {
-  const owners = Object.values<Shape>(ITEMS).filter(
-    (it) => it.properties && Object.hasOwn(it.properties, key),
-  );
-  if (owners.length === 0) return undefined;
-  return `\`${key}\` is a property of ${alternatives(owners.map((it) => article(it.title ?? '')))}`;
 }
 
 function missing(at: string, key: string, shape: Shape | undefined, subject: Subject): Problem {
@@ -245,6 +216,7 @@ function expectation(shape: Shape | undefined): string {
   if (shape?.words && kinds[0] === 'text') return alternatives(shape.words.map((it) => `\`${it}\``));
   const words = kinds.map((it) => {
     if (it === 'object' && shape?.keys === 'period') return 'a map by period';
+    if (it === 'array' && shape?.isCut) return 'a list, each entry with a dash before it';
     return it === 'text' ? 'a value' : (TYPE_WORDS[it] ?? it);
   });
   const [first = 'something else', ...others] = words;
@@ -280,11 +252,6 @@ function unreadable({ needed }: Subject, at: string): { readonly unreadable?: tr
 function nounAt(at: string, shape: Shape | undefined, { noun }: Subject): string {
   if (at === '' || at === '/spec') return noun;
   return shape?.title?.toLowerCase() ?? `\`${lastKey(at)}\``;
-}
-
-function article(noun: string): string {
-  if (noun.startsWith('`') || noun === 'metadata') return noun;
-  return /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`;
 }
 
 function nameOf(at: string): string {

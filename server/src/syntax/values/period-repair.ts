@@ -69,9 +69,10 @@ export function periodsMeant(text: string): PeriodMeant | undefined {
   return meant(first.flatMap((a) => last.map((b) => joined(a, b))));
 }
 
-/** `Q1`, `July`: part of any year. */
-export function lacksYear(text: string): boolean {
-  return /^(?:q[1-4]|h[12]|p\d{1,2})$/i.test(text) || named('2026', text).length > 0;
+/** What `Q1` or `July` is in one year and another; nothing of what is no part of any year. */
+export function withYear(text: string): readonly string[] {
+  if (/^p\d{1,2}$/i.test(text)) return pointsMeant(`FY2027-${text}`);
+  return /^(?:q[1-4]|h[12]|\p{L}{3,9})$/iu.test(text) ? pointsMeant(`${text} 2026`) : [];
 }
 
 function endsOf(text: string): RegExpExecArray | null {

@@ -3,8 +3,9 @@
 import { copied } from '../../base/copied.ts';
 import type { Period, PeriodPoint } from '../../domain/period.ts';
 import { impossiblePoint, pointText } from '../../domain/period-point.ts';
+import { alternatives } from '../../domain/words/lists.ts';
 import { quoted } from '../../domain/words/visible.ts';
-import { lacksYear, periodsMeant } from './period-repair.ts';
+import { periodsMeant, withYear } from './period-repair.ts';
 import { LONGEST_SCALAR, type Reading, type ValueProblem } from './reading.ts';
 import { fixesOf, tooLong } from './repair.ts';
 
@@ -135,8 +136,13 @@ function periodProblem(text: string): ValueProblem {
   const meant = periodsMeant(text);
   const texts = meant?.texts.filter((it) => it !== text && parsePeriod(it) && readPeriod(it).ok) ?? [];
   const wrong = `${quoted(text)} is not a period`;
-  if (lacksYear(text))
-    return { code: CODE, message: `${quoted(text)} has no year, expected for example ${FORMS}`, fixes: [] };
+  const examples = withYear(text).map((it) => `\`${it}\``);
+  if (examples.length > 0)
+    return {
+      code: CODE,
+      message: `${quoted(text)} has no year, expected for example ${alternatives(examples)}`,
+      fixes: [],
+    };
   if (meant === undefined || texts.length === 0)
     return { code: CODE, message: `${wrong}, expected for example ${FORMS}`, fixes: [] };
   return {

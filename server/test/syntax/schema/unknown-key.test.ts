@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Problem } from '../../../src/syntax/problem.ts';
+import { validateHeadNode } from '../../../src/syntax/validate.ts';
+import { nodeOf } from './read.ts';
 import { head, item, said } from './validated.ts';
 
 describe('a key that is no property', () => {
@@ -38,6 +40,32 @@ describe('a key that is no property', () => {
   it('says of a property of something else whose it is', () => {
     const [problem] = head('Budget', '{ owner: a, lines: }');
     assert.equal(problem?.help, '`owner` is a property of a cost center or a service');
+  });
+
+  it('says once where what stands beside an empty part of a document belongs', () => {
+    const root = (text: string) =>
+      validateHeadNode('Budget', nodeOf(`apiVersion: outlay/v1\nkind: Budget\n${text}`));
+    const helps = (text: string) => root(text).map((it) => it.help);
+    const [name, lines] = ['`name` belongs into `metadata`', '`lines` belongs into `spec`'];
+    assert.deepEqual(helps('name: a\nlines: []\n'), [name, lines]);
+    assert.deepEqual(helps('metadata:\nname: a\nspec: { lines: }\n'), [name]);
+    assert.match(
+      said(root('metadata:\nnane: a\nspec: { lines: }\n')).join(),
+      /nothing is written for `metadata`/,
+    );
+  });
+
+  it('knows the columns of a table', () => {
+    for (const key of ['Q1', '2026-07', 'July'])
+      assert.match(
+        item('line', `{ name: a, ${key}: 5 }`)[0]?.help ?? '',
+        /^money by period stands in `amount`, /,
+      );
+  });
+
+  it('offers a sure word though another may mean the same', () => {
+    const [problem] = head('Budget', '{ cost_center: a, department: b, lines: }');
+    assert.equal(problem?.fixes?.[0]?.safety, 'safe');
   });
 
   it('offers no property that is already there, and none to two that both mean it', () => {

@@ -127,7 +127,7 @@ describe('a head that has not the shape of the language', () => {
   it('leaves the entries of main lists to their own schema', () => {
     assert.deepEqual(head('Budget', '{ lines: [5, { x: y }] }'), []);
     assert.deepEqual(said(head('Budget', '{ lines: 5 }')), [
-      'malformed-item /spec/lines value: `lines` is a single value, expected a list',
+      'malformed-item /spec/lines value: `lines` is a single value, expected a list, each entry with a dash before it',
     ]);
   });
 
