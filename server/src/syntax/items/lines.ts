@@ -53,7 +53,7 @@ export function readCurrency(fields: Fields<{ readonly currency?: string }>): st
       : [
           {
             title: `write \`${near}\``,
-            safety: 'unsafe' as const,
+            safety: near === text.trim().toUpperCase() ? ('safe' as const) : ('unsafe' as const),
             edits: [{ op: 'set' as const, at, text: near }],
           },
         ];

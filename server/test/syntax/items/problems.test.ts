@@ -202,6 +202,13 @@ describe('reading an item', () => {
       assert.equal(calendarOf(wrong), undefined, wrong);
   });
 
+  it('mends a currency in small letters safely, and no other', () => {
+    const safety = (currency: string) =>
+      readAll(line(`amount: 5k, currency: ${currency}`))[1]?.problems[0]?.fixes?.[0]?.safety;
+    assert.equal(safety('eur'), 'safe');
+    for (const other of ['EURO', 'ERU']) assert.equal(safety(other), 'unsafe');
+  });
+
   it('gives a line with money that cannot be read no money', () => {
     const wrong = [
       'amount: 5K',
