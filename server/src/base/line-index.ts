@@ -48,19 +48,12 @@ export class LineIndex {
   position(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.#length));
     const line = this.#rowOf(at);
-    return { line, character: at - this.#start(line) };
+    return { line, character: at - this.start(line) };
   }
 
-  /** The offset of a position; a line or character beyond the end is the end (of the row, without its break's rows after). */
-  offset(position: Position): number {
-    if (position.line < 0) return 0;
-    if (position.line >= this.lines) return this.#length;
-    const next = position.line + 1 < this.lines ? this.#start(position.line + 1) : this.#length;
-    return Math.min(this.#start(position.line) + Math.max(0, position.character), next);
-  }
-
-  #start(line: number): number {
-    return this.#starts[line] ?? 0;
+  /** The first offset of a row, or the end of the text beyond the last. */
+  start(line: number): number {
+    return this.#starts[line] ?? this.#length;
   }
 
   #rowOf(offset: number): number {
@@ -68,7 +61,7 @@ export class LineIndex {
     let high = this.lines - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.#start(middle) <= offset) low = middle;
+      if (this.start(middle) <= offset) low = middle;
       else high = middle - 1;
     }
     return low;

@@ -22,7 +22,7 @@ export class Positions {
   offset({ line, character }: Position): number {
     if (line < 0) return 0;
     if (line >= this.#index.lines) return this.text.length;
-    const start = this.#index.offset({ line, character: 0 });
+    const start = this.#index.start(line);
     const end = this.#endOf(line);
     if (this.encoding === 'utf-16') return Math.min(start + Math.max(0, character), end);
     return start + unitsIn(this.text.slice(start, end), character);
@@ -31,7 +31,7 @@ export class Positions {
   position(offset: number): Position {
     const { line, character } = this.#index.position(offset);
     if (this.encoding === 'utf-16') return { line, character };
-    const start = this.#index.offset({ line, character: 0 });
+    const start = this.#index.start(line);
     return { line, character: bytesIn(this.text, start, start + character) };
   }
 
@@ -45,8 +45,8 @@ export class Positions {
 
   /** Before the break of the row. */
   #endOf(line: number): number {
-    const next = this.#index.offset({ line: line + 1, character: 0 });
     if (line + 1 >= this.#index.lines) return this.text.length;
+    const next = this.#index.start(line + 1);
     const before = this.text.endsWith('\r\n', next) ? 2 : 1;
     return next - before;
   }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { LineIndex } from '../../src/base/line-index.ts';
+import { Positions } from '../../src/lsp/positions.ts';
 import { REQUESTS } from '../../src/protocol.ts';
 import { clean, scratch } from '../host/scratch.ts';
 import { QUESTION } from '../ide/preview/acme.ts';
@@ -106,7 +106,7 @@ describe('a hostile client', () => {
   it('asks about places that are none', async () => {
     const text = `# 🙂\r\n# ü\r${textOf(client)}# 🙂`;
     client.change(PATH, { text });
-    const index = LineIndex.of(text);
+    const positions = new Positions(text, 'utf-16');
     for (const position of [
       { line: -1, character: -7 },
       { line: 0, character: 3 },
@@ -121,7 +121,7 @@ describe('a hostile client', () => {
       for (const request of everyRequest(client, position)) {
         const found = await answerOf(client, ...request);
         for (const [file = client.uri(PATH), at] of positionsIn(found))
-          if (file.endsWith(PATH)) assert.deepEqual(index.position(index.offset(at)), at, request[0]);
+          if (file.endsWith(PATH)) assert.deepEqual(positions.position(positions.offset(at)), at, request[0]);
       }
     client.change(PATH, { text: textOf(client) });
     await isWell(client);

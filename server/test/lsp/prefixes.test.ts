@@ -1,7 +1,7 @@
 /** Every request on what a file looks like while it is being written: on prefixes of an example, sampled by a seed. */
 import assert from 'node:assert/strict';
 import { random } from '../../bench/project/random.ts';
-import { LineIndex } from '../../src/base/line-index.ts';
+import { Positions } from '../../src/lsp/positions.ts';
 import { example, type Files } from '../analysis/workspaces.ts';
 import { clean, scratch } from '../host/scratch.ts';
 import { faultsOf } from './answered.ts';
@@ -69,24 +69,24 @@ describe(`every request on prefixes of examples/minimal, seed ${SEED}`, () => {
 
   /** At the end and at another place; how many requests were answered. */
   async function askAll(path: string, text: string, offset: number): Promise<number> {
-    const index = LineIndex.of(text);
-    const end = index.position(text.length);
+    const positions = new Positions(text, 'utf-16');
+    const end = positions.position(text.length);
     const uri = client.uri(path);
     const workspace = client.uri('');
-    const asked = { uri, path, workspace, position: end, range: { start: index.position(0), end } };
+    const asked = { uri, path, workspace, position: end, range: { start: positions.position(0), end } };
     const { capabilities } = client.result;
     const requests = [
       ...requestsAt(capabilities, asked),
-      ...requestsAt(capabilities, { ...asked, position: index.position(offset) }),
+      ...requestsAt(capabilities, { ...asked, position: positions.position(offset) }),
       ...requestsOf(capabilities, asked),
     ];
     const where = `at the end and at ${offset} of the first ${text.length} characters of ${path}`;
-    const indexes = indexesOf({ ...FILES, [path]: text });
+    const known = positionsOfEach({ ...FILES, [path]: text });
     const answered = async (request: Request): Promise<number> => {
       const answer = await answerOf(request, where);
       for (const [file = uri, at] of positionsIn(answer)) {
-        const rows = indexes.get(file);
-        assert.deepEqual(rows?.position(rows.offset(at)), at, `${request[0]} ${where}`);
+        const positions = known.get(file);
+        assert.deepEqual(positions?.position(positions.offset(at)), at, `${request[0]} ${where}`);
       }
       const more = await Promise.all(resolvesOf(request[0], answer).map(answered));
       return more.reduce((sum, it) => sum + it, 1);
@@ -96,9 +96,9 @@ describe(`every request on prefixes of examples/minimal, seed ${SEED}`, () => {
   }
 
   /** By path and by URI. */
-  function indexesOf(files: Files): ReadonlyMap<string, LineIndex> {
-    const all = Object.entries(files).map(([path, text]) => [path, LineIndex.of(text)] as const);
-    return new Map([...all, ...all.map(([path, index]) => [client.uri(path), index] as const)]);
+  function positionsOfEach(files: Files): ReadonlyMap<string, Positions> {
+    const all = Object.entries(files).map(([path, text]) => [path, new Positions(text, 'utf-16')] as const);
+    return new Map([...all, ...all.map(([path, it]) => [client.uri(path), it] as const)]);
   }
 
   async function answerOf([method, params]: Request, where: string): Promise<unknown> {
