@@ -1,5 +1,6 @@
 /** One item's text as nodes: by the strict reader, or by `yaml` where that declines. */
 import type { TextRange } from '../base/text.ts';
+import { quoted } from '../domain/words/visible.ts';
 import { locate, pointerAt } from './locate.ts';
 import { loneReturn } from './lone-return.ts';
 import type { Node, ScalarNode } from './node.ts';
@@ -102,7 +103,7 @@ function duplicate(read: ParsedItem, { text, start, end }: ScalarNode): Problem 
     at,
     part: 'key',
     range: { start, end },
-    message: `\`${text}\` stands twice in one map, expected once`,
+    message: `${quoted(text)} stands twice in one map, expected once`,
     ...(first && first.start < start ? { label: 'again here' } : {}),
     help: 'remove one of them: only one value could count',
     unreadable: true,

@@ -3,6 +3,7 @@ import { copied } from '../../base/copied.ts';
 import { codeAt } from '../../base/text.ts';
 import type { Period, Timed, TimedEntry } from '../../domain/period.ts';
 import type { Reference } from '../../domain/plan/spec.ts';
+import { quoted } from '../../domain/words/visible.ts';
 import type { MapEntry, MapNode, Node, ScalarNode } from '../node.ts';
 import type { Problem } from '../problem.ts';
 import { isAmbiguousScalar } from '../values/ambiguous.ts';
@@ -253,7 +254,7 @@ export class Fields<Text extends object = AnyText> {
       code: 'ambiguous-scalar',
       at,
       part,
-      message: `another YAML reader does not take \`${node.text}\` for text`,
+      message: `another YAML reader does not take ${quoted(node.text)} for text`,
       help: `write \`${text}\``,
       fixes: [
         {

@@ -9,6 +9,7 @@ import {
   type Reference,
   TREATMENTS,
 } from '../../domain/plan/spec.ts';
+import { quoted } from '../../domain/words/visible.ts';
 import type { Budget, LineItem } from '../generated/types.ts';
 import { nearestKey } from '../nearest-key.ts';
 import { readAmount, readPrice } from '../values/money.ts';
@@ -61,7 +62,7 @@ export function readCurrency(fields: Fields<{ readonly currency?: string }>): st
     code: 'unknown-currency',
     at,
     part: 'value',
-    message: `no currency is called \`${text}\``,
+    message: `no currency is called ${quoted(text)}`,
     help: 'write the code of ISO 4217, for example EUR',
     fixes,
   });

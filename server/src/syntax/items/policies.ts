@@ -222,12 +222,11 @@ function readThreshold(fields: Fields<Effect>, key: string): void {
 
 function unknownMeasure(fields: Fields<Effect>, text: string, at: string): void {
   const near = nearest(text, [...MEASURES, ...Object.keys(NARROWING), ...OTHERS]);
-  const shown = text.slice(0, 60);
   fields.add({
     code: 'unknown-measure',
     at,
     part: 'key',
-    message: `\`${shown}\` is neither a measure nor a dimension`,
+    message: `${quoted(text)} is neither a measure nor a dimension`,
     ...(near === undefined ? {} : { label: `did you mean \`${near}\`?` }),
     help: `measures are ${MEASURES.map((it) => `\`${it}\``).join(', ')} and \`touches\``,
     fixes:

@@ -1,6 +1,7 @@
 /** Drivers and rates: values by key and period, in place or in a named file. */
 import { copied } from '../../base/copied.ts';
 import type { Quantity } from '../../domain/plan/spec.ts';
+import { quoted } from '../../domain/words/visible.ts';
 import type { Driver, FxRates, Series as SeriesText } from '../generated/types.ts';
 import type { ScalarNode } from '../node.ts';
 import type { Problem } from '../problem.ts';
@@ -115,7 +116,7 @@ function isInside(source: Fields<SeriesText>, path: string): boolean {
     code: 'malformed-item',
     at: source.pointer('file'),
     part: 'value',
-    message: `\`${path.slice(0, 60)}\` leads out of the workspace, expected a path from the folder of \`outlay.yaml\``,
+    message: `${quoted(path)} leads out of the workspace, expected a path from the folder of \`outlay.yaml\``,
   });
   return false;
 }

@@ -159,6 +159,20 @@ describe('reading an item', () => {
     assert.deepEqual(a.entity, b?.entity);
   });
 
+  it('quotes no text at length, and none as it is where it cannot be seen', () => {
+    const long = `a\u202E${'b'.repeat(100)}`;
+    for (const text of [
+      line(`amount: 5k, "${long}": 1, "${long}": 2`),
+      line(`amount: 5k, currency: "${long}"`),
+      policy(`approvers: [a], if: { "${long}": 5k }`),
+      document('Driver', `  plan: { file: "../${long}" }\n`),
+      center(`name: a, code: ${'0'.repeat(100)}`),
+    ]) {
+      const [message = ''] = readAll(text).flatMap((it) => it.problems.map((problem) => problem.message));
+      assert.match(message, /`(?:\.\.\/)?(?:a⟨U\+202E⟩b|0)[b0]{50,60}…`/);
+    }
+  });
+
   it('gives a driver no value that a comma cuts in two', () => {
     const [head] = readAll(document('Driver', '  unit: seat\n  plan: { a: { FY2027: 1,200 }, b: 7 }\n'));
     assert.ok(head?.entity?.kind === 'Driver' && head.entity.plan && 'series' in head.entity.plan);
