@@ -21,8 +21,8 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return parts.join('') + text.slice(done);
 }
 
-/** What inserts at the beginning of what is replaced stands before it. */
-function byPlace({ range: a }: TextEdit, { range: b }: TextEdit): number {
+/** For sorting: what inserts at the beginning of what is replaced stands before it. */
+export function byPlace({ range: a }: TextEdit, { range: b }: TextEdit): number {
   return a.start - b.start || a.end - b.end;
 }
 

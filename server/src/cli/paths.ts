@@ -80,6 +80,7 @@ function realPlace(path: string): string {
   return join(realFolder(dirname(path)), basename(path));
 }
 
-function slashed(path: string): string {
+/** As paths of a workspace are written, on every system. */
+export function slashed(path: string): string {
   return sep === '/' ? path : path.replaceAll(sep, '/');
 }

@@ -1,6 +1,6 @@
 /** `npm start`: the main job on `examples/acme`, whose pending change is prepared in a throw-away Git repository. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { impactOf } from '../analysis/impact/impact.ts';
@@ -46,7 +46,6 @@ async function main(): Promise<void> {
 /** The example as a repository: committed on `main`, its pending change in the working tree of a branch. */
 function prepare(example: string, folder: string): void {
   cpSync(example, folder, { recursive: true });
-  const patch = join(folder, PATCH);
   const git = (...args: readonly string[]) =>
     execFileSync(
       'git',
@@ -69,7 +68,7 @@ function prepare(example: string, folder: string): void {
   git('add', '--all');
   git('commit', '--quiet', '--message=The plan that was agreed');
   git('checkout', '--quiet', '-b', BRANCH);
-  if (existsSync(patch)) git('apply', PATCH);
+  git('apply', PATCH);
 }
 
 async function run(world: World, folder: string): Promise<number> {

@@ -1,5 +1,5 @@
 /** Rows of a text, and text edits that leave no empty row and no double space behind. Offsets count from the start of the text. */
-import type { TextEdit, TextRange } from '../base/text.ts';
+import { byPlace, type TextEdit, type TextRange } from '../base/text.ts';
 import type { Comment } from './node.ts';
 import { nextRow } from './split-rows.ts';
 
@@ -67,7 +67,7 @@ export function hanging(source: string, column: number, eol: string): string {
 
 /** In order of place, none over another: what stands inside a piece that goes away is not written. */
 export function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
-  const sorted = edits.toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  const sorted = edits.toSorted(byPlace);
   const out: TextEdit[] = [];
   for (const edit of sorted) {
     const last = out.at(-1);

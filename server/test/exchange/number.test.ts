@@ -1,4 +1,4 @@
-/** Numbers with signs of a currency, sides of an account and several kinds of separators. */
+/** Numbers in the form that a mapping says: also with signs of a currency, sides of an account and several kinds of separators. */
 import assert from 'node:assert/strict';
 import type { NumberFormat } from '../../src/exchange/mapping.ts';
 import { readNumber } from '../../src/exchange/number.ts';
@@ -10,6 +10,55 @@ function read(text: string, format: NumberFormat): string {
 }
 
 const US: NumberFormat = { decimal: '.', thousands: ',', negative: ['minus'], symbols: [], nothing: ['-'] };
+const GERMAN: NumberFormat = {
+  decimal: ',',
+  thousands: '.',
+  negative: ['brackets', 'trailing-minus'],
+  symbols: [],
+  nothing: ['-'],
+};
+
+describe('a number in a cell', () => {
+  it('is read exactly in the form that the mapping says', () => {
+    assert.equal(read('1.234,56', GERMAN), '123456e-2');
+    assert.equal(read('(12.450,67)', GERMAN), '-1245067e-2');
+    assert.equal(read('1234,5-', GERMAN), '-12345e-1');
+    assert.equal(read(' - ', GERMAN), '0e-0');
+    assert.equal(read('', GERMAN), '0e-0');
+    assert.equal(read('9.007.199.254.740.993', GERMAN), '9007199254740993e-0');
+    assert.equal(
+      read("−1'234.50", { decimal: '.', thousands: "'", negative: ['minus'], symbols: [], nothing: [] }),
+      '-123450e-2',
+    );
+    assert.equal(
+      read('1\u202f234', { decimal: '.', thousands: ' ', negative: ['minus'], symbols: [], nothing: [] }),
+      '1234e-0',
+    );
+  });
+
+  it('is refused when it is of another form, and the right form is shown', () => {
+    for (const text of [
+      '1,234.56',
+      '-5',
+      '12.34',
+      '1.2345',
+      '1234.567',
+      '1,',
+      ',5',
+      '5 EUR',
+      '--5',
+      '(5)-',
+      '1e3',
+      '٣',
+      '9'.repeat(1_000_000),
+    ])
+      assert.match(
+        read(text, GERMAN),
+        /^a number such as 1\.234,50 or \(1\.234,50\) or 1\.234,50-$/,
+        text.slice(0, 20),
+      );
+  });
+});
 
 describe('a number with more than digits', () => {
   const symbols = ['$', 'USD'];

@@ -1,6 +1,6 @@
 /** The workspace that an import becomes part of, and what is wrong with it once that is written. */
 import { existsSync, lstatSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, relative } from 'node:path';
 import type { TextSource } from '../../analysis/change.ts';
 import { linesOf } from '../../analysis/plan/cube.ts';
 import { Project } from '../../analysis/project.ts';
@@ -12,7 +12,7 @@ import { neverCounts, WORKSPACE_FILE } from '../../host/walk.ts';
 import { type Diagnostic, diagnosticsIn } from '../../report/diagnostic.ts';
 import { RULES } from '../../rules/index.ts';
 import type { CommonOptions } from '../options.ts';
-import { fromHere } from '../paths.ts';
+import { fromHere, slashed } from '../paths.ts';
 import { complain, openAt } from '../workspace.ts';
 import type { World } from '../world.ts';
 
@@ -53,7 +53,7 @@ export async function targetOf(
     const text = source.get();
     if (text) texts.set(path, text);
   }
-  const inside = relative(workspace, out).split(sep).join('/');
+  const inside = slashed(relative(workspace, out));
   return { workspace, texts, folder: inside === '' ? '' : `${inside}/` };
 }
 
