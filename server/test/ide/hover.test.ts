@@ -108,6 +108,12 @@ describe('hover', () => {
     ]);
   });
 
+  it('derives nothing that is written as it is said', () => {
+    for (const amount of ['1$00/month', '{ 2026-11: 8$00k }', '-1$00/month'])
+      assert.equal(card({ 'plan.yaml': budget(amount) }).length, 2, amount);
+    assert.equal(card({ 'plan.yaml': budget('12$00k') }).length, 3);
+  });
+
   it('says an amount in the reporting currency, with the rate', () => {
     const rows = card({ 'plan.yaml': budget('{ 2026-12: 100 E$0UR }') });
     assert.equal(rows[0], '**compute, 2026-12**: 100.00 EUR');

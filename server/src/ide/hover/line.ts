@@ -77,7 +77,7 @@ export function moneyCard(project: Project, { document, line, span, title }: Lin
     heading,
     converted?.amount === undefined ? '' : `${formatAmount(converted.amount, currency)} in ${shown(title)}`,
     ...lineEffect(project, line, span, title),
-    listOf([derivation, ...(converted ? [converted] : [])].flatMap(stepsOf)),
+    listOf([derivation, ...(converted ? [converted] : [])].flatMap(stepsOf).filter((it) => !isPlain(it))),
   ];
 }
 
@@ -105,6 +105,11 @@ function monthly({ months, first, currency }: PlannedLine, span: MonthSpan): str
 /** The sum itself stands in the heading. */
 function stepsOf(derivation: Derivation): readonly Derivation[] {
   return derivation.children.some((it) => it.amount !== undefined) ? derivation.children : [derivation];
+}
+
+/** `compute, November 2026: 80,000.00 USD`, or as much in each month: an amount as it is written, which the heading says too. */
+function isPlain({ text, children }: Derivation): boolean {
+  return children.length === 0 && /: [-−]?[\d,.]+ [A-Z]{3}( a month)?$/.test(text);
 }
 
 const MOST_STEPS = 5;
