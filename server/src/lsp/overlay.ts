@@ -14,6 +14,8 @@ interface OpenText {
   disk: TextSource | undefined;
   /** Whether the project is told of it: what Git ignores is open too. */
   isShown: boolean;
+  /** The file was taken away while nothing of it was edited: the editor still shows it, and it counts no more. */
+  isGone: boolean;
 }
 
 /** Files of one workspace, from the disk and from the editor. */
@@ -60,7 +62,7 @@ export class Overlay {
     const known = this.#known(path);
     const source = isSame(known, text) ? known : this.#source(text);
     const before = this.#open.get(path);
-    this.#open.set(path, { source, disk: before ? before.disk : known, isShown });
+    this.#open.set(path, { source, disk: before ? before.disk : known, isShown, isGone: false });
     if (isShown) this.#apply(path, source);
   }
 
@@ -68,6 +70,7 @@ export class Overlay {
     const open = this.#open.get(path);
     if (!open) return;
     open.source = this.#source(text);
+    open.isGone = false;
     if (open.isShown) this.#apply(path, open.source);
   }
 
@@ -76,7 +79,7 @@ export class Overlay {
     const open = this.#open.get(path);
     if (!open || open.isShown === isShown) return;
     open.isShown = isShown;
-    this.#apply(path, isShown ? open.source : undefined);
+    this.#apply(path, textOf(open));
   }
 
   close(path: string): void {
@@ -91,10 +94,12 @@ export class Overlay {
     const isDormant = this.#project.head.dormant.files.has(path);
     if (!open || isDormant) this.#apply(path, source);
     if (!open) return;
+    if (source !== undefined) open.isGone = false;
+    else if (isSame(open.disk, open.source.text)) open.isGone = true;
     open.disk = source;
     // saved, or not edited yet: under its own hash it is known to earlier and later runs
     if (isSame(source, open.source.text)) open.source = source;
-    if (open.isShown) this.#apply(path, open.source);
+    if (open.isShown) this.#apply(path, textOf(open));
   }
 
   /** A base that is as the head where it has no text of its own means the head on disk, not what is being typed. */
@@ -107,7 +112,7 @@ export class Overlay {
     this.#project.apply({ base });
     this.#late.clear();
     this.touch();
-    for (const [path, { source }] of hidden) this.#apply(path, source);
+    for (const [path, open] of hidden) this.#apply(path, textOf(open));
     this.#base = { base, told: this.told };
   }
 
@@ -140,6 +145,11 @@ export class Overlay {
   #source(text: string): ReadableText {
     return { text, hash: `open ${++this.#texts}`, isEdited: true };
   }
+}
+
+/** What the project is told of a buffer. */
+function textOf({ source, isShown, isGone }: OpenText): TextSource | undefined {
+  return isShown && !isGone ? source : undefined;
 }
 
 function isSame(source: TextSource | undefined, text: string): source is ReadableText {

@@ -151,6 +151,23 @@ describe('files on disk', () => {
     }
   }).timeout(60_000);
 
+  it('that are moved while they are open are counted once', async () => {
+    const made = acme();
+    const client = await connect(made.path, { capabilities: watching, settings: { log: 'debug' } });
+    await client.heard('that it is read again', saysAgain);
+    client.open(PATH);
+    const heard = client.told.length;
+    renameSync(join(made.path, PATH), join(made.path, 'budgets/moved.yaml'));
+    tellChanged(client, PATH);
+    tellChanged(client, 'budgets/moved.yaml');
+    await client.heard('that it is read again', saysAgain, heard);
+    const workspace = client.uri('').replace(/\/$/, '');
+    assert.match(
+      JSON.stringify(await client.request('outlay/status', { workspace })),
+      /no change against main/,
+    );
+  });
+
   it('that links lead to are read again through these too', async () => {
     const made = acme();
     symlinkSync('payments.yaml', join(made.path, 'budgets/twin.yaml'));

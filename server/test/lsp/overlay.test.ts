@@ -55,6 +55,26 @@ describe('what is open over what is on disk', () => {
     assert.ok(project.head.names.resolve('center', 'network'));
   });
 
+  it('counts no more when its file is taken away, until it is edited or the file is back', () => {
+    const project = projectOf({ [PATH]: TEXT });
+    const overlaid = new Overlay(project);
+    const counts = () => project.head.files.has(PATH);
+    overlaid.open(PATH, TEXT, true);
+    overlaid.put(PATH, undefined);
+    assert.ok(!counts());
+    // another reading decides anew whether Git ignores it
+    overlaid.show(PATH, false);
+    overlaid.show(PATH, true);
+    assert.ok(!counts());
+    overlaid.put(PATH, textSource(TEXT));
+    assert.ok(counts());
+    overlaid.put(PATH, undefined);
+    overlaid.change(PATH, `${TEXT} `);
+    assert.ok(counts());
+    overlaid.put(PATH, undefined);
+    assert.ok(counts());
+  });
+
   it('has a base that is no news as long as it and everything else is as it was', () => {
     const overlaid = overlay();
     const put = (text: string, label: string): number => {
