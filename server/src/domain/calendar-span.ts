@@ -10,8 +10,13 @@ export interface PeriodProblem {
     readonly code: 'month-not-in-calendar' | 'invalid-period';
     readonly message: string;
     /** What may have been meant, as it would be written. */
-    readonly suggestions: readonly string[];
+    readonly suggestions: readonly Suggestion[];
   };
+}
+
+/** A period as it would be written. */
+export interface Suggestion extends MonthSpan {
+  readonly text: string;
 }
 
 /** The days that a period names, as ISO text; both count, undefined is open. */
@@ -49,12 +54,13 @@ export function moneySpanOf(
   const span = monthsOf(tables, days);
   if (!Number.isFinite(days.first) || !Number.isFinite(days.last)) return span;
   if (span.first <= span.last && isWhole(tables, span, days)) return span;
-  const nearest = periodText(nearestMonths(tables, days));
-  const fiscal = asFiscal(period);
+  const months = nearestMonths(tables, days);
+  const nearest = { ...months, text: periodText(months) };
+  const fiscal = asFiscal(tables, period);
   const expected =
     fiscal === undefined
-      ? `for example \`${nearest}\``
-      : `\`${fiscal}\`, or for about the same days \`${nearest}\``;
+      ? `for example \`${nearest.text}\``
+      : `\`${fiscal.text}\`, or for about the same days \`${nearest.text}\``;
   return problem(
     'month-not-in-calendar',
     `\`${period.text}\` is not a whole number of fiscal months, expected ${expected}`,
@@ -63,13 +69,14 @@ export function moneySpanOf(
 }
 
 /** Whoever writes calendar years or quarters may mean fiscal ones: `2028` as `FY2028`. */
-function asFiscal({ from, to }: Period): string | undefined {
+function asFiscal(tables: CalendarTables, { from, to }: Period): Suggestion | undefined {
   const [first, last] = [from, to].map(fiscalPoint);
   if (!first || !last) return undefined;
-  return from === to ? pointText(first) : `${pointText(first)}..${pointText(last)}`;
+  const text = from === to ? pointText(first) : `${pointText(first)}..${pointText(last)}`;
+  return { first: fiscalMonthsOf(tables, first).first, last: fiscalMonthsOf(tables, last).last, text };
 }
 
-function fiscalPoint(point: PeriodPoint | undefined): PeriodPoint | undefined {
+function fiscalPoint(point: PeriodPoint | undefined): FiscalPoint | undefined {
   if (point?.kind === 'year') return { ...point, kind: 'fiscal-year' };
   return point?.kind === 'quarter' ? { ...point, kind: 'fiscal-quarter' } : undefined;
 }
@@ -159,10 +166,9 @@ function lastDayOf(tables: CalendarTables, point: PeriodPoint): number {
   }
 }
 
-function fiscalMonthsOf(
-  { yearSpan, quarterSpan }: CalendarTables,
-  point: Extract<PeriodPoint, { kind: 'fiscal-year' | 'fiscal-quarter' | 'fiscal-month' }>,
-): MonthSpan {
+type FiscalPoint = Extract<PeriodPoint, { kind: 'fiscal-year' | 'fiscal-quarter' | 'fiscal-month' }>;
+
+function fiscalMonthsOf({ yearSpan, quarterSpan }: CalendarTables, point: FiscalPoint): MonthSpan {
   if (point.kind === 'fiscal-quarter') return quarterSpan(point.year, point.quarter);
   const year = yearSpan(point.year);
   if (point.kind === 'fiscal-year') return year;
@@ -176,7 +182,7 @@ function lastDayOfMonth(year: number, month: number): number {
 function problem(
   code: PeriodProblem['problem']['code'],
   message: string,
-  suggestions: readonly string[] = [],
+  suggestions: readonly Suggestion[] = [],
 ): PeriodProblem {
   return { problem: { code, message, suggestions } };
 }

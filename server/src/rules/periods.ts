@@ -126,7 +126,7 @@ function* drafts(
 ): Generator<Draft> {
   if (!('problem' in span) || span.problem.code !== code) return;
   const { message, suggestions } = span.problem;
-  const fixes: Draft['fixes'] = suggestions.map((text) => ({
+  const fixes: Draft['fixes'] = suggestions.map(({ text }) => ({
     title: `write \`${text}\``,
     safety: 'unsafe',
     edits: [{ op, at, text }],

@@ -39,7 +39,8 @@ type Question = 'span' | 'moneySpan';
 function months(spec: CalendarSpec, question: Question, text: string): string {
   const calendar = calendarFor(spec);
   const span = calendar[question](period(text));
-  if ('problem' in span) return [span.problem.code, ...span.problem.suggestions].join(' ');
+  if ('problem' in span)
+    return [span.problem.code, ...span.problem.suggestions.map((it) => it.text)].join(' ');
   const name = (month: number) => (Number.isFinite(month) ? calendar.label(month) : '');
   return span.first === span.last ? name(span.first) : `${name(span.first)}..${name(span.last)}`;
 }

@@ -40,7 +40,7 @@ export function placeEntries<Value>(
     const { period, at } = entry;
     const span = period ? calendar.moneySpan(period) : ALWAYS;
     if ('problem' in span) {
-      blame(draft, periodProblem(span, at, 'key'));
+      blame(draft, periodProblem(span, at, 'key', openAfter(entry, timed, calendar)));
       continue;
     }
     const { first, last } = span;
@@ -56,16 +56,43 @@ export function periodProblem(
   { problem: { code, message, suggestions } }: PeriodProblem,
   at: string,
   part: 'key' | 'value',
+  next?: OpenKey,
 ): PlanProblem {
   const known = { code, at, part, message };
   if (suggestions.length === 0) return known;
   const op = part === 'key' ? 'rename' : 'set';
-  const fixes = suggestions.map((text) => ({
-    title: `write \`${text}\``,
-    safety: 'unsafe' as const,
-    edits: [{ op, at, text } as const],
-  }));
+  const fixes = suggestions.map(({ text, last }) => {
+    const moved =
+      next && next.first !== last + 1 ? [{ op, at: next.at, text: next.from(last + 1) } as const] : [];
+    const edits = [{ op, at, text } as const, ...moved];
+    const title = `write ${edits.map((it) => `\`${it.text}\``).join(' and ')}`;
+    return { title, safety: 'unsafe' as const, edits };
+  });
   return { ...known, fixes };
+}
+
+/** A key without an end that begins where another ends: when that is written in fiscal months it has to follow, or months are lost. */
+interface OpenKey {
+  readonly at: string;
+  /** The month with which it begins. */
+  readonly first: number;
+  /** It, from another month on. */
+  readonly from: (month: number) => string;
+}
+
+function openAfter<Value>(
+  { period }: TimedEntry<Value>,
+  timed: Timed<Value>,
+  calendar: FiscalCalendar,
+): OpenKey | undefined {
+  const before = period?.to && calendar.span({ text: period.text, from: undefined, to: period.to });
+  if (!before || 'problem' in before) return undefined;
+  const from = (first: number) => `${calendar.periodText({ first, last: first })}..`;
+  for (const { at, period: other } of timed) {
+    const span = other?.from && !other.to ? calendar.span(other) : undefined;
+    if (span && 'first' in span && span.first === before.last + 1) return { at, first: span.first, from };
+  }
+  return undefined;
 }
 
 function withoutOverlaps<Value>(placed: Placed<Value>[], draft: Draft): readonly Placed<Value>[] {

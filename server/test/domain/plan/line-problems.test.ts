@@ -78,6 +78,21 @@ describe('periods of a line', () => {
     ]);
     check({ amount: '10', period: '2027-11' }, ['month-not-in-calendar /period'], { around: weeks });
   });
+  it('lose no month where one is written in fiscal months and the next goes on without an end', () => {
+    const weeks = { calendar: WEEKS, period: 'FY2027' };
+    const edits = (amount: Readonly<Record<string, string>>) =>
+      plan({ amount }, weeks).problems[0]?.fixes?.[0]?.edits.map((it) => 'text' in it && it.text);
+    assert.deepEqual(edits({ '2027-02..2027-10': '1/month', '2027-11..': '2/month' }), [
+      'FY2027-P01..FY2027-P09',
+      'FY2027-P10..',
+    ]);
+    assert.deepEqual(edits({ '2027-02..2027-07': '1/month', '2027-08..': '2/month' }), [
+      'FY2027-P01..FY2027-P06',
+    ]);
+    assert.deepEqual(edits({ '2027-02..2027-09': '1/month', '2027-11..': '2/month' }), [
+      'FY2027-P01..FY2027-P08',
+    ]);
+  });
   it('must have both ends, from the line or its Budget', () => {
     check({ amount: '10' }, ['missing-period'], { around: { calendar: FEBRUARY } });
     check({ amount: '10', period: '2026-04..' }, ['missing-period /period'], {
