@@ -98,7 +98,7 @@ export function rowsAnswer(view: View, question: ImpactQuestion, { offset, count
     revision,
     total: rows.length,
     offset: first,
-    rows: rows.slice(first, first + Math.min(count, MOST_ROWS)).map((it) => rowOf(words, it)),
+    rows: rows.slice(first, first + Math.max(0, Math.min(count, MOST_ROWS))).map((it) => rowOf(words, it)),
     selected,
     above: selected < 0 && question.selected ? rowsAbove(view, root, question.selected) : [],
   };

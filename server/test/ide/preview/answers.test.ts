@@ -243,6 +243,7 @@ describe('a preview of 10,000 changed lines', () => {
       500,
       'no screen is larger',
     );
+    assert.deepEqual(rowsAnswer(view, QUESTION, { offset: 0, count: -1 }).rows, []);
     const start = process.cpuUsage();
     for (let offset = 0; offset < 10_000; offset += 1000)
       assert.equal(rowsAnswer(view, QUESTION, { offset, count: 60 }).rows.length, 60);
