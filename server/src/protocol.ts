@@ -318,6 +318,7 @@ export interface TreeParams extends InWorkspace {
 export interface TreeItem {
   /** Declared name. */
   readonly name: string;
+  /** Shortened: the tooltip has all of it. */
   readonly label: string;
   /** `2.85M, +145k · noor`: rounded, the exact amounts are in the tooltip. */
   readonly description: string;

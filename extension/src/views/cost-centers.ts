@@ -77,6 +77,8 @@ function centerRow({ workspace, level }: CenterNode, center: TreeItem): Row {
   row.id = `${workspace}#${center.name}`;
   row.description = center.description;
   row.tooltip = plain(center.tooltip);
+  // the name in full
+  row.accessibilityInformation = { label: `${center.tooltip[0] ?? center.label}, ${center.description}` };
   row.resourceUri = badgeUri(workspace, center.name, center.direction);
   // else it would get the icon of a file
   if (!center.hasChildren) row.iconPath = new ThemeIcon('blank');

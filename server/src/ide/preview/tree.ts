@@ -1,12 +1,16 @@
 /** The cost centers of the workspace, level by level, for a sidebar. */
 import { ownerIn } from '../../analysis/model/center-owner.ts';
 import { formatAmount, formatShort, formatSigned } from '../../domain/words/money.ts';
+import { shortened } from '../../domain/words/shortened.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { TreeItem } from '../../protocol.ts';
 import { centerSentence } from '../../report/sentence.ts';
 import { directionOf } from './row.ts';
 import { byChange, type TreeNode } from './tree-node.ts';
 import type { View } from './view.ts';
+
+/** Letters of a name: a tree cuts its rows at the end, where the money stands. */
+const MOST = 30;
 
 /** Those right below `parent`, or at the top: what changes first. */
 export function treeItems(view: View, parent: string | undefined): readonly TreeItem[] {
@@ -30,7 +34,7 @@ function itemOf(view: View, { subject, label, before, after, change }: TreeNode)
   return [
     {
       name: center,
-      label,
+      label: shortened(label, MOST),
       description: words.flatMap((it) => (it === undefined ? [] : [visible(it)])).join(' · '),
       tooltip: [
         `${label}${found?.entity.code === undefined ? '' : ` (${visible(found.entity.code)})`}`,

@@ -154,6 +154,16 @@ describe('cost centers in a sidebar', () => {
     );
   });
 
+  it('have room for the money behind a long name', () => {
+    const title = 'Payments, refunds and everything else at the till';
+    const view = viewOf((files) =>
+      replaced(files, 'cost-centers.yaml', 'title: Payments', `title: "${title}"`),
+    );
+    const [first] = treeItems(view, 'product');
+    assert.equal(first?.label, 'Payments, refunds and everyth…');
+    assert.equal(first?.tooltip[0], `${title} (CC-2100)`);
+  });
+
   it('say that a plan lacks money, there and above', () => {
     const view = viewOf((files) => replaced(files, 'budgets/search.yaml', '72k/quarter', '9M JPY/quarter'));
     const [acme] = treeItems(view, undefined);
