@@ -1,4 +1,4 @@
-/** What an edit of a list leaves as it was. */
+/** What an edit of a list leaves unchanged. */
 
 /** Counts of members. */
 export interface CommonEnds {

@@ -1,13 +1,13 @@
 /** Items by what they have in common. */
 
-/** Adds an item to those of its key. */
+/** Adds an item to the group of its key. */
 export function put<Key, Item>(groups: Map<Key, Item[]>, key: Key, item: Item): void {
   const known = groups.get(key);
   if (known) known.push(item);
   else groups.set(key, [item]);
 }
 
-/** Items of one key together, keys in the order in which they first come. */
+/** Items grouped by key; keys come in the order of their first item. */
 export function groupBy<Key, Item>(
   items: Iterable<Item>,
   keyOf: (item: Item) => Key,

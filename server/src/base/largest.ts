@@ -1,6 +1,6 @@
-/** The largest of many numbers: as arguments of one call, some hundred thousand are too many. */
+/** The largest of many numbers: some hundred thousand are too many for the arguments of one call. */
 
-/** At least `least`. */
+/** The largest number, but at least `least`. */
 export function largest(numbers: Iterable<number>, least = 0): number {
   let most = least;
   for (const it of numbers) if (it > most) most = it;

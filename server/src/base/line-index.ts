@@ -9,7 +9,7 @@ export interface Position {
 
 /** Where the rows of a text begin. A row ends at LF, CRLF or CR; the break belongs to the row that it ends. */
 export class LineIndex {
-  /** Of each row the first offset. */
+  /** The first offset of each row. */
   readonly #starts: Int32Array;
   readonly #length: number;
 
@@ -22,11 +22,11 @@ export class LineIndex {
     return new LineIndex(findRows(text), text.length);
   }
 
-  /** The index of `text`, which came of this one's by putting `inserted` characters in the place of a range. */
+  /** The index of `text`, which is this index's text with `inserted` characters in place of a range. */
   edited(text: string, { start, end }: TextRange, inserted: number): LineIndex {
     const old = this.#starts;
     const kept = start === 0 ? 1 : this.#rowOf(start - 1) + 1;
-    // a break that begins before what is replaced may end in what was put in, and one that ends behind it may have begun there
+    // a break that begins before the replaced range may end in the inserted text, and one that ends after it may begin there
     const found: number[] = [];
     for (let at = Math.max(1, start); at <= start + inserted; at++) if (isRow(text, at)) found.push(at);
     const left = this.#rowOf(end) + 1;
@@ -44,14 +44,14 @@ export class LineIndex {
     return this.#starts.length;
   }
 
-  /** The position of an offset, which is held to the text. */
+  /** The position of an offset, which is clamped to the text. */
   position(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.#length));
     const line = this.#rowOf(at);
     return { line, character: at - this.start(line) };
   }
 
-  /** The first offset of a row, or the end of the text beyond the last. */
+  /** The first offset of a row, or the end of the text for a row past the last. */
   start(line: number): number {
     return this.#starts[line] ?? this.#length;
   }
@@ -103,7 +103,7 @@ class Rows {
   }
 }
 
-/** The texts that were asked about last: a keystroke has two, of which many features ask. */
+/** The texts asked about most recently: a keystroke involves two, and many features ask about them. */
 class Latest {
   readonly #known: { readonly text: string; readonly index: LineIndex }[] = [];
 
@@ -120,23 +120,23 @@ class Latest {
 
 const MOST_LATEST = 4;
 
-/** Characters; the rows of a text below it are found at once. */
+/** In characters; finding the rows of a shorter text takes no time. */
 const LARGE = 100_000;
 
-/** Of large texts apart: a look at all files of a workspace leaves the one that somebody types in. */
+/** Large texts are kept apart: a pass over all files of a workspace does not evict the one being typed in. */
 const latest = { small: new Latest(), large: new Latest() };
 
 function latestLike({ length }: string): Latest {
   return length < LARGE ? latest.small : latest.large;
 }
 
-/** The rows of a text; those of the last few are not looked for again. */
+/** The rows of a text; those of the last few texts are remembered. */
 export function rowsOf(text: string): LineIndex {
   const alike = latestLike(text);
   return alike.get(text) ?? alike.keep(text, LineIndex.of(text));
 }
 
-/** A text with `put` in the place of a range; its rows are known from those of the text before. */
+/** A text with `put` in place of a range; its rows are derived from those of the text before. */
 export function replaced(text: string, range: TextRange, put: string): string {
   const now = text.slice(0, range.start) + put + text.slice(range.end);
   latestLike(now).keep(now, rowsOf(text).edited(now, range, put.length));

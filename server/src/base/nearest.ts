@@ -1,6 +1,6 @@
 /** The spelling that was probably meant. */
 
-/** The candidate that is at most a third of `text` away (one letter for short words), the nearest first, then by spelling. */
+/** The nearest candidate at most a third of `text` away (one letter for short words); ties go by spelling. */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
   const wanted = text.toLowerCase();
   const most = Math.max(1, Math.floor(wanted.length / 3));
@@ -18,8 +18,8 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
 }
 
 /**
- * Letters to insert, remove, replace or swap with their neighbour, to make one word of the other (optimal string alignment);
- * `most + 1` when it is more than `most`. Words longer than 80 letters are never near.
+ * Letters to insert, remove, replace or swap with their neighbour to turn one word into the other (optimal string alignment);
+ * `most + 1` when there are more than `most`. Words longer than 80 letters are never near.
  */
 export function editDistance(a: string, b: string, most: number): number {
   if (a === b) return 0;
@@ -35,7 +35,7 @@ export function editDistance(a: string, b: string, most: number): number {
   return Math.min(last[b.length] ?? most + 1, most + 1);
 }
 
-/** Distances of the first `i` letters of `a` to every beginning of `b`. */
+/** Distances of the first `i` letters of `a` to every prefix of `b`. */
 function nextRow(
   a: string,
   b: string,

@@ -4,13 +4,13 @@ export interface TextRange {
   readonly end: number;
 }
 
-/** Replaces what stands in `range` by `newText`. */
+/** Replaces the text in `range` with `newText`. */
 export interface TextEdit {
   readonly range: TextRange;
   readonly newText: string;
 }
 
-/** The text with edits made, of which none lies over another; those that insert at one place keep their order, as in an editor. */
+/** The text with the edits made; none may overlap, and insertions at one place keep their order, as in an editor. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const parts: string[] = [];
   let done = 0;
@@ -21,20 +21,20 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return parts.join('') + text.slice(done);
 }
 
-/** For sorting: what inserts at the beginning of what is replaced stands before it. */
+/** For sorting: an insertion at the start of a replaced range comes before the replacement. */
 export function byPlace({ range: a }: TextEdit, { range: b }: TextEdit): number {
   return a.start - b.start || a.end - b.end;
 }
 
 /**
- * The UTF-16 unit at an offset that is not negative; -1 behind the end. There `charCodeAt` says NaN, and once it has, the engine
- * computes with floats wherever it stands.
+ * The UTF-16 unit at an offset that is not negative; -1 past the end. There `charCodeAt` returns NaN, and once it has, the engine
+ * computes with floats at that call site.
  */
 export function codeAt(text: string, at: number): number {
   return at < text.length ? text.charCodeAt(at) : -1;
 }
 
-/** 1 at each of these characters and 0 at every other UTF-16 unit, so that nothing has to be asked before looking one up. */
+/** 1 at each of these characters and 0 at every other UTF-16 unit, so that a look-up needs no check before it. */
 export function flagsOf(characters: string): Uint8Array {
   const flags = new Uint8Array(0x10000);
   for (let i = 0; i < characters.length; i++) flags[characters.charCodeAt(i)] = 1;

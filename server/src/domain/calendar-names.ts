@@ -1,4 +1,4 @@
-/** How fiscal months and spans of them are called. */
+/** What fiscal months and spans of them are called. */
 import type { CalendarTables } from './calendar-years.ts';
 import { dateOf, twoDigits } from './civil-date.ts';
 import type { MonthSpan } from './period.ts';
@@ -8,9 +8,9 @@ import { MONTH_NAMES } from './words/dates.ts';
 export interface CalendarNames {
   /** `FY2027-P03`: for codes, keys and files. */
   readonly label: (month: number) => string;
-  /** For people: `April 2026` where fiscal months are calendar months, else `FY2027-P03`. */
+  /** For people: `April 2026` where fiscal months are calendar months, otherwise `FY2027-P03`. */
   readonly title: (month: number) => string;
-  /** As `title` without a year: `Apr`, else `P03`. */
+  /** As `title` without a year: `Apr`, otherwise `P03`. */
   readonly shortTitle: (month: number) => string;
   /** `FY2027`. */
   readonly yearLabel: (year: number) => string;
@@ -18,7 +18,7 @@ export interface CalendarNames {
   readonly periodText: (span: MonthSpan) => string;
 }
 
-/** Names in the words of calendar months, where fiscal months are those, else by number. */
+/** The names of calendar months where fiscal months are calendar months, otherwise numbers. */
 export function calendarNames(hasCalendarMonths: boolean, tables: CalendarTables): CalendarNames {
   const { yearOf, quarterOf, yearSpan, quarterSpan, firstDay, periodsPerYear } = tables;
   const periodNumber = (month: number) => twoDigits(month - yearOf(month) * periodsPerYear + 1);

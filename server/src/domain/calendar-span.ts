@@ -19,13 +19,13 @@ export interface Suggestion extends MonthSpan {
   readonly text: string;
 }
 
-/** The days that a period names, as ISO text; both count, undefined is open. */
+/** The days that a period names, as ISO text; both are included, undefined is open. */
 export interface PeriodDates {
   readonly first: string | undefined;
   readonly last: string | undefined;
 }
 
-/** Day numbers, both count; `±Infinity` is open. */
+/** Day numbers, both included; `±Infinity` is open. */
 interface DaySpan {
   readonly first: number;
   readonly last: number;
@@ -68,7 +68,7 @@ export function moneySpanOf(
   );
 }
 
-/** Whoever writes calendar years or quarters may mean fiscal ones: `2028` as `FY2028`. */
+/** Calendar years or quarters may have been meant as fiscal ones: `2028` as `FY2028`. */
 function asFiscal(tables: CalendarTables, { from, to }: Period): Suggestion | undefined {
   const [first, last] = [from, to].map(fiscalPoint);
   if (!first || !last) return undefined;

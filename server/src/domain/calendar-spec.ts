@@ -1,7 +1,7 @@
 /** What a workspace says about its fiscal calendar. */
 import type { CivilDate } from './civil-date.ts';
 
-/** `calendar` of a Workspace. `pattern` is what this version runs. */
+/** `calendar` of a Workspace. `pattern` lists what this version supports. */
 export interface CalendarSpec {
   /** The first day of any one fiscal year. */
   readonly start: CivilDate;
@@ -14,7 +14,7 @@ export interface CalendarSpec {
   readonly longPeriod: number;
 }
 
-/** The calendar of a workspace that says none: fiscal years are calendar years. */
+/** The calendar of a workspace that declares none: fiscal years are calendar years. */
 export const CALENDAR_YEARS: CalendarSpec = {
   start: { year: 2000, month: 1, day: 1 },
   pattern: 'monthly',

@@ -6,12 +6,12 @@ import type { MonthSpan } from './period.ts';
 const PERIODS = 12;
 const DAYS_OF_A_YEAR = 365.2425;
 
-/** The part of a calendar that is look-ups. Months are fiscal months by index, see `MonthSpan`; days are numbers since 1970-01-01. */
+/** The look-ups of a calendar. Months are fiscal months by index, see `MonthSpan`; days are numbers since 1970-01-01. */
 export interface CalendarTables {
   readonly periodsPerYear: number;
   /** First day of the fiscal month. */
   readonly firstDay: (month: number) => number;
-  /** Last day of the fiscal month, which counts. */
+  /** Last day of the fiscal month, inclusive. */
   readonly lastDay: (month: number) => number;
   /** How many days the fiscal month has. */
   readonly days: (month: number) => number;
@@ -43,7 +43,7 @@ export function monthTables({ start, named }: CalendarSpec): CalendarTables {
   });
 }
 
-/** Fiscal months of 4, 4 and 5 weeks; a long year has one week more. The first year's number is that of a year of 52 weeks. */
+/** Fiscal months of 4, 4 and 5 weeks; a long year has one more week. The first year is numbered as a year of 52 weeks. */
 export function weekTables({ start, named, longYears, longPeriod }: CalendarSpec): CalendarTables {
   const anchor = dayOf(start);
   const number = named === 'ending' ? dateOf(anchor + 52 * 7 - 1).year : start.year;
@@ -61,7 +61,7 @@ export function weekTables({ start, named, longYears, longPeriod }: CalendarSpec
   });
 }
 
-/** `number` and `anchor` are the number and the first day of one fiscal year; `firstDays` gives those of the months of any. */
+/** `number` and `anchor` are the number and the first day of one fiscal year; `firstDays` gives the first days of the months of any year. */
 function tablesOf(number: number, anchor: number, firstDays: (year: number) => Int32Array): CalendarTables {
   const years = new Map<number, Int32Array>();
   const daysOfYear = (year: number) => {

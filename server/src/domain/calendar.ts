@@ -19,11 +19,11 @@ export interface CalendarProblem {
 /** Look-ups and names of fiscal months, and the reading of periods. */
 export interface FiscalCalendar extends CalendarTables, CalendarNames {
   readonly spec: CalendarSpec;
-  /** Every fiscal month is a calendar month (then `title` says `April 2026`). */
+  /** Every fiscal month is a calendar month (then `title` gives `April 2026`). */
   readonly hasCalendarMonths: boolean;
   /**
-   * The months of a period that says when a thing holds or a Budget runs: a beginning counts from the first fiscal month that
-   * begins on or after it, an end to the last that begins on or before it; so `..2027-10` and `2027-11..` tile.
+   * The months of a period that says when something holds or a Budget runs: from the first fiscal month that begins on or
+   * after the start of the period to the last that begins on or before its end; so `..2027-10` and `2027-11..` tile.
    * A period without any such month is a problem; a span is never empty.
    */
   readonly span: (period: Period) => MonthSpan | PeriodProblem;
@@ -56,7 +56,7 @@ function calendarOf(spec: CalendarSpec, tables: CalendarTables): FiscalCalendar 
   };
 }
 
-/** Whether the same days are the same fiscal months, whichever year each of the calendars begins with. */
+/** Whether both divide the days into the same fiscal months, whichever year each of them starts from. */
 export function sameCalendar(a: FiscalCalendar, b: FiscalCalendar): boolean {
   const [one, other] = [a.spec, b.spec];
   return (
@@ -68,7 +68,7 @@ export function sameCalendar(a: FiscalCalendar, b: FiscalCalendar): boolean {
   );
 }
 
-/** Periods are few and asked for again and again. */
+/** Periods are few and looked up again and again. */
 const REMEMBERED = 4096;
 
 function remembered<Span>(compute: (period: Period) => Span): (period: Period) => Span {

@@ -8,9 +8,9 @@ export interface CivilDate {
   readonly day: number;
 }
 
-/** The first year that Outlay counts in. */
+/** The first year that Outlay supports. */
 export const FIRST_YEAR = 1900;
-/** The last of them. */
+/** The last year that Outlay supports. */
 export const LAST_YEAR = 2200;
 
 const EPOCH = create(1970, 1, 1);
@@ -20,7 +20,7 @@ export function monthLength(year: number, month: number): number {
   return daysInMonth(create(year, month, 1));
 }
 
-/** Whether the calendar has this day, in a year that Outlay counts in. */
+/** Whether the calendar has this day, in a year that Outlay supports. */
 export function isCivilDate({ year, month, day }: CivilDate): boolean {
   if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1) return false;
   return day <= 28 || day <= monthLength(year, month);

@@ -2,7 +2,7 @@
 
 /**
  * By the digits of the minor unit. Codes that were withdrawn since 2020 stay (`BGN`, `HRK`, `ANG`, …): old plans are written in
- * them. Metals and other units without a minor unit (`XAU`, `XDR`) are no money here.
+ * them. Metals and other units without a minor unit (`XAU`, `XDR`) are not money here.
  */
 const CODES: ReadonlyMap<number, string> = new Map([
   [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
@@ -28,7 +28,7 @@ const COMMON =
     ' ',
   );
 
-/** What people write instead of a code, in upper case. A dollar or yen sign is several currencies and stands in none. */
+/** What people write instead of a code, in upper case. A dollar or yen sign stands for several currencies and is left out. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['€', 'EUR'],
   ['£', 'GBP'],
@@ -64,7 +64,7 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['YEN', 'JPY'],
 ]);
 
-/** How many digits the minor unit has (`JPY` 0, `USD` 2, `KWD` 3); undefined for what is no currency. Codes are upper case. */
+/** How many digits the minor unit has (`JPY` 0, `USD` 2, `KWD` 3); undefined when there is no such currency. Codes are upper case. */
 export function exponentOf(code: string): number | undefined {
   return EXPONENTS.get(code);
 }
@@ -83,7 +83,7 @@ export function nearestCurrency(text: string): string | undefined {
   return COMMON.find((code) => isNear(upper, code)) ?? currencyCodes().find((code) => isNear(upper, code));
 }
 
-/** One letter is other, missing, too many, or two neighbours are swapped. */
+/** One letter is different, missing or extra, or two neighbours are swapped. */
 function isNear(text: string, code: string): boolean {
   let start = 0;
   while (start < text.length && text[start] === code[start]) start += 1;

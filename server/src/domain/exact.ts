@@ -29,7 +29,7 @@ export function fractionOf({ digits, scale }: Decimal): Fraction {
 export function roundHalfAway({ numerator, denominator }: Fraction): bigint {
   if (denominator === 1n) return numerator;
   const twice = numerator * 2n;
-  // division cuts towards zero
+  // division truncates towards zero
   return (numerator < 0n ? twice - denominator : twice + denominator) / (denominator * 2n);
 }
 

@@ -1,9 +1,9 @@
 /** From money as it is written to money as it is counted: whole minor units (cents for `USD`, yen for `JPY`). */
 import { type Decimal, powerOfTen } from './exact.ts';
 
-/** A written number has more digits behind the point than the currency. */
+/** A written number has more digits after the point than the currency. */
 export interface TooManyDigits {
-  /** Digits behind the point, as written. */
+  /** Digits after the point, as written. */
   readonly tooManyDigits: number;
 }
 

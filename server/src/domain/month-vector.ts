@@ -1,21 +1,21 @@
 /** Amounts by fiscal month that are added up in place. */
 
-/** Of nobody: it holds nothing that could be written to. */
+/** Safe to share: it holds nothing that could be written to. */
 const NOTHING = new BigInt64Array(0);
 
 /**
- * Minor units by month index. Grows to the months that were added; a month outside is 0.
+ * Minor units by month index. Grows to cover the months that are added; a month outside is 0.
  *
  * Invariant: every sum stays inside a signed 64-bit integer. A line is range-checked when it is planned (at most 2^53 minor
- * units a month), so a thousand million lines fit.
+ * units a month), so a thousand lines of that size fit.
  */
 export class MonthVector {
   #first = 0;
   #values: BigInt64Array = NOTHING;
-  /** Whether the amounts are somebody else's. */
+  /** Whether the amounts belong to someone else. */
   #isLent = false;
 
-  /** A vector of amounts that begin with the month `first`; they are its own from now on. */
+  /** A vector of amounts that begin with the month `first`; it owns them from now on. */
   static of(first: number, values: BigInt64Array): MonthVector {
     const vector = new MonthVector();
     vector.#first = first;
@@ -23,19 +23,19 @@ export class MonthVector {
     return vector;
   }
 
-  /** The same of amounts that stay somebody else's: they are copied before anything is added. */
+  /** The same for amounts that it does not own: they are copied before anything is added. */
   static lent(first: number, values: BigInt64Array): MonthVector {
     const vector = MonthVector.of(first, values);
     vector.#isLent = true;
     return vector;
   }
 
-  /** The months that it reaches over, zeros included, and their amounts: not to be written to. */
+  /** The months that it covers, zeros included, and their amounts, which must not be written to. */
   get reach(): { readonly first: number; readonly values: BigInt64Array } {
     return { first: this.#first, values: this.#values };
   }
 
-  /** From the first month that is not 0 to the last; both ends count. Undefined when every month is 0. */
+  /** From the first month that is not 0 to the last; inclusive. Undefined when every month is 0. */
   get span(): { readonly first: number; readonly last: number } | undefined {
     const values = this.#values;
     let from = 0;
@@ -45,7 +45,7 @@ export class MonthVector {
     return from > to ? undefined : { first: this.#first + from, last: this.#first + to };
   }
 
-  /** Those that are not 0, in order. */
+  /** The months that are not 0, in order. */
   get months(): readonly number[] {
     const months: number[] = [];
     for (const [i, it] of this.#values.entries()) if (it !== 0n) months.push(this.#first + i);
@@ -57,14 +57,14 @@ export class MonthVector {
     return this.#values[month - this.#first] ?? 0n;
   }
 
-  /** Adds `months`, the first of which is the month `first`; with `sign` −1 takes them away. */
+  /** Adds `months`, the first of which is the month `first`; with `sign` −1 subtracts them. */
   add(first: number, months: BigInt64Array, sign: 1 | -1): void {
     if (months.length === 0) return;
     this.#reach(first, first + months.length - 1);
     this.#addAt(first - this.#first, months, 0, months.length - 1, sign);
   }
 
-  /** Adds `after` and takes `before` away; both begin with the month `first` and are as long. */
+  /** Adds `after` and subtracts `before`; both begin with the month `first` and are equally long. */
   replace(first: number, before: BigInt64Array, after: BigInt64Array): void {
     if (after.length === 0) return;
     this.#reach(first, first + after.length - 1);
@@ -76,7 +76,7 @@ export class MonthVector {
     }
   }
 
-  /** The same amounts, of which nobody else has this vector. */
+  /** A vector of its own with the same amounts. */
   copy(): MonthVector {
     return MonthVector.of(this.#first, this.#values.slice());
   }
@@ -92,17 +92,17 @@ export class MonthVector {
     this.#addAt(from - this.#first, other.#values, from - other.#first, to - other.#first, sign);
   }
 
-  /** Adds `months` from the index `start` to `end`, the first of them to the own index `at`. */
+  /** Adds `months` from the index `start` to `end`, the first of them at its own index `at`. */
   #addAt(at: number, months: BigInt64Array, start: number, end: number, sign: 1 | -1): void {
     const shift = at - start;
     const values = this.#values;
-    // two plain loops: no amount becomes an object on the way
+    // two plain loops: no amount is turned into an object on the way
     if (sign === 1)
       for (let i = start; i <= end; i++) values[i + shift] = (values[i + shift] ?? 0n) + (months[i] ?? 0n);
     else for (let i = start; i <= end; i++) values[i + shift] = (values[i + shift] ?? 0n) - (months[i] ?? 0n);
   }
 
-  /** The sum of the months from `first` to `last`, both ends count. */
+  /** The sum of the months from `first` to `last`, inclusive. */
   sum(first: number, last: number): bigint {
     return sumOf(this.#values, first - this.#first, last - this.#first);
   }
@@ -131,10 +131,10 @@ export class MonthVector {
   }
 }
 
-/** Sums are added up in here: no amount becomes an object on the way. */
+/** Sums accumulate here: no amount is turned into an object on the way. */
 const cell = new BigInt64Array(1);
 
-/** The sum of the amounts from the index `start` to `end`, both count, as far as there are any. */
+/** The sum of the amounts from the index `start` to `end`, inclusive, as far as there are any. */
 export function sumOf(amounts: BigInt64Array, start: number, end: number): bigint {
   const last = Math.min(end, amounts.length - 1);
   cell[0] = 0n;

@@ -7,8 +7,8 @@ let piece: BigInt64Array = new BigInt64Array(0);
 let taken = 0;
 
 /**
- * `count` zeros. Arrays of lines are many, small and live long: cut from one piece they cost a third of what they cost alone. What
- * looks at `buffer` must keep to `byteOffset` and `length`.
+ * `count` zeros. The arrays of lines are many, small and long-lived: cut from one piece they cost a third of what they cost
+ * alone. Code that looks at `buffer` must respect `byteOffset` and `length`.
  */
 export function zeroMonths(count: number): BigInt64Array {
   if (count > PIECE / 8) return new BigInt64Array(count);

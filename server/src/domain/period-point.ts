@@ -1,4 +1,4 @@
-/** One end of a period by itself: how it is written, and what no calendar has. */
+/** One end of a period by itself: how it is written, and which points no calendar has. */
 import { FIRST_YEAR, isCivilDate, LAST_YEAR, monthLength, twoDigits } from './civil-date.ts';
 import type { PeriodPoint } from './period.ts';
 
@@ -23,7 +23,7 @@ export function pointText(point: PeriodPoint): string {
   }
 }
 
-/** What is wrong with a point in every calendar, as the message of a finding. Fiscal months may be 13. */
+/** What is wrong with a point in every calendar, as the message of a finding. There may be 13 fiscal months. */
 export function impossiblePoint(point: PeriodPoint): string | undefined {
   const text = pointText(point);
   if (point.year < FIRST_YEAR || point.year > LAST_YEAR)

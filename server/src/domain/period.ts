@@ -10,7 +10,7 @@ export type PeriodPoint =
   | { readonly kind: 'fiscal-quarter'; readonly year: number; readonly quarter: number }
   | { readonly kind: 'fiscal-month'; readonly year: number; readonly month: number };
 
-/** Both ends count. A missing end is open; `2026-04` has the same point at both ends. */
+/** Both ends are included. A missing end is open; `2026-04` has the same point at both ends. */
 export interface Period {
   readonly text: string;
   readonly from: PeriodPoint | undefined;
@@ -18,7 +18,7 @@ export interface Period {
 }
 
 /**
- * Fiscal months by index, both ends count. `first` may be `-Infinity` and `last` may be `Infinity`.
+ * Fiscal months by index, both ends included. `first` may be `-Infinity` and `last` may be `Infinity`.
  * The index of `FYy-Pp` is `y × periodsPerYear + (p − 1)`.
  */
 export interface MonthSpan {
@@ -28,7 +28,7 @@ export interface MonthSpan {
 
 /** For sorting: the earlier beginning first. */
 export function byBeginning(a: Pick<MonthSpan, 'first'>, b: Pick<MonthSpan, 'first'>): number {
-  // what lies between two open beginnings is no number
+  // the difference of two open beginnings is NaN
   return a.first === b.first ? 0 : a.first - b.first;
 }
 

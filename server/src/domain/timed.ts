@@ -1,8 +1,8 @@
-/** Values by period as months: which value holds when. */
+/** Values by period, resolved to months: which value holds when. */
 import type { FiscalCalendar } from './calendar.ts';
 import { byBeginning, type Timed, type TimedEntry } from './period.ts';
 
-/** `value` holds in the months from `first` to `last`; both ends count, `±Infinity` is open. */
+/** `value` holds in the months from `first` to `last`; both ends included, `±Infinity` is open. */
 export interface Held<Value> {
   readonly first: number;
   readonly last: number;
@@ -11,8 +11,8 @@ export interface Held<Value> {
 }
 
 /**
- * The months of each key, in order of their beginning. A key without an end holds until the next key begins; a key that this
- * calendar does not have is left out, and of keys that overlap the one that begins later holds: both are findings elsewhere.
+ * The months of each key, ordered by their beginning. A key without an end holds until the next key begins; a key that this
+ * calendar does not have is left out, and where keys overlap the one that begins later wins: both are findings elsewhere.
  */
 export function spansOf<Value>(timed: Timed<Value>, calendar: FiscalCalendar): readonly Held<Value>[] {
   const held: Held<Value>[] = [];
@@ -35,11 +35,11 @@ export function spansOf<Value>(timed: Timed<Value>, calendar: FiscalCalendar): r
 /** Two keys of one map that share a month. */
 export interface Overlap<Value> {
   readonly before: TimedEntry<Value>;
-  /** The one that begins later, or stands later. */
+  /** The one that begins later, or is written later. */
   readonly next: TimedEntry<Value>;
 }
 
-/** The keys that `spansOf` has to cut though they have an end, or begin with another. A key without an end gives way to the next. */
+/** The keys that `spansOf` has to cut though they have an end, or that begin together with another. A key without an end gives way to the next. */
 export function overlapsOf<Value>(timed: Timed<Value>, calendar: FiscalCalendar): readonly Overlap<Value>[] {
   if (timed.length < 2) return [];
   const placed = timed.flatMap((entry) => {

@@ -10,7 +10,7 @@ import { currencyFor, exactMinor, type LineDraft, type Term, WORTH_OF_TIME, type
 
 const TOTAL: Worth = { by: 'total' };
 
-/** The terms of an amount; what cannot be counted is noted and left out. */
+/** The terms of an amount; what cannot be counted is reported and left out. */
 export function amountTerms(amount: Timed<Price>, line: LineDraft): readonly Term[] {
   const terms: Term[] = [];
   for (const placed of placeEntries(amount, line.context.calendar, line)) {
@@ -24,8 +24,8 @@ export function amountTerms(amount: Timed<Price>, line: LineDraft): readonly Ter
 }
 
 /**
- * The digits of the minor unit of an amount's currency, `own` or inherited. Undefined when that is no currency, or another than
- * the line's.
+ * The digits of the minor unit of an amount's currency, `own` or inherited. Undefined when there is no such currency, or it is
+ * not the line's.
  */
 export function exponentFor(own: string | undefined, at: string, line: LineDraft): number | undefined {
   const currency = currencyFor(own, line);
@@ -45,7 +45,7 @@ export function exponentFor(own: string | undefined, at: string, line: LineDraft
   return line.money.currency === currency ? line.money.exponent : undefined;
 }
 
-/** The months of a total or count, which needs an end and may not reach beyond the line. */
+/** The months of a total or count, which needs an end and must not reach beyond the line. */
 export function spanOfTotal(
   placed: Placed<Price | Quantity>,
   what: 'a total' | 'a count',
@@ -127,7 +127,7 @@ function withFewerDigits(text: string, exponent: number, at: string): Pick<PlanP
       help: `write \`${grouped}\`, if the point groups digits`,
       fixes: [written(grouped, 'unsafe', at)],
     };
-  // three digits may be a group here too
+  // here, too, three digits may be a group
   const [, whole = '', kept = '', currency = ''] =
     new RegExp(`^(-?[\\d_]+)\\.(?!\\d{3}(?!\\d))(\\d{${exponent}})0+( [A-Z]{3})?$`).exec(text) ?? [];
   if (whole === '') return {};
@@ -165,7 +165,7 @@ function rateTerm(placed: Placed<Price>, exponent: number, line: LineDraft): Ter
   };
 }
 
-/** A currency that is inherited is reported where it stands. */
+/** An inherited currency is reported where it is written. */
 function unknownCurrency(own: string | undefined, currency: string, at: string, line: LineDraft): void {
   line.incomplete = true;
   if (own === undefined && line.spec.currency === undefined) return;

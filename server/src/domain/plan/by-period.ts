@@ -1,10 +1,10 @@
-/** Maps by period of a line as fiscal months: which entry holds when. */
+/** A line's maps by period, as fiscal months: which entry holds when. */
 import type { FiscalCalendar } from '../calendar.ts';
 import type { PeriodProblem } from '../calendar-span.ts';
 import { byBeginning, type MonthSpan, type Timed, type TimedEntry } from '../period.ts';
 import type { PlanProblem } from './line-plan.ts';
 
-/** Where the planning of a line notes what is wrong. */
+/** Where planning a line collects what is wrong. */
 export interface Draft {
   readonly problems: PlanProblem[];
   incomplete: boolean;
@@ -14,20 +14,20 @@ export interface Draft {
 export interface Placed<Value> {
   readonly first: number;
   readonly last: number;
-  /** The key as written has an end; one without holds until the next begins. */
+  /** The key as written has an end; one without an end holds until the next begins. */
   readonly hasEnd: boolean;
   readonly entry: TimedEntry<Value>;
 }
 
 const ALWAYS: MonthSpan = { first: -Infinity, last: Infinity };
 
-/** Notes a problem for which some money is not known. */
+/** Reports a problem that leaves some money unknown. */
 export function blame(draft: Draft, problem: PlanProblem): void {
   draft.problems.push(problem);
   draft.incomplete = true;
 }
 
-/** In order of their beginning, without overlaps: of two that overlap the one that begins later is a problem and left out. */
+/** Ordered by their beginning, without overlaps: where two overlap, the one that begins later is reported and left out. */
 export function placeEntries<Value>(
   timed: Timed<Value>,
   calendar: FiscalCalendar,
@@ -51,7 +51,7 @@ export function placeEntries<Value>(
   return isOrdered ? placed : withoutOverlaps(placed, draft);
 }
 
-/** A period that means no months of this calendar, with those that were perhaps meant. */
+/** A period that means no months of this calendar, with those that may have been meant. */
 export function periodProblem(
   { problem: { code, message, suggestions } }: PeriodProblem,
   at: string,
@@ -71,12 +71,12 @@ export function periodProblem(
   return { ...known, fixes };
 }
 
-/** A key without an end that begins where another ends: when that is written in fiscal months it has to follow, or months are lost. */
+/** A key without an end that begins where another ends: when that end is rewritten in fiscal months, this key has to follow, or months are lost. */
 interface OpenKey {
   readonly at: string;
-  /** The month with which it begins. */
+  /** The month in which it begins. */
   readonly first: number;
-  /** It, from another month on. */
+  /** The key rewritten to begin in another month. */
   readonly from: (month: number) => string;
 }
 

@@ -40,13 +40,13 @@ export function convertMonths(
   return { months: converted, missing };
 }
 
-/** Whether minor units of `from` come to whole minor units of `to`, so that nothing is rounded. */
+/** Whether an amount in `from` converts to whole minor units of `to`, so that nothing is rounded. */
 export function isExactly(amount: bigint, rate: Decimal, from: string, to: string): boolean {
   const factor = factorOf(rate, exponentOfRates(from, to));
   return factor !== undefined && (amount * factor.numerator) % factor.denominator === 0n;
 }
 
-/** Minor units for one minor unit. */
+/** Minor units of the target for one minor unit. */
 function factorOf(rate: Decimal | undefined, exponent: number | undefined): Fraction | undefined {
   return rate && exponent !== undefined ? exactMinor(rate, exponent) : undefined;
 }
@@ -55,7 +55,7 @@ function changeOf(amount: bigint, { numerator, denominator }: Fraction): bigint 
   return roundHalfAway({ numerator: amount * numerator, denominator });
 }
 
-/** Digits that the minor unit of `to` has more than that of `from`; undefined when one of the two is no currency. */
+/** How many more digits the minor unit of `to` has than that of `from`; undefined when either is not a currency. */
 function exponentOfRates(from: string, to: string): number | undefined {
   const [fromDigits, toDigits] = [exponentOf(from), exponentOf(to)];
   return fromDigits === undefined || toDigits === undefined ? undefined : toDigits - fromDigits;

@@ -1,4 +1,4 @@
-/** Where the money of a line comes from, as sentences: of the numbers that the plan itself was settled from. */
+/** Where the money of a line comes from, in sentences built from the very numbers that the plan was settled from. */
 import type { MonthSpan } from '../period.ts';
 import { formatAmount, formatKnown } from '../words/money.ts';
 import { formatSpan } from '../words/periods.ts';
@@ -19,8 +19,8 @@ export interface Derivation {
 
 /**
  * Months of the line; a month reads `engineers, April 2026: 44 person × 171,600.00 USD a year ÷ 12, rounded`, equal neighbours
- * share one sentence. `span` must be closed; months beyond the line are 0. `asked` are the months of the whole explanation: of one
- * month its sentence is enough, of several each names its own.
+ * share one sentence. `span` must be closed; months beyond the line are 0. `asked` are the months of the whole explanation: for
+ * one month its sentence is enough, with several each sentence names its own.
  */
 export function explainSpan(
   spec: LineSpec,
@@ -54,7 +54,7 @@ export function explainSpan(
   };
 }
 
-/** A whole fiscal year by its name. */
+/** Names a whole fiscal year as such. */
 function spanTitle({ calendar }: LineContext, span: MonthSpan): string {
   const year = calendar.yearOf(span.first);
   const { first, last } = calendar.yearSpan(year);
@@ -66,7 +66,7 @@ interface ExplainedMonth {
   readonly text: string;
   readonly amount: bigint;
   readonly notes: readonly Derivation[];
-  /** Some entry holds in it. */
+  /** Whether some entry holds in it. */
   readonly isPlanned: boolean;
 }
 
@@ -86,7 +86,7 @@ function monthOf(
     const text = absence(plan, month);
     return { text, amount, notes: [], isPlanned: false };
   }
-  // what it is of is not known then
+  // then the money that it is a percentage of is not known
   const isUnknown = term.written.says === 'percent' && amount === 0n && plan.incomplete;
   const text = isUnknown ? NOT_KNOWN : termSentence(term, month, amount, plan.currency, weighing);
   return { text, amount, notes: notesOf(term.written, spec, context, month), isPlanned: true };
@@ -94,7 +94,7 @@ function monthOf(
 
 const NOT_KNOWN = 'not known, counted as 0';
 
-/** Why no entry holds. */
+/** Why no entry holds in the month. */
 function absence({ first, months, incomplete }: LinePlan, month: number): string {
   if (month < first || month >= first + months.length) return 'nothing is planned, it lies outside the line';
   return incomplete ? NOT_KNOWN : 'nothing is planned, no key holds';
@@ -157,7 +157,7 @@ function sameTexts(a: readonly Derivation[], b: readonly Derivation[]): boolean 
   return a.length === b.length && a.every((it, index) => it.text === b[index]?.text);
 }
 
-/** A month names its amount, unless its sentence begins with it, or it is all that the sentence above speaks of. */
+/** A month names its amount, unless its sentence begins with the amount, or the month is all that the parent sentence covers. */
 function runDerivation(
   { first, last, month }: ExplainedRun,
   currency: string,

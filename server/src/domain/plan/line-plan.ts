@@ -1,35 +1,35 @@
-/** What planning a line needs, and what it gives: the contract of `planLine`. */
+/** What planning a line needs, and what it returns: the contract of `planLine`. */
 import type { FiscalCalendar } from '../calendar.ts';
 import type { MonthSpan, Timed } from '../period.ts';
 import type { Phasing, Quantity } from './spec.ts';
 
-/** What a line takes from around it. Everything is already inherited, except what the line itself says. */
+/** What a line takes from its surroundings. Everything is already inherited, except what the line itself says. */
 export interface LineContext {
   readonly calendar: FiscalCalendar;
-  /** The Budget's period, to which everything of the line is cut; undefined when the Budget says none. */
+  /** The Budget's period, to which everything of the line is cut; undefined when the Budget has none. */
   readonly budget: MonthSpan | undefined;
-  /** Of the Budget, else of the workspace: what a price without a currency is in, unless the line says its own. */
+  /** Of the Budget, otherwise of the workspace: what a price without a currency is in, unless the line has its own. */
   readonly currency: string;
-  /** Of the Budget, else `even`. */
+  /** Of the Budget, otherwise `even`. */
   readonly phasing: Phasing;
   /**
-   * The plan of a Driver as the line reads it: by `headcount` that of its own center, by `headcount/search` another's. Undefined
-   * when there is no such Driver (found elsewhere); a Driver that says nothing for the center has no `values`.
+   * The plan of a Driver as the line reads it: `headcount` is that of its own center, `headcount/search` another's. Undefined
+   * when there is no such Driver (reported elsewhere); a Driver that has nothing for the center has no `values`.
    */
   readonly driver: (reference: string) => DriverSeries | undefined;
-  /** A line that `of` names; undefined when there is none (found elsewhere). */
+  /** A line that `of` names; undefined when there is none (reported elsewhere). */
   readonly line: (reference: string) => LinePlan | 'cycle' | undefined;
 }
 
-/** What a Driver says for one center. */
+/** What a Driver plans for one center. */
 export interface DriverSeries {
   readonly name: string;
   /** For messages: the center whose values these are. */
   readonly center: string;
-  /** The word that one of it is called by (`person`). */
+  /** The word for one of what it counts (`person`). */
   readonly unit: string;
   readonly values: Timed<Quantity>;
-  /** Whether there may be more values that could not be read: a month without one is unknown then, not missing. */
+  /** Whether there may be more values that could not be read: a month without one is then unknown, not missing. */
   readonly isPartial: boolean;
 }
 
@@ -40,17 +40,17 @@ export interface LinePlan {
   readonly first: number;
   /** Minor units, one for each month of the line's period; none beyond `MOST_A_MONTH`. */
   readonly months: BigInt64Array;
-  /** What is wrong with the line and only shows with its calendar, currency, Driver or other lines. */
+  /** What is wrong with the line and shows only together with its calendar, currency, Driver or other lines. */
   readonly problems: readonly PlanProblem[];
-  /** Some of the line's money is not known: totals that hold it are incomplete. */
+  /** Some of the line's money is not known: totals that include it are incomplete. */
   readonly incomplete: boolean;
 }
 
-/** Minor units that a month of a line may have, either sign: sums of a thousand million lines then fit 64 bits. */
+/** The most minor units that a month of a line may have, of either sign: sums of a thousand lines of that size then fit 64 bits. */
 export const MOST_A_MONTH: bigint = 2n ** 53n;
 const LEAST_A_MONTH = -MOST_A_MONTH;
 
-/** Whether a month of a line may have so many minor units. */
+/** Whether a month of a line may have this many minor units. */
 export function isCountable(amount: bigint): boolean {
   return amount <= MOST_A_MONTH && amount >= LEAST_A_MONTH;
 }
@@ -71,7 +71,7 @@ type PlanCode =
   | 'unmarked-credit'
   | 'wrong-unit';
 
-/** Something wrong with a line; as a problem of the reader, without a range. `at` is the pointer inside the line. */
+/** Something wrong with a line; like a problem of the reader, but without a range. `at` is the pointer inside the line. */
 export interface PlanProblem {
   readonly code: PlanCode;
   readonly at: string;
@@ -82,7 +82,7 @@ export interface PlanProblem {
   readonly fixes?: readonly PlanFix[];
 }
 
-/** A way to repair it; as a fix of the reader. */
+/** A way to repair it; like a fix of the reader. */
 export interface PlanFix {
   readonly title: string;
   readonly safety: 'safe' | 'unsafe' | 'shown';

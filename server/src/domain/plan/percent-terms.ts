@@ -1,4 +1,4 @@
-/** `percent` `of` other lines: of their rounded months. */
+/** `percent` `of` other lines, computed from their rounded months. */
 import { exponentOf } from '../currency.ts';
 import type { Timed } from '../period.ts';
 import { blame, placeEntries } from './by-period.ts';
@@ -54,7 +54,7 @@ function planOf({ text, at }: Reference, line: LineDraft): LinePlan | undefined 
     });
     return undefined;
   }
-  // a reference to nothing is found where references are resolved
+  // a reference to nothing is reported where references are resolved
   if (!plan || plan.incomplete) line.incomplete = true;
   if (!plan) return undefined;
   if (!line.money) {

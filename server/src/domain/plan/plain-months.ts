@@ -1,4 +1,4 @@
-/** A short way for the commonest lines. */
+/** A short cut for the commonest lines. */
 import type { FiscalCalendar } from '../calendar.ts';
 import { exponentOf } from '../currency.ts';
 import { minorUnits } from '../money.ts';
@@ -15,9 +15,9 @@ export interface PlainMonths {
 }
 
 /**
- * The months of an amount of totals for single months, in rising order (`{ 2026-01: 30k, 2026-02: 36_370.25 }`): most of the money
- * in large plans is written so, and needs neither terms nor rounding. Undefined where the line says anything else or anything is
- * wrong with it: then its terms decide.
+ * The months of an amount that lists totals for single months in ascending order (`{ 2026-01: 30k, 2026-02: 36_370.25 }`): most
+ * money in large plans is written this way and needs neither terms nor rounding. Undefined when the line says anything else or
+ * anything is wrong with it: then its terms decide.
  */
 export function plainMonths(line: LineDraft): PlainMonths | undefined {
   const { spec, context, span } = line;
@@ -41,7 +41,7 @@ export function plainMonths(line: LineDraft): PlainMonths | undefined {
   return months && { currency, months };
 }
 
-/** Undefined where it is not a single fiscal month. */
+/** Undefined when it is not a single fiscal month. */
 function monthOf(period: Period | undefined, calendar: FiscalCalendar): number | undefined {
   const span = period && calendar.moneySpan(period);
   return span && 'first' in span && span.first === span.last ? span.first : undefined;

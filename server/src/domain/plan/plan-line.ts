@@ -1,4 +1,4 @@
-/** From what a line says to its money by month. */
+/** Turns what a line says into its money by month. */
 import type { MonthSpan } from '../period.ts';
 import { amountTerms } from './amount-terms.ts';
 import { blame, type Draft, periodProblem } from './by-period.ts';
@@ -115,7 +115,7 @@ function checkSize({ tooLarge }: Settled, line: LineDraft): void {
   });
 }
 
-/** A line that takes money says so, so that a slipped sign is seen. */
+/** A line with negative months must be marked as a credit, so that a stray sign is noticed. */
 function checkSigns(months: BigInt64Array, terms: readonly Term[], line: LineDraft): void {
   const index = months.findIndex((it) => it < 0n);
   if (index < 0) return;

@@ -10,7 +10,7 @@ import { type LineDraft, WORTH_OF_TIME, type Worth } from './term.ts';
 /** One quantity and the months in which it holds, which may reach beyond the line; `±Infinity` is open. */
 export interface Run extends MonthSpan {
   readonly quantity: Quantity;
-  /** What a month has of a count; undefined for a level, which each month has. */
+  /** A month's part of a count; undefined for a level, which each month has in full. */
   readonly worth: Worth | undefined;
   readonly unit: string | undefined;
   readonly driver: string | undefined;
@@ -39,7 +39,7 @@ export function levelRuns(
   return runs;
 }
 
-/** Who writes hours a month means those that are worked, and a number without `/` would be paid around the clock. */
+/** Hours per month mean hours worked, while a number without `/` would be paid around the clock. */
 function rateAtPricePerTime(
   { text }: Quantity,
   price: Price | undefined,
@@ -80,7 +80,7 @@ export function countRuns(
   return runs;
 }
 
-/** A Driver's values: as levels, or as counts when `unit` is what the price is per. */
+/** A Driver's values: as levels, or as counts when the price is per `unit`. */
 export function driverRuns(reference: Reference, unit: string | undefined, line: LineDraft): readonly Run[] {
   const series = line.context.driver(reference.text);
   if (!series) {
@@ -96,7 +96,7 @@ export function driverRuns(reference: Reference, unit: string | undefined, line:
     });
     return [];
   }
-  // what is wrong with the values themselves is found at the Driver
+  // what is wrong with the values themselves is reported at the Driver
   const draft = { problems: [], incomplete: false };
   const placed = placeEntries(series.values, line.context.calendar, draft);
   if (draft.incomplete) line.incomplete = true;
@@ -112,7 +112,7 @@ export function driverRuns(reference: Reference, unit: string | undefined, line:
   return [];
 }
 
-/** Why a Driver's value cannot be used so. */
+/** Why a Driver's value cannot be used this way. */
 function refusal({ hasEnd, entry }: Placed<Quantity>, unit: string | undefined): string | undefined {
   const { value } = entry;
   if (value.per && 'unit' in value.per) return 'expected a number, or a rate per time';
@@ -122,7 +122,7 @@ function refusal({ hasEnd, entry }: Placed<Quantity>, unit: string | undefined):
   return `with a key that is open, expected a rate such as \`${value.text}/month\` since the price is per ${unit}`;
 }
 
-/** A Driver plans for more than one line: its closed totals may reach beyond this one, which then takes its own months. */
+/** A Driver plans for more than one line: its closed totals may reach beyond this line, which then takes only its own months. */
 function driverRun(
   { first, last, entry }: Placed<Quantity>,
   { unit, name }: DriverSeries,

@@ -7,7 +7,7 @@ import { countRuns, driverRuns, levelRuns, type Run } from './quantity-runs.ts';
 import type { LineMoney, Price } from './spec.ts';
 import { exactMinor, type LineDraft, type Term, WORTH_OF_TIME, type Worth } from './term.ts';
 
-/** The terms of a quantity at a price; what cannot be counted is noted and left out. */
+/** The terms of a quantity at a price; what cannot be counted is reported and left out. */
 export function quantityTerms(
   { quantity, unitPrice }: Extract<LineMoney, { by: 'quantity' }>,
   line: LineDraft,
@@ -27,7 +27,7 @@ export function quantityTerms(
   return terms;
 }
 
-/** What all prices are per: times (any of them), or one unit; undefined when they disagree or say nothing. */
+/** What all prices are per: a time (any of them), or one unit; undefined when they disagree or do not say. */
 function pricedUnit(
   prices: readonly Placed<Price>[],
   line: LineDraft,

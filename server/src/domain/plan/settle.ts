@@ -1,4 +1,4 @@
-/** Exact terms to whole minor units, each rounded once. */
+/** Turns exact terms into whole minor units, each rounded once. */
 import { roundHalfAway } from '../exact.ts';
 import { zeroMonths } from '../months.ts';
 import type { MonthSpan } from '../period.ts';
@@ -15,7 +15,7 @@ export interface Settled {
   readonly hasNegative: boolean;
 }
 
-/** Terms that share no month, in their order; all lie inside `span`, which may have no months. */
+/** The terms are in order and share no month; all lie inside `span`, which may have no months. */
 export function settle(terms: readonly Term[], span: MonthSpan, weighing: Weighing): Settled {
   const sheet = new Sheet(span);
   const shared: Term[] = [];
@@ -30,7 +30,7 @@ export function settle(terms: readonly Term[], span: MonthSpan, weighing: Weighi
   return sheet;
 }
 
-/** The months, checked: a 64-bit array wraps without a word. */
+/** The months, checked: a 64-bit array wraps silently. */
 class Sheet implements Settled {
   readonly months: BigInt64Array;
   tooLarge: Term | undefined;
@@ -42,7 +42,7 @@ class Sheet implements Settled {
     this.months = zeroMonths(Math.max(0, last - first + 1));
   }
 
-  /** The months from `first` to `last`, both ends count. */
+  /** The months from `first` to `last`, inclusive. */
   fill(term: Term, first: number, last: number, amount: bigint): void {
     if (!isCountable(amount)) {
       this.tooLarge ??= term;
@@ -74,7 +74,7 @@ function settleEach(term: Term, sheet: Sheet, weighing: Weighing): void {
   }
 }
 
-/** Months that are worth part of the same quarter, or of the same year, are rounded together, whatever term they are of. */
+/** Months that are worth part of the same quarter, or of the same year, are rounded together, whatever term they belong to. */
 function settleShared(terms: readonly Term[], sheet: Sheet, weighing: Weighing): void {
   const groups = new Map<string, { readonly weight: bigint; readonly months: Together }>();
   for (const term of terms) {
@@ -98,10 +98,10 @@ interface Alike {
   count: number;
 }
 
-/** Neighbours among them. */
+/** A run of neighbouring months among them. */
 interface Run extends MonthSpan {
   readonly term: Term;
-  /** Index of the months that are alike. */
+  /** Index of the `Alike` that they belong to. */
   readonly share: number;
 }
 

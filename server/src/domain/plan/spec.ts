@@ -11,7 +11,7 @@ export interface Reference {
 /** The times that a rate may be counted by. */
 export type Time = 'month' | 'quarter' | 'year' | 'day' | 'hour';
 
-/** What a rate is counted by. A word that is no time is a unit (`USD/person-hour`). */
+/** What a rate is counted by. A word that is not a time is a unit (`USD/person-hour`). */
 export type Per = { readonly time: Time } | { readonly unit: string };
 
 /** Money as it is written: a total, a rate per time or a price per unit. */
@@ -35,7 +35,7 @@ export interface Percent {
   readonly text: string;
 }
 
-/** A line says its money once. */
+/** A line states its money in one way. */
 export type LineMoney =
   | { readonly by: 'amount'; readonly amount: Timed<Price> }
   | {
@@ -47,13 +47,13 @@ export type LineMoney =
 
 /** `opex` and `capex` are spend, `opex` and `depreciation` are expense. */
 export type Treatment = (typeof TREATMENTS)[number];
-/** All of them. */
+/** All treatments. */
 export const TREATMENTS = ['opex', 'capex', 'depreciation'] as const;
 
 /** How a total is spread over its months. */
 export type Phasing = 'even' | 'days';
 
-/** What a line or its Budget may say about what the money is for; what is left out is inherited. */
+/** What a line or its Budget may say about the purpose of the money; what is left out is inherited. */
 export interface Dimensions {
   readonly costCenter: Reference | undefined;
   readonly category: Reference | undefined;
@@ -64,7 +64,7 @@ export interface Dimensions {
   readonly currency: string | undefined;
   readonly period: Period | undefined;
   readonly phasing: Phasing | undefined;
-  /** In order of keys. */
+  /** In key order. */
   readonly labels: readonly (readonly [key: string, value: string])[];
 }
 

@@ -1,14 +1,14 @@
 /** Spreading an amount so that the parts add up to it, to the minor unit: the only splitting of money. */
 import { roundHalfAway } from '../exact.ts';
 
-/** `count` equal exact amounts of `numerator / denominator` each; the denominator is common to all that are rounded together. */
+/** `count` equal exact amounts of `numerator / denominator` each; all shares that are rounded together have the same denominator. */
 export interface Share {
   readonly numerator: bigint;
   readonly count: number;
 }
 
 interface RoundedShare {
-  /** Cut to whole units. */
+  /** Truncated to whole units. */
   readonly part: bigint;
   /** What is cut off, in the direction in which units are left. */
   remainder: bigint;
@@ -16,15 +16,15 @@ interface RoundedShare {
 }
 
 /**
- * Exact amounts as whole units that add up to their exact sum, rounded once: by largest remainder of the absolute amounts, ties to
- * the earlier. Where signs are mixed, a remainder counts in the direction in which units are left.
+ * Exact amounts as whole units that add up to their exact sum, rounded once: by largest remainder of the absolute amounts, ties
+ * going to the earlier. Where signs are mixed, a remainder counts in the direction in which units are left.
  *
- * The parts are taken one by one, the earliest first, each share as often as its count.
+ * The parts are taken one by one, the earliest first, each share as many times as its count.
  */
 export class RoundedShares {
   readonly #shares: readonly RoundedShare[];
   readonly #unit: bigint;
-  /** Parts that are cut by more than this get a unit, and of those that are cut by as much, the first `#ties`. */
+  /** Parts that lose more than this get a unit, and so do the first `#ties` of those that lose exactly this much. */
   #least: bigint | undefined;
   #ties = 0;
 
@@ -70,7 +70,7 @@ export class RoundedShares {
   }
 }
 
-/** A multiple of both, which are positive. */
+/** A common multiple of two positive numbers. */
 export function commonMultiple(a: bigint, b: bigint): bigint {
   if (a % b === 0n) return a;
   return b % a === 0n ? b : a * b;

@@ -1,4 +1,4 @@
-/** One month of a term in words: what is multiplied and divided, and how it was rounded. */
+/** One month of a term in words: what is multiplied and divided, and how the result was rounded. */
 import { roundHalfAway } from '../exact.ts';
 import { formatAmount, formatDecimal, formatPrice } from '../words/money.ts';
 import { formatPercent } from '../words/percent.ts';
@@ -29,7 +29,7 @@ function factors(term: Term, month: number, currency: string, weighing: Weighing
     case 'quantity': {
       const many = quantityWords(written.quantity, written.unit);
       const price = priceWords(written.price, currency);
-      // the months share a count, or the rate that it is; of a level they share the price
+      // the months share a count (or its rate); with a level they share the price
       return isPerUnit(written.price) ? `${many}${part} × ${price}` : `${many} × ${price}${part}`;
     }
   }
@@ -56,7 +56,7 @@ function isPerUnit({ per }: Price): boolean {
   return per !== undefined && 'unit' in per;
 }
 
-/** What of the whole falls in the month. */
+/** Which part of the whole falls in the month. */
 function partWords(term: Term, month: number, { calendar, phasing }: Weighing): string {
   const { worth } = term;
   switch (worth.by) {
@@ -77,7 +77,7 @@ function partWords(term: Term, month: number, { calendar, phasing }: Weighing): 
   }
 }
 
-/** Nothing is said of a figure that is whole as it stands. */
+/** Says nothing when the exact figure is already whole. */
 function rounding(term: Term, month: number, amount: bigint, weighing: Weighing): string {
   const exact = exactMonth(term, month, weighing);
   const rounded = roundHalfAway(exact);
@@ -86,7 +86,7 @@ function rounding(term: Term, month: number, amount: bigint, weighing: Weighing)
   return exact.numerator % exact.denominator === 0n ? '' : ', rounded';
 }
 
-/** The months that were rounded at once. */
+/** The months that were rounded together. */
 function together(term: Term, month: number, { calendar }: Weighing): string {
   const { worth } = term;
   if (worth.by === 'year') return `the months of ${calendar.yearLabel(calendar.yearOf(month))}`;

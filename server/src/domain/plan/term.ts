@@ -1,4 +1,4 @@
-/** What a line is worth in each month, still exact: the form that every way of saying money comes to. */
+/** What a line is worth in each month, still exact: every way of writing money ends up in this form. */
 import type { FiscalCalendar } from '../calendar.ts';
 import { type Decimal, type Fraction, fractionOf, multiplyFractions, powerOfTen } from '../exact.ts';
 import type { MonthSpan } from '../period.ts';
@@ -18,7 +18,7 @@ export interface Term {
   readonly written: Written;
 }
 
-/** How much of the coefficient a month is worth, and what is rounded at once. */
+/** How much of the coefficient a month is worth, and what is rounded together. */
 export type Worth =
   /** All of it, each month rounded by itself. */
   | { readonly by: 'month' }
@@ -57,12 +57,12 @@ export interface LineDraft extends Draft {
   money: { readonly currency: string; readonly exponent: number | undefined } | undefined;
 }
 
-/** The currency of an amount: its `own`, else the line's, else that around it. */
+/** The currency of an amount: its `own`, otherwise the line's, otherwise the one inherited. */
 export function currencyFor(own: string | undefined, { spec, context }: LineDraft): string {
   return own ?? spec.currency ?? context.currency;
 }
 
-/** What weighs the months of a term. */
+/** What the weights of a term's months depend on. */
 export interface Weighing {
   readonly calendar: FiscalCalendar;
   readonly phasing: Phasing;
@@ -70,7 +70,7 @@ export interface Weighing {
   readonly first: number;
 }
 
-/** The rates that times stand for; shared, since most lines have one. */
+/** The worth that each time stands for; shared, since most lines need one. */
 export const WORTH_OF_TIME: Readonly<Record<Time, Worth>> = {
   month: { by: 'month' },
   quarter: { by: 'quarter' },
@@ -79,7 +79,7 @@ export const WORTH_OF_TIME: Readonly<Record<Time, Worth>> = {
   hour: { by: 'hour' },
 };
 
-/** A written number as an exact amount of minor units, of which `10^exponent` are one; `exponent` may be negative. */
+/** A written number as an exact amount of minor units, `10^exponent` to the unit; `exponent` may be negative. */
 export function exactMinor(value: Decimal, exponent: number): Fraction {
   if (value.scale > exponent)
     return { numerator: value.digits, denominator: powerOfTen(value.scale - exponent) };
@@ -111,7 +111,7 @@ export function weightOf(worth: Worth, month: number, { calendar, phasing, first
   }
 }
 
-/** The sum of the weights over which the coefficient is spread; 1 when each month has all of it. The same for all of its months. */
+/** The sum of the weights over which the coefficient is spread; 1 when each month has all of it. It is the same for all months of that whole. */
 export function wholeWeight(term: Term, month: number, { calendar, phasing }: Weighing): bigint {
   switch (term.worth.by) {
     case 'month':
@@ -131,7 +131,7 @@ export function daysOf({ first, last }: MonthSpan, calendar: FiscalCalendar): nu
   return calendar.lastDay(last) - calendar.firstDay(first) + 1;
 }
 
-/** The months over which a total, a count, or a rate per quarter or year is spread; of other terms, `month` itself. */
+/** The months over which a total, a count, or a rate per quarter or year is spread; for other terms, `month` itself. */
 export function wholeOf(term: Term, month: number, calendar: FiscalCalendar): MonthSpan {
   switch (term.worth.by) {
     case 'total':

@@ -22,7 +22,7 @@ export function formatAmount(minor: bigint, currency: string): string {
   return `${formatMoney(minor, currency)} ${currency}`;
 }
 
-/** Of an incomplete sum of which nothing is known, `not known`: unknown is not zero. */
+/** An amount, or `not known` for an incomplete sum of which nothing is known: unknown is not zero. */
 export function formatKnown(
   { amount, incomplete }: { readonly amount: bigint; readonly incomplete: boolean },
   currency: string,
@@ -45,7 +45,7 @@ export function amountJson(minor: bigint, currency: string): AmountJson {
   return { amount: plainMoney(minor, currency), currency };
 }
 
-/** A written number with the digits it has, `1,200.5`; `atLeast` digits behind the point are shown in any case. */
+/** A written number with the digits it has, `1,200.5`; at least `atLeast` digits after the point are shown. */
 export function formatDecimal({ digits, scale }: Decimal, atLeast = 0): string {
   if (scale >= atLeast) return grouped({ digits, scale });
   return grouped({ digits: digits * powerOfTen(atLeast - scale), scale: atLeast });

@@ -1,4 +1,4 @@
-/** How percents read: no space, one decimal when computed, as it is written when written. */
+/** How percents read: no space, one decimal when computed, otherwise as written. */
 import { absolute, type Decimal, roundHalfAway } from '../exact.ts';
 import { formatDecimal, MINUS } from './money.ts';
 
@@ -21,7 +21,7 @@ export function formatPercentChange(before: bigint, after: bigint): string {
   return `${change < 0n ? MINUS : '+'}${tenths(size, base)}%`;
 }
 
-/** What share of `whole` the `part` is: `21.6%`; undefined of nothing. */
+/** What share of `whole` the `part` is: `21.6%`; undefined when `whole` is 0. */
 export function formatShare(part: bigint, whole: bigint): string | undefined {
   if (whole === 0n) return undefined;
   const isNegative = part !== 0n && part < 0n !== whole < 0n;

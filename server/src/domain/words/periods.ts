@@ -2,12 +2,12 @@
 import type { FiscalCalendar } from '../calendar.ts';
 import type { MonthSpan } from '../period.ts';
 
-/** What of a calendar is needed to name months. */
+/** What naming months needs of a calendar. */
 export type MonthWords = Pick<FiscalCalendar, 'title' | 'shortTitle' | 'hasCalendarMonths' | 'yearOf'>;
 
 /**
  * `April 2026`, `January to June 2027`, `July 2026 to June 2028`, `from July 2026`, `until June 2027`, `always`; where fiscal months
- * are no calendar months `FY2027-P01 to FY2027-P03`.
+ * are not calendar months, `FY2027-P01 to FY2027-P03`.
  */
 export function formatSpan(calendar: MonthWords, { first, last }: MonthSpan): string {
   const begins = Number.isFinite(first);
@@ -30,8 +30,8 @@ export function duringPeriod(written: string): string {
 }
 
 /**
- * Months that share one row, in order: `Mar`; `Jan, Feb, each`; `Apr–Jun, each`; `Jan, Apr–Jun, each`. With `years` (months of
- * several years stand side by side) each has its year: `Dec 2026, Jan 2027, each`.
+ * Months that share one row, in order: `Mar`; `Jan, Feb, each`; `Apr–Jun, each`; `Jan, Apr–Jun, each`. With `years` (when months
+ * of several years stand side by side) each has its year: `Dec 2026, Jan 2027, each`.
  */
 export function formatMonthGroup(
   calendar: MonthWords,

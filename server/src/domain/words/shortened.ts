@@ -1,6 +1,6 @@
 /** Long texts where there is little room. */
 
-/** At most `most` UTF-16 units, the last a `…` where more stands; a character of two units stays whole or goes. */
+/** At most `most` UTF-16 units, ending in `…` when cut; a character of two units is kept whole or dropped. */
 export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
   const end = most - 1;
