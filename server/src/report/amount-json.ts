@@ -1,4 +1,4 @@
-/** Amounts of a report as they leave the process. */
+/** Amounts of a report in the form in which they leave the process. */
 
 import type { Change } from '../analysis/impact/impact.ts';
 import { type AmountJson, amountJson } from '../domain/words/money.ts';
@@ -10,7 +10,7 @@ export interface ChangeJson {
   readonly change: AmountJson;
 }
 
-/** `minor` units of `currency`, both sides and what lies between. */
+/** `minor` units of `currency`: both sides and the difference. */
 export function changeJson({ before, after }: Change, currency: string): ChangeJson {
   return {
     before: amountJson(before, currency),

@@ -1,4 +1,4 @@
-/** Why lines move whose own text is as it was: exchange rates and values of drivers that a change makes others. */
+/** Why lines move although their own text is unchanged: a change to exchange rates or driver values. */
 import type { Base } from '../analysis/base.ts';
 import { pathOf } from '../analysis/document-key.ts';
 import type { Entity, Series } from '../analysis/findings/rule.ts';
@@ -15,7 +15,7 @@ import { visible } from '../domain/words/visible.ts';
 import { rateRuns } from './rate.ts';
 import { plannedSeries } from './thing-facts.ts';
 
-/** Cost centers of one driver that are named. */
+/** How many cost centers of one driver are named. */
 const MOST_CENTERS = 3;
 
 /** `USD/JPY is 149.25 in July to December 2026, it was 148.5`, `headcount changes for Robotics Lab`; in order. */
@@ -39,14 +39,14 @@ function entitiesOf(side: Side, kind: 'FxRates' | 'Driver'): readonly Written[] 
   });
 }
 
-/** Whether its text, or that of the file which it names, is another in the base. */
+/** Whether its text, or that of the file it names, differs from the base. */
 function differs({ differing }: Base, { document, entity: { plan } }: Written): boolean {
   return (
     differing.has(pathOf(document)) || (plan !== undefined && 'file' in plan && differing.has(plan.file.text))
   );
 }
 
-/** Of this fiscal year and the next, into the reporting currency: no other converts anything. */
+/** Rates of this fiscal year and the next into the reporting currency; no others convert anything. */
 function* rateChanges(base: Side, head: Side, { calendar, year, currency }: KnownImpact): Generator<string> {
   const span = { first: calendar.yearSpan(year).first, last: calendar.yearSpan(year + 1).last };
   for (const from of [
@@ -75,7 +75,7 @@ interface Differing extends MonthSpan {
   readonly now: string | undefined;
 }
 
-/** Months in a row in which the one rate became the other. */
+/** Consecutive months in which the same rate changed in the same way. */
 function differingRuns(before: Runs, after: Runs, { first, last }: MonthSpan): readonly Differing[] {
   const rateIn = (runs: Runs, month: number) =>
     runs.find((it) => it.first <= month && month <= it.last)?.rate;
@@ -91,13 +91,13 @@ function differingRuns(before: Runs, after: Runs, { first, last }: MonthSpan): r
   return out;
 }
 
-/** `1.10` is `1.1`. */
+/** `1.10` equals `1.1`. */
 function isSameRate(a: string | undefined, b: string | undefined): boolean {
   const plain = (it: string | undefined) => (it?.includes('.') ? it.replace(/\.?0+$/, '') : it);
   return plain(a) === plain(b);
 }
 
-/** A driver with another name is another one. */
+/** A renamed driver counts as a different one. */
 function* driverChanges(base: Base, head: Side): Generator<string> {
   const old = new Map(entitiesOf(base, 'Driver').map((it) => [it.entity.name, it]));
   for (const now of entitiesOf(head, 'Driver')) {
@@ -117,7 +117,7 @@ function* driverChanges(base: Base, head: Side): Generator<string> {
 
 type Values = ReadonlyMap<string, Series['values']>;
 
-/** By what the cost center of a declared name is `called` in the head. */
+/** Keyed by the name of the cost center in the head, which `called` returns for its declared name. */
 function valuesBy(side: Side, { entity }: Written, called: (center: string) => string): Values {
   return new Map(
     plannedSeries(side, entity).map(({ key, values }) => {
@@ -134,7 +134,7 @@ function changedCenters(before: Values, after: Values): readonly string[] {
   });
 }
 
-/** Without its place. */
+/** Period and value as written, without where they are written. */
 function spelling({ period, value }: Series['values'][number]): readonly (string | undefined)[] {
   return [period?.text, value.text];
 }

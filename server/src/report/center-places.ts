@@ -5,13 +5,13 @@ import { WORKSPACE } from '../analysis/model/totals.ts';
 import type { Side } from '../analysis/side.ts';
 import { byBeginning, type MonthSpan } from '../domain/period.ts';
 
-/** A center in the months in which it stands below one other: in several pieces where it left and came back. */
+/** A center in the months in which it is below one other center: several pieces if it left and came back. */
 export interface PlacedCenter {
   readonly center: string;
   readonly months: readonly MonthSpan[];
 }
 
-/** The centers below each center, in the order of `centers`; those with nothing above them in some months are below `WORKSPACE`. */
+/** The centers below each center, in the order of `centers`; in months without a parent they are below `WORKSPACE`. */
 export function placesOf(
   side: Side,
   centers: Iterable<string>,
@@ -42,7 +42,7 @@ export function placesOf(
   return below;
 }
 
-/** A center that stays where it is stands there once, in however many pieces that is written; in order of their beginnings. */
+/** In order of their beginnings. A center that stays in place is one entry, however many pieces that is written in. */
 function inOne(parents: readonly Above[]): readonly Above[] {
   const whole: Above[] = [];
   for (const it of parents) {
@@ -54,7 +54,7 @@ function inOne(parents: readonly Above[]): readonly Above[] {
   return whole;
 }
 
-/** The months that are in both. */
+/** The months that both have in common. */
 export function common(a: readonly MonthSpan[], b: readonly MonthSpan[]): readonly MonthSpan[] {
   return a.flatMap((one) =>
     b.flatMap((other) => {
@@ -65,7 +65,7 @@ export function common(a: readonly MonthSpan[], b: readonly MonthSpan[]): readon
   );
 }
 
-/** A sum over the months of a span that are in some pieces; over a span that ends before it begins a sum is 0. */
+/** A sum over the months of a span that fall into the pieces; 0 where the span ends before it begins. */
 export function sumWithin(
   { first, last }: MonthSpan,
   pieces: readonly MonthSpan[],

@@ -1,4 +1,4 @@
-/** Sentences about cost centers that have another owner, or hold at another time. */
+/** Sentences about cost centers whose owner or validity has changed. */
 import type { CenterTerm, OwnerTerm } from '../analysis/impact/center-terms.ts';
 import type { Project } from '../analysis/project.ts';
 import { list } from '../domain/words/lists.ts';

@@ -18,20 +18,20 @@ export interface Place {
   readonly end: Position;
 }
 
-/** Another place that belongs to it. */
+/** Another place that the finding refers to. */
 interface RelatedPlace extends Place {
   readonly message: string;
 }
 
-/** A finding in the text as it stands. */
+/** A finding in the current text. */
 export interface Diagnostic extends Place {
   readonly finding: Finding;
-  /** Of the file; undefined when it cannot be read. */
+  /** The text of the file; undefined when it cannot be read. */
   readonly text: string | undefined;
   readonly related: readonly RelatedPlace[];
 }
 
-/** The findings of one file with their places, in order of the text; `unread` are texts by path that the side does not have. */
+/** The findings of one file with their places, in text order; `unread` are texts by path that the side does not have. */
 export function diagnosticsOf(
   side: Side,
   path: string,
@@ -56,7 +56,7 @@ export function diagnosticsOf(
   return found.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
-/** The same of many files, one after the other; `all` are the findings of one file each. */
+/** The same for many files, one after the other; each element of `all` holds the findings of one file. */
 export function* diagnosticsIn(
   side: Side,
   all: Iterable<readonly Finding[]>,
@@ -68,7 +68,7 @@ export function* diagnosticsIn(
   }
 }
 
-/** Findings by path as they are known without a look at the items that they are about: by their places. */
+/** Findings by path, known by their places alone, without looking at the items they are about. */
 export function placedFindings(all: readonly Diagnostic[]): ReadonlyMap<string, readonly Finding[]> {
   const placed = new Map<string, Finding[]>();
   for (const { path, range: fileRange, finding } of all) {
@@ -80,21 +80,21 @@ export function placedFindings(all: readonly Diagnostic[]): ReadonlyMap<string, 
   return placed;
 }
 
-/** How many there are of each severity. */
+/** How many findings there are of each severity. */
 export function countSeverities(all: readonly Diagnostic[]): Readonly<Record<Severity, number>> {
   const counts = { error: 0, warning: 0, info: 0 };
   for (const { finding } of all) counts[finding.severity]++;
   return counts;
 }
 
-/** What is wrong, and in rows below it what stands beside the text on a terminal: for surfaces that show no text. */
+/** What is wrong, followed by the rows that a terminal shows beside the text: for surfaces that show no text. */
 export function wholeMessage({ message, label, help, notes = [] }: Finding): string {
   const beside = label === undefined || message.includes(label) ? [] : [label];
   const rows = [message, ...beside, ...notes, ...(help === undefined ? [] : [`help: ${help}`])];
   return rows.map(visible).join('\n');
 }
 
-/** Where some findings of a file are left out. */
+/** Shown where some findings of a file are left out. */
 export function notShown(count: number): string {
   const verb = count === 1 ? 'is' : 'are';
   return `${plural(count, 'more finding')} in this file ${verb} not shown; \`outlay check\` names them all`;
@@ -105,7 +105,7 @@ function textOf(side: Side, path: string): string | undefined {
   return source && 'text' in source ? source.text : undefined;
 }
 
-/** The other places that belong to findings. Many may lie in one long text: it is looked at once. */
+/** The other places that findings refer to. Many may lie in one long text, which is indexed only once. */
 class RelatedPlaces {
   readonly #side: Side;
   readonly #ranges: ReadonlyMap<Related, TextRange>;
@@ -120,7 +120,7 @@ class RelatedPlaces {
     );
   }
 
-  /** None where it stands in no document. */
+  /** Empty when it is not in any document. */
   of(related: Related): readonly RelatedPlace[] {
     const range = this.#ranges.get(related);
     const path = this.#side.document(related.document)?.path;

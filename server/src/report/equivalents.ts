@@ -1,4 +1,4 @@
-/** What the amounts of a line come to in a time that their text does not name: a month, a year, a share of the Budget. */
+/** What the amounts of a line come to over a time that their text does not name: a month, a year, a share of the Budget. */
 
 import { lineTotal } from '../analysis/model/sums.ts';
 import type { PlannedLine } from '../analysis/plan/planned-line.ts';
@@ -11,30 +11,30 @@ import { type Held, spansOf } from '../domain/timed.ts';
 import { formatMoney } from '../domain/words/money.ts';
 import { formatShare } from '../domain/words/percent.ts';
 
-/** What stands behind one amount. */
+/** What the editor shows after one amount. */
 export interface Equivalent {
-  /** Pointer of the amount inside the line. */
+  /** Pointer to the amount within the line. */
   readonly at: string;
-  /** Without currency; undefined where the amount already says all. */
+  /** Without currency; undefined where the amount already says it all. */
   readonly text: string | undefined;
   /** The months that the amount is about. */
   readonly span: MonthSpan;
 }
 
-/** What is the same for all lines of a Budget. */
+/** What all lines of a Budget share. */
 export interface Around {
   readonly calendar: FiscalCalendar;
-  /** That of the workspace. */
+  /** The currency of the workspace. */
   readonly currency: string;
-  /** The fiscal month of today. */
+  /** The fiscal month of the current day. */
   readonly now: number;
-  /** Minor units of the reporting currency: what the Budget comes to in a fiscal year. */
+  /** What the Budget comes to in a fiscal year, in minor units of the reporting currency. */
   readonly budget: (year: number) => bigint;
 }
 
 /**
- * One for each amount of a line whose money is known. `isSpread` tells whether the map at a pointer has a row for each of its
- * entries; one in braces is one amount.
+ * One for each amount of a line whose money is known. `isSpread` tells whether the map at a pointer has a row
+ * for each of its entries; a map in braces is one amount.
  */
 export function equivalentsOf(
   line: PlannedLine,
@@ -63,7 +63,7 @@ function spanOf({ first, months }: PlannedLine): MonthSpan {
   return { first, last: first + months.length - 1 };
 }
 
-/** The months of each entry, cut to the line. */
+/** The months of each entry, cut to those of the line. */
 function held<Value>(timed: Timed<Value>, { around, span }: Stretch): readonly Held<Value>[] {
   return spansOf(timed, around.calendar).flatMap((it) => {
     const cut = { ...it, first: Math.max(it.first, span.first), last: Math.min(it.last, span.last) };
@@ -81,20 +81,20 @@ function amounts(stretch: Stretch, amount: Timed<Price>, isSpread: boolean): rea
   return [isRates ? worth(stretch, '/amount') : { at: '/amount', text: several(stretch, entries), span }];
 }
 
-/** One amount: a total by month, a rate by year. */
+/** One amount: a total is shown by month, a rate by year. */
 function single(stretch: Stretch, price: Price): string | undefined {
   if (isMonthly(price)) return yearly(stretch);
   return stretch.span.first === stretch.span.last ? undefined : monthly(stretch);
 }
 
-/** Whether a year says more about it than a month. */
+/** Whether a yearly figure is more informative than a monthly one. */
 function isMonthly({ per }: Price): boolean {
   return (
     per !== undefined && 'time' in per && (per.time === 'month' || per.time === 'day' || per.time === 'hour')
   );
 }
 
-/** `{ 2026-11: 80k, 2026-12: 120k }`: what the year comes to, or its share of the Budget where an entry says that. */
+/** `{ 2026-11: 80k, 2026-12: 120k }`: what the year comes to, or its share of the Budget where an entry already says that. */
 function several(stretch: Stretch, entries: readonly Held<Price>[]): string | undefined {
   const span = yearNear(stretch);
   const [only, ...others] = entries.filter((it) => it.first <= span.last && span.first <= it.last);
@@ -112,7 +112,7 @@ function worth(stretch: Stretch, at: string): Equivalent {
   return { at, text, span: stretch.span };
 }
 
-/** `7,140.00 a month`, where all months are worth the same, but for what is rounded. */
+/** `7,140.00 a month`, where all months are worth the same up to rounding. */
 function monthly({ line, span: { first, last } }: Stretch): string | undefined {
   const months = line.months.subarray(first - line.first, last - line.first + 1);
   const sorted = [...months].sort((a, b) => compare(a, b));
@@ -123,7 +123,7 @@ function monthly({ line, span: { first, last } }: Stretch): string | undefined {
   return `${formatMoney(amount, line.currency)} a month`;
 }
 
-/** `222,000.00 a year`, or `111,000.00 in FY2027` where it is not all of a year. */
+/** `222,000.00 a year`, or `111,000.00 in FY2027` when that is not a whole year. */
 function yearly(stretch: Stretch): string | undefined {
   const { line, span, around } = stretch;
   const { calendar, now } = around;
@@ -149,7 +149,7 @@ function shareOf({ line, around, span }: Stretch): string | undefined {
   return share && `${share} of the budget`;
 }
 
-/** The months of a stretch in this fiscal year if it has any, else in the next that has, else in the last. */
+/** The months of a stretch in this fiscal year if there are any, otherwise in the next year that has some, otherwise in the last. */
 function yearNear(stretch: Stretch): MonthSpan {
   const { span, around } = stretch;
   const years = yearsIn(span, around.calendar);

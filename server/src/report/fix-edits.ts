@@ -1,4 +1,4 @@
-/** A fix of a finding as edits of its file. */
+/** A fix for a finding, as edits to its file. */
 import type { Finding } from '../analysis/findings/finding.ts';
 import type { FindingUnits } from '../analysis/findings/place.ts';
 import type { TextEdit } from '../base/text.ts';

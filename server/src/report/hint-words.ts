@@ -1,4 +1,4 @@
-/** The words that stand behind a value in the editor: what a period means, and how an amount differs from the base. */
+/** The words shown after a value in the editor: what a period means, and how an amount differs from the base. */
 import type { PlannedLine } from '../analysis/plan/planned-line.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import { dateOf } from '../domain/civil-date.ts';
@@ -14,12 +14,12 @@ import { visible } from '../domain/words/visible.ts';
 import type { Share } from '../syntax/items/entities.ts';
 import { type Around, monthsTotal, yearPart, yearsIn } from './equivalents.ts';
 
-/** What the editor shows of a hint unless its limit is set higher. */
+/** How much of a hint the editor shows unless its limit is raised. */
 const LONGEST_HINT = 43;
 
 /**
- * `July 2026 to June 2028`, or the days where fiscal months are no calendar months; undefined where the text says as much, and of
- * what this calendar does not have.
+ * `July 2026 to June 2028`, or the days where fiscal months are not calendar months; undefined where the text
+ * already says as much, and for periods that this calendar does not have.
  */
 export function periodWords(period: Period, calendar: FiscalCalendar): string | undefined {
   const points = [period.from, period.to].filter((it) => it !== undefined);
@@ -41,7 +41,7 @@ function daysOf({ first, last }: MonthSpan, calendar: FiscalCalendar): string {
 const WHOLE: Decimal = { digits: 100n, scale: 0 };
 const ZERO: Decimal = { digits: 0n, scale: 0 };
 
-/** What `rest` stands for: `32%`. Undefined where the other shares leave nothing, or several take the rest. */
+/** What `rest` stands for: `32%`. Undefined where the other shares leave nothing or several shares are `rest`. */
 export function restWords(shares: readonly Share[]): string | undefined {
   const written = shares.flatMap((it) => (it === 'rest' ? [] : [it.value]));
   const left = subtractDecimals(WHOLE, written.reduce(addDecimals, ZERO));
@@ -51,13 +51,13 @@ export function restWords(shares: readonly Share[]): string | undefined {
 /** A line as the base has it. */
 export interface Against {
   readonly before: PlannedLine;
-  /** What the base is called: `main`. */
+  /** The name of the base: `main`. */
   readonly base: string;
 }
 
 /**
- * `+66,000.00 vs main`, with the currency where that is not the one of the workspace, and the year where that is not the one of today;
- * undefined where nothing changes or cannot be said.
+ * `+66,000.00 vs main`, with the currency unless it is that of the workspace, and the year unless it is the
+ * current one; undefined where nothing changes or the change is unknown.
  */
 export function changeWords(
   line: PlannedLine,
@@ -77,7 +77,7 @@ export function changeWords(
   return `${text}${isOther ? ` in ${calendar.yearLabel(year)}` : ''} vs ${visible(base)}`;
 }
 
-/** The words of one hint: as many as have room, the last are the most important. */
+/** The words of one hint: as many as fit, the most important last. */
 export function hintText(...words: readonly (string | undefined)[]): string | undefined {
   const said = words.filter((it) => it !== undefined);
   while (said.length > 1 && said.join(', ').length > LONGEST_HINT) said.shift();

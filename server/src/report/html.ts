@@ -1,6 +1,6 @@
-/** A page of its own: one file, nothing remote, no script. */
+/** A self-contained page: one file, nothing remote, no script. */
 
-/** Text of other people inside HTML: shown, never obeyed. */
+/** Text written by others, inside HTML: shown, never interpreted. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (it) => `&#${it.charCodeAt(0)};`);
 }
@@ -25,7 +25,7 @@ tr.strong td { font-weight: 600; } tr.fold td { color: var(--dim); }
 .table { overflow-x: auto; }
 @media print { body { max-width: none; padding: 0; } }`;
 
-/** `body` is HTML already, `title` text. */
+/** `body` is already HTML, `title` is plain text. */
 export function htmlPage(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">

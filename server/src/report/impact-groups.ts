@@ -1,4 +1,4 @@
-/** The change of one fiscal year by any dimension: changed groups with their lines, what does not change folded into one row. */
+/** The change of one fiscal year by any dimension: changed groups with their lines, and everything unchanged folded into one row. */
 
 import { apart, wholeSums } from '../analysis/impact/before.ts';
 import type { Change, KnownImpact, LineImpact } from '../analysis/impact/impact.ts';
@@ -54,14 +54,14 @@ export function groupTable(project: Project, impact: KnownImpact, year: number, 
   };
 }
 
-/** The year, the dimension, and under which value of it a line of the base stands. */
+/** The year, the dimension, and the value of it under which a line of the base belongs. */
 interface Asked {
   readonly by: Dimension;
   readonly span: MonthSpan;
   readonly valueBefore: (line: PlannedLine) => string;
 }
 
-/** By the names of the head; a line of its own stands where the line is that it has become. */
+/** Uses the names of the head; by line, a line of the base belongs to the line it has become. */
 function valueBefore(project: Project, by: Dimension): Asked['valueBefore'] {
   const { base, head, moved } = project;
   if (by !== 'line' || !base) return (line) => renamedValue(project, by, valueIn(line, by));
@@ -84,12 +84,12 @@ function groupsOf(project: Project, { excluded }: KnownImpact, { by, span, value
   return groups;
 }
 
-/** Groups by value. There may be thousands, few of which anything touches: of the others only what they spend is known. */
+/** Groups by value. There may be thousands, but few are touched; for the others only their spend is known. */
 class Groups {
   readonly #spend: ReadonlyMap<string, bigint>;
   readonly #touched: Map<string, GroupChange> = new Map();
 
-  /** `spend` is that of the head. */
+  /** `spend` is the spend of the head. */
   constructor(spend: ReadonlyMap<string, bigint>) {
     this.#spend = spend;
   }
@@ -104,7 +104,7 @@ class Groups {
     return group;
   }
 
-  /** What is another now, and what all others spend that spend anything. */
+  /** The groups that have changed, and the spend of every other group that spends anything. */
   apart(): { readonly changed: GroupChange[]; readonly rest: readonly bigint[] } {
     const changed: GroupChange[] = [];
     const rest: bigint[] = [];
@@ -183,7 +183,7 @@ function positive(minor: bigint): bigint {
   return minor > 0n ? minor : 0n;
 }
 
-/** The largest change first, then by name. */
+/** Largest change first, then by name. */
 function bySize<Row extends Change>(nameOf: (row: Row) => string): (a: Row, b: Row) => number {
   const size = ({ before, after }: Row) => absolute(after - before);
   return (a, b) => compare(size(b), size(a)) || compare(nameOf(a), nameOf(b));

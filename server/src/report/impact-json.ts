@@ -80,14 +80,14 @@ export type ImpactJson =
       readonly renames: KnownImpact['renames'];
       readonly moves: KnownImpact['moves'];
       readonly terms: KnownImpact['terms'];
-      /** Sentences: rates and drivers that are others. */
+      /** Sentences about rates and drivers that have changed. */
       readonly causes: readonly string[];
       readonly notComputed: KnownImpact['notComputed'];
       readonly incomplete: readonly string[];
       readonly notes: readonly string[];
     };
 
-/** The whole impact; `by` says what `groups` are. */
+/** The whole impact; `by` is the dimension of `groups`. */
 export function impactJson(project: Project, impact: Impact, by: Dimension): ImpactJson {
   if (impact.state === 'unknown')
     return { version: 1, command: 'impact', state: 'unknown', reason: impact.reason, repair: impact.repair };

@@ -11,7 +11,7 @@ import type { ChangeRow, ImpactTable } from './impact-table.ts';
 import { escapeMarkdown, markdownTable, shown } from './markdown.ts';
 import { MARKS, type Sentence } from './sentence.ts';
 
-/** Ends with a line end. */
+/** Ends with a newline. */
 export function impactMarkdown(project: Project, impact: Impact, by: Dimension): string {
   if (impact.state === 'unknown') {
     const repair = impact.repair === undefined ? '' : `\n\nRepair: \`${visible(impact.repair)}\``;

@@ -70,7 +70,7 @@ export function renamed(project: Project, impact: KnownImpact, rename: Rename): 
   const titleOn = (side: Side | undefined, name: string) =>
     kind === 'document' ? undefined : side?.names.resolve(kind, name)?.entity.title;
   const title = titleOn(project.head, to);
-  // what people call it is no news then
+  // then the title that people use is not news
   const isNews = title !== titleOn(project.base, from);
   const moves = kind === 'center' && impact.centers.some((it) => it.center === to && it.years.length > 0);
   return renameSentence(rename, isNews ? title : undefined, moves);
@@ -130,7 +130,7 @@ function monthTables({ months, calendar }: KnownImpact): readonly ImpactTable[] 
   }));
 }
 
-/** Months one after the other that have the same amounts share a row. */
+/** Consecutive months with the same amounts share a row. */
 function equalRuns(months: readonly MonthChange[]): readonly (readonly MonthChange[])[] {
   const runs: MonthChange[][] = [];
   for (const it of months) {
@@ -204,7 +204,7 @@ export function incompleteText(names: readonly string[]): string {
   return `incomplete, without ${shown.join(', ')}${more}`;
 }
 
-/** A dimension as people may type it: `category`, `cost-center`, `labels.tier`. */
+/** A dimension as users may type it: `category`, `cost-center`, `labels.tier`. */
 export function readDimension(text: string): Dimension | undefined {
   const spelled = /^(cost-?center|center)$/i.test(text) ? 'costCenter' : text;
   return isDimension(spelled) ? spelled : undefined;

@@ -5,7 +5,7 @@ import type { Change } from '../analysis/impact/impact.ts';
 export interface ChangeRow extends Change {
   readonly kind: 'measure' | 'group' | 'line' | 'unchanged' | 'total' | 'months';
   readonly title: string;
-  /** What is more here and less there inside a row that nets to nothing; else 0. */
+  /** What is more in one place and less in another inside a row that nets to zero; otherwise 0. */
   readonly inside: bigint;
 }
 

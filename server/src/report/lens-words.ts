@@ -1,4 +1,4 @@
-/** What stands above a document and above a line of it: one part after the other, as the editor draws them. */
+/** The words shown above a document and above each of its lines, in the parts that the editor draws. */
 import type { BudgetEffect } from '../analysis/impact/budget-effect.ts';
 import type { Change, LineImpact } from '../analysis/impact/impact.ts';
 import type { PlannedLine } from '../analysis/plan/planned-line.ts';
@@ -10,16 +10,16 @@ import { visible } from '../domain/words/visible.ts';
 import { movedBetween, moveWords } from './line-words.ts';
 import { MARKS, movedInside, toldYear } from './sentence.ts';
 
-/** What the figures are in, and what they are compared with. */
+/** The currency and year of the figures, and what they are compared with. */
 export interface LensContext {
-  /** That of the workspace. */
+  /** The currency of the workspace. */
   readonly currency: string;
-  /** Whether figures name it: in a document with amounts in another it cannot be told from the text. */
+  /** Whether figures name the currency: a document with amounts in another currency does not make it obvious. */
   readonly namesCurrency: boolean;
   readonly calendar: FiscalCalendar;
-  /** Number of the fiscal year of today. */
+  /** Number of the current fiscal year. */
   readonly year: number;
-  /** What the base is called: `main`. */
+  /** The name of the base: `main`. */
   readonly base: string;
 }
 
@@ -52,7 +52,7 @@ function moreOrLess({ before, after }: Change, context: LensContext): string {
   return isMore ? `${MARKS.more} ${size} more` : `${MARKS.less} ${size} less`;
 }
 
-/** `▲ 132,000.00 more from January`, `▽ 2,400.00 less in May`; of what moves no money what else it changes. */
+/** `▲ 132,000.00 more from January`, `▽ 2,400.00 less in May`; where no money moves, what else the line changes. */
 export function lineEffectWords(line: LineImpact, context: LensContext): string {
   const notes = notesOf(line);
   const { before, after } = line;
@@ -71,7 +71,7 @@ export function lineEffectWords(line: LineImpact, context: LensContext): string 
   return notes.length === 0 ? words : `${words} (${notes.join(', ')})`;
 }
 
-/** What else the line is now that it was not. */
+/** What else has changed about the line. */
 function notesOf(line: LineImpact): readonly string[] {
   const { before, after } = line;
   if (!after) return ['removed'];
@@ -82,7 +82,7 @@ function notesOf(line: LineImpact): readonly string[] {
   return isRenamed ? [`was ${visible(old)}`, ...between] : between;
 }
 
-/** `was payments/peak`: a line that comes from another Budget says so. */
+/** `was payments/peak`: names the origin of a line that comes from another Budget. */
 function cameFrom({ entity }: PlannedLine): string | undefined {
   const other = entity.aliases.find((it) => it.text.includes('/'));
   return other && `was ${visible(other.text)}`;
@@ -108,7 +108,7 @@ function amountIn(line: PlannedLine | undefined, month: number): bigint {
   return line?.reporting[month - line.first] ?? 0n;
 }
 
-/** ` from January`, ` in May`, ` from January to March`; of another year than this one ` in FY2028, from July`. */
+/** ` from January`, ` in May`, ` from January to March`; for a year other than this one ` in FY2028, from July`. */
 function whenWords(
   year: number,
   months: MonthSpan | undefined,
@@ -122,14 +122,14 @@ function whenWords(
   return `${label} from ${from}${isToTheEnd ? '' : ` to ${monthName(months.last, calendar)}`}`;
 }
 
-/** `January`; where fiscal months are no calendar months `P07`. */
+/** `January`, or `P07` where fiscal months are not calendar months. */
 function monthName(month: number, calendar: FiscalCalendar): string {
   return calendar.hasCalendarMonths
     ? (calendar.title(month).split(' ')[0] ?? '')
     : calendar.shortTitle(month);
 }
 
-/** `effect incomplete until line 16 is fixed`; without a row, of what is wrong elsewhere, `effect incomplete, without compute`. */
+/** `effect incomplete until line 16 is fixed`; without a row, when the problem is elsewhere, `effect incomplete, without compute`. */
 export function incompleteEffectWords(row: number | undefined, name: string): string {
   return row === undefined
     ? `effect incomplete, without ${visible(name)}`

@@ -1,4 +1,4 @@
-/** What sentences say of lines: what they are called, what they are now that they were not, and that no money moves on them. */
+/** What sentences say about lines: their names, what has changed about them, and that no money moves on them. */
 import type { CenterImpact, KnownImpact, LineImpact } from '../analysis/impact/impact.ts';
 import type { Rename } from '../analysis/impact/match.ts';
 import { hiddenMove, type PlannedLine } from '../analysis/plan/planned-line.ts';
@@ -6,10 +6,10 @@ import { plural } from '../domain/words/lists.ts';
 import { visible } from '../domain/words/visible.ts';
 import { isTitleShared, otherHalf } from './same-names.ts';
 
-/** Names that a sentence has room for. */
+/** How many names a sentence has room for. */
 const MOST_LINES = 3;
 
-/** The first of some lines and how many more there are; one more is named too, since that is no longer. */
+/** The first few lines and how many more there are; a single remaining one is named too, as that is no longer. */
 export function firstOf<Line>(lines: readonly Line[]): {
   readonly shown: readonly Line[];
   readonly more: number;
@@ -33,13 +33,13 @@ export function lineWords(line: LineImpact, center: CenterImpact, impact: KnownI
   return after ? `${name} (new)` : `${name} (removed)`;
 }
 
-/** Its title; with its name where another center that is affected has the same. */
+/** Its title, with its name where another affected center has the same title. */
 export function centerWords({ center, title }: CenterImpact, impact: KnownImpact): string {
   if (title === undefined) return visible(center);
   return visible(isTitleShared(title, impact) ? `${title} (${center})` : title);
 }
 
-/** `from category saas to cloud`: what a line is now that it was not; a new name is no other thing. */
+/** `from category saas to cloud`: what has changed about a line; a new name alone does not count. */
 export function movedBetween(
   { before, after }: LineImpact,
   renames: readonly Rename[] = [],
@@ -72,14 +72,14 @@ const MOVES = {
   nothing: 'no money moves',
 };
 
-/** Of a line that costs as much as before in every year. */
+/** For a line that costs as much as before in every year. */
 export function moveWords(line: LineImpact): string {
   return MOVES[hiddenMove(line) ?? 'nothing'];
 }
 
 /**
- * Of lines that cost as much as before in every year: `power: money moves between months`, `seats, from category saas to cloud: no
- * money moves`.
+ * For lines that cost as much as before in every year: `power: money moves between months`,
+ * `seats, from category saas to cloud: no money moves`.
  */
 export function evenWords(
   lines: readonly LineImpact[],

@@ -1,4 +1,4 @@
-/** Text of other people inside Markdown: shown, never obeyed. */
+/** Text written by others, inside Markdown: shown, never interpreted. */
 import { visible } from '../domain/words/visible.ts';
 
 /** Escapes what Markdown or HTML would read as markup. */
@@ -8,12 +8,12 @@ export function escapeMarkdown(text: string): string {
   );
 }
 
-/** Text of the workspace inside Markdown: characters that cannot be seen are written out too. */
+/** Text of the workspace inside Markdown: invisible characters are written out too. */
 export function shown(text: string): string {
   return escapeMarkdown(visible(text));
 }
 
-/** A table; the first column is set to the left, the others to the right. Cells are Markdown already. */
+/** A table; the first column is left-aligned, the others right-aligned. Cells are already Markdown. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map((_, i) => (i === 0 ? ':--' : '--:'))), ...rows.map(line)].join('\n');

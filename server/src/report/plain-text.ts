@@ -1,10 +1,10 @@
-/** Our own Markdown for surfaces that show a text to the letter. */
+/** Our own Markdown for surfaces that show text literally. */
 import { largest } from '../base/largest.ts';
 
-/** Code, an escaped character, a character by its number, the marks of bold. */
+/** Code, an escaped character, a character reference, the marks of bold. */
 const MARKUP = /`([^`]*)`|\\([!-/:-@[-`{-~])|&#(\d+);|\*\*/g;
 
-/** What Markdown of this folder and of cards says, without markup: tables have columns, code stands as it is. */
+/** The text of the Markdown of this folder and of cards, without markup: tables are laid out in columns, code is kept. */
 export function plainText(markdown: string): string {
   const rows: string[] = [];
   let table: (readonly string[])[] = [];
@@ -23,7 +23,7 @@ export function plainText(markdown: string): string {
   return [...rows, ...columns(table)].join('\n');
 }
 
-/** Of a row of a table. */
+/** The cells of a table row; undefined for any other row. */
 function cellsOf(row: string): readonly string[] | undefined {
   return /^\| .*\|$/.test(row) ? row.slice(2, -2).split(' | ') : undefined;
 }
@@ -34,7 +34,7 @@ function withoutMarkup(row: string): string {
   );
 }
 
-/** The first column is set to the left, the others to the right. */
+/** The first column is left-aligned, the others right-aligned. */
 function columns(table: readonly (readonly string[])[]): readonly string[] {
   const shown = table
     .filter((cells) => !cells.every((it) => /^:?-+:?$/.test(it)))

@@ -1,4 +1,4 @@
-/** Which periods the columns of a plan are, and which period is shown when nobody says one. */
+/** Which periods the columns of a plan are, and which period is shown when none is given. */
 
 import type { Head } from '../analysis/head.ts';
 import { fiscalYear } from '../analysis/impact/impact.ts';
@@ -10,15 +10,15 @@ import type { MonthSpan } from '../domain/period.ts';
 /** One column: months whose money is added up. */
 export interface PlanColumn {
   readonly span: MonthSpan;
-  /** As it is written in YAML: `FY2027-Q1`. */
+  /** As written in YAML: `FY2027-Q1`. */
   readonly period: string;
-  /** The sum of all columns before it. */
+  /** Whether it is the sum of all columns before it. */
   readonly isTotal: boolean;
 }
 
 const MOST_PARTS = 6;
 
-/** The parts of a period and, when there are several, the whole at the end. `span` has both ends. */
+/** The parts of a period and, if there are several, the whole at the end. `span` is finite on both ends. */
 export function columnsOf(calendar: FiscalCalendar, span: MonthSpan): readonly PlanColumn[] {
   const whole = columnOf(calendar, span, true);
   const parts = partsOf(calendar, span);
@@ -29,7 +29,7 @@ function columnOf(calendar: FiscalCalendar, span: MonthSpan, isTotal: boolean): 
   return { span, period: calendar.periodText(span), isTotal };
 }
 
-/** Years of several years, else quarters, else months; as few as fit beside each other. */
+/** Years if there are several, otherwise quarters, otherwise months; no more than fit side by side. */
 function partsOf(calendar: FiscalCalendar, span: MonthSpan): readonly MonthSpan[] {
   const years = cut(span, (month) => calendar.yearSpan(calendar.yearOf(month)));
   if (years.length > 1) return years.length <= MOST_PARTS ? years : [span];
@@ -50,13 +50,13 @@ function cut(span: MonthSpan, partAt: (month: number) => MonthSpan): readonly Mo
   return parts;
 }
 
-/** A period that nobody asked for, and why it is not the current year. */
+/** A period chosen by default, and why it is not the current year. */
 export interface ChosenPeriod {
   readonly span: MonthSpan;
   readonly note: string | undefined;
 }
 
-/** The fiscal year in which `asOf` (a UTC day) lies if anything is planned in it, else the nearest one that has a plan. */
+/** The fiscal year of `asOf` (a UTC day) if anything is planned in it, otherwise the nearest one with a plan. */
 export function defaultPeriod(side: Head, asOf: string): ChosenPeriod {
   const { calendar } = side.settings.get();
   const current = fiscalYear(calendar, asOf);

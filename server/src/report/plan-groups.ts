@@ -1,4 +1,4 @@
-/** Planned lines in groups by the values of dimensions, one inside the other. */
+/** Planned lines grouped by the values of dimensions, one nested in the other. */
 
 import type { Head } from '../analysis/head.ts';
 import { newName } from '../analysis/impact/match.ts';
@@ -13,14 +13,14 @@ import { sumWithin } from './center-places.ts';
 import type { PlanColumn } from './plan-columns.ts';
 import type { PlanRow } from './plan-row.ts';
 
-/** A line in the months in which it is part of what was asked. */
+/** A line in the months in which it is part of the answer. */
 export interface LinePart {
   readonly line: PlannedLine;
   /** Minor units of the reporting currency. */
   readonly sum: (measure: Measure, span: MonthSpan) => bigint;
 }
 
-/** A line, cut to some months. */
+/** A line, cut to certain months. */
 export function partOf(line: PlannedLine, months: readonly MonthSpan[]): LinePart {
   return {
     line,
@@ -31,7 +31,7 @@ export function partOf(line: PlannedLine, months: readonly MonthSpan[]): LinePar
 /** All months. */
 const ALWAYS: MonthSpan = { first: -Infinity, last: Infinity };
 
-/** The lines of a center and of all below it, in the months in which they are; without a center all lines. */
+/** The lines of a center and of all below it, in the months in which they are there; without a center, all lines. */
 export function* partsIn(side: Head, center: string | undefined): Generator<LinePart> {
   for (const line of linesOf(side)) {
     if (center === undefined || line.center === center) yield partOf(line, [ALWAYS]);
@@ -41,14 +41,14 @@ export function* partsIn(side: Head, center: string | undefined): Generator<Line
   }
 }
 
-/** What the parts with one value add up to. */
+/** The total of the parts that share a value. */
 interface Group {
   readonly amounts: readonly bigint[];
   readonly incomplete: boolean;
   readonly children: Map<string, Group>;
 }
 
-/** One row for each value, the largest first; the groups add up to the parts, which are read one after the other and not kept. */
+/** One row for each value, the largest first; the groups add up to the parts, which are streamed and not kept. */
 export function groupRows(
   side: Side,
   parts: Iterable<LinePart>,
@@ -65,7 +65,7 @@ export function groupRows(
   return rowsOf(side, whole, by);
 }
 
-/** What is below the group. */
+/** Returns what is below the group. */
 function addTo(
   groups: Map<string, Group>,
   value: string,
@@ -107,7 +107,7 @@ function bySize(a: PlanRow, b: PlanRow): number {
   return compare(b.amounts.at(-1) ?? 0n, a.amounts.at(-1) ?? 0n) || compare(a.name, b.name);
 }
 
-/** What a group is called: by its title on either side, else by its value. Not ready to be shown. */
+/** What a group is called: its title on either side, otherwise its value. Not yet escaped for display. */
 export function groupTitle(
   { head, base }: Pick<Project, 'head' | 'base'>,
   dimension: Dimension,
@@ -122,13 +122,13 @@ function untitled(dimension: Dimension, value: string): string {
   return value === '' ? `no ${dimension.replace('labels.', '')}` : value;
 }
 
-/** What a value of the base is called in the head. */
+/** The name in the head of a value of the base. */
 export function renamedValue({ head, base }: Project, dimension: Dimension, value: string): string {
   const kind = declaredBy(dimension);
   return base && kind && value !== '' ? newName(base, head, kind, value) : value;
 }
 
-/** What declares a value of a dimension, where something does. */
+/** The entity that declares a value of a dimension, if any. */
 function entityOf(
   side: Side,
   dimension: Dimension,

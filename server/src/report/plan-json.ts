@@ -8,9 +8,9 @@ import type { PlanReport } from './plan-report.ts';
 import type { PlanRow } from './plan-row.ts';
 
 interface PeriodJson {
-  /** As it is written in YAML. */
+  /** As written in YAML. */
   readonly period: string;
-  /** ISO days; both count. */
+  /** ISO days, both inclusive. */
   readonly first: string;
   readonly last: string;
 }
@@ -37,7 +37,7 @@ export interface PlanJson {
   readonly period: PeriodJson;
   readonly columns: readonly PeriodJson[];
   readonly plan: RowJson;
-  /** Money of the period that is no part of the measure. */
+  /** Money of the period that the measure does not include. */
   readonly leftOut: { readonly treatment: Treatment; readonly amount: AmountJson } | undefined;
   readonly incomplete: readonly string[];
 }

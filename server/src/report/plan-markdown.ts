@@ -5,7 +5,7 @@ import { escapeMarkdown, markdownTable, shown } from './markdown.ts';
 import { leftOutText, type PlanReport } from './plan-report.ts';
 import { flatRows, type PlanRow } from './plan-row.ts';
 
-/** Ends with a line end. */
+/** Ends with a newline. */
 export function planMarkdown(report: PlanReport): string {
   const { columns, root, currency, asOf, incomplete } = report;
   const rows = [...flatRows(root)].map(({ row, depth }) => [

@@ -12,7 +12,7 @@ import { groupRows, partsIn } from './plan-groups.ts';
 import { cutRow, type PlanQuestion, type PlanRow } from './plan-row.ts';
 import { centerRows } from './plan-tree.ts';
 
-/** A plan and how it was asked for; amounts are minor units of `currency`. */
+/** A plan and the question it answers; amounts are minor units of `currency`. */
 export interface PlanReport {
   /** UTC day. */
   readonly asOf: string;
@@ -20,19 +20,19 @@ export interface PlanReport {
   readonly measure: Measure;
   readonly period: MonthSpan;
   readonly columns: readonly PlanColumn[];
-  /** The first is the whole, everything else is below it. */
+  /** The whole; everything else is below it. */
   readonly root: PlanRow;
-  /** Levels were left out. */
+  /** Whether levels were left out. */
   readonly isCut: boolean;
   /** Currencies of lines that were converted. */
   readonly converted: readonly string[];
-  /** Money of the period that is no part of the measure; undefined: all is. */
+  /** Money of the period that the measure does not include; undefined when all is included. */
   readonly leftOut: LeftOut | undefined;
-  /** What the totals miss, by name. */
+  /** The names of what the totals are missing. */
   readonly incomplete: readonly string[];
 }
 
-/** What is no *spend* is depreciation, what is no *expense* capex. Minor units. */
+/** Depreciation where the measure is *spend*, capex where it is *expense*. Minor units. */
 export interface LeftOut {
   readonly treatment: Treatment;
   readonly amount: bigint;
@@ -94,7 +94,7 @@ function rootRow(project: Project, question: PlanQuestion, columns: readonly Pla
   };
 }
 
-/** In order. Lines of one currency that cancel each other out in every month are not missed. */
+/** Sorted. A currency whose lines cancel out in every month is left out without loss. */
 function convertedIn(
   sum: CenterSum,
   { period: { first, last }, measure }: PlanQuestion,

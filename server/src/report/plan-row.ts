@@ -1,4 +1,4 @@
-/** One row of a plan, and the question that rows answer. */
+/** One row of a plan, and the question that the rows answer. */
 
 import type { Measure } from '../analysis/model/sums.ts';
 import type { Dimension } from '../analysis/plan/cube.ts';
@@ -8,9 +8,9 @@ import type { MonthSpan } from '../domain/period.ts';
 export interface PlanQuestion {
   /** Declared name of the cost center to look into; undefined is the whole workspace. */
   readonly center: string | undefined;
-  /** At least one; `costCenter` in front is the tree. */
+  /** At least one; with `costCenter` first, the rows are the tree. */
   readonly by: readonly Dimension[];
-  /** Both ends count and are finite. */
+  /** Both ends are inclusive and finite. */
   readonly period: MonthSpan;
   readonly measure: Measure;
   /** Levels of rows below the first; undefined is all. */
@@ -19,9 +19,9 @@ export interface PlanQuestion {
 
 /** A row with everything below it. */
 export interface PlanRow {
-  /** `own` is what a center plans by itself, beside the centers below it. */
+  /** `own` is what a center plans itself, beside the centers below it. */
   readonly kind: 'workspace' | 'center' | 'own' | 'group' | 'line';
-  /** As declared; empty for what has no value in a dimension. */
+  /** As declared; empty for the group without a value in a dimension. */
   readonly name: string;
   /** What people read. */
   readonly title: string;
@@ -33,7 +33,7 @@ export interface PlanRow {
   readonly children: readonly PlanRow[];
 }
 
-/** Without what is more than `depth` levels below; the same row when nothing is. */
+/** The row without anything more than `depth` levels below it; the same row when there is no such thing. */
 export function cutRow(row: PlanRow, depth: number): PlanRow {
   if (row.children.length === 0) return row;
   if (depth <= 0) return { ...row, children: [] };
@@ -41,7 +41,7 @@ export function cutRow(row: PlanRow, depth: number): PlanRow {
   return children.every((it, i) => it === row.children[i]) ? row : { ...row, children };
 }
 
-/** The rows in order of reading, each with how deep it stands: 0 is the root. */
+/** The rows in reading order, each with its depth: 0 is the root. */
 export function* flatRows(
   row: PlanRow,
   depth = 0,

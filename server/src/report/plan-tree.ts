@@ -1,4 +1,4 @@
-/** The tree of cost centers as rows: every level adds up, also where a center changes its place within the period. */
+/** The tree of cost centers as rows: every level adds up, even where a center changes its place within the period. */
 
 import type { Head } from '../analysis/head.ts';
 import { UNALLOCATED } from '../analysis/model/center-tree.ts';
@@ -18,11 +18,11 @@ interface Tree {
   readonly question: PlanQuestion;
   readonly columns: readonly PlanColumn[];
   readonly below: ReadonlyMap<string, readonly PlacedCenter[]>;
-  /** By cost center: those of which more is shown than what they add up to. */
+  /** By cost center, for those that show more than their total. */
   readonly lines: ReadonlyMap<string, readonly PlannedLine[]>;
 }
 
-/** The whole workspace, or one center, with all below. A workspace with a single center at the top begins with that center. */
+/** The whole workspace, or one center, with everything below. A workspace with a single top center begins with that center. */
 export function centerRows(side: Head, question: PlanQuestion, columns: readonly PlanColumn[]): PlanRow {
   side.dormant.touchLacking();
   const tree: Tree = {
@@ -89,7 +89,7 @@ function amountsOf(
   );
 }
 
-/** What the center plans itself: its groups, its lines when it was asked for, else one row where others stand beside it. */
+/** What the center plans itself: its groups, its lines if it is the center in question, otherwise one row if it has centers below. */
 function ownRows(
   tree: Tree,
   center: string,
@@ -116,7 +116,7 @@ function ownRows(
   ];
 }
 
-/** In the order in which they are written; with the Budget's name where several plan for the center. */
+/** In the order in which they are written; with the Budget's name where several Budgets plan for the center. */
 function lineRows({ question, columns }: Tree, parts: readonly LinePart[]): readonly PlanRow[] {
   const isOne = new Set(parts.map((it) => it.line.budget)).size === 1;
   return parts.map((part): PlanRow => {

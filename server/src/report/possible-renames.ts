@@ -1,4 +1,4 @@
-/** Things that went while others came that say all the same: perhaps only the old name was not kept. */
+/** Things that disappeared while others appeared that are otherwise equal: perhaps a rename that did not keep the old name. */
 import type { CenterImpact, KnownImpact, LineImpact } from '../analysis/impact/impact.ts';
 import { type PlannedLine, sameLabels, sameMonths } from '../analysis/plan/planned-line.ts';
 import type { Project } from '../analysis/project.ts';
@@ -6,10 +6,10 @@ import type { Side } from '../analysis/side.ts';
 import { sameValue } from '../base/same.ts';
 import { visible } from '../domain/words/visible.ts';
 
-/** A change that touches more lines than these is no slip of a name, and comparing them all would take long. */
+/** A change that touches more lines than this is not a renaming slip, and comparing them all would take long. */
 const MOST_LINES = 500;
 
-/** `kuwait may now be called gulf: keep the old name then, aliases: [kuwait]`. Never netted: nobody has said so. */
+/** `kuwait may now be called gulf: keep the old name then, aliases: [kuwait]`. Never netted, since it is only a guess. */
 export function possibleRenames({ base, head }: Project, { centers }: KnownImpact): readonly string[] {
   if (!base) return [];
   return [...renamedCenters(base, head, centers), ...centers.flatMap(({ lines }) => renamedLines(lines))].map(
@@ -32,7 +32,7 @@ function* renamedCenters(base: Side, head: Side, centers: readonly CenterImpact[
   }
 }
 
-/** Within one Budget: elsewhere the old name is another thing. */
+/** Within one Budget: in another, the old name means something else. */
 function renamedLines(lines: readonly LineImpact[]): readonly Renamed[] {
   const gone = lines.flatMap(({ before, after }) => (before && !after ? [before] : []));
   const come = lines.flatMap(({ before, after }) => (after && !before ? [after] : []));

@@ -8,9 +8,9 @@ import type { MonthSpan } from '../domain/period.ts';
 import { formatDecimal } from '../domain/words/money.ts';
 import { plannedSeries, type ThingValues, writtenIn } from './thing-facts.ts';
 
-/** Months in a row in which one rate holds. */
+/** Consecutive months in which one rate holds. */
 export interface RateRun extends MonthSpan {
-  /** How many of the second currency one of the first is, as a decimal. */
+  /** How many units of the second currency one unit of the first is, as a decimal. */
   readonly rate: string;
 }
 
@@ -30,13 +30,13 @@ export interface Rate {
   readonly from: string;
   readonly to: string;
   readonly runs: readonly RateRun[];
-  /** By path and place: where several have a value for one month, the first counts. */
+  /** By path and place: where several have a value for the same month, the first counts. */
   readonly written: readonly WrittenRate[];
-  /** Lines as `budget/line`: amounts are converted to the reporting currency alone. */
+  /** Lines as `budget/line`; empty unless `to` is the reporting currency, as amounts are converted to no other. */
   readonly readBy: readonly string[];
 }
 
-/** The planned rate of a pair such as `EUR/USD`, in any case; undefined where none is written. */
+/** The planned rate of a pair such as `EUR/USD`, in any case; undefined where there is none. */
 export function rateCalled(head: Head, pair: string, span: MonthSpan): Rate | undefined {
   const written = [...writtenRates(head, pair.toUpperCase())];
   const [from = '', to = ''] = pair.toUpperCase().split('/');

@@ -7,14 +7,14 @@ import type { TextEdit, TextRange } from '../base/text.ts';
 import type { ProblemFix } from '../syntax/problem.ts';
 import { fixEdits } from './fix-edits.ts';
 
-/** A finding and the fix that mends it. */
+/** A finding and the fix for it. */
 export interface SafeFix {
   readonly finding: Finding;
   readonly fix: ProblemFix;
   readonly edits: readonly TextEdit[];
 }
 
-/** One fix for each finding of a file that has a safe one; of fixes that touch the same text the first. */
+/** One safe fix for each finding of a file that has one; of fixes that touch the same text, the first. */
 export function safeFixes(side: Side, findings: readonly Finding[]): readonly SafeFix[] {
   const fixes: SafeFix[] = [];
   const taken = new Taken();
@@ -29,7 +29,7 @@ export function safeFixes(side: Side, findings: readonly Finding[]): readonly Sa
   return fixes;
 }
 
-/** Pieces of a text that edits have taken, in order: none lies over another. */
+/** Pieces of a text that edits have taken, in order and without overlap. */
 class Taken {
   readonly #ranges: TextRange[] = [];
 

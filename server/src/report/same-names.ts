@@ -1,4 +1,4 @@
-/** What the names of an impact's lines and cost centers have to do with each other; looked up once for each impact. */
+/** How the names of an impact's lines and cost centers relate to each other; looked up once for each impact. */
 import { type CenterImpact, type KnownImpact, type LineImpact, nameOf } from '../analysis/impact/impact.ts';
 import type { PlannedLine } from '../analysis/plan/planned-line.ts';
 import { put } from '../base/groups.ts';
@@ -7,22 +7,22 @@ import { put } from '../base/groups.ts';
 type CentersByLine = ReadonlyMap<string, readonly CenterImpact[]>;
 
 interface Names {
-  /** Titles of more than one cost center. */
+  /** Titles that more than one cost center has. */
   readonly shared: ReadonlySet<string>;
-  /** Where lines went, by their name. */
+  /** The cost centers that lines left, by the name of the line. */
   readonly gone: CentersByLine;
-  /** Where lines came, by each name that they have or had. */
+  /** The cost centers that lines came to, by each name that the line has or had. */
   readonly come: CentersByLine;
 }
 
 const NAMES: WeakMap<KnownImpact['centers'], Names> = new WeakMap();
 
-/** Whether another cost center that is affected has the same title. */
+/** Whether another affected cost center has the same title. */
 export function isTitleShared(title: string, { centers }: KnownImpact): boolean {
   return namesOf(centers).shared.has(title);
 }
 
-/** The cost center where a line went to or came from: it has the same name there, or one that it had in another Budget. */
+/** The cost center that a line went to or came from: the line has the same name there, or a former one, possibly in another Budget. */
 export function otherHalf(
   line: LineImpact,
   { center }: CenterImpact,
@@ -60,7 +60,7 @@ function sharedTitles(centers: KnownImpact['centers']): ReadonlySet<string> {
   return shared;
 }
 
-/** Of an alias without a Budget: a name in the same one. */
+/** An alias without a Budget is a name in the same one. */
 function formerNames({ budget, entity: { name, aliases } }: PlannedLine): readonly string[] {
   return [name, ...aliases.map((it) => it.text)].map((it) =>
     (it.includes('/') ? it : `${budget}/${it}`).toLowerCase(),

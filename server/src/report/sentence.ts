@@ -17,13 +17,13 @@ import { formatPercentChange } from '../domain/words/percent.ts';
 import { visible } from '../domain/words/visible.ts';
 import { centerWords, evenWords, firstOf, lineWords } from './line-words.ts';
 
-/** A stretch of a sentence. */
+/** A piece of a sentence. */
 interface Words {
   readonly text: string;
   readonly strong: boolean;
 }
 
-/** `more` and `less` are money; `same` moves none, or as much here as there. */
+/** `more` and `less` are about money; `same` moves none, or as much in one place as in another. */
 export interface Sentence {
   readonly mark: 'more' | 'less' | 'same';
   readonly words: readonly Words[];
@@ -31,10 +31,10 @@ export interface Sentence {
   readonly text: string;
 }
 
-/** How a mark looks where there is nothing but text. */
+/** The marks where only text can be shown. */
 export const MARKS: Readonly<Record<Sentence['mark'], string>> = { more: '▲', less: '▽', same: '=' };
 
-/** `Payments costs 145,112.94 more (+5.4%): compute +132,000.00, …`; of another year than this one it is named. */
+/** `Payments costs 145,112.94 more (+5.4%): compute +132,000.00, …`; a year other than this one is named. */
 export function centerSentence(center: CenterImpact, impact: KnownImpact): Sentence {
   const name = strong(centerWords(center, impact));
   const year = toldYear(center.years, center.lines, impact.year);
@@ -64,7 +64,7 @@ function sizeWords(change: bigint, { currency }: KnownImpact): string {
   return change > 0n ? `${formatMoney(change, currency)} more` : `${formatMoney(-change, currency)} less`;
 }
 
-/** Years in which it costs less though the sentence says more, or the other way round: else that would pass for the whole. */
+/** Years whose change has the opposite sign of the one told: otherwise the sentence would pass for the whole effect. */
 function otherWay({ years }: CenterImpact, impact: KnownImpact, told: bigint): readonly string[] {
   return years.flatMap(({ year, before, after }) => {
     const change = after - before;
@@ -77,7 +77,7 @@ function insideWords({ lines }: CenterImpact, { currency }: KnownImpact, year: n
   return `${formatMoney(movedInside(lines, year), currency)} moves inside`;
 }
 
-/** Of a year before the one that the sentence speaks of, in which what is more here is less there. */
+/** Names a year before the one that the sentence is about, in which increases and decreases cancel out. */
 function insideEarlier(center: CenterImpact, impact: KnownImpact, year: number): readonly string[] {
   const nearest = nearestYear(movedYears(center), impact.year);
   if (nearest === undefined || nearest === year) return [];
@@ -91,7 +91,7 @@ const KINDS: Readonly<Partial<Record<Rename['kind'], string>>> = {
   budget: 'budget ',
 };
 
-/** `Insights is the new name of data-science: no money moves`; `title` is what people call it now. */
+/** `Insights is the new name of data-science: no money moves`; `title` is its current title. */
 export function renameSentence(
   { kind, from, to }: Rename,
   title: string | undefined,
@@ -106,8 +106,8 @@ export function renameSentence(
 }
 
 /**
- * The one about the whole: `+177,000.00 USD in FY2027 (+1.9%)`, or `no money moves`, as far as all can be read. A year whose moves
- * make up for each other gives way to one that costs more or less.
+ * The sentence about the whole: `+177,000.00 USD in FY2027 (+1.9%)`, or `no money moves`, as far as everything can be read.
+ * A year whose moves cancel out gives way to one that costs more or less.
  */
 export function headline(impact: KnownImpact): Sentence {
   const year = wholeYear(impact);
@@ -128,14 +128,14 @@ export function headline(impact: KnownImpact): Sentence {
   return sentence(mark, [strong(amount), plain(` (${formatPercentChange(before, after)})${other}`)]);
 }
 
-/** Whether a line costs as much as before in each year, and not in each month. */
+/** Whether some line costs as much as before in each year, but not in each month. */
 export function movesMonths({ centers }: KnownImpact): boolean {
   return centers.some((it) => it.lines.some((line) => hiddenMove(line) === 'months'));
 }
 
 const EVEN = 'what is more here is less there';
 
-/** The fiscal year that the headline speaks of and the tables show. */
+/** The fiscal year that the headline is about and the tables show. */
 export function shownYear(impact: KnownImpact): number {
   return wholeYear(impact) ?? impact.year;
 }
@@ -149,8 +149,8 @@ function wholeYear({ years, centers, year }: KnownImpact): number | undefined {
 }
 
 /**
- * The year to speak of: the nearest in which the whole costs more or less, else the nearest in which its parts make up for each
- * other. Undefined where no money moves.
+ * The year to report: the nearest in which the whole costs more or less, otherwise the nearest in which its parts
+ * cancel out. Undefined where no money moves.
  */
 export function toldYear(
   whole: readonly YearChange[],
@@ -171,18 +171,18 @@ function movedYears(center: CenterImpact): readonly number[] {
   return [...center.years, ...center.lines.flatMap((it) => it.years)].map((it) => it.year);
 }
 
-/** Years from this one on go before years that have passed. */
+/** This year and later ones take precedence over past years. */
 function nearestYear(years: readonly number[], year: number): number | undefined {
   const sorted = [...new Set(years)].sort((a, b) => a - b);
   return sorted.find((it) => it >= year) ?? sorted.at(-1);
 }
 
-/** Minor units of one center or line in one year; where nothing changes both are 0. */
+/** Minor units of one center or line in one year; both are 0 where nothing changes. */
 function changeOf({ years }: Pick<CenterImpact, 'years'>, year: number): Change {
   return years.find((it) => it.year === year) ?? { before: 0n, after: 0n };
 }
 
-/** What is more on some lines of one year, where others have as much less; minor units. */
+/** The total increase of the lines that cost more in one year, where others cost as much less; minor units. */
 export function movedInside(lines: readonly Pick<LineImpact, 'years'>[], year: number): bigint {
   return lines.reduce((sum, line) => {
     const { before, after } = changeOf(line, year);
@@ -190,7 +190,7 @@ export function movedInside(lines: readonly Pick<LineImpact, 'years'>[], year: n
   }, 0n);
 }
 
-/** The lines that cost more or less in a year, the largest first, then those that are as they were in every year. */
+/** The lines that cost more or less in a year, the largest first, then those that cost the same in every year. */
 function reasonsOf(center: CenterImpact, impact: KnownImpact, year: number): readonly string[] {
   const moved = center.lines
     .map((line) => ({ line, change: signed(line, year) }))

@@ -1,4 +1,4 @@
-/** Charts as SVG without a browser. The only file of the server that loads ECharts, and so a program of its own, see `esbuild.mjs`. */
+/** Charts as SVG without a browser. The only server file that loads ECharts, hence a bundle of its own, see `esbuild.mjs`. */
 import { BarChart } from 'echarts/charts';
 import { GraphicComponent, GridComponent, MarkLineComponent, TitleComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
@@ -8,10 +8,10 @@ import type { ChartModel } from './charts/chart.ts';
 
 use([BarChart, GraphicComponent, GridComponent, LabelLayout, MarkLineComponent, TitleComponent, SVGRenderer]);
 
-/** Without quotes: it stands in an attribute. */
+/** Without quotes, since it goes into an attribute. */
 const FONT = 'system-ui, -apple-system, sans-serif';
 
-/** The picture of a chart with CSS variables as its colours; `width` in pixels. */
+/** The SVG of a chart, with CSS variables as its colours; `width` in pixels. */
 export function chartSvg({ option, height }: Pick<ChartModel, 'option' | 'height'>, width: number): string {
   const chart = init(
     null,
@@ -22,7 +22,7 @@ export function chartSvg({ option, height }: Pick<ChartModel, 'option' | 'height
     chart.setOption(option);
     return chart.renderToSVGString();
   } finally {
-    // else the process never ends
+    // otherwise the process never ends
     chart.dispose();
   }
 }

@@ -1,4 +1,4 @@
-/** What the items of a workspace say of themselves, in words. */
+/** What the items of a workspace say about themselves, in words. */
 
 import type { CostCenterEntity, Entity, Series } from '../analysis/findings/rule.ts';
 import type { Head } from '../analysis/head.ts';
@@ -11,14 +11,14 @@ import type { Timed } from '../domain/period.ts';
 import type { Reference } from '../domain/plan/spec.ts';
 import { spansOf } from '../domain/timed.ts';
 
-/** A property and what it is; `brief` for a list, where that says less. */
+/** A property and its value; `brief` is a shorter form for lists. */
 export type Fact = readonly [label: string, text: string, brief?: string];
 
 /** What a driver or a list of rates says for one key. */
 export interface ThingValues {
   /** A cost center, or a pair such as `EUR/USD`. */
   readonly key: string;
-  /** As written; without a period it always holds. */
+  /** As written; a value without a period always holds. */
   readonly values: readonly { readonly period: string | undefined; readonly value: string }[];
 }
 
@@ -79,7 +79,7 @@ function pairsOf(project: Project, entity: Entity, { document }: Declaration): r
   }
 }
 
-/** In the order in which they stand, which is that in which they run. */
+/** In document order, which is the order in which they run. */
 function policyPairs(
   { head }: Project,
   policy: Extract<Entity, { kind: 'AllocationPolicy' | 'ApprovalPolicy' }>,
@@ -96,14 +96,14 @@ function policyPairs(
   ];
 }
 
-/** Teams stand in the head of their document. */
+/** Teams are declared in the head of their document. */
 function membersIn(entity: Entity, name: string): readonly Pair[] {
   const teams = 'teams' in entity ? entity.teams : [];
   const found = teams.find(({ team }) => team.name === name);
   return [['members', found?.team.members.map((it) => it.text).join(', ')]];
 }
 
-/** Its own, else that of the nearest center above, which is then named. */
+/** Its own owner, otherwise that of the nearest center above, which is then named. */
 function ownerOf(project: Project, { name }: CostCenterEntity): Pair {
   const { owner, center } = ownerIn(project.head, name, monthOf(project)) ?? {};
   return owner === undefined || center === name
@@ -111,7 +111,7 @@ function ownerOf(project: Project, { name }: CostCenterEntity): Pair {
     : ['owner', `${owner}, who owns ${center} above`, owner];
 }
 
-/** Titles of a center and of all above it today, from the top. */
+/** Titles of all centers above a center today, from the top, then its own. */
 export function centerPath(project: Project, center: string): readonly string[] {
   const { names, tree } = project.head;
   const month = monthOf(project);
@@ -121,7 +121,7 @@ export function centerPath(project: Project, center: string): readonly string[] 
   );
 }
 
-/** What holds today. */
+/** The value that holds today. */
 function nowIn(project: Project, timed: Timed<Reference>): string | undefined {
   const month = monthOf(project);
   const { calendar } = project.head.settings.get();
@@ -132,17 +132,17 @@ function monthOf({ head, asOf }: Project): number {
   return fiscalMonth(head.settings.get().calendar, asOf);
 }
 
-/** The planned values of a driver or of rates, wherever they stand. */
+/** The planned values of a driver or of rates, wherever they are written. */
 export function valuesOf(head: Head, entity: Entity): readonly ThingValues[] {
   return plannedSeries(head, entity).map(({ key, values }) => ({ key: key.text, values: writtenIn(values) }));
 }
 
-/** As they are written. */
+/** The values as written. */
 export function writtenIn(values: Series['values']): ThingValues['values'] {
   return values.map(({ period, value }) => ({ period: period?.text, value: value.text }));
 }
 
-/** What a driver or rates plan, in the document or in the file that it names. */
+/** What a driver or rates plan, in the document or in the file it names. */
 export function plannedSeries({ series }: Side, entity: Entity): readonly Series[] {
   if ((entity.kind !== 'Driver' && entity.kind !== 'FxRates') || !entity.plan) return [];
   if ('series' in entity.plan) return entity.plan.series;

@@ -1,4 +1,4 @@
-/** What a thing is, in one paragraph: for whoever chooses among names. */
+/** What a thing is, in one paragraph, for a user choosing among names. */
 import { type Declaration, isFormerName } from '../analysis/model/names.ts';
 import type { Project } from '../analysis/project.ts';
 import type { Period } from '../domain/period.ts';
@@ -30,7 +30,7 @@ function nameWords({ entity: { name, title, code, aliases } }: Declaration): str
   return `**${shown(title ?? name)}**${code === undefined ? '' : ` ${shown(code)}`}${was}`;
 }
 
-/** What the first words and the last say already. */
+/** What the paragraph already says at its beginning and end. */
 const SAID: ReadonlySet<string> = new Set(['parent', 'valid']);
 
 function factWords(project: Project, { declaration, facts }: Thing): string {
@@ -40,7 +40,7 @@ function factWords(project: Project, { declaration, facts }: Thing): string {
   return [...path, ...facts.filter(([label]) => !SAID.has(label)).map(words)].join(', ');
 }
 
-/** This fiscal year. */
+/** The plan of this fiscal year. */
 function planWords({ head }: Project, { plan: [now] }: Thing): string | undefined {
   if (!now) return undefined;
   const amount = formatMoney(now.amount, head.settings.get().currency);

@@ -1,4 +1,4 @@
-/** What a name of a workspace stands for: what is declared about it, and what it comes to. */
+/** What a name in a workspace stands for: what is declared about it, and what it comes to. */
 
 import type { Head } from '../analysis/head.ts';
 import { fiscalYear } from '../analysis/impact/impact.ts';
@@ -10,13 +10,13 @@ import type { MonthSpan } from '../domain/period.ts';
 import { type AmountJson, amountJson, formatKnown } from '../domain/words/money.ts';
 import { type Fact, factsOf, type ThingValues, valuesOf } from './thing-facts.ts';
 
-/** The planned spend of one period, own lines and all below. */
+/** The planned spend of one period: own lines and everything below. */
 export interface PeriodPlan {
   /** `FY2027`. */
   readonly period: string;
   /** Minor units of the reporting currency. */
   readonly amount: bigint;
-  /** Some of it cannot be known. */
+  /** Whether some of it is unknown. */
   readonly incomplete: boolean;
 }
 
@@ -27,19 +27,19 @@ export function periodPlanText({ amount, incomplete }: PeriodPlan, currency: str
   return `${text} planned${incomplete ? ', incomplete' : ''}`;
 }
 
-/** One thing with a name. */
+/** A named thing. */
 export interface Thing {
   /** `cost center`. */
   readonly what: string;
   readonly declaration: Declaration;
   readonly facts: readonly Fact[];
-  /** The months that were asked for, else this fiscal year and the next; of cost centers and Budgets. */
+  /** For cost centers and Budgets: the months asked for, by default this fiscal year and the next. */
   readonly plan: readonly PeriodPlan[];
-  /** Of drivers and rates. */
+  /** For drivers and rates. */
   readonly values: readonly ThingValues[];
 }
 
-/** Kinds of names and what people call them, in the order in which they are looked up. */
+/** Kinds of names and what people call them, in lookup order. */
 export const THINGS: ReadonlyMap<NameKind, string> = new Map([
   ['center', 'cost center'],
   ['budget', 'budget'],
@@ -53,10 +53,10 @@ export const THINGS: ReadonlyMap<NameKind, string> = new Map([
   ['policy', 'allocation policy'],
 ]);
 
-/** Nothing refers to such a policy, so it declares no name of a kind of its own. */
+/** Nothing refers to such a policy, so its names have no kind of their own. */
 const APPROVAL = 'ApprovalPolicy/';
 
-/** Everything that `text` names, with a kind before it (`center/payments`) or without: several kinds may share a name. */
+/** Everything that `text` names, with a kind in front (`center/payments`) or without, as several kinds may share a name. */
 export function thingsCalled(project: Project, text: string, span?: MonthSpan): readonly Thing[] {
   project.settle();
   const { head } = project;
@@ -69,7 +69,7 @@ export function thingsCalled(project: Project, text: string, span?: MonthSpan): 
   return approval ? [...things, thingOf(project, approval, { what: 'approval policy', span })] : things;
 }
 
-/** What one declaration stands for; totals are settled. */
+/** What one declaration stands for; requires settled totals. */
 export function thingOf(
   project: Project,
   declaration: Declaration,
@@ -88,7 +88,7 @@ export function thingOf(
   };
 }
 
-/** What lies on a cost center and all below it; totals are settled. */
+/** The plan of a cost center and all below it; requires settled totals. */
 export function centerPlans(
   project: Project,
   center: string,
@@ -119,7 +119,7 @@ interface Spend {
   readonly incomplete: boolean;
 }
 
-/** Undefined of what plans none. */
+/** Undefined for things that plan no spend. */
 function spendOf(head: Head, { kind, entity, document }: Declaration): Spend | undefined {
   if (kind === 'center') return spendOn(head, entity.name);
   if (kind !== 'budget') return undefined;
@@ -131,10 +131,10 @@ function spendOf(head: Head, { kind, entity, document }: Declaration): Spend | u
 }
 
 function spendOn(head: Head, center: string): Spend {
-  // what is remembered of a file does not say on which center something is missing
+  // what is remembered of a file does not say which center lacks something
   head.dormant.touchLacking();
   const sum = head.totals.all(center);
-  // what cannot be read may be anybody's
+  // what cannot be read may belong to any center
   const incomplete = sum.incomplete.size > 0 || head.unread.missingMoney().length > 0;
   return { in: ({ first, last }) => total(sum, 'spend', first, last), incomplete };
 }
@@ -157,7 +157,7 @@ export interface ThingJson {
   readonly values: readonly ThingValues[];
 }
 
-/** `place` is where it is declared; `currency` the reporting currency. */
+/** `place` is where it is declared, `currency` the reporting currency. */
 export function thingJson(
   { what, declaration, facts, plan, values }: Thing,
   place: string,
@@ -178,7 +178,7 @@ export function thingJson(
   };
 }
 
-/** The same of plans. */
+/** Plans as JSON. */
 export function plansJson(plans: readonly PeriodPlan[], currency: string): ThingJson['plan'] {
   return plans.map(({ period, amount, incomplete }) => ({
     period,

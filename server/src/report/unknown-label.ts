@@ -1,18 +1,18 @@
-/** A label by which nothing can be grouped, and those by which something can. */
+/** A label that nothing can be grouped by, and those that can be used instead. */
 import { type Dimension, linesOf } from '../analysis/plan/cube.ts';
 import type { PlannedLine } from '../analysis/plan/planned-line.ts';
 import type { Project } from '../analysis/project.ts';
 
-/** A dimension `labels.<key>` whose key no line has. */
+/** A dimension `labels.<key>` where no line has the key. */
 export interface UnknownLabel {
   readonly key: string;
-  /** Keys that lines have or the workspace lists, in order of the alphabet. */
+  /** Keys that lines have or the workspace lists, sorted. */
   readonly known: readonly string[];
 }
 
 /**
- * The first of the dimensions that is a label which no line has and the workspace does not list. `compared`: lines of the base count
- * too; it has to be known then. Stops at the first line that has it.
+ * The first of the dimensions that is a label which no line has and the workspace does not list. With `compared`, lines of
+ * the base count too; it must be known then. Stops at the first line that has the label.
  */
 export function unknownLabel(
   project: Project,
@@ -32,7 +32,7 @@ export function unknownLabel(
   return undefined;
 }
 
-/** May say a key many times. */
+/** May yield a key many times. */
 function* labelKeys(project: Project, compared: boolean): Generator<string> {
   for (const [key] of project.head.settings.get().lineLabels ?? []) yield key;
   for (const line of linesOf(project.head)) yield* keysOf(line);

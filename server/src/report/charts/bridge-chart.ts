@@ -1,4 +1,4 @@
-/** From before to after, step by step, on an axis of change only: no bar is cut, and no label either. */
+/** From before to after, step by step, on an axis of change only, so that neither bars nor labels are cut off. */
 import { absolute } from '../../domain/exact.ts';
 import { formatMoney, formatSigned } from '../../domain/words/money.ts';
 import { ratio } from '../ratio.ts';
@@ -6,15 +6,15 @@ import { type ChartModel, COLOURS, caption, hairline, STILL } from './chart.ts';
 
 /** One cause; minor units. */
 export interface BridgeStep {
-  /** Ready to be shown. */
+  /** Ready for display. */
   readonly label: string;
   readonly change: bigint;
-  /** What a pointer is told besides. */
+  /** What the tip shows in addition. */
   readonly before: bigint;
   readonly after: bigint;
 }
 
-/** Amounts are minor units of `currency`; the steps add up to what lies between `before` and `after`. */
+/** Amounts are minor units of `currency`; the steps add up to the difference between `before` and `after`. */
 export interface BridgeQuestion {
   readonly title: string;
   readonly subtitle: string;
@@ -30,7 +30,7 @@ const FOOT = 28;
 const ROW = 36;
 const BAR = 11;
 
-/** Ends at the edge whatever the font. */
+/** Ends at the right edge whatever the font. */
 const RIGHT = { left: '100%', textAlign: 'right' };
 
 interface Placed extends BridgeStep {
@@ -38,7 +38,7 @@ interface Placed extends BridgeStep {
   readonly end: bigint;
 }
 
-/** The steps in the order in which they are given. */
+/** The steps in the given order. */
 export function bridgeChart(question: BridgeQuestion): ChartModel {
   const { title, subtitle, currency, before, after } = question;
   let at = 0n;

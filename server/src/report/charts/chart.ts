@@ -1,18 +1,18 @@
-/** What every chart is: an option of ECharts as plain data, and everything else about the picture in words. */
+/** What every chart is: an ECharts option as plain data, and everything else about the picture in words. */
 
-/** Text is ready to be shown; colours are CSS variables that the page defines, see `COLOURS`. */
+/** Text is ready for display; colours are CSS variables that the page defines, see `COLOURS`. */
 export interface ChartModel {
   readonly title: string;
   readonly subtitle: string;
-  /** All its numbers, for those who do not see it. */
+  /** All its numbers, for those who cannot see it. */
   readonly description: string;
   /** Pixels. */
   readonly height: number;
   readonly option: Readonly<Record<string, unknown>>;
   readonly marks: readonly ChartMark[];
-  /** What a pointer on the n-th column or bar is told. */
+  /** What the tip over the n-th column or bar shows. */
   readonly tips: readonly ChartTip[];
-  /** Where they are told: along an axis, in equal parts between two places in pixels; without an end to the far edge. */
+  /** Where the tips apply: along an axis, in equal parts between two offsets in pixels; without an end, up to the far edge. */
   readonly tipArea: { readonly axis: 'x' | 'y'; readonly start: number; readonly end: number | undefined };
 }
 
@@ -41,7 +41,7 @@ export const COLOURS: Readonly<
   change: 'var(--change)',
 };
 
-/** Nothing moves, and nothing but tips answers to a pointer. */
+/** Nothing moves, and only tips respond to the pointer. */
 export const STILL: { readonly animation: false; readonly silent: true } = { animation: false, silent: true };
 
 /** Labels of axes and bars, in pixels. */
@@ -50,7 +50,7 @@ export const SMALL: { readonly fontSize: number; readonly color: string } = {
   color: COLOURS.dim,
 };
 
-/** Text at a place of its own: it takes the font of the page, as `graphic` would not. */
+/** Text at a given place: it takes the font of the page, which `graphic` would not. */
 export function caption(text: string, place: Readonly<Record<string, unknown>>, isStrong = false): unknown {
   const style = { fontSize: 12, fontWeight: isStrong ? 600 : 400, lineHeight: 16 };
   return { text, padding: 0, textStyle: { ...style, color: isStrong ? COLOURS.ink : COLOURS.dim }, ...place };

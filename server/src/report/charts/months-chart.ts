@@ -1,4 +1,4 @@
-/** The months of one year before and after, in two tiers: what is planned, and below it the differences on their own scale. */
+/** The months of one year before and after, in two tiers: the plan, and below it the differences on their own scale. */
 import type { FiscalCalendar } from '../../domain/calendar.ts';
 import { absolute } from '../../domain/exact.ts';
 import { formatMoney, formatShort, formatSigned } from '../../domain/words/money.ts';
@@ -7,7 +7,7 @@ import { type ChartMark, type ChartModel, COLOURS, caption, SMALL, STILL } from 
 
 /** Amounts are minor units of `currency`, one for each month from `first`. */
 export interface MonthsQuestion {
-  /** Whose months they are; ready to be shown. */
+  /** Whose months they are; ready for display. */
   readonly name: string;
   readonly calendar: FiscalCalendar;
   readonly currency: string;
@@ -27,10 +27,10 @@ const CAPTION = 18;
 const UPPER = 96;
 const AXIS = 26;
 const LOWER = 62;
-/** So that a line at the edge is drawn whole. */
+/** So that a line at the edge is fully drawn. */
 const EDGE = 3;
 
-/** Without a change only the upper tier. */
+/** Without a change, only the upper tier. */
 export function monthsChart(question: MonthsQuestion): ChartModel {
   const months = question.after.map((after, i): Month => {
     return { month: question.first + i, before: question.before[i] ?? 0n, after };
@@ -119,7 +119,7 @@ function tipOf(
   };
 }
 
-/** What stays, what comes and what goes, each with its sign. */
+/** What stays, what is added and what is removed, each with its sign. */
 function partsOf({ before, after }: Month): {
   readonly kept: bigint;
   readonly added: bigint;
@@ -178,7 +178,7 @@ function axesOf(
 }
 
 interface Extent {
-  /** The largest size, which is 1 on the axis. */
+  /** The largest absolute amount, which is 1 on the axis. */
   readonly whole: bigint;
   readonly lowest: number;
   readonly highest: number;
@@ -190,7 +190,7 @@ function extent(amounts: readonly bigint[]): Extent {
   return { whole, lowest: Math.min(0, ...ratios), highest: Math.max(0, ...ratios) };
 }
 
-/** A label is drawn whole or not at all, and with a gap to the next: else two are one number. */
+/** A label is drawn whole or not at all, with a gap to the next: otherwise two would read as one number. */
 const labelLayout = { hideOverlap: true } as const;
 const LABEL = { show: true, minMargin: 3, ...SMALL, color: COLOURS.ink } as const;
 const BAR = { type: 'bar', barWidth: '62%', barGap: '-100%', labelLayout, ...STILL } as const;
