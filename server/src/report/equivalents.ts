@@ -1,4 +1,4 @@
-/** What the amounts of a line come to over a time that their text does not name: a month, a year, a share of the Budget. */
+/** What the amounts of a line come to over a time that they do not name: a month, a year, a share of the Budget. */
 
 import { lineTotal } from '../analysis/model/sums.ts';
 import type { PlannedLine } from '../analysis/plan/planned-line.ts';
@@ -94,7 +94,7 @@ function isMonthly({ per }: Price): boolean {
   );
 }
 
-/** `{ 2026-11: 80k, 2026-12: 120k }`: what the year comes to, or its share of the Budget where an entry already says that. */
+/** `{ 2026-11: 80k, 2026-12: 120k }`: what the year comes to, or its share of the Budget if an entry already says so. */
 function several(stretch: Stretch, entries: readonly Held<Price>[]): string | undefined {
   const span = yearNear(stretch);
   const [only, ...others] = entries.filter((it) => it.first <= span.last && span.first <= it.last);
@@ -149,7 +149,7 @@ function shareOf({ line, around, span }: Stretch): string | undefined {
   return share && `${share} of the budget`;
 }
 
-/** The months of a stretch in this fiscal year if there are any, otherwise in the next year that has some, otherwise in the last. */
+/** The months of a stretch in this fiscal year, or in the next year that has any, or in the last. */
 function yearNear(stretch: Stretch): MonthSpan {
   const { span, around } = stretch;
   const years = yearsIn(span, around.calendar);

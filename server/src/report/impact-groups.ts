@@ -1,4 +1,4 @@
-/** The change of one fiscal year by any dimension: changed groups with their lines, and everything unchanged folded into one row. */
+/** The change of one fiscal year by any dimension: changed groups with their lines, unchanged ones folded into one row. */
 
 import { apart, wholeSums } from '../analysis/impact/before.ts';
 import type { Change, KnownImpact, LineImpact } from '../analysis/impact/impact.ts';

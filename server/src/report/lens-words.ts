@@ -129,7 +129,7 @@ function monthName(month: number, calendar: FiscalCalendar): string {
     : calendar.shortTitle(month);
 }
 
-/** `effect incomplete until line 16 is fixed`; without a row, when the problem is elsewhere, `effect incomplete, without compute`. */
+/** `effect incomplete until line 16 is fixed`; without a row, for a problem elsewhere, `effect incomplete, without compute`. */
 export function incompleteEffectWords(row: number | undefined, name: string): string {
   return row === undefined
     ? `effect incomplete, without ${visible(name)}`

@@ -4,7 +4,7 @@ import { largest } from '../base/largest.ts';
 /** Code, an escaped character, a character reference, the marks of bold. */
 const MARKUP = /`([^`]*)`|\\([!-/:-@[-`{-~])|&#(\d+);|\*\*/g;
 
-/** The text of the Markdown of this folder and of cards, without markup: tables are laid out in columns, code is kept. */
+/** Our Markdown (of this folder and of cards) as text without markup: tables are laid out in columns, code is kept. */
 export function plainText(markdown: string): string {
   const rows: string[] = [];
   let table: (readonly string[])[] = [];

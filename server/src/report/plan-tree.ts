@@ -89,7 +89,7 @@ function amountsOf(
   );
 }
 
-/** What the center plans itself: its groups, its lines if it is the center in question, otherwise one row if it has centers below. */
+/** What the center plans itself: its groups, its lines if it was asked for, otherwise one row if it has centers below. */
 function ownRows(
   tree: Tree,
   center: string,

@@ -1,4 +1,4 @@
-/** Things that disappeared while others appeared that are otherwise equal: perhaps a rename that did not keep the old name. */
+/** Things that disappeared while equal ones appeared: perhaps a rename that did not keep the old name. */
 import type { CenterImpact, KnownImpact, LineImpact } from '../analysis/impact/impact.ts';
 import { type PlannedLine, sameLabels, sameMonths } from '../analysis/plan/planned-line.ts';
 import type { Project } from '../analysis/project.ts';
@@ -9,7 +9,7 @@ import { visible } from '../domain/words/visible.ts';
 /** A change that touches more lines than this is not a renaming slip, and comparing them all would take long. */
 const MOST_LINES = 500;
 
-/** `kuwait may now be called gulf: keep the old name then, aliases: [kuwait]`. Never netted, since it is only a guess. */
+/** `kuwait may now be called gulf: keep the old name then, aliases: [kuwait]`. Never netted: it is only a guess. */
 export function possibleRenames({ base, head }: Project, { centers }: KnownImpact): readonly string[] {
   if (!base) return [];
   return [...renamedCenters(base, head, centers), ...centers.flatMap(({ lines }) => renamedLines(lines))].map(

@@ -22,7 +22,7 @@ export function isTitleShared(title: string, { centers }: KnownImpact): boolean 
   return namesOf(centers).shared.has(title);
 }
 
-/** The cost center that a line went to or came from: the line has the same name there, or a former one, possibly in another Budget. */
+/** The cost center that a line went to or came from: it has the same name there, or a former one from another Budget. */
 export function otherHalf(
   line: LineImpact,
   { center }: CenterImpact,

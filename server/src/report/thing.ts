@@ -56,7 +56,7 @@ export const THINGS: ReadonlyMap<NameKind, string> = new Map([
 /** Nothing refers to such a policy, so its names have no kind of their own. */
 const APPROVAL = 'ApprovalPolicy/';
 
-/** Everything that `text` names, with a kind in front (`center/payments`) or without, as several kinds may share a name. */
+/** Everything that `text` names, with a kind in front (`center/payments`) or without: several kinds may share a name. */
 export function thingsCalled(project: Project, text: string, span?: MonthSpan): readonly Thing[] {
   project.settle();
   const { head } = project;

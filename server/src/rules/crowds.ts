@@ -1,7 +1,7 @@
-/** Members of a long list that repeat each other, kept from one state of the list to the next: an edit costs what it changed. */
+/** Members of a long list that repeat each other, kept from one state to the next: an edit costs only what it changed. */
 
 type Key = string | number;
-/** Members that are the same in the eyes of a rule, two or more, and the key that they share; in no order. */
+/** Two or more members that a rule considers the same, and the key that they share; in no order. */
 export interface Repeats<Member> {
   readonly key: Key;
   readonly members: readonly Member[];
@@ -9,15 +9,15 @@ export interface Repeats<Member> {
 
 /** How members are compared. */
 export interface Comparison<Member> {
-  /** Members that share no key are different; cheap, it is asked for every member. */
+  /** Members that share no key are different. Must be cheap: called for every member. */
   readonly keys: (member: Member) => readonly Key[];
-  /** Those among members of one key that are the same. */
+  /** Those members with a common key that are the same. */
   readonly repeats: (crowd: readonly Member[]) => readonly (readonly Member[])[];
 }
 
 const NONE: readonly never[] = [];
 
-/** Below this many members everything is compared anew: nobody feels it, and nothing is kept in memory. */
+/** Below this many members everything is compared anew: users do not notice, and nothing is kept in memory. */
 const MANY = 1_000;
 
 /** Finds repeats in lists. */
@@ -29,7 +29,7 @@ export class Crowds<Member extends object> {
     this.#comparison = comparison;
   }
 
-  /** All repeats, in no order. `owner` is one object for all states of the same list, as far as that is known. */
+  /** All repeats, in no order. `owner` is the same object for all states of one list, as far as that can be told. */
   groups(owner: object, members: readonly Member[]): readonly Repeats<Member>[] {
     let groups = this.#kept.get(owner);
     if (!groups) {
@@ -40,7 +40,7 @@ export class Crowds<Member extends object> {
     return groups.take(members);
   }
 
-  /** Whether any key is there twice: in most lists none is, and nothing has to be compared. */
+  /** Whether any key occurs twice: in most lists none does, and nothing has to be compared. */
   #isAnyShared(members: readonly Member[]): boolean {
     const seen = new Set<Key>();
     let count = 0;
@@ -50,8 +50,8 @@ export class Crowds<Member extends object> {
   }
 
   /**
-   * The members that repeat others, in order of the list, each with the first that it repeats; a member that stands twice is
-   * there twice. For members of one key.
+   * The members that repeat others, in list order, each with the first member that it repeats; a member that occurs twice is
+   * yielded twice. For comparisons with one key per member.
    */
   *of(
     owner: object,
@@ -75,7 +75,7 @@ export class Crowds<Member extends object> {
 
 class Groups<Member extends object> {
   readonly #comparison: Comparison<Member>;
-  /** A key of one member: nearly all are. */
+  /** Keys that a single member has, as nearly all do. */
   readonly #alone: Map<Key, Member> = new Map();
   readonly #crowds: Map<Key, Member[]> = new Map();
   readonly #touched: Set<Key> = new Set();
@@ -116,7 +116,7 @@ class Groups<Member extends object> {
     this.#members = members;
   }
 
-  /** Of a list that has nothing in common with the one before, one by one would take long. */
+  /** For a list that has nothing in common with the one before, where removing members one by one would take long. */
   #clear(): void {
     for (const all of [this.#alone, this.#crowds, this.#touched, this.#found]) all.clear();
   }

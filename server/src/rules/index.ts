@@ -1,4 +1,4 @@
-/** Every rule, in order of its code. */
+/** Every rule, ordered by code. */
 import type { Rule, RuleMeta } from '../analysis/findings/rule.ts';
 import { ambiguousAlias } from './ambiguous-alias/ambiguous-alias.ts';
 import { ambiguousScalar } from './ambiguous-scalar/ambiguous-scalar.ts';

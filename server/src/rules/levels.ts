@@ -4,7 +4,7 @@ import type { Draft, Entity, RuleMeta } from '../analysis/findings/rule.ts';
 import { nearest } from '../base/nearest.ts';
 import { quoted } from '../domain/words/visible.ts';
 
-/** The metadata of every rule; asked for late, since the rules that need it are among them. */
+/** The metadata of every rule; a function, since the rules that need it are among them. */
 export type Metas = () => readonly RuleMeta[];
 
 /** Codes that no rule has. */
@@ -29,7 +29,7 @@ export function* unknownCodes(entity: Entity, metas: Metas): Generator<Draft> {
   }
 }
 
-/** Errors behind which money is not known: who lowers their level would get totals that miss it, and exit code 0. */
+/** Errors that leave money unknown: lowering their level would give totals that miss it, with exit code 0. */
 export function* loweredErrors(entity: Entity, metas: Metas): Generator<Draft> {
   if (entity.kind !== 'Workspace') return;
   for (const [code, level] of entity.levels) {

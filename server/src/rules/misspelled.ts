@@ -1,11 +1,11 @@
-/** Properties that are there under another name. */
+/** Properties that are present under a misspelled name. */
 import type { Lowered } from '../analysis/content.ts';
 import { nearest } from '../base/nearest.ts';
 
-/** Letters of its beginning, or of its end (`center`), by which a name is known. */
+/** How many letters at the beginning or the end (`center`) suffice to recognize a name. */
 const FEWEST = 3;
 
-/** Whether an unknown key probably means `property`: then that is not missing, and found where it is misspelled. */
+/** Whether an unknown key probably means `property`: then it is not missing, and is found where it is misspelled. */
 export function isMisspelled(problems: Lowered['problems'], property: string): boolean {
   return problems.some(({ code, at }) => {
     if (code !== 'unknown-key') return false;
@@ -15,7 +15,7 @@ export function isMisspelled(problems: Lowered['problems'], property: string): b
   });
 }
 
-/** Whether it may be said in a way that cannot be read, which is found there. */
+/** Whether it may be stated in a form that cannot be read, which is reported there. */
 export function mayBeSaid({ problems }: Lowered, property: string): boolean {
   if (isMisspelled(problems, property)) return true;
   return problems.some(({ at }) => at === `/${property}` || at === `/spec/${property}`);

@@ -1,4 +1,4 @@
-/** The periods of an item that no line plans: nobody else holds them against the calendar. */
+/** The periods of an item that are not planned by a line: nothing else checks them against the calendar. */
 import type { Draft, Entity, RuleView, SeriesSource } from '../analysis/findings/rule.ts';
 import type { FiscalCalendar } from '../domain/calendar.ts';
 import type { PeriodProblem } from '../domain/calendar-span.ts';
@@ -11,7 +11,7 @@ type Reason = PeriodProblem['problem']['code'];
 /** A map by period. */
 export interface TimedMap {
   readonly timed: Timed<unknown>;
-  /** Its closed keys are whole fiscal months, as those of money are. */
+  /** Whether its closed keys must be whole fiscal months, like those of money. */
   readonly isWhole: boolean;
   /** Set when the map stands in a named file. */
   readonly file?: MapInFile;
@@ -22,13 +22,13 @@ export interface RowInFile {
   /** Where the file is named. */
   readonly at: string;
   readonly path: string;
-  /** From 1. */
+  /** Counts from 1. */
   readonly row: number;
 }
 
 /** Where a map stands in a named file: its first row. */
 interface MapInFile extends RowInFile {
-  /** Whose values they are. */
+  /** The key that the values belong to. */
   readonly key: string;
   readonly rowOf: (value: unknown) => number;
 }
@@ -72,7 +72,7 @@ function holding(timed: Timed<unknown>): TimedMap {
   return { timed, isWhole: false };
 }
 
-/** The values of a series, each with the key that they are of. */
+/** The values of a series, each with its key. */
 export function seriesOf(
   source: SeriesSource | undefined,
   isWhole: boolean,
@@ -92,7 +92,7 @@ export function seriesOf(
   });
 }
 
-/** The periods of an item that mean no month of the calendar for the reason with this code. */
+/** The periods of an item that match no month of the calendar for the reason with this code. */
 export function* periodsOutOf(code: Reason, entity: Entity, view: RuleView): Generator<Draft> {
   const { calendar, isSettled } = view.side.settings.get();
   if (!isSettled) return;

@@ -1,4 +1,4 @@
-/** The splits of an allocation policy, wherever they stand in it. */
+/** The splits of an allocation policy, wherever they are in it. */
 import type { DocumentContent, Lowered } from '../analysis/content.ts';
 import type { Entity, SplitEntity } from '../analysis/findings/rule.ts';
 
@@ -8,13 +8,13 @@ export interface PlacedSplit {
   readonly split: SplitEntity;
 }
 
-/** Those of one item: itself, or all that stand in the head of a policy beside its rules. */
+/** The splits of one item: itself, or all those in the head of a policy, beside its rules. */
 export function splitsOf(entity: Entity): readonly PlacedSplit[] {
   if (entity.kind === 'Split') return [{ at: '', split: entity }];
   return entity.kind === 'AllocationPolicy' ? entity.splits : [];
 }
 
-/** Those of a document, in order. */
+/** The splits of a document, in order. */
 export function splitsIn({
   head,
   items,

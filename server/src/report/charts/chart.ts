@@ -12,7 +12,7 @@ export interface ChartModel {
   readonly marks: readonly ChartMark[];
   /** What the tip over the n-th column or bar shows. */
   readonly tips: readonly ChartTip[];
-  /** Where the tips apply: along an axis, in equal parts between two offsets in pixels; without an end, up to the far edge. */
+  /** Where the tips apply: along an axis, in equal parts between two offsets in pixels; without an end, to the far edge. */
   readonly tipArea: { readonly axis: 'x' | 'y'; readonly start: number; readonly end: number | undefined };
 }
 

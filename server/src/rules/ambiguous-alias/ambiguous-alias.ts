@@ -39,7 +39,7 @@ export const ambiguousAlias: Rule = {
   },
 };
 
-/** Lines are known inside their Budget only. */
+/** Lines are known only within their Budget. */
 const spellings: Crowds<Lowered> = new Crowds({ keys: spellingsOf, repeats: (crowd) => [crowd] });
 
 function spellingsOf({ entity }: Lowered): readonly string[] {
@@ -53,7 +53,7 @@ function spellingsOf({ entity }: Lowered): readonly string[] {
   return [...new Set(own.map(spellingKey))];
 }
 
-/** A name goes before a code, a code before an alias, then place decides. */
+/** A name takes precedence over a code, a code over an alias; otherwise the first in order wins. */
 function amongLines(items: readonly Lowered[], { key, members }: Repeats<Lowered>): readonly Draft[] {
   const known = new Set(members);
   const lines = items.filter((it) => known.has(it));
@@ -67,7 +67,7 @@ function amongLines(items: readonly Lowered[], { key, members }: Repeats<Lowered
     .flatMap((unit) => pointers(unit, key).map((it) => ({ unit, ...meansTwo(it.text, name, it.at) })));
 }
 
-/** Where a line spells `key` otherwise than by its name. */
+/** Where a line has `key` as a spelling other than its name. */
 function pointers({ entity }: Lowered, key: string | number): readonly Reference[] {
   if (entity?.kind !== 'Line') return [];
   const code = entity.code === undefined ? [] : [{ text: entity.code, at: '/code' }];

@@ -41,7 +41,7 @@ export const centerNotValid: Rule = {
   },
 };
 
-/** A center that is not open for ever, and the months in which it is. */
+/** A center that is not open forever, and the months in which it is open. */
 interface Closed {
   readonly entity: CostCenterEntity;
   readonly valid: Period;
@@ -55,7 +55,7 @@ function closed(name: string, { side }: RuleView): Closed | undefined {
   return 'problem' in span ? undefined : { entity, valid: entity.valid, span };
 }
 
-/** Those that lie with one on a center that is not open for ever, and perhaps others. */
+/** The lines on centers that are not open forever, possibly along with others of the same piece. */
 function linesOnClosed(
   lines: readonly PlannedLine[],
   lookUp: (center: string) => Closed | undefined,
@@ -92,7 +92,7 @@ function closedMonth({ first, months }: PlannedLine, open: MonthSpan): number | 
   return undefined;
 }
 
-/** Shares and targets that name a center; what a selector finds goes to the successor by itself. */
+/** Shares and targets that name a center; what a selector finds goes to the successor on its own. */
 function* ofSplit({ to, valid }: SplitEntity, view: RuleView): Generator<Draft> {
   if (to?.by !== 'shares' && to?.by !== 'list') return;
   const { calendar, isSettled } = view.side.settings.get();
@@ -115,7 +115,7 @@ function* ofSplit({ to, valid }: SplitEntity, view: RuleView): Generator<Draft> 
     }
 }
 
-/** The first month of `held` that is planned and in which the center is not open. */
+/** The first month of `held` that is planned while the center is not open. */
 function plannedOutside(open: MonthSpan, held: MonthSpan, { side }: RuleView): number | undefined {
   const planned = plannedSpan(side.totals.all(WORKSPACE));
   if (!planned) return undefined;

@@ -1,4 +1,4 @@
-/** What is said twice in one map. Keys that are spelled the same are found while reading. */
+/** Duplicates within one map. Keys with identical spelling are found while reading. */
 
 import type { Draft, Entity, Rule, RuleView, SeriesSource } from '../../analysis/findings/rule.ts';
 import { withoutPrefix } from '../../analysis/model/names.ts';
@@ -7,7 +7,7 @@ import { quoted } from '../../domain/words/visible.ts';
 import { inFile, seriesOf } from '../periods.ts';
 import { splitsOf } from '../splits.ts';
 
-/** Also two spellings of one cost center: its name, its code, an alias. */
+/** Includes two spellings of one cost center: its name, its code, an alias. */
 export const duplicateKey: Rule = {
   meta: {
     code: 'duplicate-key',
@@ -23,7 +23,7 @@ export const duplicateKey: Rule = {
   },
 };
 
-/** Cost centers of which each should stand once. */
+/** Cost centers that should each occur once. */
 interface Centers {
   readonly centers: readonly Reference[];
   readonly part: 'key' | 'value';
@@ -49,7 +49,7 @@ function* again(centers: readonly Reference[], part: Centers['part'], view: Rule
   }
 }
 
-/** Rows of one spelling belong together; those of another would be left out. */
+/** Rows with the same spelling belong together; those with another spelling would be left out. */
 function* againInFile(source: SeriesSource | undefined, view: RuleView): Generator<Draft> {
   const inFiles = seriesOf(source, true, view).flatMap(({ file }) => (file ? [file] : []));
   for (const { it, first } of repeated(inFiles, ({ key }) => key, view))
@@ -59,7 +59,7 @@ function* againInFile(source: SeriesSource | undefined, view: RuleView): Generat
     );
 }
 
-/** Each that names a cost center which one before it names too. */
+/** Each item naming a cost center that an earlier one already names. */
 function* repeated<Item>(
   items: readonly Item[],
   textOf: (item: Item) => string,

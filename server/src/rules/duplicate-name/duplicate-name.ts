@@ -1,4 +1,4 @@
-/** Two things of one kind with one name. */
+/** Two things of one kind with the same name. */
 import type { DocumentContent, Lowered } from '../../analysis/content.ts';
 import type { Draft, Rule, RuleView } from '../../analysis/findings/rule.ts';
 import { spellingKey } from '../../analysis/findings/rule.ts';
@@ -6,7 +6,7 @@ import type { Declaration } from '../../analysis/model/names.ts';
 import { quoted } from '../../domain/words/visible.ts';
 import { Crowds } from '../crowds.ts';
 
-/** The first by path and place has the name; every other one is a finding. */
+/** The first by path and place keeps the name; every other one is a finding. */
 export const duplicateName: Rule = {
   meta: {
     code: 'duplicate-name',
@@ -31,7 +31,7 @@ export const duplicateName: Rule = {
   },
 };
 
-/** Their documents are what is declared: one name, two declarations. */
+/** Kinds whose document is the declared thing itself: one name, two declarations. */
 const WITH_DOCUMENT: ReadonlySet<string> = new Set(['driver', 'budget', 'policy', 'rates']);
 const LISTED: ReadonlySet<string> = new Set(['center', 'category', 'service', 'vendor', 'person']);
 
@@ -44,7 +44,7 @@ function firstNamed(side: RuleView['side'], { kind, text }: Declaration): Declar
   return side.names.all(kind, text).find((it) => it.how === 'name');
 }
 
-/** Entries of one list are compared there, where entries that are equal can be told apart. */
+/** Entries of the same list are compared in `inList`, where equal entries can be told apart. */
 function isSameList(a: Declaration, b: Declaration): boolean {
   return a.document === b.document && LISTED.has(b.kind);
 }
@@ -62,7 +62,7 @@ function* inList(document: string, content: DocumentContent, { side }: RuleView)
   }
 }
 
-/** Splits that stand beside rules. */
+/** Splits that are beside rules. */
 function* inHead(document: string, { head }: DocumentContent): Generator<Draft> {
   if (head.entity?.kind !== 'AllocationPolicy') return;
   const names = new Map<string, string>();

@@ -38,7 +38,7 @@ export const emptiedTarget: Rule = {
   },
 };
 
-/** From when to when the split `split` moves all that lies on `center`. */
+/** The months in which the split `split` moves everything on `center`. */
 interface Emptied {
   readonly center: string;
   readonly split: string;
@@ -69,7 +69,7 @@ function overlap(a: MonthSpan, b: MonthSpan): boolean {
   return a.first <= b.last && b.first <= a.last;
 }
 
-/** The policies that the workspace orders before this one. */
+/** The policies that the workspace runs before this one. */
 function policiesBefore(document: string, { side }: RuleView) {
   const order = side.workspace.get()?.allocation ?? [];
   const documents = order.map(

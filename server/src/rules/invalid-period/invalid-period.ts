@@ -1,7 +1,7 @@
 import type { Rule } from '../../analysis/findings/rule.ts';
 import { periodsOutOf } from '../periods.ts';
 
-/** A period that is not written as one. Found while reading or planning; only for what no line plans it is asked for. */
+/** A period that is not written as one. Found while reading or planning; here only for periods that no line plans. */
 export const invalidPeriod: Rule = {
   meta: {
     code: 'invalid-period',

@@ -1,6 +1,6 @@
 import type { Rule } from '../../analysis/findings/rule.ts';
 
-/** A comment that begins like a waiver and is none. Found while reading or planning. */
+/** A comment that begins like a waiver but is not one. Found while reading or planning. */
 export const malformedWaiver: Rule = {
   meta: {
     code: 'malformed-waiver',

@@ -1,4 +1,4 @@
-/** Money that lies on no cost center. */
+/** Money that is on no cost center. */
 import { sifted } from '../../analysis/engine/pieces.ts';
 import type { Draft, Rule } from '../../analysis/findings/rule.ts';
 import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
@@ -25,7 +25,7 @@ export const missingCostCenter: Rule = {
 
 const uncentered = sifted((it: PlannedLine) => !it.entity.costCenter);
 
-/** A Budget of a thousand lines lacks one word, not a thousand. */
+/** When every line of a Budget lacks a cost center, one finding on the Budget is enough. */
 function ofAll(budget: string): Draft {
   return {
     at: '/metadata/name',

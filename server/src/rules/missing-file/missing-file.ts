@@ -1,8 +1,8 @@
-/** A file that a document names and that is not there, or has rows that cannot be read. */
+/** A file that a document names but that does not exist, or that has unreadable rows. */
 import type { Draft, Rule, RuleView, SeriesSource } from '../../analysis/findings/rule.ts';
 import { quoted } from '../../domain/words/visible.ts';
 
-/** Paths are from the workspace folder. */
+/** Paths are relative to the workspace folder. */
 export const missingFile: Rule = {
   meta: {
     code: 'missing-file',

@@ -1,4 +1,4 @@
-/** A cost center that nobody answers for. */
+/** A cost center that nobody is responsible for. */
 
 import type { CostCenterEntity, Rule, RuleView } from '../../analysis/findings/rule.ts';
 import { withoutPrefix } from '../../analysis/model/names.ts';
@@ -31,7 +31,7 @@ export const missingOwner: Rule = {
   },
 };
 
-/** Its parent is wrong and found so: who is above is not known. */
+/** Its parent is wrong and reported as such: which centers are above is unknown. */
 function isCutOff({ name, parent }: CostCenterEntity, { side }: RuleView): boolean {
   if (parent.length === 0) return false;
   return (

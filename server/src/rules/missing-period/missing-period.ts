@@ -1,7 +1,10 @@
 import type { Rule } from '../../analysis/findings/rule.ts';
 import { quoted } from '../../domain/words/visible.ts';
 
-/** Nobody says when money falls. Of a line on its own this is found while it is planned; an open period of a Budget is found here, once. */
+/**
+ * Nothing says when the money falls. For a line alone this is found while planning; an open period of a Budget is
+ * reported here, once.
+ */
 export const missingPeriod: Rule = {
   meta: {
     code: 'missing-period',

@@ -32,7 +32,7 @@ export const missingRate: Rule = {
   },
 };
 
-/** Often a rate is there: of other months, or the other way round. */
+/** Often there is a rate, but for other months or in the other direction. */
 function helpFor(from: string, to: string, { series, settings }: Side): string {
   const { calendar } = settings.get();
   const pair = `\`${from}/${to}\``;
@@ -42,7 +42,7 @@ function helpFor(from: string, to: string, { series, settings }: Side): string {
   return `${add}; from \`${to}/${from}\`, which is there, nothing is derived`;
 }
 
-/** Of a percentage it is found at the lines that it is of: they are in its currency. */
+/** For a percentage it is found at the lines that it is a percentage of: they share its currency. */
 const unconverted = sifted(
   ({ missingRates, entity }: PlannedLine) => missingRates.length > 0 && entity.money?.by !== 'percent',
 );

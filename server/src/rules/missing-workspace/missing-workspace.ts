@@ -1,6 +1,6 @@
 import type { Rule } from '../../analysis/findings/rule.ts';
 
-/** Nothing says the currency and the calendar. It is about a file, not about a document: the findings of files are made in `analysis`. */
+/** Nothing declares the currency and the calendar. It concerns a file, not a document: findings about files are made in `analysis`. */
 export const missingWorkspace: Rule = {
   meta: {
     code: 'missing-workspace',

@@ -1,4 +1,4 @@
-/** Two keys that both say what a month is. What a line writes is found while it is planned. */
+/** Two keys that both give a value for a month. Those within a line are found while it is planned. */
 import type { Draft, Rule } from '../../analysis/findings/rule.ts';
 import type { FiscalCalendar } from '../../domain/calendar.ts';
 import { overlapsOf } from '../../domain/timed.ts';

@@ -1,4 +1,4 @@
-/** Rates of one pair that several documents say for the same month. */
+/** Rates of one pair that several documents give for the same month. */
 import type { Draft, Entity, RuleView, SeriesSource, UnitView } from '../../analysis/findings/rule.ts';
 import type { FiscalCalendar } from '../../domain/calendar.ts';
 import { type Held, spansOf } from '../../domain/timed.ts';
@@ -8,7 +8,7 @@ import { inFile, type RowInFile, seriesOf } from '../periods.ts';
 const BOOKS = ['plan', 'actual'] as const;
 type Book = (typeof BOOKS)[number];
 
-/** The months of a rate. */
+/** A rate and its months. */
 interface Rate extends Held<unknown> {
   readonly document: string;
   readonly file: RowInFile | undefined;

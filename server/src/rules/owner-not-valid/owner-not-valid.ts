@@ -15,7 +15,7 @@ import { spansOf } from '../../domain/timed.ts';
 import { duringPeriod } from '../../domain/words/periods.ts';
 import { quoted, visible } from '../../domain/words/visible.ts';
 
-/** Of `valid` the end alone: who begins later than the plan may own what somebody else had before. */
+/** Only the end of `valid` matters: an owner who starts after the plan does may take over from someone else. */
 export const ownerNotValid: Rule = {
   meta: {
     code: 'owner-not-valid',
@@ -47,9 +47,9 @@ export const ownerNotValid: Rule = {
 
 interface Owner {
   readonly name: string;
-  /** Of a person. */
+  /** Only for a person. */
   readonly valid?: Period | undefined;
-  /** One or more; undefined: somebody who is not declared. */
+  /** One or more; undefined stands for someone who is not declared. */
   readonly people: readonly (PersonEntity | undefined)[];
 }
 
@@ -72,7 +72,7 @@ function spanOf(valid: Period | undefined, { side }: RuleView): MonthSpan {
   return !span || 'problem' in span ? ALWAYS : span;
 }
 
-/** The first month of `held` that is planned and in which the center is open. */
+/** The first month of `held` that is planned while the center is open. */
 function plannedIn(center: CostCenterEntity, held: MonthSpan, view: RuleView): number | undefined {
   const open = spanOf(center.valid, view);
   const planned = plannedSpan(view.side.totals.all(WORKSPACE));

@@ -29,12 +29,12 @@ export const repeatedLine: Rule = {
   },
 };
 
-/** What such a line says cannot be read, or not all of it. */
+/** What the line says cannot be read, or not in full. */
 function isUnknown({ entity, unit, problems }: PlannedLine): boolean {
   return !entity.money || unit.problems.length > 0 || problems.length > 0;
 }
 
-/** Told apart by a number, which costs no memory; what that confuses is compared by all that the line says. */
+/** Compared by a number, which costs no memory; on a collision, by everything that the lines say. */
 const alike: Crowds<PlannedLine> = new Crowds({ keys: (line) => [fingerprint(line)], repeats: sameText });
 
 function fingerprint({ first, months, center, category, vendor }: PlannedLine): number {
@@ -52,7 +52,7 @@ function sameText(crowd: readonly PlannedLine[]): readonly (readonly PlannedLine
 
 const texts: WeakMap<LineEntity, string> = new WeakMap();
 
-/** All that a line says but its name, title and code; amounts by their value, not as they are written. */
+/** Everything a line says except its name, title and code; amounts by their value, not by how they are written. */
 function textOf(entity: LineEntity): string {
   let text = texts.get(entity);
   if (text === undefined) {

@@ -1,8 +1,8 @@
-/** Two documents that each settle the workspace. */
+/** Two documents that each configure the workspace. */
 import type { Rule } from '../../analysis/findings/rule.ts';
 import { quoted } from '../../domain/words/visible.ts';
 
-/** The first by path and place holds. */
+/** The first by path and place applies. */
 export const severalWorkspaces: Rule = {
   meta: {
     code: 'several-workspaces',

@@ -1,4 +1,4 @@
-/** A slip of the thousands. */
+/** An amount that is off by a factor of a thousand or a million. */
 
 import { type Rule, spellingKey } from '../../analysis/findings/rule.ts';
 import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
@@ -41,14 +41,14 @@ export const suspiciousMagnitude: Rule = {
   },
 };
 
-/** The lines that the base does not have as they are. */
+/** The lines that are new or have changed since the base. */
 function changed(before: readonly PlannedLine[], lines: readonly PlannedLine[]): readonly PlannedLine[] {
   const known = indexed(before).lines;
   const { start, end } = commonEnds(before, lines, Object.is);
   return lines.slice(start, lines.length - end).filter((it) => !known.has(it));
 }
 
-/** A percentage that says the same follows its lines, and they are the ones to look at. */
+/** An unchanged percentage follows its lines, so those are the ones to check. */
 function isComparable(old: PlannedLine, line: PlannedLine): boolean {
   if (old.currency !== line.currency) return false;
   return line.entity.money?.by !== 'percent' || !sameValue(old.entity.money, line.entity.money);
@@ -59,7 +59,7 @@ interface Indexed {
   readonly byName: ReadonlyMap<string, PlannedLine>;
 }
 
-/** The base is read once and edited never; of lines with one name the first has it. */
+/** The base is read once and never edited; where lines share a name, the first one has it. */
 const indexes: WeakMap<readonly PlannedLine[], Indexed> = new WeakMap();
 
 function indexed(lines: readonly PlannedLine[]): Indexed {
@@ -74,7 +74,7 @@ function indexed(lines: readonly PlannedLine[]): Indexed {
   return index;
 }
 
-/** Amounts in minor units, of one month or of the whole line. */
+/** Amounts in minor units, for one month or the whole line. */
 interface Slip {
   readonly factor: string;
   readonly month?: number;
@@ -82,7 +82,7 @@ interface Slip {
   readonly after: bigint;
 }
 
-/** Of the whole line, else of one of its months. */
+/** For the whole line, otherwise for one of its months. */
 function slipOf(old: PlannedLine, line: PlannedLine): Slip | undefined {
   const whole = slip(sum(old), sum(line));
   if (whole) return whole;
@@ -116,7 +116,7 @@ function isNear(amount: bigint, wanted: bigint): boolean {
   return absolute(amount - wanted) * 100n <= absolute(wanted);
 }
 
-/** The entry that says another amount than before, where one alone does, else its property. */
+/** The entry whose amount differs from before if there is only one, otherwise its property. */
 function changedAt(
   old: PlannedLine,
   line: PlannedLine,
@@ -135,7 +135,7 @@ interface ChangedProperty {
   readonly before: Timed<unknown>;
 }
 
-/** What of the line made the difference; where it says the same, its Driver did, which the quantity names. */
+/** What made the difference: the changed property, or the driver that the quantity names if the line says the same. */
 function changedProperty(
   old: PlannedLine['entity']['money'],
   money: PlannedLine['entity']['money'],
@@ -153,7 +153,7 @@ function changedProperty(
   return { at: '/amount', entries: money?.amount ?? [], before: old?.by === 'amount' ? old.amount : [] };
 }
 
-/** Those of a Driver do not stand in the line. */
+/** The counts of a driver are not in the line. */
 function counts(quantity: Timed<Quantity> | Reference | undefined): Timed<Quantity> {
   return quantity === undefined || 'text' in quantity ? [] : quantity;
 }
@@ -162,7 +162,7 @@ function saysTheSame(a: TimedEntry<unknown>, b: TimedEntry<unknown>): boolean {
   return a.period?.text === b.period?.text && sameValue(a.value, b.value);
 }
 
-/** An entry without an end holds until the next one begins; whoever asks looks among those that are new. */
+/** An entry without an end holds until the next one begins; the caller considers only new entries. */
 function holdsIn({ period }: TimedEntry<unknown>, month: number, calendar: FiscalCalendar): boolean {
   const span = period && calendar.moneySpan(period);
   return !span || ('first' in span && span.first <= month && month <= span.last);

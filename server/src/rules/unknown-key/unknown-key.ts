@@ -1,7 +1,7 @@
 import type { Rule } from '../../analysis/findings/rule.ts';
 import { type Metas, unknownCodes } from '../levels.ts';
 
-/** A property that the language does not have, found while reading; and a code of a finding that there is not. */
+/** A property that the language does not have, found while reading; also a finding code that does not exist. */
 export const unknownKey = (metas: Metas): Rule => ({
   meta: {
     code: 'unknown-key',

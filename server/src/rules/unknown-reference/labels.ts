@@ -3,7 +3,10 @@ import type { Draft, Entity, RuleView } from '../../analysis/findings/rule.ts';
 import { nearest } from '../../base/nearest.ts';
 import { quoted } from '../../domain/words/visible.ts';
 
-/** Of a line, or of a Budget from which its lines inherit. Without a list every label is allowed, under a key without values every value. */
+/**
+ * For a line, or a Budget whose labels its lines inherit. Without a list any label is allowed; under a key without
+ * values, any value.
+ */
 export function* unknownLabels({ labels }: Entity, around: string, { side }: RuleView): Generator<Draft> {
   const listed = side.settings.get().lineLabels;
   if (!listed) return;

@@ -1,4 +1,4 @@
-/** What a reference to nothing probably means: something that this branch renames, or the nearest name. */
+/** What an unknown reference probably means: something that this branch renames, or the nearest name. */
 
 import { type Entity, type RuleView, spellingKey } from '../../analysis/findings/rule.ts';
 import { type Declaration, type NameKind, withoutPrefix } from '../../analysis/model/names.ts';
@@ -9,18 +9,18 @@ import { sameValue } from '../../base/same.ts';
 export interface Missing {
   readonly kinds: readonly (NameKind | 'line')[];
   readonly text: string;
-  /** Key of the document in which it stands. */
+  /** Key of the document that contains it. */
   readonly document: string;
 }
 
-/** `name` is undefined when nothing is near; `also` tells more of it; `renamed` is what the base calls it, if that is the reason. */
+/** `name` is undefined when nothing is near; `also` is its other spelling; `renamed` is its name in the base, if it was renamed. */
 export interface Meant {
   readonly name: string | undefined;
   readonly also: string | undefined;
   readonly renamed: string | undefined;
 }
 
-/** Whether something that cannot be read may declare it. */
+/** Whether something that cannot be read might declare it. */
 export function mayBeUnread({ kinds, text, document }: Missing, view: RuleView): boolean {
   return kinds.some((kind) =>
     kind === 'line'
@@ -29,7 +29,7 @@ export function mayBeUnread({ kinds, text, document }: Missing, view: RuleView):
   );
 }
 
-/** Quotes that are none to YAML, as word processors set them: “ ” „ « » ‘ ’ ‚ ‹ › */
+/** Quotes that YAML does not treat as such, as word processors insert them: “ ” „ « » ‘ ’ ‚ ‹ › */
 const QUOTES =
   /^[\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019\u201a\u2039\u203a]+|[\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019\u201a\u2039\u203a]+$/gu;
 
@@ -49,12 +49,12 @@ export function meant(missing: Missing, view: RuleView): Meant {
   return { name: line, also: undefined, renamed: undefined };
 }
 
-/** What else it goes by: its code, of a code its name. */
+/** Its other spelling: its code, or its name when the text is the code. */
 function otherThan({ text, entity: { name, code } }: Declaration): string | undefined {
   return text === code ? name : code;
 }
 
-/** The thing that the base calls so, under a name that the base does not have: with its code, else when all else about it is the same. */
+/** What the base calls by this name, under a name new to this branch: found by its code, otherwise by equality in all else. */
 function renamedTo(kind: NameKind, text: string, view: RuleView): Meant | undefined {
   const old = view.base?.names.resolve(kind, text);
   if (!old?.unit.entity) return undefined;
@@ -66,7 +66,7 @@ function renamedTo(kind: NameKind, text: string, view: RuleView): Meant | undefi
   return { name: found.entity.name, also: found.entity.code, renamed: old.entity.name };
 }
 
-/** What differs from it by name alone. */
+/** Things that differ from it by name alone. */
 function twinsOf(kind: NameKind, { unit }: Declaration, { side }: RuleView): readonly Declaration[] {
   return side.names
     .spellings(kind)

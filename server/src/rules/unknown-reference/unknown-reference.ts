@@ -19,7 +19,7 @@ import { splitsOf } from '../splits.ts';
 import { unknownLabels } from './labels.ts';
 import { type Missing, mayBeUnread, meant } from './meant.ts';
 
-/** Words that stand where a name may and are none. */
+/** Words that can appear in place of a name but are not names. */
 const FIXED: ReadonlySet<string> = new Set(['owner', 'parent-owner', 'unallocated']);
 
 const WORDS: Readonly<Record<Missing['kinds'][number], string>> = {
@@ -63,7 +63,7 @@ export const unknownReference: Rule = {
   *document({ plan, document }, view) {
     for (const line of suspects(plan?.lines ?? [])) {
       const { unresolved, labels } = line;
-      // labels of the Budget's own are said there
+      // labels of the Budget itself are reported there
       if (unresolved.length === 0 && labels === plan?.budget?.labels) continue;
       const { unit, entity } = line;
       if (entity.labels.length > 0)
@@ -80,7 +80,7 @@ export const unknownReference: Rule = {
 
 const suspects = sifted((it: PlannedLine) => it.unresolved.length > 0 || it.entity.labels.length > 0);
 
-/** Cost centers of a CSV file that nobody declares: the first, and how many more there are. */
+/** Cost centers of a CSV file that are not declared anywhere: the first, and how many more there are. */
 function* inNamedFile(source: SeriesSource | undefined, document: string, view: RuleView): Generator<Draft> {
   const unknown = seriesOf(source, true, view).filter(
     ({ key, file }) => file && !view.side.meanings.isAny('center', withoutPrefix('center', key)),
@@ -95,7 +95,7 @@ function* inNamedFile(source: SeriesSource | undefined, document: string, view: 
   yield { ...inFile(first.file, `${message}${more}`), ...(label === undefined ? {} : { label }) };
 }
 
-/** Values and shares stand under the center that they are for. */
+/** Whether the reference is a key: values and shares are keyed by their center. */
 function isKey(reference: Reference, entity: Entity): boolean {
   if (entity.kind === 'Driver') return true;
   return splitsOf(entity).some(
@@ -148,7 +148,7 @@ function draft(
   };
 }
 
-/** Whoever writes the new name everywhere has still ended the old thing and begun another, unless an alias says otherwise. */
+/** Writing the new name everywhere still ends the old thing and begins another, unless an alias says otherwise. */
 function renaming(renamed: string, name: string): Pick<Draft, 'notes' | 'help'> {
   return {
     notes: [`this branch renames ${quoted(renamed)} to ${quoted(name)}`],
@@ -156,7 +156,7 @@ function renaming(renamed: string, name: string): Pick<Draft, 'notes' | 'help'> 
   };
 }
 
-/** Keeps the prefix that says which kind is meant: `team/finanse` becomes `team/finance`; one of another kind says nothing here. */
+/** Keeps the prefix that says which kind is meant: `team/finanse` becomes `team/finance`. Prefixes of other kinds do not count. */
 function prefixed(text: string, name: string, kinds: Missing['kinds']): string {
   const prefix = kinds.map((it) => `${it}/`).find((it) => text.startsWith(it)) ?? '';
   return name.includes('/') ? name : `${prefix}${name}`;
