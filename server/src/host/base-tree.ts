@@ -1,4 +1,4 @@
-/** The files of a base: as the index has them, but for those that differ. What they have alike is not listed twice. */
+/** The files of a base: those of the index, except where they differ. What both have in common is not listed twice. */
 
 import type { UnknownBase } from '../analysis/change.ts';
 import { besideIndex, treeOf } from './git.ts';
@@ -10,11 +10,11 @@ import { isTrouble } from './trouble.ts';
 /** The files of one commit below the folder, by path. */
 export interface BaseTree extends Iterable<readonly [path: string, entry: TreeEntry]> {
   get(path: string): TreeEntry | undefined;
-  /** All that are not as in the index of the head's listing; undefined: nobody knows. */
+  /** All files that differ from the index of the head's listing; undefined: unknown. */
   readonly beside: ReadonlyMap<string, unknown> | undefined;
 }
 
-/** The tree of a commit. What `listing` has read of the index is taken over where it is still what the index says. */
+/** The tree of a commit. What `listing` has read of the index is reused if the index has not changed. */
 export async function baseTreeOf(
   repository: Repository,
   commit: string,
@@ -30,7 +30,7 @@ export async function baseTreeOf(
   return isTrouble(tree) ? tree : withoutIndex(tree);
 }
 
-/** A tree that was listed by itself. */
+/** A tree that was listed on its own. */
 export function withoutIndex(tree: ReadonlyMap<string, TreeEntry>): BaseTree {
   return { get: (path) => tree.get(path), beside: undefined, [Symbol.iterator]: () => tree.entries() };
 }

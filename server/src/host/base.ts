@@ -1,4 +1,4 @@
-/** Reads the base: the same files as the head, as one commit has them. */
+/** Reads the base: the same files as the head, in the state of one commit. */
 import { posix } from 'node:path';
 import type { TextSource, UnknownBase } from '../analysis/change.ts';
 import { type BaseTree, baseTreeOf, withoutIndex } from './base-tree.ts';
@@ -17,7 +17,7 @@ export interface FoundBase {
   readonly revision: string;
   /** For people: `4be19c7, the merge base with main`. */
   readonly label: string;
-  /** As short as it can be named: `main`, `HEAD~1`, `4be19c7`. */
+  /** Its shortest name: `main`, `HEAD~1`, `4be19c7`. */
   readonly name: string;
   readonly notes: readonly string[];
 }
@@ -34,9 +34,9 @@ export interface BaseListing extends FoundBase {
   readonly nested: ReadonlySet<string>;
 }
 
-/** Paths that head and base do not have alike, in order of path. */
+/** Paths that differ between head and base, in order of path. */
 export interface Differences {
-  /** For sure: added, removed, or another blob. */
+  /** Certainly different: added, removed, or another blob. */
   readonly changed: readonly string[];
   /** Git cannot tell without reading: the head's file has to be read and its hash compared with the base's. */
   readonly unsure: readonly string[];
@@ -44,7 +44,7 @@ export interface Differences {
 
 const NO_TREE: BaseTree = withoutIndex(new Map());
 
-/** Lists the documents of a base; with the listing of the head only what is not alike is listed. */
+/** Lists the documents of a base; given the listing of the head, only the differences are listed. */
 export async function listBase(
   found: FoundBase,
   head?: Promise<Listing>,
@@ -99,7 +99,7 @@ class BaseFiles {
     return isHere ? entry.id : this.#followed.get(path);
   }
 
-  /** In no order. */
+  /** In no particular order. */
   *keys(): Generator<string> {
     for (const [path] of this.#tree) if (this.get(path) !== undefined) yield path;
   }
@@ -152,7 +152,7 @@ export function changedPaths(head: Listing, base: BaseListing): Differences {
   const beside = besideOf(head, base);
   for (const [path, state] of head.files) {
     const known = knownId(state);
-    // as the index, which the base is like
+    // as in the index, and so as in the base
     if (known !== undefined && beside?.has(path) === false) continue;
     const id = base.files.get(path);
     if (id === undefined && !base.unreadable.has(path)) changed.push(path);
@@ -163,7 +163,7 @@ export function changedPaths(head: Listing, base: BaseListing): Differences {
   return { changed: changed.sort(), unsure };
 }
 
-/** The blob that Git knows a file of the head by. */
+/** The blob id that Git has for a file of the head. */
 function knownId(state: FileState): string | undefined {
   return state.from === 'disk' || state.from === 'index' ? state.id : undefined;
 }
@@ -175,13 +175,13 @@ function goneSince(head: Listing, base: BaseListing, beside: BaseTree['beside'])
   return mayBeGone.filter((it) => base.files.get(it) !== undefined || base.unreadable.has(it));
 }
 
-/** Where the base is not as the index; undefined where that does not say which documents count. */
+/** Where the base differs from the index; undefined if that does not determine which documents count. */
 function besideOf({ nested }: Listing, base: BaseListing): BaseTree['beside'] {
   const isSame = nested.size === base.nested.size && [...nested].every((it) => base.nested.has(it));
   return isSame ? base.tree.beside : undefined;
 }
 
-/** Paths that may not be the same in the head and in the base; none where the base is not known. */
+/** Paths that may differ between head and base; none if the base is unknown. */
 export function differencesOf(
   listing: Listing,
   base: BaseListing | UnknownBase | undefined,
@@ -198,7 +198,7 @@ function isFile(entry: TreeEntry | undefined): entry is TreeEntry {
 interface FollowedLinks {
   /** The blob of each document that is a link. */
   readonly followed: ReadonlyMap<string, string>;
-  /** Why others have none. */
+  /** Why the others have none. */
   readonly unreadable: ReadonlyMap<string, string>;
 }
 

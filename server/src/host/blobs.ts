@@ -1,4 +1,4 @@
-/** The texts of blobs: many per question to Git, none larger than a file may be. */
+/** The texts of blobs: many per request to Git, none larger than a file may be. */
 import type { TextSource, UnknownBase } from '../analysis/change.ts';
 import { catFile } from './git.ts';
 import { parseBatch, parseSizes } from './git-output.ts';
@@ -6,13 +6,13 @@ import type { Repository } from './repository.ts';
 import { decode, LARGEST_FILE, TOO_LARGE } from './text.ts';
 import { isTrouble } from './trouble.ts';
 
-/** Bytes of one question: what is held in memory at once besides the texts. */
+/** Bytes per request: what is held in memory at once besides the texts. */
 const BATCH = 64 * 1024 * 1024;
 
-/** So many blobs are asked for at once; of more their sizes are asked first. */
+/** Up to this many blobs are requested at once; beyond that, their sizes are requested first. */
 const FEW = 1000;
 
-/** Blobs by id, or why the repository does not give them. All or none: a base that lacks one is not the base. */
+/** Blobs by id, or why the repository lacks them. All or none: a base with a blob missing is not the base. */
 export async function blobsOf(
   repository: Repository,
   ids: Iterable<string>,
@@ -33,7 +33,7 @@ export async function blobsOf(
   return texts;
 }
 
-/** Ids of one question each. What is too large is not asked for: it is said in `texts`. */
+/** The ids of each request. What is too large is not requested; `texts` says so. */
 async function planBatches(
   repository: Repository,
   ids: readonly string[],
@@ -59,7 +59,7 @@ async function planBatches(
   return batches;
 }
 
-/** Blobs by id; where the repository does not give them, each says why. */
+/** Blobs by id; those that the repository lacks say why. */
 export async function readBlobs(
   repository: Repository | undefined,
   ids: readonly string[],

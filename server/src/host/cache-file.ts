@@ -1,5 +1,5 @@
 /**
- * The bytes of a cache file. A head of 24 bytes (mark, lengths, checksum), the directory as text, the index, the payloads. The
+ * The bytes of a cache file: a head of 24 bytes (mark, lengths, checksum), the directory as text, the index, the payloads. The
  * checksum of the head covers version, directory and index; each payload has its own in the directory.
  */
 import { crc32 } from 'node:zlib';
@@ -11,17 +11,17 @@ const MARK = 'OUTLAYC1';
 /** `setIndex` was never called. */
 const NO_INDEX = 0xffff_ffff;
 
-/** Where a payload stands. */
+/** Where a payload is. */
 export interface Slot {
   /** From the end of the index, in bytes. */
   readonly offset: number;
   readonly length: number;
   readonly checksum: number;
-  /** How many times the file was written since this was last used. */
+  /** How many times the file has been written since this was last used. */
   readonly idle: number;
 }
 
-/** Lengths in bytes that the head says follow it. */
+/** Lengths in bytes of what follows the head. */
 export interface Head {
   readonly directory: number;
   /** Undefined: the file holds none. */
@@ -29,7 +29,7 @@ export interface Head {
   readonly checksum: number;
 }
 
-/** Reads the first `HEAD_LENGTH` bytes; undefined where they are not ours. */
+/** Reads the first `HEAD_LENGTH` bytes; undefined if they are not ours. */
 export function readHead(bytes: Buffer): Head | undefined {
   if (bytes.length < HEAD_LENGTH || bytes.toString('latin1', 0, MARK.length) !== MARK) return undefined;
   const index = bytes.readUInt32LE(12);
@@ -58,7 +58,7 @@ export function writeFront(
   return [head, directory, ...(index ?? [])];
 }
 
-/** What `Head.checksum` has to be. */
+/** The value that `Head.checksum` must have. */
 export function frontChecksum(
   version: string,
   directory: Uint8Array,
@@ -73,12 +73,12 @@ function lengthOf(parts: readonly Uint8Array[]): number {
   return parts.reduce((sum, part) => sum + part.length, 0);
 }
 
-/** What `Slot.checksum` has to be. */
+/** The value that `Slot.checksum` must have. */
 export function payloadChecksum(key: string, bytes: Uint8Array): number {
   return crc32(bytes, crc32(`${key}\0`));
 }
 
-/** Reads a directory whose checksum holds. */
+/** Reads a directory whose checksum is valid. */
 export function readDirectory(bytes: Buffer): Map<string, Slot> {
   const slots = new Map<string, Slot>();
   for (const row of bytes.length === 0 ? [] : bytes.toString('utf8').split('\n')) {

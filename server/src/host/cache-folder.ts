@@ -1,4 +1,4 @@
-/** The folder where everything is kept that may be lost, and how a file gets into it. */
+/** The folder for everything that may be lost, and how a file gets into it. */
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
@@ -15,10 +15,10 @@ import {
 import { basename, dirname, isAbsolute, join } from 'node:path';
 
 const DAY = 24 * 60 * 60 * 1000;
-/** Files that nobody wrote for this time are removed, in milliseconds. */
+/** Files not written for this long are removed, in milliseconds. */
 const FORGOTTEN = 90 * DAY;
 
-/** The user's cache folder for us; undefined where the environment names none. */
+/** The user's cache folder for us; undefined if the environment names none. */
 export function cacheFolder(
   env: Readonly<Record<string, string | undefined>>,
   platform: string,
@@ -32,8 +32,8 @@ export function cacheFolder(
 }
 
 /**
- * Whether a folder lies in a working tree: a repository could bring along what is found there. Where the folder is still to be made,
- * the nearest one that is there decides.
+ * Whether a folder lies in a working tree: a repository could bring along what is found there. If the folder does not exist
+ * yet, the nearest existing one above it decides.
  */
 export function isInWorkingTree(folder: string): boolean {
   if (!existsSync(folder)) return isInWorkingTree(dirname(folder));
@@ -44,8 +44,8 @@ export function isInWorkingTree(folder: string): boolean {
 }
 
 /**
- * Written aside and renamed: a reader sees the old file or the new one. Only its owner may read it. Throws the system's error
- * where it cannot be written; the old file is still there then.
+ * Writes to a temporary file and renames it: a reader sees the old file or the new one. Only the owner may read it. Throws the
+ * system's error if it cannot be written; the old file is then still there.
  */
 export function replaceFile(file: string, parts: readonly Uint8Array[]): void {
   const folder = dirname(file);
@@ -67,7 +67,7 @@ function writeParts(file: string, parts: readonly Uint8Array[]): void {
     for (let first = 0; first < parts.length; first += 512) {
       const some = parts.slice(first, first + 512).filter((part) => part.length > 0);
       const length = some.reduce((sum, part) => sum + part.length, 0);
-      // a disk that is nearly full takes a part and says so only by the count
+      // a nearly full disk takes a part, and only the count shows it
       if (some.length > 0 && writevSync(handle, some) !== length) throw new Error('the disk is full');
     }
   } finally {
@@ -75,7 +75,7 @@ function writeParts(file: string, parts: readonly Uint8Array[]): void {
   }
 }
 
-/** Removes what killed runs left behind and what is long forgotten. */
+/** Removes what killed runs left behind, and files that are long out of use. */
 function sweep(folder: string, own: string): void {
   const now = Date.now();
   try {

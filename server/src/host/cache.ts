@@ -1,6 +1,6 @@
 /**
- * The cache: one file with an index that is read at once and payloads that are read when asked. It may always be lost: what is
- * truncated, flipped, of another version or not readable is a miss, and what cannot be written is not kept.
+ * The cache: one file with an index that is read at once and payloads that are read on demand. It may always be lost: whatever
+ * is truncated, corrupted, of another version or unreadable is a miss, and what cannot be written is not kept.
  */
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
@@ -16,25 +16,25 @@ import {
 } from './cache-file.ts';
 import { replaceFile } from './cache-folder.ts';
 
-/** A store of bytes by key. Nothing of it throws. The bytes it gives are not to be written to. */
+/** A store of bytes by key. It never throws. The bytes it returns must not be modified. */
 export interface Cache {
-  /** What `setIndex` kept last. */
+  /** What `setIndex` stored last. */
   index(): Uint8Array | undefined;
   setIndex(parts: readonly Uint8Array[]): void;
-  /** What `put` kept under `key`; undefined is a miss. */
+  /** What `put` stored under `key`; undefined is a miss. */
   get(key: string): Uint8Array | undefined;
   put(key: string, bytes: Uint8Array): void;
-  /** Writes what is new; tells whether it is kept. Of several writers the last wins, each with a file of its own. */
+  /** Writes what is new; whether it was stored. Of several writers the last wins, each with a file of its own. */
   flush(): boolean;
-  /** Lets go of the file. What was not flushed is gone. */
+  /** Closes the file. What was not flushed is lost. */
   close(): void;
 }
 
-/** How much a cache file keeps. */
+/** How much a cache file holds. */
 export interface CacheLimits {
-  /** Bytes of payloads; what was idle longest goes first, what this run used stays. */
+  /** Bytes of payloads; those idle longest go first, those used by this run stay. */
   readonly bytes: number;
-  /** Writings of the file that a payload survives without being used. */
+  /** How many times the file may be written before an unused payload is dropped. */
   readonly idle: number;
 }
 
@@ -56,7 +56,7 @@ interface Stored {
 
 const NOTHING_STORED: Stored = { handle: undefined, slots: new Map(), index: undefined, start: 0 };
 
-/** Opens a cache; `version` names whatever the content depends on besides its keys. */
+/** Opens a cache; `version` stands for everything that the content depends on besides its keys. */
 export function openCache(file: string, version: string, limits: CacheLimits = LIMITS): Cache {
   let loaded: Stored | undefined = load(file, version);
   let index: readonly Uint8Array[] | undefined = loaded.index && [loaded.index];
@@ -84,13 +84,13 @@ export function openCache(file: string, version: string, limits: CacheLimits = L
     const kept = attempt(() => {
       const parts = compose(stored(), added, used, limits);
       const front = writeFront(version, parts.slots, index);
-      // a file that is open cannot be replaced everywhere
+      // not every system can replace an open file
       close();
       replaceFile(file, [...front, ...parts.payloads]);
       return true;
     });
     close();
-    // for whoever asks for more of it
+    // for later reads
     loaded = undefined;
     if (kept !== true) return false;
     added.clear();
@@ -142,7 +142,7 @@ function readPayload(stored: Stored, key: string): Uint8Array | undefined {
   return bytes !== undefined && payloadChecksum(key, bytes) === slot.checksum ? bytes : undefined;
 }
 
-/** Exactly `length` bytes; throws where the file ends before. */
+/** Exactly `length` bytes; throws if the file ends before that. */
 function readAt(handle: number, position: number, length: number): Buffer {
   const bytes = Buffer.allocUnsafe(length);
   for (let done = 0; done < length; ) {
@@ -153,7 +153,7 @@ function readAt(handle: number, position: number, length: number): Buffer {
   return bytes;
 }
 
-/** What the next file holds: what is new or was used, then the rest from the least idle on, as far as there is room. */
+/** What the next file holds: what is new or was used, then the rest, least idle first, as far as there is room. */
 function compose(
   stored: Stored,
   added: ReadonlyMap<string, Uint8Array>,
@@ -180,7 +180,7 @@ function compose(
   return { slots, payloads };
 }
 
-/** The one catch of this file: whatever goes wrong with a cache is a miss. */
+/** The only catch of this file: whatever goes wrong with a cache is a miss. */
 function attempt<T>(act: () => T): T | undefined {
   try {
     return act();

@@ -8,28 +8,28 @@ import type { Repository } from './repository.ts';
 import { isTrouble } from './trouble.ts';
 import { WORKSPACE_FILE } from './walk.ts';
 
-/** Who is to be compared with whom. */
+/** What is to be compared with what. */
 export interface Comparing {
   /** The environment, for the variables of forges. */
   readonly env: BaseRequest['env'];
-  /** What the head is compared with. `none`: nobody asks; else a revision, or undefined for the merge base with the default branch. */
+  /** What the head is compared with. `none`: nothing; else a revision, or undefined for the merge base with the default branch. */
   readonly base: 'none' | { readonly revision: string | undefined };
 }
 
-/** A base, and the paths that may not be the same in it and in the head. */
+/** A base, and the paths that may differ between it and the head. */
 export interface ListedBase {
   readonly base: BaseListing | UnknownBase;
   readonly differences: ReadonlySet<string>;
 }
 
-/** What the Workspace says in a text of `outlay.yaml`. */
+/** What the Workspace in a text of `outlay.yaml` says about bases. */
 export function settingsIn(text: string): BaseSettings | undefined {
   const project = new Project([]);
   project.apply({ texts: new Map([[WORKSPACE_FILE, { text, hash: '' }]]) });
   return project.head.workspace.get();
 }
 
-/** What is asked for; `settings` is what the head's own files say. */
+/** The request for a base; `settings` is what the head's own files say. */
 export function requestOf({ env, base }: Comparing, settings?: BaseSettings): BaseRequest {
   const revision = base === 'none' ? undefined : base.revision;
   const branch = settings?.defaultBranch;
@@ -44,7 +44,7 @@ export function requestOf({ env, base }: Comparing, settings?: BaseSettings): Ba
   };
 }
 
-/** Chooses the base and lists it beside the head, which is listed meanwhile. */
+/** Chooses the base and lists it while the head is being listed. */
 export async function listedBase(
   repository: Repository | UnknownBase,
   request: BaseRequest,
@@ -54,7 +54,7 @@ export async function listedBase(
   return isTrouble(found) ? found : listBase(found, head);
 }
 
-/** Reads a base: only what may differ, and of that what the head has read just so is shared with it; the rest is as in the head. */
+/** Reads a base: only what may differ, sharing with the head each text that turns out equal; the rest is as in the head. */
 export async function baseOf(
   listing: BaseListing | UnknownBase,
   differences: ReadonlySet<string>,
@@ -71,7 +71,7 @@ export async function baseOf(
   return { texts, rest: 'as-head', revision, label, name, notes };
 }
 
-/** The head's text of a file, where its bytes have this blob id. */
+/** The head's text of a file, if its bytes have this blob id. */
 function textWithId({ head }: Project, path: string, id: string | undefined): TextSource | undefined {
   const source = head.files.get(path)?.source.get();
   return source && 'hash' in source && (source.id ?? source.hash) === id ? source : undefined;

@@ -1,19 +1,19 @@
-/** What files say, as bytes. Items of long lists stand one by one, so that each can be read by itself. */
+/** The contents of files, as bytes. The items of long lists are stored one by one, so that each can be read alone. */
 import { deserialize, serialize } from 'node:v8';
 import type { Contents, KnownDocument } from '../analysis/memory/known-contents.ts';
 import { KnownList, type ListHead, nameIndex } from '../analysis/memory/known-list.ts';
 
-/** As it is kept. */
+/** As it is stored. */
 interface StoredList extends ListHead {
   readonly items: Buffer;
-  /** Where in `items` each ends, in bytes. */
+  /** Where each ends in `items`, in bytes. */
   readonly ends: Int32Array;
 }
 
 /** A document, or a list in its place. */
 type StoredDocument = KnownDocument | { readonly at: number; readonly list: StoredList };
 
-/** The whole of it. */
+/** Serializes all contents. */
 export function writeContents(contents: Contents): Uint8Array {
   const stored = new Map<string, readonly StoredDocument[]>();
   for (const [id, documents] of contents) stored.set(id, documents.map(storedDocument));
@@ -31,7 +31,7 @@ function storedDocument(document: KnownDocument): StoredDocument {
   return { at, list: { kind, name, head, names, length: items.length, items: Buffer.concat(items), ends } };
 }
 
-/** What `writeContents` wrote; throws where a later Node has. */
+/** Reads what `writeContents` wrote; throws if a later Node wrote it. */
 export function readContents(bytes: Uint8Array): Contents {
   const stored: ReadonlyMap<string, readonly StoredDocument[]> = deserialize(bytes);
   const contents = new Map<string, readonly KnownDocument[]>();

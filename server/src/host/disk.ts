@@ -8,12 +8,12 @@ import { decode, type HashName, LARGEST_FILE, TOO_LARGE } from './text.ts';
 import { nextTurn } from './turn.ts';
 import { codeOf, neverCounts, reasonOf, WORKSPACE_FILE } from './walk.ts';
 
-/** After this many files others get a turn. */
+/** After this many files, other work gets a turn. */
 const SLICE = 16;
 
 const IN_ANOTHER = 'in another workspace, and workspaces share nothing';
 
-/** The workspace that `folder` is in: it or the nearest folder above with `outlay.yaml`; undefined where there is none. */
+/** The workspace that `folder` is in: it or the nearest folder above with `outlay.yaml`; undefined if there is none. */
 export function workspaceOf(folder: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, WORKSPACE_FILE))) return at;
@@ -21,7 +21,7 @@ export function workspaceOf(folder: string): string | undefined {
   }
 }
 
-/** The texts of some files of a listing, in the order asked. What has gone since is left out. */
+/** The texts of some files of a listing, in the order asked. Files that are gone since are left out. */
 export async function readListed(
   listing: Listing,
   paths: Iterable<string>,
@@ -39,8 +39,8 @@ export async function readListed(
 }
 
 /**
- * A listing where the files that are as their blobs of the index, but for line ends, have their ids: where Git was not asked for them
- * because reading so few files takes less.
+ * A listing where files that equal their blobs in the index, but for line ends, have their ids: for when Git was not asked,
+ * because reading so few files takes less time.
  */
 export function comparedByBytes(listing: Listing): Listing {
   const { index } = listing;
@@ -58,7 +58,7 @@ export function comparedByBytes(listing: Listing): Listing {
 
 const NO_BLOBS: ReadonlyMap<string, TextSource> = new Map();
 
-/** The text of `outlay.yaml`, before anything is listed; undefined where it is no file of its own that can be read. */
+/** The text of `outlay.yaml`, before anything is listed; undefined if it is not a readable file of its own. */
 export function readWorkspaceFile(folder: string): string | undefined {
   const file = `${folder}/${WORKSPACE_FILE}`;
   const source = isLink(file) ? undefined : reading(file, (it) => readRegular(it, 'sha1'));
@@ -66,7 +66,7 @@ export function readWorkspaceFile(folder: string): string | undefined {
 }
 
 /**
- * The files that documents name, by the path as named. Undefined: there is none. A path has to stay inside the workspace, links
+ * The files that documents name, by the path as named. Undefined: there is none. A path must stay inside the workspace, links
  * included.
  */
 export async function readNamed(
@@ -79,7 +79,7 @@ export async function readNamed(
   return new Map(wanted.map((path) => [path, named(listing, path, blobs)]));
 }
 
-/** Why a path that a document names is refused; undefined where it is fine. */
+/** Why a path that a document names is refused; undefined if it is fine. */
 export function refusal(path: string): string | undefined {
   if (path === '' || path.includes('\0')) return 'not a path';
   if (path.startsWith('/') || path.includes('\\') || /^[A-Za-z]:/.test(path)) {
@@ -134,7 +134,7 @@ function readThroughLinks(listing: Listing, path: string): TextSource | undefine
   });
 }
 
-/** Undefined: there is no such file. A link that leads to nothing is there, and cannot be read. */
+/** Undefined: there is no such file. A dangling link exists, but cannot be read. */
 function reading(file: string, read: (file: string) => TextSource): TextSource | undefined {
   try {
     return read(file);

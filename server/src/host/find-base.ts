@@ -1,4 +1,4 @@
-/** Which commit the head is compared with, in the order that the design settles; or why none can be had. */
+/** Chooses the commit that the head is compared with, in a fixed order of precedence; or says why there is none. */
 import { isReadable, type UnknownBase } from '../analysis/change.ts';
 import { quoted } from '../domain/words/visible.ts';
 import type { FoundBase } from './base.ts';
@@ -10,38 +10,38 @@ import type { Branch, Repository } from './repository.ts';
 import { FIRST_COMMIT, isTrouble, printable } from './trouble.ts';
 import { WORKSPACE_FILE } from './walk.ts';
 
-/** What a Workspace says of bases. */
+/** What a Workspace says about bases. */
 export interface BaseSettings {
   readonly defaultBranch: string | undefined;
   /** Names for commits and tags. */
   readonly versions: readonly (readonly [name: string, revision: string])[];
 }
 
-/** What `findBase` goes by, besides the repository. */
+/** What `findBase` takes into account besides the repository. */
 export interface BaseRequest {
-  /** `--base`: a branch means the merge base with it, anything else that very commit. A version of the workspace goes first. */
+  /** `--base`: a branch means the merge base with it, anything else that very commit. Versions of the workspace come first. */
   readonly base?: string;
   /** The environment, for the variables of forges and `CI`. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** `Workspace.defaultBranch` of the head's own files. Not used in CI, where the head's author would choose the base. */
   readonly branch?: string;
-  /** What `base` is among their `versions`. Not used in CI either. */
+  /** The revision of `base` among their `versions`. Not used in CI either. */
   readonly version?: string;
-  /** What their `versions` are called: one of them may be meant by a `base` that is nothing. */
+  /** The names of their `versions`: a `base` that does not exist may be meant to be one of them. */
   readonly versionNames?: readonly string[];
-  /** Reads the text of `outlay.yaml`; in CI it is given that of the default branch. */
+  /** Reads the text of `outlay.yaml`; in CI that of the default branch is passed. */
   readonly settingsIn?: (text: string) => BaseSettings | undefined;
 }
 
-/** As the remote has it and as it is here. */
+/** The remote branch and the local one. */
 function bothOf(name: string): readonly string[] {
   return [`${REMOTE}${name}`, `refs/heads/${name}`];
 }
 
-/** What the remote says first, then by falling likelihood. */
+/** What the remote names as its default, then by decreasing likelihood. */
 const USUAL: readonly string[] = [`${REMOTE}HEAD`, ...['main', 'master'].flatMap(bothOf)];
 
-/** The branches that `findBase` is likely to ask for, by their full names: looked up while the repository is opened. */
+/** The full names of the branches that `findBase` is likely to need: looked up while the repository is opened. */
 export function likelyBranches({ base, env, branch }: BaseRequest): readonly string[] {
   if (base !== undefined) return [];
   const named = forgeHints(env).branch?.name ?? branch;
@@ -60,11 +60,11 @@ export async function findBase(repo: Repository, request: BaseRequest): Promise<
   if (fromForge !== undefined && !isTrouble(fromForge)) return fromForge;
   const fromMerge = hints.mergeCommit ? await firstParent(repo, head) : undefined;
   if (fromMerge !== undefined) return fromMerge;
-  // a forge that named a base that is not here: another branch would be a guess
+  // if a forge names a base that is not here, any other branch would be a guess
   return fromForge ?? byDefaultBranch(repo, request, hints.inCi, head);
 }
 
-/** A version goes first: in CI it is what was reviewed on the default branch, and who may push a branch or a tag cannot take its name. */
+/** A version takes precedence: in CI it was reviewed on the default branch, and no pushed branch or tag can take its name. */
 async function asked(
   repo: Repository,
   base: string,
@@ -82,7 +82,7 @@ async function asked(
   return { repository: repo, revision: commit, label, name, notes: [] };
 }
 
-/** A branch that is not here may be one of the remote. */
+/** A branch that does not exist locally may be one of the remote. */
 async function onlyRemote(
   repo: Repository,
   base: string,
@@ -95,7 +95,7 @@ async function onlyRemote(
   return noSuch(repo, `no such revision: ${quoted(base)}`, base, versionNames);
 }
 
-/** What the Workspace calls `base`. */
+/** The revision that the Workspace calls `base`. */
 async function versionOf(repo: Repository, base: string, revision: string): Promise<FoundBase | UnknownBase> {
   const commit = await commitOf(repo, revision);
   if (commit === undefined) {
@@ -156,7 +156,7 @@ async function byDefaultBranch(
   return withBranch(repo, said?.defaultBranch ?? usual.title, head);
 }
 
-/** The merge base with a branch as the remote has it and as it is here: whichever is nearer. */
+/** The merge base with the remote or the local branch of a name: whichever is nearer. */
 async function withBranch(
   repo: Repository,
   name: string,
@@ -166,13 +166,13 @@ async function withBranch(
   const found = await branches(repo, bothOf(name));
   if (isTrouble(found)) return found;
   const [remote, local] = bothOf(name).map((it) => found.get(it));
-  // on the branch itself everything is already in it; what is not pushed is the change
+  // on the branch itself everything is already in it; the change is what has not been pushed
   const used = [remote, local?.current === true && remote !== undefined ? undefined : local];
   const commits = used.flatMap((branch) => (branch === undefined ? [] : [branch.commit]));
   return commits.length === 0 ? noBranch(repo, name, source) : mergeBase(repo, commits, name, head);
 }
 
-/** What the remote says its branch is, else `main`, else `master`. */
+/** What the remote names as its default branch, otherwise `main`, otherwise `master`. */
 async function usualBranch(
   repo: Repository,
 ): Promise<{ readonly title: string; readonly commit: string } | UnknownBase> {

@@ -1,4 +1,4 @@
-/** What the variables of a forge say about the base of a pull request. Pure; the environment is handed in. */
+/** What the variables of a forge say about the base of a pull request. Pure; the environment is passed in. */
 
 /** Hints of a forge; branches by their short name. */
 export interface ForgeHints {
@@ -6,7 +6,7 @@ export interface ForgeHints {
   readonly inCi: boolean;
   readonly commit: { readonly id: string; readonly variable: string } | undefined;
   readonly branch: { readonly name: string; readonly variable: string } | undefined;
-  /** HEAD is a merge that the forge made: its first parent is the target branch. */
+  /** HEAD is a merge made by the forge: its first parent is the target branch. */
   readonly mergeCommit: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Where what Git says of a workspace is written. */
+/** Where Git stores what it reports about a workspace. */
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Repository } from './repository.ts';
@@ -10,13 +10,13 @@ export function gitFoldersOf({ indexFile }: Repository): readonly string[] {
   return common === undefined || common === own ? [own] : [own, common];
 }
 
-/** Those from the one above the workspace to the top of its repository. */
+/** The folders from the one above the workspace to the top of its repository. */
 export function foldersAbove({ folder, prefix }: Repository): readonly string[] {
   const names = prefix.split('/').slice(0, -1);
   return names.map((_, i) => join(folder, ...names.slice(i).map(() => '..')));
 }
 
-/** What `commondir` of a linked working tree says; undefined where it is none. */
+/** The content of `commondir` in a linked working tree; undefined if it is not one. */
 function readCommonFolder(gitFolder: string): string | undefined {
   try {
     return resolve(gitFolder, readFileSync(`${gitFolder}/commondir`, 'utf8').trim());

@@ -1,6 +1,6 @@
-/** What Git prints, as data. Only formats that end their records with NUL or carry lengths: no name can pretend to be two. */
+/** Git's output, as data. Only formats that end records with NUL or carry lengths: no name can pass for two. */
 
-/** One file of a tree. Submodules and symbolic links are such too: see `SUBMODULE` and `LINK`. */
+/** One file of a tree, which includes submodules and symbolic links: see `SUBMODULE` and `LINK`. */
 export interface TreeEntry {
   readonly mode: string;
   readonly id: string;
@@ -14,15 +14,15 @@ export const LINK = '120000';
 /** One file of the index. */
 export interface TrackedFile extends TreeEntry {
   readonly mode: string;
-  /** Its blob; while a merge is not finished, one of them. */
+  /** Its blob; during an unfinished merge, one of them. */
   readonly id: string;
   /** The merge of this file is not finished. */
   readonly unmerged: boolean;
   /** The skip-worktree bit: a sparse checkout leaves it off the disk. */
   readonly skipped: boolean;
-  /** The assume-unchanged bit: Git does not look whether it was changed. */
+  /** The assume-unchanged bit: Git does not check whether it has changed. */
   readonly assumed: boolean;
-  /** What the file looked like when Git compared it; only of young ones, since Git itself looks at whole seconds. */
+  /** What the file looked like when Git compared it; only for young ones, since Git itself compares whole seconds. */
   readonly stat: FileStat | undefined;
 }
 
@@ -61,8 +61,8 @@ export function parseTree(output: string, prefix: string): ReadonlyMap<string, T
 }
 
 /**
- * Reads `diff-index --cached --raw -z --no-abbrev --no-renames`: what the commit has at each path, undefined where it has nothing.
- * Undefined while a merge is not finished.
+ * Reads `diff-index --cached --raw -z --no-abbrev --no-renames`: what the commit has at each path, undefined where it has
+ * nothing. Undefined during an unfinished merge.
  */
 export function parseBeside(output: string): ReadonlyMap<string, TreeEntry | undefined> | undefined {
   const entries = new Map<string, TreeEntry | undefined>();
@@ -79,12 +79,12 @@ export function parseBeside(output: string): ReadonlyMap<string, TreeEntry | und
 const NO_FILE = '000000';
 /** Digits of a mode. */
 const MODE = 6;
-/** Nearly all: one string for all of them. */
+/** The mode of nearly all files: one string for all of them. */
 const PLAIN_FILE = '100644';
 
 /**
  * Reads `ls-files -z -v --stage --debug --cached --others`; young are files whose state last changed at `young` (seconds since
- * 1970) or later. Throws where a later Git prints it in another form.
+ * 1970) or later. Throws if a later Git prints another format.
  */
 export function parseIndex(output: string, young: number): IndexFiles {
   const tracked = new Map<string, TrackedFile>();
@@ -134,18 +134,18 @@ function parseStat(text: string): FileStat {
   return { mtime: time(ms, mn), ctime: time(cs, cn), inode: Number(inode), size: Number(size) };
 }
 
-/** As `fs.Stats` computes it, so that the same instant is the same number. */
+/** Computed like `fs.Stats` does, so that the same instant is the same number. */
 function time(seconds: string | undefined, nanoseconds: string | undefined): number {
   return Number(seconds) * 1000 + Number(nanoseconds) / 1_000_000;
 }
 
-/** One object of `cat-file --batch`: its bytes, or undefined when the repository does not have it. */
+/** One object of `cat-file --batch`: its bytes, or undefined if the repository does not have it. */
 export interface BatchObject {
   readonly id: string;
   readonly bytes: Buffer | undefined;
 }
 
-/** Reads the answer of `cat-file --batch`, in the order of the question. */
+/** Reads the output of `cat-file --batch`, in the order requested. */
 export function* parseBatch(output: Buffer): Generator<BatchObject> {
   let start = 0;
   while (start < output.length) {
@@ -162,7 +162,7 @@ export function* parseBatch(output: Buffer): Generator<BatchObject> {
   }
 }
 
-/** Reads the answer of `cat-file --batch-check`: sizes in bytes by id; undefined when the repository does not have it. */
+/** Reads the output of `cat-file --batch-check`: sizes in bytes by id; undefined if the repository does not have it. */
 export function parseSizes(output: Buffer): ReadonlyMap<string, number | undefined> {
   const sizes = new Map<string, number | undefined>();
   for (const row of output.toString('latin1').split('\n')) {

@@ -1,6 +1,7 @@
 /**
- * The one place that runs Git. Plumbing that reads, and nothing that a repository's own configuration can turn into a program:
- * no fsmonitor, no filters, no text conversion, no transport. Never throws: what Git cannot answer is said in words.
+ * The one place that runs Git. Only plumbing that reads, and nothing that a repository's own configuration can turn into a
+ * program: no fsmonitor, no filters, no text conversion, no transport. Never throws: what Git cannot answer is returned in
+ * words.
  */
 
 import { realpathSync } from 'node:fs';
@@ -22,22 +23,22 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
   GIT_OPTIONAL_LOCKS: '0',
   GIT_TERMINAL_PROMPT: '0',
   GIT_NO_LAZY_FETCH: '1',
-  // older than GIT_NO_LAZY_FETCH, and stronger than what the repository allows itself
+  // older than GIT_NO_LAZY_FETCH, and overrides what the repository allows itself
   GIT_ALLOW_PROTOCOL: 'none',
   LC_ALL: 'C',
 };
 
-/** No answer within this time, in milliseconds, is none. */
+/** Milliseconds without an answer after which Git is given up. */
 const PATIENCE = 60_000;
 
-/** Sets what every Git of this process gets: `main` calls it once with `process.env`, before anything else. */
+/** Sets the environment of every Git of this process: `main` calls it once with `process.env`, before anything else. */
 export function prepareGitEnvironment(env: Record<string, string | undefined>): void {
   for (const [name, value] of Object.entries(ENVIRONMENT)) env[name] = value;
 }
 
 /**
- * Looks at the repository that `folder` is in, and at the `branches` (full names) that are likely to be asked for. Only for
- * folders that the user trusts.
+ * Examines the repository that `folder` is in, and the `branches` (full names) that are likely to be needed. Only for folders
+ * that the user trusts.
  */
 export async function openRepository(
   folder: string,
@@ -45,7 +46,7 @@ export async function openRepository(
 ): Promise<Repository | UnknownBase> {
   return guarded(folder, async () => {
     const real = realpathSync.native(folder);
-    // whoever needs them asks again, and says what is wrong
+    // callers that need them ask again, and report what is wrong
     const looking = lookUp(real, branches).catch(() => new Map<string, Branch>());
     const [answer, found] = await Promise.all([git(real).raw(OPENING), looking]);
     const [, inside, shallow, format, index, ...rest] = answer.split('\n');
@@ -55,7 +56,7 @@ export async function openRepository(
         repair: 'git worktree add ../plan',
       };
     }
-    // the prefix may itself hold line breaks, and ends with `/`: what follows it is the head, where there is one
+    // the prefix may itself contain line breaks, and ends with `/`: what follows it is the head, if there is one
     const [, prefix = '', head, branch] =
       /^(|.*?\/)\n(?:([0-9a-f]{40,64})\n([^\n]*)\n)?$/s.exec(rest.join('\n')) ?? [];
     return {
@@ -80,14 +81,14 @@ const OPENING: string[] = [
   '--git-path',
   'index',
   '--show-prefix',
-  // no error where there is no commit yet
+  // no error if there is no commit yet
   '--revs-only',
   'HEAD^{commit}',
   '--symbolic-full-name',
   'HEAD',
 ];
 
-/** The full id of the commit that `revision` names; undefined where it names none. */
+/** The full id of the commit that `revision` names; undefined if it names none. */
 export async function commitOf(repo: Repository, revision: string): Promise<string | undefined> {
   try {
     const id = await git(repo.folder).raw([
@@ -111,7 +112,7 @@ export async function hasOrigin(repo: Repository): Promise<boolean> {
   }
 }
 
-/** The full name of the branch that `revision` names (`refs/heads/main`); undefined where it names something else. */
+/** The full name of the branch that `revision` names (`refs/heads/main`); undefined if it names something else. */
 export async function branchNamed(repo: Repository, revision: string): Promise<string | undefined> {
   try {
     const name = await git(repo.folder).raw([
@@ -126,7 +127,7 @@ export async function branchNamed(repo: Repository, revision: string): Promise<s
   }
 }
 
-/** The parents of a commit; fewer than it has in a shallow clone. */
+/** The parents of a commit; in a shallow clone some may be missing. */
 export async function parentsOf(repo: Repository, commit: string): Promise<readonly string[]> {
   try {
     const row = await git(repo.folder).raw(['rev-list', '--parents', '--max-count=1', commit]);
@@ -160,13 +161,13 @@ async function lookUp(
   const rows = await git(folder).raw(['for-each-ref', format, ...wanted]);
   for (const row of rows.split('\n')) {
     const [name = '', commit = '', target = '', head] = row.split('\0');
-    // a name is also a prefix of others
+    // a name also matches as a prefix of others
     if (found.has(name)) found.set(name, { name, commit, target, current: head === '*' });
   }
   return found;
 }
 
-/** Full names of the branches and tags that were written last. */
+/** Full names of the most recently created branches and tags. */
 export async function newestRefs(repo: Repository, count: number): Promise<readonly string[] | UnknownBase> {
   return guarded(repo.folder, async () => {
     const options = ['--sort=-creatordate', `--count=${count}`, '--format=%(refname)'];
@@ -210,7 +211,7 @@ export async function treeOf(
   });
 }
 
-/** Where a commit is not as the index below the folder, and what it has there; undefined while a merge is not finished. */
+/** Where a commit differs from the index below the folder, and what it has there; undefined during an unfinished merge. */
 export async function besideIndex(
   repo: Repository,
   commit: string,
@@ -225,7 +226,7 @@ export async function besideIndex(
 }
 
 /**
- * The files of the index below the folder, and those that Git would offer to add; another repository in it ends with `/`. Young
+ * The files of the index below the folder, and those that Git would offer to add; a nested repository ends with `/`. Young
  * are files whose state last changed at `young` (seconds since 1970) or later.
  */
 export async function indexOf(repo: Repository, young: number): Promise<IndexFiles | UnknownBase> {
@@ -235,13 +236,13 @@ export async function indexOf(repo: Repository, young: number): Promise<IndexFil
   });
 }
 
-/** Files that no attribute makes differ from their blob by more than line ends. */
+/** Files with no attribute that makes them differ from their blob by more than line ends. */
 const PLAIN = 'attr:!filter !ident !working-tree-encoding';
 
 /**
- * Files of the index below the folder that may differ from their blob by more than line ends. Git looks at times and sizes, and
- * reads what was changed about when the index was written; submodules are left out. Only of plain files, for which it runs
- * no filter.
+ * Files of the index below the folder that may differ from their blob by more than line ends. Git compares times and sizes,
+ * and reads files changed around the time the index was written; submodules are left out. Only for plain files, for which it
+ * runs no filter.
  */
 export async function touchedFiles(repo: Repository): Promise<ReadonlySet<string> | UnknownBase> {
   return guarded(repo.folder, async () => {
@@ -249,14 +250,14 @@ export async function touchedFiles(repo: Repository): Promise<ReadonlySet<string
     const diff = ['diff-files', '-z', '--name-only', '--relative', '--no-renames', '--ignore-submodules=all'];
     const [changed, odd] = await Promise.all([
       here().raw([...diff, '--', `:(${PLAIN})*`]),
-      // no `.` in front: Git 2.39 would then look for attributes as if the folder were the top of the repository
+      // no `.` in front: Git 2.39 would then look up attributes as if the folder were the top of the repository
       here().raw(['ls-files', '-z', '--', `:(exclude,${PLAIN})*`]),
     ]);
     return new Set([...changed.split('\0'), ...odd.split('\0')]);
   });
 }
 
-/** Asks for objects by id, all in one process; gives its raw answer, or undefined where it has more than `limit` bytes. */
+/** Requests objects by id from one process; returns its raw output, or undefined if that exceeds `limit` bytes. */
 export async function catFile(
   repo: Repository,
   mode: '--batch' | '--batch-check',
@@ -293,7 +294,7 @@ function git(folder: string, options: Partial<SimpleGitOptions> = {}): SimpleGit
   }).outputHandler(sayNothing);
 }
 
-/** The library gives a process that has ended without a word 50 milliseconds more, so the end is a word of no bytes. */
+/** The library waits 50 milliseconds more for a process that ended without output, so the end emits zero bytes. */
 function sayNothing(_command: string, stdout: NodeJS.ReadableStream): void {
   stdout.once('end', () => stdout.emit('data', Buffer.alloc(0)));
 }

@@ -1,12 +1,12 @@
-/** `.gitignore` files without Git: for folders that are in no repository, or in one that the user does not trust. */
+/** `.gitignore` files without Git: for folders in no repository, or in one that the user does not trust. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 
-/** Case counts, as it does for Git, but where file systems do not tell it apart. The package would ignore it everywhere. */
+/** Case matters, as it does for Git, except where file systems ignore it. The package would ignore case everywhere. */
 const OPTIONS = { ignorecase: process.platform === 'win32' || process.platform === 'darwin' };
 
-/** The rules that hold in one folder: those of its own file, then those of the folders above. */
+/** The rules that apply in one folder: those of its own file, then those of the folders above. */
 export interface IgnoreRules {
   /** `/`-separated, absolute; paths in `rules` are relative to it. */
   readonly folder: string;
@@ -14,7 +14,7 @@ export interface IgnoreRules {
   readonly above: IgnoreRules | undefined;
 }
 
-/** The rules of `folder` (absolute, `/`-separated), those from the top of its repository on included. */
+/** The rules of `folder` (absolute, `/`-separated), with those of the folders above, up to the top of its repository. */
 export function rulesFor(folder: string): IgnoreRules {
   const chain: string[] = [];
   const top = repositoryTop(folder);
@@ -24,12 +24,12 @@ export function rulesFor(folder: string): IgnoreRules {
   return rules;
 }
 
-/** The rules of a folder directly or further below `above`. */
+/** The rules of a folder that is directly or indirectly below `above`. */
 export function rulesBelow(above: IgnoreRules, folder: string): IgnoreRules {
   return below(above, folder, [join(folder, '.gitignore')]);
 }
 
-/** Whether Git would ignore `path` (absolute); the deepest file that says anything decides. */
+/** Whether Git would ignore `path` (absolute); the deepest file with a matching rule decides. */
 export function isIgnored(rules: IgnoreRules, path: string, isFolder: boolean): boolean {
   for (let at: IgnoreRules | undefined = rules; at !== undefined; at = at.above) {
     if (at.rules === undefined) continue;
@@ -40,7 +40,7 @@ export function isIgnored(rules: IgnoreRules, path: string, isFolder: boolean): 
   return false;
 }
 
-/** `folder` itself where it is in no repository. */
+/** `folder` itself if it is in no repository. */
 function repositoryTop(folder: string): string {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at;

@@ -1,4 +1,4 @@
-/** Files that were written while a workspace was being read: after they were listed, and before they were. */
+/** Files that were written while a workspace was being read: after listing, before reading. */
 import { lstatSync } from 'node:fs';
 import { isReadable, type TextSource } from '../analysis/change.ts';
 import type { Listing } from './listing.ts';
@@ -13,8 +13,8 @@ export function listingTime(): number {
 }
 
 /**
- * Whether a file is no longer as it was listed, which began at `since`: so Git has said nothing of it. `source` is what was read; a filter
- * of Git may be why it is another text than its blob.
+ * Whether a file has changed since it was listed, which began at `since`: Git's answer does not cover it. `source` is what was
+ * read; it may also differ from its blob because of a Git filter.
  */
 export function isLate(
   { folder, files }: Listing,

@@ -19,7 +19,7 @@ import {
 
 /** Where the content of a file comes from. */
 export type FileState =
-  /** The disk. With `id`, the file is as this blob of the index: Git says that it was not touched since, or its bytes were compared. */
+  /** The disk. With `id`, the file equals this blob of the index: Git says that it is unchanged, or its bytes were compared. */
   | { readonly from: 'disk'; readonly id?: string }
   /** What a symbolic link leads to. */
   | { readonly from: 'link' }
@@ -34,15 +34,15 @@ export interface Listing {
   readonly hash: HashName;
   /** Documents by path from the folder, `/`-separated, in order of path. */
   readonly files: ReadonlyMap<string, FileState>;
-  /** For people: submodules and other repositories that were skipped, and why Git was not asked. */
+  /** For people: submodules and other repositories that were skipped, and why Git was not used. */
   readonly notes: readonly string[];
-  /** Undefined where Git is not asked. */
+  /** Undefined if Git is not used. */
   readonly repository: Repository | undefined;
   /** Files of the index, whatever their name, that a sparse checkout leaves off the disk. */
   readonly skipped: ReadonlyMap<string, TrackedFile>;
   /** Folders that are workspaces of their own, each ending with `/`. */
   readonly nested: ReadonlySet<string>;
-  /** The index as it was read; undefined where Git is not asked. */
+  /** The index as it was read; undefined if Git is not used. */
   readonly index: ListedIndex | undefined;
 }
 
@@ -51,21 +51,21 @@ export interface ListedIndex {
   readonly tracked: ReadonlyMap<string, TrackedFile>;
   /** Paths of documents that are not among `Listing.files`. */
   readonly absent: readonly string[];
-  /** What tells this writing of the index from any other, see `stampOf`. */
+  /** Identifies this version of the index, see `stampOf`. */
   readonly stamp: string;
   /** Bytes. */
   readonly size: number;
-  /** Whether Git has said which files were touched: the others have their ids. */
+  /** Whether Git has said which files were touched: all others have their ids. */
   readonly isCompared: boolean;
 }
 
-/** Bytes of an index above which Git is asked what was touched: below, reading all is less than starting Git. */
+/** Index size in bytes above which Git is asked what was touched: below, reading all is faster than starting Git. */
 export const LARGE_INDEX: number = 16 * 1024;
 
 /**
- * Lists a workspace. Without `repository` (none, or none that is trusted) `.gitignore` files are read by themselves. An index of
- * fewer bytes than `largeIndex` is not asked for ids: all files of so small a workspace are to be read. `early` is a walk that did
- * not wait for the repository.
+ * Lists a workspace. Without `repository` (there is none, or it is not trusted) `.gitignore` files are read directly. With an
+ * index smaller than `largeIndex` bytes, Git is not asked for ids: so small a workspace is read completely. `early` is a walk
+ * that did not wait for the repository.
  */
 export async function listWorkspace(
   folder: string,
@@ -83,7 +83,7 @@ export async function listWorkspace(
   const walked = early ?? walkWorkspace(real, false);
   const [index, touched] = await Promise.all([asking, comparing]);
   if (isTrouble(index)) return withoutGit(real, [`${index.unknown}; read without Git`]);
-  // written anew in between: the ids may be of one index and the comparison of another
+  // rewritten in between: ids and comparison may come from different versions of the index
   const isSure = stampOf(repository.indexFile).text === stamp.text;
   const clean = touched === undefined || isTrouble(touched) || !isSure ? undefined : touched;
   const { files, missing } = presentFiles(real, walked, index, clean);
@@ -108,8 +108,8 @@ export async function listWorkspace(
 }
 
 /**
- * The documents on disk that count, and the files of the index that are none. `touched` holds those that may differ from their blob;
- * undefined: it is not known.
+ * The documents on disk that count, and the files of the index that are missing. `touched` holds those that may differ from
+ * their blob; undefined: it is not known.
  */
 function presentFiles(
   folder: string,
@@ -131,34 +131,34 @@ function presentFiles(
     files.set(path, isKnown ? { from: 'disk', id: entry.id } : stateOf(kind));
   }
   const others = files.size === entries.size ? [] : [...entries].filter(([path]) => !files.has(path));
-  // Git offers files and links only
+  // Git offers only files and links
   const isOffered = (kind: EntryKind) => kind === 'file' || kind === 'link';
   for (const [path, kind] of others)
     if (!isOffered(kind) || untracked.has(path)) files.set(path, stateOf(kind));
   return { files, missing };
 }
 
-/** Whether the file in the working tree is to be as its blob, and is no link. */
+/** Whether the file in the working tree is meant to equal its blob, and is not a link. */
 export function isPlain({ unmerged, skipped, assumed, mode }: TrackedFile): boolean {
   return !unmerged && !skipped && !assumed && mode.startsWith('100');
 }
 
 /**
- * Git looks at whole seconds. A file that got its old time back in the second in which it was compared shows it in what comes
- * after the point only. Only files as young as the index are in that danger.
+ * Git compares whole seconds. A file whose old time was restored within the second in which it was compared differs only in
+ * the fraction. Only files as young as the index are at risk.
  */
 function isAsCompared(file: string, { mtime, ctime, inode, size }: FileStat): boolean {
   try {
     const now = lstatSync(file);
     if (now.mtimeMs !== mtime || now.size % 2 ** 32 !== size) return false;
-    // Git on Windows keeps neither the inode nor the time of the last change of state
+    // Git on Windows stores neither the inode nor the time of the last state change
     return process.platform === 'win32' || (now.ctimeMs === ctime && now.ino % 2 ** 32 === inode);
   } catch {
     return false;
   }
 }
 
-/** What tells one writing of the index from the next, its size in bytes, and its second since 1970. */
+/** Identifies one version of the index; with its size in bytes, and its second since 1970. */
 export function stampOf(indexFile: string): Stamp {
   const found = statSync(indexFile, { throwIfNoEntry: false });
   if (found === undefined) return { text: '', size: 0, second: 0 };
@@ -202,7 +202,7 @@ function unreadableFolders(walked: Walk): [string, FileState][] {
   return [...walked.unreadable].map(([path, unreadable]) => [path, { from: 'nowhere', unreadable }]);
 }
 
-/** By code unit, as everywhere that order decides something; the same map where it is in order. */
+/** By code unit, as everywhere that order matters; the same map if it is already in order. */
 export function inOrder<T>(map: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
   let last = '';
   for (const path of map.keys()) {
@@ -246,7 +246,7 @@ export function nestedWorkspaces(found: Iterable<string>, paths: Iterable<string
   return nested;
 }
 
-/** Whether a path counts: in no nested workspace, and in no folder that never counts. */
+/** Whether a path counts: it is in no nested workspace, and in no folder that never counts. */
 export function belongs(path: string, nested: ReadonlySet<string>): boolean {
   for (let slash = path.indexOf('/'), start = 0; slash !== -1; slash = path.indexOf('/', start)) {
     if (nested.has(path.slice(0, slash + 1)) || neverCounts(path.slice(start, slash))) return false;
@@ -268,7 +268,7 @@ function skippedRepositories(
   ].sort();
 }
 
-/** The folder that `folder` really is; as given where it is nowhere. */
+/** The real path of `folder`; as given if it does not exist. */
 export function realFolder(folder: string): string {
   try {
     return realPath(folder);
@@ -277,7 +277,7 @@ export function realFolder(folder: string): string {
   }
 }
 
-/** Where `path` really is, `/`-separated. Throws the system's error where it is nowhere. */
+/** The real path of `path`, `/`-separated. Throws the system's error if it does not exist. */
 export function realPath(path: string): string {
   const real = realpathSync.native(path);
   return process.platform === 'win32' ? real.replaceAll('\\', '/') : real;

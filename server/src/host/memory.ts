@@ -1,6 +1,6 @@
 /**
- * What earlier runs remember of a workspace, in the user's cache folder. It may always be lost: what does not fit the program that
- * reads it, or is not whole, is none.
+ * What earlier runs remember about a workspace, in the user's cache folder. It may always be lost: what does not fit the
+ * program that reads it, or is not complete, is ignored.
  */
 import type { Contents } from '../analysis/memory/known-contents.ts';
 import type { KnownFindings } from '../analysis/memory/known-findings.ts';
@@ -8,7 +8,7 @@ import type { MemoryData, Remembered } from '../analysis/memory/memory.ts';
 import { type Cache, openCache } from './cache.ts';
 import { readContents, writeContents } from './contents.ts';
 
-/** All but what is only read once more where it is missing. */
+/** All but what is simply read again if it is missing. */
 type Facts = Omit<Remembered, 'contents' | 'findings'>;
 
 /** Bytes of the two lengths in front. */
@@ -18,7 +18,7 @@ const NUMBER = Int32Array.BYTES_PER_ELEMENT;
 const CONTENTS = 'contents';
 const FINDINGS = 'findings';
 
-/** `version` names the program; another one reads nothing of it. */
+/** `version` names the program; any other program reads nothing of it. */
 export function readMemory(file: string, version: string): Remembered | undefined {
   const cache = openCache(file, version);
   const bytes = cache.index();
@@ -28,7 +28,7 @@ export function readMemory(file: string, version: string): Remembered | undefine
   return memory;
 }
 
-/** Without them texts are read once more. */
+/** Without them, texts are read again. */
 function contentsIn(cache: Cache): Contents {
   const bytes = cache.get(CONTENTS);
   try {
@@ -41,13 +41,13 @@ function contentsIn(cache: Cache): Contents {
 
 const NO_CONTENTS: Contents = new Map();
 
-/** Without them rules are asked once more. */
+/** Without them, rules are evaluated again. */
 function readFindings(cache: Cache): KnownFindings | undefined {
   const bytes = cache.get(FINDINGS);
   return bytes && bytes.length > 0 ? JSON.parse(Buffer.from(bytes).toString()) : undefined;
 }
 
-/** Whether it is kept. */
+/** Returns whether it was stored. */
 export function writeMemory(file: string, version: string, memory: Remembered): boolean {
   const cache = openCache(file, version);
   cache.setIndex(encode(memory));
@@ -67,10 +67,10 @@ function encode({ data, numbers, amounts }: Facts): readonly Uint8Array[] {
   return [front, ...parts, text];
 }
 
-/** The checksum of the cache has passed: these are bytes that `encode` wrote. */
+/** The cache has verified the checksum: these are bytes that `encode` wrote. */
 function decode(bytes: Uint8Array): Facts | undefined {
   if (bytes.length < FRONT) return undefined;
-  // a copy where it does not begin at a multiple of 8, as an array of 64-bit integers has to
+  // copied unless it begins at a multiple of 8, which an array of 64-bit integers requires
   const { buffer, byteOffset } = bytes.byteOffset % AMOUNT === 0 ? bytes : Uint8Array.from(bytes);
   const view = new DataView(buffer, byteOffset, FRONT);
   const start = byteOffset + FRONT;

@@ -1,12 +1,12 @@
-/** A Workspace in a file of another name: a folder with it is no workspace, which nobody would see from its text. */
+/** A Workspace in a file of another name: that does not make its folder a workspace, which its text does not reveal. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Files that are looked into, and bytes of each: a hint is not worth more. */
+/** Files that are examined, and bytes of each: a hint is not worth more. */
 const MOST_FILES = 100;
 const LARGEST = 1_000_000;
 
-/** Name of the first file in `folder` that declares one; undefined where none does. */
+/** Name of the first file in `folder` that declares one; undefined if none does. */
 export function misnamedWorkspace(folder: string): string | undefined {
   try {
     const names = readdirSync(folder).filter((it) => /\.ya?ml$/.test(it));

@@ -1,4 +1,4 @@
-/** What is said of a base that is not here: what was probably meant, what there is, and how to get it. */
+/** What to say about a base that is not here: what was probably meant, what there is, and how to get it. */
 import type { UnknownBase } from '../analysis/change.ts';
 import { nearest } from '../base/nearest.ts';
 import { alternatives } from '../domain/words/lists.ts';
@@ -7,10 +7,10 @@ import { commitOf, hasOrigin, newestRefs } from './git.ts';
 import type { Repository } from './repository.ts';
 import { isTrouble, shellWord } from './trouble.ts';
 
-/** Where Git keeps what it has of the remote. */
+/** Where Git keeps the branches of the remote. */
 export const REMOTE = 'refs/remotes/origin/';
 
-/** `source` is who named it: ` (from GITHUB_BASE_REF)`, or nothing. */
+/** `source` is what named it: ` (from GITHUB_BASE_REF)`, or nothing. */
 export async function noBranch(repo: Repository, name: string, source: string): Promise<UnknownBase> {
   const refspec = `+refs/heads/${name}:${REMOTE}${name}`;
   const depth = repo.shallow ? '--unshallow ' : '';
@@ -19,10 +19,10 @@ export async function noBranch(repo: Repository, name: string, source: string): 
   return orMeant(repo, await fetchable(repo, unknown, fetch), name);
 }
 
-/** A range, or a file of a revision. What stands in braces is a time or a text. */
+/** A range, or a file of a revision. What is in braces is a time or a text. */
 const LONGER = /^([^{]*?)(?:\.\.|:)/;
 
-/** `versions` are names that are no revisions and may be meant all the same. */
+/** `versions` are names that are not revisions but may be meant all the same. */
 export async function noSuch(
   repo: Repository,
   unknown: string,
@@ -39,7 +39,7 @@ export async function noSuch(
   return fetchable(repo, unknown, repo.shallow ? fetchOf(repo) : `git fetch origin ${revision}`);
 }
 
-/** Of all branches, with all commits: a clone of one branch (as any with `--depth` is) has no name for the others. */
+/** For all branches, with all commits: a clone of one branch (like any with `--depth`) has no names for the others. */
 export function fetchOf({ shallow }: Repository): string {
   return `git fetch ${shallow ? '--unshallow ' : ''}origin '+refs/heads/*:${REMOTE}*'`;
 }
@@ -49,7 +49,7 @@ export function shortName(fullName: string): string {
   return fullName.replace(/^refs\/(?:heads|remotes|tags)\//, '');
 }
 
-/** What is missing here may be at the remote, where there is one. */
+/** What is missing here may be at the remote, if there is one. */
 async function fetchable(repo: Repository, unknown: string, repair: string): Promise<UnknownBase> {
   return (await hasOrigin(repo)) ? { unknown, repair } : { unknown };
 }
@@ -57,7 +57,7 @@ async function fetchable(repo: Repository, unknown: string, repair: string): Pro
 const MOST_COMPARED = 1_000;
 const MOST_SHOWN = 5;
 
-/** Says the name that is nearest to `wanted`; where there is none, and nothing to fetch, those that there are. */
+/** Suggests the name nearest to `wanted`; if there is none, and nothing to fetch, lists the existing ones. */
 async function orMeant(
   repo: Repository,
   { unknown, repair }: UnknownBase,
@@ -71,7 +71,7 @@ async function orMeant(
   const guess = near === undefined ? '' : `, did you mean ${quoted(near)}?`;
   if (repair !== undefined) return { unknown: unknown + guess, repair };
   if (near !== undefined || names.length === 0) return { unknown: unknown + guess };
-  // which of them is the newest may hang on a second
+  // sorted: which of them is the newest may hinge on a second
   const shown = names
     .slice(0, MOST_SHOWN)
     .sort()

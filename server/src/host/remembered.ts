@@ -1,4 +1,4 @@
-/** What earlier runs remember of a workspace, taken where it still holds and written where it no longer does. */
+/** What earlier runs remember about a workspace: used where it still holds, rewritten where it no longer does. */
 import type { Dormancy, DormantFile } from '../analysis/memory/dormant.ts';
 import type { Contents } from '../analysis/memory/known-contents.ts';
 import { type Found, holdsOn } from '../analysis/memory/known-findings.ts';
@@ -9,23 +9,23 @@ import { isInWorkingTree } from './cache-folder.ts';
 import type { Listing } from './listing.ts';
 import { readMemory, writeMemory } from './memory.ts';
 
-/** Where what may be lost is kept, and by which build. */
+/** Where things are kept that may be lost, and by which build. */
 export interface CachePlace {
   readonly folder: string;
   readonly version: string;
 }
 
-/** Awake files, as a part of all, that make it worth to write the memory anew. */
+/** The share of awake files from which on it is worth writing the memory again. */
 const MANY_AWAKE = 0.05;
 
-/** What is known of a workspace (its real folder); undefined when nothing is, or nothing that this program can read. */
+/** What is known about a workspace (its real folder); undefined if there is nothing that this program can read. */
 export function recallWorkspace(cache: CachePlace | undefined, folder: string): Memory | undefined {
   const place = placeOf(cache, folder);
   const stored = place && readMemory(place.file, place.version);
   return stored && recall(stored);
 }
 
-/** Undefined where nothing is kept. In a working tree a pull request could bring a memory along, and with it a verdict. */
+/** Undefined if nothing is kept. In a working tree, a pull request could bring along a memory, and with it a verdict. */
 function placeOf(
   cache: CachePlace | undefined,
   folder: string,
@@ -34,19 +34,19 @@ function placeOf(
   return { file: cacheFile(cache.folder, folder), version: cache.version };
 }
 
-/** What of a file it is enough to know: its money, or also that nothing is to be found in it, or also what is. */
+/** How much must be known about a file: its money, or also that it has no findings, or also its findings. */
 export type Enough = 'money' | 'silence' | 'findings';
 
-/** What somebody wants to know. */
+/** What the caller wants to know. */
 interface Wanted {
   readonly what: Enough;
   /** UTC day. */
   readonly asOf: string;
-  /** Files that have to be read for another reason. */
+  /** Files that must be read for another reason. */
   readonly isOther: (path: string) => boolean;
 }
 
-/** What holds of a memory. Files need not be read that have not been touched since, as Git says, and of which it knows enough. */
+/** What still holds of a memory. A file need not be read if Git says it is unchanged and the memory knows enough about it. */
 export function recalled(
   memory: Memory,
   { files }: Listing,
@@ -68,7 +68,7 @@ export function recalled(
   return { dormant, contents: memory.contents };
 }
 
-/** Whether Git knows a file on disk under one of the ids of its text: as it stands, or with CRLF as LF. */
+/** Whether Git has a file on disk under one of the ids of its text: as it is, or with CRLF as LF. */
 export function isUntouched(
   files: Listing['files'],
   path: string,
@@ -78,7 +78,7 @@ export function isUntouched(
   return state?.from === 'disk' && state.id !== undefined && (state.id === text.hash || state.id === text.id);
 }
 
-/** After the answer: what the next run may know without reading, in slices; whether it is kept. */
+/** After the answer: what the next run may know without reading, in slices; returns whether it was stored. */
 export function* rememberingWorkspace(
   cache: CachePlace | undefined,
   { folder, files }: Listing,

@@ -9,15 +9,15 @@ export type HashName = 'sha1' | 'sha256';
 /** Files above this number of bytes are not read. */
 export const LARGEST_FILE: number = 64 * 1024 * 1024;
 
-/** What is said of a file above `LARGEST_FILE`. */
+/** What is reported about a file above `LARGEST_FILE`. */
 export const TOO_LARGE: UnreadableText = { unreadable: 'larger than 64 MB' };
 
 const CR = 13;
 const LF = 10;
 
 /**
- * Decodes the bytes of a file. A byte order mark and CRLF stay in the text and out of the hash. With `id` the caller knows
- * the blob id of these very bytes, which saves hashing them where it is the hash.
+ * Decodes the bytes of a file. A byte order mark and CRLF stay in the text but not in the hash. With `id` the caller passes
+ * the blob id of exactly these bytes, which saves computing it if it is the hash.
  */
 export function decode(bytes: Buffer, algorithm: HashName, id?: string): TextSource {
   const wide = wideEncoding(bytes);
@@ -28,13 +28,13 @@ export function decode(bytes: Buffer, algorithm: HashName, id?: string): TextSou
   return new EncodedText(bytes, hash, plain === bytes ? undefined : (id ?? blobId(bytes, algorithm)));
 }
 
-/** A text that is decoded for whoever asks: most are looked at twice, and a string may take twice the memory of its bytes. */
+/** A text that is decoded on each access: most are used only twice, and a string may take twice the memory of its bytes. */
 class EncodedText implements ReadableText {
   readonly hash: string;
   readonly id: string | undefined;
   readonly #bytes: Buffer;
 
-  /** The bytes may be written over afterwards. */
+  /** The caller may overwrite the bytes afterwards. */
   constructor(bytes: Buffer, hash: string, id: string | undefined) {
     this.hash = hash;
     this.id = id;
@@ -51,12 +51,12 @@ function blobId(bytes: Buffer, algorithm: HashName): string {
   return createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
-/** The hash of a text that is not on disk, such as an editor's buffer: as `ReadableText.hash`. */
+/** The hash of a text that is not on disk, such as an editor's buffer: like `ReadableText.hash`. */
 export function hashText(text: string, algorithm: HashName): string {
   return blobId(canonical(Buffer.from(text, 'utf8')), algorithm);
 }
 
-/** Without byte order mark, CRLF as LF; the same object where nothing had to change. */
+/** Without byte order mark, CRLF as LF; the same object if nothing had to change. */
 function canonical(bytes: Buffer): Buffer {
   const body = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
   if (!body.includes(CR)) return body;
@@ -64,7 +64,7 @@ function canonical(bytes: Buffer): Buffer {
   return Buffer.from(body.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
 }
 
-/** UTF-16 and UTF-32 by name: by their mark, or by the zero bytes that ASCII has in them. */
+/** The name of UTF-16 or UTF-32: recognized by their mark, or by the zero bytes that ASCII has in them. */
 function wideEncoding(bytes: Buffer): string | undefined {
   const [a, b, c, d] = bytes;
   if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'UTF-32' : 'UTF-16';
@@ -75,7 +75,7 @@ function wideEncoding(bytes: Buffer): string | undefined {
   return zeros === 'x000' || zeros === '000x' ? 'UTF-32' : undefined;
 }
 
-/** 1-based. A line feed is never part of a longer character, so each line can be looked at alone. */
+/** 1-based. A line feed is never part of a longer character, so each line can be checked alone. */
 function firstBadLine(bytes: Buffer): number {
   let line = 1;
   let start = 0;

@@ -1,4 +1,4 @@
-/** Why Git could not answer: said in words for people, with the command that repairs it. */
+/** Why Git could not answer: in words for people, with the command that repairs it. */
 import type { UnknownBase } from '../analysis/change.ts';
 
 /** Whether an answer is the reason why there is none. */
@@ -19,7 +19,7 @@ export function printable(text: string): string {
   });
 }
 
-/** Makes what changes are compared with. */
+/** Creates something to compare changes with. */
 export const FIRST_COMMIT = 'git add . && git commit -m "Plan"';
 
 interface Known {

@@ -1,4 +1,4 @@
-/** Lets everything else go on that waits: a process of Git that is to start or to be read from, a signal. */
+/** Lets everything else that is waiting proceed: a Git process to start or to read from, a signal. */
 export function nextTurn(): Promise<void> {
   return new Promise((resume) => setImmediate(resume));
 }

@@ -1,19 +1,19 @@
-/** The mark in a folder of which some files are replaced and others are not yet. */
+/** The mark in a folder where some files are replaced and others not yet. */
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A document that nothing can read, so that every command calls the workspace incomplete as long as it stands there. */
+/** A document that cannot be read, so that every command calls the workspace incomplete as long as it is there. */
 const UNFINISHED = 'unfinished-import.yaml';
 
-/** Of files that are about to be put in place; both take the mark away, unless a program that was killed before needs it too. */
+/** For files about to be put in place; both functions remove the mark, unless a program that was killed earlier needs it too. */
 export interface Mark {
   /** All are in place. */
   readonly done: () => void;
-  /** All are as they were. */
+  /** All are restored. */
   readonly undone: () => void;
 }
 
-/** Marks `folder` before the first of `files` (by path from it) is put in place. A program that is killed leaves the mark. */
+/** Marks `folder` before the first of `files` (by path from it) is put in place. A killed program leaves the mark behind. */
 export function markUnfinished(folder: string, files: readonly string[]): Mark {
   const path = join(folder, UNFINISHED);
   const before = markedIn(path);

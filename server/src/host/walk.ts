@@ -1,22 +1,22 @@
-/** Which files of a workspace are on disk: names only, without asking Git and without reading one. */
+/** Which files of a workspace are on disk: names only, without asking Git and without reading a file. */
 import { type Dirent, readdirSync, type Stats } from 'node:fs';
 import { WORKSPACE_FILE } from '../analysis/model/settings.ts';
 import { type IgnoreRules, isIgnored, rulesBelow, rulesFor } from './gitignore.ts';
 
 export { WORKSPACE_FILE };
 
-/** What stands under a name. */
+/** What kind of thing has a name. */
 export type EntryKind = 'file' | 'link' | 'folder' | 'other';
 
 /** What a walk found; paths from the folder where it began, `/`-separated. */
 export interface Walk {
-  /** The documents of the workspace, in no order. */
+  /** The documents of the workspace, in no particular order. */
   readonly entries: ReadonlyMap<string, EntryKind>;
   /** Folders that could not be read, with the reason. */
   readonly unreadable: ReadonlyMap<string, string>;
   /** Other repositories below (submodules, nested clones): not walked. */
   readonly repositories: readonly string[];
-  /** Workspaces, itself included: those below are not walked. */
+  /** Workspaces, including itself: those below are not walked. */
   readonly workspaces: readonly string[];
 }
 
@@ -25,7 +25,7 @@ export function isDocument(path: string): boolean {
   return (path.endsWith('.yaml') || path.endsWith('.yml')) && !isLock(path);
 }
 
-/** `.#plan.yaml`: a link to nothing, which Emacs puts beside a file while it holds edits that are not saved. */
+/** `.#plan.yaml`: a dangling link that Emacs puts beside a file while it has unsaved edits. */
 function isLock(path: string): boolean {
   return path.startsWith('.#', path.lastIndexOf('/') + 1);
 }
@@ -35,7 +35,7 @@ export function neverCounts(name: string): boolean {
   return name === '.git' || name === 'node_modules';
 }
 
-/** The documents below `folder`, down to the next workspace. `ignoring`: by the `.gitignore` files, where Git is not asked. */
+/** The documents below `folder`, down to the next workspace. `ignoring`: apply the `.gitignore` files, if Git is not used. */
 export function walkWorkspace(folder: string, ignoring: boolean): Walk {
   const entries = new Map<string, EntryKind>();
   const unreadable = new Map<string, string>();
@@ -125,7 +125,7 @@ export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-/** The reason of a system error, for people; `missing` is said of what is not there: of a name that was listed it is a link. */
+/** The reason of a system error, for people; `missing` describes what does not exist: a listed name is then a dangling link. */
 export function reasonOf(error: unknown, missing = 'a symbolic link to nothing'): string {
   const code = codeOf(error);
   if (code === 'ENOENT') return missing;
@@ -137,7 +137,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   EISDIR: 'a directory, expected a file',
   ENOTDIR: 'a file stands where a folder is needed',
-  // a pipe, where a link leads to one
+  // a link that leads to a pipe
   ESPIPE: 'neither a file nor a symbolic link',
   ELOOP: 'a symbolic link that leads in a circle',
   ENAMETOOLONG: 'a path that is too long',

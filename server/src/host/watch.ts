@@ -1,14 +1,14 @@
-/** Tells of files that come, go or change, for editors that do not. */
+/** Reports files that come, go or change, for editors that do not. */
 import { type FSWatcher, watch } from 'chokidar';
 import { realFolder } from './listing.ts';
 import { neverCounts } from './walk.ts';
 
-/** Watches folders with all below them; `changed` is given paths with `/`, as they really are. */
+/** Watches folders with everything below them; `changed` gets real paths, with `/`. */
 export function watchFolders(
   folders: readonly string[],
   changed: (paths: readonly string[]) => void,
 ): { readonly ready: Promise<void>; readonly stop: () => Promise<void> } {
-  // what is only linked to does not count, and may be the whole disk
+  // targets of links do not count, and may be the whole disk
   const real = folders.map(realFolder);
   const watcher: FSWatcher = watch(real, {
     ignoreInitial: true,
@@ -16,7 +16,7 @@ export function watchFolders(
     ignored: (path) => isIgnored(path.replaceAll('\\', '/'), real),
   });
   watcher.on('all', (_event, path) => changed([path.replaceAll('\\', '/')]));
-  // a folder that cannot be watched is one whose changes are seen later
+  // changes in a folder that cannot be watched are seen later
   watcher.on('error', () => {});
   const ready = new Promise<void>((resolve) => {
     watcher.once('ready', resolve);
@@ -24,7 +24,7 @@ export function watchFolders(
   return { ready, stop: () => watcher.close() };
 }
 
-/** Of Git only what says where it is, what it tracks and what it ignores; of what never counts nothing. */
+/** Ignores what never counts, and in Git's folders everything but head, refs, index and ignore rules. */
 function isIgnored(path: string, folders: readonly string[]): boolean {
   const root = folders
     .filter((it) => path === it || path.startsWith(`${it}/`))
@@ -34,6 +34,6 @@ function isIgnored(path: string, folders: readonly string[]): boolean {
   if (folders.includes(`${root}/${parts[0]}`)) return false;
   const isGit = /(?:^|\/)\.git(?:\/|$)/.test(root);
   if (isGit) return !/^(?:HEAD|index|packed-refs|refs|info)$/.test(parts[0] ?? '');
-  // that a folder becomes a repository is told
+  // it is reported when a folder becomes a repository
   return parts.at(-1) === '.git' ? parts.slice(0, -1).some(neverCounts) : parts.some(neverCounts);
 }

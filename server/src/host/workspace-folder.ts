@@ -1,6 +1,6 @@
 /**
- * A workspace on disk, as the changes that make a project say what it says. The command line and the language server both read
- * through it, the one once, the other again whenever Git or the disk has moved.
+ * A workspace on disk, as the changes that bring a project up to date. The command line and the language server both read
+ * through it: the former once, the latter again whenever Git or the disk has changed.
  */
 import type { Change, TextSource, UnknownBase } from '../analysis/change.ts';
 import type { Found } from '../analysis/memory/known-findings.ts';
@@ -37,7 +37,7 @@ export interface ReadOptions extends Comparing {
   /** Why Git must not be run here; undefined: it may. */
   readonly withoutGit?: UnknownBase;
   /**
-   * Where earlier runs remember what they read, and what of a file it is enough to know. Looked at by the first reading.
+   * Where earlier runs remember what they read, and how much must be known about a file. Used by the first reading.
    */
   readonly remembered?: {
     readonly what: Enough;
@@ -45,7 +45,7 @@ export interface ReadOptions extends Comparing {
   };
 }
 
-/** A part of a reading. Its change has to be applied before the next one is asked for. */
+/** A part of a reading. Its change has to be applied before the next one is requested. */
 export interface ReadStep {
   readonly change: Change;
   /** Files read so far, and how many there are to read. */
@@ -64,7 +64,7 @@ const MOST_REFS = 50;
 /** Files of one step. */
 const SLICE = 250;
 
-/** Reads one workspace folder; knows what it listed last. */
+/** Reads one workspace folder; remembers what it listed last. */
 export class WorkspaceFolder {
   readonly #given: string;
   #listing: Listing | undefined;
@@ -83,7 +83,7 @@ export class WorkspaceFolder {
     this.#given = folder;
   }
 
-  /** Real, absolute; as given until it was read. */
+  /** Real, absolute; as given until it has been read. */
   get folder(): string {
     return this.#listing?.folder ?? this.#given;
   }
@@ -92,7 +92,7 @@ export class WorkspaceFolder {
     return this.#repository && !isTrouble(this.#repository) ? this.#repository : undefined;
   }
 
-  /** What was left aside on reading, for people. */
+  /** What was skipped on reading, for people. */
   get notes(): readonly string[] {
     return this.#listing?.notes ?? [];
   }
@@ -102,7 +102,7 @@ export class WorkspaceFolder {
     return this.#listing?.files.has(path) === true;
   }
 
-  /** Whether what was listed at these paths stands there still: else Git may know more of it, and a link leads elsewhere. */
+  /** Whether these paths still are what was listed: otherwise Git may know more about them, or a link leads elsewhere. */
   areAsListed(paths: Iterable<string>): boolean {
     return [...paths].every((path) => {
       const now = stateAt(this.folder, path);
@@ -111,13 +111,13 @@ export class WorkspaceFolder {
     });
   }
 
-  /** Whether the index is as long as it was when the folder was listed: it is whenever Git has only looked at the files. */
+  /** Whether the index is as long as when the folder was listed: it is if Git has only looked at the files. */
   isIndexAsListed(): boolean {
     const { repository, index } = this.#listing ?? {};
     return !repository || stampOf(repository.indexFile).size === index?.size;
   }
 
-  /** Whether documents stand in what may be a folder, listed or not. */
+  /** Whether there are documents below what may be a folder, listed or not. */
   holdsDocuments(path: string): boolean {
     const isLeftOut = path.split('/').some(neverCounts);
     return !isLeftOut && walkWorkspace(`${this.folder}/${path}`, false).entries.size > 0;
@@ -133,7 +133,7 @@ export class WorkspaceFolder {
     return this.repository ? foldersAbove(this.repository) : [];
   }
 
-  /** The branch that is checked out, and the branches and tags that were written last, as people name them. */
+  /** The branch that is checked out, and the most recent branches and tags, as people name them. */
   async refs(): Promise<Refs> {
     const { repository } = this;
     const found = repository ? await newestRefs(repository, MOST_REFS) : [];
@@ -141,13 +141,13 @@ export class WorkspaceFolder {
     return { branch: repository?.branch && shortName(repository.branch), names };
   }
 
-  /** Lists the folder and reads what `project` does not have as it is now; the first time that is everything. */
+  /** Lists the folder and reads what is not up to date in `project`; the first time that is everything. */
   async *read(project: Project, options: ReadOptions): AsyncGenerator<ReadStep, void> {
     this.#listedAt = listingTime();
     this.#late.clear();
     const opening = options.withoutGit ?? openRepository(this.#given, this.#likely(options));
     await nextTurn();
-    // what does not need Git is done while Git works
+    // whatever does not need Git is done while Git works
     const real = realFolder(this.#given);
     const walked = options.withoutGit || !isInWorkingTree(real) ? undefined : walkWorkspace(real, false);
     const request = requestOf(options, settingsIn(readWorkspaceFile(this.#given) ?? ''));
@@ -184,8 +184,8 @@ export class WorkspaceFolder {
   }
 
   /**
-   * Some files as they are on disk now, by path; undefined: gone. Documents have to be among those that were listed, everything
-   * else is a file that documents name. Links come along: they may lead to one of these.
+   * The current state on disk of some files, by path; undefined: gone. Documents must be among those that were listed,
+   * everything else is a file that documents name. Links are read again too: they may lead to one of these.
    */
   async readFiles(paths: Iterable<string>): Promise<ReadonlyMap<string, TextSource | undefined>> {
     return this.#textsOf([...paths, ...this.#links]);
@@ -204,12 +204,12 @@ export class WorkspaceFolder {
     return texts;
   }
 
-  /** After the last answer: lets the next run know what this one has read, and `found`: all that is to be found, placed. */
+  /** After the last answer: stores for the next run what this one has read, and `found`: all findings, placed. */
   remember(cache: CachePlace | undefined, project: Project, found?: Found): void {
     for (const _ of this.remembering(cache, project, found));
   }
 
-  /** The same in slices, between which the project may not change; whether it is kept. */
+  /** The same in slices, between which the project may not change; returns whether it was stored. */
   *remembering(cache: CachePlace | undefined, project: Project, found?: Found): Generator<void, boolean> {
     if (!this.#listing) return false;
     return yield* rememberingWorkspace(cache, this.#listing, project, this.#memory, found);
@@ -227,12 +227,12 @@ export class WorkspaceFolder {
     differences: ReadonlySet<string>,
   ): ReturnType<typeof recalled> | undefined {
     if (!remembered || !this.#memory) return undefined;
-    // what is open already is no longer as it was
+    // what is already open has changed
     const isOther = (path: string) => differences.has(path) || head.files.has(path);
     return recalled(this.#memory, listing, { what: remembered.what, asOf, isOther });
   }
 
-  /** What is remembered is void when what Budgets may read has changed. */
+  /** What is remembered is void if something that Budgets may read has changed. */
   async *#takeRegistry(project: Project, { remembered }: ReadOptions): AsyncGenerator<ReadStep, void> {
     const memory = this.#memory;
     if (memory && !isRegistrySame(memory, project.registry()))
@@ -265,7 +265,7 @@ export class WorkspaceFolder {
     const listing = this.#listing;
     const repository = this.#repository;
     if (!listing || !repository) return;
-    // the settings may stand in another file
+    // the settings may be in another file
     const wanted = requestOf(options, project.head.workspace.get());
     let { base, differences } = early;
     if (wanted.branch !== request.branch || wanted.version !== request.version) {
@@ -273,11 +273,11 @@ export class WorkspaceFolder {
       differences = differencesOf(listing, base);
       yield* this.#readAll([...differences].filter((path) => project.head.dormant.files.has(path)));
     }
-    // Git knows them as they were listed, and the head has them as they are
+    // Git has them as they were listed, the head as they are
     const found = await baseOf(base, new Set([...differences, ...this.#late]), project);
     const tell = (it: typeof found): ReadStep => ({ change: { base: it }, done: 0, of: 0 });
     if (isTrouble(found) || isTrouble(base)) return yield tell(found);
-    // what its documents name is only known when they have been read; mostly it is what they named before
+    // what its documents name is only known once they are read; mostly it is what they named before
     for (let isSame = false; !isSame; ) {
       const named = await readNamedInBase(base, this.#namedInBase);
       if (isTrouble(named)) return yield tell(named);
@@ -293,7 +293,7 @@ function removing(paths: readonly string[]): ReadStep {
   return { change: { texts: new Map(paths.map((path) => [path, undefined])) }, done: 0, of: 0 };
 }
 
-/** Git knows the content of the file, and the project has it. */
+/** Whether Git knows the content of the file, and the project has it. */
 function isAsRead({ head }: Project, { files }: Listing, path: string): boolean {
   const source = head.dormant.files.get(path) ?? head.files.get(path)?.source.get();
   return source !== undefined && 'hash' in source && isUntouched(files, path, source);

@@ -1,15 +1,15 @@
-/** Where workspaces are when the folder that was named is in none: somewhere below, in a repository of many things. */
+/** Finds workspaces when the given folder is in none: somewhere below, in a repository of many things. */
 import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { neverCounts, WORKSPACE_FILE } from './walk.ts';
 
-/** Folders that are looked into: a hint is not worth more. */
+/** Folders that are searched: a hint is not worth more. */
 const MOST_FOLDERS = 500;
 
-/** More are no help. */
+/** More would be no help. */
 const MOST_FOUND = 3;
 
-/** Paths from `folder`, the nearest first; not all of them where there are many folders, or many workspaces. */
+/** Paths from `folder`, nearest first; incomplete if there are many folders or many workspaces. */
 export function workspacesBelow(folder: string): readonly string[] {
   const found: string[] = [];
   const waiting = [''];
@@ -24,7 +24,7 @@ export function workspacesBelow(folder: string): readonly string[] {
   return found;
 }
 
-/** None of a folder that nobody may read. */
+/** Empty for a folder that cannot be read. */
 function entriesOf(folder: string): readonly Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,4 +1,4 @@
-/** Writes files: each aside and renamed, so that nobody ever sees half a file, and a set of them all or none. */
+/** Writes files: each via a temporary file and a rename, so that no one ever sees half a file; a set all or none. */
 import {
   closeSync,
   copyFileSync,
@@ -22,17 +22,17 @@ import { nextTurn } from './turn.ts';
 import type { Mark } from './unfinished.ts';
 import { codeOf, WORKSPACE_FILE } from './walk.ts';
 
-/** Which files were written, or why none was: `path` is the one that failed, `` where it is the folder. */
+/** Which files were written, or why none were: `path` is the one that failed, `` for the folder. */
 export type Written =
   | { readonly written: readonly string[] }
   | { readonly failed: string; readonly path: string };
 
 /**
- * Writes `files` (path from `folder`, `/`-separated) as UTF-8. All of them are written aside before the first is put in place, and
- * what was put in place is taken back when a later one fails; a signal waits until the set is whole. Paths out of the folder
- * and through symbolic links are refused. Folders are made where they are missing, `folder` too; after a failure they are gone again.
- * The file that makes a folder a workspace comes last: a program that is killed leaves none that lacks something. What one has left
- * aside of the same files is gone afterwards; what it kept of replaced ones stays.
+ * Writes `files` (path from `folder`, `/`-separated) as UTF-8. All temporary files are written before the first is put in
+ * place, and those put in place are taken back if a later one fails; a signal waits until the set is complete. Paths out of
+ * the folder and through symbolic links are refused. Missing folders are created, `folder` too; after a failure they are
+ * removed again. The file that makes a folder a workspace comes last: a killed program leaves no incomplete workspace. Its
+ * leftover temporary files of the same names are removed; its backups of replaced files stay.
  */
 export async function writeFiles(
   folder: string,
@@ -49,11 +49,11 @@ export async function writeFiles(
 
 /** How files are written. */
 export interface WriteOptions {
-  /** Marks the folder while some of them are in place and others not: for files that say something wrong without each other. */
+  /** Marks the folder while some of the files are in place and others not: for files that are wrong without each other. */
   readonly mark?: (folder: string, files: readonly string[]) => Mark;
 }
 
-/** What one file is going to be, and how to take it back. */
+/** What one file will become, and how to take that back. */
 interface Plan {
   readonly path: string;
   readonly target: string;
@@ -61,9 +61,9 @@ interface Plan {
   readonly backup: string;
 }
 
-/** What was done so far. */
+/** What has been done so far. */
 interface Journal {
-  /** A parent before what is in it. */
+  /** A parent before its children. */
   readonly folders: string[];
   readonly asides: Plan[];
   readonly placed: Plan[];
@@ -97,7 +97,7 @@ function writeAll(folder: string, files: ReadonlyMap<string, string>, { mark }: 
       current = plan.path;
       place(plan, journal);
     }
-    // before what was there goes: as long as the mark stands, it may be wanted back
+    // before the backups go: they may be wanted as long as the mark is there
     journal.mark?.done();
     for (const { backup } of plans) rmSync(backup, { force: true });
     removeLeft(plans);
@@ -118,7 +118,7 @@ function isWorkspaceFile({ target }: Plan): boolean {
 
 const LEFT = /^(.+)\.(\d+)\.tmp$/;
 
-/** Never throws: what cannot be removed harms nobody. */
+/** Never throws: what cannot be removed does no harm. */
 function removeLeft(plans: readonly Plan[]): void {
   const targets = new Set(plans.map(({ target }) => target));
   for (const folder of new Set(plans.map(({ target }) => dirname(target))))
@@ -138,7 +138,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Links on the way, and targets that are no files. */
+/** Links on the way, and targets that are not files. */
 function obstacle(root: string, path: string): string | undefined {
   const parts = path.split('/');
   for (let length = 1; length <= parts.length; length += 1) {
@@ -179,7 +179,7 @@ function keep(plan: Plan): void {
   }
 }
 
-/** Never throws: what cannot be put back stays beside as `.old.tmp`. */
+/** Never throws: what cannot be restored stays beside it as `.old.tmp`. */
 function takeBack({ placed, asides, folders, mark }: Journal): void {
   const isBack = placed
     .toReversed()
@@ -194,7 +194,7 @@ function takeBack({ placed, asides, folders, mark }: Journal): void {
   for (const folder of folders.toReversed()) quietly(() => rmdirSync(folder));
 }
 
-/** Whether it could be done. */
+/** Returns whether it succeeded. */
 function quietly(act: () => void): boolean {
   try {
     act();
@@ -205,7 +205,7 @@ function quietly(act: () => void): boolean {
   }
 }
 
-/** One by one, so that those are known that were made before one fails. */
+/** One by one, so that those created before a failure are known. */
 function makeFolder(folder: string, { folders }: Journal): void {
   const missing: string[] = [];
   for (let at = folder; !existsSync(at); at = dirname(at)) missing.push(at);
@@ -217,13 +217,13 @@ function makeFolder(folder: string, { folders }: Journal): void {
 
 const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** Until the returned function has run, signals that end the process wait. Then they do what they would have done. */
+/** Signals that end the process wait until the returned function has run. Then they do what they would have done. */
 function holdSignals(): () => Promise<void> {
   const arrived = new Set<NodeJS.Signals>();
   const hold = (signal: NodeJS.Signals): void => void arrived.add(signal);
   for (const signal of SIGNALS) process.on(signal, hold);
   return async () => {
-    // signals reach the program where the loop polls, and the next turn may come before that
+    // signals arrive where the event loop polls, and the next turn may come before that
     await nextTurn();
     await nextTurn();
     for (const signal of SIGNALS) process.off(signal, hold);

@@ -1,49 +1,49 @@
-/** What the client can do, as plain answers to what the server wants to know. */
+/** Client capabilities, as plain answers to what the server needs to know. */
 import { type ClientCapabilities, type InitializeParams, MarkupKind } from 'vscode-languageserver';
 import type { Encoding } from './positions.ts';
 
 /** One client. */
 export interface Client {
   readonly encoding: Encoding;
-  /** It asks for diagnostics; else they are pushed. */
+  /** It asks for diagnostics; otherwise they are pushed. */
   readonly pulls: boolean;
-  /** Diagnostics may point at other places. */
+  /** Diagnostics may point to other places. */
   readonly takesRelated: boolean;
   readonly takesVersions: boolean;
-  /** Definitions may say what was asked about. */
+  /** Definitions may state the range that was asked about. */
   readonly takesLinks: boolean;
-  /** Symbols may have others below them. */
+  /** Symbols may be nested. */
   readonly takesTrees: boolean;
-  /** Edits of several files may say of which version they are. */
+  /** Edits of several files may name the version that they apply to. */
   readonly takesVersionedEdits: boolean;
-  /** An edit that somebody chooses may leave the cursor where there is something to write. */
+  /** An edit may leave the cursor where there is something to write. */
   readonly takesSnippetEdits: boolean;
-  /** It tells of files that change on disk, once it was told which. */
+  /** It reports files that change on disk, once told which ones. */
   readonly watches: boolean;
-  /** Watched files may lie outside of the workspace's folders. */
+  /** Watched files may lie outside the workspace's folders. */
   readonly watchesAnywhere: boolean;
-  /** What cards may be written in. */
+  /** The format of cards. */
   readonly cardsIn: MarkupKind;
-  /** The same of what is said of completions. */
+  /** The format of a completion's documentation. */
   readonly documentationIn: MarkupKind;
   readonly configures: boolean;
   readonly tellsOfConfiguration: boolean;
   readonly tellsOfFolders: boolean;
   readonly showsProgress: boolean;
   readonly refreshes: Readonly<Record<Refreshed, boolean>>;
-  /** It wants to hear of every change that an answer of ours would show. */
+  /** It wants to know about every change that affects our answers. */
   readonly wantsChanged: boolean;
   readonly capabilities: ClientCapabilities;
 }
 
-/** What a client can be asked to ask for again. */
+/** What a client can be told to request again. */
 export type Refreshed = 'diagnostics' | 'inlayHint' | 'codeLens';
 
-/** Reads what `initialize` says. */
+/** Reads the parameters of `initialize`. */
 export function clientOf({ capabilities }: Pick<InitializeParams, 'capabilities'>): Client {
   const { general, workspace, textDocument, window } = capabilities;
   return {
-    // the first that both know, in the order of the client
+    // the first that both know, in the client's order
     encoding: general?.positionEncodings?.find((it) => it === 'utf-8' || it === 'utf-16') ?? 'utf-16',
     pulls: textDocument?.diagnostic !== undefined,
     takesRelated: related(capabilities),
@@ -74,7 +74,7 @@ export function clientOf({ capabilities }: Pick<InitializeParams, 'capabilities'
   };
 }
 
-/** Markdown where it is not excluded. */
+/** Markdown unless it is excluded. */
 function kindIn(kinds: readonly MarkupKind[] = [MarkupKind.Markdown]): MarkupKind {
   return kinds.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText;
 }

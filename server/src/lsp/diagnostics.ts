@@ -1,4 +1,4 @@
-/** Findings as the protocol says them. */
+/** Findings as diagnostics of the protocol. */
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { Finding } from '../analysis/findings/finding.ts';
 import { diagnosticsOf, notShown, type Diagnostic as Placed, wholeMessage } from '../report/diagnostic.ts';
@@ -15,7 +15,7 @@ export interface DiagnosticData {
   readonly at: string;
 }
 
-/** Of what a client fades out. */
+/** Codes whose range a client fades out. */
 const UNNECESSARY: ReadonlySet<string> = new Set(['unused-category', 'unused-driver', 'unused-waiver']);
 
 const SEVERITIES: Readonly<Record<Exclude<Shown, 'off'>, DiagnosticSeverity>> = {
@@ -26,18 +26,18 @@ const SEVERITIES: Readonly<Record<Exclude<Shown, 'off'>, DiagnosticSeverity>> = 
 };
 
 /**
- * The diagnostics of one file, in order of the text. As long as the workspace is being read only what the text itself says is known;
- * else all must be settled.
+ * The diagnostics of one file, in text order. While the workspace is still being read, only the problems of the text itself
+ * are known; after that everything must be settled.
  */
 export function diagnosticsAt(server: Server, workspace: OpenWorkspace, path: string): Diagnostic[] {
   const { project, isLoaded } = workspace;
   return diagnosticsFor(server, workspace, path, isLoaded ? project.findings(path) : project.problems(path));
 }
 
-/** Of one file: more than people read, and where each row of a large file is wrong, all of them were more than a message can hold. */
+/** Per file: more than people read. If every row of a large file is wrong, all of them would not fit in a message. */
 const MOST = 2_000;
 
-/** Findings of one file as diagnostics, in order of the text; of too many the gravest, and how many are missing. */
+/** Findings of one file as diagnostics, in text order; if too many, the most severe and how many are left out. */
 export function diagnosticsFor(
   server: Server,
   workspace: OpenWorkspace,
@@ -60,7 +60,7 @@ function gravest(server: Server, findings: readonly Finding[]): readonly Finding
   return findings.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST);
 }
 
-/** At the beginning of a file. */
+/** Goes at the top of a file. */
 function summary(left: number): Diagnostic {
   const start = { line: 0, character: 0 };
   return {
@@ -102,11 +102,11 @@ function severityOf({ settings }: Server, { code, severity }: Finding): Diagnost
   return shown === 'off' ? undefined : SEVERITIES[shown];
 }
 
-/** Of diagnostics that are the same the same, in every run: what a client knows need not be sent again. */
+/** The same for equal diagnostics, in every run: what a client already has need not be sent again. */
 export function resultId(diagnostics: readonly Diagnostic[]): string {
   if (diagnostics.length === 0) return 'none';
   const text = JSON.stringify(diagnostics);
-  // FNV-1a, twice with other beginnings: 64 bits
+  // FNV-1a, twice with different seeds: 64 bits
   let high = 0x811c9dc5;
   let low = 0x01000193;
   for (let i = 0; i < text.length; i++) {

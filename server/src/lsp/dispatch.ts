@@ -1,6 +1,6 @@
 /**
- * Between the connection and the handlers: finds the file, waits until all is read and settled, looks at cancellation between slices,
- * and sees to it that a bug costs one answer.
+ * Between the connection and the handlers: finds the file, waits until everything is read and settled, checks for cancellation
+ * between slices, and makes sure that a bug costs one answer only.
  */
 import {
   type CancellationToken,
@@ -28,25 +28,25 @@ export interface OpenFile extends IdeFile {
   readonly positions: Positions;
 }
 
-/** One method of the protocol, or some that belong together. */
+/** One method of the protocol, or several that belong together. */
 export interface Handler {
-  /** What the server says that it can do because of it. */
+  /** The server capabilities that it adds. */
   readonly provides?: (client: Client) => Partial<ServerCapabilities>;
   readonly register: (server: Server) => void;
 }
 
-/** What is asked of a file. */
+/** Parameters of a request about a file. */
 interface InFile {
   readonly textDocument: TextDocumentIdentifier;
 }
 
-/** A request by its type: what is asked and what is answered. */
+/** A request by its type: parameters and answer. */
 type Asked<Params, Answer> = Pick<
   ProtocolRequestType<Params, Answer, never, unknown, unknown>,
   'method' | '_'
 >;
 
-/** A request about one file; `empty` is the answer for files that are none of ours. */
+/** A request about one file; `empty` is the answer for files that are not ours. */
 export function ofFile<Params extends InFile, Answer>(
   type: Asked<Params, Answer>,
   members: NoInfer<Members<Params>>,
@@ -77,7 +77,7 @@ export function ofFile<Params extends InFile, Answer>(
   };
 }
 
-/** The same for what the text alone says: it is answered at once, also while the workspace is being read. */
+/** The same for answers that depend on the text alone: they come at once, even while the workspace is being read. */
 export function ofText<Params extends InFile, Answer>(
   type: Asked<Params, Answer>,
   members: NoInfer<Members<Params>>,
@@ -97,7 +97,7 @@ export function ofText<Params extends InFile, Answer>(
   };
 }
 
-/** One of our own requests, about a workspace that is open; about any other there is no answer. */
+/** One of our own requests, about an open workspace; for any other the answer is null. */
 export function onOwnRequest<Params extends InWorkspace, Answer>(
   server: Server,
   method: string,
@@ -112,7 +112,7 @@ export function onOwnRequest<Params extends InWorkspace, Answer>(
   });
 }
 
-/** Undefined where there is no such file that counts. */
+/** Undefined if there is no such file, or it does not count. */
 function openFile(server: Server, workspace: OpenWorkspace, path: string, uri: string): OpenFile | undefined {
   const file = workspace.file(path);
   if (!file) return undefined;
@@ -120,8 +120,8 @@ function openFile(server: Server, workspace: OpenWorkspace, path: string, uri: s
 }
 
 /**
- * Any request; `check` throws when nobody waits for the answer any more. What is asked before `initialize`, after `shutdown`, or with
- * parameters that are none is refused.
+ * Any request; `check` throws when the client no longer waits for the answer. Requests before `initialize`, after `shutdown`,
+ * or with invalid parameters are refused.
  */
 export function onRequest<Params, Answer>(
   server: Server,
@@ -129,7 +129,7 @@ export function onRequest<Params, Answer>(
   members: Readonly<Record<string, Shape>>,
   handle: (params: Params, check: () => void) => Promise<Answer>,
 ): void {
-  // what a handler may answer is held by `Answer`
+  // `Answer` already constrains what a handler returns
   const type = new RequestType<Params, unknown, void>(method);
   server.connection.onRequest(
     type,
@@ -140,7 +140,7 @@ export function onRequest<Params, Answer>(
   );
 }
 
-/** Something that the client tells; what comes before `initialize`, after `shutdown`, or is not of its shape is dropped. */
+/** A notification from the client; dropped if it comes before `initialize`, after `shutdown`, or is malformed. */
 export function onNotification<Params>(
   server: Server,
   method: string,
@@ -178,13 +178,13 @@ async function guarded(
     if (token.isCancellationRequested) throw cancelled();
   };
   let stop = () => {};
-  // who cancels need not wait for the end of a slice, or of a reading
+  // a cancelled request need not wait for the end of a slice, or of a reading
   const cancelling = new Promise<never>((_, reject) => {
     const listening = token.onCancellationRequested(() => reject(cancelled()));
     stop = () => listening.dispose();
   });
   try {
-    // a token that is cancelled from the beginning tells nobody
+    // a token that is already cancelled fires no event
     check();
     const found = await Promise.race([answer(check), cancelling]);
     server.log.took(method, server.host.elapsed() - start);
@@ -202,7 +202,7 @@ function cancelled(): ResponseError<never> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
 }
 
-/** Throws as soon as an answer would be one of an older text. Some clients give all their texts the same version. */
+/** Throws as soon as an answer would be about an older text. Some clients give all their texts the same version. */
 export function checkText(server: Server, uri: string): () => void {
   const buffer = server.buffer(uri);
   return () => {

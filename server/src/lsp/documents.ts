@@ -12,14 +12,14 @@ export interface OpenText {
   readonly text: string;
 }
 
-/** A buffer, and the file that it is of: another one after each edit. */
+/** A buffer and the file that it belongs to: replaced with each edit. */
 export interface Buffer extends OpenText {
-  /** Undefined: in no workspace of ours. */
+  /** Undefined if it is in none of our workspaces. */
   readonly workspace: OpenWorkspace | undefined;
   readonly path: string;
 }
 
-/** A text after the changes of one notification, each made to what the one before left. */
+/** A text after the changes of one notification; each applies to the result of the previous one. */
 export function changed(
   text: string,
   changes: readonly TextDocumentContentChangeEvent[],
@@ -27,7 +27,7 @@ export function changed(
 ): string {
   let now = text;
   for (const change of changes) {
-    // `null` is how some clients leave it out
+    // some clients send `null` instead of leaving it out
     const isWhole = !('range' in change) || change.range === null;
     now = isWhole
       ? change.text
@@ -36,7 +36,7 @@ export function changed(
   return now;
 }
 
-/** Some clients name the later end first. */
+/** Some clients send the later end first. */
 function ordered({ start, end }: TextRange): TextRange {
   return { start: Math.min(start, end), end: Math.max(start, end) };
 }

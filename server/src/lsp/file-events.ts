@@ -1,4 +1,4 @@
-/** What happens on disk: told by the client where it can, else by the host. Events that come together are one reading. */
+/** What happens on disk: reported by the client if it can, else by the host. Events close together cause one reading. */
 import { DidChangeWatchedFilesNotification, type FileSystemWatcher, WatchKind } from 'vscode-languageserver';
 import { WORKSPACE_FILE } from '../analysis/model/settings.ts';
 import { isDocuments } from '../analysis/side.ts';
@@ -8,19 +8,19 @@ import type { OpenWorkspace } from './open-workspace.ts';
 import type { Server } from './server.ts';
 import { pathBelow, uriOf } from './uris.ts';
 
-/** Milliseconds in which events are collected. */
+/** Milliseconds during which events are collected. */
 const PATIENCE = 50;
 
-/** So many files are found faster by listing the folder. */
+/** From this many files on, listing the folder is faster. */
 const MANY = 100;
 
-/** What counts, below a workspace. Some clients know no pattern within braces. */
+/** What counts below a workspace. Some clients do not support braces in patterns. */
 const FILES = ['**/*.{yaml,yml,csv}', '**/.gitignore'];
-/** Below it as well: a folder may come or go with all in it, and of what is in it nothing may be told. */
+/** Also below it: a folder may come or go with everything in it, without an event for its contents. */
 const FOLDERS = { pattern: '**', kind: WatchKind.Create | WatchKind.Delete };
 /** What Git is told to ignore. */
 const IGNORE = '.gitignore';
-/** What decides about the base and about files, in a folder of Git. */
+/** In a folder of Git: what decides which files count and what the base is. */
 const GIT = '{HEAD,index,packed-refs,refs/**,info/exclude}';
 
 type Stoppable = Pick<Watch, 'stop'>;
@@ -33,14 +33,14 @@ export class FileEvents {
   readonly #touched: Map<OpenWorkspace, Set<string> | 'all'> = new Map();
   /** Folders of Git that are watched. */
   readonly #followed: WeakMap<OpenWorkspace, readonly string[]> = new WeakMap();
-  /** Whether a folder may have become a workspace, or be none any more. */
+  /** Whether a folder may have become a workspace, or ceased to be one. */
   #isRegrouped = false;
 
   constructor(server: Server) {
     this.#server = server;
   }
 
-  /** Readings of one workspace follow each other. */
+  /** Readings of one workspace run one after another. */
   queue(workspace: OpenWorkspace, work: () => Promise<void>): Promise<void> {
     const before = this.#queues.get(workspace) ?? Promise.resolve();
     const next = before.catch(() => {}).then(work);
@@ -48,7 +48,7 @@ export class FileEvents {
     return next;
   }
 
-  /** As soon as it is done, everything is told from then on. */
+  /** Once this is done, every change is reported. */
   async watch(workspace: OpenWorkspace): Promise<void> {
     const { client, host } = this.#server;
     const { place, folder } = workspace;
@@ -56,7 +56,7 @@ export class FileEvents {
     this.#followed.set(workspace, folder.gitFolders);
     const isWatched = await this.#register(workspace);
     if (isWatched && client.watchesAnywhere) return;
-    // a client that watches in its own folders does not see those of Git
+    // a client that watches its own folders does not see those of Git
     const outside = [...folder.gitFolders, ...folder.foldersAbove.map((it) => `${it}/${IGNORE}`)];
     const left = isWatched ? outside : [place, ...outside];
     const watch = left.length > 0 && host.watch?.(left, (places) => this.happened(places));
@@ -65,7 +65,7 @@ export class FileEvents {
     await watch.ready;
   }
 
-  /** Whether the client watches from now on: it may say that it can, and then refuse. */
+  /** Whether the client watches from now on: it may announce the capability and then refuse. */
   async #register(workspace: OpenWorkspace): Promise<boolean> {
     const { client, connection, log } = this.#server;
     if (!client.watches) return false;
@@ -80,7 +80,7 @@ export class FileEvents {
     }
   }
 
-  /** Whether a watched workspace has become a repository since, or one no more. */
+  /** Whether a watched workspace has become a repository since, or ceased to be one. */
   isElsewhere(workspace: OpenWorkspace): boolean {
     const followed = this.#followed.get(workspace);
     return followed !== undefined && !sameList(followed, workspace.folder.gitFolders);
@@ -97,7 +97,7 @@ export class FileEvents {
   }
 
   #keep(workspace: OpenWorkspace, watch: Stoppable): void {
-    // it may have been let go while the client was asked
+    // it may have been closed while the client was asked
     if (!this.#server.workspaces.has(workspace)) {
       this.#server.background('unwatch', watch.stop());
       return;
@@ -105,7 +105,7 @@ export class FileEvents {
     this.#watches.set(workspace, [...(this.#watches.get(workspace) ?? []), watch]);
   }
 
-  /** Something may be another at these places. */
+  /** Something may have changed at these places. */
   happened(places: readonly string[]): void {
     for (const place of places) for (const it of this.#server.workspaces.all) this.#touch(it, place);
     this.#isRegrouped ||= places.some((it) => this.#isOfWorkspace(it));
@@ -128,18 +128,18 @@ export class FileEvents {
     const path = workspace.pathOf(place);
     if (path === undefined || path.startsWith('.git/')) return;
     const isLate = workspace.overlay.isLate(path);
-    // what the plan is compared with may stand in it
+    // the file may hold what the plan is compared with
     const isKnown =
       (!isLate && folder.has(path) && path !== WORKSPACE_FILE) ||
       (project.head.files.has(path) && !isDocuments(path));
-    // a new file, or a folder that came or went with all in it
+    // a new file, or a folder that came or went with everything in it
     const paths = new Set([...(known ?? []), path]);
     if (isKnown) this.#touched.set(workspace, paths.size > MANY ? 'all' : paths);
     else if (mayCount(path) || workspace.hasFolder(path) || folder.holdsDocuments(path))
       this.#touched.set(workspace, 'all');
   }
 
-  /** Whether it is what makes a folder a workspace, or a folder that one lies in. */
+  /** Whether it makes a folder a workspace, or is a folder that contains one. */
   #isOfWorkspace(place: string): boolean {
     if (place.endsWith(`/${WORKSPACE_FILE}`)) return true;
     return [...this.#server.workspaces.all].some((it) => it.place === place || pathBelow(place, it.place));
@@ -162,7 +162,7 @@ export class FileEvents {
   }
 }
 
-/** Git writes its index anew whenever it looks at the files. */
+/** Git rewrites its index whenever it looks at the files. */
 function decides(path: string | undefined, folder: Folder): boolean {
   if (path === 'index') return !folder.isIndexAsListed();
   return (
@@ -172,7 +172,7 @@ function decides(path: string | undefined, folder: Folder): boolean {
   );
 }
 
-/** By its name, but for what Emacs puts beside a file while it is edited. */
+/** By its name, except for the lock files that Emacs puts beside a file while it is edited. */
 function mayCount(path: string): boolean {
   return /\.(?:ya?ml|csv)$|(?:^|\/)\.git(?:ignore)?$/.test(path) && !/(?:^|\/)\.#[^/]*$/.test(path);
 }

@@ -1,4 +1,4 @@
-/** Folders that hold some paths, themselves in others or not; `/`-separated. */
+/** All folders above some paths, nested ones included; `/`-separated. */
 export function foldersOf(paths: readonly string[]): ReadonlySet<string> {
   const folders = new Set<string>();
   for (const path of paths)

@@ -1,4 +1,4 @@
-/** Places in the files of a workspace as the protocol says them; of each file the rows are looked for once. */
+/** Places in the files of a workspace as locations of the protocol; the rows of each file are located once. */
 import type { Location, Range } from 'vscode-languageserver';
 import type { TextRange } from '../base/text.ts';
 import type { OpenWorkspace } from './open-workspace.ts';

@@ -1,8 +1,8 @@
-/** The log of the server: what took how long, and what went wrong. */
+/** The log of the server: how long things took, and what went wrong. */
 import { MessageType } from 'vscode-languageserver';
 import type { LogLevel } from './settings.ts';
 
-/** Messages that have a weight. */
+/** Levels that a message can have. */
 type Weight = Exclude<LogLevel, 'off'>;
 
 const WEIGHTS: readonly Weight[] = ['error', 'warning', 'info', 'debug'];
@@ -14,10 +14,10 @@ const TYPES: Readonly<Record<Weight, MessageType>> = {
   debug: MessageType.Log,
 };
 
-/** Milliseconds from which on an answer is named although nobody asked for all of them. */
+/** From this many milliseconds on, an answer is logged even without debug logging. */
 const SLOW = 100;
 
-/** Sends to the client what is heavy enough. */
+/** Sends the client the messages of the configured level or above. */
 export class Log {
   level: LogLevel = 'info';
   readonly #send: (type: MessageType, message: string) => void;
@@ -31,7 +31,7 @@ export class Log {
     this.#send(TYPES[weight], message);
   }
 
-  /** What took how long, in milliseconds. */
+  /** How long something took, in milliseconds. */
   took(what: string, milliseconds: number, note = ''): void {
     const time = `${Math.round(milliseconds * 10) / 10} ms`;
     this.write(milliseconds < SLOW ? 'debug' : 'info', `${what}: ${time}${note === '' ? '' : `, ${note}`}`);

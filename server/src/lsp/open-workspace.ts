@@ -1,4 +1,4 @@
-/** One workspace that is open: what its project is told, in slices, and how questions wait for it. */
+/** One open workspace: feeds its project in slices, and makes questions wait for it. */
 import type { Change } from '../analysis/change.ts';
 import { Project } from '../analysis/project.ts';
 import { type IdeFile, ideFile } from '../ide/file.ts';
@@ -9,13 +9,13 @@ import { Overlay } from './overlay.ts';
 import { Slices, settled } from './slices.ts';
 import { pathBelow, uriOf } from './uris.ts';
 
-/** Told how far a reading is. */
+/** Called with how far a reading has come. */
 export type Progress = (step: ReadStep) => void;
 
-/** So many files are planned within a frame. */
+/** This many files are planned within a frame. */
 const FEW = 10;
 
-/** Reads a file at a time, answers when all is settled. */
+/** Reads one file at a time, and answers when everything is settled. */
 export class OpenWorkspace {
   /** As the client spells it. */
   readonly place: string;
@@ -27,14 +27,14 @@ export class OpenWorkspace {
   readonly #host: Host;
   readonly #uris: Map<string, string> = new Map();
   readonly #loaded: Promise<void>;
-  /** Until it is known of all that was opened what it is. */
+  /** Pending until it is known for every opened file whether it counts. */
   #opening: Promise<void> | undefined;
-  /** Files that documents name, as far as they were looked for. */
+  /** Files that documents name, as far as they have been looked up. */
   #named: ReadonlySet<string> = new Set();
   #refs: ReturnType<Folder['refs']> | undefined;
-  /** Folders of files, read, remembered or named, and the revision in which they were so. */
+  /** Folders of files that are read, remembered or named, at a revision. */
   #folders: { readonly revision: number; readonly paths: ReadonlySet<string> } | undefined;
-  /** Whether it is settled what the next start knows. */
+  /** Whether what to remember for the next start is settled. */
   #isRemembered = false;
   #isWaking = false;
   #finish: () => void = () => {};
@@ -59,17 +59,17 @@ export class OpenWorkspace {
     return this.overlay.revision;
   }
 
-  /** As long as it is the same, an answer may go on. */
+  /** As long as it is the same, an answer in progress may continue. */
   get told(): number {
     return this.overlay.told;
   }
 
-  /** The path of a place in here, however the client came to it; undefined: not in here. */
+  /** The path of a place in this workspace, whichever way the client reached it; undefined: it is not in here. */
   pathOf(place: string): string | undefined {
     return pathBelow(this.place, place) ?? pathBelow(this.folder.folder, place);
   }
 
-  /** Whether files lie in a folder, or some that documents name would; of many folders that are asked about at once all are looked for once. */
+  /** Whether a folder holds files, or would hold some that documents name; many queries in a row cost one search. */
   hasFolder(path: string): boolean {
     const { revision } = this;
     if (this.#folders?.revision !== revision) {
@@ -80,12 +80,12 @@ export class OpenWorkspace {
     return this.#folders.paths.has(path);
   }
 
-  /** The URI of a path, for an open file as the client spells it. */
+  /** The URI of a path; for an open file as the client spells it. */
   uriOf(path: string): string {
     return this.#uris.get(path) ?? uriOf(`${this.place}/${path}`);
   }
 
-  /** Undefined where there is no such file that counts; a remembered one is read, and the question asked again. */
+  /** Undefined if no such file counts; a remembered one is read first, and the question asked again. */
   file(path: string): IdeFile | undefined {
     const { dormant } = this.project.head;
     if (dormant.files.has(path)) dormant.touchFile(path);
@@ -95,14 +95,14 @@ export class OpenWorkspace {
   open(path: string, uri: string, text: string): Promise<void> {
     this.#uris.set(path, uri);
     const isDormant = this.project.head.dormant.files.has(path);
-    // as long as not all is read, what is open is most of what can be said
+    // until everything is read, what is open is most of what there is to say
     const isKnown = !this.isLoaded || this.folder.has(path) || this.#isNamed(path);
     this.overlay.open(path, text, isKnown && !isDormant);
     if (isKnown && !isDormant) return Promise.resolve();
     return this.#waitFor(isDormant ? this.#wake(path) : this.#decide(path));
   }
 
-  /** An edit may name files: `found` is told when they are read. */
+  /** An edit may name files: `found` is called once they are read. */
   async change(path: string, text: string, found: () => void): Promise<void> {
     this.overlay.change(path, text);
     if (!this.isLoaded || this.#newlyNamed().length === 0) return;
@@ -110,7 +110,7 @@ export class OpenWorkspace {
     found();
   }
 
-  /** No question is answered before; what cannot be read holds up nobody. */
+  /** No question is answered before; a file that cannot be read holds up nothing. */
   #waitFor(reading: Promise<void>): Promise<void> {
     const before = this.#opening;
     const all = Promise.allSettled([before, reading]).then(() => {
@@ -130,7 +130,7 @@ export class OpenWorkspace {
     const slices = new Slices(this.#host);
     try {
       for await (const step of this.folder.read(this.project, request)) {
-        // it may be as the head, so what is open has to count by then
+        // the base may equal the head, so it must be decided by then which open files count
         if (step.change.base) await this.#decideAll();
         await this.#take(step.change, slices);
         progress(step);
@@ -144,16 +144,16 @@ export class OpenWorkspace {
     }
   }
 
-  /** As Git said after the last reading: what moves them is read. */
+  /** As Git reported after the last reading: whatever changes them triggers a reading. */
   refs(): ReturnType<Folder['refs']> {
     this.#refs ??= this.folder.refs();
     return this.#refs;
   }
 
-  /** Reads some files anew. */
+  /** Reads some files again. */
   async readFiles(paths: Iterable<string>): Promise<void> {
     const touched = [...paths];
-    // `./drivers/load.csv` is another name of a file
+    // `./drivers/load.csv` may be another name of the same file
     const others = [...this.#named].filter((it) => touched.some((path) => it.endsWith(`/${path}`)));
     const texts = await this.folder.readFiles([...touched, ...others]);
     await this.#take({ texts }, new Slices(this.#host));
@@ -171,7 +171,7 @@ export class OpenWorkspace {
       await this.#take({ texts: await this.folder.readFiles(paths) }, new Slices(this.#host));
   }
 
-  /** What `ask` says of one revision, all of it read and settled; `check` throws where nobody waits for the answer any more. */
+  /** What `ask` returns for one revision, fully read and settled; `check` throws once the client no longer waits. */
   answer<Answer>(ask: () => Answer, check: () => void): Promise<Answer> {
     // biome-ignore lint/correctness/useYield: a short answer has one slice
     return this.answerInSlices(function* () {
@@ -179,7 +179,7 @@ export class OpenWorkspace {
     }, check);
   }
 
-  /** The same of a long answer, which yields where it may be interrupted. */
+  /** The same for a long answer, which yields wherever it may be interrupted. */
   async answerInSlices<Answer>(ask: () => Generator<void, Answer>, check: () => void): Promise<Answer> {
     for (;;) {
       if (!this.isLoaded) await this.#loaded;
@@ -192,7 +192,7 @@ export class OpenWorkspace {
     }
   }
 
-  /** Undefined: something has changed meanwhile. */
+  /** Undefined: something changed in the meantime. */
   async #askOnce<Answer>(
     ask: () => Generator<void, Answer>,
     check: () => void,
@@ -209,7 +209,7 @@ export class OpenWorkspace {
     }
   }
 
-  /** Lets the next start know what this one has read; is given up as soon as something changes. Whether it is kept. */
+  /** Stores for the next start what this one has read; gives up as soon as something changes. Whether it was stored. */
   async remember(): Promise<boolean> {
     const { told } = this;
     const slices = new Slices(this.#host);
@@ -226,8 +226,8 @@ export class OpenWorkspace {
   }
 
   /**
-   * Reads what is only remembered, a few files at a time, while something is open that Budgets read: who edits that asks all of them, and
-   * does not wait until they are read. How many were read.
+   * Reads files that are only remembered, a few at a time, while a file is open that Budgets read: an edit of it affects all
+   * Budgets, and should not have to wait until they are read. Returns how many were read.
    */
   async wake(isOpen: () => boolean): Promise<number> {
     if (!this.#isRemembered || this.#isWaking) return 0;
@@ -263,7 +263,7 @@ export class OpenWorkspace {
     for (const _ of this.project.settling()) if (slices.isOver) await slices.next();
   }
 
-  /** The text of a remembered file that is opened is read first: it is what everything else is compared with. */
+  /** The text of a remembered file is read before it is opened: everything else is compared with it. */
   async #wake(path: string): Promise<void> {
     await this.readFiles([path]);
     this.overlay.show(path, true);
@@ -274,7 +274,7 @@ export class OpenWorkspace {
     for (const path of [...this.overlay.paths]) await this.#decide(path);
   }
 
-  /** A file that was not listed counts when it is new; if it is there, Git ignores it or it belongs elsewhere. */
+  /** An unlisted file counts if it is new; if it exists on disk, Git ignores it or it belongs elsewhere. */
   async #decide(path: string): Promise<void> {
     if (this.folder.has(path) || this.#isNamed(path)) {
       this.overlay.show(path, true);

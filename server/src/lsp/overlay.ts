@@ -1,6 +1,6 @@
 /**
- * What is open in the editor hides what is on disk. The project is told of files through here alone, so that a reading of the disk
- * never undoes what is being typed, and closing goes back to the disk as it was read last.
+ * What is open in the editor hides what is on disk. The project gets files through here alone, so that reading the disk never
+ * undoes what is being typed, and closing a file returns to the disk as it was last read.
  */
 import { type Base, isKnown, isReadable, type ReadableText, type TextSource } from '../analysis/change.ts';
 import type { Project } from '../analysis/project.ts';
@@ -10,35 +10,35 @@ import { sameValue } from '../base/same.ts';
 /** A file that is open. */
 interface OpenText {
   source: ReadableText;
-  /** As the disk has it; undefined: not at all, or nobody has looked yet. */
+  /** The text on disk; undefined: there is none, or it has not been read yet. */
   disk: TextSource | undefined;
-  /** Whether the project is told of it: what Git ignores is open too. */
+  /** Whether the project gets it: files that Git ignores can be open too. */
   isShown: boolean;
-  /** The file was taken away while nothing of it was edited: the editor still shows it, and it counts no more. */
+  /** The file was deleted without unsaved edits: the editor still shows it, but it no longer counts. */
   isGone: boolean;
 }
 
 /** Files of one workspace, from the disk and from the editor. */
 export class Overlay {
-  /** Grows with all that may change an answer. */
+  /** Grows with everything that may change an answer. */
   revision = 0;
-  /** Grows with everything that the project is told: the text of a file that was remembered changes no answer. */
+  /** Grows with everything that the project is told, even what changes no answer: the text of a remembered file. */
   told = 0;
   readonly #project: Project;
   readonly #open: Map<string, OpenText> = new Map();
-  /** Files that were no longer as they are remembered when they were read: what the base has of them is not here. */
+  /** Files that, when read, were no longer as remembered: their text in the base is not here. */
   readonly #late: Set<string> = new Set();
-  /** The last base, and how much had been told by then. */
+  /** The last base, and the value of `told` at that time. */
   #base: { readonly base: Base; readonly told: number } | undefined;
   #texts = 0;
-  /** Whether all has been read once: from then on files that Budgets read are known to change. */
+  /** Whether everything has been read once: from then on, changes of files that Budgets read are noticed. */
   isLoaded = false;
 
   constructor(project: Project) {
     this.#project = project;
   }
 
-  /** Paths of what is open, in no order. */
+  /** Paths of open files, in no particular order. */
   get paths(): Iterable<string> {
     return this.#open.keys();
   }
@@ -47,7 +47,7 @@ export class Overlay {
     return this.#open.has(path);
   }
 
-  /** Whether the text of a file before its last change is only known to Git. */
+  /** Whether only Git has the text of a file before its last change. */
   isLate(path: string): boolean {
     return this.#late.has(path) || this.#project.head.dormant.files.has(path);
   }
@@ -57,7 +57,7 @@ export class Overlay {
     return !isDocuments(path) || this.#project.head.holdsOthers(path);
   }
 
-  /** The buffer of a path; `isShown` says whether the project is to know. */
+  /** Opens a buffer; `isShown` says whether the project gets it. */
   open(path: string, text: string, isShown: boolean): void {
     const known = this.#known(path);
     const source = isSame(known, text) ? known : this.#source(text);
@@ -74,7 +74,7 @@ export class Overlay {
     if (open.isShown) this.#apply(path, open.source);
   }
 
-  /** Whether the project is to know of a buffer may turn out later. */
+  /** Whether the project gets a buffer may turn out later. */
   show(path: string, isShown: boolean): void {
     const open = this.#open.get(path);
     if (!open || open.isShown === isShown) return;
@@ -88,7 +88,7 @@ export class Overlay {
     if (open?.isShown) this.#apply(path, open.disk);
   }
 
-  /** What the disk has. */
+  /** Takes what is on disk. */
   put(path: string, source: TextSource | undefined): void {
     const open = this.#open.get(path);
     const isDormant = this.#project.head.dormant.files.has(path);
@@ -97,12 +97,12 @@ export class Overlay {
     if (source !== undefined) open.isGone = false;
     else if (isSame(open.disk, open.source.text)) open.isGone = true;
     open.disk = source;
-    // saved, or not edited yet: under its own hash it is known to earlier and later runs
+    // saved, or not edited yet: under its own hash, earlier and later runs know it
     if (isSame(source, open.source.text)) open.source = source;
     if (open.isShown) this.#apply(path, textOf(open));
   }
 
-  /** A base that is as the head where it has no text of its own means the head on disk, not what is being typed. */
+  /** Where the base has no text of its own it equals the head on disk, not what is being typed. */
   putBase(base: Base): void {
     if (this.#base?.told === this.told && isSameBase(base, this.#base.base)) return;
     const hidden = isKnown(base)
@@ -116,7 +116,7 @@ export class Overlay {
     this.#base = { base, told: this.told };
   }
 
-  /** Something else than a file may change an answer. */
+  /** Something other than a file may change an answer. */
   touch(): void {
     this.revision++;
     this.told++;
@@ -137,17 +137,17 @@ export class Overlay {
     const isAsRemembered = asleep && source && isReadable(source) && source.hash === asleep.hash;
     if (!isAsRemembered) this.revision++;
     if (asleep && !isAsRemembered) this.#late.add(path);
-    // what is remembered of Budgets holds as long as nothing that they read is another
+    // what is remembered about Budgets holds until something that they read changes
     if (isRead || (mayBeRead && this.isRead(path))) head.dormant.touchAll();
   }
 
-  /** Where no hash is the same, the project compares texts: cheaper than hashing at each keystroke. */
+  /** With a unique hash the project compares texts: cheaper than hashing at each keystroke. */
   #source(text: string): ReadableText {
     return { text, hash: `open ${++this.#texts}`, isEdited: true };
   }
 }
 
-/** What the project is told of a buffer. */
+/** What the project gets of a buffer. */
 function textOf({ source, isShown, isGone }: OpenText): TextSource | undefined {
   return isShown && !isGone ? source : undefined;
 }
@@ -156,7 +156,7 @@ function isSame(source: TextSource | undefined, text: string): source is Readabl
   return source !== undefined && isReadable(source) && source.text === text;
 }
 
-/** Git says that it moved whenever somebody fetches. */
+/** Git reports a change after every fetch. */
 function isSameBase(a: Base, b: Base): boolean {
   if (!isKnown(a) || !isKnown(b)) return sameValue(a, b);
   const { texts, ...rest } = a;
@@ -166,7 +166,7 @@ function isSameBase(a: Base, b: Base): boolean {
   return sameValue(rest, otherRest) && texts.size === others.size && [...texts].every(isSameText);
 }
 
-/** Whether there is nothing to tell: of a file that was read once more, too, which for the project would be an edit. */
+/** Whether there is nothing to tell, even if a file was read again: to the project that would be an edit. */
 function isTold(known: TextSource | undefined, source: TextSource | undefined): boolean {
   if (known === undefined || source === undefined) return false;
   if (known === source) return true;

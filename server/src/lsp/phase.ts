@@ -1,11 +1,11 @@
-/** How far a session is, and what may be asked then. */
+/** Where a session is in its life, and what may be requested then. */
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 
-/** From `initialize` to `shutdown`: before and after it, whatever else is asked is refused. */
+/** From `initialize` to `shutdown`: before and after that, any other request is refused. */
 export class Phase {
   #now: 'before' | 'open' | 'over' = 'before';
 
-  /** Whether `shutdown` was asked. */
+  /** Whether `shutdown` was requested. */
   get isOver(): boolean {
     return this.#now === 'over';
   }
@@ -17,14 +17,14 @@ export class Phase {
     return undefined;
   }
 
-  /** `shutdown`: once, and not before anything began. */
+  /** `shutdown`: once, and only after `initialize`. */
   end(): ResponseError<never> | undefined {
     const refused = this.refusal();
     this.#now = 'over';
     return refused;
   }
 
-  /** Why nothing can be asked now; undefined: it can. */
+  /** Why requests are refused now; undefined: they are not. */
   refusal(): ResponseError<never> | undefined {
     switch (this.#now) {
       case 'before':

@@ -1,16 +1,16 @@
-/** A place that a client carries for us until it asks for more about it. */
+/** A place that a client keeps for us until it asks for more about it. */
 import type { IdeFile } from '../ide/file.ts';
 import type { Server } from './server.ts';
 
 /** An offset in a text. */
 export interface PlaceData {
   readonly uri: string;
-  /** Of the text that `offset` counts in. */
+  /** Of the text that `offset` refers to. */
   readonly version: number | undefined;
   readonly offset: number;
 }
 
-/** What there is to say about a place that comes back from the client; undefined where its text is another by now. */
+/** The answer about a place that the client sent back; undefined if its text has changed since. */
 export async function answerAbout<Answer>(
   server: Server,
   data: unknown,
@@ -27,7 +27,7 @@ export async function answerAbout<Answer>(
   }, check);
 }
 
-/** What comes back from the client is what we gave it, or nothing. */
+/** The client sends back what we gave it, or nothing. */
 function placeIn(value: unknown): PlaceData | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { uri, version, offset }: { uri?: unknown; version?: unknown; offset?: unknown } = value;

@@ -1,4 +1,4 @@
-/** Positions of the protocol and offsets of a text, in the encoding that was agreed on. */
+/** Converts positions of the protocol to and from offsets of a text, in the negotiated encoding. */
 import type { Position, Range } from 'vscode-languageserver';
 import { type LineIndex, rowsOf } from '../base/line-index.ts';
 import type { TextRange } from '../base/text.ts';
@@ -43,7 +43,7 @@ export class Positions {
     return { start: this.offset(start), end: this.offset(end) };
   }
 
-  /** Before the break of the row. */
+  /** Before the line break. */
   #endOf(line: number): number {
     if (line + 1 >= this.#index.lines) return this.text.length;
     const next = this.#index.start(line + 1);
@@ -52,7 +52,7 @@ export class Positions {
   }
 }
 
-/** How many UTF-16 units of `row` the first `bytes` of UTF-8 are; a character that is cut counts as not there. */
+/** How many UTF-16 units of `row` the first `bytes` of UTF-8 are; a truncated character does not count. */
 function unitsIn(row: string, bytes: number): number {
   let left = bytes;
   let units = 0;

@@ -1,13 +1,13 @@
-/** Work-done progress of a reading, where the client shows it. */
+/** Work-done progress of a reading, if the client shows it. */
 import type { Progress } from './open-workspace.ts';
 import type { Server } from './server.ts';
 
-/** Milliseconds that a client has to take a token; one that does not is shown nothing. */
+/** Milliseconds that a client has to accept a token; a slower one is shown nothing. */
 const PATIENCE = 2_000;
 
 let tokens = 0;
 
-/** Tells the client how far `work` is. */
+/** Reports to the client how far `work` has come. */
 export async function showingProgress(
   server: Server,
   title: string,
@@ -31,7 +31,7 @@ export async function showingProgress(
   }
 }
 
-/** Whether the client shows what is told with a token: it may have said that it can, and then refuse. */
+/** Whether the client shows progress for a token: it may announce the capability and then refuse. */
 async function takes({ client, connection, host }: Server, token: string): Promise<boolean> {
   if (!client.showsProgress) return false;
   const asked = connection.sendRequest('window/workDoneProgress/create', { token });

@@ -1,4 +1,4 @@
-/** Pushes diagnostics to a client that does not pull them: at once for what is edited, then for everything else. */
+/** Pushes diagnostics to a client that does not pull them: at once for the edited file, then for all others. */
 import type { Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../analysis/findings/finding.ts';
 import { diagnosticsFor, resultId } from './diagnostics.ts';
@@ -6,19 +6,19 @@ import type { OpenWorkspace } from './open-workspace.ts';
 import type { Server } from './server.ts';
 import type { FileAt } from './workspaces.ts';
 
-/** Milliseconds without another change, after which files that are not edited are looked at. */
+/** Milliseconds without another change before files other than the edited one are checked. */
 const PATIENCE = 150;
 
-/** Thrown where a later change makes an answer worthless. */
+/** Thrown when a later change makes an answer worthless. */
 const OUTDATED = Symbol('outdated');
 
-/** What a client was told of a file. */
+/** What a client was last told about a file. */
 interface Told extends FileAt {
-  /** The result id, of an open file with its version. */
+  /** The result id, with the version if the file is open. */
   readonly stamp: string;
 }
 
-/** Knows what the client was told last. */
+/** Remembers what the client was told last. */
 export class Publisher {
   readonly #server: Server;
   /** By URI; a closed file without diagnostics is not in it. */
@@ -28,13 +28,13 @@ export class Publisher {
     this.#server = server;
   }
 
-  /** The workspace is another now, for an edit in this file. */
+  /** The workspace has changed, because of an edit in this file. */
   changed(workspace: OpenWorkspace, path: string | undefined): void {
     if (this.#server.client.pulls) return;
     this.#server.background('diagnostics', this.#publish(workspace, path));
   }
 
-  /** Of a workspace that is closed nothing is shown. */
+  /** Clears everything that is shown for a closed workspace. */
   forget(workspace: OpenWorkspace): void {
     for (const [uri, it] of this.#told) if (it.workspace === workspace) this.#tell(uri, it, [], undefined);
   }
@@ -63,7 +63,7 @@ export class Publisher {
     else await workspace.answer(publish, check);
   }
 
-  /** What is open first: somebody looks at it. */
+  /** Open files first: the user is looking at them. */
   *#publishAll(workspace: OpenWorkspace): Generator<void, void> {
     const { overlay, project } = workspace;
     for (const path of overlay.paths) {
@@ -77,7 +77,7 @@ export class Publisher {
       yield;
       if (overlay.isOpen(path)) continue;
       const findings = yield* project.finding(path);
-      // nearly every file is silent, as it was before
+      // nearly every file has no findings, now as before
       if (findings.length > 0 || told.has(path)) this.#publishFile(workspace, path, findings);
     }
     for (const [uri, it] of this.#told)
@@ -90,12 +90,12 @@ export class Publisher {
     this.#tell(uri, { workspace, path }, diagnosticsFor(this.#server, workspace, path, findings), version);
   }
 
-  /** An open file is answered at each edit, so that its client knows that nothing more is to come. */
+  /** An open file gets an answer for each edit, so that its client knows that nothing more will come. */
   #tell(uri: string, at: FileAt, diagnostics: Diagnostic[], version: number | undefined): void {
     const { client, connection } = this.#server;
     const stamp = version === undefined ? resultId(diagnostics) : `${resultId(diagnostics)} ${version}`;
     const before = this.#told.get(uri)?.stamp ?? NONE;
-    // also what is the same may be of another workspace now
+    // even if nothing changed, it may belong to another workspace now
     if (stamp === NONE) this.#told.delete(uri);
     else this.#told.set(uri, { ...at, stamp });
     if (before === stamp) return;

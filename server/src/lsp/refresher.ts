@@ -1,4 +1,4 @@
-/** Asks the client to ask again for what it shows, when something else than its own edit has changed that. */
+/** Makes the client request again what it shows, when something other than its own edit has changed that. */
 import type { Refreshed } from './client.ts';
 import type { Cause, Server } from './server.ts';
 
@@ -8,7 +8,7 @@ const METHODS: Readonly<Record<Refreshed, string>> = {
   codeLens: 'workspace/codeLens/refresh',
 };
 
-/** Milliseconds without another change. While somebody types, only other files that are open can be out of date. */
+/** Milliseconds without another change. During typing, only other open files can be out of date. */
 const PATIENCE: Readonly<Record<Cause, number>> = { edit: 400, files: 20, settings: 0 };
 
 /** One for all workspaces: a client refreshes all that it shows. */
@@ -25,7 +25,7 @@ export class Refresher {
     const { host } = this.#server;
     this.#changes++;
     if (cause !== 'edit' || this.#strongest === undefined) this.#strongest = cause;
-    // nobody else shows anything
+    // no other file is open
     if (this.#strongest === 'edit' && [...this.#server.buffers].length < 2) return;
     const changes = this.#changes;
     this.#server.background(
@@ -41,7 +41,7 @@ export class Refresher {
     const isEdit = this.#strongest === 'edit';
     this.#strongest = undefined;
     const kinds: readonly Refreshed[] = ['inlayHint', 'codeLens'];
-    // after an edit a client asks for the diagnostics of all that it shows by itself
+    // after an edit, a client requests the diagnostics of everything it shows by itself
     const wanted = isEdit || !client.pulls ? kinds : ['diagnostics' as const, ...kinds];
     await Promise.all(
       wanted.filter((it) => client.refreshes[it]).map((it) => connection.sendRequest(METHODS[it])),

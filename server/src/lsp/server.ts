@@ -14,10 +14,10 @@ import { Refresher } from './refresher.ts';
 import { DEFAULTS, type Settings, sameSettings } from './settings.ts';
 import { Workspaces } from './workspaces.ts';
 
-/** Milliseconds after the first reading, before what it has read is remembered for the next start. */
+/** Milliseconds between the first reading and remembering its result for the next start. */
 const IDLE = 5_000;
 
-/** Why something is another now. */
+/** Why something has changed. */
 export type Cause = 'edit' | 'files' | 'settings';
 
 /** One client and all that it has open. */
@@ -114,7 +114,7 @@ export class Server {
     this.changed(workspace, 'edit', path);
   }
 
-  /** What is saved may be what makes a folder a workspace. */
+  /** A saved file may make a folder a workspace. */
   saved(uri: string): void {
     this.workspaces.opening(uri);
   }
@@ -131,7 +131,7 @@ export class Server {
     this.changed(workspace, 'edit', path);
   }
 
-  /** Something in a workspace is another: whoever shows it is told. */
+  /** Something in a workspace has changed: everything that shows it is told. */
   changed(workspace: OpenWorkspace, cause: Cause, path?: string): void {
     if (!this.workspaces.has(workspace)) return;
     this.#publisher.changed(workspace, path);
@@ -151,7 +151,7 @@ export class Server {
     this.#leave(this.workspaces.setFolders(uris));
   }
 
-  /** An `outlay.yaml` has come or gone on disk: what is open may belong to another workspace now. Those that hold more files are returned. */
+  /** An `outlay.yaml` has come or gone on disk: open files may belong to another workspace now. Returns those that hold more files. */
   regroup(): readonly OpenWorkspace[] {
     const left = this.workspaces.letGoEmptied();
     if (left.length > 0) {
@@ -159,12 +159,12 @@ export class Server {
       this.#refresher.changed('files');
     }
     for (const { uri } of this.buffers) this.workspaces.opening(uri);
-    // a workspace that waited for its own was no place for what was opened meanwhile
+    // a workspace waiting for its own `outlay.yaml` could not take the files opened meanwhile
     for (const it of this.workspaces.all) this.#join(it);
     return left.flatMap(({ place }) => this.workspaces.atPlace(place)?.workspace ?? []);
   }
 
-  /** Of workspaces that are closed nothing is shown any more. */
+  /** Closed workspaces are no longer shown. */
   #leave(closed: readonly OpenWorkspace[]): void {
     for (const it of closed) {
       this.#publisher.forget(it);
@@ -175,13 +175,13 @@ export class Server {
       if (!buffer.workspace || !this.workspaces.has(buffer.workspace)) this.open(buffer);
   }
 
-  /** The client is asked for its settings; whether nobody has asked again since. */
+  /** Called before the client is asked for its settings; returns whether this is still the latest request. */
   asking(): () => boolean {
     const asked = ++this.#asked;
     return () => asked === this.#asked;
   }
 
-  /** Only what is other than before has an effect. */
+  /** Only differences have an effect. */
   set(settings: Settings): void {
     const before = this.#settings;
     if (sameSettings(settings, before)) return;
@@ -200,7 +200,7 @@ export class Server {
     for (const workspace of this.workspaces.all) this.readAgain(workspace);
   }
 
-  /** What one workspace is compared with from now on, over the settings. */
+  /** Sets what one workspace is compared with from now on, overriding the settings. */
   compare(workspace: OpenWorkspace, revision: string | undefined): void {
     this.#bases.set(workspace.place, revision);
     this.readAgain(workspace);
@@ -211,7 +211,7 @@ export class Server {
     return this.#bases.has(place) ? this.#bases.get(place) : this.settings.base;
   }
 
-  /** What is new on disk and in Git. Before the start nothing has been read, and what holds then is read at once. */
+  /** Reads what is new on disk and in Git. Does nothing before the start, which reads everything anyway. */
   readAgain(workspace: OpenWorkspace): void {
     if (!this.#isStarted) return;
     this.background(
@@ -225,12 +225,12 @@ export class Server {
     );
   }
 
-  /** Nobody waits for it; a bug in it is named in the log. */
+  /** Nothing waits for it; a bug in it is logged. */
   background(what: string, work: Promise<unknown>): void {
     work.catch((error: unknown) => this.log.fault(what, error));
   }
 
-  /** What was open before its workspace was, in another one or in none. */
+  /** Moves buffers into a workspace that were open before it was, in another one or in none. */
   #join(workspace: OpenWorkspace): void {
     for (const buffer of [...this.buffers]) {
       const isMoved =
@@ -265,7 +265,7 @@ export class Server {
     await this.#wake(workspace);
   }
 
-  /** What changed before somebody watched nobody has told of, and mostly there is nothing. */
+  /** Changes before the watch began were not reported, so it reads again; mostly there are none. */
   async #watch(workspace: OpenWorkspace): Promise<void> {
     await this.events.watch(workspace);
     await this.events.queue(workspace, async () => {

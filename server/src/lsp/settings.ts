@@ -1,4 +1,4 @@
-/** What a user sets in the editor. Read from whatever a client sends: what is not understood is as if it was not said. */
+/** What a user configures in the editor. Read from whatever a client sends: what is not understood is ignored. */
 import { sameValue } from '../base/same.ts';
 import type { HintLevel } from '../ide/hints.ts';
 import { readDate } from '../syntax/values/date.ts';
@@ -6,7 +6,7 @@ import { readDate } from '../syntax/values/date.ts';
 /** How a finding is shown in the editor. */
 export type Shown = 'error' | 'warning' | 'info' | 'hint' | 'off';
 
-/** From which weight on the log takes messages. */
+/** The least severe messages that the log takes. */
 export type LogLevel = 'off' | 'error' | 'warning' | 'info' | 'debug';
 
 /** Settings below `outlay`. */
@@ -17,12 +17,12 @@ export interface Settings {
   readonly base: string | undefined;
   /** UTC day; undefined: today. */
   readonly asOf: string | undefined;
-  /** By code, over what the workspace says: for this editor alone. */
+  /** By code, overriding the workspace: for this editor alone. */
   readonly severities: ReadonlyMap<string, Shown>;
   readonly log: LogLevel;
 }
 
-/** Where nobody sets anything. */
+/** Used where nothing is set. */
 export const DEFAULTS: Settings = {
   inlayHints: 'changed',
   codeLens: true,
@@ -50,7 +50,7 @@ export function readSettings(value: unknown): Settings {
   };
 }
 
-/** Whether nothing is set otherwise. */
+/** Whether all settings are the same. */
 export function sameSettings(a: Settings, b: Settings): boolean {
   const plain = ({ severities, ...rest }: Settings) => ({
     ...rest,

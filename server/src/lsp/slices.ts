@@ -2,10 +2,10 @@
 import type { Project } from '../analysis/project.ts';
 import type { Host } from './host.ts';
 
-/** Milliseconds of one slice: an edit waits for two or three, and with 8 of them a frame has passed. */
+/** Milliseconds of one slice: an edit waits for two or three; with 8 ms a frame would have passed. */
 const SLICE = 4;
 
-/** Measures how long nobody else had a turn. */
+/** Measures how long messages have been kept waiting. */
 export class Slices {
   readonly #host: Host;
   #end: number;
@@ -26,7 +26,7 @@ export class Slices {
   }
 }
 
-/** What `ask` says of a project that is settled before. */
+/** What `ask` returns once the project is settled. */
 export function* settled<Answer>(
   project: Project,
   ask: () => Generator<void, Answer>,

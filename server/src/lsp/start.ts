@@ -14,7 +14,7 @@ import type { Host } from './host.ts';
 import type { Phase } from './phase.ts';
 import { Server } from './server.ts';
 
-/** Serves one client; how far it is can be seen in what is returned. `version` is the program's. */
+/** Serves one client; returns the phase of the session. `version` is the program's. */
 export function startServer(connection: Connection, host: Host, version: string): Phase {
   const server = new Server(connection, host);
   let options: unknown;

@@ -1,13 +1,13 @@
-/** URIs of the client, places of the host and paths of the system. Clients encode one URI in several ways: only decoded ones are compared. */
+/** URIs of the client, places of the host and paths of the system. Clients encode URIs differently: only decoded ones are compared. */
 
 import type { Host } from './host.ts';
 
-/** No system has longer paths. */
+/** No system allows longer paths. */
 const LONGEST = 32_767;
 
 const URI = /^([a-z][a-z0-9+.-]*):(?:\/\/([^/?#]*))?([^?#]*)/i;
 
-/** The place that a URI names; undefined when nobody serves its scheme, or it is no plain path. */
+/** The place that a URI names; undefined if its scheme is not served, or it is not a plain path. */
 export function placeOf(uri: string, { serves }: Pick<Host, 'serves'>): string | undefined {
   const [, scheme = '', authority = '', encoded = ''] = URI.exec(uri) ?? [];
   const name = scheme.toLowerCase();
@@ -18,7 +18,7 @@ export function placeOf(uri: string, { serves }: Pick<Host, 'serves'>): string |
   return withoutEnd(host === '' || host === 'localhost' ? withDrive(path) : `//${host}${path}`);
 }
 
-/** The place of an absolute path as the system spells it: on Windows what a URI calls `c:/plan` is `C:\\plan`. */
+/** The place of an absolute path as the system spells it: on Windows, what a URI calls `c:/plan` is `C:\\plan`. */
 export function placeOfPath(path: string): string {
   const isWindows = /^(?:[a-z]:|\\\\)/i.test(path);
   return isWindows ? path.replaceAll('\\', '/').replace(/^[A-Z](?=:)/, (drive) => drive.toLowerCase()) : path;
@@ -52,7 +52,7 @@ function decoded(text: string): string | undefined {
   }
 }
 
-/** Absolute, without parts that lead elsewhere, on Windows either. */
+/** Absolute, without parts that lead elsewhere, not even on Windows. */
 function isPlain(path: string): boolean {
   if (!path.startsWith('/') || path.includes('\0') || path.length > LONGEST) return false;
   const parts = path.split(/[/\\]/);

@@ -1,18 +1,18 @@
-/** Edits of several files as the protocol says them. */
+/** Edits of several files as the protocol expects them. */
 import type { Range, SnippetTextEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { TextEdit as Edit } from '../base/text.ts';
 import { escapeSnippet } from '../ide/completion/snippet.ts';
 import type { OpenFile } from './dispatch.ts';
 import { Locator } from './locator.ts';
 
-/** By path from the workspace folder; edits of open files belong to the version that is open. */
+/** By path from the workspace folder; edits of open files refer to the open version. */
 export function workspaceEdit(file: OpenFile, edits: ReadonlyMap<string, readonly Edit[]>): WorkspaceEdit {
   const files = located(file, edits, plain);
   if (!file.server.client.takesVersionedEdits) return { changes: Object.fromEntries(files) };
   return versioned(file, files);
 }
 
-/** The same of rows at whose end something is to be written: the cursor goes there, where the client can. */
+/** The same for rows whose end is still to be written: the cursor goes there if the client supports it. */
 export function unfinishedEdit(file: OpenFile, edits: ReadonlyMap<string, readonly Edit[]>): WorkspaceEdit {
   const { takesSnippetEdits } = file.server.client;
   return takesSnippetEdits ? versioned(file, located(file, edits, unfinished)) : workspaceEdit(file, edits);

@@ -1,4 +1,4 @@
-/** All workspaces that are open, and which of them a file belongs to. */
+/** All open workspaces, and which of them a file belongs to. */
 import type { Host } from './host.ts';
 import { OpenWorkspace } from './open-workspace.ts';
 import { folderOf, pathBelow, placeOf, uriOf } from './uris.ts';
@@ -9,15 +9,15 @@ export interface FileAt {
   readonly path: string;
 }
 
-/** Opens workspaces as folders and files of the client need them. */
+/** Opens workspaces as the client's folders and files need them. */
 export class Workspaces {
   readonly #host: Host;
   readonly #open: Map<string, OpenWorkspace> = new Map();
   readonly #opened: (workspace: OpenWorkspace) => void;
-  /** URIs of the client's folders by place; with none every file may be asked about. */
+  /** URIs of the client's folders by place; without any, every file may be asked about. */
   #folders: ReadonlyMap<string, string> = new Map();
 
-  /** `opened` is told of each that is new: it has to be read. */
+  /** `opened` is called for each new one: it has to be read. */
   constructor(host: Host, opened: (workspace: OpenWorkspace) => void) {
     this.#host = host;
     this.#opened = opened;
@@ -27,12 +27,12 @@ export class Workspaces {
     return this.#open.values();
   }
 
-  /** Whether it is open still: readings and answers that have begun end later. */
+  /** Whether it is still open: readings and answers already in progress end later. */
   has(workspace: OpenWorkspace): boolean {
     return this.#open.get(workspace.place) === workspace;
   }
 
-  /** The folders of the client; workspaces that nothing leads to any more are let go, and returned. */
+  /** Sets the folders of the client; workspaces that are no longer reachable are closed and returned. */
   setFolders(uris: readonly string[]): readonly OpenWorkspace[] {
     this.#folders = new Map(
       uris.flatMap((uri) => {
@@ -45,8 +45,8 @@ export class Workspaces {
   }
 
   /**
-   * Workspaces without their `outlay.yaml` are let go, and returned: their files belong to the one around them, or to none. A folder
-   * of the client with none around it waits for its own, which another branch may bring back.
+   * Closes and returns workspaces without their `outlay.yaml`: their files belong to the workspace around them, or to none. A
+   * client's folder with none around it waits for its own, which another branch may bring back.
    */
   letGoEmptied(): readonly OpenWorkspace[] {
     return this.#letGo(({ place }) => {
@@ -61,7 +61,7 @@ export class Workspaces {
     return left;
   }
 
-  /** The file that a URI names, for one that is about to be opened: its workspace is opened too. */
+  /** The file that a URI names, for a file about to be opened: opens its workspace too. */
   opening(uri: string): FileAt | undefined {
     const place = placeOf(uri, this.#host);
     if (place === undefined || !this.#isInside(place)) return undefined;
@@ -70,7 +70,7 @@ export class Workspaces {
     return workspace && path !== undefined ? { workspace, path } : undefined;
   }
 
-  /** The file that a URI names, of the workspaces that are open. */
+  /** The file that a URI names, in the open workspaces. */
   at(uri: string): FileAt | undefined {
     const place = placeOf(uri, this.#host);
     return place === undefined ? undefined : this.atPlace(place);
@@ -80,7 +80,7 @@ export class Workspaces {
     let best: FileAt | undefined;
     for (const workspace of this.#open.values()) {
       const path = workspace.pathOf(place);
-      // of nested ones the innermost
+      // the innermost of nested workspaces
       if (path !== undefined && (best === undefined || path.length < best.path.length))
         best = { workspace, path };
     }

@@ -6,10 +6,10 @@ import { type Handler, ofFile } from '../dispatch.ts';
 import { areAll, hasMembers, IN_RANGE, isString, maybe } from '../params.ts';
 import { unfinishedEdit, workspaceEdit } from '../workspace-edit.ts';
 
-/** What editors run on saving, when people ask for it. */
+/** What editors run on save, if users ask for it. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.outlay`;
 
-/** Those of the findings that meet the range; `source.fixAll` only where it is asked for, since it is offered as a fix too. */
+/** Actions for the findings that meet the range; `source.fixAll` only on request, since it is offered as a fix too. */
 export const codeAction: Handler = ofFile(
   CodeActionRequest.type,
   {

@@ -1,11 +1,11 @@
-/** `textDocument/codeLens`, and what takes longer when a lens is seen. */
+/** `textDocument/codeLens`, and the costlier part once a lens is visible. */
 import { type CodeLens, CodeLensRequest, CodeLensResolveRequest } from 'vscode-languageserver';
 import { codeLenses, PREVIEW, referencesTitle } from '../../ide/lens.ts';
 import { type Handler, ofFile, onRequest } from '../dispatch.ts';
 import { IN_FILE, isRange } from '../params.ts';
 import { answerAbout, type PlaceData } from '../place-data.ts';
 
-/** A command of our extension. Other clients only show what a lens says. */
+/** A command of our extension. Other clients only show the lens's title. */
 const OPEN_PREVIEW = 'outlay.openPreview';
 
 /** Effects above documents and lines, references above drivers. */

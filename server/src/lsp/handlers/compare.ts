@@ -32,7 +32,7 @@ export const bases: Handler = {
     }),
 };
 
-/** Lasts until the server ends. */
+/** Applies until the server ends. */
 export const compare: Handler = {
   register: (server) =>
     onOwnRequest<CompareParams, null>(server, REQUESTS.compare, CHOSEN, (workspace, { against }) => {
@@ -55,7 +55,7 @@ function revisionOf(workspace: OpenWorkspace, against: Against): string | undefi
     case 'revision':
       return against.revision;
     case 'version':
-      // a name that is gone is one that Git does not know either
+      // a name that no longer exists is unknown to Git too
       return versionsOf(workspace).find(([name]) => name === against.name)?.[1] ?? against.name;
   }
 }

@@ -1,4 +1,4 @@
-/** `textDocument/completion`, and more about the item that somebody looks at. */
+/** `textDocument/completion`, and more about the selected item. */
 import {
   type CompletionItem,
   CompletionItemKind,
@@ -21,7 +21,7 @@ import { type Handler, type OpenFile, ofFile, onRequest } from '../dispatch.ts';
 import { markup } from '../markup.ts';
 import { AT_POSITION, isString } from '../params.ts';
 
-/** What begins a key, a value, an entry, the second half of a reference, or a unit. */
+/** What starts a key, a value, an entry, the second half of a reference, or a unit. */
 const TRIGGERS = [':', ' ', '-', '/', '.', ',', '{', '['];
 
 const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
@@ -69,9 +69,9 @@ export const completionResolve: Handler = {
 /** What the client can do with an item. */
 interface Abilities {
   readonly snippets: boolean;
-  /** A word behind the cursor may be kept. */
+  /** The word after the cursor may be kept. */
   readonly keepsWord: boolean;
-  /** Rows of a snippet are written as they are; else they are indented as the row of the cursor is. */
+  /** The lines of a snippet are inserted unchanged; otherwise they are indented like the cursor's line. */
   readonly keepsIndent: boolean;
   readonly tags: boolean;
   readonly details: boolean;
@@ -88,7 +88,7 @@ function abilitiesOf({ capabilities }: Client): Abilities {
   };
 }
 
-/** `indent` is that of the cursor's row. */
+/** `indent` is that of the cursor's line. */
 function itemOf(it: Completion, file: OpenFile, abilities: Abilities, indent: number): CompletionItem {
   const { label, kind, detail, documentation, thing, filterText, sortText, isDeprecated } = it;
   const isSnippet = abilities.snippets && it.snippet !== undefined;
@@ -131,7 +131,7 @@ interface ItemData {
   readonly thing: ThingKey;
 }
 
-/** What comes back from the client is what we gave it, or nothing. */
+/** The client sends back what we gave it, or nothing. */
 function dataOf(value: unknown): ItemData | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { uri, thing }: { uri?: unknown; thing?: unknown } = value;

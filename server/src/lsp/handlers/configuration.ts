@@ -1,4 +1,4 @@
-/** Settings that change while the server runs, and trust that is given. */
+/** Settings that change while the server runs, and trust once it is granted. */
 import { DidChangeConfigurationNotification, type DidChangeConfigurationParams } from 'vscode-languageserver';
 import { TRUST, type Trust } from '../../protocol.ts';
 import { type Handler, onNotification } from '../dispatch.ts';
@@ -8,7 +8,7 @@ import { readSettings } from '../settings.ts';
 
 const SECTION = 'outlay';
 
-/** Clients that are asked are asked; of others the settings come with the notification. */
+/** Clients that can be asked are asked; others send the settings with the notification. */
 export const configuration: Handler = {
   register: (server) => {
     onNotification<DidChangeConfigurationParams>(
@@ -24,7 +24,7 @@ export const configuration: Handler = {
   },
 };
 
-/** Asks the client, where it can be asked; `initial` is what it said at the start. */
+/** Asks the client if it can be asked; `initial` is what it sent at the start. */
 export async function askForSettings(server: Server, initial?: unknown): Promise<void> {
   const { client, connection } = server;
   if (!client.configures) {
@@ -35,11 +35,11 @@ export async function askForSettings(server: Server, initial?: unknown): Promise
   const found: unknown = await connection.sendRequest('workspace/configuration', {
     items: [{ section: SECTION }],
   });
-  // a client may answer in another order
+  // a client may answer out of order
   if (isLatest()) server.set(readSettings(Array.isArray(found) ? found[0] : undefined));
 }
 
-/** Asks to be told of changes, where that has to be asked for. */
+/** Subscribes to changes if the client requires that. */
 export async function listenToSettings({ client, connection }: Server): Promise<void> {
   if (client.tellsOfConfiguration)
     await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });

@@ -5,7 +5,7 @@ import { type Handler, ofFile } from '../dispatch.ts';
 import { Locator } from '../locator.ts';
 import { AT_POSITION } from '../params.ts';
 
-/** Where a name is declared; clients that take links are told what was asked about. */
+/** Where a name is declared; clients that take links also get the range that was asked about. */
 export const definition: Handler = ofFile(
   DefinitionRequest.type,
   AT_POSITION,

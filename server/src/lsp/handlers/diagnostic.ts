@@ -10,7 +10,7 @@ import { IN_FILE } from '../params.ts';
 
 const NOTHING: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
 
-/** A file that is being typed in is answered while its workspace is still being read: with what its own text says. */
+/** A file being edited is answered even while its workspace is still being read: from its own text. */
 export const diagnostic: Handler = {
   provides: ({ pulls }) =>
     pulls

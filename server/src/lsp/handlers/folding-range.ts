@@ -1,4 +1,4 @@
-/** `textDocument/foldingRange` and `textDocument/selectionRange`: by the text alone, so nothing has to be waited for. */
+/** `textDocument/foldingRange` and `textDocument/selectionRange`: from the text alone, so neither has to wait. */
 import {
   FoldingRangeKind,
   FoldingRangeRequest,

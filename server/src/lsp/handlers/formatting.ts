@@ -1,11 +1,11 @@
-/** `textDocument/formatting`: as `outlay fmt`, by the text of the buffer alone: nothing has to be waited for. */
+/** `textDocument/formatting`: like `outlay fmt`, from the text of the buffer alone: there is nothing to wait for. */
 import { DocumentFormattingRequest } from 'vscode-languageserver';
 import { formatting as formattingOf } from '../../ide/format.ts';
 import { type Handler, onRequest } from '../dispatch.ts';
 import { IN_FILE } from '../params.ts';
 import { Positions } from '../positions.ts';
 
-/** Small edits of what is not in the style. Sizes that a client sets are not asked: the style is one for everybody. */
+/** Small edits of what is not in the style. The client's tab size is ignored: there is one style for everyone. */
 export const formatting: Handler = {
   provides: () => ({ documentFormattingProvider: true }),
   register: (server) =>

@@ -5,7 +5,7 @@ import { type Handler, ofFile } from '../dispatch.ts';
 import { markup } from '../markup.ts';
 import { AT_POSITION } from '../params.ts';
 
-/** The card of what stands at a position. */
+/** The card for what is at a position. */
 export const hover: Handler = ofFile(
   HoverRequest.type,
   AT_POSITION,

@@ -1,4 +1,4 @@
-/** `textDocument/inlayHint`, and the card of a hint when somebody points at it. */
+/** `textDocument/inlayHint`, and the card of a hint that the user points at. */
 import { type InlayHint, InlayHintRequest, InlayHintResolveRequest } from 'vscode-languageserver';
 import { inlayHints } from '../../ide/hints.ts';
 import { hover } from '../../ide/hover.ts';
@@ -7,7 +7,7 @@ import { markup } from '../markup.ts';
 import { IN_RANGE, isPosition } from '../params.ts';
 import { answerAbout, type PlaceData } from '../place-data.ts';
 
-/** Hints of the level that is set. */
+/** Hints of the configured level. */
 export const inlayHint: Handler = ofFile(
   InlayHintRequest.type,
   IN_RANGE,
@@ -30,7 +30,7 @@ export const inlayHint: Handler = ofFile(
   },
 );
 
-/** The card of what it speaks of. */
+/** The card of what it refers to. */
 export const inlayHintResolve: Handler = {
   register: (server) =>
     onRequest(server, InlayHintResolveRequest.type, { position: isPosition }, async (hint, check) => {

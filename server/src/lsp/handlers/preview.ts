@@ -25,7 +25,7 @@ import {
 } from '../params.ts';
 import { Positions } from '../positions.ts';
 
-/** Answers share what they have in common, until the project is told something. */
+/** Answers share what they have in common until the project changes. */
 const previews: WeakMap<OpenWorkspace, Preview> = new WeakMap();
 
 function viewOf(workspace: OpenWorkspace): View {
@@ -73,7 +73,7 @@ function ofView<Key extends keyof Requests>(
   };
 }
 
-/** All that a preview asks, the tree of cost centers and the status bar. */
+/** Everything that a preview, the tree of cost centers and the status bar request. */
 export const preview: readonly Handler[] = [
   ofView('impact', ROWS, (view, { question, offset, count }) =>
     impactAnswer(view, question, { offset, count }),
@@ -87,7 +87,7 @@ export const preview: readonly Handler[] = [
   ofView('export', EXPORT, (view, { question, format }) => exported(view, question, format, chartSvg)),
   ofView('rowAt', PLACE, (view, { question, path, line, character }) => {
     const { project } = view.comparison;
-    // places of our own requests count UTF-16 units, whatever was agreed on
+    // positions in our own requests count UTF-16 units, whatever encoding was negotiated
     const positions = new Positions(ideFile(project, path)?.text ?? '', 'utf-16');
     return rowAt(view, question, path, positions.offset({ line, character }));
   }),

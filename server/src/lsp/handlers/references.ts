@@ -1,4 +1,4 @@
-/** `textDocument/references` and `textDocument/documentHighlight`: everywhere that a thing is named. */
+/** `textDocument/references` and `textDocument/documentHighlight`: everywhere that something is named. */
 import { DocumentHighlightKind, DocumentHighlightRequest, ReferencesRequest } from 'vscode-languageserver';
 import { highlights } from '../../ide/highlight.ts';
 import { references as referencesAt } from '../../ide/references.ts';

@@ -29,7 +29,7 @@ export const semanticTokens: Handler = ofFile(
   (file) => encoded(file, { start: 0, end: file.text.length }),
 );
 
-/** Of what is seen. */
+/** Of the visible part. */
 export const semanticTokensRange: Handler = ofFile(
   SemanticTokensRangeRequest.type,
   IN_RANGE,
@@ -38,7 +38,7 @@ export const semanticTokensRange: Handler = ofFile(
   (file, { range }) => encoded(file, file.positions.offsets(range)),
 );
 
-/** Five numbers a token: rows and columns from the one before, length, type, no modifiers. */
+/** Five numbers per token: row and column relative to the previous one, length, type, no modifiers. */
 function encoded(file: OpenFile, range: TextRange): SemanticTokens {
   const data: number[] = [];
   let before = { line: 0, character: 0 };

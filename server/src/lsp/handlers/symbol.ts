@@ -14,7 +14,7 @@ import { IN_FILE, isString } from '../params.ts';
 
 const FIELD = SymbolKind.Field;
 
-/** By what it is; anything else is a field. */
+/** By kind; anything else is a field. */
 const KINDS: Readonly<Record<string, SymbolKind>> = {
   document: SymbolKind.Class,
   budget: SymbolKind.Class,
@@ -73,7 +73,7 @@ function tree(
   { name, detail, kind, range, selection, children }: OutlineSymbol,
 ): DocumentSymbol {
   return {
-    // an empty name is refused by clients
+    // clients reject an empty name
     name: name === '' ? kind : name,
     ...(detail === '' ? {} : { detail }),
     kind: kindOf(kind),

@@ -1,4 +1,4 @@
-/** Buffers that open, change and close, and files that do so on disk. */
+/** Buffers that open, change and close, and files that change on disk. */
 import {
   type DidChangeTextDocumentParams,
   type DidChangeWatchedFilesParams,

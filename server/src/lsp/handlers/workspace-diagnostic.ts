@@ -1,4 +1,4 @@
-/** `workspace/diagnostic`: the diagnostics of all files; of those that the client knows nothing is sent. */
+/** `workspace/diagnostic`: the diagnostics of all files, except those that the client already has. */
 import {
   DocumentDiagnosticReportKind,
   type WorkspaceDiagnosticParams,
@@ -17,14 +17,14 @@ type Report = WorkspaceFullDocumentDiagnosticReport & { readonly resultId: strin
 
 const KNOWN = { previousResultIds: areAll(hasMembers({ uri: isString, value: isString })) };
 
-/** What the client can know of: ids by URI of all files with diagnostics, and what these were found in. */
+/** What the client may already have: ids by URI of all files with diagnostics, and the state they were found in. */
 interface Found {
   readonly settings: Settings;
   readonly revisions: ReadonlyMap<OpenWorkspace, number>;
   readonly ids: ReadonlyMap<string, string>;
 }
 
-/** A client that was told everything of this revision is answered without a look at any file. */
+/** A client that already has everything of this revision is answered without looking at any file. */
 export const workspaceDiagnostic: Handler = {
   register: (server) => {
     let found: Found | undefined;
@@ -79,7 +79,7 @@ function full(uri: string, version: number | null, items: ReturnType<typeof diag
   return { kind: DocumentDiagnosticReportKind.Full, uri, version, resultId: resultId(items), items };
 }
 
-/** A file without diagnostics is as one that was never told of. */
+/** A file without diagnostics is treated like one never reported. */
 function knownIds(previous: WorkspaceDiagnosticParams['previousResultIds']): ReadonlyMap<string, string> {
   const none = resultId([]);
   return new Map(previous.flatMap(({ uri, value }) => (value === none ? [] : [[uri, value] as const])));
