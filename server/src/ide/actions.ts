@@ -1,4 +1,4 @@
-/** Code actions: what can be done about the findings at a place, each with how safe it is. */
+/** Code actions: what can be done about the findings at a place, and how safe each of them is. */
 import type { Finding } from '../analysis/findings/finding.ts';
 import { FindingUnits, placeFindings } from '../analysis/findings/place.ts';
 import type { TextEdit, TextRange } from '../base/text.ts';
@@ -13,29 +13,29 @@ import type { IdeFile } from './file.ts';
 /** Edits by path from the workspace folder; offsets in that file. */
 export type FileEdits = ReadonlyMap<string, readonly TextEdit[]>;
 
-/** Something that a person may choose. */
+/** An action that the user may choose. */
 export interface CodeAction {
   readonly title: string;
-  /** `fix-all` mends more than one place; after `waive` the reason is to be written at the end of the new row. */
+  /** `fix-all` fixes more than one place; after `waive` the user writes the reason at the end of the new row. */
   readonly kind: 'fix' | 'waive' | 'create' | 'fix-all';
-  /** The one to choose without thinking: a finding has one safe fix at the most. */
+  /** The obvious choice: a finding has at most one safe fix. */
   readonly isPreferred: boolean;
   /** `safe` moves no money. */
   readonly safety: Safety;
-  /** Undefined for what mends all of a file. */
+  /** Undefined for an action that fixes a whole file. */
   readonly finding: Finding | undefined;
   readonly edits: FileEdits;
 }
 
-/** Findings that are spoken of one by one: whoever selects more of them looks for what mends all. */
+/** How many findings get actions of their own: a larger selection calls for fix-all. */
 const MOST = 100;
 
-/** What nobody is shown nobody mends: those of a code that the user has switched off. */
+/** Tells whether the user sees a finding: those with a code that they have switched off are not fixed. */
 export type IsShown = (finding: Finding) => boolean;
 
 const ALL: IsShown = () => true;
 
-/** What can be done about the findings that meet `range`, finding by finding in order of the text, and then for the whole file. */
+/** What can be done about the findings that meet `range`: for each finding in text order, then for the whole file. */
 export function codeActions(file: IdeFile, range: TextRange, isShown: IsShown = ALL): readonly CodeAction[] {
   const { project, path } = file;
   const findings = project.findings(path).filter(isShown);
@@ -52,7 +52,7 @@ export function codeActions(file: IdeFile, range: TextRange, isShown: IsShown = 
   ];
 }
 
-/** All that is safe in the file; none where nothing is. */
+/** Everything that is safe in the file; empty where nothing is. */
 export function fixAll(file: IdeFile, isShown: IsShown = ALL): readonly CodeAction[] {
   const findings = file.project.findings(file.path).filter(isShown);
   return together(file, 'Fix all that is safe in this file', findings, 1);
@@ -106,7 +106,7 @@ function fixesOf({ path }: IdeFile, finding: Finding, units: FindingUnits): read
   });
 }
 
-/** As it stands in a menu: `write \`34%\`` is `Write 34%`. */
+/** As shown in a menu: `write \`34%\`` becomes `Write 34%`. */
 function titleOf(title: string): string {
   const plain = visible(title.replaceAll('`', ''));
   return plain.charAt(0).toUpperCase() + plain.slice(1);
@@ -120,7 +120,7 @@ function waiverOf(file: IdeFile, finding: Finding, range: TextRange): readonly C
       title: `Allow ${finding.code} here …`,
       kind: 'waive',
       isPreferred: false,
-      // it asks for a reason before it holds
+      // it needs a reason before it takes effect
       safety: 'shown',
       finding,
       edits: new Map([[file.path, edits]]),

@@ -1,4 +1,4 @@
-/** What stands at an offset of a file: the scalar there, where it belongs, and what it is. */
+/** What is at an offset of a file: the scalar there, where it belongs, and what it means. */
 import type { Lowered, PlacedDocument } from '../analysis/content.ts';
 import { type PlacedUnit, unitAt } from '../analysis/findings/place.ts';
 import { lastUpTo } from '../base/last-up-to.ts';
@@ -15,24 +15,24 @@ import { type Property, propertyAt } from './schema.ts';
 export interface IdeItem {
   readonly file: IdeFile;
   readonly document: PlacedDocument;
-  /** Of the document, see `Side`. */
+  /** Key of the document, see `Side`. */
   readonly key: string;
-  /** Among the entries of the document's main list; -1 for its head. */
+  /** Index among the entries of the document's main list; -1 for its head. */
   readonly index: number;
   readonly placed: PlacedUnit;
 }
 
 /** A key or a value, and what it is. */
 export interface Cursor extends IdeItem {
-  /** The head or entry; of a document that could not be cut the entry that the pointer leads into. */
+  /** The head or entry; in a document that could not be split, the entry that the pointer leads into. */
   readonly unit: Lowered;
-  /** Pointer in the unit. */
+  /** Pointer within the unit. */
   readonly at: string;
   readonly part: 'key' | 'value';
   readonly node: ScalarNode;
-  /** Offsets in the file, with quotes. */
+  /** Offsets in the file, including quotes. */
   readonly range: TextRange;
-  /** What the schema says of the place; undefined where nothing may stand. */
+  /** What the schema says about the place; undefined where nothing is allowed. */
   readonly property: Property | undefined;
   /** The map or list around it. */
   readonly around: Property | undefined;
@@ -41,7 +41,7 @@ export interface Cursor extends IdeItem {
 
 /**
  * What a scalar is:
- * - `key`: a property of the language, or of a map whose keys are free.
+ * - `key`: a property of the language, or a key of a map with free keys.
  * - `reference`: something that is declared elsewhere; in `headcount/search` the half at the offset.
  * - `name`: a name, code or alias where it is declared.
  * - `number`: money, a price, quantity, rate, percentage or share.
@@ -64,7 +64,7 @@ export type Meaning =
         | 'text';
     };
 
-/** Undefined between scalars, in a comment, and in what cannot be read. Both ends of a scalar count. */
+/** Undefined between scalars, in a comment, and in what cannot be read. Both ends of a scalar belong to it. */
 export function cursorAt(file: IdeFile, offset: number): Cursor | undefined {
   const item = itemAt(file, offset);
   const inside = item && offsetIn(item, offset);
@@ -95,7 +95,7 @@ export function itemAt(file: IdeFile, offset: number): IdeItem | undefined {
   return { file, document, key: file.keys[nth] ?? '', index, placed: unitAt(source, index) };
 }
 
-/** An offset of the file as one of the item's text. */
+/** Converts an offset in the file to one in the item's text. */
 export function offsetIn({ document, index }: IdeItem, offset: number): number {
   const { source } = document;
   const entry = source.items[index];
@@ -104,7 +104,7 @@ export function offsetIn({ document, index }: IdeItem, offset: number): number {
   return offset < source.gapEnd || gap === 0 ? offset - source.start : offset - source.start - gap;
 }
 
-/** Offsets in the file of offsets in an item. */
+/** Converts offsets in an item to offsets in the file. */
 export function rangeIn({ placed }: Pick<IdeItem, 'placed'>, { start, end }: TextRange): TextRange {
   const from = placed.inFile(start);
   return { start: from, end: from + end - start };
@@ -137,7 +137,7 @@ function cursorOf(item: IdeItem, scalar: Scalar, inside: number): Cursor {
   };
 }
 
-/** An entry that stands in the head, because the document could not be cut, is a unit of its own. */
+/** An entry left in the head, because the document could not be split, is a unit of its own. */
 function ownerOf(
   { document, index }: IdeItem,
   pointer: string,
@@ -157,7 +157,7 @@ interface Known {
   readonly around: Property | undefined;
 }
 
-/** `inside` counts from the beginning of the scalar. */
+/** `inside` is relative to the start of the scalar. */
 function meaningOf(known: Known, inside: number): Meaning {
   const { item, unit, scalar, property } = known;
   const mention = mentionAt(known, inside);
@@ -174,7 +174,7 @@ function mentionAt({ unit, scalar, property }: Known, inside: number): Mention |
   const { at, part, node } = scalar;
   const read = mentionsIn(unit).filter((it) => it.at === at && it.part === part);
   const found = read.length > 0 ? read : mentionOf(scalar, property);
-  // a quote in front is no unit of the text
+  // an opening quote is not part of the text
   const offset = node.style === 'plain' ? inside : inside - 1;
   return found.find(({ start, length }) => offset <= start + length) ?? found.at(-1);
 }
@@ -192,7 +192,7 @@ function keyMeaning({ scalar, around, property }: Known): PlainMeaning {
     case 'rule':
       return 'rule';
     default:
-      // shares of a split may change over time
+      // the shares of a split may change over time
       return property?.format === 'outlay-share' &&
         readPeriod(scalar.node.text).ok &&
         around?.keys === 'center'

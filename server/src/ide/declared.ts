@@ -1,11 +1,11 @@
-/** What has a name, wherever that is declared: what references lead to, and what can be renamed. */
+/** Everything with a name, wherever it is declared: what references lead to, and what can be renamed. */
 import type { Lowered } from '../analysis/content.ts';
 import type { Declaration, NameKind } from '../analysis/model/names.ts';
 import { findLine } from '../analysis/plan/percent.ts';
 import type { Side } from '../analysis/side.ts';
 import type { Entity, Named } from '../syntax/items/entities.ts';
 
-/** `entry`: of a list whose entries nothing refers to, such as the rules of a policy. */
+/** `entry`: in a list whose entries nothing refers to, such as the rules of a policy. */
 export type DeclaredKind = NameKind | 'line' | 'entry';
 
 /** A thing with a name. */
@@ -14,18 +14,18 @@ export interface Declared {
   /** Key of the document that declares it, see `Side`. */
   readonly document: string;
   readonly unit: Lowered;
-  /** Pointer in the unit of the map with its name, code and aliases. */
+  /** Pointer within the unit to the map with its name, code and aliases. */
   readonly at: string;
   readonly named: Named;
 }
 
-/** Which of its spellings. */
+/** Which spelling it is. */
 export type Spelling = Declaration['how'];
 
-/** Where the name of a whole document stands. */
+/** Where the name of a whole document is. */
 export const HEAD = '/metadata';
 
-/** Of what kind the thing is that an item declares, and where its name stands. */
+/** The kind of thing that an item declares, and where its name is. */
 const DECLARES: Readonly<Record<Entity['kind'], readonly [kind: DeclaredKind, at: string]>> = {
   CostCenter: ['center', ''],
   Category: ['category', ''],
@@ -50,7 +50,7 @@ const DECLARES: Readonly<Record<Entity['kind'], readonly [kind: DeclaredKind, at
   Later: ['document', HEAD],
 };
 
-/** Everything that a unit declares: itself, the teams and the splits that stand in a head. */
+/** Everything that a unit declares: itself, and the teams and splits in a head. */
 export function declaredIn(document: string, unit: Lowered): readonly Declared[] {
   const { entity } = unit;
   if (!entity) return [];
@@ -66,14 +66,14 @@ export function declaredIn(document: string, unit: Lowered): readonly Declared[]
   return [own];
 }
 
-/** Which spelling of a thing stands at a pointer of its unit. */
+/** Which spelling of a thing is at a pointer within its unit. */
 export function spellingAt({ at, named }: Declared, pointer: string): Spelling | undefined {
   if (pointer === `${at}/name`) return 'name';
   if (pointer === `${at}/code` && named.code !== undefined) return 'code';
   return named.aliases.some((it) => it.at === pointer) ? 'alias' : undefined;
 }
 
-/** Everything that a thing may be called, its name first. */
+/** All spellings of a thing, its name first. */
 export function spellingsOf({ named }: Declared): readonly string[] {
   const { name, code, aliases } = named;
   return [name, ...(code === undefined ? [] : [code]), ...aliases.map((it) => it.text)];
@@ -85,7 +85,7 @@ export function declaredBy({ kind, document, unit, entity, at }: Declaration): D
   return { kind, document, unit, at: place, named: entity };
 }
 
-/** What a spelling means seen from a document: the first of the kinds that has it. Tracked. */
+/** What a spelling means in a document: the first of the kinds that has it. Tracked. */
 export function resolve(
   side: Side,
   document: string,
@@ -104,7 +104,7 @@ export function resolve(
   return undefined;
 }
 
-/** Whether two are one thing. */
+/** Whether both are the same thing. */
 export function isSame(a: Declared, b: Declared): boolean {
   return a.document === b.document && a.unit === b.unit && a.at === b.at;
 }

@@ -1,4 +1,4 @@
-/** Go to definition: where the thing is declared that a name means. */
+/** Go to definition: where the thing that a name means is declared. */
 import type { PlacedDocument } from '../analysis/content.ts';
 import { pathOf } from '../analysis/document-key.ts';
 import { placeUnit } from '../analysis/findings/place.ts';
@@ -13,18 +13,18 @@ import { targetAt } from './target.ts';
 
 /** A declaration. */
 export interface Definition {
-  /** Offsets in the file that was asked about. */
+  /** Offsets in the file with the cursor. */
   readonly origin: TextRange;
   readonly path: string;
-  /** Offsets there of its name. */
+  /** Offsets of its name in `path`. */
   readonly name: TextRange;
-  /** Offsets there of the whole item. */
+  /** Offsets of the whole item in `path`. */
   readonly item: TextRange;
 }
 
 const BEGIN: TextRange = { start: 0, end: 0 };
 
-/** Undefined where no name is, or one that nobody declares. A name leads to itself; the path of a CSV file to that file. */
+/** Undefined where there is no name or an undeclared one. A name leads to itself, the path of a CSV file to that file. */
 export function definition(file: IdeFile, offset: number): Definition | undefined {
   file.project.settle();
   const target = targetAt(file, offset);
@@ -41,7 +41,7 @@ function definitionOf({ head }: Project, declared: Declared, origin: TextRange):
   return { origin, path: pathOf(declared.document), name, item: itemOf(placed, declared) ?? name };
 }
 
-/** Undefined for what is a whole document: that is too much to show. */
+/** Undefined for a whole document, which is too much to show. */
 function itemOf(placed: PlacedDocument, { unit, at }: Declared): TextRange | undefined {
   const { item, inFile, part, parsed } = placeUnit(placed, unit, 0);
   if (part === 'entry' && item.text.trimEnd() !== '') {

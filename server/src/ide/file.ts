@@ -1,4 +1,4 @@
-/** A file as a feature of the editor sees it: the text of the buffer and what the engine read from it. */
+/** A file as the editor features see it: the text of the buffer and what the engine read from it. */
 import { isReadable } from '../analysis/change.ts';
 import type { PlacedDocument } from '../analysis/content.ts';
 import type { Project } from '../analysis/project.ts';
@@ -6,17 +6,17 @@ import type { Project } from '../analysis/project.ts';
 /** Offsets in features count UTF-16 units of `text`, from 0. */
 export interface IdeFile {
   readonly project: Project;
-  /** From the workspace folder, `/`-separated. */
+  /** Relative to the workspace folder, `/`-separated. */
   readonly path: string;
-  /** As it stands in the buffer, or on disk where it is not open. */
+  /** The content of the buffer, or of the disk if the file is not open. */
   readonly text: string;
-  /** Its documents of ours, in order of the text. */
+  /** Its Outlay documents, in text order. */
   readonly documents: readonly PlacedDocument[];
-  /** The keys of these, see `Side`. */
+  /** The keys of `documents`, see `Side`. */
   readonly keys: readonly string[];
 }
 
-/** Undefined where the workspace has no such file, or none that could be read. */
+/** Undefined where the workspace has no such file, or an unreadable one. */
 export function ideFile(project: Project, path: string): IdeFile | undefined {
   const { head } = project;
   const source = head.files.get(path)?.source.get();

@@ -1,19 +1,19 @@
-/** What can be folded: documents, lists, entries, maps, text of several rows, comments. By rows and indentation alone. */
+/** What can be folded: documents, lists, entries, maps, multi-line text, comments. By rows and indentation alone. */
 import { codeAt, flagsOf } from '../base/text.ts';
 import { isClosing, isEntry, markerAt, nextRow } from '../syntax/split-rows.ts';
 
-/** From the row that stays to the last row that is folded away; rows count from 0. */
+/** From the row that stays visible to the last row that is folded; rows count from 0. */
 export interface FoldingRange {
   readonly first: number;
   readonly last: number;
   readonly kind: 'comment' | 'region';
 }
 
-/** In order of their first rows. Broken text folds like any other. */
+/** Ordered by first row. Broken text folds like any other. */
 export function foldingRanges(text: string): readonly FoldingRange[] {
   const folds = new Folds();
   let at = 0;
-  // by characters: a long text is read so with every keystroke
+  // by characters, since a long text is read on every keystroke
   for (let row = 0; row < text.length; row = nextRow(text, row), at++) {
     const content = beginningOf(text, row);
     const first = codeAt(text, content);
@@ -34,24 +34,24 @@ const LF = 10;
 const HASH = 35;
 const BLANKS = flagsOf(' \t\r\uFEFF');
 
-/** The first character of a row that is not blank, or its end. */
+/** The first non-blank character of a row, or its end. */
 function beginningOf(text: string, row: number): number {
   let at = row;
   while (at < text.length && BLANKS[text.charCodeAt(at)] === 1) at++;
   return at;
 }
 
-/** A dash belongs below the key that stands in its column, and so do closing brackets. */
+/** A dash belongs below a key in the same column, and so do closing brackets. */
 function levelOf(text: string, content: number, indent: number): number {
   return 2 * indent + (isEntry(text, content) || isClosing(text, content) ? 1 : 0);
 }
 
-/** Rows that wait for the row that ends them. */
+/** Rows waiting for the row that ends them. */
 class Folds {
   readonly #found: FoldingRange[] = [];
   readonly #open: { readonly at: number; readonly level: number }[] = [];
   #document = -1;
-  /** The first of the comments that stand one below the other up to here. */
+  /** The first of the consecutive comments up to here. */
   #comment = -1;
   #isMarked = false;
   /** The last row that is neither blank nor a comment. */
@@ -61,7 +61,7 @@ class Folds {
     if (this.#comment < 0) this.#comment = at;
   }
 
-  /** The row is none: those before it that are fold. */
+  /** The row is not a comment: the comments before it fold. */
   noComment(at: number): void {
     if (this.#comment >= 0) this.#add(this.#comment, at - 1, 'comment');
     this.#comment = -1;
@@ -83,7 +83,7 @@ class Folds {
     this.#last = at;
   }
 
-  /** `rows` is how many there are. */
+  /** `rows` is the number of rows. */
   end(rows: number): readonly FoldingRange[] {
     this.noComment(rows);
     this.#close(-1);

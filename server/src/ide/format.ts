@@ -3,7 +3,7 @@ import type { TextEdit } from '../base/text.ts';
 import { formatEdits } from '../syntax/format.ts';
 import type { IdeFile } from './file.ts';
 
-/** At most one for each row, in order; none when the file is in the style. Documents of other tools are left alone. */
+/** At most one edit for each row, in order; none when the file is formatted. Documents of other tools are left alone. */
 export function formatting({ text }: Pick<IdeFile, 'text'>): readonly TextEdit[] {
   return formatEdits(text);
 }

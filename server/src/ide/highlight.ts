@@ -1,4 +1,4 @@
-/** Document highlight: the places of one file that mean the same thing. */
+/** Document highlight: the places in one file that mean the same thing. */
 import { pathOf } from '../analysis/document-key.ts';
 import type { TextRange } from '../base/text.ts';
 import type { IdeFile } from './file.ts';
@@ -12,7 +12,7 @@ export interface Highlight {
   readonly isDeclared: boolean;
 }
 
-/** In order of the text; empty where no name is. */
+/** In text order; empty where there is no name. */
 export function highlights(file: IdeFile, offset: number): readonly Highlight[] {
   const { project, path } = file;
   project.settle();

@@ -1,4 +1,4 @@
-/** Inlay hints: behind a value, what its text does not say. Amounts carry no currency, their document has one. */
+/** Inlay hints: after a value, what its text does not say. Amounts carry no currency, since their document has one. */
 
 import { budgetEffect } from '../analysis/impact/budget-effect.ts';
 import { changedUnits } from '../analysis/impact/changed-units.ts';
@@ -15,7 +15,7 @@ import { itemsIn, type KeyedDocument, keyedDocuments, type PlacedItemText } from
 /** Which lines have hints: none, those of this branch, all. */
 export type HintLevel = 'off' | 'changed' | 'all';
 
-/** The hints of all items that meet `range`, in order of the text. */
+/** The hints of all items that meet `range`, in text order. */
 export function inlayHints(file: IdeFile, range: TextRange, level: HintLevel): readonly InlayHint[] {
   if (level === 'off') return [];
   file.project.settle();
@@ -62,9 +62,9 @@ function aroundOf(project: Project, key: string): Around {
 
 /** The lines of one document. */
 interface Lines {
-  /** What an item is planned as. */
+  /** The planned line of an item. */
   readonly of: (item: PlacedItemText) => PlannedLine | undefined;
-  /** What lines were in the base, of those that moved: undefined where they are new. */
+  /** For lines that moved, the line in the base: undefined where they are new. */
   readonly before: ReadonlyMap<PlannedLine | undefined, PlannedLine | undefined>;
 }
 
@@ -74,7 +74,7 @@ function linesOf(project: Project, { key, content }: KeyedDocument): Lines {
   if (content.kind !== 'Budget') return NO_LINES;
   const { lines } = project.head.plan(key);
   return {
-    // what cannot be planned has no line: that of an item stands where the item does, or a little before
+    // what cannot be planned has no line, so the line of an item is at its index or a little before
     of: ({ unit, index }) => {
       for (let at = Math.min(index, lines.length - 1); at >= 0; at--)
         if (lines[at]?.unit === unit) return lines[at];

@@ -1,4 +1,4 @@
-/** The hover card: what stands at an offset, what it comes to, and what this branch does to it. */
+/** The hover card: what is at an offset, what it comes to, and what this branch changes about it. */
 import type { TextRange } from '../base/text.ts';
 import { type Cursor, cursorAt } from './cursor.ts';
 import { resolve } from './declared.ts';
@@ -13,13 +13,13 @@ import { missingCard, thingCard } from './hover/thing.ts';
 import { ruleCard, waiverAt } from './hover/waiver.ts';
 import { rangeOfMention } from './places.ts';
 
-/** Markdown without HTML: text of the workspace is escaped. */
+/** Markdown without HTML; text of the workspace is escaped. */
 export interface Hover {
   readonly range: TextRange;
   readonly markdown: string;
 }
 
-/** Undefined where nothing stands that means anything. */
+/** Undefined where there is nothing with a meaning. */
 export function hover(file: IdeFile, offset: number): Hover | undefined {
   const waiver = waiverAt(file, offset);
   if (waiver) return { range: waiver.range, markdown: card(ruleCard(waiver.code)) };
@@ -27,7 +27,7 @@ export function hover(file: IdeFile, offset: number): Hover | undefined {
   return cursor && hoverOf(cursor);
 }
 
-/** The card of what a cursor stands on. */
+/** The card for what is at a cursor. */
 export function hoverOf(cursor: Cursor): Hover | undefined {
   const { meaning } = cursor;
   cursor.file.project.settle();

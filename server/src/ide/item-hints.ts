@@ -1,4 +1,4 @@
-/** The hints of one item: found again only when its text or its money is another. */
+/** The hints of one item: recomputed only when its text or its money has changed. */
 import type { Lowered } from '../analysis/content.ts';
 import type { Graph } from '../analysis/engine/graph.ts';
 import type { PlannedLine } from '../analysis/plan/planned-line.ts';
@@ -10,42 +10,42 @@ import type { Node } from '../syntax/node.ts';
 import type { ParsedItem } from '../syntax/source.ts';
 import type { PlacedItemText } from './items.ts';
 
-/** Stands behind a value. */
+/** Shown after a value. */
 export interface InlayHint {
   /** The end of the value. */
   readonly offset: number;
-  /** Inside of what it speaks of: the hover card there is its tooltip. */
+  /** An offset inside of what it is about: the hover card there is its tooltip. */
   readonly about: number;
   /** At most 43 characters. */
   readonly text: string;
 }
 
-/** What the hints of an item follow from besides its text. */
+/** What the hints of an item depend on besides its text. */
 export interface HintGround {
   readonly around: Around;
-  /** Undefined for what is no line, or cannot be planned. */
+  /** Undefined for what is not a line, or cannot be planned. */
   readonly line: PlannedLine | undefined;
-  /** The same line in the base, where it is another. */
+  /** The same line in the base, if it differs. */
   readonly before: PlannedLine | undefined;
-  /** What the base is called; undefined where it is not known. */
+  /** The name of the base; undefined where it is unknown. */
   readonly base: string | undefined;
 }
 
-/** Offsets are inside the item. */
+/** Offsets are relative to the item. */
 type HintInside = InlayHint;
 
 interface Known {
   readonly parsed: ParsedItem;
   readonly ground: HintGround;
-  /** What the Budget came to in the years that were asked about: nearly always none. */
+  /** What the Budget came to in the years that were asked for: almost always empty. */
   readonly budget: ReadonlyMap<number, bigint>;
   readonly hints: readonly HintInside[];
 }
 
-/** With every keystroke all items in view are asked about, and one of them is another. */
+/** Every keystroke asks for all items in view, and only one of them has changed. */
 const known: WeakMap<Lowered, Known> = new WeakMap();
 
-/** In order of what they speak of; the graph counts how often they are looked for. */
+/** In the order of what they are about; the graph counts how often they are recomputed. */
 export function itemHints(graph: Graph, item: PlacedItemText, ground: HintGround): readonly InlayHint[] {
   const last = known.get(item.unit);
   const hints = last && holds(last, item, ground) ? last.hints : findHints(graph, item, ground);
@@ -85,7 +85,7 @@ function findHints(graph: Graph, item: PlacedItemText, ground: HintGround): read
   return hints;
 }
 
-/** Periods of Budgets, lines and whatever is valid for a time. */
+/** Periods of Budgets, lines and everything with a validity. */
 function periodHints(item: PlacedItemText, { calendar }: Around): readonly HintInside[] {
   return periodsOf(item.unit).flatMap(([at, period]) =>
     behind(item, at, period && periodWords(period, calendar)),
@@ -147,7 +147,7 @@ function behind(item: PlacedItemText, at: string, text: string | undefined): rea
   return [{ offset: node.end, about: Math.max(about.start, about.end - 1), text }];
 }
 
-/** Of what stands in brackets the first value: with its period a card of its own. */
+/** In braces or brackets the first value: with its period it has a card of its own. */
 function firstIn(node: Node): Node {
   const first =
     node.kind === 'map' ? node.entries[0]?.value : node.kind === 'list' ? node.items[0] : undefined;

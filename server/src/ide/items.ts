@@ -1,4 +1,4 @@
-/** The items of a file with their places, one by one as they are looked at: most of a long file is never read again. */
+/** The items of a file with their places, one by one as they are needed: most of a long file is never read again. */
 import type { Lowered, PlacedDocument } from '../analysis/content.ts';
 import { headOffset } from '../analysis/findings/place.ts';
 import { lastUpTo } from '../base/last-up-to.ts';
@@ -9,12 +9,12 @@ import type { ParsedItem } from '../syntax/source.ts';
 import type { IdeFile } from './file.ts';
 import { parsedItem } from './parsed-items.ts';
 
-/** A document of ours, and what the engine knows it by. */
+/** A document of ours, with the key by which the engine knows it. */
 export interface KeyedDocument extends PlacedDocument {
   readonly key: string;
 }
 
-/** The documents of a file, in order of the text. */
+/** The documents of a file, in text order. */
 export function keyedDocuments({
   project,
   path,
@@ -36,17 +36,17 @@ export function placeHead({
   };
 }
 
-/** One item of a document. Offsets are those of the file. */
+/** One item of a document. Offsets are relative to the file. */
 export interface PlacedItemText {
   readonly unit: Lowered;
-  /** Of the list it is an entry of; -1 for the head. */
+  /** Index in the list it is an entry of; -1 for the head. */
   readonly index: number;
   readonly range: TextRange;
-  /** Its rows; of a head those without the entries of its main list. */
+  /** Its rows; for a head, those without the entries of its main list. */
   readonly text: string;
-  /** Its text as nodes, whose offsets are inside the item. */
+  /** Its text as nodes, with offsets relative to the item. */
   readonly parsed: ParsedItem;
-  /** The node at a pointer of the entity, and from an offset in the item to one in the file. */
+  /** `find` returns the node at a pointer of the entity, `inFile` converts an offset in the item to one in the file. */
   readonly find: (at: string) => FoundNode | undefined;
   readonly inFile: (offset: number) => number;
 }
@@ -58,7 +58,7 @@ export interface FoundNode {
   readonly entry: MapEntry | undefined;
 }
 
-/** The head if it meets `range`, then those entries of the main list that do. Items that have no text of their own are the head's. */
+/** The head if it meets `range`, then those entries of the main list that do. Items without text of their own share the head's. */
 export function* itemsIn({ content, source }: PlacedDocument, range: TextRange): Generator<PlacedItemText> {
   const meets = (it: TextRange) => it.start <= range.end && range.start <= it.end;
   const isSplit = source.items.length > 0;
@@ -69,7 +69,7 @@ export function* itemsIn({ content, source }: PlacedDocument, range: TextRange):
     const { parsed, inFile } = placeHead({ source });
     const whole = { start: source.start, end: isSplit ? source.gapStart : source.end };
     yield item(content.head, -1, { range: whole, text: source.head.text, parsed, inFile });
-    // entries that could not be cut out of the head
+    // entries that could not be split off the head
     for (const [i, unit] of content.items.entries())
       if (i >= source.items.length)
         yield item(unit, i, { range: whole, text: source.head.text, parsed, inFile });
@@ -103,7 +103,7 @@ function item(
   return { unit, index, ...place, find };
 }
 
-/** The node that a pointer leads to, from the root of an item. */
+/** The node that a pointer leads to, starting at the root of an item. */
 export function nodeAt(root: Node | undefined, at: string): FoundNode | undefined {
   let found: FoundNode | undefined = root && { node: root, entry: undefined };
   for (const step of at === '' ? [] : at.slice(1).split('/')) {

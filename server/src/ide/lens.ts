@@ -1,4 +1,4 @@
-/** Code lens: what a document comes to and how that differs from the base, and above each line what the branch does to it. */
+/** Code lens: what a document comes to and how that differs from the base, and above each line what the branch changes. */
 
 import type { Lowered } from '../analysis/content.ts';
 import { indexesOf, placeAt } from '../analysis/findings/place.ts';
@@ -23,24 +23,24 @@ import type { IdeFile } from './file.ts';
 import { type KeyedDocument, keyedDocuments } from './items.ts';
 import { references } from './references.ts';
 
-/** What a click does: the preview with the row of a place selected, or the list of what refers to the name at it. */
+/** What a click does: open the preview with the row of a place selected, or list the references to the name there. */
 export interface LensAction {
   readonly action: 'preview' | 'references';
   readonly offset: number;
 }
 
-/** One part of what stands above a row; parts of one row follow each other. */
+/** One part of the text above a row; parts of one row follow each other. */
 export interface CodeLens {
-  /** The beginning of what it speaks of. */
+  /** The beginning of what it is about. */
   readonly range: TextRange;
-  /** Undefined where it takes long to know: {@link referencesTitle} says it when the lens is seen. */
+  /** Undefined where it takes long to find: {@link referencesTitle} computes it when the lens becomes visible. */
   readonly title: string | undefined;
   readonly command: LensAction;
 }
 
 /**
- * Above each Budget what it comes to, and above each of its lines that the branch changes how; above what is referred to by the name
- * of its document how often. In order of the text.
+ * Above each Budget its total, and above each of its lines that the branch changes, how it changes; above each other document
+ * that is referred to by name, how often. In text order.
  */
 export function codeLenses(file: IdeFile): readonly CodeLens[] {
   file.project.settle();
@@ -50,12 +50,12 @@ export function codeLenses(file: IdeFile): readonly CodeLens[] {
   });
 }
 
-/** `12 references`, of the name at an offset. */
+/** `12 references` to the name at an offset. */
 export function referencesTitle(file: IdeFile, offset: number): string {
   return plural(references(file, offset, { declaration: false }).length, 'reference');
 }
 
-/** Documents that are things themselves, and not lists of things or of lines. */
+/** Documents that are things themselves, not lists of things or lines. */
 const REFERRED: ReadonlySet<string> = new Set(['Driver', 'AllocationPolicy']);
 
 function referencesLens(document: KeyedDocument): CodeLens {
@@ -109,7 +109,7 @@ function documentParts(
   return words === undefined ? [`${marked}, as on ${visible(context.base)}`] : [words, marked, PREVIEW];
 }
 
-/** A part that says nothing by itself: it is there to be clicked. */
+/** A part with no information of its own: it is there to be clicked. */
 export const PREVIEW = 'Open preview';
 
 function unknownWords(effect: BudgetEffect | undefined, rows: Rows): string | undefined {
@@ -123,7 +123,7 @@ function lineLenses(
   rows: Rows,
   context: LensContext,
 ): readonly CodeLens[] {
-  // where everything is new the document says it once
+  // where everything is new, the document says so once
   if (!effect || effect.isNew) return [];
   const titles = new Map<Lowered, string | undefined>();
   for (const { unit, problems, entity } of effect.unknown)
@@ -142,10 +142,10 @@ function lensAt(range: TextRange, title: string): CodeLens {
   return { range, title, command: { action: 'preview', offset: range.start } };
 }
 
-/** What the money of a line follows from. */
+/** What the money of a line depends on. */
 const MONEY = /^\/(?:amount|quantity|unitPrice|percent|of|currency|period|phasing|growth)(?:\/|$)/;
 
-/** Where the items of one document stand. */
+/** Where the items of one document are. */
 class Rows {
   readonly #text: string;
   readonly #document: KeyedDocument;
@@ -155,7 +155,7 @@ class Rows {
     this.#document = document;
   }
 
-  /** The beginning of an item; with its index among the entries of the list nothing is read again. */
+  /** The beginning of an item; with its index among the entries of the list, nothing is read again. */
   at(unit: Lowered, index = -1): TextRange {
     const placed = this.#document.source.items[index];
     if (!placed) return placeAt(this.#document, { unit, at: '' });
@@ -163,9 +163,9 @@ class Rows {
     return { start, end: start + 1 };
   }
 
-  /** The row, from 1, of the first thing that is wrong with an item; undefined when that stands elsewhere. */
+  /** The row, from 1, of the first problem of an item; undefined when it is elsewhere. */
   problemOf(unit: Lowered, planned: readonly { readonly at: string }[] = []): number | undefined {
-    // of an item without a name all that is wrong may be the reason
+    // for an item without a name, any of its problems may be the reason
     const own = unit.entity
       ? unit.problems.filter((it) => it.unreadable || MONEY.test(it.at))
       : unit.problems;

@@ -8,11 +8,11 @@ import { keyedDocuments, nodeAt, placeHead } from './items.ts';
 export interface DocumentLink {
   /** Offsets in the file, without quotes. */
   readonly range: TextRange;
-  /** As it is named: from the workspace folder, `/`-separated. */
+  /** As written: relative to the workspace folder, `/`-separated. */
   readonly path: string;
 }
 
-/** In order of the text. */
+/** In text order. */
 export function documentLinks(file: IdeFile): readonly DocumentLink[] {
   return keyedDocuments(file).flatMap((document) => {
     const { entity } = document.content.head;

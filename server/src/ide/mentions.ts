@@ -1,4 +1,4 @@
-/** Every place of an item where something is referred to, to the letter: with a prefix before it, or as one half of `headcount/search`. */
+/** Every reference in an item, as it is written: with a prefix, or as one half of `headcount/search`. */
 import type { Lowered } from '../analysis/content.ts';
 import { type NameKind, withoutPrefix } from '../analysis/model/names.ts';
 import { mentions } from '../analysis/model/references.ts';
@@ -8,25 +8,25 @@ import type { Node } from '../syntax/node.ts';
 import { type Scalar, scalarsIn } from './scalars.ts';
 import type { Property } from './schema.ts';
 
-/** What a reference may name; lines are known inside of their Budget. */
+/** What a reference may name; lines are known within their Budget. */
 export type Referred = NameKind | 'line';
 
-/** One name that is written somewhere. */
+/** One written name. */
 export interface Mention {
   /** The first kind that has it wins. */
   readonly kinds: readonly Referred[];
-  /** The name without what stands before it; of a line of another Budget the whole, `budget/line`. */
+  /** The name without its prefix; for a line of another Budget the whole `budget/line`. */
   readonly text: string;
-  /** Pointer in the unit. */
+  /** Pointer within the unit. */
   readonly at: string;
   readonly part: 'key' | 'value';
-  /** What of the scalar is the name, in UTF-16 units of its text. */
+  /** Which part of the scalar is the name, in UTF-16 units of its text. */
   readonly start: number;
   readonly length: number;
 }
 
 const OWNER: readonly NameKind[] = ['person', 'team'];
-/** Words that stand where a name may and are none. */
+/** Words that may appear in place of a name but are not names. */
 export const FIXED: ReadonlySet<string> = new Set([
   'owner',
   'parent-owner',
@@ -36,12 +36,12 @@ export const FIXED: ReadonlySet<string> = new Set([
   'cost',
 ]);
 
-/** Tells by the text of a whole reference whether it is worth a look. */
+/** Tells by the text of a whole reference whether it is worth looking at. */
 export type Filter = (text: string) => boolean;
 
 const ALL: Filter = () => true;
 
-/** Those of a unit that can be read. */
+/** The mentions in a unit that can be read. */
 export function mentionsIn({ entity }: Lowered, isLike: Filter = ALL): readonly Mention[] {
   if (!entity) return [];
   if (entity.kind === 'Line') return ofLine(entity, isLike);
@@ -55,7 +55,7 @@ export function mentionsIn({ entity }: Lowered, isLike: Filter = ALL): readonly 
   return found;
 }
 
-/** What the schema says of one scalar: for items whose meaning cannot be read. */
+/** The mentions in one scalar according to the schema: for items whose meaning cannot be read. */
 export function mentionOf({ at, part, node }: Scalar, property: Property | undefined): readonly Mention[] {
   const kinds = part === 'value' ? (property?.references ?? []).flatMap(kindsOf) : [];
   if (kinds.length === 0 || property?.words.includes(node.text)) return [];
@@ -73,7 +73,7 @@ export function mentionsBySchema(
   return [...scalarsIn(root)].flatMap((it) => (it.part === 'value' ? mentionOf(it, propertyOf(it.at)) : []));
 }
 
-/** The name by itself: of `budget/line` the line. */
+/** The name by itself: the line of `budget/line`. */
 export function lastStep({ kinds, text }: Pick<Mention, 'kinds' | 'text'>): string {
   return kinds.includes('line') ? text.slice(text.indexOf('/') + 1) : text;
 }
@@ -118,7 +118,7 @@ function ofLine(
   return found;
 }
 
-/** `center/payments` says its kind. */
+/** `center/payments` states its kind. */
 function named(
   kinds: readonly Referred[],
   { text, at }: Reference,
@@ -174,7 +174,7 @@ function lineNamed({ text, at }: Reference): readonly Mention[] {
     : [{ ...found, kinds: ['budget'], text: whole.slice(0, slash), start, length: slash }, found];
 }
 
-/** Pointers of the keys that are references: values and shares stand under the center that they are for. */
+/** Pointers of the keys that are references: values and shares are keyed by their center. */
 function keysOf(entity: Entity): ReadonlySet<string> {
   if (entity.kind === 'Driver')
     return new Set(

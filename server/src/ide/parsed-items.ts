@@ -1,4 +1,4 @@
-/** Items as nodes for the features of an editor: what is in view is looked at by several of them, with every keystroke. */
+/** Items as nodes for the editor features: several of them look at what is in view on every keystroke. */
 import { parseItem } from '../syntax/parse-item.ts';
 import type { ParsedItem, SourceItem } from '../syntax/source.ts';
 
@@ -7,14 +7,14 @@ interface Known {
   readonly parsed: ParsedItem;
 }
 
-/** What was looked at last, the oldest first. */
+/** The most recently used items, oldest first. */
 const latest: Map<SourceItem, Known> = new Map();
 let size = 0;
 
-/** UTF-16 units of text: more than is in view, and nodes are many times as large as their text. */
+/** UTF-16 units of text: more than fits in view. Nodes take many times the memory of their text. */
 const MOST_KEPT = 200_000;
 
-/** The same nodes as long as the item is looked at. */
+/** Returns the same nodes as long as the item is in use. */
 export function parsedItem(item: SourceItem, part: 'head' | 'entry'): ParsedItem {
   const known = latest.get(item);
   if (known?.part === part) return known.parsed;

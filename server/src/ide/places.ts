@@ -1,4 +1,4 @@
-/** From what is referred to or declared in an item to where that stands in the text. */
+/** From what an item refers to or declares to its place in the text. */
 import { placeUnit } from '../analysis/findings/place.ts';
 import type { Side } from '../analysis/side.ts';
 import type { TextRange } from '../base/text.ts';
@@ -8,12 +8,12 @@ import type { Declared } from './declared.ts';
 import type { Mention } from './mentions.ts';
 import { scalarOf } from './scalars.ts';
 
-/** Offsets in the file of the name that a scalar holds, without quotes and without what stands before it. */
+/** Offsets in the file of the name that a scalar holds, without quotes and prefix. */
 export function rangeOfMention(cursor: Cursor, mention: Pick<Mention, 'start' | 'length'>): TextRange {
   return rangeIn(cursor, rangeInScalar(cursor, cursor.node, mention));
 }
 
-/** Offsets in the item of a part of a scalar's text; where that is not written to the letter, the whole scalar. */
+/** Offsets in the item of a part of a scalar's text; the whole scalar where that part is not written literally. */
 export function rangeInScalar(
   item: Pick<IdeItem, 'placed'>,
   node: ScalarNode,
@@ -22,7 +22,7 @@ export function rangeInScalar(
   return literalRange(item, node, part) ?? { start: node.start, end: node.end };
 }
 
-/** The same, undefined where an escape or a break stands between. */
+/** The same; undefined where an escape or a line break is in between. */
 export function literalRange(
   { placed }: Pick<IdeItem, 'placed'>,
   node: ScalarNode,
@@ -33,7 +33,7 @@ export function literalRange(
   return isLiteral ? { start: from, end: from + length } : undefined;
 }
 
-/** Offsets in its file of where a thing says what it is called, without quotes: its name, its code, its aliases. */
+/** Offsets in its file of all declared spellings of a thing, without quotes: its name, its code, its aliases. */
 export function spelledAt(side: Side, { document, unit, at, named }: Declared): readonly TextRange[] {
   const placed = side.placed(document);
   if (!placed) return [];

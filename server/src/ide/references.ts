@@ -13,7 +13,7 @@ export interface Reference {
   readonly range: TextRange;
 }
 
-/** By path, then by place; empty where no name is. `declaration`: its name, code and aliases are among them. */
+/** By path, then by place; empty where there is no name. With `declaration`, includes its name, code and aliases. */
 export function references(
   file: IdeFile,
   offset: number,

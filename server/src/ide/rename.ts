@@ -1,4 +1,4 @@
-/** Renames a thing everywhere; the old name stays among its aliases, so that what is written elsewhere still finds it. */
+/** Renames a thing everywhere; the old name is kept as an alias, so that references elsewhere still find it. */
 import type { Project } from '../analysis/project.ts';
 import type { TextEdit, TextRange } from '../base/text.ts';
 import { quoted } from '../domain/words/visible.ts';
@@ -25,7 +25,7 @@ export interface RenamePlace {
   readonly placeholder: string;
 }
 
-/** Edits by path, in order of each text; none over another. */
+/** Edits by path, in text order and without overlap. */
 export type RenameEdits = ReadonlyMap<string, readonly TextEdit[]>;
 
 /** Whether the name at an offset can be renamed at all. */
@@ -34,7 +34,7 @@ export function prepareRename(file: IdeFile, offset: number): RenamePlace | Refu
   return 'refused' in target ? target : { range: target.range, placeholder: target.declared.named.name };
 }
 
-/** Gives the thing at an offset another name. */
+/** Gives the thing at an offset a new name. */
 export function rename(file: IdeFile, offset: number, name: string): RenameEdits | Refused {
   const target = renamable(file, offset);
   if ('refused' in target) return target;
@@ -52,7 +52,7 @@ export function rename(file: IdeFile, offset: number, name: string): RenameEdits
   return drafts.finish();
 }
 
-/** What would mean something else if the thing had this name. */
+/** What would change its meaning if the thing had this name. */
 function reason(project: Project, declared: Declared, name: string): string | undefined {
   return (
     takenReason(project, declared, name) ??
@@ -74,12 +74,12 @@ function renamable(file: IdeFile, offset: number): Target | Refused {
   };
 }
 
-/** References by code and alias stay as they are. */
+/** References by code and alias stay unchanged. */
 function isByName({ named }: Declared, { inItem, text }: Occurrence): boolean {
   return nameKey(inItem ? lastStep(inItem.mention) : text) === nameKey(named.name);
 }
 
-/** By which of its spellings a thing is meant. */
+/** Which of its spellings a thing is referred to by. */
 function spelledAs({ declared, how, text }: Target): Spelling {
   if (how) return how;
   const { name, code } = declared.named;

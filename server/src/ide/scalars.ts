@@ -2,15 +2,15 @@
 import { escapePointer, unescapePointer } from '../syntax/locate.ts';
 import type { MapEntry, Node, ScalarNode } from '../syntax/node.ts';
 
-/** A key or a value as it was written. */
+/** A key or a value as written. */
 export interface Scalar {
-  /** Pointer in the item. */
+  /** Pointer within the item. */
   readonly at: string;
   readonly part: 'key' | 'value';
   readonly node: ScalarNode;
 }
 
-/** Every scalar, in order of the text. */
+/** Every scalar, in text order. */
 export function* scalarsIn(node: Node | undefined, at = ''): Generator<Scalar> {
   if (node?.kind === 'scalar') yield { at, part: 'value', node };
   else if (node?.kind === 'list')
@@ -39,7 +39,7 @@ export function scalarAt(node: Node | undefined, offset: number, at = ''): Scala
   return scalarAt(entry.value, offset, inside);
 }
 
-/** The scalar that a pointer and a part mean; of a key that stands twice the first. */
+/** The scalar that a pointer and a part stand for; of a repeated key the first. */
 export function scalarOf(root: Node | undefined, at: string, part: Scalar['part']): ScalarNode | undefined {
   let node = root;
   let key: ScalarNode | undefined;

@@ -1,42 +1,42 @@
-/** The schemas as the features of the editor ask them: what may stand at a place, and what is known about it. */
+/** The schemas as the editor features query them: what is allowed at a place, and what is known about it. */
 import { escapePointer, unescapePointer } from '../syntax/locate.ts';
 import { FORMATS, KINDS, LATER_KINDS, PARTS } from './generated/schemas.ts';
 
-/** A schema in short. Generated; `propertyAt` gives it with what it refers to. */
+/** A condensed schema. Generated; `propertyAt` returns it with its `ref` resolved. */
 export interface Part {
-  /** The shared part that this one is; what it says of its own goes before. */
+  /** The shared part that this one refers to; its own keywords take precedence. */
   readonly ref?: string;
   readonly title?: string;
   /** Markdown. */
   readonly description?: string;
   readonly types?: readonly string[];
   readonly format?: string;
-  /** The fixed words that may be written. */
+  /** The fixed words that are allowed. */
   readonly words?: readonly string[];
-  /** What holds where it is left out. */
+  /** What applies when it is left out. */
   readonly default?: string;
-  /** YAML on one row. */
+  /** YAML on a single row. */
   readonly examples?: readonly string[];
   readonly required?: readonly string[];
-  /** Keys of which one is written: no two of these lists together. */
+  /** Mutually exclusive groups of keys: at most one of these lists may be used. */
   readonly either?: readonly (readonly string[])[];
-  /** Keys that are required where another one is written, by that one. */
+  /** Keys that another key requires, by that key. */
   readonly together?: Readonly<Record<string, readonly string[]>>;
   /** Kinds of things that the scalar may name: `center`, `person`, … */
   readonly references?: readonly string[];
   /** What the keys of a map are: `period`, `label`, `center`, `rule`, `currency-pair`, `name`. */
   readonly keys?: string;
-  /** What this version does not compute: all of it by one name, or some words or types of it. */
+  /** What this version does not compute: a single name for all of it, or some of its words or types. */
   readonly later?: string | Readonly<Record<string, string>>;
   readonly properties?: Readonly<Record<string, Part>>;
   /** By regular expression of the key. */
   readonly patterns?: Readonly<Record<string, Part>>;
-  /** Of every key that is not named. */
+  /** For every key that is not named. */
   readonly rest?: Part;
   readonly items?: Part;
 }
 
-/** What may stand at one place of a document. */
+/** What is allowed at one place of a document. */
 export interface Property {
   /** Its key, or the last step of the pointer. */
   readonly name: string;
@@ -44,28 +44,28 @@ export interface Property {
   /** Markdown. */
   readonly description: string | undefined;
   readonly types: readonly ('text' | 'list' | 'map')[];
-  /** Of its scalar, or of the scalars in it: `outlay-period`. */
+  /** The format of its scalar, or of the scalars in it: `outlay-period`. */
   readonly format: string | undefined;
   /** The fixed words that this version reads. */
   readonly words: readonly string[];
   readonly default: string | undefined;
-  /** YAML on one row. */
+  /** YAML on a single row. */
   readonly examples: readonly string[];
   readonly isRequired: boolean;
   /** Kinds of things that it may name. */
   readonly references: readonly string[];
-  /** What the keys of its map are, where they are not fixed: `period`, `label`, `center`, … */
+  /** What the keys of its map are, unless they are fixed: `period`, `label`, `center`, … */
   readonly keys: string | undefined;
-  /** This version does not read it. */
+  /** Whether this version does not read it. */
   readonly isLater: boolean;
-  /** With what it refers to. */
+  /** With its `ref` resolved. */
   readonly part: Part;
 }
 
-/** Kinds of documents that this version reads, in the order of the reference. */
+/** Kinds of documents that this version reads, in reference order. */
 export const kinds: readonly string[] = KINDS;
 
-/** What a kind of document holds: Markdown. Also of those that a later version reads. */
+/** What a kind of document holds: Markdown. Includes kinds that a later version reads. */
 export function kindText(kind: string): string | undefined {
   return KINDS.includes(kind) ? PARTS[kind]?.description : LATER_KINDS[kind];
 }
@@ -76,8 +76,8 @@ export function formatWords(format: string): { readonly title: string; readonly 
 }
 
 /**
- * The property at a pointer: inside a document where `list` is undefined (`/spec/currency`), else inside an entry of that
- * list of the document (`lines`, `/amount/FY2027`); the entry or document itself at ''. Undefined where nothing may stand.
+ * The property at a pointer: within a document if `list` is undefined (`/spec/currency`), otherwise within an entry of that
+ * list of the document (`lines`, `/amount/FY2027`); the entry or document itself at ''. Undefined where nothing is allowed.
  */
 export function propertyAt(kind: string, list: string | undefined, at: string): Property | undefined {
   const root = KINDS.includes(kind) ? PARTS[kind] : undefined;
@@ -88,7 +88,7 @@ export function propertyAt(kind: string, list: string | undefined, at: string): 
   return place && property(place);
 }
 
-/** What may stand in the map that a property is, in the order of the schema, what is required first; keys that are free are not among them. */
+/** The keys allowed in the map that a property is, in schema order, required ones first; without free keys. */
 export function keysIn({ part }: Property): readonly Property[] {
   const all = Object.keys(part.properties ?? {}).flatMap((name) => {
     const place = stepInto(part, name);
@@ -97,7 +97,7 @@ export function keysIn({ part }: Property): readonly Property[] {
   return [...all.filter((it) => it.isRequired), ...all.filter((it) => !it.isRequired)];
 }
 
-/** What the value of a key may be in the map that a property is. */
+/** What the value of a key in the map that a property is may be. */
 export function childOf({ part }: Property, key: string): Property | undefined {
   const { items: _, ...map } = part;
   const place = stepInto(map, key);
@@ -109,7 +109,7 @@ export function entryOf({ part, name }: Property): Property | undefined {
   return part.items && property({ name, part: whole(part.items), isRequired: false });
 }
 
-/** What the value of a key of a map with free keys may be. */
+/** What the value of a free key of a map may be. */
 export function freeValueOf({ part, name }: Property): Property | undefined {
   return part.rest && property({ name, part: whole(part.rest), isRequired: false });
 }
@@ -135,7 +135,7 @@ function insideOf({ properties, patterns, rest, items, types }: Part, key: strin
   return rest;
 }
 
-/** A part with what it refers to. */
+/** A part with its `ref` resolved. */
 function whole(part: Part): Part {
   const target = part.ref === undefined ? undefined : PARTS[part.ref];
   if (!target) return part;
@@ -165,5 +165,5 @@ function property({ name, part, isRequired }: Place): Property {
   };
 }
 
-/** As the schemas name types in what this version does not compute. */
+/** The names that the schemas use for types that this version does not compute. */
 const SCHEMA_TYPES = { text: 'string', list: 'array', map: 'object' } as const;

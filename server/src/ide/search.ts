@@ -1,4 +1,4 @@
-/** Finds where a thing is referred to. Only what may refer to it is looked at: who reads a name is known from planning. */
+/** Finds references to a thing. Only what may refer to it is searched: planning knows who reads a name. */
 import type { Lowered } from '../analysis/content.ts';
 import { pathOf } from '../analysis/document-key.ts';
 import { type PlacedUnit, unitAt } from '../analysis/findings/place.ts';
@@ -25,7 +25,7 @@ export interface Occurrence {
   readonly path: string;
   /** Offsets in the file: the name alone, without quotes and prefix. */
   readonly range: TextRange;
-  /** As it is written there. */
+  /** As written there. */
   readonly text: string;
   /** Undefined in a CSV file. */
   readonly inItem: OccurrenceInItem | undefined;
@@ -36,21 +36,21 @@ export interface OccurrenceInItem {
   /** Key of the document. */
   readonly document: string;
   readonly unit: Lowered;
-  /** Of the document's list; -1 for its head. */
+  /** Index in the document's list; -1 for its head. */
   readonly index: number;
   readonly placed: PlacedUnit;
   readonly node: ScalarNode;
   readonly mention: Mention;
 }
 
-/** Every reference to a thing, in no order. What dormant files would add is wanted from now on. `project` is settled. */
+/** Every reference to a thing, in no order. Requests what dormant files would add. `project` is settled. */
 export function* occurrencesOf(project: Project, target: Declared): Generator<Occurrence> {
   wake(project, target);
   yield* occurrencesLike(project, wantedOf(target));
   if (target.kind === 'center') yield* inTables(project, target);
 }
 
-/** References of documents that would mean a thing if it were called `name`, and mean nothing now. */
+/** References in documents that mean nothing now but would mean the thing if it were called `name`. */
 export function* strayOccurrences(project: Project, target: Declared, name: string): Generator<Occurrence> {
   const spelled = new Set([nameKey(name)]);
   yield* occurrencesLike(project, { target, spelled, isMeant: (meant) => meant === undefined });
@@ -60,14 +60,14 @@ function* occurrencesLike(project: Project, wanted: Wanted): Generator<Occurrenc
   for (const [path, nodes] of readersOf(project, wanted)) yield* inFile(project, wanted, path, nodes);
 }
 
-/** Those of the documents in one file. */
+/** The occurrences in the documents of one file. */
 export function occurrencesInFile(project: Project, target: Declared, path: string): Iterable<Occurrence> {
   const { files, documents } = project.head;
   const nodes = (files.get(path)?.documents.get() ?? []).flatMap((key) => documents.get(key) ?? []);
   return inFile(project, wantedOf(target), path, new Set(nodes));
 }
 
-/** Those in the CSV files that drivers name, by file. */
+/** The occurrences in the CSV files that drivers name, by file. */
 export function* inTables(project: Project, target: Declared, only?: string): Generator<Occurrence> {
   for (const path of tablesOf(project))
     for (const { text, range } of only === undefined || only === path ? tableKeys(project, path) : []) {
@@ -76,12 +76,12 @@ export function* inTables(project: Project, target: Declared, only?: string): Ge
     }
 }
 
-/** What is looked for. */
+/** What is being searched for. */
 interface Wanted {
   readonly target: Declared;
   /** See `nameKey`. */
   readonly spelled: ReadonlySet<string>;
-  /** Whether it is what a reference means that is spelled so. */
+  /** Whether a reference with this spelling counts, given what it means. */
   readonly isMeant: (meant: Declared | undefined) => boolean;
 }
 
@@ -90,13 +90,13 @@ function wantedOf(target: Declared): Wanted {
   return { target, spelled: new Set(spellingsOf(target).map(nameKey)), isMeant };
 }
 
-/** Whether a reference may be spelled like it: some have a prefix, or name two things. */
+/** Whether a reference may have one of the spellings: some have a prefix, or name two things. */
 function isLike({ spelled }: Wanted, text: string): boolean {
   if (spelled.has(nameKey(text))) return true;
   return text.includes('/') && text.split('/').some((it) => spelled.has(nameKey(it)));
 }
 
-/** Whether a mention is spelled like it. */
+/** Whether a mention has one of the spellings. */
 function mayMean({ target, spelled }: Wanted, { kinds, text }: Mention): boolean {
   if (!kinds.some((it) => it === target.kind)) return false;
   if (spelled.has(nameKey(text))) return true;
@@ -116,7 +116,7 @@ function isInBudgets(kind: Declared['kind']): kind is NameKind {
   return IN_BUDGETS.has(kind);
 }
 
-/** Of lines and Budgets it is known which files read them. */
+/** For lines and Budgets it is known which files read them. */
 function wake({ head: { dormant } }: Project, { kind, document }: Declared): void {
   if (isInBudgets(kind)) dormant.touchAll();
   if (kind === 'line' || kind === 'budget') dormant.touchFile(pathOf(document));
@@ -146,7 +146,7 @@ function readersOf(project: Project, wanted: Wanted): ByPath {
   return found;
 }
 
-/** A head may name what every line overrides, so that no plan reads it; in what is edited or cannot be read lines may be broken. */
+/** A head may name what every line overrides, so that no plan reads it; edited or unreadable documents may have broken lines. */
 function isLookedAt({ head }: Project, wanted: Wanted, { key, content }: DocumentNode): boolean {
   const unit = content.get().head;
   if (head.isPlanKept(key) || unit.problems.length > 0) return true;
@@ -167,18 +167,18 @@ function* budgetReaders({ head }: Project, { target, spelled }: Wanted): Generat
     for (const text of spelled) yield* head.meanings.readersOf(kind, text);
 }
 
-/** A document that is looked through. */
+/** A document that is searched. */
 interface Looked {
   readonly node: DocumentNode;
   /** The head, then the entries. */
   readonly units: readonly Lowered[];
-  /** Read when something is found. */
+  /** Read once something is found. */
   readonly source: () => SourceDocument | undefined;
-  /** An entry of its list, else its head: where that holds many entries its nodes are made once. */
+  /** An entry of its list, otherwise its head, whose nodes are made only once, as it may hold many entries. */
   readonly placed: (index: number) => PlacedUnit | undefined;
 }
 
-/** Of a Budget that nobody looks at nothing is kept. */
+/** Keeps nothing of a Budget that is not otherwise in use. */
 function* inFile(
   { head }: Project,
   wanted: Wanted,
@@ -230,7 +230,7 @@ function* inDocument(head: Head, wanted: Wanted, looked: Looked): Generator<Occu
     }
 }
 
-/** What cannot be read in full may refer to something all the same. */
+/** What cannot be read in full may still refer to something. */
 function mentionsOf(
   wanted: Wanted,
   { node, source, placed }: Looked,

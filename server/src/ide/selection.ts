@@ -1,14 +1,14 @@
-/** Selection ranges: what is around a place, from the word to the file. */
+/** Selection ranges: what surrounds a place, from the word to the file. */
 import type { TextRange } from '../base/text.ts';
 import type { MapEntry, Node } from '../syntax/node.ts';
 import type { IdeFile } from './file.ts';
 import { itemsIn, keyedDocuments, type PlacedItemText } from './items.ts';
 
-/** Offsets in the file, the smallest first; each holds the one before and is larger. */
+/** Offsets in the file, the smallest first; each contains the one before and is larger. */
 export function selectionRanges(file: IdeFile, offset: number): readonly TextRange[] {
   const document = keyedDocuments(file).find(({ source }) => source.start <= offset && offset <= source.end);
   const items = document ? [...itemsIn(document, { start: offset, end: offset })] : [];
-  // a head that reaches around its entries is looked at last
+  // a head that reaches around its entries comes last
   const item = items.find((it) => it.index >= 0 && inside(it.range, offset)) ?? items[0];
   const around = document ? [document.source] : [];
   const all = [
@@ -50,7 +50,7 @@ function wordAt(text: string, offset: number): TextRange {
   return { start, end };
 }
 
-/** Those around the offset, without doubles and without such as cross the one before. */
+/** The ranges around the offset, without duplicates and without any that cross the one before. */
 function growing(ranges: readonly TextRange[], offset: number): readonly TextRange[] {
   const out: TextRange[] = [];
   for (const it of ranges) {

@@ -1,4 +1,4 @@
-/** Semantic tokens: what names a thing, and what is an amount, a percentage or a period. The rest is left to the YAML grammar. */
+/** Semantic tokens: names of things, amounts, percentages and periods. The rest is left to the YAML grammar. */
 import type { PlacedDocument } from '../analysis/content.ts';
 import type { TextRange } from '../base/text.ts';
 import type { Node, ScalarNode } from '../syntax/node.ts';
@@ -9,12 +9,12 @@ import { FIXED } from './mentions.ts';
 import { parsedItem } from './parsed-items.ts';
 import { childOf, entryOf, type Property, propertyAt } from './schema.ts';
 
-/** A scalar on one row; offsets in the file. */
+/** A single-row scalar; offsets in the file. */
 export interface SemanticToken extends TextRange {
   readonly type: 'type' | 'number';
 }
 
-/** Those of the items that meet `range`, in order of the text. */
+/** The tokens of the items that meet `range`, in text order. */
 export function semanticTokens(
   file: Pick<IdeFile, 'project' | 'path'>,
   range: TextRange,
@@ -46,7 +46,7 @@ function inDocument(
   return tokens;
 }
 
-/** An edit leaves the items around it: they are not read again. */
+/** An edit leaves the surrounding items unchanged: they are not read again. */
 const known: WeakMap<SourceItem, { readonly kind: string; readonly tokens: readonly SemanticToken[] }> =
   new WeakMap();
 
@@ -58,7 +58,7 @@ function inEntry(item: SourceItem, kind: string, list: string | undefined): read
   return tokens;
 }
 
-/** Formats whose values are numbers to people. */
+/** Formats whose values users regard as numbers. */
 const NUMBERS: ReadonlySet<string> = new Set([
   'outlay-price',
   'outlay-percent',

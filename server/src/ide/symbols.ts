@@ -1,4 +1,4 @@
-/** Document symbols: the documents of a file, their entries below them, each with what it comes to this fiscal year. */
+/** Document symbols: the documents of a file with their entries, each with what it comes to this fiscal year. */
 
 import type { Lowered } from '../analysis/content.ts';
 import { fiscalYear } from '../analysis/impact/impact.ts';
@@ -17,7 +17,7 @@ import type { SourceItem } from '../syntax/source.ts';
 import type { IdeFile } from './file.ts';
 import { type KeyedDocument, keyedDocuments, nodeAt, placeHead } from './items.ts';
 
-/** A document or an entry of it. Offsets in the file. */
+/** A document or one of its entries. Offsets in the file. */
 export interface OutlineSymbol {
   readonly name: string;
   /** `Budget, 2,154,680.00`; empty where there is nothing to say. */
@@ -25,12 +25,12 @@ export interface OutlineSymbol {
   /** `document`, or what the entry is: `Line`, `CostCenter`, `Series`, `Unreadable`, … */
   readonly kind: string;
   readonly range: TextRange;
-  /** Inside of `range`: its name, else its first row. */
+  /** Within `range`: its name, otherwise its first row. */
   readonly selection: TextRange;
   readonly children: readonly OutlineSymbol[];
 }
 
-/** In order of the text. Amounts are planned spend in the reporting currency, without it. */
+/** In text order. Amounts are planned spend in the reporting currency, which is not shown. */
 export function documentSymbols(file: IdeFile): readonly OutlineSymbol[] {
   const { project, text } = file;
   project.settle();
@@ -81,7 +81,7 @@ class Outline {
     for (const [i, { start, item }] of source.items.entries()) {
       const unit = content.items[i];
       if (!unit) continue;
-      // lines are in order of the entries, without those that cannot be read
+      // lines are in the order of the entries, without unreadable ones
       const line = lines[next]?.unit === unit ? lines[next++] : undefined;
       const { name, kind, range, selection } = shapeOf(item, unit);
       symbols.push({
@@ -129,7 +129,7 @@ class Outline {
     });
   }
 
-  /** What stands in the head itself: teams, splits beside rules, values of drivers, lists that could not be cut out. */
+  /** What is in the head itself: teams, splits beside rules, values of drivers, lists that could not be split off. */
   #insideHead(document: KeyedDocument): readonly OutlineSymbol[] {
     const { content, source } = document;
     const inner = content.items.slice(source.items.length);
@@ -164,12 +164,12 @@ class Outline {
 
 const NONE: readonly OutlineSymbol[] = [];
 
-/** What of an entry follows from its text; offsets are inside the item. */
+/** What depends only on the text of an entry; offsets are relative to the item. */
 interface Shape extends Pick<OutlineSymbol, 'name' | 'kind' | 'range' | 'selection'> {
   readonly unit: Lowered;
 }
 
-/** An edit leaves the items around it: they are not looked at again. */
+/** An edit leaves the surrounding items unchanged: they are not looked at again. */
 const shapes: WeakMap<SourceItem, Shape> = new WeakMap();
 
 function shapeOf(item: SourceItem, unit: Lowered): Shape {
@@ -195,13 +195,13 @@ function shownAs(
   return { name: visible(shortened(row, LONGEST_NAME)), kind: 'Unreadable', selection };
 }
 
-/** What lines come to in one year: a long list is made again on every keystroke. */
+/** The detail of each line for one year: a long list is rebuilt on every keystroke. */
 const details: WeakMap<PlannedLine, MonthSpan & { readonly text: string }> = new WeakMap();
 
 const LONGEST_NAME = 40;
 
 interface HeadPart {
-  /** Pointer in the head. */
+  /** Pointer within the head. */
   readonly at: string;
   readonly name: string;
   readonly kind: string;
@@ -231,7 +231,7 @@ function byPlace(a: OutlineSymbol, b: OutlineSymbol): number {
   return a.range.start - b.range.start;
 }
 
-/** The offset of what stands first; a document mark is nothing. */
+/** The offset of the first content; a document marker does not count. */
 function skipBlank(text: string, from: number): number {
   const found = /(?:^---(?=\s|$)|\s)*/my;
   found.lastIndex = from;
@@ -257,7 +257,7 @@ function firstRow(text: string, { start, end }: TextRange): TextRange {
   return { start, end: shownEnd(text, start, row < 0 || row > end ? end : row) };
 }
 
-/** Where `name: …` stands, found without reading the item. */
+/** Where `name: …` is, found without parsing the item. */
 function nameIn(text: string, range: TextRange, name: string): TextRange {
   const shown = text.slice(range.start, Math.min(range.end, range.start + FAR));
   const found = shown.matchAll(/(?:^|[\s{,-])name[ \t]*:[ \t]*["']?/g);
@@ -269,5 +269,5 @@ function nameIn(text: string, range: TextRange, name: string): TextRange {
     : { start: range.start + at, end: range.start + at + name.length };
 }
 
-/** A name stands at the beginning of its item. */
+/** A name is near the beginning of its item. */
 const FAR = 2000;

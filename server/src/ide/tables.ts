@@ -21,7 +21,7 @@ export function tablesOf({ head }: Project): readonly string[] {
 
 const ROW = /^\ufeff?[ \t]*(?:"((?:[^"\r\n]|"")*)"|([^,"\r\n]*?))[ \t]*,/gm;
 
-/** The first cell of every row, in order; those with a break in them are left out. A quote in one stays doubled: no name has any. */
+/** The first cell of every row, in order, except cells with line breaks. Doubled quotes are kept: no name has any. */
 export function* tableKeys({ head }: Project, path: string): Generator<TableKey> {
   const source = head.named(path);
   const whole = source && 'text' in source ? source.text : '';

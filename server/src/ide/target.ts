@@ -1,4 +1,4 @@
-/** What the name at an offset means: by a reference to it, or where it is declared. */
+/** What the name at an offset means: as a reference, or as a declaration. */
 import type { TextRange } from '../base/text.ts';
 import { type Cursor, cursorAt } from './cursor.ts';
 import { type Declared, resolve, type Spelling } from './declared.ts';
@@ -11,19 +11,19 @@ export interface Target {
   readonly declared: Declared;
   /** Offsets in the file of the name alone. */
   readonly range: TextRange;
-  /** As it is written there, without a prefix. */
+  /** As written there, without a prefix. */
   readonly text: string;
   /** Which spelling is declared there; undefined for a reference. */
   readonly how: Spelling | undefined;
 }
 
-/** Undefined where no name is, or one that means nothing. */
+/** Undefined where there is no name, or one that means nothing. */
 export function targetAt(file: IdeFile, offset: number): Target | undefined {
   const cursor = cursorAt(file, offset);
   return cursor ? targetOf(cursor) : inTable(file, offset);
 }
 
-/** The same where the cursor is known. */
+/** The same for a known cursor. */
 export function targetOf(cursor: Cursor): Target | undefined {
   const { meaning, node, range, file, key } = cursor;
   if (meaning.is === 'name') return { ...meaning, range: unquoted(cursor), text: node.text };

@@ -1,4 +1,4 @@
-/** Workspace symbols: everything that has a name, found by name, title, code or former name; lines as `budget/line`. */
+/** Workspace symbols: everything with a name, found by name, title, code or former name; lines as `budget/line`. */
 
 import { placeAt } from '../analysis/findings/place.ts';
 import { type Declaration, type NameKind, nameKey } from '../analysis/model/names.ts';
@@ -9,24 +9,24 @@ import type { TextRange } from '../base/text.ts';
 import { visible } from '../domain/words/visible.ts';
 import { THINGS } from '../report/thing.ts';
 
-/** A named thing and where its name stands. */
+/** A named thing and the place of its name. */
 export interface WorkspaceSymbol {
   readonly name: string;
   /** `cost center CC-2100, Payments`: kind, code and title. */
   readonly detail: string;
   readonly kind: NameKind | 'line';
-  /** From the workspace folder. */
+  /** Relative to the workspace folder. */
   readonly path: string;
   /** Offsets in the file. */
   readonly range: TextRange;
 }
 
-/** Nobody reads more. */
+/** More than users read. */
 const MOST = 100;
-/** Budgets whose lines are looked at for one query. */
+/** Budgets whose lines one query searches. */
 const MOST_BUDGETS = 5;
 
-/** The best first; letters of `query` may be apart. An empty query finds the first by name. */
+/** The best first; letters of `query` may be apart. An empty query returns the first by name. */
 export function workspaceSymbols(project: Project, query: string): readonly WorkspaceSymbol[] {
   project.settle();
   const wanted = query.trim().toLowerCase();
@@ -39,10 +39,10 @@ export function workspaceSymbols(project: Project, query: string): readonly Work
 
 interface Found<Of> {
   readonly of: Of;
-  /** The smaller the better. */
+  /** Smaller is better. */
   readonly rank: number;
   readonly name: string;
-  /** Things that are as good stand by kind, then in order of path: the key of the document. */
+  /** Equally good things are ordered by kind, then by document key, that is by path. */
   readonly kind: number;
   readonly document: string;
 }
@@ -78,12 +78,12 @@ const KINDS: readonly NameKind[] = [...THINGS.keys()];
 
 const SPELLINGS: readonly Declaration['how'][] = ['name', 'code', 'alias'];
 
-/** Of two spellings that fit as well. */
+/** Decides between two spellings that fit equally well. */
 function isBefore(a: Declaration, b: Declaration): boolean {
   return (SPELLINGS.indexOf(a.how) - SPELLINGS.indexOf(b.how) || compare(a.at, b.at)) < 0;
 }
 
-/** 0 for the whole, then its beginning, the beginning of a word in it, anywhere, its letters in order; `NONE` for no fit. */
+/** 0 for the whole text, then its beginning, the beginning of a word, anywhere, its letters in order; `NONE` for no fit. */
 function rankOf(text: string, wanted: string): number {
   if (wanted === '') return 0;
   const at = text.indexOf(wanted);
@@ -92,7 +92,7 @@ function rankOf(text: string, wanted: string): number {
   return gapsIn(text, wanted);
 }
 
-/** 4 and one for each gap between its letters. */
+/** 4 plus one for each gap between the letters. */
 function gapsIn(text: string, wanted: string): number {
   let gaps = 0;
   let next = 0;

@@ -1,4 +1,4 @@
-/** Declares what a reference names and nothing declares: where its siblings are, as they are written. */
+/** Declares what a reference names but nothing declares: next to its siblings, and written the way they are. */
 
 import { pathOf } from '../../analysis/document-key.ts';
 import type { Finding } from '../../analysis/findings/finding.ts';
@@ -12,7 +12,7 @@ import type { CodeAction } from '../actions.ts';
 import type { IdeFile } from '../file.ts';
 import { entryEdits, type NewEntry } from './entry.ts';
 
-/** Where things of a kind are declared: the kind of the document, and what an entry is called there. */
+/** Where things of a kind are declared: the kind of document, and what an entry is called there. */
 interface Home {
   readonly document: string;
   readonly entity: string;
@@ -28,7 +28,7 @@ const HOMES: ReadonlyMap<string, Home> = new Map<NameKind, Home>([
   ['team', { document: 'People', entity: 'Team', words: 'team' }],
 ]);
 
-/** One for each kind of thing that the reference may mean. */
+/** One action for each kind of thing that the reference may mean. */
 export function createActions({ project }: IdeFile, finding: Finding): readonly CodeAction[] {
   if (finding.code !== 'unknown-reference') return [];
   return missingIn(project.head, finding).flatMap(({ kind, name }): readonly CodeAction[] => {
@@ -43,7 +43,7 @@ export function createActions({ project }: IdeFile, finding: Finding): readonly 
         title: `Create ${home.words} ${name} in ${path}`,
         kind: 'create',
         isPreferred: false,
-        // people want to say more about it than its name
+        // users want to say more about it than its name
         safety: 'shown',
         finding,
         edits: new Map([[path, edits]]),
@@ -68,13 +68,13 @@ function missingIn(side: Side, { unit, at, document }: Finding): readonly Missin
   return found ? found.kinds.flatMap((kind) => named(kind, found.reference.text)) : [];
 }
 
-/** `team/finance` means no person. */
+/** `team/finance` cannot mean a person. */
 function named(kind: NameKind, text: string): readonly Missing[] {
   const name = withoutPrefix(kind, text);
   return name.includes('/') ? [] : [{ kind, name }];
 }
 
-/** The document that has most of them; of several the first. */
+/** The document with the most entries of the kind; the first of several. */
 function homeOf(side: Side, { document, entity }: Home): string | undefined {
   let best: { readonly key: string; readonly count: number } | undefined;
   for (const key of side.ofKind(document)) {
@@ -95,7 +95,7 @@ function editsIn(side: Side, key: string, { entity }: Home, name: string): reado
   return entryEdits(placed, text, entity === 'Team' ? '/spec/teams' : undefined, entry);
 }
 
-/** A center stands below the root of its list, so that it has an owner; a team has members, though none yet. */
+/** A center goes below the root of its list, so that it has an owner; a team gets an empty list of members. */
 function propertiesOf(side: Side, key: string, entity: string): NewEntry {
   if (entity === 'Team') return [['members', '[]']];
   if (entity !== 'CostCenter') return [];

@@ -1,4 +1,4 @@
-/** Adds an entry to a list of a document, behind the others and written as they are. */
+/** Adds an entry to a list of a document, after the others and written the way they are. */
 import type { PlacedDocument } from '../../analysis/content.ts';
 import type { TextEdit } from '../../base/text.ts';
 import { applyItemEdits } from '../../syntax/edit.ts';
@@ -15,7 +15,7 @@ import { scalarOf } from '../scalars.ts';
 /** Keys and source texts, in order. */
 export type NewEntry = readonly (readonly [key: string, text: string])[];
 
-/** `list` is the pointer of the list in the head; without it the main list is meant. Empty where the list cannot be found. */
+/** `list` is the pointer to the list in the head, by default the main list. Empty where the list cannot be found. */
 export function entryEdits(
   placed: PlacedDocument,
   text: string,
@@ -36,7 +36,7 @@ export function entryEdits(
   return [addRows({ text, comments: [], eol }, after, rows)];
 }
 
-/** The row behind an entry and the comments that stand deeper than its dash: they speak of it. */
+/** The row after an entry and after any comments deeper than its dash, which belong to it. */
 function behind(root: Node, { text, column }: SourceItem): number {
   let row = rowAfter({ start: 0, end: endOf(root, text), value: root }, text);
   const comment = new RegExp(` {${column + 1},}#`, 'y');

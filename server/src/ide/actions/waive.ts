@@ -1,4 +1,4 @@
-/** The comment that lets a finding stand: until when is proposed, why is left to the person who writes it. */
+/** The comment that waives a finding: an end date is proposed, the reason is left to the user. */
 import type { Finding } from '../../analysis/findings/finding.ts';
 import type { TextEdit, TextRange } from '../../base/text.ts';
 import { dayOf, isoDate } from '../../domain/civil-date.ts';
@@ -8,7 +8,7 @@ import { textBlocks } from '../../syntax/format-rows.ts';
 import type { IdeFile } from '../file.ts';
 import { itemsIn, type KeyedDocument, keyedDocuments, type PlacedItemText } from '../items.ts';
 
-/** Days that a waiver is proposed for. */
+/** How many days a waiver is proposed for. */
 const PROPOSED = 90;
 
 const WAIVABLE: ReadonlySet<string> = new Set(
@@ -16,8 +16,8 @@ const WAIVABLE: ReadonlySet<string> = new Set(
 );
 
 /**
- * A row above that of the finding, which begins at `start`. It ends where the reason is to be written: until then it is a finding
- * itself. Empty where the finding cannot be waived, or where a comment would be part of a text.
+ * Adds a row above the finding, which begins at `start`. It ends where the reason is to be written: until then it is itself a
+ * finding. Empty where the finding cannot be waived, or where a comment would become part of a text.
  */
 export function waiverEdits(file: IdeFile, { code, document }: Finding, start: number): readonly TextEdit[] {
   const { project, text } = file;
@@ -39,7 +39,7 @@ function later(asOf: string): string {
   return isoDate(dayOf({ year, month, day }) + PROPOSED);
 }
 
-/** Whether a row before this one has begun a text that goes on in it. */
+/** Whether a row is inside a text that began on an earlier row. */
 function isInText(file: IdeFile, row: number): boolean {
   const around = { start: row, end: row };
   const documents = keyedDocuments(file).filter(({ source }) => source.start <= row && row <= source.end);
@@ -48,14 +48,14 @@ function isInText(file: IdeFile, row: number): boolean {
       textBlocks(parsed.root, text).some((block) => {
         const start = inFile(block.start);
         const end = start + block.end - block.start;
-        // the blank rows behind a text are not its rows
+        // blank rows after a text are not part of it
         return start < row && row < end && !isEmptyBetween(file.text, row, end);
       }),
     ),
   );
 }
 
-/** The items at a place, of those that could not be cut out of their head the head alone. */
+/** The items at a place; for those that could not be split off their head, only the head. */
 function textsIn(document: KeyedDocument, range: TextRange): readonly PlacedItemText[] {
   return [...itemsIn(document, range)].filter(({ index }) => index < document.source.items.length);
 }

@@ -1,17 +1,17 @@
-/** What follows a number: units of time and of things, currencies, the sign of percent. */
+/** What follows a number: units of time and of things, currencies, the percent sign. */
 import { exponentOf } from '../../domain/currency.ts';
 import { type At, valueAround } from './at.ts';
 import { currenciesInUse } from './currencies.ts';
 import type { Suggestion } from './item.ts';
 import { namesOf } from './names.ts';
 
-/** Suggestions for the end of what was typed: the first `kept` UTF-16 units of it stay. */
+/** Suggestions for the end of what was typed: its first `kept` UTF-16 units stay. */
 export interface Tail {
   readonly kept: number;
   readonly suggestions: readonly Suggestion[];
 }
 
-/** In place of all that was typed. */
+/** Suggestions that replace everything that was typed. */
 export function whole(suggestions: readonly Suggestion[]): Tail {
   return { kept: 0, suggestions };
 }
@@ -19,13 +19,13 @@ export function whole(suggestions: readonly Suggestion[]): Tail {
 const TIMES = ['month', 'year', 'quarter', 'day', 'hour'] as const;
 const NUMBER = /^-?\d[\d_]*(?:\.\d+)?[kM]?/;
 
-/** Whether a number goes on behind the cursor. */
+/** Whether a number continues after the cursor. */
 export function isInNumber({ file, place }: At): boolean {
   const { typed, word } = place;
   return NUMBER.exec(typed)?.[0] === typed && /[\d_.kM]/.test(file.text.charAt(word.start + typed.length));
 }
 
-/** Behind the digits of money: `/month`, ` USD/month`, ` EUR`. An amount is per time, a price also per thing. */
+/** After the digits of money: `/month`, ` USD/month`, ` EUR`. An amount is per time, a price may also be per thing. */
 export function moneyTail(at: At): Tail | undefined {
   const { typed } = at.place;
   const [number] = NUMBER.exec(typed) ?? [];
@@ -37,7 +37,7 @@ export function moneyTail(at: At): Tail | undefined {
   const currencies = currenciesInUse(at);
   const typedCurrency = currencyIn(rest);
   const [own = ''] = [...typedCurrency, ...currencies];
-  // who takes the first of the list has typed that already
+  // a currency already typed comes first: accepting it changes nothing
   const nearby = nearbyUnits(at).filter((it) => isPrice || rates.some((rate) => it.endsWith(rate)));
   const spelled = [...typedCurrency, ...nearby, ...rates.map((it) => `${own}${it}`), ...currencies];
   if (rest.startsWith(' ')) return tail(number.length + 1, spelled);
@@ -46,13 +46,13 @@ export function moneyTail(at: At): Tail | undefined {
   return tail(number.length, isPrice ? [...spaced, ...rates] : [...rates, ...spaced]);
 }
 
-/** A rate goes on with the currency that is typed already. */
+/** A rate continues with the currency already typed. */
 function currencyIn(rest: string): readonly string[] {
   const [, code] = /^ ([A-Z]{3})(?:\/|$)/.exec(rest) ?? [];
   return code !== undefined && exponentOf(code) !== undefined ? [code] : [];
 }
 
-/** Behind the digits of a quantity: `/month`. */
+/** After the digits of a quantity: `/month`. */
 export function quantityTail(at: At): Tail | undefined {
   const [number] = NUMBER.exec(at.place.typed) ?? [];
   return number === undefined
@@ -63,13 +63,13 @@ export function quantityTail(at: At): Tail | undefined {
       );
 }
 
-/** Behind the digits of a share. */
+/** After the digits of a share. */
 export function percentTail(at: At): Tail | undefined {
   const [number] = NUMBER.exec(at.place.typed) ?? [];
   return number === undefined ? undefined : tail(number.length, ['%']);
 }
 
-/** Behind the digits of what an approval depends on: `%`, ` USD`. */
+/** After the digits of an approval threshold: `%`, ` USD`. */
 export function thresholdTail(at: At): Tail | undefined {
   const { typed } = at.place;
   const [number] = NUMBER.exec(typed) ?? [];
@@ -86,7 +86,7 @@ function tail(kept: number, texts: readonly string[]): Tail {
   return { kept, suggestions };
 }
 
-/** Times, then what drivers count; for a price of what a driver counts that first. */
+/** Times, then the units that drivers count; for a price, the unit of its driver right after the month. */
 function unitsOf(at: At): readonly string[] {
   const drivers = namesOf(at.project, 'driver').flatMap(({ declaration: { unit } }) =>
     unit.entity?.kind === 'Driver' && unit.entity.unit !== undefined ? [unit.entity.unit] : [],
@@ -103,7 +103,7 @@ function unitsOf(at: At): readonly string[] {
 
 const REACH = 4_000;
 
-/** `USD/laptop`: how prices nearby are written, without their digits. */
+/** `USD/laptop`: how nearby prices are written, without their digits. */
 function nearbyUnits({ file, place }: At): readonly string[] {
   const { start, end } = place.word;
   const around = `${file.text.slice(Math.max(0, start - REACH), start)}\n${file.text.slice(end, end + REACH)}`;

@@ -11,23 +11,23 @@ export interface At {
   readonly project: Project;
   readonly file: IdeFile;
   readonly place: Place;
-  /** Of the document; empty where it does not say. */
+  /** Kind of the document; empty where it does not say. */
   readonly kind: string;
   /** `metadata.name`, where it can be found. */
   readonly document: string | undefined;
-  /** The innermost level: what the cursor's entry is part of. */
+  /** The innermost level: the map or list that holds the cursor's entry. */
   readonly level: Level;
-  /** What may stand in the innermost level. */
+  /** What is allowed in the innermost level. */
   readonly container: Property | undefined;
   /** What the word at the cursor is the value of; undefined for keys. */
   readonly property: Property | undefined;
-  /** Scalars that stand as the value of a key around here, or in its list, the nearest first. */
+  /** Scalars that are the value of a key around here, or in its list, the nearest first. */
   readonly nearby: (key: string) => readonly string[];
-  /** The same, of its document alone. */
+  /** The same, within its document only. */
   readonly inDocument: (key: string) => readonly string[];
 }
 
-/** Everything about a place that is not a comment. */
+/** Everything about a place outside of comments. */
 export function placed(file: IdeFile, offset: number, place: Place): At {
   const { levels } = place;
   const level = levels.at(-1) ?? ROOT;
@@ -52,7 +52,7 @@ export function placed(file: IdeFile, offset: number, place: Place): At {
 
 const ROOT: Level = { kind: 'map', isFlow: false, column: 0, entries: [], step: undefined };
 
-/** What all documents of ours have in common, those of any kind have. */
+/** Documents of any kind have what all of our documents have in common. */
 function anyKind([root]: readonly Level[]): string {
   const version = root?.entries.find((it) => it.key === 'apiVersion')?.value;
   return root?.step === 'metadata' && version?.startsWith('outlay/') ? 'Budget' : '';
@@ -71,7 +71,7 @@ function valueProperty(container: Property | undefined, { kind, step }: Level): 
   return step === undefined ? undefined : childOf(container, step);
 }
 
-/** In a document that is written from its end: the first `kind` behind the cursor. */
+/** For a document written bottom up: the first `kind` after the cursor. */
 function kindBelow(text: string, offset: number): string {
   const rest = text.slice(offset, markerBelow(text, offset));
   return unquoted(/^kind:[ ]*(\S+)/m.exec(rest)?.[1] ?? '');
@@ -85,12 +85,12 @@ function documentName(text: string, offset: number): string | undefined {
   return /^metadata:[\s\S]*?\bname:[ ]*["']?([^\s,}"']+)/m.exec(head)?.[1];
 }
 
-/** The name of the file without folder and ending. */
+/** The name of the file without folder and extension. */
 export function stemOf({ file }: At): string {
   return file.path.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
 }
 
-/** The scalar of a key of the innermost map, or of the first map around it that has it. */
+/** The scalar of a key in the innermost map, or in the closest enclosing map that has it. */
 export function valueAround({ levels }: Place, key: string): string | undefined {
   for (const level of levels.toReversed()) {
     const found = level.entries.find((it) => it.key === key)?.value;

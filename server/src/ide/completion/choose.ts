@@ -1,10 +1,10 @@
 /** Which suggestions are shown, and in which order. */
 import type { Suggestion } from './item.ts';
 
-/** A list longer than this is no help; typing on brings the others. */
+/** A longer list is no help; typing on brings up the others. */
 export const MOST = 200;
 
-/** How well what was typed fits a spelling; smaller is better. */
+/** How well a spelling matches what was typed; smaller is better. */
 const FITS = { same: 0, start: 1, other: 2, word: 3, inside: 4, scattered: 5 } as const;
 
 interface Fitting {
@@ -13,7 +13,7 @@ interface Fitting {
   readonly index: number;
 }
 
-/** The best of them, in order, and whether some were left out. */
+/** The best suggestions, in order, and whether some were left out. */
 export function choose(
   suggestions: Iterable<Suggestion>,
   typed: string,
@@ -34,8 +34,8 @@ export function choose(
 }
 
 /**
- * How well what was typed fits a thing with these spellings (in lower case, the label first); undefined when it does not.
- * `lower` is `typed` in lower case.
+ * How well a thing with these spellings (in lower case, the label first) matches what was typed; undefined when it does
+ * not. `lower` is `typed` in lower case.
  */
 export function fitOf(
   label: string,
@@ -43,7 +43,7 @@ export function fitOf(
   typed: string,
   lower: string,
 ): number | undefined {
-  // upper case is meant where it is typed: columns of a bill begin with it, keys of ours do not
+  // upper case is deliberate: columns of a bill begin with it, our keys do not
   if (label.startsWith(typed)) return FITS.same;
   let best: number = FITS.scattered + 1;
   for (let i = 0; i < spellings.length; i++) {
@@ -67,7 +67,7 @@ function beginsWord(text: string, wanted: string, first: number): boolean {
   return false;
 }
 
-/** All letters are there, in this order. */
+/** Whether all letters occur, in this order. */
 function isScattered(text: string, wanted: string): boolean {
   let at = -1;
   for (let i = 0; i < wanted.length; i++) {

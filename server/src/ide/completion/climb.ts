@@ -1,4 +1,4 @@
-/** From a row of block style up to the root of its document, by columns alone. */
+/** From a row in block style up to the root of its document, by columns alone. */
 import { rowStart } from '../../syntax/edit-rows.ts';
 import type { Entry, Level, Position } from './place.ts';
 import {
@@ -20,24 +20,24 @@ export interface Climbed {
   readonly position: Position;
   /** The column at which the row should begin. */
   readonly column: number;
-  /** The key above that has no value yet, where its list may begin at this very column. */
+  /** The key above without a value, where its list may begin at this same column. */
   readonly openKey: string | undefined;
 }
 
-/** What is known of the place on its row. */
+/** What is known about the place on its row. */
 export interface OnRow {
-  /** The key is still being written. */
+  /** The key is still being typed. */
   readonly isKey?: boolean;
-  /** It is inside of the value, in flow style: what else stands in the list of the row is nothing to it. */
+  /** It is inside a value in flow style: other entries in the list of the row do not matter. */
   readonly isFlow?: boolean;
 }
 
-/** What the key of a row, or the entry behind its last dash, is part of. */
+/** What the key of a row, or the entry after its last dash, is part of. */
 export function climb(text: string, row: Row, place: OnRow = {}): Climbed {
   return new Climber(text, row).fromRow(place);
 }
 
-/** What a row would be part of that begins at a column; undefined in text of several rows. */
+/** What a row beginning at a column would be part of; undefined inside multi-line text. */
 export function climbFromColumn(text: string, row: Row, column: number): Climbed | undefined {
   return new Climber(text, row).fromColumn(column);
 }
@@ -74,7 +74,7 @@ class Climber {
     return this.#found('key', column);
   }
 
-  /** A row that begins at a column and says nothing yet. */
+  /** A row that begins at a column and is still empty. */
   fromColumn(column: number): Climbed | undefined {
     let isBeside = true;
     for (let start = this.#above(this.#row.start); start !== undefined; start = this.#above(start)) {
@@ -89,7 +89,7 @@ class Climber {
     return this.#found('key', 0);
   }
 
-  /** `row` is the nearest above that begins at the column or before it; `isBeside`: nothing deeper stands in between. */
+  /** `row` is the nearest above that begins at or before the column; `isBeside`: nothing deeper is in between. */
   #below(row: Row, column: number, isBeside: boolean): Climbed | undefined {
     const { key, dashes } = row;
     const isText = /^[|>]/.test(this.#text.charAt(row.value));
@@ -111,7 +111,7 @@ class Climber {
     return this.#inMap(row, key.column);
   }
 
-  /** Deeper than a key without a value on its row: what stands there already says at which column. */
+  /** Deeper than a key without a value on its row: what is there already determines the column. */
   #inside(row: Row, key: RowKey, column: number): Climbed | undefined {
     const first = this.#isFlow ? undefined : firstBelow(this.#text, row, key.column, this.#row.start);
     const isBeside = first?.column === column;
@@ -141,7 +141,7 @@ class Climber {
     this.#up(row.start);
   }
 
-  /** Goes on with the rows above an offset, with the outermost level so far. */
+  /** Continues with the rows above an offset, from the outermost level so far. */
   #up(from: number): void {
     let start = this.#above(from);
     for (; start !== undefined; start = this.#above(start)) {
@@ -153,7 +153,7 @@ class Climber {
     }
   }
 
-  /** An entry of a long list that is only passed by. */
+  /** Whether it is an entry of a long list that is merely passed. */
   #isPlainEntry({ kind, column }: Open, start: number): boolean {
     const isInnermost = this.#levels.length === 1 && !this.#isFlow;
     return kind === 'list' && !isInnermost && this.#text.charAt(start + column) === '-';
@@ -177,7 +177,7 @@ class Climber {
       this.#parent(row, level.column + 1);
   }
 
-  /** The row that the level hangs on: its last part that begins before `column`. */
+  /** The row that holds the level: its last part that begins before `column`. */
   #parent({ key, dashes }: Row, column: number): void {
     if (key && key.column < column) {
       this.#push('map', key.column, key.text);
@@ -208,7 +208,7 @@ class Climber {
 
   #found(position: Position, column: number): Climbed {
     const [innermost] = this.#levels;
-    // the nearest above was taken first
+    // the nearest one above was taken first
     const before = innermost?.entries[0]?.key;
     if (innermost && !(this.#isFlow && innermost.kind === 'list')) this.#collectBelow(innermost);
     const levels = this.#levels.map((it) => ({
@@ -240,12 +240,12 @@ class Climber {
       return isDash;
     }
     if (key && !isDash) level.entries.push({ key: key.text, value: valueOn(this.#text, row) });
-    // a list may stand where the keys do
+    // a list may be in the same column as the keys
     return true;
   }
 }
 
-/** The first row of what stands below a key that is at a column, besides the row that begins at `apart`. */
+/** The first row below a key at a column that belongs to its value, except for the row that begins at `apart`. */
 export function firstBelow(text: string, { start }: Row, column: number, apart?: number): Row | undefined {
   for (let at = rowBelow(text, start); at > 0 && !isMarker(text, at); at = rowBelow(text, at)) {
     const row = rowAt(text, at);
@@ -255,7 +255,7 @@ export function firstBelow(text: string, { start }: Row, column: number, apart?:
   return undefined;
 }
 
-/** The column of the next row that says something; 0 at the end of the document. */
+/** The column of the next row with content; 0 at the end of the document. */
 export function columnBelow(text: string, { start }: Row): number {
   for (let at = rowBelow(text, start); at > 0 && !isMarker(text, at); at = rowBelow(text, at)) {
     const row = rowAt(text, at);

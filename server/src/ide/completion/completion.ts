@@ -1,4 +1,4 @@
-/** Completion: what may be written at the cursor, in broken and half-typed text too. */
+/** Completion: what may be written at the cursor, even in broken and half-typed text. */
 import { isDocuments } from '../../analysis/side.ts';
 import type { TextRange } from '../../base/text.ts';
 import { visible } from '../../domain/words/visible.ts';
@@ -37,7 +37,7 @@ export function completionsAt(file: IdeFile, offset: number): Completions {
   return listed(tail, { ...place, offset, before: indent, after, from });
 }
 
-/** What closes the word: a quote that is open, and the blank before a comment. */
+/** What closes the word: the quote, if it is open, and the space before a comment. */
 function afterWord(text: string, { word, quote }: Place): string {
   const next = text.charAt(word.end);
   return `${next === quote ? '' : (quote ?? '')}${next === '#' ? ' ' : ''}`;
@@ -61,7 +61,7 @@ function tailAt(at: At): Tail {
   }
 }
 
-/** What says that a document is ours is known before it does. */
+/** At the root, what makes a document ours is suggested before the document says so. */
 function rootTail(at: At): Tail {
   switch (at.level.step) {
     case 'kind':
@@ -92,7 +92,7 @@ function join({ kept, suggestions }: Tail, others: readonly Suggestion[]): Tail 
   return { kept, suggestions: kept === 0 ? [...suggestions, ...others] : suggestions };
 }
 
-/** `{ name:  }` in brackets. */
+/** `{ name:  }` inside brackets. */
 function flowEntry(at: At, property: Property): readonly Suggestion[] {
   if (at.place.quote !== undefined) return [];
   const stops = new Stops();
@@ -113,7 +113,7 @@ function rowsTail(at: At): Tail {
   ]);
 }
 
-/** The dashes of the list whose key stands above and is empty. */
+/** The dashes of the list whose key is above and empty. */
 function dashesBelow(at: At): readonly Suggestion[] {
   const { openKey, typed } = at.place;
   if (openKey === undefined || typed !== '') return [];
@@ -123,7 +123,7 @@ function dashesBelow(at: At): readonly Suggestion[] {
   return property?.types.includes('list') ? dashed(inside(above, property, 'list'), property) : [];
 }
 
-/** New entries of a list in rows. */
+/** New entries of a list in block style. */
 function dashed(at: At, list: Property): readonly Suggestion[] {
   const entry = entryOf(list);
   if (!entry || at.place.quote !== undefined) return [];
@@ -148,13 +148,13 @@ function dashed(at: At, list: Property): readonly Suggestion[] {
   ];
 }
 
-/** The row above is an entry in braces. */
+/** Whether the row above is an entry in braces. */
 function isBelowBraces({ file: { text }, place: { word } }: At): boolean {
   const row = rowStart(text, word.start);
   return /^ *- \{/.test(text.slice(rowStart(text, row - 1), row));
 }
 
-/** The place inside of a new map or list that is the value of `property`. */
+/** The place inside a new map or list that is the value of `property`. */
 function inside(at: At, property: Property, kind: 'map' | 'list'): At {
   const level: Level = { kind, isFlow: false, column: at.place.column, entries: [], step: undefined };
   return {
@@ -170,11 +170,11 @@ interface Writing {
   readonly word: TextRange;
   readonly typed: string;
   readonly offset: number;
-  /** What is missing in front of the word, and between it and a comment. */
+  /** What is missing before the word, and between it and a comment. */
   readonly before: string;
   readonly after: string;
   readonly quote: Place['quote'];
-  /** Where to write from, when it is not the word. */
+  /** Where to write from, if not from the word. */
   readonly from: number | undefined;
 }
 
@@ -194,11 +194,11 @@ function completion(
   ranges: Pick<Completion, 'insert' | 'replace'>,
 ): Completion {
   const { label, kind, detail, documentation, thing, also = [], isOld = false } = it;
-  // in quotes the word alone
+  // inside quotes only the word
   const snippet = quote === undefined ? it.snippet : undefined;
   const isPlain = snippet === undefined || snippet === plainText(snippet);
   return {
-    // shown, never obeyed
+    // shown, never interpreted
     label: visible(label),
     kind,
     detail: detail === undefined ? undefined : visible(detail),

@@ -22,7 +22,7 @@ function detailOf(project: Project, code: string, known: readonly string[]): { r
   return known.includes(code) ? { detail: 'in use' } : {};
 }
 
-/** The one that holds around here, the workspace's, those that have rates, and those written nearby. */
+/** The one that applies here, the workspace's, those with rates, and those written nearby. */
 export function currenciesInUse(at: At): readonly string[] {
   const all = [
     valueAround(at.place, 'currency'),
@@ -33,7 +33,7 @@ export function currenciesInUse(at: At): readonly string[] {
   return [...new Set(all.filter((it) => it !== undefined))].filter((it) => exponentOf(it) !== undefined);
 }
 
-/** `EUR/USD`: from what has no rate yet to the currency of the workspace, where it has one. */
+/** `EUR/USD`: known pairs, then any currency to that of the workspace, if it has one. */
 export function pairSuggestions(at: At): readonly Suggestion[] {
   const own = at.project.head.workspace.get()?.currency;
   const written = new Set(at.level.entries.map((it) => it.key));
@@ -43,7 +43,7 @@ export function pairSuggestions(at: At): readonly Suggestion[] {
     .map((label, rank) => ({ label, kind: 'currency', rank }));
 }
 
-/** The pairs that have a rate anywhere. */
+/** All pairs that have a rate. */
 function pairs({ head }: Project): readonly string[] {
   const keys = head.ofKind('FxRates').flatMap((key) => {
     const entity = head.document(key)?.content.get().head.entity;

@@ -1,14 +1,14 @@
-/** What a list says beside a name, and of the one that is selected. */
+/** What a completion list shows beside a name, and for the selected one. */
 import type { Declaration } from '../../analysis/model/names.ts';
 import type { Project } from '../../analysis/project.ts';
 import { factsOf } from '../../report/thing-facts.ts';
 import { thingWords } from '../../report/thing-words.ts';
 import type { ThingKey } from './item.ts';
 
-/** The facts that tell things of a kind apart. */
+/** The facts that distinguish things of a kind. */
 const TELLING: ReadonlySet<string> = new Set(['owner', 'pool', 'unit', 'period', 'cost center']);
 
-/** `CC-2300 · juno`; the title where nothing else is known. */
+/** `CC-2300 · juno`; the title if nothing else is known. */
 export function nameDetail(project: Project, declaration: Declaration): string | undefined {
   const { code, title, name } = declaration.entity;
   const facts = factsOf(project, declaration)
@@ -19,7 +19,7 @@ export function nameDetail(project: Project, declaration: Declaration): string |
   return title !== undefined && title.toLowerCase() !== name.toLowerCase() ? title : undefined;
 }
 
-/** What is known about a thing: Markdown. For the item that somebody looks at. */
+/** What is known about a thing: Markdown. For the item that the user has selected. */
 export function resolveCompletion(project: Project, { kind, name }: ThingKey): string | undefined {
   project.settle();
   const declaration = project.head.names.resolve(kind, name);
