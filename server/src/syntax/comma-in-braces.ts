@@ -1,4 +1,4 @@
-/** `{ amount: 1,200 }`: inside braces a comma ends the value, so that a thousand became a one. */
+/** `{ amount: 1,200 }`: inside braces a comma ends the value, which turns a thousand into a one. */
 import { escapePointer } from './locate.ts';
 import type { MapEntry, MapNode, Node } from './node.ts';
 import type { Problem } from './problem.ts';
@@ -7,14 +7,14 @@ import { readPercent } from './values/percent.ts';
 import { readQuantity } from './values/quantity.ts';
 import type { Reading } from './values/reading.ts';
 
-/** What a comma cuts off: up to three digits, more than a year has not, and what may follow a number. */
+/** What a comma cuts off: up to three digits (four may be a year) and what may follow a number. */
 const REST = /^\d{1,3}(?:[._]\d+)*\)?(?: ?%|[kM])?(?: [A-Z]{3})?\)?(?:\/\p{L}[\p{L}\p{N}_-]*)?$/u;
 const BEGINNING = /^[^\d,]{0,3}\d[\d_.]*$/;
 
-/** What a number is that is no percentage. */
+/** What a number is when it is not a percentage. */
 type Form = 'money' | 'amount' | 'number';
 
-/** The node with its numbers joined, the first way that they may be meant, and what to say about each. */
+/** The node with its numbers joined in the first way that may be meant, and a problem for each. */
 export function commaInBraces(
   root: Node | undefined,
   form: Form = 'money',
@@ -55,7 +55,7 @@ function joinedMap(map: MapNode, at: string, form: Form, problems: Problem[]): M
   return { ...map, entries };
 }
 
-/** The entries behind a number that are its rest. */
+/** The entries after a number that are the rest of it. */
 function restOf(entries: readonly MapEntry[], at: number): readonly MapEntry[] {
   const value = entries[at]?.value;
   if (value?.kind !== 'scalar' || value.style !== 'plain' || !BEGINNING.test(value.text)) return NOTHING;

@@ -1,4 +1,4 @@
-/** Takes entries out of maps and lists that stand on rows, and adds some at their end. */
+/** Removes entries from maps and lists in block style, and adds entries at their end. */
 import type { TextEdit } from '../base/text.ts';
 import { type Added, type Change, type EntrySpan, entrySpans, rowAfter } from './edit-place.ts';
 import {

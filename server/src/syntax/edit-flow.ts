@@ -1,4 +1,4 @@
-/** Takes entries out of braces and brackets, with their commas, and adds some at their end. */
+/** Removes entries from braces and brackets, with their commas, and adds entries at their end. */
 import type { TextEdit } from '../base/text.ts';
 import { type Added, type Change, type EntrySpan, entrySpans } from './edit-place.ts';
 import { addRows, cut, type EditedText, isEmptyBetween, rowStart } from './edit-rows.ts';
@@ -45,14 +45,14 @@ export function flowEntry({ key, text }: Added): string {
   return text === '' ? `${key}:` : `${key}: ${text}`;
 }
 
-/** The offset of the comma between two offsets; comments are passed over. */
+/** The offset of the comma between two offsets; comments are skipped. */
 function commaAfter({ text, comments }: EditedText, from: number, to: number): number | undefined {
   for (let at = text.indexOf(',', from); at >= 0 && at < to; at = text.indexOf(',', at + 1))
     if (!comments.some((it) => it.start <= at && at < it.end)) return at;
   return undefined;
 }
 
-/** Each entry with the comma behind it; where the end goes, the comma before it goes too. */
+/** Each entry with the comma after it; when the last ones go, the comma before them goes too. */
 function removals(
   edited: EditedText,
   spans: readonly EntrySpan[],
@@ -81,15 +81,15 @@ function removals(
 }
 
 interface Commas {
-  /** Offset of the comma behind the entry. */
+  /** Offset of the comma after the entry. */
   readonly own: number | undefined;
-  /** Whether a comma stands behind the last entry of all. */
+  /** Whether a comma follows the very last entry. */
   readonly isLast: boolean;
   /** Offset of the closing bracket. */
   readonly close: number;
 }
 
-/** Behind the last entry that stays: on its row, or on a row of their own where it has one. */
+/** After the last entry that stays: on its row, or on rows of their own where it has one. */
 function additions(
   edited: EditedText,
   last: EntrySpan,

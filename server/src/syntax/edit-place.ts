@@ -1,4 +1,4 @@
-/** Where a pointer leads in the text of an item, and where the entries around it stand. */
+/** Where a pointer leads in the text of an item, and where the entries around it are. */
 import type { TextRange } from '../base/text.ts';
 import { columnAt, isEmptyBetween, shownEnd } from './edit-rows.ts';
 import { indexOfKey, unescapePointer } from './locate.ts';
@@ -15,32 +15,32 @@ export interface Place {
   readonly index: number | undefined;
   /** Offset after the colon or the dash. */
   readonly after: number;
-  /** What separates a new value from what stands before `after`. */
+  /** What separates a new value from the text before `after`. */
   readonly lead: string;
-  /** The value stands in braces or brackets. */
+  /** The value is in braces or brackets. */
   readonly isFlow: boolean;
   /** The value may begin with a key or a dash on the row of `after`. */
   readonly isCompact: boolean;
-  /** Column of the rows in which a value goes on. */
+  /** Column of the rows on which a value continues. */
   readonly column: number;
   /** Column of the entries of a map or list on rows of its own. */
   readonly inner: number;
 }
 
-/** What is put at the end of a map (with its key as source text) or of a list. */
+/** What is added at the end of a map (with its key as source text) or of a list. */
 export interface Added {
   readonly key: string | undefined;
   readonly text: string;
 }
 
-/** All that happens to the entries of one map or list, which may not be there yet. */
+/** All changes to the entries of one map or list, which may not exist yet. */
 export interface Change {
   readonly place: Place;
   readonly removed: Set<number>;
   readonly added: Added[];
 }
 
-/** An entry from its key or dash to the end of what it shows. */
+/** An entry from its key or dash to the end of its visible text. */
 export interface EntrySpan extends TextRange {
   readonly value: Node | undefined;
 }
@@ -108,14 +108,14 @@ function inList(node: ListNode, index: number, text: string): Place | undefined 
   return { ...plain, after: node.flow ? start : start + 1, column: inner, inner };
 }
 
-/** The offset after the colon of an entry; undefined where none is, or after a `?`. */
+/** The offset after the colon of an entry; undefined when there is none, or the key follows a `?`. */
 function afterColon(text: string, { key, value }: MapEntry): number | undefined {
   const colon = text.indexOf(':', key.end);
   if (colon < 0 || (value && colon >= value.start) || !isEmptyBetween(text, key.end, colon)) return undefined;
   return isExplicit(text, key.start) ? undefined : colon + 1;
 }
 
-/** Whether a `?` stands before a key. */
+/** Whether a `?` comes before a key. */
 function isExplicit(text: string, key: number): boolean {
   let at = key - 1;
   while (text.charAt(at) === ' ') at--;
@@ -124,7 +124,7 @@ function isExplicit(text: string, key: number): boolean {
 
 const dashesOf: WeakMap<ListNode, readonly number[]> = new WeakMap();
 
-/** The dashes of a list in block style; of one list many may be asked for. */
+/** The dashes of a list in block style, remembered since many entries of one list may be looked up. */
 function dashes(node: ListNode, text: string): readonly number[] {
   const known = dashesOf.get(node) ?? findDashes(node, text);
   dashesOf.set(node, known);
@@ -144,7 +144,7 @@ function findDashes(node: ListNode, text: string): readonly number[] {
   return found;
 }
 
-/** Where the entries of a map or list stand; undefined when one of them has a form that is not edited. */
+/** Where the entries of a map or list are; undefined when one of them has a form that is not edited. */
 export function entrySpans(node: MapNode | ListNode, text: string): readonly EntrySpan[] | undefined {
   const spans = node.kind === 'map' ? mapSpans(node, text) : listSpans(node, text);
   return spans.every((it) => it !== undefined) ? spans : undefined;
@@ -168,7 +168,7 @@ function listSpans(node: ListNode, text: string): (EntrySpan | undefined)[] {
   });
 }
 
-/** The end of what a node shows, with the colon or dash after which nothing was written. */
+/** The end of a node's visible text, including a colon or dash after which nothing was written. */
 export function endOf(node: Node, text: string): number {
   const spans = node.kind === 'scalar' || node.flow ? undefined : entrySpans(node, text);
   return spans?.at(-1)?.end ?? shownEnd(text, node.end);
@@ -182,7 +182,7 @@ export function rowAfter({ end, value }: EntrySpan, text: string): number {
   return row;
 }
 
-/** Whether a node ends with a block scalar to which the empty rows behind it belong. */
+/** Whether a node ends with a block scalar that owns the empty rows after it. */
 function keepsRows(node: Node, text: string): boolean {
   if (node.kind === 'scalar')
     return node.style === 'block' && /^[|>]\d?\+/.test(text.slice(node.start, node.start + 3));

@@ -11,23 +11,23 @@ export interface EditedText {
   readonly eol: '\n' | '\r\n';
 }
 
-/** The start of the row in which `offset` stands. */
+/** The start of the row that contains `offset`. */
 export function rowStart(text: string, offset: number): number {
   return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
-/** Characters before `offset` in its row; a byte order mark is none. */
+/** Characters before `offset` in its row; a byte order mark does not count. */
 export function columnAt(text: string, offset: number): number {
   const start = rowStart(text, offset);
   return offset - start - (text.charCodeAt(start) === 0xfeff ? 1 : 0);
 }
 
-/** Whether nothing but white space stands between two offsets. */
+/** Whether there is only white space between two offsets. */
 export function isEmptyBetween(text: string, from: number, to: number): boolean {
   return text.slice(from, to).trim() === '';
 }
 
-/** Whether a comment stands between two offsets. */
+/** Whether there is a comment between two offsets. */
 export function hasComment({ comments }: EditedText, from: number, to: number): boolean {
   return comments.some((it) => it.start >= from && it.end <= to);
 }
@@ -39,7 +39,7 @@ export function shownEnd(text: string, end: number): number {
   return at;
 }
 
-/** Takes `range` out; its row too when nothing else stands there, else the spaces that it leaves. */
+/** Removes `range`; also its row when nothing else is there, otherwise the spaces that it would leave. */
 export function cut({ text }: EditedText, range: TextRange): TextEdit {
   let { start, end } = range;
   const row = rowStart(text, start);
@@ -59,13 +59,13 @@ export function addRows({ text, eol }: EditedText, offset: number, rows: readonl
   return { range: { start: offset, end: offset }, newText: isOpen ? eol + joined : joined + eol };
 }
 
-/** `text` as it stands at `column`: its further rows are indented and end like the rows around it. */
+/** `source` as written at `column`: its further rows are indented, and end like the rows around it. */
 export function hanging(source: string, column: number, eol: string): string {
   const [first = '', ...rest] = source.split(/\r?\n/);
   return [first, ...rest.map((it) => (it === '' ? it : ' '.repeat(column) + it))].join(eol);
 }
 
-/** In order of place, none over another: what stands inside a piece that goes away is not written. */
+/** In order of place, without overlaps: an edit inside a removed piece is dropped. */
 export function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
   const sorted = edits.toSorted(byPlace);
   const out: TextEdit[] = [];

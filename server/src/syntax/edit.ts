@@ -1,4 +1,4 @@
-/** Writes repairs: from edits by pointer to the smallest edits of the text, in the style of the place. */
+/** Writes repairs: turns edits by pointer into the smallest text edits, in the style of the place. */
 import type { TextEdit } from '../base/text.ts';
 import { blockEntry, changeBlock } from './edit-block.ts';
 import { changeFlow, flowEntry } from './edit-flow.ts';
@@ -10,9 +10,9 @@ import type { ParsedItem, SourceItem } from './source.ts';
 import { nextRow } from './split-rows.ts';
 
 /**
- * The text edits that do all of `edits` at once: every pointer means the item as it stands. Offsets are inside the item, in
- * order, none over another. Left out is an edit whose place is not there or cannot hold it, and one below a place that
- * another edit sets or removes. In a head, an insertion at the gap where its items were belongs behind them.
+ * The text edits that apply all of `edits` at once: every pointer refers to the item before any edit. Offsets are inside the
+ * item, in order, without overlaps. An edit is left out when its place does not exist or cannot hold it, or lies below a place
+ * that another edit sets or removes. In a head, an insertion at the gap where its items were belongs after them.
  */
 export function applyItemEdits(
   parsed: ParsedItem,
@@ -76,7 +76,7 @@ function remove(
   if (place && index !== undefined) changeOf(changes, place, above).removed.add(index);
 }
 
-/** A scalar has no entries, a list no keys, a map nothing else. */
+/** A scalar has no entries, a list has no keys, and a map has nothing else. */
 function insert(
   changes: Map<string, Change>,
   place: Place,
@@ -122,7 +122,7 @@ function fill(edited: EditedText, { place, added }: Change): readonly TextEdit[]
   return [{ range: { start: after, end: after }, newText: lead + rows.join(eol).trimStart() }];
 }
 
-/** A key as source text: in quotes where it could not stand without. */
+/** A key as source text: in quotes where it needs them. */
 function asKey(name: string): string {
   return isPlainText(name) || /^(["']).*\1$/.test(name) ? name : JSON.stringify(name);
 }

@@ -1,4 +1,4 @@
-/** Where the rows of an item begin: two spaces for each level, everything else keeps its distance. Offsets are inside the item. */
+/** Where the rows of an item begin: two spaces for each level, everything else keeps its relative indentation. Offsets are inside the item. */
 import type { TextEdit } from '../base/text.ts';
 import { entrySpans } from './edit-place.ts';
 import { columnAt, isEmptyBetween, rowStart } from './edit-rows.ts';
@@ -6,13 +6,13 @@ import type { Node } from './node.ts';
 import type { ParsedItem } from './source.ts';
 import { nextRow } from './split-rows.ts';
 
-/** Where an item begins, and where it is to begin: the column of its dash, of a head that of its keys. */
+/** Where an item begins, and where it should begin: the column of its dash, or for a head of its keys. */
 export interface Columns {
   readonly now: number;
   readonly wanted: number;
 }
 
-/** Undefined where the item has a form that is not moved: tabs, `? key`. */
+/** Undefined when the item has a form that is not moved: tabs, `? key`. */
 export function indentEdits(
   { root, comments }: ParsedItem,
   text: string,
@@ -37,12 +37,12 @@ export function indentEdits(
 
 /** The entry that holds a value. */
 interface Holder extends Columns {
-  /** Where its dash or its key stands. */
+  /** Offset of its dash or its key. */
   readonly anchor: number;
   readonly isDash: boolean;
 }
 
-/** The rows of one text and the columns in which they are to begin. */
+/** The rows of one text and the columns in which they should begin. */
 class Rows {
   readonly #text: string;
   /** By the start of the row. */
@@ -58,14 +58,14 @@ class Rows {
     if (this.#isFirst(offset)) this.#wanted.set(rowStart(this.#text, offset), column);
   }
 
-  /** A map or list on rows. Whether it has a form that can be moved. */
+  /** A map or list in block style. Returns whether it has a form that can be moved. */
   block(node: Node, column: number): boolean {
     if (node.kind === 'scalar' || node.flow) return false;
     const spans = entrySpans(node, this.#text);
     const now = columnAt(this.#text, node.start);
     return (
       spans?.every(({ start, value }, i) => {
-        // an empty key stands wherever
+        // an empty key may be anywhere
         if (columnAt(this.#text, start) !== now || (i > 0 && !this.#isFirst(start))) return false;
         this.begin(start, column);
         if (!value) return true;
@@ -84,7 +84,7 @@ class Rows {
     return true;
   }
 
-  /** Rows of comments go with what they stand above; the last ones with the item, unless they begin before it. */
+  /** Comment rows move with what is below them; the last ones with the item, unless they are indented less than it. */
   moveComments(starts: readonly number[], { now, wanted: column }: Columns): void {
     const moved = [...this.#wanted].sort(([a], [b]) => a - b);
     let next = moved.length;
@@ -111,7 +111,7 @@ class Rows {
     return [...moves, ...this.#gaps];
   }
 
-  /** The further rows of a text or of what stands in brackets keep their distance. */
+  /** The further rows of a text or of a value in brackets keep their relative indentation. */
   #further(node: Node, shift: number): void {
     for (let row = nextRow(this.#text, node.start); row < node.end; row = nextRow(this.#text, row))
       if (!isEmptyBetween(this.#text, row, nextRow(this.#text, row)))

@@ -1,8 +1,8 @@
-/** Blank rows and blanks at the end of rows. Offsets are those of the text that is given. */
+/** Blank rows and blanks at the end of rows. Offsets are those of the given text. */
 import type { TextEdit, TextRange } from '../base/text.ts';
 import type { Node } from './node.ts';
 
-/** Texts that reach over several rows: what is blank in them, and in rows behind them that they keep, says something. */
+/** Texts that span several rows: blanks in them, and in the rows after them that they keep, carry meaning. */
 export function textBlocks(root: Node | undefined, text: string): readonly TextRange[] {
   const found: TextRange[] = [];
   const visit = (node: Node): void => {
@@ -18,7 +18,7 @@ export function textBlocks(root: Node | undefined, text: string): readonly TextR
   return found;
 }
 
-/** A block text owns the blank rows behind it. */
+/** A block scalar owns the blank rows after it. */
 function endOf({ start, end }: TextRange, text: string): number {
   if (!'|>'.includes(text.charAt(start))) return end;
   const blank = /\s*/y;
@@ -26,7 +26,7 @@ function endOf({ start, end }: TextRange, text: string): number {
   return end + (blank.exec(text)?.[0].length ?? 0);
 }
 
-/** Takes blanks off the ends of rows, but for those of texts. */
+/** Removes blanks at the ends of rows, except in texts that span several. */
 export function trailingEdits(text: string, root: Node | undefined): readonly TextEdit[] {
   const blanks = [...text.matchAll(/(?<![ \t])[ \t]+(?=\r?\n|$)/g)].map((it) => ({
     start: it.index,
@@ -37,8 +37,8 @@ export function trailingEdits(text: string, root: Node | undefined): readonly Te
 }
 
 /**
- * At most one blank row between others, none at the beginning, at the end and around `---`, and a line end at the end. To be
- * asked about a text whose rows have no blanks at their ends.
+ * At most one blank row between others, none at the beginning, at the end and around `---`, and a line end at the end. Expects
+ * a text whose rows have no blanks at their ends.
  */
 export function blankRowEdits(text: string, kept: readonly TextRange[]): readonly TextEdit[] {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';

@@ -4,14 +4,14 @@ import { entrySpans } from './edit-place.ts';
 import type { ListNode, MapEntry, MapNode, Node } from './node.ts';
 
 /**
- * One space after a colon and none before, `{ a: b }`, `[a, b]`. What stands between two things is only touched where it is on
- * one row and holds nothing else.
+ * One space after a colon and none before, `{ a: b }`, `[a, b]`. The text between two things is touched only if it is on one row
+ * and holds nothing else.
  */
 export function spacingEdits(root: Node | undefined, text: string): readonly TextEdit[] {
   const edits: TextEdit[] = [];
   const between = (start: number, end: number, form: RegExp, wanted: string): void => {
     const now = text.slice(start, end);
-    // before nothing that is written no space is wanted
+    // where nothing follows, no space is wanted
     if (wanted.endsWith(' ') && /^\s?$/.test(text.charAt(end))) return;
     if (now !== wanted && form.test(now)) edits.push({ range: { start, end }, newText: wanted });
   };
@@ -29,7 +29,7 @@ function gapsIn(node: MapNode | ListNode, text: string, between: Between): void 
   if (node.kind === 'map') for (const it of node.entries) colonGap(it, text, between);
 }
 
-/** `{ : a }`: a key that nobody wrote stands nowhere. */
+/** `{ : a }`: a key that was not written has no place. */
 function hasEmptyKey(node: MapNode | ListNode): boolean {
   return node.kind === 'map' && node.entries.some(({ key }) => key.start === key.end);
 }
@@ -39,7 +39,7 @@ function valuesOf(node: MapNode | ListNode): readonly Node[] {
   return values.filter((it) => it !== undefined);
 }
 
-/** Replaces what stands between two offsets, if it has the form. */
+/** Replaces the text between two offsets if it has the form. */
 type Between = (start: number, end: number, form: RegExp, wanted: string) => void;
 
 const SPACES = /^[ \t]*$/;

@@ -3,8 +3,8 @@
  * the ends of rows, at most one blank row, none around `---`, a line end at the end. Comments, the order of keys, quotes, and amounts
  * as they are written stay; so do the line ends.
  *
- * Nothing is believed: each item is read again after its edits, and an item that would not say the same is left alone. So is one
- * that cannot be read, and a document of another tool.
+ * Nothing is taken on trust: each item is read again after its edits, and an item that would not mean the same is left alone. So
+ * is one that cannot be read, and a document of another tool.
  */
 
 import { sameValue } from '../base/same.ts';
@@ -34,7 +34,7 @@ interface Run {
   readonly parse: typeof parseItem;
 }
 
-/** Most items are looked at several times before it is known that they say the same: of one text there is one meaning. */
+/** Most items are parsed several times before they are known to mean the same: one text has one meaning. */
 function parseOnce(): typeof parseItem {
   const known = { head: new Map<string, ParsedItem>(), entry: new Map<string, ParsedItem>() };
   return (item, part) => {
@@ -44,7 +44,7 @@ function parseOnce(): typeof parseItem {
   };
 }
 
-/** What one pass leaves may be plainer for the next: a text is in the style when a pass changes nothing. */
+/** One pass may leave the next more to do: a text is in the style when a pass changes nothing. */
 const MOST_PASSES = 5;
 
 function formatted(text: string, run: Run): string {
@@ -58,7 +58,7 @@ function formatted(text: string, run: Run): string {
 }
 
 function formatOnce(text: string, run: Run): string {
-  // a lone CR is a line end to some and a blank to others
+  // a lone CR is a line end to some readers and a blank to others
   if (/\r(?!\n)/.test(text)) return text;
   const inStyle = readFile(text)
     .documents.map((it) => formatDocument(it, text, run))
@@ -67,13 +67,13 @@ function formatOnce(text: string, run: Run): string {
   return [rows, inStyle].find((it) => saysTheSame(it, text, run)) ?? text;
 }
 
-/** Which blank rows say something is only asked where there are some. */
+/** Which blank rows carry meaning is worked out only where there are some. */
 function withoutBlankRows(text: string, run: Run): string {
   if (blankRowEdits(text, []).length === 0) return text;
   return applyEdits(text, blankRowEdits(text, keptBlanks(text, run)));
 }
 
-/** Each form in turn, until one says the same: all of the style, all but the columns, as it was. */
+/** Tries each form in turn until one means the same: all of the style, all but the columns, unchanged. */
 function formatDocument(document: SourceDocument, text: string, run: Run): string {
   const source = text.slice(document.start, document.end);
   if (!isFormatted(document, run)) return source;
@@ -122,7 +122,7 @@ function assemble(
   return [applyEdits(head.text.slice(0, gap), before), ...entries, whole.slice(gap)].join('');
 }
 
-/** None where the item cannot be read or would not say the same. */
+/** None when the item cannot be read or would not mean the same. */
 function pieceEdits(
   item: SourceItem,
   part: 'head' | 'entry',
@@ -148,7 +148,7 @@ function sameItem(a: ParsedItem, text: string, b: ParsedItem, changed: string): 
   return sameNode(a.root, b.root) && sameValue(comments(a, text), comments(b, changed));
 }
 
-/** But for where it stands. */
+/** Compares all but positions. */
 function sameNode(a: Node | undefined, b: Node | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
   if (a.kind === 'scalar') return b.kind === 'scalar' && sameScalar(a, b);
@@ -164,7 +164,7 @@ function sameScalar(a: ScalarNode, b: ScalarNode): boolean {
   return a.style === b.style && a.text === b.text;
 }
 
-/** All that two texts say, but for places and comments; what cannot be read has to be the same text. */
+/** Whether two texts mean the same, apart from places and comments; what cannot be read has to be the same text. */
 function saysTheSame(a: string, b: string, run: Run): boolean {
   return (
     a === b ||
@@ -202,7 +202,7 @@ function areSame<Item>(
   );
 }
 
-/** Where blank rows say something, or nothing may be touched. */
+/** Where blank rows carry meaning, or nothing may be touched. */
 function keptBlanks(text: string, run: Run): readonly TextRange[] {
   return readFile(text).documents.flatMap((document) => {
     const { start, gapStart, gapEnd, end, head, items } = document;

@@ -1,10 +1,10 @@
-/** What begins a file may mark its encoding; further down it hides in the first word of a row, where nobody sees it. */
+/** A byte order mark may begin a file; further down it hides in the first word of a row, where it is invisible. */
 import type { Problem } from './problem.ts';
 import { unreadable } from './yaml/read-yaml.ts';
 
 const AT_ROW = '\n\uFEFF';
 
-/** The first mark that begins a row after the first of a head. */
+/** The first mark at the start of a row of a head, other than its first row. */
 export function lateMark(text: string): Problem | undefined {
   const at = text.indexOf(AT_ROW) + 1;
   if (at === 0) return undefined;

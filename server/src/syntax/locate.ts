@@ -1,4 +1,4 @@
-/** From a pointer inside an item to the text it means, and back. */
+/** From a pointer inside an item to the text it refers to, and back. */
 import type { TextRange } from '../base/text.ts';
 import type { MapEntry, MapNode, Node } from './node.ts';
 import type { ParsedItem } from './source.ts';
@@ -27,7 +27,7 @@ export function locate(parsed: ParsedItem, at: string, part: 'key' | 'value'): T
   return { start: range.start, end: range.end };
 }
 
-/** The key of a map's first entry: a whole item underlined from end to end says nothing. */
+/** The key of a map's first entry: underlining a whole item from end to end tells nothing. */
 function firstOf(node: Node): TextRange {
   if (node.kind !== 'map' || node.flow) return node;
   return node.entries[0]?.key ?? node;
@@ -48,12 +48,12 @@ function stepInto(
   return undefined;
 }
 
-/** Maps with more entries than these are looked through once. */
+/** Maps with more entries than this are indexed. */
 const FEW = 16;
 
 const indexes: WeakMap<MapNode, ReadonlyMap<string, number>> = new WeakMap();
 
-/** Which entry of a map is the first with this key; -1 where none is. */
+/** Which entry of a map is the first with this key; -1 if none is. */
 export function indexOfKey(map: MapNode, key: string): number {
   const { entries } = map;
   if (entries.length <= FEW) return entries.findIndex((it) => it.key.text === key);
@@ -62,7 +62,7 @@ export function indexOfKey(map: MapNode, key: string): number {
   return known.get(key) ?? -1;
 }
 
-/** The pointer of what stands at an offset inside the item. */
+/** The pointer of what is at an offset inside the item. */
 export function pointerAt(parsed: ParsedItem, offset: number): Pointed | undefined {
   const { root } = parsed;
   return root && covers(root, offset) ? search(root, offset, '') : undefined;

@@ -1,4 +1,4 @@
-/** A CR that no LF follows: it ends a row for some readers, and is a blank to others. */
+/** A CR without an LF after it: it ends a row for some readers, and is a blank to others. */
 import type { Problem } from './problem.ts';
 import { unreadable } from './yaml/read-yaml.ts';
 

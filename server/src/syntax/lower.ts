@@ -1,4 +1,4 @@
-/** From an item's text to what it means: nodes, schema, values. Never throws; what is wrong comes along as problems. */
+/** From an item's text to what it means: nodes, schema, values. Never throws; what is wrong is returned as problems. */
 import { copied } from '../base/copied.ts';
 import { editDistance } from '../base/nearest.ts';
 import { commaInBraces } from './comma-in-braces.ts';
@@ -40,9 +40,9 @@ export interface LoweredItem {
   readonly problems: readonly Problem[];
 }
 
-/** An entry of the main list that stands in the head, because the document could not be cut. */
+/** An entry of the main list that is still in the head, because the document could not be cut. */
 export interface InnerItem extends LoweredItem {
-  /** Pointer of the entry in the head; its problems count from there. */
+  /** Pointer of the entry in the head; its problems are relative to it. */
   readonly inHead: string;
 }
 
@@ -56,7 +56,7 @@ export interface LoweredHead {
   readonly inner: readonly InnerItem[];
 }
 
-/** What the head of any document holds; what stands in `spec` depends on its kind. */
+/** What the head of any document holds; what `spec` holds depends on its kind. */
 interface HeadText {
   readonly apiVersion?: string;
   readonly kind?: string;
@@ -141,12 +141,12 @@ export function lowerHead(item: SourceItem, cut: string | undefined): LoweredHea
   return { entity, documentKind: kind, problems, ours, inner };
 }
 
-/** What looks like a document of ours and has nothing in it is a comment that goes on to the end. */
+/** What looks like a document of ours but holds nothing is a comment that runs to the end. */
 function whyNothing({ text }: SourceItem, problems: readonly Problem[]): readonly Problem[] {
   return problems.length > 0 ? problems : [loneReturn(text, text.length)].filter((it) => it !== undefined);
 }
 
-/** What a Budget says in a way that cannot be read may be anything that its lines inherit. */
+/** What cannot be read in a Budget may be anything that its lines inherit. */
 function asUnread(entity: HeadEntity | undefined, problems: readonly Problem[]): HeadEntity | undefined {
   if (entity?.kind !== 'Budget' || !problems.some((it) => it.unreadable)) return entity;
   return { ...entity, unread: SETTLING };
@@ -176,7 +176,7 @@ function lowerNode(
   };
 }
 
-/** A misspelled `amount` is one mistake: that the line says no money follows from it. */
+/** A misspelled `amount` is one mistake: that the line has no money is a mere consequence. */
 function said(problems: readonly Problem[]): readonly Problem[] {
   if (!problems.some((it) => it.code === 'unknown-key' && it.unreadable)) return problems;
   return problems.filter((it) => it.code !== 'malformed-item' || it.at !== '');
@@ -184,7 +184,7 @@ function said(problems: readonly Problem[]): readonly Problem[] {
 
 const NONE: readonly Problem[] = [];
 
-/** Entries of the main list where it could not be cut out. Splits beside the rules of an AllocationPolicy are read with its head. */
+/** Entries of the main list when it could not be cut out. Splits beside the rules of an AllocationPolicy are read with its head. */
 function innerItems(kind: string, spec: Fields, cut: string | undefined): readonly InnerItem[] {
   const key = mainList(kind, spec);
   const node = key === undefined || cut === `/spec/${key}` ? undefined : spec.node(key);
@@ -214,7 +214,7 @@ function readList(kind: ListEntity['kind']): ReadHead {
   };
 }
 
-/** Whether a head begins a document of another tool; `root` is what was read of it. */
+/** Whether a head begins a document of another tool; `root` is what was read from it. */
 export function isForeign({ text }: SourceItem, root: Node | undefined): boolean {
   const whole = lateMark(text) ? undefined : root;
   const fields = new Fields<HeadText>(whole, '', []);
@@ -230,7 +230,7 @@ function ownerOf(
   return root ? ownership(apiVersion, kind) : brokenOwnership(text);
 }
 
-/** Documents of other tools are left alone; one of our kinds without `apiVersion`, or nearly with ours, is ours misspelled. */
+/** Documents of other tools are left alone; one of our kinds without `apiVersion`, or with nearly ours, is ours misspelled. */
 function ownership(apiVersion: string | undefined, kind: string | undefined): LoweredHead['ours'] {
   if (apiVersion === VERSION) return 'ours';
   const isKind = kind !== undefined && KINDS.includes(kind);
@@ -239,7 +239,7 @@ function ownership(apiVersion: string | undefined, kind: string | undefined): Lo
   return editDistance(apiVersion, VERSION, 2) <= 2 ? 'nearly' : 'foreign';
 }
 
-/** What cannot be parsed is ours if it says so in a row of its own. */
+/** Text that cannot be parsed is ours if a row of its own says so. */
 function brokenOwnership(text: string): LoweredHead['ours'] {
   const apiVersion = /^\uFEFF?apiVersion:[ \t]*["']?([^\s"'#]{1,40})/m.exec(text)?.[1];
   const kind = /^\uFEFF?kind:[ \t]*["']?([A-Za-z]{1,40})/m.exec(text)?.[1];
@@ -247,7 +247,7 @@ function brokenOwnership(text: string): LoweredHead['ours'] {
   return kind !== undefined && KINDS.includes(kind) ? 'ours' : 'foreign';
 }
 
-/** A misspelled `apiVersion` is one problem, there where it stands. */
+/** A misspelled `apiVersion` is one problem, reported at the misspelled key. */
 function withVersion(found: readonly Problem[], nearly: Problem): readonly Problem[] {
   const isMeant = ({ fixes }: Problem): boolean =>
     fixes?.some(({ edits: [edit] }) => edit?.op === 'rename' && edit.text === 'apiVersion') ?? false;

@@ -1,7 +1,7 @@
 /** The property that a word was probably meant to be. */
 import { nearest } from '../base/nearest.ts';
 
-/** What people and other tools call it; of several properties the first that may stand there is meant. */
+/** What people and other tools call a property; of several, the first that is allowed there is meant. */
 const OTHER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['cost', ['amount']],
   ['total', ['amount']],
@@ -39,7 +39,7 @@ const OTHER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
 /** A shorter word begins or ends too many others. */
 const FEWEST = 4;
 
-/** By spelling, else by what others call it, else the only one that begins alike, or ends: `vendorName` is `vendor`, `center` `costCenter`. */
+/** By spelling, otherwise by what others call it, otherwise the only one that begins or ends alike: `vendorName` is `vendor`, `center` `costCenter`. */
 export function nearestKey(key: string, allowed: readonly string[]): string | undefined {
   const near = nearest(key, allowed);
   if (near !== undefined || !/^[\w-]+$/.test(key)) return near;
@@ -64,7 +64,7 @@ type End = (words: readonly string[], count: number) => readonly string[];
 const FIRST: End = (words, count) => words.slice(0, count);
 const LAST: End = (words, count) => words.slice(-count);
 
-/** Whether the shorter one is all that the other says at that end. */
+/** Whether the shorter one is exactly that end of the longer one. */
 function isPart(a: readonly string[], b: readonly string[], end: End): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   const text = short.join(' ');

@@ -27,7 +27,7 @@ export interface MapEntry {
   readonly value: Node | undefined;
 }
 
-/** A list; an entry of which nothing was written is undefined. */
+/** A list; an entry where nothing was written is undefined. */
 export interface ListNode {
   readonly kind: 'list';
   readonly start: number;

@@ -1,4 +1,4 @@
-/** One item's text as nodes: by the strict reader, or by `yaml` where that declines. */
+/** One item's text as nodes: by the strict reader, or by `yaml` when that declines. */
 import type { TextRange } from '../base/text.ts';
 import { quoted } from '../domain/words/visible.ts';
 import { locate, pointerAt } from './locate.ts';
@@ -13,17 +13,17 @@ import { nestedTooDeep, readYaml, unreadable } from './yaml/read-yaml.ts';
 /** `yaml` takes 15 s and 1.5 GB for 10 MB. */
 const MOST_FOR_YAML = 1_000_000;
 
-/** What `yaml` has read, or refused, of an item. */
+/** What `yaml` read of an item, or refused. */
 interface Latest {
   readonly item: SourceItem;
   readonly part: 'head' | 'entry';
   readonly read: ParsedItem;
 }
 
-/** The items that were declined last: nearly always the one that somebody is typing in, which each feature of an editor reads. */
+/** The items declined most recently: nearly always the one being typed in, which every feature of an editor reads. */
 const latest: Latest[] = [];
 
-/** Few are torn at once, and their nodes are many times as large as their text. */
+/** Few are broken at once, and their nodes are many times as large as their text. */
 const MOST_LATEST = 4;
 const MOST_KEPT = 20_000;
 
@@ -56,7 +56,7 @@ function readDeclined(
   return parsed(read, part);
 }
 
-/** What is no YAML may be none because of how a row ends, that of the problem or one above. */
+/** Text may fail to be YAML because of how a row ends: the row of the problem, or one above. */
 function orLoneReturn(text: string, problem: Problem): Problem {
   if (problem.code !== 'unreadable-yaml') return problem;
   const rowEnd = text.indexOf('\n', problem.range?.end);
@@ -69,7 +69,7 @@ interface ReadText extends Pick<ParsedItem, 'root' | 'comments'> {
   readonly duplicates: readonly ScalarNode[];
 }
 
-/** Each is looked for in the whole item; nobody reads more. */
+/** Each is searched for in the whole item, and nobody reads more. */
 const MOST_DUPLICATES = 20;
 
 function parsed({ root: whole, comments, duplicates }: ReadText, part: 'head' | 'entry'): ParsedItem {
@@ -84,7 +84,7 @@ function parsed({ root: whole, comments, duplicates }: ReadText, part: 'head' | 
 /** What every document begins with. */
 const ENVELOPE: ReadonlySet<string> = new Set(['/apiVersion', '/kind', '/metadata', '/spec']);
 
-/** Where several properties of a whole document stand again, a row that parts two of them is missing. */
+/** Where several properties of a whole document appear twice, the row that separates two documents is missing. */
 function secondDocument(duplicates: readonly Problem[]): Problem | undefined {
   const [first, another] = duplicates.filter((it) => ENVELOPE.has(it.at));
   if (!first?.range || !another || first.at === another.at) return undefined;
@@ -112,7 +112,7 @@ function duplicate(read: ParsedItem, { text, start, end }: ScalarNode): Problem 
 
 const MARKERS = /^(?:<{7}|={7}|>{7}|\|{7})(?: .*|\r)?$/gm;
 
-/** Asked only about text that is not plain to see: `=======` alone may also be text. */
+/** Called only for text that the strict reader declined: `=======` alone may also be text. */
 function conflictMarkers(text: string, part: 'head' | 'entry'): Problem | undefined {
   if (part === 'head' && !text.includes('<<<<<<<') && !text.includes('>>>>>>>')) return undefined;
   const rows = [...text.matchAll(MARKERS)];

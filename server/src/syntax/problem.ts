@@ -12,7 +12,7 @@ export type Safety = 'safe' | 'unsafe' | 'shown';
  * What to change, by pointer inside one item. `edit.ts` turns it into the smallest text edit in the style of the place.
  * - `set`: gives the value at `at` the source text `text` (quotes, if needed, are part of it).
  * - `rename`: gives the key at `at` another name.
- * - `remove`: takes the entry at `at` out, its row too when nothing else stands there.
+ * - `remove`: removes the entry at `at`, and its row when nothing else is there.
  * - `insert`: adds `key: text` to the map at `at`, at its end; with `key` undefined, `text` to the list at `at`.
  * - `replace`: writes `text` over a range of the item; only where no node can be pointed at.
  */

@@ -8,8 +8,8 @@ import { type ListPlace, type ListScan, scanList } from './split-list.ts';
 import { nextRow } from './split-rows.ts';
 
 /**
- * Never throws. With the file before an edit, what stands in it unchanged is the same object: the file, documents that did not
- * move, and items wherever they stand now. The result is equal to a fresh reading.
+ * Never throws. Given the file before an edit, whatever is unchanged stays the same object: the file, documents that did not
+ * move, and items wherever they are now. The result is equal to a fresh reading.
  */
 export function readFile(text: string, previous?: SourceFile): SourceFile {
   const change = previous && changeBetween(previous.text, text);
@@ -20,7 +20,7 @@ export function readFile(text: string, previous?: SourceFile): SourceFile {
 /** A document without its items. */
 export type SourceHead = Pick<SourceDocument, 'head' | 'list'>;
 
-/** The heads that `readFile` gives, for whoever looks at these first: nothing else is cut out. */
+/** The heads that `readFile` gives, for callers that look at these first: nothing else is cut out. */
 export function readHeads(text: string): readonly SourceHead[] {
   const heads: SourceHead[] = [];
   let start = 0;
@@ -46,11 +46,11 @@ function allDocuments(text: string): readonly SourceDocument[] {
   return documents;
 }
 
-/** What is known of the text before: the items that may be met again. */
+/** What is known about the previous text: the items that may appear again. */
 interface Known {
   readonly documents: readonly SourceDocument[];
   readonly change: TextChange;
-  /** Of the documents that are read again, by text; see `remember`. */
+  /** Those of the documents that are read again, by text; see `remember`. */
   readonly items: Map<string, SourceItem>;
 }
 
@@ -73,7 +73,7 @@ function changedDocuments(text: string, previous: SourceFile, change: TextChange
   return documents;
 }
 
-/** Documents before the change. Where one ends is decided by the row behind it, so that row must not be touched either. */
+/** Documents before the change. Where one ends is decided by the row after it, so that row must not be touched either. */
 function unchangedBefore(
   text: string,
   old: readonly SourceDocument[],
@@ -84,7 +84,7 @@ function unchangedBefore(
   return old.slice(0, kept);
 }
 
-/** The document that begins at `start` now, and did in the text before: all from there on is the same. */
+/** The index of the old document that now begins at `start`: everything from there on is the same; -1 if there is none. */
 function sameBehind(old: readonly SourceDocument[], start: number, { end, shift }: TextChange): number {
   return start < end ? -1 : binarySearch(old, start - shift, startOf);
 }
@@ -112,7 +112,7 @@ function movedDocument(document: SourceDocument, shift: number): SourceDocument 
   };
 }
 
-/** Reads a document that the change touches; `before` is what may have been it. */
+/** Reads a document that the change touches; `before` is what it may have been. */
 function editedDocument(
   text: string,
   start: number,
@@ -124,7 +124,7 @@ function editedDocument(
   return resumed ?? freshDocument(text, start, known);
 }
 
-/** The head, and the items in which the change lies: all others are met where they stood. */
+/** Remembers the head and the items that the change touches: all others are found where they were. */
 function remember({ items, change }: Known, { head, items: placed }: SourceDocument): void {
   items.set(head.text, head);
   const end = change.end - change.shift;
@@ -136,7 +136,7 @@ function remember({ items, change }: Known, { head, items: placed }: SourceDocum
   }
 }
 
-/** Goes on from the item before the one that the change touches; undefined when that cannot be. */
+/** Continues from the item before the one that the change touches; undefined when that is not possible. */
 function resumedDocument(text: string, before: SourceDocument, known: Known): SourceDocument | undefined {
   const { items, list, keyColumn } = before;
   const first = lastUpTo(items, known.change.start, startOf) - 1;
@@ -151,7 +151,7 @@ function resumedDocument(text: string, before: SourceDocument, known: Known): So
   return assemble(text, { start: before.start, end, list, place, scan }, kept, known);
 }
 
-/** Items beyond these are read as new rather than looked up: a text that changed this much is another. */
+/** Items beyond this many are read afresh rather than looked up: a text that changed this much is a different one. */
 const FEW_ITEMS = 20_000;
 
 interface KnownPlace {
@@ -159,7 +159,7 @@ interface KnownPlace {
   readonly index: number;
 }
 
-/** The item that stood where the row `row` came from, when it is behind the change and its list was like this one. */
+/** The item that was where the row `row` came from, if the row is after the change and the list had the same columns. */
 function knownAt({ documents, change }: Known, row: number, place: ListPlace): KnownPlace | undefined {
   if (row < change.end) return undefined;
   const old = row - change.shift;
@@ -195,7 +195,7 @@ interface FoundDocument {
   readonly scan: ListScan;
 }
 
-/** The items before the scanned ones, the scanned ones, and, when these met known items, the known rest. */
+/** The items before the scanned ones, the scanned ones, and, if the scan reached known items, the known rest. */
 function assemble(
   text: string,
   { start, end, list, place, scan }: FoundDocument,
@@ -239,7 +239,7 @@ function addMoved(items: PlacedItem[], { document, index }: KnownPlace, shift: n
   }
 }
 
-/** The item that had these very rows, on either side of the change; the document around it may have been another. */
+/** The item that had exactly these rows, on either side of the change; it may have been in a different document. */
 function sameItem(
   { documents, change }: Known,
   row: number,
@@ -256,7 +256,7 @@ function sameItem(
 function itemOf(known: Known | undefined, text: string, column: number): SourceItem {
   const found = known?.items.get(text);
   if (found?.column !== column) return { text: copied(text), column };
-  // rows that are alike are items of their own
+  // items with equal rows are separate objects
   known?.items.delete(text);
   return found;
 }

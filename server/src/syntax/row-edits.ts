@@ -1,7 +1,7 @@
-/** From a text to another that has the same rows in the same order, but for blank ones: the edits between them. */
+/** The edits between two texts that have the same rows in the same order, apart from blank ones. */
 import type { TextEdit } from '../base/text.ts';
 
-/** One edit for each row that is not the same and for each run of blank rows; each as short as it can be. */
+/** One edit for each row that differs and for each run of blank rows, each as short as possible. */
 export function rowEdits(before: string, after: string): readonly TextEdit[] {
   const old = rowsOf(before);
   const now = rowsOf(after);

@@ -1,4 +1,4 @@
-/** Driver values and rates that stand in a CSV file: three columns, key, period and value. */
+/** Driver values and rates from a CSV file: three columns, key, period and value. */
 import { parse } from 'csv-parse/browser/esm/sync';
 import type { TimedEntry } from '../domain/period.ts';
 import type { Quantity } from '../domain/plan/spec.ts';
@@ -18,9 +18,9 @@ export interface CsvProblem {
 /** The values of keys whose rows could all be read, and the rows that could not: a key without one of its rows is unknown. */
 export interface SeriesTable {
   readonly series: readonly Series[];
-  /** The row of each value, from 1; beside the values, which say the same when a row above them goes. */
+  /** The row of each value, from 1; kept apart from the values, which stay the same when a row above them is removed. */
   readonly rows: ReadonlyMap<Quantity, number>;
-  /** What stands as key in rows that cannot be read, without case: often it is none. */
+  /** The first cell of rows that cannot be read, in lower case: often it is not a key. */
   readonly unread: ReadonlySet<string>;
   readonly problems: readonly CsvProblem[];
 }
@@ -30,7 +30,7 @@ export const ROW_ENDS: readonly string[] = ['\r\n', '\n', '\r'];
 
 const LARGEST = 16_000_000;
 
-/** How keys and values are read; whether a cost center is declared is no matter of the text. */
+/** How keys and values are read; whether a cost center is declared cannot be seen from the text. */
 const READERS: Readonly<
   Record<
     SeriesKeys,
@@ -41,7 +41,7 @@ const READERS: Readonly<
   pairs: { key: readCurrencyPair, value: readRate },
 };
 
-/** Never throws: rows that cannot be read are problems, other keys count. A first row without a value is the header. */
+/** Never throws: rows that cannot be read become problems, other keys still count. A first row without a value is the header. */
 export function readSeriesCsv(text: string, keys: SeriesKeys): SeriesTable {
   const problems: CsvProblem[] = [];
   const byKey = new Map<string, { readonly text: string; readonly values: TimedEntry<Quantity>[] }>();
@@ -97,12 +97,12 @@ function rowsOf(text: string, problems: CsvProblem[]): readonly Row[] {
   }
 }
 
-/** As it stands there, without case. */
+/** The key as written, in lower case. */
 function keyOf({ cells: [key = ''] }: Row): string {
   return key.toLowerCase();
 }
 
-/** Nobody knows which side of a merge conflict holds: its rows are torn, all but the mark where it begins. */
+/** It is unknown which side of a merge conflict holds: its rows are torn, all but the marker where it begins. */
 function partConflicts(rows: readonly Row[]): {
   readonly whole: readonly Row[];
   readonly torn: readonly Row[];

@@ -1,13 +1,13 @@
-/** A file cut into documents and items: what the reader hands on. */
+/** A file cut into documents and items: what the reader passes on. */
 import type { Comment, Node } from './node.ts';
 import type { Problem } from './problem.ts';
 
 /**
- * The text of one item and where its content starts. An item whose rows an edit leaves as they are stays the same object
- * (`readFile` reuses those of the version before), so whoever keeps something by identity need not compare.
+ * The text of one item and where its content starts. An item whose rows an edit leaves unchanged stays the same object
+ * (`readFile` reuses it from the previous version), so whatever is cached by identity needs no comparison.
  *
  * Blank rows and comments above an item belong to the text of the item before it, those above the first item to the head:
- * where a comment belongs to is decided by the row it follows, so that an edit never reaches back.
+ * where a comment belongs is decided by the row it follows, so that an edit never reaches back.
  */
 export interface SourceItem {
   /** The rows of the item, copied out of the file. For a head: all rows of the document but those of its items. */
@@ -16,7 +16,7 @@ export interface SourceItem {
   readonly column: number;
 }
 
-/** What reading one item gives. Made on demand by `parseItem`, not kept. */
+/** The result of reading one item. Made on demand by `parseItem`, not kept. */
 export interface ParsedItem {
   /** For an entry of a list the entry itself, without the dash. Undefined when the item is empty or cannot be read. */
   readonly root: Node | undefined;
@@ -25,7 +25,7 @@ export interface ParsedItem {
   readonly problems: readonly Problem[];
 }
 
-/** One entry of the main list, and where it stands in the file. */
+/** One entry of the main list, and where it is in the file. */
 export interface PlacedItem {
   readonly item: SourceItem;
   /** Offset of `item.text` in the file. */

@@ -1,14 +1,14 @@
-/** What differs between two texts: everything before and behind it is the same. */
+/** What differs between two texts: everything before and after is the same. */
 
 /** One stretch of difference. Offsets: `start` in both texts, `end` in the new one. */
 export interface TextChange {
   readonly start: number;
   readonly end: number;
-  /** What is added to an old offset behind the change to get the new one. */
+  /** What is added to an old offset after the change to get the new one. */
   readonly shift: number;
 }
 
-/** Characters that are compared one by one, not as a piece. */
+/** Up to this many characters are compared one by one, not as a piece. */
 const FEW = 32;
 
 /** The stretch in which `text` differs from `before`; undefined when they are equal. */

@@ -5,12 +5,12 @@ import { contentOf, isClosing, isConflictMarker, isEntry, isIdle, isTab, nextRow
 export interface ListScan {
   /** The rows of the dashes, in order. */
   readonly starts: readonly number[];
-  /** The first row that is not of the list, or where `isKnown` said yes. */
+  /** The first row that is not part of the list, or where `isKnown` returned true. */
   readonly end: number;
   readonly isSynced: boolean;
 }
 
-/** Where a list is read from. */
+/** The columns by which a list is read. */
 export interface ListPlace {
   /** Column of the dashes. */
   readonly column: number;
@@ -20,8 +20,8 @@ export interface ListPlace {
 
 /**
  * The entries from the row `from`, which is a dash of the list. Blank rows and comments belong to the entry before them.
- * Undefined when a row stands where neither an entry goes on nor the list ends. `isKnown` is asked at every further dash: from
- * there on everything is as it was.
+ * Undefined when a row neither continues an entry nor ends the list. `isKnown` is asked at every further dash: when it returns
+ * true, everything from there on is unchanged.
  */
 export function scanList(
   text: string,

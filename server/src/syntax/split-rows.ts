@@ -9,16 +9,16 @@ const HASH = 35;
 const DASH = 45;
 const COLON = 58;
 
-/** Lists that are cut, wherever they stand directly under `spec`. */
+/** Lists that are cut when they are directly under `spec`. */
 const LISTS: ReadonlySet<string> = new Set(['lines', 'items', 'people', 'rules', 'splits', 'moves', 'keys']);
 
-/** The start of the row after that of `at`, or the end of the text. */
+/** The start of the row after the one that contains `at`, or the end of the text. */
 export function nextRow(text: string, at: number): number {
   const feed = text.indexOf('\n', at);
   return feed < 0 ? text.length : feed + 1;
 }
 
-/** The first character of the row that is no space. */
+/** The first character of the row that is not a space. */
 export function contentOf(text: string, row: number): number {
   let at = row;
   while (codeAt(text, at) === SPACE) at++;
@@ -77,7 +77,7 @@ export function isRestIdle(text: string, from: number): boolean {
   return isIdle(text, at);
 }
 
-/** The name when `name:` of a list stands here, and its value on further rows. */
+/** The name when the `name:` of a list is here, and its value on further rows. */
 export function listKeyAt(text: string, at: number): string | undefined {
   let end = at;
   while (end < at + 8 && codeAt(text, end) >= 97 && codeAt(text, end) <= 122) end++;
@@ -86,12 +86,12 @@ export function listKeyAt(text: string, at: number): string | undefined {
   return LISTS.has(key) ? key : undefined;
 }
 
-/** Whether `spec:` stands here, and its value on further rows. */
+/** Whether `spec:` is here, and its value on further rows. */
 export function isSpec(text: string, at: number): boolean {
   return text.startsWith('spec:', at) && isRestIdle(text, at + 5);
 }
 
-/** Whether the row begins with a tab, behind any spaces. */
+/** Whether the row begins with a tab, after any spaces. */
 export function isTab(text: string, at: number): boolean {
   return codeAt(text, at) === TAB;
 }
@@ -102,7 +102,7 @@ export function isClosing(text: string, at: number): boolean {
   return code === 93 || code === 125;
 }
 
-/** As `isIdle`, before and behind content: there tabs and a byte order mark say nothing. */
+/** As `isIdle`, before and after content: there tabs and a byte order mark mean nothing. */
 export function isIdleBetween(text: string, row: number): boolean {
   let at = codeAt(text, row) === 0xfeff ? row + 1 : row;
   while (codeAt(text, at) === TAB || codeAt(text, at) === SPACE) at++;

@@ -20,7 +20,7 @@ import {
 export interface DocumentScan {
   readonly end: number;
   readonly list: FoundList | undefined;
-  /** The rest of the document, from the end of the list, is as it was: `end` is not known. */
+  /** The rest of the document, from the end of the list, is unchanged: `end` is not known. */
   readonly isSynced: boolean;
 }
 
@@ -44,7 +44,7 @@ interface Progress {
   specColumn: number;
 }
 
-/** Reads the document that begins at `start`. `isKnown`: as in `scanList`; the list is described first. */
+/** Reads the document that begins at `start`. `isKnown` is as in `scanList`, but also gets the place of the list. */
 export function scanDocument(
   text: string,
   start: number,
@@ -72,7 +72,7 @@ export function scanDocument(
   return { end: text.length, list: undefined, isSynced: false };
 }
 
-/** Takes the row into account; whether it belongs to the next document. */
+/** Takes the row into account; returns whether it belongs to the next document. */
 function endsBefore(text: string, row: number, at: number, progress: Progress): boolean {
   const marker = at === row ? markerAt(text, row) : undefined;
   if (marker === 'begin') {
@@ -102,7 +102,7 @@ function isUnsafe(text: string, row: number, at: number, progress: Progress): bo
   return !progress.hasContent && (at !== row || !beginsPlainly(text, at));
 }
 
-/** The main list, when its key stands on this row and it can be cut. */
+/** The main list, when its key is on this row and it can be cut. */
 function listAt(
   text: string,
   row: number,
@@ -141,7 +141,7 @@ function listAfter(
   const place: ListPlace = { column: at - row, keyColumn };
   if (place.column < keyColumn || !isEntry(text, at)) return undefined;
   const scan = scanList(text, row, place, (it) => isKnown(it, place));
-  // one by one: V8 makes a class of its own for what is spread and then added to
+  // one by one: V8 makes a separate class for an object that is spread and then added to
   return scan && { column: place.column, keyColumn, key, scan };
 }
 

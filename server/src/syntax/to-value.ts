@@ -1,8 +1,8 @@
-/** Nodes as plain values: what schemas look at. */
+/** Nodes as plain values: what schemas check. */
 import { unescapePointer } from './locate.ts';
 import type { Node } from './node.ts';
 
-/** A scalar is its text; null is where nothing was written. */
+/** A scalar is its text; null means that nothing was written. */
 export type Value = string | null | readonly Value[] | { readonly [key: string]: Value };
 
 /** Maps have no prototype, so that `__proto__` is a key like any other. */
@@ -20,7 +20,7 @@ export function valueAt(value: Value, at: string): Value {
   let found: Value | undefined = value;
   for (const step of at === '' ? [] : at.slice(1).split('/')) {
     if (typeof found !== 'object' || found === null) return null;
-    // each of many members may be wrong: the others are not looked at
+    // each of many members may be wrong: looking one up must not go through the others
     const own: { readonly value?: Value } | undefined = Object.getOwnPropertyDescriptor(
       found,
       unescapePointer(step),

@@ -1,12 +1,12 @@
 /**
- * The short way to "nothing is wrong": nodes against shapes, without making values of them. Where it says no, the validators
- * say what; where it says yes, they would find nothing.
+ * The short way to "nothing is wrong": checks nodes against shapes without turning them into values. When it says no, the
+ * validators say what is wrong; when it says yes, they would find nothing.
  */
 import { HEADS, ITEMS, type ItemSchema, SHARED } from './generated/schema-index.ts';
 import type { MapNode, Node } from './node.ts';
 import { type Shape, whole } from './validate-shape.ts';
 
-/** What may stand at one place. `open` is a map or list whose entries nobody looks at here. */
+/** What is allowed at one place. `open` is a map or list whose entries are not checked here. */
 interface Fit {
   readonly text: boolean;
   readonly words: ReadonlySet<string> | undefined;
@@ -18,7 +18,7 @@ interface Fit {
 interface MapFit {
   readonly keys: ReadonlyMap<string, Fit>;
   readonly patterns: readonly (readonly [pattern: RegExp, fit: Fit])[];
-  /** Of every key that is not named; without it there are none. */
+  /** For every key that is not named; without it there may be none. */
   readonly rest: Fit | 'open' | undefined;
   readonly required: readonly string[];
   readonly isFilled: boolean;
@@ -67,7 +67,7 @@ function hasKey({ entries }: MapNode, name: string): boolean {
 
 const known = new WeakMap<Shape, Fit>();
 
-/** Made on first use; a shape that holds itself finds itself. */
+/** Made on first use; a shape that contains itself finds itself. */
 function fitOf(shape: Shape): Fit {
   const found = known.get(shape);
   if (found) return found;

@@ -1,4 +1,4 @@
-/** Help with a key that is like no property: what was perhaps meant, and where it belongs. */
+/** Help with a key that resembles no property: what may have been meant, and where it belongs. */
 import { alternatives } from '../domain/words/lists.ts';
 import { quoted } from '../domain/words/visible.ts';
 import { ITEMS, SHARED } from './generated/schema-index.ts';
@@ -8,13 +8,13 @@ import { type Shape, shapeAt } from './validate-shape.ts';
 import { readPeriod } from './values/period.ts';
 import { withYear } from './values/period-repair.ts';
 
-/** What is looked at; without `item` a head. */
+/** What is checked; a head when `item` is undefined. */
 interface Whole {
   readonly shape: Shape;
   readonly item: string | undefined;
 }
 
-/** `inside` points to the map that has the key, `allowed` are the properties of that. */
+/** `inside` points to the map that has the key, `allowed` are the properties of that map. */
 export function helpWith(
   key: string,
   inside: string,
@@ -35,7 +35,7 @@ export function helpWith(
   );
 }
 
-/** `vendor:github` is one word to YAML, also with a blank that is no space, and inside braces so is `vendor github`. */
+/** `vendor:github` is one word to YAML, even with a blank that is not a space, and inside braces so is `vendor github`. */
 function apart(key: string, value: Value, allowed: readonly string[]): string | undefined {
   const [, name = '', between = '', rest = ''] = /^(\w+)([:：]\p{Zs}*|\p{Zs}+)(.+)$/u.exec(key) ?? [];
   const hasColon = between.startsWith(':');
@@ -44,14 +44,14 @@ function apart(key: string, value: Value, allowed: readonly string[]): string | 
   return `write ${quoted(`${name}: ${rest}`)}, with ${missing}`;
 }
 
-/** `{ vendor: Epic Games, Inc. }`: what a comma cuts off a text is a key without a value, and mostly no word like a property. */
+/** `{ vendor: Epic Games, Inc. }`: what a comma cuts off from a text is a key without a value, and mostly unlike a property. */
 function cutOff(key: string, value: Value): string | undefined {
   return value === null && /[^A-Za-z]/.test(key)
     ? 'inside braces a comma ends the value, so a text that holds one needs quotes'
     : undefined;
 }
 
-/** In a document some properties stand in `metadata` and the others in `spec`. */
+/** In a document some properties belong in `metadata` and the others in `spec`. */
 export function otherPlace(inside: string, key: string, { shape, item }: Whole): string | undefined {
   if (item !== undefined) return undefined;
   return ['/metadata', '/spec']
@@ -66,7 +66,7 @@ function byPeriod(key: string, allowed: readonly string[]): string | undefined {
   return 'money by period stands in `amount`, such as `amount: { 2026-07: 10k, 2026-08: 12k }`';
 }
 
-/** What cost centers have a Budget may well be thought to have. */
+/** A Budget may well be thought to have what cost centers have. */
 function otherItem(key: string): string | undefined {
   const owners = Object.values<Shape>(ITEMS).filter(
     (it) => it.properties && Object.hasOwn(it.properties, key),

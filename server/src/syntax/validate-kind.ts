@@ -1,4 +1,4 @@
-/** What is said of a document by its kind alone. */
+/** Problems that follow from the kind of a document alone. */
 import { nearest } from '../base/nearest.ts';
 import { quoted } from '../domain/words/visible.ts';
 import { escapePointer } from './locate.ts';
@@ -16,7 +16,7 @@ export function laterKind(kind: string, name: string): Problem {
   };
 }
 
-/** A kind that is none of `kinds`, or no kind at all. */
+/** A kind that is not one of `kinds`, or no kind at all. */
 export function unknownKind(kind: string, value: Value, kinds: readonly string[]): Problem {
   const help = `kinds are ${kinds.join(', ')}`;
   if (kind === '') {

@@ -4,7 +4,7 @@ import { unescapePointer } from './locate.ts';
 import type { Problem } from './problem.ts';
 import { type Value, valueAt } from './to-value.ts';
 
-/** What a comma has cut off a list is no property: it is one problem, that of the list. */
+/** What a comma has cut off from a list is not a property: it is one problem, that of the list. */
 export function listsJoined(problems: readonly Problem[], value: Value): readonly Problem[] {
   const listed = problems.find((it) => beginningOf(it) !== undefined);
   const beginning = listed && beginningOf(listed);
@@ -24,7 +24,7 @@ export function listsJoined(problems: readonly Problem[], value: Value): readonl
   return problems.filter((it) => !rest.includes(it)).map((it) => (it === listed ? joined : it));
 }
 
-/** Of a value that a fix would put into a list. */
+/** What a fix would write between the brackets of a list. */
 function beginningOf({ fixes }: Problem): string | undefined {
   const edit = fixes?.[0]?.edits[0];
   return edit?.op === 'set' ? /^\[(.*)\]$/.exec(edit.text)?.[1] : undefined;

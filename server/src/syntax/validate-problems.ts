@@ -1,4 +1,4 @@
-/** From what a validator found to problems in words that people understand. */
+/** Turns what a validator found into problems in words that people understand. */
 import { editDistance, nearest } from '../base/nearest.ts';
 import { alternatives, list } from '../domain/words/lists.ts';
 import { quoted } from '../domain/words/visible.ts';
@@ -12,14 +12,14 @@ import { article, helpWith, otherPlace } from './validate-key.ts';
 import { listsJoined } from './validate-list.ts';
 import { type Shape, shapeAt } from './validate-shape.ts';
 
-/** What is looked at. */
+/** What is validated. */
 export interface Subject {
   readonly shape: Shape;
   /** `line`, `list of cost centers`. */
   readonly noun: string;
   /** Undefined for a head. */
   readonly item: string | undefined;
-  /** Properties without which nobody knows what it holds; `''` is a word that may mean any. */
+  /** Properties without which it is not known what it holds; `''` is a word that may mean any of them. */
   readonly needed: ReadonlySet<string>;
 }
 
@@ -48,25 +48,25 @@ export function problemsOf(
   return listsJoined([...found.values()], value);
 }
 
-/** The part of a document in which there is nothing, as `spec`: what stands beside it belongs there. */
+/** The part of a document that is empty, such as `spec`: what is written beside it belongs there. */
 function placeWithout({ keyword, instancePath: at, params }: SchemaError, value: Value): string | undefined {
   if (keyword === 'required' && at === '') return String(params.missingProperty);
   return keyword === 'type' && valueAt(value, at) === null ? at.slice(1) : undefined;
 }
 
-/** Of a document without `apiVersion` its reader says more. */
+/** The reader of a document says more about a missing `apiVersion`. */
 function isVersion({ keyword, instancePath, params }: SchemaError): boolean {
   return keyword === 'required' && instancePath === '' && params.missingProperty === 'apiVersion';
 }
 
-/** A value is wrong once; of a map several things may be missing. */
+/** A value is wrong once; a map may lack several things. */
 function add(found: Map<string, Problem>, problem: Problem): void {
   const { at, part, message } = problem;
   const place = part === 'value' ? at : `${at} ${message}`;
   if (!found.has(place)) found.set(place, problem);
 }
 
-/** Where the key stands that a fix would write. */
+/** The pointer of the key that a fix would write. */
 function renamedTo({ fixes }: Problem): string | undefined {
   const edit = fixes?.[0]?.edits[0];
   return edit?.op === 'rename' ? edit.at.replace(/[^/]*$/, edit.text) : undefined;
@@ -127,7 +127,7 @@ function rename(
   map: Value,
 ): readonly ProblemFix[] {
   const present = typeof map === 'object' && map !== null ? Object.keys(map) : [];
-  // beside a word that is misspelled one that others use is no rival
+  // a word that other tools use is no rival to a misspelled one
   const meant = nearest(key, allowed) === near ? nearest : nearestKey;
   const others = present.filter((it) => it !== key && !allowed.includes(it) && meant(it, allowed) === near);
   if (present.includes(near) || others.length > 0) return [];
@@ -242,13 +242,13 @@ function later(at: string, part: Problem['part'], name: string, subject: Subject
   };
 }
 
-/** `at` is where the property stands, or would. */
+/** `at` is where the property is, or would be. */
 function unreadable({ needed }: Subject, at: string): { readonly unreadable?: true } {
   const [first = '', second] = at.slice(1).split('/');
   return needed.has(first === 'spec' && second !== undefined ? second : first) ? { unreadable: true } : {};
 }
 
-/** What the map at a pointer is called: a document is what its kind is, and so is its `spec`. */
+/** What the map at a pointer is called: a document and its `spec` are called by its kind. */
 function nounAt(at: string, shape: Shape | undefined, { noun }: Subject): string {
   if (at === '' || at === '/spec') return noun;
   return shape?.title?.toLowerCase() ?? `\`${lastKey(at)}\``;

@@ -1,9 +1,9 @@
-/** What may stand at one place of the language, and the way from a pointer to it. */
+/** What is allowed at one place of the language, and how to find it by pointer. */
 import { unescapePointer } from './locate.ts';
 
 /** Enough of a schema to say what was expected. Generated. */
 export interface Shape {
-  /** The shared shape that this one is; what it says of its own goes before. */
+  /** The shared shape that this one refers to; its own properties take precedence. */
   readonly ref?: string;
   readonly title?: string;
   readonly types?: readonly string[];
@@ -18,13 +18,13 @@ export interface Shape {
   readonly properties?: Readonly<Record<string, Shape>>;
   /** By regular expression of the key. */
   readonly patterns?: Readonly<Record<string, Shape>>;
-  /** Of every key that is not named. */
+  /** For every key that is not named. */
   readonly rest?: Shape;
   readonly items?: Shape;
   readonly required?: readonly string[];
-  /** An empty map says nothing. */
+  /** Must not be empty: an empty map says nothing. */
   readonly isFilled?: true;
-  /** Another looks at keys that are not named. */
+  /** Keys that are not named are checked elsewhere. */
   readonly isOpen?: true;
   /** A list of items; the reader may have cut it out. */
   readonly isCut?: true;

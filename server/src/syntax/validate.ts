@@ -10,7 +10,7 @@ import { problemsOf } from './validate-problems.ts';
 
 export type { ItemSchema };
 
-/** Every kind of the language, also those that a later version reads. */
+/** Every kind of the language, including those that only a later version reads. */
 export const KINDS: readonly string[] = [...Object.keys(HEADS), ...Object.keys(LATER_KINDS)];
 
 /** Of another format: it has a reader of its own. */
@@ -24,7 +24,7 @@ const LINE_NEEDS: ReadonlySet<string> = new Set(
   ',amount,quantity,unitPrice,percent,of,growth,phasing,period,currency,treatment,credit'.split(','),
 );
 const LIST_NEEDS: ReadonlySet<string> = new Set(['', 'spec', 'items', 'people']);
-/** Without these the money of lines, or the names in a list. */
+/** Without these the money of lines, or the names in a list, cannot be known. */
 const HEAD_NEEDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['Workspace', new Set(['spec', 'calendar', 'currency'])],
   ['Budget', new Set(',spec,lines,phasing,period,currency,treatment'.split(','))],
@@ -33,12 +33,12 @@ const HEAD_NEEDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ),
 ]);
 
-/** `validateHead` for a node; what is right is seen without making values of it. */
+/** `validateHead` for a node; a correct one is recognized without turning it into a value. */
 export function validateHeadNode(kind: string, root: Node | undefined): readonly Problem[] {
   return headFits(kind, root) ? NONE : validateHead(kind, toValue(root));
 }
 
-/** `validateItem` for a node; what is right is seen without making values of it. */
+/** `validateItem` for a node; a correct one is recognized without turning it into a value. */
 export function validateItemNode(item: ItemSchema, root: Node | undefined): readonly Problem[] {
   return itemFits(item, root) ? NONE : validateItem(item, toValue(root));
 }
