@@ -25,12 +25,12 @@ const KEYED = /^(?:tags|labels)\../;
 /** `tag.team` for `tags.team`. */
 const NEARLY_KEYED = /^(tag|label)s?[.:/](.+)$/i;
 
-/** A map means all of it; `any` one of, `not` none. Undefined when nothing was written. */
+/** A map means all of its entries; `any` one of them, `not` none. Undefined when nothing was written. */
 export function readCondition(fields: Fields<{ readonly match?: ConditionText }>): Condition | undefined {
   return fields.has('match') ? conditionOf(fields.map('match')) : undefined;
 }
 
-/** The condition that a map says. */
+/** The condition that a map expresses. */
 export function conditionOf(fields: Fields<ConditionText>): Condition {
   const all: Condition[] = [];
   for (const { key, value, at } of fields.entries()) {
@@ -42,7 +42,7 @@ export function conditionOf(fields: Fields<ConditionText>): Condition {
   return all.length === 1 && all[0] ? all[0] : { all };
 }
 
-/** FOCUS has no column that is called like a dimension of ours: `CostCenter` is a slip. */
+/** No FOCUS column is named like one of our dimensions: `CostCenter` is a slip. */
 function isKey(text: string): boolean {
   if (DIMENSIONS.some((it) => it === text) || KEYED.test(text)) return true;
   return COLUMN.test(text) && !DIMENSIONS.some((it) => it.toLowerCase() === text.toLowerCase());
@@ -108,7 +108,7 @@ function regexProblem(text: string): string | undefined {
   }
 }
 
-/** The words are few and nobody declares them, so that a wrong one would never hold. */
+/** The words are few and declared nowhere, so a wrong one would never match. */
 export function checkTreatment(fields: Fields<{ readonly treatment?: unknown }>): void {
   for (const { text, at } of fields.references('treatment'))
     if (!TREATMENTS.some((it) => it === text))

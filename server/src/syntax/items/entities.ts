@@ -26,7 +26,7 @@ export interface Named {
 /** How a finding is shown; `ignore` shows it nowhere. */
 export type Level = 'error' | 'warning' | 'info' | 'ignore';
 
-/** What settles a workspace. */
+/** The settings of a workspace. */
 export interface WorkspaceEntity extends Named {
   readonly kind: 'Workspace';
   readonly currency: string | undefined;
@@ -42,7 +42,7 @@ export interface WorkspaceEntity extends Named {
   readonly levels: readonly (readonly [code: string, level: Level])[];
 }
 
-/** An entry of a CostCenterList. Without an owner the nearest center above has it. */
+/** An entry of a CostCenterList. Without an owner, that of the nearest center above applies. */
 export interface CostCenterEntity extends Named {
   readonly kind: 'CostCenter';
   readonly parent: Timed<Reference>;
@@ -90,7 +90,7 @@ export interface TeamEntity extends Named {
 /** The head of a Budget: what its lines inherit. */
 export interface BudgetEntity extends Named, Dimensions {
   readonly kind: 'Budget';
-  /** What is written and cannot be read: lines that would inherit it are unknown. */
+  /** What is written but cannot be read: lines that would inherit it are unknown. */
   readonly unread: readonly ('currency' | 'period' | 'phasing' | 'treatment')[];
 }
 
@@ -176,19 +176,19 @@ export interface SplitEntity extends Named {
     | undefined;
 }
 
-/** `rules` is the main list when the policy has rules; its splits then stand in the head, else they are the main list. */
+/** `rules` is the main list when the policy has rules; its splits are then in the head, otherwise they are the main list. */
 export interface AllocationPolicyEntity extends Named {
   readonly kind: 'AllocationPolicy';
-  /** Those that stand in the head, with the pointer of each (`/spec/splits/0`). */
+  /** The splits in the head, each with its pointer (`/spec/splits/0`). */
   readonly splits: readonly { readonly at: string; readonly split: SplitEntity }[];
 }
 
 /** An entry of `rules` of an ApprovalPolicy. */
 export interface ApprovalRuleEntity extends Named {
   readonly kind: 'ApprovalRule';
-  /** Those in `if` and `approvers` that name something: kind and text. */
+  /** What `if` and `approvers` refer to: kind and text. */
   readonly references: readonly { readonly kind: ReferenceKind; readonly reference: Reference }[];
-  /** What stands in `if`, whatever the order of its keys: `/any/0/increase: 50k USD`. A later version runs it. */
+  /** The content of `if`, whatever the order of its keys: `/any/0/increase: 50k USD`. A later version runs it. */
   readonly effect: readonly string[];
   readonly count: number;
 }
@@ -199,7 +199,7 @@ export interface ApprovalPolicyEntity extends Named {
   readonly separationOfDuties: readonly string[];
 }
 
-/** The head of a `…List` or of `People`; teams stand in the head of `People` with the pointer of each. */
+/** The head of a `…List` or of `People`; teams are in the head of `People`, each with its pointer. */
 export interface ListEntity extends Named {
   readonly kind: 'CostCenterList' | 'CategoryList' | 'ServiceList' | 'VendorList' | 'People';
   readonly teams: readonly { readonly at: string; readonly team: TeamEntity }[];

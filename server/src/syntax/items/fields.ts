@@ -24,12 +24,12 @@ export interface AnyText {
 
 type Key<Text> = keyof Text & string;
 
-/** What a property holds where it is a map. */
+/** What a property holds when it is a map. */
 type Inside<Value> = unknown extends Value
   ? AnyText
   : Exclude<Extract<NonNullable<Value>, object>, readonly unknown[]>;
 
-/** What stands in a list. */
+/** What a list holds. */
 type Entry<Value> = unknown extends Value
   ? AnyText
   : Inside<Extract<NonNullable<Value>, readonly unknown[]>[number]>;
@@ -38,14 +38,14 @@ type Entry<Value> = unknown extends Value
 type WordOf<Value> = unknown extends Value ? string : Extract<NonNullable<Value>, string>;
 
 /**
- * One map of an item, with its pointer. `Text` is what its schema says that may stand in it: the compiler refuses a key or a word
- * that is not in there. Wrong shapes are left to the schema: they read as absent here.
+ * One map of an item, with its pointer. `Text` is what its schema allows in it: the compiler refuses any other key or word.
+ * Wrong shapes are left to the schema: they read as absent here.
  */
 export class Fields<Text extends object = AnyText> {
   readonly #map: MapNode | undefined;
   readonly #at: string;
   readonly #problems: Problem[];
-  /** `bitOf` every key. */
+  /** The `bitOf` of all keys, combined. */
   readonly #bits: number;
   #pointers: Pointers | undefined;
 
@@ -233,7 +233,7 @@ export class Fields<Text extends object = AnyText> {
     return undefined;
   }
 
-  /** Labels in order of keys. */
+  /** Labels in key order. */
   labels(key: Key<Text>): readonly (readonly [key: string, value: string])[] {
     if (!this.has(key)) return NOTHING;
     const labels = this.map(key);
@@ -281,7 +281,7 @@ export class Fields<Text extends object = AnyText> {
   }
 }
 
-/** One of 32, the same for some keys: most keys that a reader asks for are absent, and this sees it at once. */
+/** One of 32 bits, shared by some keys: most keys that a reader asks for are absent, and this shows it at once. */
 function bitOf(key: string): number {
   return 1 << (codeAt(key, 0) + 3 * key.length);
 }

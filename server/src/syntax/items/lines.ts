@@ -1,4 +1,4 @@
-/** Lines of a Budget, and what its head gives to them. */
+/** Lines of a Budget, and what they inherit from its head. */
 import { exponentOf, nearestCurrency } from '../../domain/currency.ts';
 import type { Timed } from '../../domain/period.ts';
 import {
@@ -23,10 +23,10 @@ const PHASINGS: readonly Phasing[] = ['even', 'days'];
 
 type BudgetText = NonNullable<Budget['spec']>;
 
-/** What a Budget and its lines both may say. */
+/** What both a Budget and its lines may say. */
 type DimensionsText = Pick<BudgetText, keyof BudgetText & keyof LineItem>;
 
-/** What a line or a Budget says about what the money is for. */
+/** What a line or a Budget says about the purpose of the money. */
 function readDimensions(fields: Fields<DimensionsText>): Omit<Dimensions, 'labels'> {
   return {
     costCenter: fields.reference('costCenter'),
@@ -119,10 +119,10 @@ function lineOf(
 }
 
 const ALL_READ: readonly never[] = [];
-/** What a line needs, and takes from its Budget where it does not say it. */
+/** What a line needs, and takes from its Budget when it has none of its own. */
 export const SETTLING = ['currency', 'period', 'phasing', 'treatment'] as const;
 
-/** What is written and cannot be read, or is not computed yet: it must not be left out of the money as if it were not there. */
+/** What is written but cannot be read, or is not computed yet: the money must not be computed as if it were absent. */
 function unreadOf(
   fields: Fields<DimensionsText>,
   dimensions: Omit<Dimensions, 'labels'>,
@@ -132,7 +132,7 @@ function unreadOf(
   return unread;
 }
 
-/** Keys that only mean something beside another. */
+/** Keys that mean something only together with another. */
 const STRAY = [
   ['unitPrice', 'quantity'],
   ['of', 'percent'],
@@ -167,7 +167,7 @@ const WHOLE: Readonly<Record<Way, readonly (keyof LineItem)[]>> = {
   percent: ['percent', 'of'],
 };
 
-/** How the line says its money; undefined, with a problem, when it does not say it once and whole. */
+/** How the line states its money; undefined, with a problem, when it does not do so once and completely. */
 function wayOf(fields: Fields<LineItem>): Way | undefined {
   const way = wholeWay(fields);
   if (way === undefined) return noWay(fields);
@@ -186,9 +186,9 @@ function wholeWay(fields: Fields<LineItem>): Way | undefined {
   return hasPercent && hasOf && !hasUnitPrice ? 'percent' : undefined;
 }
 
-/** Says why there is none. */
+/** Reports why there is none. */
 function noWay(fields: Fields<LineItem>): undefined {
-  // what is no map, or an empty one, says nothing at all: the schema says so
+  // what is not a map, or is an empty one, says nothing at all: the schema reports it
   if (fields.keys.length === 0) return undefined;
   const [way, second] = (['amount', 'quantity', 'percent'] as const).filter((it) => fields.has(it));
   if (way === undefined) return missing(fields, `says no money, expected ${WAYS}`, '');
@@ -200,7 +200,7 @@ function noWay(fields: Fields<LineItem>): undefined {
       fields.pointer(stray),
     );
   const lacking = WHOLE[way].find((it) => !fields.has(it));
-  // misspelled it is found as such
+  // a misspelled key is reported as such
   if (lacking && fields.keys.some((it) => it !== way && nearestKey(it, [lacking]))) return undefined;
   return missing(fields, `\`${way}\` without \`${lacking}\`, expected ${WAYS}`, fields.pointer(way));
 }

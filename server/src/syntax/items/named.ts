@@ -3,7 +3,7 @@ import type { Metadata, VendorItem } from '../generated/types.ts';
 import type { Named } from './entities.ts';
 import type { Fields } from './fields.ts';
 
-/** What may be said of anything that has a name. Of a document all but `code`, which its schema refuses. */
+/** What anything with a name may have. A document may have all but `code`, which its schema refuses. */
 export type NamedText = Metadata & VendorItem;
 
 /** The named part of an item; undefined when it has no name that can be read. */

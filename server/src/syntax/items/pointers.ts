@@ -1,10 +1,10 @@
-/** Pointers of the entries of maps: most items have the same few, so that each is one string and items share it. */
+/** Pointers of the entries of maps: most items have the same few, so each is one string that items share. */
 import { copied } from '../../base/copied.ts';
 import { escapePointer } from '../locate.ts';
 
-/** By what is around them. */
+/** By the pointer of the map around them. */
 const known: Map<string, Pointers> = new Map();
-/** Keys may be anything; more than these around one place are not remembered. */
+/** Keys may be anything; more than this many in one place are not remembered. */
 const MOST = 512;
 
 /** The pointers inside the map at `at`. */
@@ -18,7 +18,7 @@ export function pointersIn(at: string): Pointers {
   return inside;
 }
 
-/** Pointers that begin with the same. */
+/** Pointers with the same beginning. */
 export class Pointers {
   readonly #at: string;
   readonly #known: Map<string, string> = new Map();

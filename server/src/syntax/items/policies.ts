@@ -30,7 +30,7 @@ import type {
 import type { Fields } from './fields.ts';
 import { readNamed } from './named.ts';
 
-/** The head; splits that stand in it come along. */
+/** The head, with any splits that are in it. */
 export function readAllocationPolicy(
   named: Named,
   spec: Fields<NonNullable<AllocationPolicy['spec']>>,
@@ -169,7 +169,7 @@ export function readApprovalRule(fields: Fields<ApprovalRuleItem>): ApprovalRule
   return named && { kind: 'ApprovalRule', ...named, references, effect, count: readCount(fields) };
 }
 
-/** Each text below a node, with where it stands. */
+/** Each text below a node, with its place. */
 function saidIn(node: Node | undefined, at: string): string[] {
   if (node === undefined || node.kind === 'scalar') return [`${at}: ${node?.text ?? ''}`];
   return node.kind === 'map'
@@ -177,7 +177,7 @@ function saidIn(node: Node | undefined, at: string): string[] {
     : node.items.flatMap((item, index) => saidIn(item, `${at}/${index}`));
 }
 
-/** Whole, and at most what a crowd can be. */
+/** A whole number, and no larger than a crowd. */
 function readCount(fields: Fields<ApprovalRuleItem>): number {
   const count = fields.value('count', readNumber);
   if (!count) return 1;

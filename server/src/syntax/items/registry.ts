@@ -19,7 +19,7 @@ import type {
 import type { Fields } from './fields.ts';
 import { readNamed } from './named.ts';
 
-/** Undefined without a name, as all of these. */
+/** Undefined without a name, like all entries here. */
 export function readCostCenter(fields: Fields<CostCenterItem>): CostCenterEntity | undefined {
   const named = readNamed(fields);
   const rest = {

@@ -43,7 +43,7 @@ export function readFxRates(named: Named, spec: Fields<RatesText>): FxRatesEntit
   };
 }
 
-/** Drivers and rates without the values that these problems are about: what cannot be read for sure does not count. */
+/** Drivers and rates without the values that these problems are about: what cannot be read with certainty does not count. */
 export function withoutValues(
   entity: HeadEntity | undefined,
   problems: readonly Problem[],
@@ -61,7 +61,7 @@ export function withoutValues(
   return { ...entity, plan: rest(entity.plan), actual: rest(entity.actual) };
 }
 
-/** What a series is of. */
+/** How the keys and values of a series are read. */
 interface Form {
   readonly keys: SeriesKeys;
   readonly isKey: (key: ScalarNode, source: Fields<SeriesText>, at: string) => boolean;
@@ -87,7 +87,7 @@ const RATES: Form = {
   reader: readRate,
 };
 
-/** No key is renamed to one that stands beside it. */
+/** No key is renamed to one that is already next to it. */
 function withoutTwins({ fixes, ...problem }: ValueProblem, source: Fields<SeriesText>): ValueProblem {
   return { ...problem, fixes: fixes.filter((it) => !source.has(it.text)) };
 }
@@ -108,7 +108,7 @@ function readSource(spec: Fields<RatesText>, key: keyof RatesText, form: Form): 
   return { series };
 }
 
-/** Paths count from the workspace folder and stay in it. */
+/** Paths are relative to the workspace folder and stay inside it. */
 function isInside(source: Fields<SeriesText>, path: string): boolean {
   const steps = path.split('/');
   if (!/^[/\\]|^[A-Za-z]:|\\|\0/.test(path) && !steps.includes('..') && path.length < 1000) return true;

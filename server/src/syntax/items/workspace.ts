@@ -1,4 +1,4 @@
-/** What settles a workspace. */
+/** The settings of a workspace. */
 import { CALENDAR_YEARS, type CalendarSpec, createCalendar } from '../../domain/calendar.ts';
 import type { Workspace } from '../generated/types.ts';
 import { readDate } from '../values/date.ts';

@@ -12,11 +12,11 @@ const HASH = 35;
 interface Header {
   readonly folds: boolean;
   readonly chomp: '' | '+' | '-';
-  /** Blanks deeper than the parent's column; 0 when the first row decides. */
+  /** Columns deeper than the parent; 0 when the first row decides. */
   readonly indent: number;
 }
 
-/** The block scalar at the cursor; its rows are deeper than `parent`. Goes to the content after it. */
+/** The block scalar at the cursor; its rows are deeper than `parent`. Moves to the content after it. */
 export function blockScalar(cursor: Cursor, parent: number): ScalarNode {
   if (parent < 0) decline();
   const start = cursor.at;
@@ -53,7 +53,7 @@ function readHeader(cursor: Cursor): Header {
   return { folds, chomp, indent };
 }
 
-/** The column of the first row with text. Rows of blanks before it must not be deeper. */
+/** The column of the first row with text. Blank rows before it must not be deeper. */
 function contentColumn(cursor: Cursor, parent: number): number {
   const { text } = cursor;
   let deepest = 0;
@@ -75,7 +75,7 @@ function contentColumn(cursor: Cursor, parent: number): number {
 
 interface BlockRows {
   readonly lines: readonly string[];
-  /** Rows of nothing after the last text. */
+  /** Blank rows after the last text. */
   readonly blanks: number;
   /** End of the last text. */
   readonly end: number;

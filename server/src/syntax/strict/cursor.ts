@@ -1,17 +1,17 @@
-/** Where the strict reader stands, and how it moves from row to row. */
+/** Where the strict reader is, and how it moves from row to row. */
 import { codeAt } from '../../base/text.ts';
 import type { Comment, ScalarNode } from '../node.ts';
 
-/** The state of one reading. */
+/** The state of one run of the reader. */
 export interface Cursor {
   readonly text: string;
   readonly end: number;
   readonly comments: Comment[];
-  /** Keys that their map has already. */
+  /** Keys that their map already has. */
   readonly duplicates: ScalarNode[];
   /** The next character. */
   at: number;
-  /** Column of the content of the row when `at` is its first character; -1 behind the last row. */
+  /** Column of the content of the row when `at` is its first character; -1 after the last row. */
   column: number;
   /** How many collections are open. */
   depth: number;
@@ -28,13 +28,13 @@ const HASH = 35;
 const DASH = 45;
 const DOT = 46;
 
-/** Thrown, never seen outside: the text is beyond what the strict reader is sure about. `at` of the cursor tells where. */
+/** Thrown, never seen outside: the text is beyond what the strict reader is sure about. The cursor's `at` tells where. */
 export const DECLINED: Error = new Error('declined');
 
 /** Thrown, never seen outside: collections nest deeper than `DEEPEST`. */
 export const TOO_DEEP: Error = new Error('too deep');
 
-/** Gives the text up to the full parser. */
+/** Leaves the text to the full parser. */
 export function decline(): never {
   throw DECLINED;
 }
@@ -54,7 +54,7 @@ export function isDash(cursor: Cursor): boolean {
   return codeAt(cursor.text, cursor.at) === DASH && isEmpty(codeAt(cursor.text, cursor.at + 1));
 }
 
-/** Over blanks; a tab is left standing, and what meets it declines. */
+/** Skips blanks; a tab is left, and whatever reads it declines. */
 export function skipBlanks(cursor: Cursor): void {
   const { text } = cursor;
   let at = cursor.at;
@@ -62,7 +62,7 @@ export function skipBlanks(cursor: Cursor): void {
   cursor.at = at;
 }
 
-/** To the content of the next row that has any; `from` is the start of a row. Stops at a document marker. */
+/** Moves to the content of the next row that has any; `from` is the start of a row. Stops at a document marker. */
 export function toContent(cursor: Cursor, from: number): void {
   const { text, end } = cursor;
   let row = from;
@@ -86,12 +86,12 @@ export function toContent(cursor: Cursor, from: number): void {
   }
 }
 
-/** Whether `---` or `...` stands here, at the start of a row. */
+/** Whether `---` or `...` is here, at the start of a row. */
 export function isMarker(text: string, at: number): boolean {
   return (text.startsWith('---', at) || text.startsWith('...', at)) && isEmpty(codeAt(text, at + 3));
 }
 
-/** Notes the comment at `at`; the start of the row after it. */
+/** Records the comment at `at`; returns the start of the row after it. */
 export function comment(cursor: Cursor, at: number): number {
   const { text } = cursor;
   const feed = text.indexOf('\n', at);
@@ -101,7 +101,7 @@ export function comment(cursor: Cursor, at: number): number {
   return feed < 0 ? cursor.end : feed + 1;
 }
 
-/** The row must end here, but for a comment; goes to the next content. */
+/** The row must end here, except for a comment; moves to the next content. */
 export function endRow(cursor: Cursor): void {
   skipBlanks(cursor);
   const { text, at } = cursor;
@@ -113,7 +113,7 @@ export function endRow(cursor: Cursor): void {
   else decline();
 }
 
-/** Whether nothing but a comment follows on the row; stands behind the blanks then. */
+/** Whether nothing but a comment follows on the row; leaves the cursor after the blanks. */
 export function isRowEnd(cursor: Cursor): boolean {
   skipBlanks(cursor);
   const code = codeAt(cursor.text, cursor.at);

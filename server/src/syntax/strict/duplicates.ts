@@ -1,4 +1,4 @@
-/** Keys that stand twice in one map. */
+/** Keys that appear twice in one map. */
 import type { MapEntry, ScalarNode } from '../node.ts';
 import type { Cursor } from './cursor.ts';
 
@@ -7,7 +7,7 @@ const FEW = 12;
 /** The keys of the large maps that are being read. */
 const seen: WeakMap<readonly MapEntry[], Set<string>> = new WeakMap();
 
-/** Notes `key` when one of `entries` has it already. */
+/** Records `key` when one of `entries` already has it. */
 export function noteDuplicate(cursor: Cursor, entries: readonly MapEntry[], key: ScalarNode): void {
   if (isAmong(entries, key.text)) cursor.duplicates.push(key);
 }

@@ -20,7 +20,7 @@ const LIST_END = 93;
 const MAP = 123;
 const MAP_END = 125;
 
-/** The collection at the cursor; its further rows must be deeper than `parent`, but for its last bracket. */
+/** The collection at the cursor; its further rows must be deeper than `parent`, except for its last bracket. */
 export function flowCollection(cursor: Cursor, parent: number): MapNode | ListNode {
   return collection(cursor, parent, cursor.depth + 1);
 }
@@ -99,7 +99,7 @@ function flowList(cursor: Cursor, parent: number, outermost: number): ListNode {
   return { kind: 'list', start, end: ++cursor.at, flow: true, items };
 }
 
-/** Over blanks, rows and comments inside brackets, to the character that is returned. */
+/** Skips blanks, rows and comments inside brackets, up to the character that is returned. */
 function skip(cursor: Cursor, parent: number, outermost: number): number {
   const { text } = cursor;
   let at = cursor.at;

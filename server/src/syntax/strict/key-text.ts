@@ -1,11 +1,11 @@
-/** The texts of keys: they are few and stand everywhere, so each is one string, known by its characters before it is cut out. */
+/** The texts of keys: they are few and occur everywhere, so each is one string, recognized by its characters before it is cut out. */
 
 /** A power of two. */
 const PLACES = 4096;
-/** Longer keys are nobody's property and no period. */
+/** Longer keys are neither a property nor a period. */
 const LONGEST = 24;
 
-/** A key that another drives out of its place is made anew: memory is bounded, whatever is read. */
+/** A key that another has displaced is made anew: memory is bounded, whatever is read. */
 const known: (string | undefined)[] = new Array<string | undefined>(PLACES).fill(undefined);
 
 /** The same string for the same characters, as long as it keeps its place. Short ones keep no other text alive. */
@@ -34,7 +34,7 @@ function standsAt(key: string, text: string, start: number): boolean {
   return true;
 }
 
-/** The engine's own string for names of properties: comparing two of them looks at no character. */
+/** The engine's own string for property names: comparing two of them looks at no characters. */
 function internalized(text: string): string {
   return Object.keys({ [text]: 0 })[0] ?? text;
 }

@@ -26,8 +26,8 @@ export function isFlowIndicator(code: number): boolean {
 }
 
 /**
- * From the start of a plain scalar to the end of its row's part. Returns the end of the text; `at` is behind the blanks after
- * it: at a row break, a comment, a `:` that makes it a key, or the end.
+ * Scans a plain scalar to the end of its part on this row. Returns the end of the text; `at` is then past the blanks after it:
+ * at a row break, a comment, a `:` that makes it a key, or the end.
  */
 export function scanPlain(cursor: Cursor): number {
   const { text } = cursor;
@@ -81,12 +81,12 @@ function trimmed(text: string, from: number): number {
   return end;
 }
 
-/** A node from `start` to `end` of one row. */
+/** A node from `start` to `end` on one row. */
 export function plainNode(cursor: Cursor, start: number, end: number): ScalarNode {
   return { kind: 'scalar', start, end, text: cursor.text.slice(start, end), style: 'plain' };
 }
 
-/** The scalar from `start` whose first row ends at `end`, and the rows deeper than `parent` that go on with it. */
+/** The scalar from `start` whose first row ends at `end`, and the rows deeper than `parent` that continue it. */
 export function plainRows(cursor: Cursor, start: number, end: number, parent: number): ScalarNode {
   const { text } = cursor;
   let last = end;
@@ -107,7 +107,7 @@ export function plainRows(cursor: Cursor, start: number, end: number, parent: nu
   return { kind: 'scalar', start, end: last, text: value, style: 'plain' };
 }
 
-/** Where the text goes on after the row break at the cursor, and how many blank rows lie between. */
+/** Where the text continues after the row break at the cursor, and how many blank rows are between. */
 function continuation(
   cursor: Cursor,
   parent: number,

@@ -61,10 +61,10 @@ function checkIndentation(text: string, row: number, parent: number): void {
   if (at - row <= parent && code !== LF && code !== CR) decline();
 }
 
-/** Is not tried once more from within the blanks: a row may have a hundred thousand of them. */
+/** Is not retried from within the blanks: a row may have a hundred thousand of them. */
 const BLANKS_AT_END = /(?<![ \t])[ \t]+$/;
 
-/** One break is a blank, more are one break less; blanks around breaks do not count. */
+/** One break becomes a blank, several become one fewer; blanks around breaks do not count. */
 function fold(source: string): string {
   if (!source.includes('\n')) return source;
   const rows = source.split(/\r?\n/);

@@ -1,4 +1,4 @@
-/** The strict reader: the YAML that people write, read at once. It declines what it is not sure about. */
+/** The strict reader: the YAML that people write, read in one pass. It declines what it is not sure about. */
 import { codeAt } from '../../base/text.ts';
 import type { Comment, ListNode, MapEntry, MapNode, Node, ScalarNode } from '../node.ts';
 import { blockScalar } from './block-scalar.ts';
@@ -29,7 +29,7 @@ export type StrictResult =
       /** Undefined when there is no content. */
       readonly root: Node | undefined;
       readonly comments: readonly Comment[];
-      /** Keys that their map has already. */
+      /** Keys that their map already has. */
       readonly duplicates: readonly ScalarNode[];
     }
   | { readonly outcome: 'declined' | 'too-deep'; readonly at: number };
@@ -92,7 +92,7 @@ function document(cursor: Cursor): Node | undefined {
   return root;
 }
 
-/** What stands at the cursor, in `column`; its rows are deeper than `parent`. */
+/** What is at the cursor, in `column`; its rows are deeper than `parent`. */
 function content(cursor: Cursor, column: number, parent: number): Node {
   const { text, at } = cursor;
   const code = codeAt(text, at);
@@ -108,7 +108,7 @@ function content(cursor: Cursor, column: number, parent: number): Node {
   return closed(cursor, plainRows(cursor, at, end, parent), parent);
 }
 
-/** The row of a value ends, and no deeper row follows. */
+/** The row of a value must end here, and no deeper row may follow. */
 function closed<N extends Node>(cursor: Cursor, node: N, parent: number): N {
   endRow(cursor);
   return deeperNever(cursor, node, parent);
@@ -125,7 +125,7 @@ function plainKey(cursor: Cursor, start: number, end: number): ScalarNode {
   return { kind: 'scalar', start, end, text, style: 'plain' };
 }
 
-/** Whether the scalar before the cursor is a key; stands at its `:` then. */
+/** Whether the scalar before the cursor is a key; if so, the cursor moves to its `:`. */
 function isKey(cursor: Cursor): boolean {
   const before = cursor.at;
   skipBlanks(cursor);
@@ -135,7 +135,7 @@ function isKey(cursor: Cursor): boolean {
   return false;
 }
 
-/** A map whose first key was read: the cursor stands at its `:`. */
+/** A map whose first key was read: the cursor is at its `:`. */
 function map(cursor: Cursor, column: number, first: ScalarNode): MapNode {
   enter(cursor);
   const entries: MapEntry[] = [];
@@ -179,7 +179,7 @@ function nextKey(cursor: Cursor, column: number): ScalarNode {
   return codeAt(text, cursor.at) === COLON ? plainKey(cursor, at, end) : decline();
 }
 
-/** What follows a `key:`, on its row or deeper; a list may stand in the column of the key. */
+/** What follows a `key:`, on its row or deeper; a list may begin in the column of the key. */
 function value(cursor: Cursor, column: number): Node | undefined {
   if (isRowEnd(cursor)) {
     endRow(cursor);

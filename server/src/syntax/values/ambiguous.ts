@@ -1,7 +1,7 @@
 /** Plain text that another YAML reader, of version 1.1 or 1.2, would take for something else. */
 import { flagsOf } from '../../base/text.ts';
 
-/** Everything that a word of these and that a number can begin with. */
+/** Everything that one of these words, or a number, can begin with. */
 const FIRST_OF_WORD = flagsOf('+-.~=<yYnNtTfFoO');
 const FIRST_OF_NUMBER = flagsOf('+-.0123456789');
 
@@ -12,7 +12,7 @@ const WORDS = new Set(
     .concat('+.inf +.Inf +.INF -.inf -.Inf -.INF'.split(' ')),
 );
 
-/** No two parts of an expression can take the same characters, so none of them backtracks. */
+/** No two parts of an expression can match the same characters, so none of them backtracks. */
 const NUMBERS: readonly RegExp[] = [
   /^[-+]?[0-9][0-9_]*$/,
   /^[-+]?0b[01_]+$/,
@@ -20,7 +20,7 @@ const NUMBERS: readonly RegExp[] = [
   /^[-+]?0x[0-9a-fA-F_]+$/,
   /^[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?$/,
   /^[-+]?\._*[0-9][0-9_]*(?:[eE][-+]?[0-9]+)?$/,
-  // to the base of 60
+  // base 60
   /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/,
   // dates and times
   /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?[ \t]*(?:Z|[-+][0-9]{1,2}(?::?[0-9]{2})?)?)?$/,

@@ -1,4 +1,4 @@
-/** The digits that money, numbers and percents share: `-`, digits, `_` between digits, one `.`, then perhaps `k` or `M`. */
+/** The digits that money, numbers and percents share: `-`, digits, `_` between digits, one `.`, then optionally `k` or `M`. */
 import { codeAt } from '../../base/text.ts';
 import type { Decimal } from '../../domain/exact.ts';
 
@@ -8,7 +8,7 @@ const UNDERSCORE = 95;
 const SMALL_K = 107;
 const CAPITAL_M = 77;
 
-/** Offset behind the number that `text` begins with; 0 when it begins with none. Linear in the length of the number. */
+/** Offset after the number that `text` begins with; 0 when it begins with none. Linear in the length of the number. */
 export function numberEnd(text: string): number {
   const start = codeAt(text, 0) === MINUS ? 1 : 0;
   let end = digitsEnd(text, start);
@@ -26,7 +26,7 @@ export function hasSuffix(text: string, end: number): boolean {
   return !isDigit(codeAt(text, end - 1));
 }
 
-/** JavaScript's own numbers are exact when they have no more digits. */
+/** JavaScript's own numbers are exact up to this many digits. */
 const SAFE_DIGITS = 15;
 
 /** The number from the start of `text` to its `numberEnd`. */
@@ -53,7 +53,7 @@ function longDecimal(number: string, zeros: number): Decimal {
   return { digits: BigInt(whole + fraction.padEnd(zeros, '0')), scale: Math.max(0, fraction.length - zeros) };
 }
 
-/** Offset behind the digits that begin at `start`; a `_` counts only between two digits. */
+/** Offset after the digits that begin at `start`; a `_` counts only between two digits. */
 function digitsEnd(text: string, start: number): number {
   let end = start;
   for (let at = start; at < text.length; at += 1) {

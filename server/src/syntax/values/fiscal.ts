@@ -1,4 +1,4 @@
-/** Readers of what a calendar of weeks names: fiscal years (`FY2028`) and one fiscal month of each year (`P12`). */
+/** Readers of what a week-based calendar names: fiscal years (`FY2028`) and one fiscal month of each year (`P12`). */
 import { quoted } from '../../domain/words/visible.ts';
 import type { Reading } from './reading.ts';
 import { fixesOf } from './repair.ts';

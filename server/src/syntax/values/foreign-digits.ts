@@ -1,10 +1,10 @@
 /** Numbers as other people and programs write them, and what they may mean here. Runs only on what could not be read. */
 
-/** What a number may have meant, as it is written here, without `k` or `M`. `isSure` when there is one way to read it. */
+/** What a number may have meant, as it is written here, without `k` or `M`. `isSure` when there is only one way to read it. */
 export interface NumberMeant {
   readonly texts: readonly string[];
   readonly isSure: boolean;
-  /** What is foreign about it, a few words. */
+  /** A few words on what is foreign about it. */
   readonly label: string;
 }
 
@@ -59,7 +59,7 @@ function oneSeparator(text: string, separator: string): NumberMeant | undefined 
   };
 }
 
-/** The last separator is the decimal sign, all before it are one kind and group. */
+/** The last separator is the decimal sign; all before it are of one kind and group digits. */
 function severalSeparators(text: string, separators: readonly string[]): NumberMeant | undefined {
   const at = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
   const decimalSign = text[at];
@@ -73,7 +73,7 @@ function severalSeparators(text: string, separators: readonly string[]): NumberM
   return sure(`${groups.join('_')}.${fraction}`, label);
 }
 
-/** One to three digits, then threes; in between twos, as in India. */
+/** One to three digits, then groups of three; in between also of two, as in India. */
 function areGroups(groups: readonly string[]): boolean {
   const last = groups.length - 1;
   return groups.every((it, index) => {

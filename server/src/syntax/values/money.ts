@@ -9,7 +9,7 @@ import { readPercent } from './percent.ts';
 import { LONGEST_SCALAR, type Reading, type ValueProblem } from './reading.ts';
 import { invalidNumber } from './repair.ts';
 
-/** Amounts below this fit 64 bits in minor units, with up to three digits behind the point. */
+/** Amounts below this fit 64 bits in minor units, with up to three digits after the point. */
 const TOO_LARGE = 10n ** 15n;
 const TOO_SMALL = -TOO_LARGE;
 
@@ -21,7 +21,7 @@ export function readMoney(text: string): Reading<Price> {
   return { ok: false, problem: moneyProblem(text, 'money') };
 }
 
-/** Money, or so much per time or unit (`100k/month`, `95 EUR/person-hour`): an amount or a unit price. */
+/** Money, alone or per time or unit (`100k/month`, `95 EUR/person-hour`): an amount or a unit price. */
 export function readPrice(text: string): Reading<Price> {
   const price = readParts(text);
   if (price !== undefined) return checked(price);
@@ -61,7 +61,7 @@ function withCurrency(
   return { value, currency, per, text };
 }
 
-/** Texts of up to so many characters hold fewer than 15 digits, whatever their suffix adds. */
+/** Texts of up to this many characters hold fewer than 15 digits, whatever their suffix adds. */
 const SHORT = 9;
 
 function checked(price: Price): Reading<Price> {
@@ -70,7 +70,7 @@ function checked(price: Price): Reading<Price> {
   return { ok: true, value: price };
 }
 
-/** Whether so many units of a currency are more than can be counted. */
+/** Whether this many units of a currency are more than can be counted. */
 export function isTooLarge({ digits, scale }: Decimal): boolean {
   if (digits < TOO_LARGE && digits > TOO_SMALL) return false;
   const limit = TOO_LARGE * 10n ** BigInt(scale);
@@ -110,10 +110,10 @@ function moneyProblem(text: string, as: 'money' | 'price' | 'amount'): ValueProb
   };
 }
 
-/** Digits behind the point of nearly all currencies. */
+/** Digits after the point in nearly all currencies. */
 const USUAL_DIGITS = 2;
 
-/** Whether a total has no more digits than its currency; the item alone does not say which that is where none is written. */
+/** Whether a total has no more digits than its currency; the item alone does not tell the currency when none is written. */
 function mayBeAmount({ value, currency, per }: Price): boolean {
   const digits = currency === undefined ? USUAL_DIGITS : exponentOf(currency);
   return per !== undefined || digits === undefined || value.scale <= digits;

@@ -4,7 +4,7 @@ import { isAmbiguousScalar } from './ambiguous.ts';
 import { LONGEST_SCALAR, type Reading, type ValueProblem } from './reading.ts';
 import { tooLong } from './repair.ts';
 
-/** Words that mean something where a name could stand, in lower case. */
+/** Words that have a meaning of their own where a name is allowed, in lower case. */
 export const RESERVED_NAMES: ReadonlySet<string> = new Set([
   'unallocated',
   'rest',
@@ -26,7 +26,7 @@ export function readName(text: string): Reading<string> {
   return { ok: false, problem: nameProblem(text, isName) };
 }
 
-/** Whether it is a name as most are: Latin letters, digits and hyphens, and no hyphen in front. */
+/** Whether it is a name like most: Latin letters, digits and hyphens, without a leading hyphen. */
 function isPlainName(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -35,14 +35,14 @@ function isPlainName(text: string): boolean {
   return text !== '';
 }
 
-/** Also with accents: making ready the expression for all letters takes longer than reading a small workspace. */
+/** Also with accents: compiling the expression for all letters takes longer than reading a small workspace. */
 function isLatin(code: number): boolean {
   const lower = code | 32;
   if (code < 128) return lower >= 97 && lower <= 122;
   return code >= 0xc0 && code <= 0x24f && code !== 0xd7 && code !== 0xf7;
 }
 
-/** Names are the same thing when these are equal: without case, composed. */
+/** Names mean the same thing when their keys are equal: in lower case, composed. */
 export function nameKey(name: string): string {
   let isLower = true;
   for (let i = 0; i < name.length; i++) {
@@ -53,7 +53,7 @@ export function nameKey(name: string): string {
   return isLower ? name : name.toLowerCase();
 }
 
-/** The nearest name: letters and digits stay, everything else is a hyphen. Empty when nothing is left. */
+/** The nearest name: letters and digits stay, everything else becomes a hyphen. Empty when nothing is left. */
 export function nameLike(text: string): string {
   const dashed = text
     .slice(0, 4 * LONGEST_SCALAR)

@@ -1,20 +1,20 @@
-/** What stands behind the digits of a rate as other people write it: `/Months`, `per seat/month`, `monthly`. */
+/** What follows the digits of a rate as other people write it: `/Months`, `per seat/month`, `monthly`. */
 import { exponentOf } from '../../domain/currency.ts';
 import type { Time } from '../../domain/plan/spec.ts';
 import { mayBeThing, timeMeant } from './per.ts';
 
-/** A text cut before its rate. */
+/** A text split before its rate. */
 export interface PerMeant {
-  /** What stands before it: digits, suffix and currency. */
+  /** What comes before the rate: digits, suffix and currency. */
   readonly body: string;
-  /** With the sign, as it is written here (`''` where there is none); several when it is not known which is meant. */
+  /** The rate with its `/`, as it is written here (`''` when there is none); several when it is not clear which is meant. */
   readonly texts: readonly string[];
   readonly isSure: boolean;
-  /** What is foreign about it, a few words; `''` when nothing is. */
+  /** A few words on what is foreign about it; `''` when nothing is. */
   readonly label: string;
 }
 
-/** Times in which a thing may be held, so that `/seat/month` is as many seats in each month, or seat-months that are counted. */
+/** Times for which a thing may be held, so that `/seat/month` means that many seats in each month, or counted seat-months. */
 const HELD: ReadonlySet<Time> = new Set(['month', 'quarter', 'year']);
 
 /** Never fails: a text without a rate is all body. */
@@ -39,7 +39,7 @@ export function perMeant(plain: string): PerMeant {
   };
 }
 
-/** Twelve seats held for a year at `/month` are twelve times what twelve counted seat-months are. */
+/** Twelve seats held for a year at `/month` cost twelve times what twelve counted seat-months do. */
 function heldOrCounted(body: string, thing: string, time: Time): PerMeant {
   const counted = `/${thing}-${time}`;
   if (!HELD.has(time))
@@ -52,7 +52,7 @@ function heldOrCounted(body: string, thing: string, time: Time): PerMeant {
   };
 }
 
-/** `100k per month`, `100k p.a.`, `100k monthly` and `100k/month EUR` with the sign, at the end. */
+/** `100k per month`, `100k p.a.`, `100k monthly` and `100k/month EUR` with a `/`, the rate at the end. */
 function withSlash(text: string): string {
   const [, rate, currency = ''] = /^(.*\d.*\/.*\p{L}) ([A-Z]{3})$/u.exec(text) ?? [];
   if (rate !== undefined && exponentOf(currency) !== undefined) return rate.replace(/ *\//, ` ${currency}/`);

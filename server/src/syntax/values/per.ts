@@ -1,11 +1,11 @@
-/** What stands behind the `/` of a rate or price: one of five times, or any other word, a unit. */
+/** What follows the `/` of a rate or price: one of five times, or a unit, which is any other word. */
 import type { Per, Time } from '../../domain/plan/spec.ts';
 
 const TIMES: ReadonlyMap<string, Per> = new Map(
   (['month', 'quarter', 'year', 'day', 'hour'] as const).map((time) => [time, { time }]),
 );
 
-/** What people write for a time. No unit is called so: money per month and money per thing are too unlike to guess. */
+/** What people write for a time. No unit has such a name: money per month and money per thing are too different to guess. */
 const OTHER_TIMES: ReadonlyMap<string, Time> = new Map([
   ...spelled('month', 'months monthly m mo mon mth monat monatlich'),
   ...spelled('quarter', 'quarters quarterly q qtr quartal vierteljährlich'),
@@ -21,7 +21,7 @@ export function mayBeThing(text: string): boolean {
   return text.toLowerCase() === 'm';
 }
 
-/** `month`, `person-hour`; undefined for what is no word, and for a time that is spelled otherwise. */
+/** `month`, `person-hour`; undefined for what is not a word, and for another spelling of a time. */
 export function readPer(text: string): Per | undefined {
   const time = TIMES.get(text);
   if (time !== undefined) return time;

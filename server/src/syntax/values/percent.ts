@@ -30,7 +30,7 @@ function percentProblem(text: string): ValueProblem {
   return wrongPercent(text, plain);
 }
 
-/** Up to one it is rather a part of the whole, above it a number of percents. */
+/** Below one it is more likely a part of the whole, from one on a number of percents. */
 function barePercent(text: string): ValueProblem {
   const magnitude = text.replace('-', '');
   const sign = text.startsWith('-') ? '-' : '';
@@ -56,7 +56,7 @@ function barePercent(text: string): ValueProblem {
   };
 }
 
-/** A hundred times a long number, with its sign, may be more than a scalar is. */
+/** A hundred times a long number, with its sign, may be too long for a scalar. */
 function shortFixes(texts: readonly string[], isSafe: boolean): ValueProblem['fixes'] {
   return fixesOf(
     texts.filter((it) => it.length <= LONGEST_SCALAR),

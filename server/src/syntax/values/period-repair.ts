@@ -2,13 +2,13 @@
 import { MONTH_NAMES } from '../../domain/words/dates.ts';
 import { plainCharacters } from './foreign-digits.ts';
 
-/** What a period may have meant. `isSure` when there is one way to read it. */
+/** What a period may have meant. `isSure` when there is only one way to read it. */
 export interface PeriodMeant {
   readonly texts: readonly string[];
   readonly isSure: boolean;
 }
 
-/** Points that one foreign form may mean; several are several readings. */
+/** The points that one foreign form may mean; several points are several readings. */
 type Form = readonly [form: RegExp, points: (parts: readonly string[]) => readonly string[]];
 
 const FORMS: readonly Form[] = [
@@ -46,9 +46,9 @@ const FORMS: readonly Form[] = [
   [/^(\d{4})[-/ ]?(\p{L}{3,9})\.?$/iu, ([y, name]) => named(y, name)],
 ];
 
-/** Between two ends: `..` and all that is used for it, as `…` and `→`. A hyphen or slash needs spaces, or two years. */
+/** Between two ends: `..` and all that is used in its place, such as `…` and `→`. A hyphen or slash needs spaces, or two years. */
 const BETWEEN = /^(.*?)(?: *(?:\.{2,}|\u2026|\u2192|->) *| +(?:-|\/|to|until|through|bis) +)(.*)$/;
-/** The year stands once: `FY2027-Q2..Q3`. */
+/** The year is written once: `FY2027-Q2..Q3`. */
 const WITHIN = /^((?:FY)?\d{4}[-/. ]?)([QP]\d{1,2}) ?(?:\.{2,}|-|to|bis) ?([QP]\d{1,2})$/i;
 const YEARS = /^((?:FY)?\d{4}) ?[-/] ?((?:FY)?\d{4})$/i;
 
@@ -64,12 +64,12 @@ export function periodsMeant(text: string): PeriodMeant | undefined {
   const [, from = '', to = ''] = ends;
   const first = from === '' ? [''] : pointsMeant(from.replace(/[-. ]+$/, ''));
   const last = to === '' ? [''] : pointsMeant(to.replace(/^[-. ]+/, ''));
-  // who writes two ends alike means both alike
+  // two ends written alike are meant alike
   if (first.length === last.length) return meant(first.map((it, i) => joined(it, last[i] ?? '')));
   return meant(first.flatMap((a) => last.map((b) => joined(a, b))));
 }
 
-/** What `Q1` or `July` is in one year and another; nothing of what is no part of any year. */
+/** What `Q1` or `July` may be with a year; nothing for what is not a part of a year. */
 export function withYear(text: string): readonly string[] {
   if (/^p\d{1,2}$/i.test(text)) return pointsMeant(`FY2027-${text}`);
   return /^(?:q[1-4]|h[12]|\p{L}{3,9})$/iu.test(text) ? pointsMeant(`${text} 2026`) : [];
@@ -83,7 +83,7 @@ function meant(texts: readonly string[]): PeriodMeant | undefined {
   return texts.length === 0 ? undefined : { texts: texts.slice(0, 4), isSure: texts.length === 1 };
 }
 
-/** A half year stands as its quarters; of two periods the outer ends count. */
+/** A half year is written as its quarters; of two periods the outer ends count. */
 function joined(from: string, to: string): string {
   const first = from.includes('..') ? from.slice(0, from.indexOf('..')) : from;
   return `${first}..${to.includes('..') ? to.slice(to.indexOf('..') + 2) : to}`;
@@ -99,7 +99,7 @@ function pointsMeant(text: string): readonly string[] {
   return [];
 }
 
-/** What is no month in English, or not by its first three letters; German as spreadsheets export it. */
+/** Names that are not English months, or not their first three letters; German as spreadsheets export it. */
 const OTHER_MONTHS: ReadonlyMap<string, string> = new Map([
   ['januar', 'jan'],
   ['februar', 'feb'],

@@ -1,4 +1,4 @@
-/** Reader of periods: `2026-04`, `FY2027-P03`, `2026-04..2026-09`, `..2026-09`. Which months they mean is for the calendar. */
+/** Reader of periods: `2026-04`, `FY2027-P03`, `2026-04..2026-09`, `..2026-09`. Which months they mean is up to the calendar. */
 
 import { copied } from '../../base/copied.ts';
 import type { Period, PeriodPoint } from '../../domain/period.ts';
@@ -14,12 +14,12 @@ const FORMS = '`2026-04`, `2026-Q2`, `FY2027`, `FY2027-P03`, `2026-04..2026-09` 
 /** Longer than the longest period. */
 const LONGEST_PERIOD = 22;
 
-/** Of periods that are right: they are few and stand everywhere, so each is one object. */
+/** The readings of valid periods: they are few and occur everywhere, so each is one object. */
 const known: Map<string, Reading<Period>> = new Map();
 /** A workspace that names more periods than this reads some of them twice. */
 const MOST_KNOWN = 4096;
 
-/** Both ends count; an end may be open, not both. */
+/** Both ends are included; one may be open, not both. */
 export function readPeriod(text: string): Reading<Period> {
   const found = known.get(text);
   if (found) return found;
@@ -44,7 +44,7 @@ function impossible(point: PeriodPoint | undefined): string | undefined {
   return point && impossiblePoint(point);
 }
 
-/** Whether the text has the form of a period; its months and days may be none of the calendar. */
+/** The period if the text has the form of one; its months and days may not exist in the calendar. */
 function parsePeriod(text: string): Period | undefined {
   if (text.length > LONGEST_PERIOD) return undefined;
   const dots = text.indexOf('..');
@@ -99,7 +99,7 @@ function digitsAt(text: string, start: number, count: number): number | undefine
   return value;
 }
 
-/** Two ends of the calendar year, or two of the fiscal year, can be compared without a calendar. */
+/** Two calendar ends, or two fiscal ones, can be compared without a fiscal calendar. */
 function reversed({ from, to, text }: Period): ValueProblem | undefined {
   if (from === undefined || to === undefined || isFiscal(from) !== isFiscal(to)) return undefined;
   if (rank(from, 'first') <= rank(to, 'last')) return undefined;

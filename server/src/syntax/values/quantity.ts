@@ -1,11 +1,11 @@
-/** Reader of quantities and driver values: a level, a count, or so much per time (`480/month`). */
+/** Reader of quantities and driver values: a level, a count, or a number per time (`480/month`). */
 import type { Quantity } from '../../domain/plan/spec.ts';
 import { decimalOf, numberEnd } from './decimal.ts';
 import { readPer } from './per.ts';
 import { LONGEST_SCALAR, type Reading } from './reading.ts';
 import { invalidNumber } from './repair.ts';
 
-/** A number without a currency, or so much per time or unit. */
+/** A number without a currency, alone or per time or unit. */
 export function readQuantity(text: string): Reading<Quantity> {
   const end = text.length > LONGEST_SCALAR ? 0 : numberEnd(text);
   if (end > 0 && end === text.length)

@@ -1,4 +1,4 @@
-/** Readers of exchange rates: the pair `EUR/USD`, and how many dollars one euro is. */
+/** Readers of exchange rates: the pair `EUR/USD`, and how many dollars one euro is worth. */
 import { exponentOf, nearestCurrency } from '../../domain/currency.ts';
 import type { Quantity } from '../../domain/plan/spec.ts';
 import { quoted } from '../../domain/words/visible.ts';
@@ -52,7 +52,7 @@ function pairProblem(text: string): ValueProblem {
   };
 }
 
-/** What stands on either side (of a `→` too), as codes where it is one in another case, a sign or a word. */
+/** The two sides (of a `→` too), as codes when written in another case, as a sign or as a word. */
 function sidesOf(text: string): readonly (string | undefined)[] {
   const plain = plainCharacters(text).trim();
   const [, from, to] =

@@ -1,4 +1,4 @@
-/** What reading one scalar gives: its value, or a problem that names the right form. */
+/** The result of reading one scalar: its value, or a problem that names the right form. */
 import type { Safety } from '../problem.ts';
 
 /** The rules that own what is wrong with a scalar. */
@@ -12,14 +12,14 @@ export type ValueProblemCode =
   | 'invalid-calendar'
   | 'invalid-name';
 
-/** Puts `text` in the place of the whole scalar (plain: none of these needs quotes). */
+/** Puts `text` in place of the whole scalar (plain: none of these needs quotes). */
 export interface ValueFix {
   readonly title: string;
   readonly text: string;
   readonly safety: Safety;
 }
 
-/** As `Problem`, before it is known where the scalar stands. */
+/** Like `Problem`, before it is known where the scalar is. */
 export interface ValueProblem {
   readonly code: ValueProblemCode;
   readonly message: string;

@@ -1,11 +1,11 @@
-/** What a scalar that is no number or money may have meant: the finding and its fixes. */
+/** What a scalar that is not a number or money may have meant: the finding and its fixes. */
 import { exponentOf, nearestCurrency } from '../../domain/currency.ts';
 import { quoted } from '../../domain/words/visible.ts';
 import { type NumberMeant, numberMeant, plainCharacters, shifted } from './foreign-digits.ts';
 import { perMeant } from './per-repair.ts';
 import { LONGEST_SCALAR, type ValueFix, type ValueProblem, type ValueProblemCode } from './reading.ts';
 
-/** What was expected where the text stands. */
+/** What was expected in place of the text. */
 export interface Expected {
   readonly code: ValueProblemCode;
   /** `a number`, for the sentence. */
@@ -13,7 +13,7 @@ export interface Expected {
   /** Examples in backticks. */
   readonly forms: string;
   readonly hasCurrency: boolean;
-  /** Reads what a fix proposes: no fix is offered that is wrong again. */
+  /** Reads what a fix proposes: no fix is offered that would be wrong too. */
   readonly accepts: (text: string) => boolean;
 }
 
@@ -33,14 +33,14 @@ interface Parts {
 }
 
 interface Scale {
-  /** As it is written here; several when it is not known which is meant. */
+  /** As it is written here; several when it is not clear which is meant. */
   readonly suffixes: readonly string[];
-  /** The digits move by so many places. */
+  /** The digits move by this many places. */
   readonly places: number;
   readonly isSure: boolean;
 }
 
-/** Words of more than two letters stand here in lower case. */
+/** Words of more than two letters are in lower case here. */
 const SCALES: ReadonlyMap<string, Scale> = new Map([
   ...scales('k K tsd thousand tausend', { suffixes: ['k'], places: 0, isSure: true }),
   ...scales('T', { suffixes: ['k'], places: 0, isSure: false }),
@@ -120,7 +120,7 @@ function meaning(text: string, expected: Expected): Meant | undefined {
     return undefined;
   const isTrailing = after.includes('-') && !after.includes('.-') && !after.includes(',-');
   const isNegative = before.includes('-') || isTrailing || brackets !== null;
-  // two of them may be one too many, or cancel each other out
+  // of two signs one may be a slip, or they cancel each other out
   const hasSigns = /[-+].*[-+]/.test(before);
   const digits = /(?<!\p{L})\.$/u.test(before) ? number.texts.map((it) => `0.${it}`) : number.texts;
   return {
@@ -135,13 +135,13 @@ function meaning(text: string, expected: Expected): Meant | undefined {
   };
 }
 
-/** Whether what stands behind the digits is already as the label says. */
+/** Whether what follows the digits is already as the label says. */
 function isInPlace(label: string, after: string): boolean {
   if (label === SUFFIX_PLACE) return /^[kM](?!\p{L})/u.test(after);
   return label === CURRENCY_PLACE && /^[kM]? [A-Z]{3}$/.test(after);
 }
 
-/** `10.000,-` is ten thousand: the sign before the dash is the decimal one. */
+/** `10.000,-` is ten thousand: the sign before the dash is the decimal sign. */
 function numberBefore(digits: string, after: string): NumberMeant | undefined {
   const sign = /^[.,](?=-|$)/.exec(after)?.[0];
   const whole = sign === undefined ? undefined : numberMeant(`${digits}${sign}00`);
@@ -170,7 +170,7 @@ function compositions(
   return amounts.flatMap((amount) => pers.map((per) => amount + per));
 }
 
-/** Reads the words around the digits: a scale and a currency, in any order. Undefined when another word stands there. */
+/** Reads the words around the digits: a scale and a currency, in any order. Undefined when there is any other word. */
 function partsOf(text: string): Parts | undefined {
   let parts: Parts = { scale: undefined, currencies: [], isSure: true, labels: [] };
   for (const word of text.split(/\s+/).filter((it) => it !== '')) {
@@ -223,7 +223,7 @@ function currenciesOf(word: string): readonly string[] {
   return code === undefined || (isOneLetterAway && code !== word.toUpperCase()) ? [] : [code];
 }
 
-/** `5 EURX`, `5 people`: the number is fine, the word behind it is none that may stand there. */
+/** `5 EURX`, `5 people`: the number is fine, but the word after it is not allowed there. */
 function unknownWord(text: string, { code, what, hasCurrency, accepts }: Expected): ValueProblem | undefined {
   const [, number, word, per = ''] = /^(-?\d[\d_.]*[kM]?) ?(\p{L}+)(\/.*)?$/u.exec(text) ?? [];
   if (number === undefined || word === undefined || /^[kKM]+$/.test(word)) return undefined;

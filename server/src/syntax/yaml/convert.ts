@@ -1,14 +1,14 @@
-/** From `yaml`'s nodes to ours. */
+/** Turns `yaml`'s nodes into ours. */
 import { isMap, isScalar, isSeq, type Pair, type ParsedNode, type Scalar, type YAMLMap } from 'yaml';
 import type { TextRange } from '../../base/text.ts';
 import type { ListNode, MapEntry, MapNode, Node, ScalarNode } from '../node.ts';
 
-/** What `convert` gives. */
+/** The result of `convert`. */
 export interface Converted {
   readonly root: Node | undefined;
-  /** Keys that their map has already. */
+  /** Keys that their map already has. */
   readonly duplicates: readonly ScalarNode[];
-  /** The first key that is no scalar. */
+  /** The first key that is not a scalar. */
   readonly complexKey: TextRange | undefined;
 }
 
@@ -51,7 +51,7 @@ function styleOf(type: string | null | undefined): ScalarNode['style'] {
   return type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED' ? 'block' : 'plain';
 }
 
-/** `yaml` counts the blank rows behind a block scalar to it. */
+/** `yaml` counts the blank rows after a block scalar as part of it. */
 function endOfText(text: string, from: number): number {
   let end = from;
   for (;;) {

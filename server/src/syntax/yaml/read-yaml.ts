@@ -12,7 +12,7 @@ import { inOurWords } from './words.ts';
 export interface YamlResult {
   readonly root: Node | undefined;
   readonly comments: readonly Comment[];
-  /** Keys that their map has already. */
+  /** Keys that their map already has. */
   readonly duplicates: readonly ScalarNode[];
   /** At most one; then `root` is undefined. */
   readonly problem: Problem | undefined;
@@ -51,12 +51,12 @@ export function readYaml(text: string, deepest: number): YamlResult {
   return { root: converted.root, comments, duplicates: converted.duplicates, problem: undefined };
 }
 
-/** Wherever `yaml` misses the other half of a bracket: it may be rows further down. */
+/** Whether the other half of a bracket is missing: `yaml` may notice rows further down. */
 function isOpen({ message }: YAMLParseError): boolean {
   return message.includes('end with a');
 }
 
-/** `yaml` misses the other quote where the text ends. */
+/** Whether a closing quote is missing: `yaml` notices at the end of the text. */
 function isQuote({ code, message }: YAMLParseError): boolean {
   return code === 'MISSING_CHAR' && message.includes('quote');
 }
@@ -64,7 +64,7 @@ function isQuote({ code, message }: YAMLParseError): boolean {
 const UNCLOSED = inOurWords('MISSING_CHAR', 'Missing closing "quote');
 
 function compose(tokens: readonly CST.Token[]): readonly Document.Parsed[] {
-  // uniqueKeys compares every pair of keys; they are looked for while nodes are converted, in one pass
+  // uniqueKeys compares every pair of keys; duplicates are found while nodes are converted, in one pass
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, strict: true, logLevel: 'silent' });
   return [...composer.compose(tokens, true, 0)];
 }

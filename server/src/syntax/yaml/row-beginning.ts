@@ -1,4 +1,4 @@
-/** Errors of `yaml` that the beginning of a row causes: it blames the row before, or speaks of a colon. */
+/** Errors of `yaml` that are caused by the beginning of a row: it blames the row before, or mentions a colon. */
 import type { TextRange } from '../../base/text.ts';
 import type { ProblemFix } from '../problem.ts';
 import { ODD_INDENTATION, TAB } from './words.ts';
@@ -12,7 +12,7 @@ export interface WrongBeginning {
 
 const BLANKS = 'blanks that are no spaces in the indentation, expected spaces';
 const DASH = 'no space after the dash, expected one';
-/** As word processors write them, before what an entry of a list begins with. */
+/** Dashes as word processors write them, before what an entry of a list begins with. */
 const FOREIGN_DASH = /^( *)([\u2010-\u2015\u2212\u2022])(?=\s*(?:[\w.-]+:(?:\s|$)|\{))/gm;
 const DEEPER = 'a row deeper than the one above, which has its value, expected the same column';
 
@@ -37,7 +37,7 @@ export function wrongBeginning(text: string, code: string, at: number): WrongBeg
     : undefined;
 }
 
-/** Whoever wrote one so wrote the others of the list so too. */
+/** If one dash of a list is written this way, the others probably are too. */
 function foreignDash(row: Row, text: string): WrongBeginning | undefined {
   const all = [...text.matchAll(FOREIGN_DASH)].map(({ index, 1: blanks = '', 2: dash = '' }) => {
     const start = index + blanks.length;
@@ -59,7 +59,7 @@ function foreignDash(row: Row, text: string): WrongBeginning | undefined {
   };
 }
 
-/** Blanks that look like an indentation. */
+/** Blanks that look like indentation. */
 function wrongBlanks(row: Row, start: number): WrongBeginning | undefined {
   // as spreadsheets and chats copy them
   const blanks = /^ *(?! )\p{Zs}+/u.exec(row.text)?.[0];

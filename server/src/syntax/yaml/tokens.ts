@@ -1,19 +1,19 @@
-/** What `yaml`'s tokens show before nodes are made of them: comments, depth, and what the language does not have. */
+/** What `yaml`'s tokens show before nodes are made from them: comments, depth, and what the language does not have. */
 import { type CST, Parser } from 'yaml';
 import type { TextRange } from '../../base/text.ts';
 import type { Comment } from '../node.ts';
 
-/** The tokens of a text, looked through once. */
+/** The tokens of a text, walked once. */
 export interface TokenScan {
   readonly tokens: readonly CST.Token[];
   readonly comments: readonly Comment[];
   /** The first anchor, alias, tag or merge key. */
   readonly foreign: ({ readonly what: string } & TextRange) | undefined;
-  /** The first text in double quotes whose last quote is an escaped one: `yaml` takes it for closed. */
+  /** The first text in double quotes whose last quote is escaped: `yaml` takes it as closed. */
   readonly unclosed: TextRange | undefined;
-  /** Where the last text in quotes begins: one that nothing closes takes all that follows. */
+  /** Where the last text in quotes begins: an unclosed one takes in all that follows. */
   readonly quote: TextRange | undefined;
-  /** The innermost bracket that nothing closes, or what stands where its other half should; said in words. */
+  /** The innermost unclosed bracket, or what is in place of its other half; with a message. */
   readonly bracket: ({ readonly message: string } & TextRange) | undefined;
   /** Where collections first nest deeper than allowed. */
   readonly tooDeep: TextRange | undefined;
@@ -66,7 +66,7 @@ const NOTHING: TokenScan = {
   tooDeep: undefined,
 };
 
-/** Undefined where `yaml` itself nests deeper than the stack holds: thousands of `a: ` on one row. */
+/** Undefined when `yaml` itself recurses deeper than the stack allows: thousands of `a: ` on one row. */
 function tokensOf(text: string): readonly CST.Token[] | undefined {
   try {
     return [...new Parser().parse(text)];
@@ -76,7 +76,7 @@ function tokensOf(text: string): readonly CST.Token[] | undefined {
   }
 }
 
-/** The other half of a bracket, in a row that is no deeper than those around both: for YAML it stands alone. */
+/** The other half of a bracket, in a row that is no deeper than those around both: to YAML it is on its own. */
 function tooFarLeft(tokens: readonly CST.Token[], { open, start }: OpenBracket): TokenScan['bracket'] {
   if (!open) return undefined;
   const { sign, expected } = open;
@@ -85,7 +85,7 @@ function tooFarLeft(tokens: readonly CST.Token[], { open, start }: OpenBracket):
   return half && { message, start: half.offset, end: half.offset + 1 };
 }
 
-/** A bracket that nothing closes (`open`), or what stands where its other half should. */
+/** An unclosed bracket (`open`), or what is in place of its other half. */
 interface OpenBracket extends TextRange {
   readonly message: string;
   readonly open: { readonly sign: string; readonly expected: string } | undefined;

@@ -34,7 +34,7 @@ const MISSING: readonly (readonly [string, string])[] = [
   ['Block scalars with', 'blank rows deeper than the text after them, expected less indentation'],
 ];
 
-/** Where the key of a map has its value. */
+/** Where a key of a map should have its value. */
 const VALUES: readonly (readonly [part: string, sign: string, message: string])[] = [
   ['Nested mappings', '?', '`?` begins a key in YAML, expected a value'],
   [
@@ -44,7 +44,7 @@ const VALUES: readonly (readonly [part: string, sign: string, message: string])[
   ],
 ];
 
-/** What ends at a quote: by the quote, what it is written as inside. */
+/** By the quote that ended a text too early: how it is written inside. */
 const INSIDE: Readonly<Record<string, string>> = { "'": "''", '"': '\\"' };
 
 const STRAY: Readonly<Record<string, string>> = {
@@ -54,7 +54,7 @@ const STRAY: Readonly<Record<string, string>> = {
 };
 
 /**
- * A message for one of `yaml`'s error codes; `original` is what it says itself, `sign` the character that it is about, and `before`
+ * A message for one of `yaml`'s error codes; `original` is its own message, `sign` the character that it is about, and `before`
  * the one before that.
  */
 export function inOurWords(code: string, original: string, sign = '', before = ''): string {
