@@ -1,15 +1,16 @@
 /**
- * Our own requests beside those of LSP, for the extension and for any other client: what is asked, and what is answered.
+ * Our own requests beside those of LSP, for the extension and for any other client: parameters and answers.
  *
- * Amounts are text as people read them (`−13,112.94`, in the reporting currency, which the answer names once), so that no client can
- * turn money into a float. JavaScript numbers are ratios that place pixels, counts, and rows and columns of a text, both from 0.
- * All text is ready to be shown: characters that cannot be seen are written out. It is text, never HTML or Markdown.
+ * Amounts are text as people read them (`−13,112.94`, in the reporting currency, which the answer names once), so that no
+ * client can turn money into a float. JavaScript numbers are ratios that place pixels, counts, and rows and columns of a text,
+ * both from 0. All text is ready to be shown: characters that cannot be seen are written out. It is text, never HTML or
+ * Markdown.
  */
 
-/** Grows with every change that a client of the version before would not understand. */
+/** Grows with every change that a client of the previous version would not understand. */
 export const PROTOCOL_VERSION = 1;
 
-/** What the requests are called; the parameters and the answer of each stand in {@link Requests}. */
+/** The names of the requests; {@link Requests} has the parameters and the answer of each. */
 export const REQUESTS = {
   impact: 'outlay/impact',
   rows: 'outlay/rows',
@@ -47,7 +48,7 @@ export interface InWorkspace {
   readonly workspace: string;
 }
 
-/** Something that can be seen in an answer is another now. */
+/** Something that is visible in an answer has changed. */
 export interface Changed extends InWorkspace {
   readonly revision: number;
 }
@@ -63,7 +64,7 @@ export interface Place {
   readonly label: string;
 }
 
-/** A stretch of text; what is strong carries the answer. */
+/** A stretch of text; strong ones carry the answer. */
 export interface Words {
   readonly text: string;
   readonly strong: boolean;
@@ -72,42 +73,42 @@ export interface Words {
 /** What a change does to money: never a judgement. */
 export type Direction = 'more' | 'less' | 'same';
 
-/** The one sentence about something that the change touches. */
+/** The one sentence about something that the change affects. */
 export interface PreviewSentence {
   readonly mark: Direction;
   readonly words: readonly Words[];
-  /** The same as one text. */
+  /** The same as a single text. */
   readonly text: string;
-  /** The row that it speaks of. */
+  /** The row that it is about. */
   readonly row: string | undefined;
 }
 
-/** What of the workspace is looked at: everything, one cost center with all below it, or the documents of one file. */
+/** The part of the workspace to show: everything, one cost center with all below it, or the documents of one file. */
 export type Scope =
   | { readonly kind: 'workspace' }
   | { readonly kind: 'center'; readonly name: string }
   | { readonly kind: 'file'; readonly path: string };
 
-/** What rows are sorted by; without it the largest change comes first. */
+/** What rows are sorted by; by default the largest change comes first. */
 export interface Sort {
   readonly column: 'label' | 'before' | 'after' | 'change' | 'percent';
   readonly order: 'ascending' | 'descending';
 }
 
-/** Everything about the rows but which of them are in view. */
+/** Everything about the rows except which of them are in view. */
 export interface ImpactQuestion {
   readonly scope: Scope;
   /** An id of {@link Preview.groupings}; `costCenter` is the tree. */
   readonly group: string;
   readonly sort: Sort | undefined;
-  /** Rows whose words hold this text, with everything above them; empty is all. */
+  /** Rows whose words contain this text, with everything above them; empty means all. */
   readonly filter: string;
   /** Rows that do not change are not folded. */
   readonly unchanged: boolean;
-  /** Rows that were opened and closed by hand; all others are open where something below them changes. */
+  /** Rows that were opened and closed by hand; all others are open if something below them changes. */
   readonly opened: readonly string[];
   readonly closed: readonly string[];
-  /** The row whose months the chart shows; without it the first. */
+  /** The row whose months the chart shows; by default the first. */
   readonly selected: string | undefined;
 }
 
@@ -120,13 +121,13 @@ export interface ImpactParams extends InWorkspace {
 
 /** What the change costs. */
 export type ImpactAnswer =
-  /** The folder has no document that settles a workspace. */
+  /** The folder has no document that declares a workspace. */
   { readonly version: 1; readonly state: 'empty' } | Preview;
 
-/** The whole page, but for the rows that are not in view. */
+/** The whole page, except for the rows that are not in view. */
 export interface Preview {
   readonly version: 1;
-  /** `unknown` has no change and no `before`: what is planned is shown as it stands. */
+  /** `unknown` has no change and no `before`: only the plan itself is shown. */
   readonly state: 'changed' | 'unchanged' | 'unknown';
   readonly revision: number;
   readonly currency: string;
@@ -140,11 +141,11 @@ export interface Preview {
   readonly sentences: readonly PreviewSentence[];
   /** How many affected things have no sentence here. */
   readonly moreSentences: string | undefined;
-  /** What the numbers do not say: what they miss, what is not computed yet. */
+  /** What the numbers do not show: what they lack, what is not computed yet. */
   readonly notices: readonly string[];
   readonly measures: readonly PreviewMeasure[];
   readonly months: Chart;
-  /** From before to after; undefined where nothing changes. */
+  /** From before to after; undefined if nothing changes. */
   readonly bridge: Chart | undefined;
   readonly strip: Strip;
   readonly findings: Findings;
@@ -153,28 +154,28 @@ export interface Preview {
   readonly rows: Rows;
 }
 
-/** One figure of the whole, before and after. */
+/** One overall figure, before and after. */
 export interface PreviewMeasure {
   readonly id: 'thisYear' | 'nextYear' | 'runRate';
   readonly title: readonly Words[];
-  /** Undefined where the base is unknown. */
+  /** Undefined if the base is unknown. */
   readonly before: string | undefined;
   readonly after: string;
   readonly change: string | undefined;
   readonly percent: string | undefined;
   readonly direction: Direction;
-  /** What stays and what changes, of the larger side: ratios that add up to at most 1. */
+  /** What stays and what changes, as ratios of the larger side that add up to at most 1. */
   readonly stays: number;
   readonly moves: number;
 }
 
-/** What the columns are called. */
+/** The headings of the columns. */
 export interface Columns {
   /** `Cost center, line`. */
   readonly label: string;
   /** `Jul–Jun`. */
   readonly months: string;
-  /** `After`, or `Plan` where there is no change to show. */
+  /** `After`, or `Plan` if there is no change to show. */
   readonly after: string;
   /** `USD, FY2027`. */
   readonly caption: string;
@@ -183,25 +184,25 @@ export interface Columns {
 /** A part of all rows. */
 export interface Rows {
   readonly revision: number;
-  /** How many there are in all. */
+  /** How many there are in total. */
   readonly total: number;
   readonly offset: number;
   readonly rows: readonly ImpactRow[];
-  /** Where the selected row stands among all, -1 where it is not shown. */
+  /** The position of the selected row among all, -1 if it is not shown. */
   readonly selected: number;
-  /** Rows above a selected one that is not shown: opened, they show it. */
+  /** Rows above a selected one that is not shown: opening them shows it. */
   readonly above: readonly string[];
 }
 
 /** One row of the table. */
 export interface ImpactRow {
-  /** Stays the same over edits: `center/payments`, `center/payments/line/payments/compute`. */
+  /** Stays the same across edits: `center/payments`, `center/payments/line/payments/compute`. */
   readonly id: string;
   /** `fold` stands for rows that do not change. */
   readonly kind: 'all' | 'center' | 'group' | 'line' | 'fold';
   /** 1 is the first level. */
   readonly level: number;
-  /** Undefined where nothing is below. */
+  /** Undefined if nothing is below. */
   readonly expanded: boolean | undefined;
   readonly label: string;
   /** What happened to it: `new`, `was data-science`, `13,112.94 moves inside`. */
@@ -214,11 +215,11 @@ export interface ImpactRow {
   readonly change: string | undefined;
   readonly percent: string | undefined;
   readonly direction: Direction;
-  /** The change against the largest in the table, from −1 to 1. */
+  /** The change relative to the largest in the table, from −1 to 1. */
   readonly bar: number;
-  /** Months of the shown year against the highest of the row; `before` is empty where nothing changes. */
+  /** Months of the shown year relative to the highest of the row; `before` is empty if nothing changes. */
   readonly spark: { readonly before: readonly number[]; readonly after: readonly number[] };
-  /** The text that causes it, or says it. */
+  /** The text that causes or declares it. */
   readonly place: Place | undefined;
   /** The whole row for a screen reader. */
   readonly speech: string;
@@ -232,13 +233,13 @@ export interface Chart {
   readonly description: string;
   /** Pixels. */
   readonly height: number;
-  /** An option of ECharts: plain data, colours are CSS variables that the page defines. */
+  /** An ECharts option: plain data; colours are CSS variables that the page defines. */
   readonly option: Readonly<Record<string, unknown>>;
   /** What the marks mean, in order. */
   readonly marks: readonly { readonly mark: 'plan' | 'added' | 'removed'; readonly text: string }[];
-  /** What a pointer on the n-th column or bar is told. */
+  /** What to show for a pointer on the n-th column or bar. */
   readonly tips: readonly Tip[];
-  /** Where they are told: along an axis, in equal parts between two places in pixels; without an end to the far edge. */
+  /** Where they are shown: along an axis, in equal parts between two pixel positions; without an end, to the far edge. */
   readonly tipArea: { readonly axis: 'x' | 'y'; readonly start: number; readonly end: number | undefined };
 }
 
@@ -248,14 +249,14 @@ export interface Tip {
   readonly lines: readonly (readonly [label: string, value: string])[];
 }
 
-/** The plan as lengths on one scale, the first levels of the tree. */
+/** The plan as lengths on one scale, for the first levels of the tree. */
 export interface Strip {
   readonly title: string;
   readonly subtitle: string;
   readonly parts: readonly StripPart[];
 }
 
-/** One length; all of a level add up to 1. */
+/** One length; all of one level add up to 1. */
 export interface StripPart {
   readonly row: string;
   readonly label: string;
@@ -268,7 +269,7 @@ export interface StripPart {
   readonly parts: readonly StripPart[];
 }
 
-/** Findings in what the change touches. */
+/** Findings in what the change affects. */
 export interface Findings {
   /** `2 warnings, 1 info`. */
   readonly summary: string;
@@ -277,7 +278,7 @@ export interface Findings {
   readonly more: string | undefined;
 }
 
-/** One finding and where it stands. */
+/** One finding and where it is. */
 export interface PreviewFinding {
   readonly code: string;
   readonly severity: 'error' | 'warning' | 'info';
@@ -287,14 +288,14 @@ export interface PreviewFinding {
 
 /** Asks for the plan without any comparison. */
 export interface PlanParams extends InWorkspace {
-  /** Declared name of a cost center; without it the whole workspace. */
+  /** Declared name of a cost center; by default the whole workspace. */
   readonly center: string | undefined;
   readonly group: string;
-  /** Levels of rows below the first; without it all. */
+  /** Levels of rows below the first; by default all. */
   readonly depth: number | undefined;
 }
 
-/** A plan as rows, in order of reading. */
+/** A plan as rows, in reading order. */
 export interface PlanAnswer {
   readonly version: 1;
   readonly currency: string;
@@ -309,7 +310,7 @@ export interface PlanAnswer {
   readonly notices: readonly string[];
 }
 
-/** Asks for the cost centers below one; without `parent` for those at the top. */
+/** Asks for the cost centers below one; without `parent`, those at the top. */
 export interface TreeParams extends InWorkspace {
   readonly parent: string | undefined;
 }
@@ -318,7 +319,7 @@ export interface TreeParams extends InWorkspace {
 export interface TreeItem {
   /** Declared name. */
   readonly name: string;
-  /** Shortened: the tooltip has all of it. */
+  /** Shortened: the tooltip has the full text. */
   readonly label: string;
   /** `2.85M, +145k · noor`: rounded, the exact amounts are in the tooltip. */
   readonly description: string;
@@ -346,14 +347,14 @@ export interface Explanation {
   readonly title: readonly Words[];
   readonly steps: readonly ExplanationStep[];
   readonly sum: ExplanationStep;
-  /** What is left out of a long list. */
+  /** What was left out of a long list. */
   readonly more: string | undefined;
   readonly place: Place | undefined;
 }
 
-/** One amount that a figure is the sum of, or, without an amount, a sentence about it. */
+/** One amount that contributes to a figure, or, without an amount, a sentence about it. */
 export interface ExplanationStep {
-  /** 0 is what the figure is made of, deeper is what that rests on. */
+  /** 0 is what the figure is made of, deeper is what that is based on. */
   readonly depth: number;
   readonly text: string;
   readonly amount: string | undefined;
@@ -384,7 +385,7 @@ export interface RowAtParams extends InWorkspace {
   readonly character: number;
 }
 
-/** A row and where it stands among all: -1 where something above it is closed. */
+/** A row and its position among all: -1 if something above it is closed. */
 export interface RowPlace {
   readonly row: string;
   readonly index: number;
@@ -395,13 +396,13 @@ export interface Status {
   readonly state: 'empty' | 'changed' | 'unchanged' | 'unknown' | 'incomplete';
   /** `▲ +177,000.00 USD in FY2027 against main`. */
   readonly text: string;
-  /** Lines of text: the sentences, or why there are none and what repairs it. */
+  /** Lines of text: the sentences, or why there are none and how to repair that. */
   readonly tooltip: readonly string[];
 }
 
 /** What the head can be compared with. */
 export type Against =
-  /** The merge base with the default branch: where nobody chooses. */
+  /** The merge base with the default branch: the default. */
   | { readonly kind: 'merge-base' }
   | { readonly kind: 'head' }
   /** A branch (its merge base), a tag or a commit, as Git spells it. */
@@ -409,21 +410,21 @@ export type Against =
   /** A name that the workspace gives to a commit or a tag. */
   | { readonly kind: 'version'; readonly name: string };
 
-/** What the head is compared with, and what it could be. */
+/** What the head is compared with, and what it could be compared with. */
 export interface Bases {
   readonly current: Against;
-  /** Branches and tags are the newest; any other revision may be written. */
+  /** Of branches and tags only the newest; any other revision may be written. */
   readonly choices: readonly { readonly against: Against; readonly label: string }[];
-  /** Of the working tree; without Git or on no branch there is none. */
+  /** Of the working tree; undefined without Git or on no branch. */
   readonly branch: string | undefined;
 }
 
-/** From now on everything is compared with it: lens, hints, status bar and preview show one number. */
+/** From now on everything is compared with it: lens, hints, status bar and preview show the same number. */
 export interface CompareParams extends InWorkspace {
   readonly against: Against;
 }
 
-/** Told by the client when its user begins or ends to trust the folders; until then, where `trusted` was false, Git is not run. */
+/** Sent when the client's user grants or revokes trust in the folders; where `trusted` was false, Git is not run until then. */
 export const TRUST = 'outlay/trust';
 
 /** Parameters of {@link TRUST}. */
@@ -431,7 +432,7 @@ export interface Trust {
   readonly trusted: boolean;
 }
 
-/** Told by a client whose server cannot read files, in a web worker: the YAML and CSV files of its folders, and what becomes of them. */
+/** Sent by a client whose server cannot read files, in a web worker: the YAML and CSV files of its folders, and their changes. */
 export const FILES = 'outlay/files';
 
 /** Parameters of {@link FILES}. */

@@ -1,10 +1,10 @@
 /** Bytes as text, by the names of the Encoding Standard. */
 import { TextDecoder } from 'node:util';
 
-/** What bytes say, or why they say nothing. */
+/** The text of bytes, or why there is none. */
 export type Decoded = { readonly text: string } | { readonly wrong: 'encoding' | 'bytes' };
 
-/** `encoding`: nobody knows such a name. `bytes`: they are none of that encoding. */
+/** `encoding`: there is no such name. `bytes`: they are not valid in that encoding. */
 export function decode(bytes: Uint8Array, encoding: string): Decoded {
   const decoder = decoderFor(encoding);
   if (!decoder) return { wrong: 'encoding' };

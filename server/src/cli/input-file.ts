@@ -1,4 +1,4 @@
-/** Reads a file that somebody named, as text: bytes that are none of the encoding are refused by name. */
+/** Reads a file named by the user, as text: bytes that are not in the expected encoding are rejected by name. */
 import { constants } from 'node:buffer';
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { reasonOf } from '../host/walk.ts';
@@ -11,11 +11,11 @@ import type { World } from './world.ts';
 export interface InputOptions {
   /** A name of the Encoding Standard. */
   readonly encoding: string;
-  /** What to do where the bytes are of another; `likely` are the encodings that they may have. */
+  /** What to do if the bytes are in another encoding; `likely` are the ones that they may be in. */
   readonly advice: (likely: readonly string[]) => string;
 }
 
-/** The text of a file; undefined, and said on stderr, when there is none. */
+/** The text of a file; undefined, with a message on stderr, if there is none. */
 export function readInput(
   world: World,
   file: string,
@@ -44,10 +44,10 @@ export function readInput(
   return undefined;
 }
 
-/** How the files of spreadsheet programs begin: an archive, or what they wrote before 2007. */
+/** The first bytes of spreadsheet files: an archive, or the format used before 2007. */
 const WORKBOOKS: readonly Buffer[] = [Buffer.from('504b0304', 'hex'), Buffer.from('d0cf11e0a1b11ae1', 'hex')];
 
-/** Every other byte is 0, which is valid UTF-8 too, but no table. */
+/** Every other byte is 0: also valid UTF-8, but not a table. */
 function isOtherThan(encoding: string, [likely = '']: readonly string[]): boolean {
   if (!likely.startsWith('utf-16')) return false;
   const named = encoding.toLowerCase();
@@ -64,13 +64,13 @@ function readBytes(file: string): Buffer | string {
   }
 }
 
-/** What this process was handed already: whoever reads a pipe from a folder may wait for ever for somebody to write into it. */
+/** Files already open in this process: opening a pipe in a folder may wait forever for a writer. */
 const HANDED = /^\/(?:dev\/(?:stdin|fd\/\d+)|proc\/self\/fd\/\d+)$/;
 
 function obstacle(file: string, stats: Stats): string | undefined {
   if (stats.isDirectory()) return 'a directory, expected a file';
   if (!stats.isFile() && !HANDED.test(file)) return 'a pipe or a device, expected a file';
-  // more than a text can hold
+  // more than a string can hold
   if (stats.size > constants.MAX_STRING_LENGTH) return 'larger than 512 MB, expected several smaller files';
   return undefined;
 }

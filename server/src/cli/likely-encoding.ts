@@ -1,14 +1,14 @@
-/** Which encoding bytes are likely to have that are not of the expected one. A guess that is wrong costs more than none. */
+/** Guesses the encoding of bytes that are not in the expected one. A wrong guess costs more than none. */
 import { isUtf8 } from 'node:buffer';
 import { decode } from './decode.ts';
 
-/** So many bytes tell as much as all. */
+/** This many bytes tell as much as all of them. */
 const SAMPLE = 65_536;
 
 const LINE_FEED = 0x0a;
 const NO_BREAK_SPACE = 0xa0;
 
-/** Bytes of windows-1252 that are no sign, or one that hardly any table has. */
+/** Bytes of windows-1252 that are no character, or one that hardly any table contains. */
 const RARE: ReadonlySet<number> = new Set([
   0x81, 0x83, 0x86, 0x87, 0x88, 0x89, 0x8b, 0x8d, 0x8f, 0x90, 0x98, 0x9b, 0x9d,
 ]);
@@ -18,7 +18,7 @@ const HANGUL = '\uAC00-\uD7A3';
 const IDEOGRAPHS = '\u4E00-\u9FFF';
 const SIGNS = '\u3000-\u303F\uFF01-\uFF5E';
 
-/** What texts in encodings of several bytes are made of; `own` are the letters that no other of them has so many of. */
+/** What texts in multi-byte encodings consist of; `own` are the letters that are frequent in none of the others. */
 const EAST_ASIAN: readonly {
   readonly encoding: string;
   readonly letters: RegExp;
@@ -31,7 +31,7 @@ const EAST_ASIAN: readonly {
   { encoding: 'big5', letters: classOf(IDEOGRAPHS + SIGNS) },
 ];
 
-/** Names of encodings that bytes may have, the likeliest first; none where they do not tell. */
+/** Names of encodings that bytes may be in, likeliest first; none if the bytes do not tell. */
 export function likelyEncodings(bytes: Uint8Array): readonly string[] {
   const wide = wideEncoding(bytes.subarray(0, SAMPLE));
   if (wide !== undefined) return [wide];
@@ -40,14 +40,14 @@ export function likelyEncodings(bytes: Uint8Array): readonly string[] {
   return isWestern(sample) ? ['windows-1252'] : eastAsian(sample);
 }
 
-/** No sign of several bytes is cut in two: none of them holds a line feed. */
+/** Cuts no multi-byte character in two: none of them contains a line feed. */
 function wholeRows(bytes: Uint8Array): Uint8Array {
   if (bytes.length <= SAMPLE) return bytes;
   const end = bytes.lastIndexOf(LINE_FEED, SAMPLE);
   return bytes.subarray(0, end < 0 ? SAMPLE : end);
 }
 
-/** UTF-16, by its byte order mark or by the zeros that most signs have on one side. */
+/** UTF-16, by its byte order mark or by the zeros that most characters have on one side. */
 function wideEncoding(bytes: Uint8Array): string | undefined {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
@@ -58,7 +58,7 @@ function wideEncoding(bytes: Uint8Array): string | undefined {
   return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
-/** What Excel writes in most countries: few letters are outside of ASCII, and these seldom stand side by side. */
+/** What Excel writes in most countries: few letters are outside ASCII, and these are rarely adjacent. */
 function isWestern(bytes: Uint8Array): boolean {
   let letters = 0;
   let beside = 0;
@@ -71,7 +71,7 @@ function isWestern(bytes: Uint8Array): boolean {
   return beside <= letters / 2;
 }
 
-/** A space that does not break, as between digits, is beside everything. */
+/** A no-break space, as between digits, may be next to anything. */
 function isHigh(byte: number): boolean {
   return byte > 0x7f && byte !== NO_BREAK_SPACE;
 }
@@ -85,7 +85,7 @@ function eastAsian(bytes: Uint8Array): readonly string[] {
   return sure ? [sure.encoding] : fitting.map((it) => it.encoding);
 }
 
-/** How many of the signs outside of ASCII are such letters, from 0 to 1. */
+/** How many of the characters outside ASCII are such letters, from 0 to 1. */
 function share(text: string, letters: RegExp): number {
   return (text.match(letters)?.length ?? 0) / (text.match(/[^\0-\x7F]/g)?.length ?? 1);
 }

@@ -13,10 +13,10 @@ import { readDate } from '../syntax/values/date.ts';
 import { readPeriod } from '../syntax/values/period.ts';
 import type { World } from './world.ts';
 
-/** How results may be written; each command knows some of these. */
+/** How results may be written; each command supports some of these. */
 export type Format = 'text' | 'json' | 'markdown' | 'github';
 
-/** As the command line gives them. */
+/** As given on the command line. */
 export interface CommonOptions {
   readonly cwd?: string;
   readonly base?: string;
@@ -38,7 +38,7 @@ export function addCommonOptions(command: Command, formats: readonly Format[]): 
     .option('--as-of <day>', 'the day that counts as today, 2026-11-18', readDay);
 }
 
-/** The folder a command works in. */
+/** The folder that a command works in. */
 export function folderOf(world: World, { cwd }: Pick<CommonOptions, 'cwd'>): string {
   return resolve(world.cwd, cwd ?? '.');
 }
@@ -49,19 +49,19 @@ function readDay(text: string): string {
   throw new InvalidArgumentError(`${reading.problem.message}.`);
 }
 
-/** A variable of a script that is not set is not the same as nothing said. */
+/** An unset variable in a script is not the same as an omitted option. */
 function readWord(text: string): string {
   if (text.trim() !== '') return text;
   throw new InvalidArgumentError('nothing is written there.');
 }
 
-/** What is wrong with what was typed. */
+/** What is wrong with the input. */
 export interface Wrong {
   readonly wrong: string;
   readonly help?: string;
 }
 
-/** The dimensions of `--by`, in order; the tree of cost centers where nothing is said. */
+/** The dimensions of `--by`, in order; by default the tree of cost centers. */
 export function readDimensions(text: string | undefined): { readonly by: readonly Dimension[] } | Wrong {
   const by: Dimension[] = [];
   for (const word of (text ?? 'costCenter').split(',').map((it) => it.trim())) {
@@ -81,7 +81,7 @@ export function readDimensions(text: string | undefined): { readonly by: readonl
   return { by };
 }
 
-/** A label of `--by` that no line has; undefined where there is none. */
+/** A label of `--by` that no line has; undefined if there is none. */
 export function wrongLabel(unknown: UnknownLabel | undefined): Wrong | undefined {
   if (unknown === undefined) return undefined;
   const wrong = `no line has a label ${quoted(unknown.key)}`;
@@ -96,7 +96,7 @@ export function wrongLabel(unknown: UnknownLabel | undefined): Wrong | undefined
 
 const MOST_LABELS = 10;
 
-/** Fiscal months of a period that was typed, or what is wrong with it. */
+/** Fiscal months of a period as typed, or what is wrong with it. */
 export function readSpan(calendar: FiscalCalendar, text: string): MonthSpan | Wrong {
   const reading = readPeriod(text);
   if (!reading.ok) return { wrong: reading.problem.message };

@@ -1,4 +1,4 @@
-/** Paths as they are typed and as they are shown: from where the command works, and from the workspace folder. */
+/** Paths as they are typed and as they are shown: relative to where the command works, and to the workspace folder. */
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { pathOf } from '../analysis/document-key.ts';
@@ -9,17 +9,18 @@ import { type CommonOptions, folderOf } from './options.ts';
 import { complain, note, type Workspace } from './workspace.ts';
 import type { World } from './world.ts';
 
-/** Whether a path of the workspace was asked for. */
+/** Whether a path of the workspace was requested. */
 export type IsWanted = (path: string) => boolean;
 
-/** A path of the workspace as one would open it from where the command was typed. */
+/** A path of the workspace, relative to where the command was typed. */
 export function fromHere(world: World, folder: string, path: string): string {
   return slashed(relative(world.cwd, join(folder, path)));
 }
 
 /**
- * Which paths of a workspace are named by files and folders, from the folder the command works in; none means all. Undefined, and
- * said on stderr, when one of them is not there. `withNamers`: what is wrong in a table is found in the documents that name it.
+ * Which paths of a workspace are named by files and folders, relative to the folder that the command works in; none means all.
+ * Undefined, with a message on stderr, if one does not exist. `withNamers`: findings of a table are in the documents that name
+ * it.
  */
 export function wantedPaths(
   world: World,
@@ -41,7 +42,7 @@ export function wantedPaths(
       return undefined;
     }
     const named = [inside, ...(withNamers ? namersOf(project.head, inside) : [])];
-    // a gate that looks at nothing passes
+    // a gate that checks nothing passes
     if (!named.some((it) => known.some((path) => liesIn(it, path))))
       note(world, `no document of this workspace lies in ${path}${NONE_OF_OURS}`);
     prefixes.push(...named);
@@ -51,7 +52,7 @@ export function wantedPaths(
 
 const NONE_OF_OURS = ': each begins with `apiVersion: outlay/v1` and its `kind`';
 
-/** Those that hold a document of ours, or whatever cannot be read. */
+/** Files that hold one of our documents, or cannot be read. */
 function filesOfOurs(head: Head): readonly string[] {
   return [...head.files].flatMap(([path, { documents, unreadable }]) =>
     !isDocuments(path) || documents.get().length > 0 || unreadable.get() !== undefined ? [path] : [],
@@ -62,7 +63,7 @@ function liesIn(prefix: string, path: string): boolean {
   return prefix === '' || path === prefix || path.startsWith(`${prefix}/`);
 }
 
-/** Paths of the documents whose values stand in a file. */
+/** Paths of the documents whose values are in a file. */
 function namersOf(head: Head, table: string): readonly string[] {
   return ['Driver', 'FxRates']
     .flatMap((it) => head.ofKind(it))
@@ -74,13 +75,13 @@ function namersOf(head: Head, table: string): readonly string[] {
     .map(pathOf);
 }
 
-/** Where a folder really is, and the folder of a file: a document itself may be a link, and goes by its own name. */
+/** The real path of a folder, or of a file's folder: a document may itself be a link, and keeps its own name. */
 function realPlace(path: string): string {
   if (existsSync(path) && statSync(path).isDirectory()) return realFolder(path);
   return join(realFolder(dirname(path)), basename(path));
 }
 
-/** As paths of a workspace are written, on every system. */
+/** As workspace paths are written, on every system. */
 export function slashed(path: string): string {
   return sep === '/' ? path : path.replaceAll(sep, '/');
 }

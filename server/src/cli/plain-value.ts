@@ -1,4 +1,4 @@
-/** Looking into values of unknown shape, such as a schema or a mapping. */
+/** Access to values of unknown shape, such as a schema or a mapping. */
 
 /** Whether a value is a map with text keys. */
 export function isPlain(value: unknown): value is { readonly [key: string]: unknown } {
@@ -11,13 +11,13 @@ export function textAt(value: unknown, key: string): string | undefined {
   return typeof found === 'string' ? found : undefined;
 }
 
-/** The map under a key; empty where there is none. */
+/** The map under a key; empty if there is none. */
 export function mapAt(value: unknown, key: string): { readonly [key: string]: unknown } {
   const found = own(value, key);
   return isPlain(found) ? found : {};
 }
 
-/** Not what every object has, such as `constructor`. */
+/** Excludes what every object has, such as `constructor`. */
 function own(value: unknown, key: string): unknown {
   return isPlain(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }

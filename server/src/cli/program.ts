@@ -1,4 +1,4 @@
-/** The command line itself: commands, their options and their help. What they do is in `commands/`. */
+/** The command line: commands, their options and their help. What they do is in `commands/`. */
 import { Command, CommanderError, Option } from 'commander';
 import { quoted } from '../domain/words/visible.ts';
 import { type CheckOptions, runCheck } from './commands/check.ts';
@@ -12,7 +12,7 @@ import { addCommonOptions, type CommonOptions, readCount } from './options.ts';
 import { complain } from './workspace.ts';
 import type { ExitCode, World } from './world.ts';
 
-/** Runs what `args` (without node and script) say; never throws for wrong use. */
+/** Runs `args` (without node and script); never throws for wrong use. */
 export async function runProgram(world: World, args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = 0;
   const program = createProgram(world, args, (result) => {
@@ -27,13 +27,13 @@ export async function runProgram(world: World, args: readonly string[]): Promise
   return code;
 }
 
-/** How the parser quotes words; all else that we say has backticks. */
+/** How the parser quotes words; all our other messages use backticks. */
 const APOSTROPHES = /(?<=\s)'(.*?)'(?=[\s.]|$)/g;
 
-/** What the parser says besides: `. Allowed choices are spend, expense.`, `(Did you mean show?)`. */
+/** The parser's additions: `. Allowed choices are spend, expense.`, `(Did you mean show?)`. */
 const BESIDES = /(?:(?<= is invalid)\. |\. (?=Expected \d)|\n\((?=Did you mean ))(.*?)[.)]*$/s;
 
-/** What the parser says, as everything else is said. */
+/** Prints a message of the parser in the style of all others. */
 function complainOf(world: World, text: string): void {
   const said = text.trim().replace(/^error: /, '');
   const [, besides] = BESIDES.exec(said) ?? [];
@@ -42,13 +42,13 @@ function complainOf(world: World, text: string): void {
   complain(world, message, `${more}--help shows what can be said`);
 }
 
-/** The help of no command is asked for as wrongly as the command is. */
+/** `help` for an unknown command is as wrong as the command itself. */
 function meant(args: readonly string[]): readonly string[] {
   const [first, name] = args;
   return first !== 'help' || name === undefined || COMMANDS.has(name) ? args : [name];
 }
 
-/** Of the commands only the one that is named, where one is. */
+/** With only the named command, if one is named. */
 function createProgram(world: World, [name = '']: readonly string[], done: Done): Command {
   const program = new Command('outlay')
     .description(
@@ -85,7 +85,7 @@ function createProgram(world: World, [name = '']: readonly string[], done: Done)
 
 type Done = (code: ExitCode) => void;
 
-/** What adds each of them. */
+/** The function that adds each command. */
 const COMMANDS: ReadonlyMap<string, (program: Command, world: World, done: Done) => void> = new Map([
   ['check', addCheck],
   ['fmt', addFmt],
@@ -249,7 +249,7 @@ function addImport(program: Command, world: World, done: Done): void {
         ['outlay explain ImportMapping', 'all that a mapping may say'],
       ]),
     )
-    // it is loaded when it is shown
+    // loaded only when shown
     .addHelpText('after', () => mappingHelp())
     .action(async (csv: string, options: ImportOptions) => done(await runImport(world, csv, options)));
   addCommonOptions(command, ['text', 'json']);
@@ -280,7 +280,7 @@ function addLsp(program: Command, world: World): void {
     .description(
       'Speak the language server protocol over stdin and stdout; docs/editors.md sets editors up with it.',
     )
-    // editors say so without being asked
+    // editors pass it unasked
     .addOption(new Option('--stdio', 'over stdin and stdout, as always').hideHelp())
     .action(() => world.serve());
 }

@@ -1,13 +1,13 @@
-/** Looks into the schemas of the language: kinds, their properties, and where a property stands. */
+/** Searches the schemas of the language: kinds, their properties, and where a property may be. */
 import { posix } from 'node:path';
 import { isPlain, mapAt, textAt } from './plain-value.ts';
 import type { Reference, Schema } from './reference.ts';
 
-/** A schema and the file it stands in, which its references are relative to. */
+/** A schema and the file that it is in, which its references are relative to. */
 interface Located {
   readonly schema: Schema;
   readonly file: string;
-  /** The schema as it stands there: the same for everything that refers to it. */
+  /** The schema as written there: the same for everything that refers to it. */
   readonly origin: unknown;
 }
 
@@ -18,7 +18,7 @@ export interface Property {
   readonly schema: Schema;
 }
 
-/** How deep a property stands inside its kind, from 1. */
+/** How deep a property is inside its kind, from 1. */
 export function depthOf({ path }: Property): number {
   return path.split('.').length - 1;
 }
@@ -27,7 +27,7 @@ export function depthOf({ path }: Property): number {
 export interface Kind {
   readonly name: string;
   readonly schema: Schema;
-  /** What may stand in `spec`, entries of lists included, in the order of the schemas. */
+  /** What may be in `spec`, entries of lists included, in the order of the schemas. */
   readonly properties: readonly Property[];
 }
 
@@ -63,7 +63,7 @@ function* propertiesIn(
   }
 }
 
-/** What a value holds: entries of its list, values of its map, itself. */
+/** What a value contains: the entries of its list, the values of its map, itself. */
 function insideOf(reference: Reference, at: Located): readonly Located[] {
   const parts = [mapAt(at.schema, 'items'), mapAt(at.schema, 'additionalProperties')];
   return [
@@ -72,7 +72,7 @@ function insideOf(reference: Reference, at: Located): readonly Located[] {
   ];
 }
 
-/** Follows `$ref`; what stands beside it wins over what it leads to. */
+/** Follows `$ref`; what is beside it wins over what it leads to. */
 function resolve(reference: Reference, written: Schema, from: string): Located {
   let [schema, file, origin]: [Schema, string, unknown] = [written, from, written];
   for (let n = 0; n < DEEPEST; n++) {

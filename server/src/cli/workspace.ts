@@ -1,4 +1,4 @@
-/** Opens a workspace: from a folder to a project that knows its documents and, where asked, its base. */
+/** Opens a workspace: from a folder to a project that knows its documents and, if requested, its base. */
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { isReadable, type TextSource } from '../analysis/change.ts';
@@ -22,33 +22,33 @@ import { plain } from './terminal/style.ts';
 import { headed, type Stretch } from './terminal/wrap.ts';
 import { columnsOf, type World } from './world.ts';
 
-/** A workspace that was read. */
+/** A workspace that has been read. */
 export interface Workspace {
   /** Real, absolute. */
   readonly folder: string;
   readonly project: Project;
   readonly repository: Repository | undefined;
-  /** What was left aside on reading, for people. */
+  /** What was skipped on reading, for people. */
   readonly notes: readonly string[];
   /**
-   * What `ask` says when nothing that it touches was left unread: files that an earlier run remembers are only read when a
+   * What `ask` returns once nothing that it touches is unread: files that an earlier run remembers are only read when a
    * question needs them.
    */
   readonly answer: <Answer>(ask: () => Answer) => Promise<Answer>;
-  /** The texts of files that stay unread: for Git they are as they were. Where a line end is another all the same, one is wanted. */
+  /** The texts of files that stay unread: to Git they are unchanged. One whose line ends differ all the same is read in full. */
   readonly unreadTexts: (paths: readonly string[]) => Promise<ReadonlyMap<string, string>>;
-  /** After the last answer: lets the next run know what this one has read, and all that is to be found where that was asked. */
+  /** After the last answer: stores for the next run what this one has read, and all findings if they were requested. */
   readonly remember: (found?: Found) => void;
 }
 
-/** What a command asks of a workspace. */
+/** What a command needs from a workspace. */
 interface Wanted {
   readonly base: boolean;
-  /** Of files that an earlier run remembers: what it is enough to know. See `ReadOptions`. */
+  /** How much must be known about files that an earlier run remembers. See `ReadOptions`. */
   readonly remembered?: Enough | undefined;
 }
 
-/** Undefined, and said on stderr, when there is no workspace. */
+/** Undefined, with a message on stderr, if there is no workspace. */
 export async function openWorkspace(
   world: World,
   options: CommonOptions,
@@ -64,7 +64,7 @@ export async function openWorkspace(
   return openAt(world, place, options, wanted);
 }
 
-/** The workspace of a folder, also of one that is only about to have its `outlay.yaml`. */
+/** The workspace of a folder, even one that is only about to get its `outlay.yaml`. */
 export async function openAt(
   world: World,
   place: string,
@@ -108,8 +108,8 @@ export async function openAt(
 }
 
 /**
- * Whether a command can work in `path` (absolute); if not, that is said on stderr. Else a folder that was mistyped would be answered
- * by the workspace above it. `orNothing`: the command would make the folder.
+ * Whether a command can work in `path` (absolute); if not, that is reported on stderr. Otherwise the workspace above would
+ * answer for a mistyped folder. `orNothing`: the command would create the folder.
  */
 export function isFolder(world: World, path: string, orNothing = false): boolean {
   const isThere = existsSync(path);
@@ -121,7 +121,7 @@ export function isFolder(world: World, path: string, orNothing = false): boolean
   return false;
 }
 
-/** A workspace may be one folder of a larger repository, or a file have another name. */
+/** A workspace may be one folder of a larger repository, or its file may have another name. */
 function whereElse(world: World, start: string): string {
   const misnamed = misnamedWorkspace(start);
   if (misnamed !== undefined) return `${misnamed} declares the Workspace: call that file ${WORKSPACE_FILE}`;
@@ -160,10 +160,10 @@ async function readAll(
   }
 }
 
-/** Files at once, between two steps of a bar. */
+/** Files read at once, between two steps of a bar. */
 const AT_ONCE = 500;
 
-/** What an earlier run remembers and a question needs. */
+/** Reads what an earlier run remembers and a question needs. */
 async function readMore(
   world: World,
   folder: WorkspaceFolder,
@@ -180,10 +180,10 @@ async function readMore(
   return texts;
 }
 
-/** Of fewer files everything can be kept. */
+/** With fewer files, everything can be kept. */
 const MANY_FILES = 300;
 
-/** Plans the files that nobody will ask for more than an earlier run would have remembered, and keeps no more of them. */
+/** Plans the files of which no more is needed than an earlier run would have remembered, and keeps no more of them. */
 async function letSleep(world: World, folder: WorkspaceFolder, project: Project): Promise<void> {
   const { size } = project.head.files;
   const progress = startProgress(world, 'planning', size, 'files');
@@ -195,7 +195,7 @@ async function letSleep(world: World, folder: WorkspaceFolder, project: Project)
   progress.end();
 }
 
-/** Nearly all of the time goes here when many files were read. */
+/** Nearly all of the time is spent here when many files were read. */
 function planAll(world: World, project: Project): void {
   const { size } = project.head.documents;
   const progress = startProgress(world, 'planning', size, 'documents');
@@ -210,7 +210,7 @@ function planAll(world: World, project: Project): void {
   progress.end();
 }
 
-/** What was left aside on reading, on stderr. */
+/** What was skipped on reading, on stderr. */
 export function sayNotes(world: World, { notes }: Workspace): void {
   for (const it of notes) note(world, it);
 }
@@ -229,7 +229,7 @@ export function complain(world: Messages, wrong: string, help?: string): void {
   if (help !== undefined) message(world, { text: 'help', paint: bold }, { text: `: ${help}`, paint: plain });
 }
 
-/** Paths and words come as they were typed, or as a hook was handed them. */
+/** Paths and words come as they were typed, or as a hook passed them. */
 function message(world: Messages, head: Stretch, { text, paint }: Stretch): void {
   world.err(`${headed(head, { text: visible(text), paint }, columnsOf(world)).join('\n')}\n`);
 }

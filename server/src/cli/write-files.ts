@@ -1,11 +1,11 @@
-/** Writes what a command has made. */
+/** Writes what a command has produced. */
 import { type WriteOptions, writeFiles } from '../host/write.ts';
 import { complain } from './workspace.ts';
 import type { World } from './world.ts';
 
 /**
- * Writes files (by path from `folder`, which is made where it is missing), all or none; gives their paths. Undefined, and said on
- * stderr, when none was written.
+ * Writes files (by path from `folder`, which is created if missing), all or none; returns their paths. Undefined, with a
+ * message on stderr, if none was written.
  */
 export async function writeInto(
   world: World,

@@ -1,4 +1,4 @@
-/** The centers, categories and lines that the rows of a table speak of, each with its name. */
+/** The centers, categories and lines that the rows of a table refer to, each with its name. */
 import { groupBy } from '../base/groups.ts';
 import { largest } from '../base/largest.ts';
 import { quoted } from '../domain/words/visible.ts';
@@ -9,16 +9,16 @@ import { report } from './plain-value.ts';
 import type { ImportProblem } from './problem.ts';
 import type { ImportedRow, ImportedRows, Mention, Path } from './rows.ts';
 
-/** Something that gets a name; the same object in all rows that mean it. */
+/** Something that gets a name; the same object in all rows that refer to it. */
 export interface Declared {
   readonly name: string;
   /** As people wrote it. */
   readonly title: string;
-  /** Undefined when the table has none, or one that does not tell it from its neighbours. */
+  /** Undefined if the table has none, or one that does not distinguish it from its neighbours. */
   readonly code: string | undefined;
-  /** The first row that speaks of it; 0 for the root. */
+  /** The first row that refers to it; 0 for the root. */
   readonly row: number;
-  /** What rows with its code call it besides, where that is more than another spelling. */
+  /** What else rows with its code call it, unless that is just another spelling. */
   readonly others: readonly Spelling[];
 }
 
@@ -42,8 +42,8 @@ export interface DeclaredLine extends Declared {
 }
 
 /**
- * Names everything. Also rows without money (`zero`) have a say, so that names hold when money comes or goes; only `rows` become lines,
- * in their order.
+ * Names everything. Rows without money (`zero`) count too, so that names stay the same when money comes or goes; only `rows`
+ * become lines, in their order.
  */
 export function declareAll(
   { rows, zero, zeroIn }: Pick<ImportedRows, 'rows' | 'zero' | 'zeroIn'>,
@@ -90,7 +90,7 @@ function firstRows<Said>(
   return first;
 }
 
-/** A thing before it has a name; `key` says which rows mean the same. */
+/** A thing before it has a name; rows with the same `key` mean the same thing. */
 interface Thing extends Nameable {
   readonly key: string;
   readonly parentKey: string;
@@ -142,7 +142,7 @@ function declareCenters(
   return centers;
 }
 
-/** Centers of one level, or categories: things of one key are one; names and codes of all must differ. */
+/** Centers of one level, or categories: things with the same key are one; all names and codes must differ. */
 function declareGroups(
   mentioned: readonly Thing[],
   { at, fallback, taken, given }: GroupRules,
@@ -172,7 +172,7 @@ function declareGroups(
   );
 }
 
-/** Where rows spell one thing in several ways, the first spelling in the order of text counts. */
+/** If rows spell one thing in several ways, the first spelling in text order counts. */
 function oneOf(same: readonly Thing[]): readonly Thing[] {
   const [first] = same;
   if (first === undefined) return [];
@@ -188,7 +188,7 @@ function oneOf(same: readonly Thing[]): readonly Thing[] {
   ];
 }
 
-/** Case, spaces and accents aside. */
+/** Ignoring case, spaces and accents. */
 function othersOf(same: readonly Thing[], text: string): readonly Spelling[] {
   const plain = (it: string) => slug(it) || it;
   const others = new Map<string, Spelling>();
@@ -201,7 +201,7 @@ function othersOf(same: readonly Thing[], text: string): readonly Spelling[] {
   return [...others.values()].sort((a, b) => a.row - b.row);
 }
 
-/** `zero` are rows of the same center that are no lines. */
+/** `zero` are rows of the same center that do not become lines. */
 function declareLines(
   rows: readonly ImportedRow[],
   zero: readonly ImportedRow[],
@@ -244,7 +244,7 @@ function thingOf(
   };
 }
 
-/** Two things may have one text: a subtotal that is not skipped begins a group, and what follows lies below it. */
+/** Two things may have the same text: a subtotal that is not skipped starts a group, and what follows is below it. */
 function textInRow({ text, row }: Thing): string {
   return `${quoted(text)} in row ${row}`;
 }

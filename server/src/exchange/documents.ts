@@ -9,10 +9,10 @@ import { flowList, flowMap, type SourceEntries, scalar } from './yaml-text.ts';
 /** Paths from the workspace folder to the text of each file. */
 export type Documents = ReadonlyMap<string, string>;
 
-/** The folder of the Budgets, in the one that is written into. */
+/** The folder of the Budgets, inside the one that is written to. */
 export const BUDGETS = 'budgets/';
 
-/** One Budget for each center that has lines, those below one top-level center in one file. `periods` are in order of time. */
+/** One Budget for each center that has lines; those below a top-level center share a file. `periods` are in order of time. */
 export function writeDocuments(
   root: DeclaredCenter,
   lines: readonly DeclaredLine[],
@@ -60,18 +60,18 @@ export function writeDocuments(
   return files;
 }
 
-/** In a workspace that is there already, the plain name is likely to be in use. */
+/** In an existing workspace, the plain name is likely to be taken. */
 function documentName(plain: string, { workspace, root }: ImportMapping): string {
   return workspace === undefined ? `${root.name}-${plain}` : plain;
 }
 
-/** The center right below the root under which this one stands; the root itself for the root. */
+/** The ancestor of this center directly below the root; the root itself for the root. */
 export function topOf(center: DeclaredCenter): DeclaredCenter {
   const { parent } = center;
   return parent === undefined || parent.parent === undefined ? center : topOf(parent);
 }
 
-/** Centers that have lines and all above them, each before those below it. */
+/** Centers that have lines and all their ancestors, each before those below it. */
 export function centersOf(root: DeclaredCenter, lines: readonly DeclaredLine[]): readonly DeclaredCenter[] {
   const children = new Map<DeclaredCenter, Set<DeclaredCenter>>();
   for (const { center } of lines) addAbove(center, children);
@@ -118,7 +118,7 @@ function ratesText(rates: WorkspaceMapping['rates']): string {
   ].join('\n');
 }
 
-/** Dates, numbers and fixed words need no quotes; anything else is a mistake of the mapping and must not become more than a text. */
+/** Dates, numbers and fixed words need no quotes; anything else is a mistake in the mapping and must remain a text. */
 function word(text: string): string {
   return /^[\w./-]+$/.test(text) ? text : scalar(text);
 }

@@ -1,4 +1,4 @@
-/** A table as documents, before anyone has read them back. */
+/** A table as documents, before they are read back. */
 
 import { type Declared, type DeclaredCenter, type DeclaredLine, declareAll } from './declared.ts';
 import { centersOf, type Documents, writeDocuments } from './documents.ts';
@@ -15,14 +15,14 @@ import { type LikeTotal, likeTotals } from './totals.ts';
 
 /** Something whose name is not simply its text in lower case with hyphens. */
 export interface Renamed {
-  /** The first row that speaks of it. */
+  /** The first row that refers to it. */
   readonly row: number;
   readonly kind: 'center' | 'category' | 'line';
   readonly text: string;
   readonly name: string;
 }
 
-/** Rows of one code that call a thing by another name than it got: they count as that thing. */
+/** Rows with the same code that use a name other than the chosen one: they count as that thing. */
 export interface Merged {
   /** The first row with the other name. */
   readonly row: number;
@@ -41,13 +41,13 @@ export interface Draft {
   readonly categories: number;
   readonly budgets: number;
   readonly periods: readonly PeriodColumn[];
-  /** Those of the amounts, in order of the alphabet. */
+  /** The currencies of the amounts, in alphabetical order. */
   readonly currencies: readonly string[];
-  /** Headings that nothing reads. */
+  /** Headings of columns that are not read. */
   readonly unused: readonly string[];
   readonly rowsRead: number;
   readonly skipped: readonly SkippedRow[];
-  /** Undefined where a row is a line. */
+  /** Undefined if each row is a line. */
   readonly joined: JoinedRows | undefined;
   /** In order of rows. */
   readonly renamed: readonly Renamed[];
@@ -57,7 +57,7 @@ export interface Draft {
   readonly likeTotals: readonly LikeTotal[];
 }
 
-/** The documents of a table; undefined when there are problems, which are added to `problems`. */
+/** The documents of a table; undefined if there are problems, which are added to `problems`. */
 export function draftImport(
   csv: string,
   mapping: ImportMapping,

@@ -1,12 +1,12 @@
-/** Rows that say something for the first time, and rows that say no money. */
+/** Rows that mention something for the first time, and rows without money. */
 import type { ImportedRow, Mention, Path } from './rows.ts';
 
-/** Of rows that mean one center and one category the first. */
+/** The first of all rows that mean the same center and category. */
 export class FirstRows {
   readonly rows: ImportedRow[] = [];
   readonly #known: Map<Path, Set<Mention | undefined>> = new Map();
 
-  /** Rows come in their order. */
+  /** Rows must be added in order. */
   add(row: ImportedRow): void {
     const categories = this.#known.get(row.centers) ?? new Set();
     if (categories.has(row.category)) return;
@@ -15,7 +15,7 @@ export class FirstRows {
   }
 }
 
-/** True when no column holds any money. */
+/** True if no column holds any money. */
 export function isZero({ amounts }: ImportedRow): boolean {
   return amounts.every((amount) => amount === 0n);
 }

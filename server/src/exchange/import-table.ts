@@ -15,7 +15,7 @@ export interface ImportInput {
   readonly csv: string;
   readonly mapping: unknown;
   readonly name: string;
-  /** A folder in which there is nothing, unless said. */
+  /** By default an empty folder. */
   readonly target?: Target;
 }
 
@@ -23,12 +23,12 @@ export interface ImportInput {
 export interface Reconciliation {
   /** What people call the table. */
   readonly name: string;
-  /** What a cell counts in: 0 for units, 3 for thousands, 6 for millions, 9 for billions. */
+  /** The unit of a cell: 0 for units, 3 for thousands, 6 for millions, 9 for billions. */
   readonly exponent: number;
   readonly root: { readonly name: string; readonly title: string };
   /** Headings of the columns of money (of debits, where credits have their own) with the period of each, in order of time. */
   readonly columns: readonly { readonly heading: string; readonly period: string }[];
-  /** Headings of the columns that nothing reads. */
+  /** Headings of the columns that are not read. */
   readonly unused: readonly string[];
   /** Rows below the headings. */
   readonly rowsRead: number;
@@ -38,26 +38,26 @@ export interface Reconciliation {
   readonly categories: number;
   /** In order of rows. */
   readonly skipped: readonly SkippedRow[];
-  /** Where the table has a row for each line and period: how many are in lines, and which were added to one above. */
+  /** If the table has a row for each line and period: how many rows went into lines, and which were added to others. */
   readonly joined: JoinedRows | undefined;
   readonly renamed: readonly Renamed[];
   readonly merged: readonly Merged[];
   /** Lines that may be totals of those above. */
   readonly likeTotals: readonly LikeTotal[];
-  /** One for each currency, in order of the alphabet. */
+  /** One for each currency, in alphabetical order. */
   readonly sums: readonly Sums[];
 }
 
-/** `files` is empty unless the table could be read whole and the sums agree. */
+/** `files` is empty unless the whole table could be read and the sums agree. */
 export interface ImportResult {
   /** Text by path from the workspace folder. */
   readonly files: Documents;
-  /** Undefined when the mapping or the table could not be read. */
+  /** Undefined if the mapping or the table could not be read. */
   readonly reconciliation: Reconciliation | undefined;
   readonly problems: readonly ImportProblem[];
 }
 
-/** Never throws for what people wrote. The sums out are read from the text of `files`. */
+/** Never throws because of its input. The output sums are read from the text of `files`. */
 export function importTable({ csv, mapping: value, name, target }: ImportInput): ImportResult {
   const { mapping, problems: wrong } = readMapping(value);
   const problems: ImportProblem[] = [...wrong];

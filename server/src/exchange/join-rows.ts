@@ -1,4 +1,4 @@
-/** Rows that are each one period of a line become lines, as a pivot makes them. */
+/** Turns rows that are each one period of a line into lines, as a pivot does. */
 import { FirstRows, isZero } from './first-rows.ts';
 import { keyOf, pathKey } from './mention-key.ts';
 import type { ImportedRow, ImportedRows, Mention, Path, SkippedRow } from './rows.ts';
@@ -10,13 +10,13 @@ export interface PeriodRow extends ImportedRow {
 
 /** What became of rows that are each one period of a line. */
 export interface JoinedRows {
-  /** Of how many rows the lines are made. */
+  /** The number of rows that the lines are made from. */
   readonly rows: number;
-  /** In order: rows whose line has an amount of their period from a row above, so that the two were added up. */
+  /** In order: rows that were added up with a row above, because their line already has an amount for their period. */
   readonly added: readonly number[];
 }
 
-/** What a table says whose rows are joined: periods in the order of time, rows in that of the first row of each line. */
+/** What a table with joined rows says: periods in order of time, rows in order of the first row of each line. */
 type Joined = Omit<ImportedRows, 'periods' | 'joined' | 'unused'> & {
   readonly periods: readonly string[];
   readonly joined: JoinedRows;
@@ -96,7 +96,7 @@ class Line {
   }
 }
 
-/** `content` tells lines of one place apart, and is the same from whichever row of a line it is taken. */
+/** `content` distinguishes the lines of one place, and is the same for every row of a line. */
 function lineKeys(): (row: PeriodRow) => { readonly place: string; readonly content: string } {
   const places = remembered<Path>(pathKey);
   const groups = remembered<Mention | undefined>((group) => (group === undefined ? '' : keyOf(group)));
@@ -106,7 +106,7 @@ function lineKeys(): (row: PeriodRow) => { readonly place: string; readonly cont
   });
 }
 
-/** Rows that say the same share their objects. */
+/** Caches keys: equal rows share their objects. */
 function remembered<Said>(keyOfSaid: (said: Said) => string): (said: Said) => string {
   const known = new Map<Said, string>();
   return (said) => {

@@ -1,4 +1,4 @@
-/** Lines of a Budget as rows of YAML: in braces where that is short, else a property a row. */
+/** Lines of a Budget as rows of YAML: in braces if that is short, otherwise one property per row. */
 import { groupBy } from '../base/groups.ts';
 import type { DeclaredLine } from './declared.ts';
 import { amountTexts, flowMap, type SourceEntries, scalar } from './yaml-text.ts';
@@ -7,12 +7,12 @@ import { amountTexts, flowMap, type SourceEntries, scalar } from './yaml-text.ts
 export interface BudgetShape {
   /** Periods of the columns of money, in order of time, as the language writes them. */
   readonly periods: readonly string[];
-  /** That of lines that name none; undefined when every line has to say it. */
+  /** The currency of lines that name none; undefined if every line has to name it. */
   readonly currency: string | undefined;
 }
 
 const WIDEST = 120;
-/** More entries by period than these stand one a row. */
+/** More entries by period than this are written one per row. */
 const MOST_IN_BRACES = 3;
 
 /** The rows of one Budget's lines, indented for `spec.lines`. */
@@ -40,7 +40,7 @@ export function lineTexts(lines: readonly DeclaredLine[], shape: BudgetShape): r
   });
 }
 
-/** `own` is what two lines that say the same may still differ in. */
+/** `own` is what may differ between two otherwise equal lines. */
 function lineSource(
   { name, title, code, category, source }: DeclaredLine,
   { currency }: BudgetShape,
@@ -81,7 +81,7 @@ function moneySource({ source }: DeclaredLine, { periods }: BudgetShape): MoneyS
   return written.map(({ period }, index) => [period, texts[index] ?? ''] as const);
 }
 
-/** Calendar months without a gap. */
+/** Consecutive calendar months. */
 function areMonths(periods: readonly string[]): boolean {
   const numbers = periods.map((period) => {
     const [, year, month] = /^(\d{4})-(\d{2})$/.exec(period) ?? [];

@@ -13,18 +13,18 @@ export interface MappingPlace {
   readonly column: number;
 }
 
-/** Why a text is no mapping, and where. */
+/** Why a text is not a mapping, and where. */
 interface TextProblem {
   readonly at: string;
   readonly message: string;
   readonly position: MappingPlace;
 }
 
-/** The value is undefined exactly when there are problems: broken YAML, anchors, duplicate keys, several documents. */
+/** The value is undefined exactly if there are problems: broken YAML, anchors, duplicate keys, several documents. */
 export function parseMapping(text: string): {
   readonly value: unknown;
   readonly problems: readonly TextProblem[];
-  /** Where a pointer leads; where it leads nowhere, the nearest thing above it. */
+  /** Where a pointer leads; if nowhere, the nearest thing above it. */
   readonly placeOf: (at: string) => MappingPlace;
 } {
   const index = LineIndex.of(text);
@@ -47,7 +47,7 @@ export function parseMapping(text: string): {
   return { value: problems.length === 0 ? toValue(parsed.root) : undefined, problems, placeOf };
 }
 
-/** A value that begins in its own row is shown by its key. */
+/** A value that begins on its own row is shown by its key. */
 function placeIn(parsed: ParsedItem, at: string, index: LineIndex): TextRange {
   const value = locate(parsed, at, 'value') ?? { start: 0, end: 0 };
   const key = locate(parsed, at, 'key') ?? value;

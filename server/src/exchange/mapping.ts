@@ -1,27 +1,27 @@
 /**
- * A mapping file (`kind: ImportMapping`): how the columns of a table become cost centers, categories and lines. Plain data, read
- * by `readMapping`; what each property means is said in `schemas/import-mapping.json`.
+ * A mapping file (`kind: ImportMapping`): how the columns of a table become cost centers, categories and lines. Plain data,
+ * read by `readMapping`; `schemas/import-mapping.json` describes what each property means.
  */
 
-/** A cell made of one column or of several, joined; headings as they are written in the mapping. */
+/** A cell made of one column or of several, joined; headings as written in the mapping. */
 type ColumnNames = readonly string[];
 
-/** `-5`, `5-`, `(5)` and `5 CR`; beside `5 CR` stands `5 DR`, which is positive. */
+/** `-5`, `5-`, `(5)` and `5 CR`; the counterpart of `5 CR` is `5 DR`, which is positive. */
 export type NegativeForm = 'minus' | 'trailing-minus' | 'brackets' | 'cr';
 
 /** How amounts are written in the cells. */
 export interface NumberFormat {
   readonly decimal: '.' | ',';
-  /** One character, or undefined when digits are not grouped. A space or an apostrophe stands for every kind of it. */
+  /** One character, or undefined if digits are not grouped. A space or an apostrophe stands for all its variants. */
   readonly thousands: string | undefined;
   readonly negative: readonly NegativeForm[];
-  /** Texts before or behind a number that say nothing of it: `$`, `EUR`. */
+  /** Texts before or after a number that do not affect it: `$`, `EUR`. */
   readonly symbols: readonly string[];
   /** Texts that mean no amount, besides the empty cell. */
   readonly nothing: readonly string[];
 }
 
-/** A column of money that is named by its heading. */
+/** A column of money, named by its heading. */
 export interface NamedColumn {
   readonly heading: string;
   readonly period: string;
@@ -33,43 +33,43 @@ export type AmountColumns = 'fiscal-years' | 'months' | readonly NamedColumn[];
 /** What comes first in a day such as `01/02/2027`. */
 export type DayOrder = 'month-first' | 'day-first';
 
-/** A table with a row for each line and period: where a row says the two. */
+/** A table with a row for each line and period: the columns that hold the two. */
 export interface AmountRows {
   readonly period: ColumnNames;
   /** The column of amounts, or of debits. */
   readonly amount: string;
-  /** That of credits, where they have one of their own. */
+  /** The column of credits, if they have one of their own. */
   readonly credit: string | undefined;
-  /** What a cell of the period means, where that is not what it says; by its text or a pattern, as rows are left out by. */
+  /** The meaning of period cells that is not their literal one; by their text or by a pattern like those of `skip`. */
   readonly periods: ReadonlyMap<string, string>;
-  /** Undefined where such days are not to be read. */
+  /** Undefined if such days are not to be read. */
   readonly dates: DayOrder | undefined;
 }
 
-/** The column that says of each row whether it is a debit or a credit, and its words for them; case does not count. */
+/** The column that says whether each row is a debit or a credit, and its words for them; case is ignored. */
 export interface SideColumn {
   readonly column: string;
   readonly debit: readonly string[];
   readonly credit: readonly string[];
 }
 
-/** Which columns hold money and how it is read. */
+/** Which columns hold money and how they are read. */
 export interface AmountsMapping {
   /** Of amounts, or of debits. */
   readonly columns: AmountColumns;
-  /** Columns of credits, where they have their own. */
+  /** Columns of credits, if they have their own. */
   readonly credits: readonly NamedColumn[];
-  /** Where it is there, no column is read by its heading. */
+  /** If present, no column is chosen by its heading. */
   readonly rows: AmountRows | undefined;
-  /** Columns and rows outside are left out; `FY2014..`, as it is written. */
+  /** Columns and rows outside it are left out; as written, `FY2014..`. */
   readonly period: string | undefined;
-  /** That of every amount, or the heading of the column that says it row by row. */
+  /** The currency of every amount, or the heading of the column that holds it row by row. */
   readonly currency: string | { readonly column: string };
-  /** What a cell counts in: 0 for units, 3 for thousands, 6 for millions, 9 for billions. */
+  /** The unit of a cell: 0 for units, 3 for thousands, 6 for millions, 9 for billions. */
   readonly exponent: number;
-  /** Cost is negative in the cells. */
+  /** Costs are negative in the cells. */
   readonly reversed: boolean;
-  /** Where the sign does not stand in the cells. */
+  /** If the sign is not in the cells. */
   readonly side: SideColumn | undefined;
   readonly number: NumberFormat;
 }
@@ -92,7 +92,7 @@ export interface RootMapping {
 export interface LineMapping {
   readonly name: ColumnNames;
   readonly code: ColumnNames;
-  /** Told apart by these when names repeat; the columns of `code` when nothing is said. */
+  /** Columns that distinguish lines with the same name; by default those of `code`. */
   readonly suffix: ColumnNames;
   readonly labels: readonly { readonly key: string; readonly column: string }[];
 }
@@ -104,20 +104,20 @@ export interface CategoryMapping {
   readonly pool: string | undefined;
 }
 
-/** Rows whose cell reads like one of the patterns (`*` is any text, case does not count) are left out. */
+/** Rows whose cell matches one of the patterns (`*` is any text, case is ignored) are left out. */
 export interface SkipMapping {
   readonly column: string;
   readonly patterns: readonly string[];
   readonly reason: string;
 }
 
-/** The workspace to write; without it the documents join one that exists. */
+/** The workspace to write; without it the documents join an existing one. */
 export interface WorkspaceMapping {
   readonly name: string;
   readonly title: string | undefined;
-  /** That of the reports. */
+  /** The currency of the reports. */
   readonly currency: string;
-  /** Plan rates: `USD/EUR` to how many euros a dollar is. */
+  /** Planned rates: `USD/EUR` to how many euros a dollar is. */
   readonly rates: readonly (readonly [pair: string, rate: string])[];
   readonly basis: string | undefined;
   readonly calendar: readonly (readonly [key: string, value: string | readonly string[]])[];
@@ -135,12 +135,12 @@ interface TeamMapping {
   readonly members: readonly string[];
 }
 
-/** Which text the table is. */
+/** How the text of the table is to be read. */
 export interface TableMapping {
-  /** Label of the encoding as the Encoding Standard names it; whoever has the bytes decodes them. */
+  /** Label of the encoding in the Encoding Standard; the caller, who has the bytes, decodes them. */
   readonly encoding: string;
   readonly delimiter: string;
-  /** 1-based number of the first row of headings; rows above are not read. */
+  /** 1-based number of the first row of headings; rows above it are not read. */
   readonly headerRow: number;
   readonly headerRows: number;
   /** Columns whose empty cells repeat the cell above. */

@@ -1,11 +1,11 @@
-/** Names for things that a table calls by free text. The order of the rows never matters. */
+/** Names for things that a table describes in free text. The order of the rows never matters. */
 
 import { compare } from '../base/compare.ts';
 import { groupBy } from '../base/groups.ts';
 import { largest } from '../base/largest.ts';
 import { RESERVED_NAMES } from '../syntax/values/name.ts';
 
-/** A thing to name: `text` as people wrote it, `codes` to tell it from others of that text, `rest` all else that is known of it. */
+/** A thing to name: `text` as people wrote it, `codes` to tell it from others with that text, `rest` all else known about it. */
 export interface Nameable {
   readonly text: string;
   readonly codes: readonly string[];
@@ -13,7 +13,7 @@ export interface Nameable {
 }
 
 const LONGEST = 60;
-/** Letters that Unicode does not take apart into a base letter and a mark. */
+/** Letters that Unicode does not decompose into a base letter and a mark. */
 const FOLDED: ReadonlyMap<string, string> = new Map(
   'ß:ss æ:ae œ:oe ø:o đ:d ð:d þ:th ł:l ħ:h ı:i ŋ:n ĸ:k ŧ:t'.split(' ').map((pair) => {
     const [from = '', to = ''] = pair.split(':');
@@ -21,7 +21,7 @@ const FOLDED: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Lower-case ASCII words joined by `-`, cut at a word after 60 characters; empty when the text has no letter or digit in reach. */
+/** Lower-case ASCII words joined by `-`, cut at a word after 60 characters; empty if the text has no letter or digit in reach. */
 export function slug(text: string): string {
   const plain = text
     .toLowerCase()
@@ -39,9 +39,9 @@ export function slug(text: string): string {
 }
 
 /**
- * One free name per thing. The text's slug where nothing else has it; else all that share it get those of their codes that
- * differ; what is still alike is numbered in the order of its content. `given` says the name of some texts; `taken` are names
- * that are in use, and the new ones join them.
+ * One unused name per thing: the slug of its text if nothing else has it; else all that share it get those of their codes that
+ * differ; what is still equal is numbered in order of content. `given` sets the name of some texts; `taken` are names
+ * already in use, and the new ones are added to them.
  */
 export function assignNames<Thing extends Nameable>(
   things: readonly Thing[],
@@ -82,7 +82,7 @@ export interface NamingRules {
   readonly fallback: string;
 }
 
-/** By content, so that the place of a row never counts; things of one content are alike in any order. */
+/** By content, so that the position of a row never matters; things of equal content are equal in any order. */
 function inOrder<Thing extends Nameable>(things: readonly Thing[]): readonly Thing[] {
   const keyed = things.map((thing) => ({
     thing,
@@ -96,7 +96,7 @@ function isFree(name: string, taken: ReadonlySet<string>): boolean {
   return name !== '' && !RESERVED_NAMES.has(name.toLowerCase()) && !taken.has(name.toLowerCase());
 }
 
-/** The name with those codes that tell the group apart; with all codes when it is alone and its name is in use. */
+/** The name with those codes that distinguish the group; with all codes if it is alone and its name is in use. */
 function suffixed<Thing extends Nameable>(name: string, group: readonly Thing[]): (thing: Thing) => string {
   const width = largest(group.map(({ codes }) => codes.length));
   const nameWith = (indexes: readonly number[]) => (thing: Thing) =>
@@ -118,7 +118,7 @@ function joined(parts: readonly string[]): string {
     .join('-');
 }
 
-/** Goes on where it was for the same name: names are never given back, and 100,000 rows may be alike. */
+/** Continues its count for the same name: names are never given back, and 100,000 rows may be equal. */
 function numberer(taken: ReadonlySet<string>): (name: string) => string {
   const next = new Map<string, number>();
   return (name) => {

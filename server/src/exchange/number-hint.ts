@@ -1,9 +1,9 @@
-/** What a mapping would have to say for a cell to be a number. */
+/** What a mapping would have to say for a cell to be read as a number. */
 import type { NegativeForm, NumberFormat } from './mapping.ts';
 import { parseNumber } from './number.ts';
 
 /**
- * The properties of `number` that the cell asks for, as they would be written; undefined where nothing makes it a number, or it seems to
+ * The properties of `number` that the cell needs, as they would be written; undefined if none make it a number, or it seems to
  * be in another currency.
  */
 export function numberHint(cell: string, format: NumberFormat, currency: string): string | undefined {
@@ -21,14 +21,14 @@ export function numberHint(cell: string, format: NumberFormat, currency: string)
   return fitting && (differences(format, fitting).join(', ') || undefined);
 }
 
-/** Signs of one currency. */
+/** Symbols of one currency. */
 const CURRENCIES: ReadonlyMap<string, string> = new Map([
   ['€', 'EUR'],
   ['£', 'GBP'],
   ['₹', 'INR'],
 ]);
 
-/** Signs of several. */
+/** Symbols of several. */
 const SHARED: ReadonlySet<string> = new Set(['$', '¥']);
 
 function withMore<It>(list: readonly It[], more: It | undefined): readonly It[] {
@@ -53,7 +53,7 @@ function groupings(format: NumberFormat): readonly NumberFormat[] {
     ['.', "'"],
   ];
   const all = known.map(([decimal, thousands]) => ({ ...format, decimal, thousands }));
-  // the decimal sign that the mapping says is likely to be right
+  // the mapping's own decimal sign is likely to be right
   return all.sort((a, b) => Number(b.decimal === format.decimal) - Number(a.decimal === format.decimal));
 }
 
@@ -64,7 +64,7 @@ function formOf(text: string): NegativeForm | undefined {
   return /[-\u2212]/.test(text) ? 'minus' : undefined;
 }
 
-/** A sign of a currency, or three letters that call one. */
+/** A currency symbol, or three letters that name one. */
 function symbolOf(text: string): string | undefined {
   return /\p{Sc}|[A-Z]{3}/u.exec(text)?.[0];
 }

@@ -2,7 +2,7 @@
 import type { Decimal } from '../domain/exact.ts';
 import type { NegativeForm, NumberFormat } from './mapping.ts';
 
-/** More digits than any money has; to read a million of them takes minutes. */
+/** More digits than any amount has; reading a million of them takes minutes. */
 const MOST_CHARACTERS = 60;
 
 const ZERO: Decimal = { digits: 0n, scale: 0 };
@@ -12,7 +12,7 @@ export function readNumber(cell: string, format: NumberFormat): Decimal | { read
   return parseNumber(cell, format) ?? { expected: expectation(format) };
 }
 
-/** The number in a cell; undefined when it is none of this format. */
+/** The number in a cell; undefined if it is not one in this format. */
 export function parseNumber(cell: string, format: NumberFormat): Decimal | undefined {
   const written = cell.trim();
   if (written === '' || written === '0' || format.nothing.includes(written)) return ZERO;
@@ -22,7 +22,7 @@ export function parseNumber(cell: string, format: NumberFormat): Decimal | undef
   if (format.nothing.includes(bare)) return ZERO;
   const signed = takeSign(bare, format);
   if (signed === undefined) return undefined;
-  // `-$5` as well as `$-5`, but one symbol
+  // `-$5` as well as `$-5`, but only one symbol
   const body = ungroup(bare === text ? withoutSymbol(signed.body, format) : signed.body, format);
   if (body === undefined) return undefined;
   const [whole = '', fraction = ''] = body.split('.');
@@ -39,7 +39,7 @@ function withoutSymbol(text: string, { symbols }: NumberFormat): string {
   return text;
 }
 
-/** Takes one sign off: `(5)`, `5-`, `5 CR` and `-5` are minus five where the format allows them; two signs are none. */
+/** Removes one sign: `(5)`, `5-`, `5 CR` and `-5` are minus five if the format allows them; two signs are invalid. */
 function takeSign(
   text: string,
   { negative }: NumberFormat,
@@ -56,7 +56,7 @@ function takeSign(
   return credit && { ...credit, negative: side?.toUpperCase() === 'CR' };
 }
 
-/** Digits with at most one `.`; undefined when groups are not of three digits or anything else stands between. */
+/** Digits with at most one `.`; undefined if groups do not have three digits or anything else is in between. */
 function ungroup(text: string, { decimal, thousands }: NumberFormat): string | undefined {
   const cut = text.indexOf(decimal);
   const whole = cut === -1 ? text : text.slice(0, cut);

@@ -1,4 +1,4 @@
-/** Cells that say a period, where a table has a row for each: what headings say, and quarters, fiscal months and days besides. */
+/** Cells that hold a period, in a table with a row for each: what headings may say, and also quarters, fiscal months and days. */
 import { isCivilDate } from '../domain/civil-date.ts';
 import { quoted } from '../domain/words/visible.ts';
 import type { DayOrder } from './mapping.ts';
@@ -16,7 +16,7 @@ import {
 /** Longer than any period is written. */
 const LONGEST = 40;
 
-/** The period of a cell, why it has none, or undefined where it says something else. A day counts in its calendar month. */
+/** The period of a cell, why it has none, or undefined if it says something else. A day counts in its calendar month. */
 export function cellPeriod(cell: string, fiscal: () => FiscalYears, dates?: DayOrder): HeadingPeriod {
   if (cell.length > LONGEST) return undefined;
   const year = yearHeading(cell, fiscal);
@@ -34,7 +34,7 @@ const PARTS: readonly RegExp[] = [
   /^(?:Q(?<quarter>[1-4])|P(?<month>\d{1,3}))(?: ?[./-] ?| |(?=FY))(?<year>.+)$/i,
   /^(?<quarter>[1-4])Q ?(?<year>.+)$/i,
   /^(?<year>FY.+) (?<month>\d{1,3})$/i,
-  // as SAP writes fiscal months: three digits, so none of the calendar
+  // as SAP writes fiscal months: three digits, so not a calendar month
   /^(?<year>\d{4})[ ./-]?(?<month>0\d\d)$/,
   /^(?<month>0\d\d)[ ./-](?<year>\d{4})$/,
 ];
@@ -53,7 +53,7 @@ function partOfYear(cell: string, fiscal: () => FiscalYears): HeadingPeriod {
   return undefined;
 }
 
-/** Beside a year that is not called fiscal it is one of the calendar, and only where the two are the same. */
+/** With a year not marked as fiscal it is a calendar quarter, and only valid where the two are the same. */
 function quarterOf(
   cell: string,
   { year, quarter, isBare }: { readonly year: string; readonly quarter: string; readonly isBare: boolean },
@@ -67,7 +67,7 @@ function quarterOf(
   };
 }
 
-// with a zone any hour but midnight may be another day there, and so another month
+// with a time zone, any hour but midnight may be another day there, and so another month
 const TIME = String.raw`(?:[T ](?:\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?|00:00(?::00(?:\.0+)?)?(?:Z|\+00:?00)))?`;
 const DAYS: readonly RegExp[] = [
   new RegExp(String.raw`^(?<year>\d{4})(?<sign>[-/.]?)(?<month>\d{2})\k<sign>(?<day>\d{2})${TIME}$`),
@@ -84,7 +84,7 @@ function monthOfDay(cell: string): string | undefined {
   return undefined;
 }
 
-/** Undefined where there is no such day. */
+/** Undefined if there is no such day. */
 function monthOf(year: string, month: number, day: number): string | undefined {
   const isDay = isCivilDate({ year: Number(inCentury(year)), month, day });
   return isDay ? monthText(year, month) : undefined;

@@ -13,7 +13,7 @@ import { type Column, findColumn, letterOf, type Table } from './table.ts';
 /** A column of money; `period` is as the language writes it. */
 export interface PeriodColumn {
   readonly column: Column;
-  /** Where `column` holds debits alone, that of the credits. */
+  /** If `column` holds only debits, the column of the credits. */
   readonly credit?: Column | undefined;
   readonly period: string;
 }
@@ -29,7 +29,7 @@ const NO_HEADING = {
     'is a month such as 2027-01, 01/2027 or Jan 2027; name the columns: `{ Jan: 2027-01 }`, say by `headerRow` where they stand, or by `rows` which column holds the period',
 } as const;
 
-/** In the order of time. A heading that looks like no year or month is left alone (the transition quarter `TQ` of 1976). */
+/** In order of time. A heading that is neither year nor month is ignored (the transition quarter `TQ` of 1976). */
 export function periodColumns(
   table: Pick<Table, 'columns' | 'headingRow'>,
   { columns: wanted, credits: ofCredits, period }: AmountsMapping,
@@ -42,7 +42,7 @@ export function periodColumns(
       ? byHeading(table, wanted, fiscal, problems)
       : byMapping(table.columns, wanted, ofCredits.length > 0 ? `${AT}/debit` : AT, problems);
   const credits = byMapping(table.columns, ofCredits, `${AT}/credit`, problems);
-  // what is wrong with a heading is said; that it is missing besides says nothing
+  // the problem with a heading is already reported; adding that it is missing helps no one
   if (problems.length > before) return found;
   const within = readRange(period, found, problems);
   const chosen = inOrder(found.filter((each) => within(each.period)));
@@ -74,7 +74,7 @@ function reportTwice(columns: readonly PeriodColumn[], problems: ImportProblem[]
   });
 }
 
-/** A period with one of the two alone would be half of the money. */
+/** A period with only one of the two would be half of the money. */
 function withCredits(
   debits: readonly PeriodColumn[],
   credits: readonly PeriodColumn[],
@@ -97,7 +97,7 @@ function withCredits(
   return debits.map((debit) => ({ ...debit, credit: byPeriod.get(debit.period) }));
 }
 
-/** The lower heading says it where it can, else all rows of headings together: `2027` above `Jan`. */
+/** By the lower heading if it can, otherwise by all rows of headings together: `2027` above `Jan`. */
 function byHeading(
   { columns, headingRow }: Pick<Table, 'columns' | 'headingRow'>,
   wanted: 'fiscal-years' | 'months',
@@ -144,13 +144,13 @@ function byMapping(
   });
 }
 
-/** What somebody meant who wrote `FY27` or `Jan 2027` where a mapping names a period. */
+/** What was probably meant by `FY27` or `Jan 2027` where a mapping names a period. */
 function nearPeriod(text: string): string | undefined {
   const year = yearHeading(text, () => 'ending');
   return year !== undefined && 'period' in year ? year.period : monthHeading(text);
 }
 
-/** The column of a heading, or a problem that lists the headings that there are once. */
+/** The column of a heading, or a problem that lists the headings that occur once. */
 export function namedColumn(
   columns: readonly Column[],
   heading: string,
@@ -159,7 +159,7 @@ export function namedColumn(
 ): Column | undefined {
   const column = findColumn(columns, heading);
   if (!('found' in column)) return column;
-  // behind the last heading there may be any number of empty columns
+  // after the last heading there may be any number of empty columns
   const last = columns.findLastIndex((each) => each.heading !== '');
   const once = [...groupBy(columns.slice(0, last + 1), ({ label }) => label)].flatMap(
     ([label, { length }]) => (length === 1 ? [label] : []),
@@ -172,7 +172,7 @@ export function namedColumn(
   return undefined;
 }
 
-/** All of them, unless nobody would read so many. */
+/** All of them, unless there are too many to read. */
 function oneOf(heading: string, headings: readonly string[]): string {
   const near = nearest(heading, headings);
   if (headings.length > MOST_HEADINGS && near !== undefined) return quoted(near);
@@ -189,7 +189,7 @@ function twiceText(period: string, first: Column, second: Column): string {
   return `${quoted(period)} stands twice, in ${quoted(one)} and ${quoted(other)}, expected one column for each period: name those that count, \`{ ${one}: ${period} }\``;
 }
 
-/** Periods of one kind have one shape and sort as text. */
+/** Periods of one kind have the same shape and sort as text. */
 export function shapeOf(period: string): string {
   return period.replace(/\d/g, '0');
 }
@@ -211,7 +211,7 @@ function readRange(
   return () => true;
 }
 
-/** Which periods of one shape lie in `FY2014..`; undefined where that is no period, or one between two kinds. */
+/** Which periods of one shape lie in `FY2014..`; undefined if that is not a period, or one between two kinds. */
 export function rangeOf(
   text: string,
 ): { readonly shape: string; readonly within: (period: string) => boolean } | undefined {

@@ -1,16 +1,16 @@
-/** Headings that say a fiscal year or a month, as people write them. */
+/** Headings that name a fiscal year or a month, as people write them. */
 import { twoDigits } from '../domain/civil-date.ts';
 import { quoted } from '../domain/words/visible.ts';
 
-/** What a fiscal year is called by: the years in which it begins and ends are one, or it has the name of one of them. */
+/** What a fiscal year is named after: it begins and ends in the same year, or has the name of the one or the other. */
 export type FiscalYears = 'calendar' | 'starting' | 'ending';
 
 /** A period as the language writes it, or why there is none. Undefined: the heading is about something else. */
 export type HeadingPeriod = { readonly period: string } | { readonly wrong: string } | undefined;
 
 /**
- * `2016`, `FY2016`, `FY16` are the year that they name, `2015/16` and `2015-2016` the one from the one into the other. Two digits are
- * years of this century, four are one from 1900 to 2200. `2011-12` is a year unless the headings are months.
+ * `2016`, `FY2016`, `FY16` are the year that they name, `2015/16` and `2015-2016` the one that spans both. Two digits are
+ * a year of this century, four are one from 1900 to 2200. `2011-12` is a year unless the headings are months.
  */
 export function yearHeading(heading: string, named: () => FiscalYears): HeadingPeriod {
   const single = /^(?:((?:19|20|21)\d{2}|2200)|FY[ -]?(?:(\d{4})|'?(\d{2})))$/i.exec(heading);
@@ -29,7 +29,7 @@ export function yearHeading(heading: string, named: () => FiscalYears): HeadingP
   };
 }
 
-/** Whether a heading that reads as a fiscal year could as well be a month: `2011-12`. */
+/** Whether a heading that reads as a fiscal year could also be a month: `2011-12`. */
 export function isMonthToo(heading: string): boolean {
   return /^\d{4}[/-](?:0[1-9]|1[0-2])$/.test(heading);
 }
@@ -49,7 +49,7 @@ export function inCentury(year: string): string {
 const MONTHS: readonly string[] =
   'january february march april may june july august september october november december'.split(' ');
 
-/** `2027-01`, `2027-01-01`, `202701`, `01.2027`, `1/2027`, `Jan 2027`, `Jan-27`, `January 2027`, `2027 Jan`. Two digits are years of this century. */
+/** `2027-01`, `2027-01-01`, `202701`, `01.2027`, `1/2027`, `Jan 2027`, `Jan-27`, `January 2027`, `2027 Jan`. Two digits: this century. */
 export function monthHeading(heading: string): string | undefined {
   const [, isoYear, isoMonth] = /^(\d{4})[-/](\d{2})(?:-01(?:[T ]00:00(?::00)?)?)?$/.exec(heading) ?? [];
   const [, bareYear, bareMonth] = /^((?:19|20)\d{2})(\d{2})$/.exec(heading) ?? [];
@@ -65,14 +65,14 @@ export function monthHeading(heading: string): string | undefined {
   );
 }
 
-/** Undefined where there is no such month. */
+/** Undefined if there is no such month. */
 export function monthText(year: string | undefined, month: number): string | undefined {
   return year !== undefined && month >= 1 && month <= 12
     ? `${inCentury(year)}-${twoDigits(month)}`
     : undefined;
 }
 
-/** From 1; 0 where it is no month. */
+/** From 1; 0 if it is not a month. */
 export function monthOfWord(word: string): number {
   const lower = word.toLowerCase();
   return lower === 'sept' ? 9 : MONTHS.findIndex((it) => it === lower || it.slice(0, 3) === lower) + 1;

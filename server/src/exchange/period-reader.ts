@@ -1,4 +1,4 @@
-/** The period of each row, where a table has a row for each line and period. */
+/** The period of each row, in a table with a row for each line and period. */
 import { quoted } from '../domain/words/visible.ts';
 import type { AmountRows, AmountsMapping } from './mapping.ts';
 import { cellPeriod } from './period-cell.ts';
@@ -9,7 +9,7 @@ import type { ImportProblem } from './problem.ts';
 import { isLike } from './skip.ts';
 import { type Column, cellOf, missingText, type TableRow } from './table.ts';
 
-/** As the language writes it; an empty one where it could not be read, which is a problem then. Or why the row has none. */
+/** As the language writes it; empty if it could not be read, which is reported as a problem. Or why the row has none. */
 export type RowPeriod = { readonly period: string } | 'empty' | 'outside';
 
 /** `columns` are those of the period. All periods are of one kind: that of the first, or of `amounts.period`. */
@@ -50,7 +50,7 @@ export function periodReader(
   };
 }
 
-/** Where a period is needed and none is said. */
+/** For a row that needs a period and has none. */
 export function missingPeriod(row: TableRow, columns: readonly Column[]): ImportProblem {
   const message = missingText('a period such as 2027-01');
   return { in: 'table', row: row.row, column: labelOf(columns), value: '', message };
@@ -62,7 +62,7 @@ function labelOf(columns: readonly Column[]): string {
 
 type Found = ReturnType<typeof cellPeriod>;
 
-/** There are few texts and many rows. */
+/** Caches results: there are few texts and many rows. */
 function readerOf(
   { periods, dates }: AmountRows,
   fiscal: () => FiscalYears,
@@ -75,7 +75,7 @@ function readerOf(
     const key = cells.join('\u0001');
     if (known.has(key)) return known.get(key);
     const meant = cells.map((cell) => meaningOf(cell) ?? cell).join(' ');
-    // what a mapping writes as a period is that one, however a table would mean it
+    // a period written in a mapping is taken literally, whatever a table would mean by it
     const isSaid = cells.some((cell) => meaningOf(cell) !== undefined) && PERIOD.test(meant);
     const found = isSaid ? { period: meant } : cellPeriod(meant, fiscal, dates);
     known.set(key, found);

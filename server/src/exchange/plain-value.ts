@@ -1,16 +1,16 @@
-/** Reads a plain value (maps, lists and texts, as YAML's failsafe schema gives them) property by property, collecting problems. */
+/** Reads a plain value (maps, lists and texts, as in YAML's failsafe schema) property by property, collecting problems. */
 import { quoted } from '../domain/words/visible.ts';
 import { escapePointer } from '../syntax/locate.ts';
 import type { ImportProblem } from './problem.ts';
 
-/** One map of the value; `at` is its pointer. Every problem of the reading lands in the same `problems`. */
+/** One map of the value; `at` is its pointer. All problems of one reading end up in the same `problems`. */
 export interface PlainMap {
   readonly at: string;
   readonly entries: ReadonlyMap<string, unknown>;
   readonly problems: ImportProblem[];
 }
 
-/** A value that is no map is a problem and reads as an empty one; so is every key that is not among `known`. */
+/** A value that is not a map is a problem and reads as an empty one; so is every key that is not in `known`. */
 export function mapOf(
   value: unknown,
   at: string,
@@ -32,7 +32,7 @@ export function mapOf(
   return { at, entries, problems };
 }
 
-/** A map that may be left out. */
+/** An optional map. */
 export function optionalMap(
   parent: PlainMap,
   key: string,
@@ -42,16 +42,16 @@ export function optionalMap(
   return value === undefined ? undefined : mapOf(value, `${parent.at}/${key}`, known, parent.problems);
 }
 
-/** A map that must be there. */
+/** A required map. */
 export function requiredMap(parent: PlainMap, key: string, known: readonly string[] | 'any'): PlainMap {
   const found = optionalMap(parent, key, known);
   if (found !== undefined) return found;
   report(parent.problems, parent.at, `${quoted(key)} is missing, expected a map`);
-  // what would stand in it is not missing too
+  // its contents are not reported as missing too
   return { at: `${parent.at}/${key}`, entries: new Map(), problems: [] };
 }
 
-/** A text that may be left out. */
+/** An optional text. */
 export function optionalText(map: PlainMap, key: string): string | undefined {
   const value = map.entries.get(key);
   if (value === undefined || value === '') return undefined;
@@ -60,7 +60,7 @@ export function optionalText(map: PlainMap, key: string): string | undefined {
   return undefined;
 }
 
-/** A text that must be there; reads as an empty one when it is not. */
+/** A required text; empty if it is missing. */
 export function requiredText(map: PlainMap, key: string, expected: string): string {
   const value = map.entries.get(key);
   if (typeof value === 'string' && value !== '') return value;
@@ -72,7 +72,7 @@ export function requiredText(map: PlainMap, key: string, expected: string): stri
   return '';
 }
 
-/** One of some words; `fallback` when nothing is written. */
+/** One of several words; `fallback` if nothing is written. */
 export function wordOf<Word extends string>(
   map: PlainMap,
   key: string,
@@ -87,7 +87,7 @@ export function wordOf<Word extends string>(
   return found ?? fallback;
 }
 
-/** A text or a list of texts; empty when nothing is written. */
+/** A text or a list of texts; empty if nothing is written. */
 export function textsOf(map: PlainMap, key: string): readonly string[] {
   const value = map.entries.get(key);
   if (value === undefined) return [];
@@ -106,7 +106,7 @@ export function columnsOf(map: PlainMap, key: string): readonly string[] {
   return columns;
 }
 
-/** The maps of a list; empty when nothing is written. */
+/** The maps of a list; empty if nothing is written. */
 export function listOf(map: PlainMap, key: string, known: readonly string[]): readonly PlainMap[] {
   const value = map.entries.get(key);
   if (value === undefined) return [];
@@ -118,12 +118,12 @@ export function listOf(map: PlainMap, key: string, known: readonly string[]): re
   return value.map((entry: unknown, index) => mapOf(entry, `${at}/${index}`, known, map.problems));
 }
 
-/** A map in which nothing is said, in place of one that is left out. */
+/** An empty map, in place of one that is left out. */
 export function emptyAt(map: PlainMap): PlainMap {
   return { at: map.at, entries: new Map(), problems: map.problems };
 }
 
-/** The texts of a map from text to text, in the order written; a value that is no text is a problem. */
+/** The entries of a map from text to text, in the order written; a value that is not a text is a problem. */
 export function textEntries(map: PlainMap): readonly (readonly [key: string, value: string])[] {
   return [...map.entries].flatMap(([key, value]) => {
     if (typeof value === 'string') return [[key, value] as const];

@@ -8,7 +8,7 @@ export type ImportProblem =
       readonly in: 'mapping';
       readonly at: string;
       readonly message: string;
-      /** Line and column count from 1; whoever has the text of the mapping knows. */
+      /** Line and column count from 1; added by the caller, who has the text of the mapping. */
       readonly place?: { readonly file: string; readonly line: number; readonly column: number };
     }
   | {
@@ -22,7 +22,7 @@ export type ImportProblem =
       readonly file?: string;
     }
   | { readonly in: 'result'; readonly message: string }
-  /** No mistake: from `row` on nothing was looked at, because there are so many. */
+  /** Not a mistake: from `row` on nothing was checked, because there are too many. */
   | { readonly in: 'rest'; readonly row: number; readonly message: string };
 
 /** One line of text: ``plan.csv: row 7, column `2016`: `1.2.3`, expected …``, ``import.yaml:12:9: unit: `dozens`, expected …``. */
@@ -32,7 +32,7 @@ export function problemText(problem: ImportProblem): string {
   if (problem.in === 'rest') return `row ${problem.row}: ${problem.message}`;
   const { row, column, file, message } = problem;
   const inFile = file === undefined ? '' : `${file}: `;
-  // a table as a whole is what its name says already
+  // a problem of the whole table is already located by its name
   const inTable = row === 0 ? (file === undefined ? 'table: ' : '') : `row ${row}${inColumn(column)}: `;
   return `${inFile}${inTable}${message}`;
 }
@@ -43,7 +43,7 @@ function inColumn(column: string): string {
 
 type MappingProblem = Extract<ImportProblem, { readonly in: 'mapping' }>;
 
-/** Without the place the pointer; with it the last key, where the message does not say that. */
+/** Without a place, the pointer; with one, the last key, unless the message names it. */
 function mappingPlace({ at, message, place }: MappingProblem): string {
   if (place === undefined) return `${at === '' ? 'mapping' : at}: `;
   const keys = at.split('/').filter((step) => !/^\d*$/.test(step));

@@ -1,4 +1,4 @@
-/** Reads what a mapping says of the columns of money. */
+/** Reads what a mapping says about the columns of money. */
 import { quoted } from '../domain/words/visible.ts';
 import type {
   AmountColumns,
@@ -25,10 +25,10 @@ import {
 
 const UNITS = ['ones', 'thousands', 'millions', 'billions'] as const;
 const NUMBER_KEYS = ['decimal', 'thousands', 'negative', 'symbols', 'nothing'];
-/** What may stand under `amounts`. */
+/** What may be under `amounts`. */
 export const AMOUNT_KEYS: readonly string[] = 'columns rows period currency unit sign number'.split(' ');
 
-/** `map` is what stands there. */
+/** `map` is the value of `amounts`. */
 export function readAmounts(map: PlainMap): AmountsMapping {
   const sided = sidedColumns(map);
   const rows = readAmountRows(map);
@@ -82,7 +82,7 @@ const SIDES = ['debit', 'credit'];
 
 const SIGNS = ['as-written', 'reversed'];
 
-/** Undefined where the sign stands in the cells. */
+/** Undefined if the sign is in the cells. */
 function readSide(parent: PlainMap): SideColumn | undefined {
   const value = parent.entries.get('sign');
   if (typeof value !== 'object') {

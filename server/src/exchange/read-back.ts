@@ -1,4 +1,4 @@
-/** What written documents say, read anew from their text by the engine that everything else uses. */
+/** What written documents say, read back from their text by the engine that everything else uses. */
 import { linesOf } from '../analysis/plan/cube.ts';
 import type { PlannedLine } from '../analysis/plan/planned-line.ts';
 import { Project } from '../analysis/project.ts';
@@ -15,14 +15,14 @@ export interface WrittenLine {
   readonly center: string;
   readonly name: string;
   readonly category: string | undefined;
-  /** In minor units, one for each of the periods asked for. */
+  /** In minor units, one for each of the requested periods. */
   readonly amounts: readonly bigint[];
 }
 
 /** The money of one currency in documents. */
 export interface WrittenMoney {
   readonly lines: readonly WrittenLine[];
-  /** Minor units of all lines over all their months, also outside of the periods. */
+  /** Minor units of all lines over all their months, including those outside the periods. */
   readonly total: bigint;
 }
 
@@ -33,7 +33,7 @@ export interface Written {
   readonly problems: readonly ImportProblem[];
 }
 
-/** `periods` are as the language writes them and do not overlap; what `target` has besides `files` is read and not told. */
+/** `periods` are as the language writes them and do not overlap; other documents of `target` are read but not returned. */
 export function readBack(files: Documents, periods: readonly string[], target: Target = NEW_TARGET): Written {
   const project = new Project([]);
   const texts = placed(files, target);
@@ -42,7 +42,7 @@ export function readBack(files: Documents, periods: readonly string[], target: T
   const { head } = project;
   const spans = periods.map((period) => spanOf(period, head.settings.get().calendar));
   const documents = [...head.documents.values()].filter(({ path }) => texts.has(path));
-  // said once, not of each line
+  // reported once, not for each line
   const outside = spans.flatMap((span): readonly ImportProblem[] =>
     'problem' in span ? [{ in: 'result', message: span.problem.message }] : [],
   );
@@ -50,7 +50,7 @@ export function readBack(files: Documents, periods: readonly string[], target: T
   const byCurrency = new Map<string, { readonly lines: WrittenLine[]; total: bigint }>();
   for (const line of linesOf(head, texts.keys())) {
     const { currency, entity, budget, incomplete, missingRates, problems: wrong, months } = line;
-    // without a rate the amount is known all the same; that it is missing is a finding
+    // without a rate the amount is known all the same; the missing rate is a finding
     if (outside.length === 0 && ((incomplete && missingRates.length === 0) || wrong.length > 0))
       problems.push({
         in: 'result',
@@ -77,8 +77,8 @@ function writtenLine(
 }
 
 /**
- * Whatever the reader has to say of the document, also what would only be a warning: it should be silent. What it says of the
- * Workspace is said of the mapping, whose words these are.
+ * Whatever the reader reports about the document, even what would only be a warning: there should be nothing. Problems of the
+ * Workspace are reported at the mapping, where its words come from.
  */
 function problemsOf({ content }: DocumentNode): readonly ImportProblem[] {
   const { kind, name, head, items } = content.get();
@@ -91,7 +91,7 @@ function problemsOf({ content }: DocumentNode): readonly ImportProblem[] {
   );
 }
 
-/** Months, or why the calendar has none of them. */
+/** Months, or why the calendar has none for a period. */
 type Span = MonthSpan | { readonly problem: { readonly message: string } };
 
 function spanOf(text: string, calendar: FiscalCalendar): Span {

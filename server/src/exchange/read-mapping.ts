@@ -32,7 +32,7 @@ import { AMOUNT_KEYS, readAmounts } from './read-amounts.ts';
 const CALENDAR_KEYS = ['start', 'pattern', 'named', 'longYears', 'longPeriod'];
 const SPEC_KEYS = 'table amounts centers line category skip zeroRows names workspace people teams'.split(' ');
 
-/** `value` is the mapping as plain maps, lists and texts. The mapping is undefined exactly when there are problems. */
+/** `value` is the mapping as plain maps, lists and texts. The mapping is undefined exactly if there are problems. */
 export function readMapping(value: unknown): {
   readonly mapping: ImportMapping | undefined;
   readonly problems: readonly ImportProblem[];
@@ -131,7 +131,7 @@ function readNames(map: PlainMap): readonly (readonly [string, string])[] {
   return textEntries(map).map(([text]) => [text, nameOf(map, text)] as const);
 }
 
-/** A name of the language that another thing may be given. */
+/** A name of the language, for something to be named. */
 function nameOf(map: PlainMap, key: string): string {
   const name = requiredText(map, key, 'a name');
   if (name !== '' && !/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/.test(name))

@@ -15,7 +15,7 @@ import { type Column, cellOf, cellProblem, missingText, type TableRow } from './
 
 /** What a row costs. */
 export interface RowMoney {
-  /** As ISO 4217 calls it; empty for a row without money that names none. */
+  /** Its ISO 4217 code; empty for a row without money that names none. */
   readonly currency: string;
   /** Digits of the currency's minor unit. */
   readonly places: number;
@@ -56,7 +56,7 @@ function textOf(currency: AmountsMapping['currency']): string {
   return typeof currency === 'string' ? currency : '';
 }
 
-/** However a table writes the letters; what is no currency stays as it is. */
+/** Whatever case a table uses; anything but a currency is unchanged. */
 function codeIn(cell: string): string {
   const upper = cell.toUpperCase();
   return exponentOf(upper) === undefined ? cell : upper;
@@ -100,7 +100,7 @@ function amountReader(amounts: AmountsMapping, problems: ImportProblem[]): Amoun
 
 const LESS = 'less than 1,000,000,000 million';
 
-/** In thousands there may be three digits more. */
+/** In thousands there may be three more digits. */
 function digitsText(currency: string, places: number, { number, exponent }: AmountsMapping): string {
   const digits = places + exponent;
   const most = digits === 0 ? 'no digits' : `at most ${plural(digits, 'digit')}`;

@@ -1,4 +1,4 @@
-/** A row of a table as what it says. */
+/** Turns a row of a table into what it says. */
 import { escapePointer } from '../syntax/locate.ts';
 import type { ImportMapping } from './mapping.ts';
 import type { PeriodColumn } from './period-columns.ts';
@@ -8,7 +8,7 @@ import type { ImportedRow, Mention, Path } from './rows.ts';
 import type { Sides } from './sides.ts';
 import { type Column, cellOf, type TableRow } from './table.ts';
 
-/** Columns by their headings; one that is not there is a problem at the pointer `at`. */
+/** Columns by their headings; a missing one is a problem at the pointer `at`. */
 export type FindColumns = (headings: readonly string[], at: string) => readonly Column[];
 
 /** One reading of a table. */
@@ -84,7 +84,7 @@ function cellsOf(row: TableRow, columns: readonly Column[]): readonly string[] {
   return columns.length === 0 ? NO_CELLS : columns.map((column) => cellOf(row, column));
 }
 
-/** Gives one object for all that are alike: there are far fewer centers than rows. */
+/** Returns the same object for equal ones: there are far fewer centers than rows. */
 function sharing<Thing>(): (thing: Thing) => Thing {
   const known = new Map<string, Thing>();
   return (thing) => {

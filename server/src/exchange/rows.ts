@@ -1,4 +1,4 @@
-/** Rows of a table as what they say: where the money belongs, what it is for and how much it is. */
+/** What the rows of a table say: where the money belongs, what it is for and how much it is. */
 import { formatCount } from '../domain/words/lists.ts';
 import { FirstRows, isZero } from './first-rows.ts';
 import type { JoinedRows } from './join-rows.ts';
@@ -13,7 +13,7 @@ import { Sides } from './sides.ts';
 import { skipReader } from './skip.ts';
 import { type Column, cellOf, type Table, type TableRow } from './table.ts';
 
-/** What a row says about a thing; `codes` are the cells that its code is joined from, some may be empty. */
+/** What a row says about a thing; `codes` are the cells that its code is joined from, some of which may be empty. */
 export interface Mention {
   readonly text: string;
   readonly codes: readonly string[];
@@ -25,19 +25,19 @@ export type Path = readonly Mention[];
 /** A row that could be read. */
 export interface ImportedRow extends RowMoney {
   readonly row: number;
-  /** From the top of the tree down, without the root; levels that the row leaves empty are not there. One object for all rows that say the same. */
+  /** From the top of the tree down, without the root; levels that the row leaves empty are omitted. One object for all rows that say the same. */
   readonly centers: Path;
   readonly line: Mention;
-  /** Cells that tell lines of one name apart. */
+  /** Cells that distinguish lines with the same name. */
   readonly suffix: readonly string[];
   /** One object for all rows that say the same. */
   readonly category: Mention | undefined;
   readonly labels: readonly (readonly [key: string, value: string])[];
-  /** All cells, for an order that does not depend on the place of the row. */
+  /** All cells, for an order that does not depend on the position of the row. */
   readonly content: string;
 }
 
-/** A row that was left out, and why (`empty`, `no money`, or what the mapping calls it). */
+/** A row that was left out, and why (`empty`, `no money`, or the mapping's own reason). */
 export interface SkippedRow {
   readonly row: number;
   readonly reason: string;
@@ -49,18 +49,18 @@ export interface ImportedRows {
   /** Rows below the headings. */
   readonly rowsRead: number;
   readonly rows: readonly ImportedRow[];
-  /** Of rows without money that are to be no lines those that are the first to say a center or a category. */
+  /** Of the rows without money that become no lines, the first ones to mention a center or a category. */
   readonly zero: readonly ImportedRow[];
-  /** All of those that are in one of the centers. */
+  /** All such rows in the given centers. */
   readonly zeroIn: (paths: ReadonlySet<Path>) => readonly ImportedRow[];
   readonly skipped: readonly SkippedRow[];
-  /** What became of rows that are each one period of a line; undefined where a row is a line. */
+  /** What became of rows that are each one period of a line; undefined if each row is a line. */
   readonly joined: JoinedRows | undefined;
-  /** Headings of columns that nothing reads. */
+  /** Headings of columns that are not read. */
   readonly unused: readonly string[];
 }
 
-/** Problems of the mapping (a heading that is not there) and of cells are added to `problems`. */
+/** Problems of the mapping (a missing heading) and of cells are added to `problems`. */
 export function readRows(
   table: Table,
   mapping: ImportMapping,
@@ -95,7 +95,7 @@ export function readRows(
   return { ...found, unused: unused.map((column) => column.label) };
 }
 
-/** What a table says, by a function that reads its rows. */
+/** Collects what a table says, given a function that reads its rows. */
 export type Gather = (read: <Row>(reader: (row: TableRow) => Row) => Iterable<Row | SkippedRow>) => FoundRows;
 
 type FoundRows = Omit<ImportedRows, 'unused'>;
@@ -133,7 +133,7 @@ function linesOf(
     const rowsRead = rows.length + skipped.length;
     return { periods, rowsRead, rows, zero: zero.rows, zeroIn, skipped, joined: undefined };
 
-    /** They are read once more: most tables have few, and some have millions. */
+    /** They are read again: most tables have few, and some have millions. */
     function zeroIn(paths: ReadonlySet<Path>): readonly ImportedRow[] {
       if (problems.length > 0 || !zero.rows.some(({ centers }) => paths.has(centers))) return [];
       const found: ImportedRow[] = [];
@@ -151,7 +151,7 @@ interface RowsReader<Row> {
   readonly fill: readonly Column[];
 }
 
-/** Rows that cannot be read are problems. */
+/** Rows that cannot be read become problems. */
 function* readEach<Row>(
   table: Table,
   { reader, skip, fill }: RowsReader<Row>,
@@ -174,7 +174,7 @@ function* readEach<Row>(
   }
 }
 
-/** So many come of a mapping that does not fit the table, and more would only fill memory. */
+/** A mapping that does not fit the table causes this many; more would only fill memory. */
 const MOST_PROBLEMS = 1_000;
 
 function notLookedAt({ row }: TableRow): ImportProblem {
@@ -182,7 +182,7 @@ function notLookedAt({ row }: TableRow): ImportProblem {
   return { in: 'rest', row, message };
 }
 
-/** Something stands behind the last heading: `1,200` without quotes is two cells, and all that follow are one column off. */
+/** There is text beyond the last heading: `1,200` without quotes is two cells, and all that follow are one column off. */
 function isTooLong({ cells }: TableRow, { columns }: Table): boolean {
   return cells.length > columns.length && cells.slice(columns.length).some((cell) => cell !== '');
 }
@@ -192,7 +192,7 @@ function tooLong({ row, cells }: TableRow, { columns }: Table): ImportProblem {
   return { in: 'table', row, column: '', value: '', message };
 }
 
-/** A cell that is empty is what stood above it; remembers what stands in this row. */
+/** An empty cell repeats the one above; remembers the cells of this row. */
 function filledDown(row: TableRow, fill: readonly Column[], above: Map<Column, string>): TableRow {
   if (fill.length === 0) return row;
   const cells = [...row.cells];

@@ -1,4 +1,4 @@
-/** The sign of amounts, where it is said by their side: debits count, and credits count against them. */
+/** The sign of amounts that is given by their side: debits count as positive, credits as negative. */
 import { alternatives } from '../domain/words/lists.ts';
 import { quoted } from '../domain/words/visible.ts';
 import type { AmountsMapping, SideColumn } from './mapping.ts';
@@ -8,19 +8,19 @@ import { type Column, cellOf, cellProblem, missingText, type TableRow } from './
 
 type Side = 'debit' | 'credit';
 
-/** What was seen of both sides, row by row. */
+/** What was seen on both sides, row by row. */
 export class Sides {
   readonly #negative: Map<Side, { readonly row: TableRow; readonly column: Column }> = new Map();
   readonly #positive: Set<Side> = new Set();
 
-  /** Gives the amount back. */
+  /** Returns the amount unchanged. */
   noted(side: Side, amount: bigint, row: TableRow, column: Column): bigint {
     if (amount > 0n) this.#positive.add(side);
     if (amount < 0n && !this.#negative.has(side)) this.#negative.set(side, { row, column });
     return amount;
   }
 
-  /** Now and then a minus takes an entry back. Where a side has nothing else, its numbers have a sign of their own, and would have two. */
+  /** An occasional minus reverses an entry. If a side has nothing else, its numbers carry a sign of their own, and would have two. */
   problems({ side: words }: AmountsMapping): readonly ImportProblem[] {
     return [...this.#negative].flatMap(([side, { row, column }]) => {
       if (this.#positive.has(side)) return [];
@@ -39,12 +39,12 @@ export class Sides {
   }
 }
 
-/** Where the money of a row stands. */
+/** Which columns hold the money of a row. */
 export interface MoneyColumns {
   readonly periods: readonly PeriodColumn[];
-  /** Where each row says its currency. */
+  /** The column of each row's currency. */
   readonly currency: Column | undefined;
-  /** Where each row says its side. */
+  /** The column of each row's side. */
   readonly side: Column | undefined;
 }
 
@@ -74,7 +74,7 @@ export function signReader(
     });
 }
 
-/** Undefined, and a problem, where a row says neither. */
+/** Undefined, with a problem, if a row says neither. */
 function sideReader(
   { debit, credit }: SideColumn,
   column: Column,

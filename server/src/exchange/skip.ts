@@ -1,8 +1,8 @@
-/** Which rows of a table are no lines. */
+/** Which rows of a table do not become lines. */
 import type { SkipMapping } from './mapping.ts';
 import { type Column, cellOf, type TableRow } from './table.ts';
 
-/** Gives the reason why a row is left out, undefined for a row that counts. A row without any text is `empty`. */
+/** Returns the reason why a row is left out, undefined for a row that counts. A row without any text is `empty`. */
 export function skipReader(
   skip: readonly SkipMapping[],
   columns: (headings: readonly string[], at: string) => readonly Column[],
@@ -23,7 +23,7 @@ export function skipReader(
   };
 }
 
-/** `*` stands for any text, also for none, `\*` for itself. Takes the first place for every piece, so the time is linear in both. */
+/** `*` stands for any text, even none, `\*` for itself. Each piece matches at its first occurrence: the time is linear in both. */
 export function isLike(text: string, pattern: string): boolean {
   const [first = '', ...rest] = piecesOf(pattern);
   const last = rest.pop();
@@ -39,7 +39,7 @@ export function isLike(text: string, pattern: string): boolean {
   return text.endsWith(last);
 }
 
-/** What stands between the `*` that are no text. */
+/** The pieces between the wildcards. */
 function piecesOf(pattern: string): readonly string[] {
   return pattern.split(/(?<!\\)\*/).map((piece) => piece.replaceAll('\\*', '*'));
 }

@@ -1,16 +1,16 @@
-/** The account of an import: what came in, what was written, and that both are the same. */
+/** The reconciliation of an import: what came in, what was written, and that both are the same. */
 import { groupBy } from '../base/groups.ts';
 import type { DeclaredCenter, DeclaredLine } from './declared.ts';
 import { topOf } from './documents.ts';
 import type { WrittenLine, WrittenMoney } from './read-back.ts';
 
-/** Money of one part of the import, minor units; `out` is read from the documents as they were written. */
+/** Money of one part of the import, in minor units; `out` is read from the documents as they were written. */
 export interface PartSum {
   readonly in: bigint;
   readonly out: bigint;
 }
 
-/** A center right below the root, with all below it; the root itself when lines are its own. */
+/** A center directly below the root, with everything below it; the root itself if it has lines of its own. */
 interface CenterSum extends PartSum {
   readonly name: string;
   readonly title: string;
@@ -29,11 +29,11 @@ export interface Sums {
   readonly centers: readonly CenterSum[];
   readonly periods: readonly PeriodSum[];
   readonly total: PartSum & { readonly lines: number };
-  /** Every line lies on the same center and category and has the same amounts on both sides, and there is nothing else. */
+  /** Every line has the same center, category and amounts on both sides, and there is nothing else. */
   readonly agree: boolean;
 }
 
-/** Sets the rows of the table (`lines`) against the documents, for each currency that either has, and for `currencies` in any case. */
+/** Compares the rows of the table (`lines`) with the documents, for each currency that either has, and always for `currencies`. */
 export function compareSums(
   lines: readonly DeclaredLine[],
   periods: readonly string[],

@@ -7,8 +7,8 @@ import type { TableMapping } from './mapping.ts';
 import type { ImportProblem } from './problem.ts';
 
 /**
- * One column; `label` joins all rows of headings (`2027 January`), `heading` is the last of them. Both are in one line. A column without
- * a heading is labelled by its letter (`column A`).
+ * One column; `label` joins all rows of headings (`2027 January`), `heading` is the last of them. Both are on one line. A
+ * column without a heading is labelled by its letter (`column A`).
  */
 export interface Column {
   /** 0-based. */
@@ -17,14 +17,14 @@ export interface Column {
   readonly heading: string;
 }
 
-/** One row below the headings; cells are trimmed, there may be fewer than headings. */
+/** One row below the headings; cells are trimmed, and there may be fewer than headings. */
 export interface TableRow {
   /** 1-based, counted from the top of the file as a spreadsheet does. */
   readonly row: number;
   readonly cells: readonly string[];
 }
 
-/** A row that ends the reading. */
+/** A row at which reading stops. */
 interface BrokenRow {
   readonly problem: ImportProblem;
 }
@@ -34,7 +34,7 @@ export interface Table {
   readonly columns: readonly Column[];
   /** The last row of headings, 1-based. */
   readonly headingRow: number;
-  /** Read while they are asked for: whoever has seen enough of a large table need not wait for the rest. */
+  /** Read on demand: a caller that has seen enough of a large table need not wait for the rest. */
   readonly rows: () => Iterable<TableRow | BrokenRow>;
 }
 
@@ -53,7 +53,7 @@ export function readTable(csv: string, mapping: TableMapping): { readonly table:
   return { table: { columns, headingRow: last, rows: () => rowsAfter(csv, delimiter, last) } };
 }
 
-/** At most so many. */
+/** At most this many. */
 function firstRows(
   csv: string,
   delimiter: string,
@@ -83,10 +83,10 @@ function* rowsAfter(csv: string, delimiter: string, count: number): Generator<Ta
   }
 }
 
-/** Characters of a piece, at least. */
+/** Minimum characters of a piece. */
 const PIECE = 1 << 18;
 
-/** The text in pieces of whole rows: the parser takes forty times the memory of what it is given. */
+/** The text in pieces of whole rows: the parser takes forty times the memory of its input. */
 function* piecesOf(csv: string): Generator<string> {
   let start = 0;
   let isQuoted = false;
@@ -103,7 +103,7 @@ function* piecesOf(csv: string): Generator<string> {
   }
 }
 
-/** Behind the first line end from `from` on. */
+/** After the first line end from `from` on. */
 function endOfLine(csv: string, from: number): number {
   for (let at = from; at < csv.length; at++) {
     if (csv[at] === '\n') return at + 1;
@@ -114,15 +114,15 @@ function endOfLine(csv: string, from: number): number {
 
 function hasOddQuotes(csv: string, from: number, to: number): boolean {
   let isOdd = false;
-  // one by one: a search for the next one would go through all the rest where there is none
+  // one by one: searching for the next one would scan all the rest if there is none
   for (let at = from; at < to; at++) if (csv[at] === '"') isOdd = !isOdd;
   return isOdd;
 }
 
-/** What Excel writes above a table, and shows to nobody: how cells are parted. */
+/** What Excel writes above a table without showing it: how cells are separated. */
 const SEPARATOR = /^\uFEFF?sep=.?\s*[\r\n]/i;
 
-/** Headings of one cell are none: they stand further down, or cells are parted by something else. */
+/** A single cell is not a row of headings: they are further down, or cells are separated by something else. */
 function misreadHeadings(csv: string, index: number, delimiter: string): BrokenRow | undefined {
   const cells = cellsOfRow(csv, index, delimiter);
   if (cells === undefined || cells.length > 1 || csv.trim() === '') return undefined;
@@ -134,7 +134,7 @@ function misreadHeadings(csv: string, index: number, delimiter: string): BrokenR
   );
 }
 
-/** Where a quote is broken, rows are what stands in a line. */
+/** If a quote is broken, each line counts as a row. */
 function cellsOfRow(csv: string, index: number, delimiter: string): readonly string[] | undefined {
   const read = firstRows(csv, delimiter, index + 1);
   if ('rows' in read) return read.rows[index]?.cells;
@@ -152,17 +152,17 @@ export function cellProblem(row: TableRow, column: Column, message: string): Imp
   return { in: 'table', row: row.row, column: column.label, value: cellOf(row, column), message };
 }
 
-/** The cell that should say something is empty, as it is in rows of totals and below a cell that is merged with others. */
+/** For an empty cell that should say something, as in rows of totals and below a merged cell. */
 export function missingText(expected: string): string {
   return `nothing, expected ${expected}; leave totals out by \`skip\`, and repeat the cell above by \`fillDown\``;
 }
 
-/** The cell of a column; a row that ends before it has an empty one. */
+/** The cell of a column; empty if the row ends before it. */
 export function cellOf(row: TableRow, column: Column): string {
   return row.cells[column.index] ?? '';
 }
 
-/** The column with this heading: its label, or its last heading where only one column has that; any by its letter (`column A`). */
+/** The column with this heading: its label, or its last heading if only one column has that; any by its letter (`column A`). */
 export function findColumn(
   columns: readonly Column[],
   heading: string,
@@ -175,7 +175,7 @@ export function findColumn(
   return other === undefined ? only : { found: 'several' };
 }
 
-/** `above`: how many rows stand above `piece`. */
+/** `above`: how many rows are above `piece`. */
 function readRecords(
   piece: string,
   delimiter: string,
@@ -194,7 +194,7 @@ function readRecords(
   }
 }
 
-/** For a quote that nobody closes the parser names the last line of the file, where nothing is wrong: it stands in the row after the last whole one. */
+/** For an unclosed quote the parser names the last line of the file, where nothing is wrong: the quote is in the row after the last complete one. */
 function unreadable(error: unknown, above: number): BrokenRow {
   if (!(error instanceof CsvError)) return tableProblem('cannot be read as CSV');
   const row = 'records' in error && typeof error.records === 'number' ? above + error.records + 1 : 0;
@@ -217,7 +217,7 @@ function lowerFirst(text: string): string {
   return text.slice(0, 1).toLowerCase() + text.slice(1);
 }
 
-/** An upper heading holds for the empty cells to its right, as a merged cell does. */
+/** An upper heading applies to the empty cells to its right, as a merged cell does. */
 function columnsOf(headings: readonly (readonly string[])[]): readonly Column[] {
   const width = Math.max(...headings.map((row) => row.length));
   const filled = headings.map((row, index) => (index < headings.length - 1 ? fillRight(row, width) : row));
@@ -227,18 +227,18 @@ function columnsOf(headings: readonly (readonly string[])[]): readonly Column[] 
   });
 }
 
-/** What a column is called besides its heading. */
+/** The name of a column besides its heading. */
 export function letterOf({ index }: Pick<Column, 'index'>): string {
   return `column ${letters(index)}`;
 }
 
-/** As a spreadsheet calls a column: `A` to `Z`, then `AA`. */
+/** The letters of a column in a spreadsheet: `A` to `Z`, then `AA`. */
 function letters(index: number): string {
   const last = String.fromCharCode(65 + (index % 26));
   return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last;
 }
 
-/** A heading may be broken over several lines, as it stands in a narrow column. */
+/** A heading may be broken over several lines, as in a narrow column. */
 function inOneLine(heading: string): string {
   return heading.trim().replace(/\s+/g, ' ');
 }

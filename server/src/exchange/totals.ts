@@ -1,16 +1,16 @@
 /** Rows that look like totals of the rows above: as lines they would count all money twice. */
 import type { ImportedRow } from './rows.ts';
 
-/** A row that is as much as rows above it together, in every column. */
+/** A row that equals the sum of rows above it, in every column. */
 export interface LikeTotal {
   readonly row: number;
-  /** What the row calls itself. */
+  /** The row's own text. */
   readonly text: string;
 }
 
 /**
- * Each row that is the sum of all lines above, or of those since the row that was like this before. In one currency, and two rows at least:
- * fewer are alike by chance, unless the row calls itself a total. `rows` are in their order.
+ * Each row that is the sum of all lines above it, or of those since the last such row. In one currency, and of at least two
+ * rows: fewer may be equal by chance, unless the row calls itself a total. `rows` are in order.
  */
 export function likeTotals(rows: readonly ImportedRow[]): readonly LikeTotal[] {
   const byCurrency = new Map<string, { readonly all: Sum; readonly since: Sum }>();
@@ -28,7 +28,7 @@ export function likeTotals(rows: readonly ImportedRow[]): readonly LikeTotal[] {
   });
 }
 
-/** What totals call themselves; SAP marks them by stars. */
+/** What totals are called; SAP marks them with stars. */
 const TOTAL = /\b(?:sub)?totals?\b|summe|^\*+ /i;
 
 interface Sum {

@@ -1,15 +1,15 @@
 /** Values as YAML source that every reader takes for the same text. */
 import { absolute, powerOfTen } from '../domain/exact.ts';
 
-/** Entries of a map in the order to write; values are source already. */
+/** Entries of a map in the order to write; values are already source. */
 export type SourceEntries = readonly (readonly [key: string, source: string])[];
 
 const WORDS = /^(?:null|true|false|yes|no|on|off|y|n)$/i;
-/** Begins with a letter, so no number or date, and holds nothing that means something in a block or in braces. */
+/** Begins with a letter, so it is not a number or date, and contains nothing special in a block or in braces. */
 const PLAIN = /^[\p{L}_][\p{L}\p{N}_ .;()&/+'-]*$/u;
 const ESCAPED = /["\\\p{C}\u2028\u2029]/gu;
 
-/** A text as a scalar: plain where no reader could take it for anything else, else quoted. */
+/** A text as a scalar: plain if no reader could take it for anything else, otherwise quoted. */
 export function scalar(text: string): string {
   if (PLAIN.test(text) && !WORDS.test(text) && !text.endsWith(' ')) return text;
   return `"${text.replace(ESCAPED, escaped)}"`;
@@ -26,7 +26,7 @@ export function flowList(sources: readonly string[]): string {
 }
 
 /**
- * Amounts of one line, all with the same suffix: `M` or `k` where every one is a whole number of them, else all digits.
+ * Amounts of one line, all with the same suffix: `M` or `k` if every one is a whole number of them, else all digits.
  * `amounts` are minor units of a currency with `places` digits.
  */
 export function amountTexts(amounts: readonly bigint[], places: number): readonly string[] {
@@ -50,7 +50,7 @@ function withPoint(amount: bigint, places: number): string {
   return `${sign}${grouped(BigInt(text.slice(0, -places)))}.${text.slice(-places)}`;
 }
 
-/** Groups of three from four digits on: `12_000`. */
+/** In groups of three from four digits on: `12_000`. */
 function grouped(value: bigint): string {
   return value.toString().replace(/\B(?=(?:\d{3})+$)/g, '_');
 }
@@ -60,7 +60,7 @@ function escaped(character: string): string {
   if (character === '\n') return '\\n';
   if (character === '\t') return '\\t';
   const code = character.codePointAt(0) ?? 0;
-  // half of a surrogate pair is no character that YAML could name
+  // half of a surrogate pair is not a character that YAML could express
   if (code >= 0xd800 && code <= 0xdfff) return '\ufffd';
   if (code <= 0xff) return `\\x${hex(code, 2)}`;
   return code <= 0xffff ? `\\u${hex(code, 4)}` : `\\U${hex(code, 8)}`;

@@ -1,4 +1,4 @@
-/** A web worker as the language server sees it: files are what the client pushes, and there is no Git. */
+/** The environment of the language server in a web worker: files are what the client pushes, and there is no Git. */
 import type { Base, Change, TextSource } from '../analysis/change.ts';
 import { WORKSPACE_FILE } from '../analysis/model/settings.ts';
 import type { Project } from '../analysis/project.ts';
@@ -37,7 +37,7 @@ function workspaceAt(files: ReadonlyMap<string, TextSource>, start: string): str
   return undefined;
 }
 
-/** One workspace of what was pushed. */
+/** One workspace of pushed files. */
 class PushedFolder implements Folder {
   readonly folder: string;
   readonly notes: readonly string[] = NOTHING;
@@ -59,12 +59,12 @@ class PushedFolder implements Folder {
     return true;
   }
 
-  /** There is none. */
+  /** There is no index. */
   isIndexAsListed(): boolean {
     return true;
   }
 
-  /** Each is pushed by itself. */
+  /** Each document is pushed by itself. */
   holdsDocuments(): boolean {
     return false;
   }
@@ -104,7 +104,7 @@ function step(change: Change): ReadStep {
   return { change, done: 0, of: 0 };
 }
 
-/** A timer of 0 ms waits for four; a message does not. */
+/** A timer of 0 ms takes four; a message does not. */
 function nextTurn(): Promise<void> {
   return new Promise((resume) => {
     const { port1, port2 } = new MessageChannel();

@@ -1,9 +1,9 @@
-/** The program `outlay`: joins the process and the command line. */
+/** The program `outlay`: connects the process and the command line. */
 import { runProgram } from '../cli/program.ts';
 import { prepareGitEnvironment } from '../host/git.ts';
 import { endWithOutput, processWorld } from './process-world.ts';
 
-/** Put in by the build. */
+/** Set by the build. */
 declare const OUTLAY_VERSION: string;
 declare const OUTLAY_BUILD: string;
 

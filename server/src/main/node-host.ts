@@ -1,4 +1,4 @@
-/** Disk, Git and clock of this process, as the language server asks for them. */
+/** Disk, Git and clock of this process, as the language server needs them. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { UnknownBase } from '../analysis/change.ts';

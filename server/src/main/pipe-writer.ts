@@ -3,8 +3,8 @@ import type { Writable } from 'node:stream';
 import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-languageserver/node';
 
 /**
- * Writes a message at once, with its header: a pipe wakes its reader with every write, and what is answered is not to wait for what
- * was asked next. The writer of the library gives others a turn before each message.
+ * Writes a message at once, with its header: a pipe wakes its reader with every write, and an answer should not wait for the
+ * next request. The library's writer yields before each message.
  */
 export class PipeWriter extends AbstractMessageWriter implements MessageWriter {
   readonly #out: Writable;

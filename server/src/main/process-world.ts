@@ -11,7 +11,7 @@ import { writeTrouble } from '../host/write.ts';
 
 const USUAL_COLUMNS = 100;
 
-/** `folder` holds the built files; `version` is the package's, `build` tells one program from every other. */
+/** `folder` holds the built files; `version` is the package's, `build` distinguishes this program from every other. */
 export function processWorld(folder: string, version: string, build: string): World {
   const { stdout, stderr, env, platform } = process;
   const cache = cacheFolder(env, platform, homedir());
@@ -27,17 +27,17 @@ export function processWorld(folder: string, version: string, build: string): Wo
     columns: Math.max(40, stdout.isTTY ? stdout.columns : USUAL_COLUMNS),
     isTerminal: stdout.isTTY === true,
     progress: stderr.isTTY ? stderr : undefined,
-    // `performance` would be loaded for it
+    // `performance` would have to be loaded
     elapsed: () => process.uptime() * 1000,
     today,
-    // a program of its own, loaded by path
+    // a separate program, loaded by path
     serve: () => void require(join(folder, 'server.cjs')),
     // data that the build wrote
     reference: () => JSON.parse(readFileSync(join(folder, 'reference.json'), 'utf8')) as Reference,
   };
 }
 
-/** `NO_COLOR` switches colours off, `FORCE_COLOR` on; without either a terminal has them. */
+/** `NO_COLOR` disables colours, `FORCE_COLOR` enables them; without either, a terminal has them. */
 function styleOf(stream: NodeJS.WriteStream): Style {
   const { env, platform } = process;
   const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '' && env.FORCE_COLOR !== '0';
@@ -46,7 +46,7 @@ function styleOf(stream: NodeJS.WriteStream): Style {
   return createStyle({ colors, unicode });
 }
 
-/** A reader of results may leave early (`outlay show | head`): that is no failure. A disk that is full is one. */
+/** A reader of results may leave early (`outlay show | head`): that is not a failure. A full disk is one. */
 export function endWithOutput(): void {
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,9 +1,9 @@
-/** The language server in a web worker: speaks the protocol by messages. */
+/** The language server in a web worker: speaks the protocol through messages. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { startServer } from '../lsp/start.ts';
 import { browserHost } from './browser-host.ts';
 
-/** Put in by the build. */
+/** Set by the build. */
 declare const OUTLAY_VERSION: string;
 declare const self: DedicatedWorkerGlobalScope;
 

@@ -8,11 +8,11 @@ import { startServer } from '../lsp/start.ts';
 import { nodeHost } from './node-host.ts';
 import { PipeWriter } from './pipe-writer.ts';
 
-/** Put in by the build. */
+/** Set by the build. */
 declare const OUTLAY_VERSION: string;
 declare const OUTLAY_BUILD: string;
 
-// see `launch.ts`: else what is read of thousands of Budgets, and forgotten, is kept among what stays
+// see `launch.ts`: otherwise what is read of thousands of Budgets, and dropped, would stay in the old space
 setFlagsFromString('--no-allocation-site-pretenuring');
 prepareGitEnvironment(process.env);
 const cache = cacheFolder(process.env, process.platform, homedir());

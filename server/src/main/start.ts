@@ -1,4 +1,4 @@
-/** `npm start`: the main job on `examples/acme`, whose pending change is prepared in a throw-away Git repository. */
+/** `npm start`: the main job on `examples/acme`, whose pending change is prepared in a temporary Git repository. */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,11 +22,11 @@ import { impactReport } from '../report/impact-report.ts';
 import { defaultPeriod } from '../report/plan-columns.ts';
 import { endWithOutput, processWorld } from './process-world.ts';
 
-/** Put in by the build. */
+/** Set by the build. */
 declare const OUTLAY_VERSION: string;
 declare const OUTLAY_BUILD: string;
 
-/** The day on which the example's change is looked at. */
+/** The day on which the example's change is reviewed. */
 const AS_OF = '2026-11-18';
 const EXAMPLE = 'examples/acme';
 const PATCH = 'pending-change.patch';
@@ -37,13 +37,13 @@ async function main(): Promise<void> {
   endWithOutput();
   const world = processWorld(__dirname, OUTLAY_VERSION, OUTLAY_BUILD);
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'outlay-start-')));
-  // also when the reader of the output leaves early
+  // even if the reader of the output leaves early
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   prepare(join(__dirname, '..', EXAMPLE), folder);
   process.exitCode = await run(world, folder);
 }
 
-/** The example as a repository: committed on `main`, its pending change in the working tree of a branch. */
+/** Turns the example into a repository: committed on `main`, its pending change in the working tree of a branch. */
 function prepare(example: string, folder: string): void {
   cpSync(example, folder, { recursive: true });
   const git = (...args: readonly string[]) =>
@@ -102,7 +102,7 @@ async function run(world: World, folder: string): Promise<number> {
   return 0;
 }
 
-/** Seconds since the last look. */
+/** Returns the seconds since its last call. */
 function stopwatch(world: World): () => string {
   let last = world.elapsed();
   return () => {

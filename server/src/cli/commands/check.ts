@@ -1,4 +1,4 @@
-/** `outlay check`: what is wrong in a workspace, and with `--fix` what can be mended safely. */
+/** `outlay check`: what is wrong in a workspace, and with `--fix` what can safely be fixed. */
 import type { Finding } from '../../analysis/findings/finding.ts';
 import { incompleteIn } from '../../analysis/model/incomplete.ts';
 import type { Project } from '../../analysis/project.ts';
@@ -20,7 +20,7 @@ export interface CheckOptions extends CommonOptions {
   readonly fix?: boolean;
 }
 
-/** `paths` are files and folders, from the folder the command works in; none means all. */
+/** `paths` are files and folders, relative to the folder that the command works in; none means all. */
 export async function runCheck(
   world: World,
   paths: readonly string[],
@@ -68,7 +68,7 @@ async function fixAll(
   return undefined;
 }
 
-/** Files of an earlier run are not read to know what was found in them, but their rows are shown. */
+/** Files known from an earlier run are not read for their findings, but their rows are shown. */
 async function textsOfUnread(
   { project, unreadTexts }: Workspace,
   isWanted: IsWanted,
@@ -78,12 +78,12 @@ async function textsOfUnread(
   return unreadTexts(found.map(([path]) => path).filter((path) => files.has(path) && isWanted(path)));
 }
 
-/** What is looked at. */
+/** What is checked. */
 interface Scope {
   readonly isWanted: IsWanted;
-  /** Of files that are not read, by path. */
+  /** Of files that were not read, by path. */
   readonly texts: ReadonlyMap<string, string>;
-  /** Before it was looked at. */
+  /** Before the check. */
   readonly fixed: readonly AppliedFix[];
 }
 

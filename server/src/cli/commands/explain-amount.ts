@@ -13,7 +13,7 @@ import { columnsOf, type World } from '../world.ts';
 import type { Explained } from './explain-name.ts';
 import { placeIn } from './place.ts';
 
-/** The line called `budget/line` in `span`, and whether nothing is missing in it; undefined where there is no such line. */
+/** The line called `budget/line` in `span`, and whether it is complete; undefined if there is no such line. */
 export function explainAmount(
   world: World,
   workspace: Workspace,

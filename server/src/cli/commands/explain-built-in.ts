@@ -1,4 +1,4 @@
-/** `outlay explain unallocated`, `outlay explain EUR`: what nobody declares and every workspace has. */
+/** `outlay explain unallocated`, `outlay explain EUR`: what every workspace has without declaring it. */
 import { UNALLOCATED } from '../../analysis/model/center-tree.ts';
 import { exponentOf } from '../../domain/currency.ts';
 import type { MonthSpan } from '../../domain/period.ts';
@@ -17,7 +17,7 @@ interface Asked {
   readonly span: MonthSpan | undefined;
 }
 
-/** Undefined of any other word. */
+/** Undefined for any other word. */
 export function explainBuiltIn(
   world: World,
   workspace: Workspace,

@@ -1,4 +1,4 @@
-/** `outlay explain <name>`: what a name of the workspace stands for, or the name that is nearest. */
+/** `outlay explain <name>`: what a name of the workspace stands for, or the nearest name. */
 import type { Head } from '../../analysis/head.ts';
 import { linesOf } from '../../analysis/plan/cube.ts';
 import type { Project } from '../../analysis/project.ts';
@@ -13,13 +13,13 @@ import type { Workspace } from '../workspace.ts';
 import { columnsOf, type World } from '../world.ts';
 import { placeIn } from './place.ts';
 
-/** What is printed; what is missing in it, it says itself. */
+/** What is printed; it says itself what is missing in it. */
 export interface Explained {
   readonly text: string;
   readonly isWhole: boolean;
 }
 
-/** Everything that has the name, with what it comes to in `span` where that is set; undefined where there is nothing. */
+/** Everything with that name, with its sums in `span` if given; undefined if there is nothing. */
 export function explainName(
   world: World,
   workspace: Workspace,
@@ -49,7 +49,7 @@ export function explainName(
   return { text, isWhole };
 }
 
-/** The line, thing or word of the language that is spelled most like `subject`. A line goes by its own name too. */
+/** The line, thing or word of the language spelled most like `subject`. A line is also found by its own name alone. */
 export function nearestName(
   world: World,
   { head }: Project,
@@ -71,7 +71,7 @@ interface LineName {
   readonly own: string;
 }
 
-/** Of a large workspace no line is kept: each is planned for its name. */
+/** No line of a large workspace is kept: each is planned to get its name. */
 function lineNamesOf(world: World, head: Head): readonly LineName[] {
   const progress = startProgress(world, 'comparing', head.documents.size, 'documents');
   const names: LineName[] = [];
@@ -86,7 +86,7 @@ function lineNamesOf(world: World, head: Head): readonly LineName[] {
   return names;
 }
 
-/** The lines of the Budgets that have a name, in order; undefined where there is none. Nothing else is read for it. */
+/** The lines of the Budgets with this name, in order; undefined if there are none. Reads nothing else. */
 export function lineNames(
   { head }: Project,
   budget: string,

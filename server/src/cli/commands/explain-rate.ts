@@ -1,4 +1,4 @@
-/** `outlay explain EUR/USD`: what a planned rate is, where it is written, and what is converted by it. */
+/** `outlay explain EUR/USD`: what a planned rate is, where it is written, and what it converts. */
 import { exponentOf } from '../../domain/currency.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import { rateCalled } from '../../report/rate.ts';
@@ -9,7 +9,7 @@ import type { Workspace } from '../workspace.ts';
 import { columnsOf, type World } from '../world.ts';
 import { placeIn } from './place.ts';
 
-/** The rate of a pair of currencies in `span`; undefined where none is planned, now or ever. */
+/** The rate of a pair of currencies in `span`; undefined if none is planned for any time. */
 export function explainRate(
   world: World,
   workspace: Workspace,
@@ -41,7 +41,7 @@ export function explainRate(
   );
 }
 
-/** What is wrong with a pair of currencies for which no rate is planned; undefined of what is no such pair. */
+/** What is wrong with a pair of currencies that has no planned rate; undefined if it is not such a pair. */
 export function unplannedRate({ project }: Workspace, pair: string): Wrong | undefined {
   const [from = '', to = '', ...rest] = pair.toUpperCase().split('/');
   if (rest.length > 0 || exponentOf(from) === undefined || exponentOf(to) === undefined) return undefined;

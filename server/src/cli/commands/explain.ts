@@ -23,7 +23,7 @@ import { explainRate, unplannedRate } from './explain-rate.ts';
 /** As the command line gives them. */
 export type ExplainOptions = CommonOptions;
 
-/** A subject with a slash is an amount, any other a word of the language, else a name of the workspace. */
+/** A subject with a slash is an amount; any other is a word of the language or else a name of the workspace. */
 export async function runExplain(
   world: World,
   subject: string,
@@ -41,7 +41,7 @@ export async function runExplain(
   const kinds = kindsOf(reference);
   if (explainWord(world, subject, { reference, kinds }, options)) return 0;
   const words = [...Object.keys(reference.rules), ...kinds.flatMap((it) => wordsOf(it, subject))];
-  // words have a meaning in any folder
+  // words of the language mean the same in any folder
   if (workspaceOf(folder) === undefined)
     return say(world, nothing(subject, nearest(subject, new Set(words))));
   return explainIn(world, options, {
@@ -57,13 +57,13 @@ export async function runExplain(
   });
 }
 
-/** Both are told of a settled workspace; what looks at all names is only asked where nothing is found. */
+/** Both run on a settled workspace; `otherwise`, which looks at all names, only if nothing is found. */
 interface Question {
   readonly find: (workspace: Workspace) => Explained | Wrong | undefined;
   readonly otherwise: (workspace: Workspace) => Wrong;
 }
 
-/** Asks the workspace; like `show` it takes what `check` and `impact` remember, and leaves that as it is. */
+/** Asks the workspace; like `show`, it uses what `check` and `impact` remember, without changing it. */
 async function explainIn(
   world: World,
   options: ExplainOptions,
@@ -98,13 +98,13 @@ function nothing(subject: string, near: string | undefined): Wrong {
   };
 }
 
-/** What of a kind may be meant by a subject: with a dot its properties by their place. */
+/** The words by which a subject may refer to a kind: with a dot, its properties by their place. */
 function wordsOf({ name, properties }: Kind, subject: string): readonly string[] {
   if (!subject.includes('.')) return [name, ...properties.map((it) => it.name)];
   return properties.flatMap(({ path }) => [path, path.slice(path.indexOf('.') + 1)]);
 }
 
-/** Whether the language has the word. */
+/** Prints the word if the language has it; returns whether it does. */
 function explainWord(
   world: World,
   subject: string,
@@ -144,7 +144,7 @@ function explainMoney(
   );
 }
 
-/** What has a slash and is no line: a thing with its kind, or a rate. */
+/** What has a slash but is not a line: a thing with its kind, or a rate. */
 function explainOther(
   world: World,
   workspace: Workspace,
@@ -172,7 +172,7 @@ function noLine(world: World, { project }: Workspace, subject: string): Wrong {
   return { wrong, help };
 }
 
-/** So many of its lines name a Budget well enough. */
+/** How many of its lines are enough to identify a Budget. */
 const MOST_LINES = 12;
 
 function listed(names: readonly string[]): string {

@@ -1,4 +1,4 @@
-/** Applies safe fixes in memory, again and again until none is left, and then writes all files or none. */
+/** Applies safe fixes in memory, repeatedly until none is left, and then writes all files or none. */
 import type { TextSource } from '../../analysis/change.ts';
 import type { Project } from '../../analysis/project.ts';
 import { groupBy } from '../../base/groups.ts';
@@ -14,10 +14,10 @@ export type Fixed =
   | { readonly applied: readonly AppliedFix[] }
   | { readonly failed: string; readonly path: string };
 
-/** A fix may open the way for another, not for ever. */
+/** A fix may make another possible, but not endlessly. */
 const MOST_ROUNDS = 20;
 
-/** `find` gives the findings of the project as it is then. */
+/** `find` returns the current findings of the project. */
 export async function applySafeFixes(
   project: Project,
   folder: string,

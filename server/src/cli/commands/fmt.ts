@@ -1,4 +1,4 @@
-/** `outlay fmt`: brings documents into one style, all files or none. */
+/** `outlay fmt`: formats documents in one style, all files or none. */
 import { isReadable } from '../../analysis/change.ts';
 import { isDocuments } from '../../analysis/side.ts';
 import { applyEdits } from '../../base/text.ts';
@@ -17,7 +17,7 @@ export interface FmtOptions extends CommonOptions {
   readonly check?: boolean;
 }
 
-/** `paths` are files and folders, from the folder the command works in; none means all. */
+/** `paths` are files and folders, relative to the folder that the command works in; none means all. */
 export async function runFmt(world: World, paths: readonly string[], options: FmtOptions): Promise<ExitCode> {
   const workspace = await openWorkspace(world, options, { base: false });
   if (!workspace) return 2;
@@ -36,7 +36,7 @@ export async function runFmt(world: World, paths: readonly string[], options: Fm
 }
 
 interface Found {
-  /** How many files were looked at. */
+  /** How many files were checked. */
   readonly files: number;
   /** The new text of those that are not in the style, by path. */
   readonly changed: ReadonlyMap<string, string>;

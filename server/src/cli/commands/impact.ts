@@ -20,7 +20,7 @@ export interface ImpactOptions extends CommonOptions {
   readonly by?: string;
 }
 
-/** 3 when the effect is unknown, 1 when a number misses something. */
+/** 3 if the effect is unknown, 1 if a number is incomplete. */
 export async function runImpact(world: World, options: ImpactOptions): Promise<ExitCode> {
   const by = readDimensions(options.by);
   if ('wrong' in by) {

@@ -1,4 +1,4 @@
-/** The mapping file of an import, and where in it what is wrong stands. */
+/** The mapping file of an import, and where in it a problem is. */
 import { type MappingPlace, parseMapping } from '../../exchange/mapping-text.ts';
 import { type ImportProblem, problemText } from '../../exchange/problem.ts';
 import { readInput } from '../input-file.ts';
@@ -9,19 +9,19 @@ import type { World } from '../world.ts';
 
 /** A mapping file that is YAML. */
 export interface MappingFile {
-  /** As one would open it from where the command was typed. */
+  /** The path to open it from where the command was typed. */
   readonly file: string;
   /** Plain maps, lists and texts. */
   readonly value: unknown;
-  /** Where a pointer leads. */
+  /** The place that a pointer leads to. */
   readonly placeOf: (at: string) => MappingPlace;
   /** Of the table. */
   readonly encoding: string;
-  /** Whether it makes a workspace of its own. */
+  /** Whether the import creates a workspace of its own. */
   readonly isOwn: boolean;
 }
 
-/** Undefined, and said on stderr, when it cannot be read. */
+/** Undefined, with a message on stderr, if it cannot be read. */
 export function readMappingFile(world: World, path: string): MappingFile | undefined {
   const advice = () => 'save it as UTF-8';
   const text = readInput(world, path, { encoding: 'utf-8', advice });
@@ -34,7 +34,7 @@ export function readMappingFile(world: World, path: string): MappingFile | undef
   return { file, value, placeOf, encoding: encodingIn(value), isOwn: 'workspace' in mapAt(value, 'spec') };
 }
 
-/** Problems with the files that they stand in; `table` is what people call that. */
+/** Problems with the files that they are in; `table` is the table's name for people. */
 export function placed(
   problems: readonly ImportProblem[],
   { file, placeOf }: Pick<MappingFile, 'file' | 'placeOf'>,
@@ -46,7 +46,7 @@ export function placed(
   });
 }
 
-/** `spec.table.encoding` of a mapping; a label that nobody knows is said when the table is read. */
+/** `spec.table.encoding` of a mapping; an unknown label is reported when the table is read. */
 function encodingIn(mapping: unknown): string {
   return textAt(mapAt(mapAt(mapping, 'spec'), 'table'), 'encoding') || 'utf-8';
 }

@@ -1,4 +1,4 @@
-/** The workspace that an import becomes part of, and what is wrong with it once that is written. */
+/** The workspace that an import becomes part of, and what is wrong with it once the import is written. */
 import { existsSync, lstatSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { TextSource } from '../../analysis/change.ts';
@@ -23,8 +23,8 @@ export interface Place extends Target {
 }
 
 /**
- * Where an import into `out` lands: in a workspace of its own where it writes one (`isOwn`), else in the one around. Undefined, and
- * said on stderr, when there is none.
+ * Where an import into `out` lands: in a workspace of its own if it writes one (`isOwn`), otherwise in the one around it.
+ * Undefined, with a message on stderr, if there is none.
  */
 export async function targetOf(
   world: World,
@@ -57,20 +57,20 @@ export async function targetOf(
   return { workspace, texts, folder: inside === '' ? '' : `${inside}/` };
 }
 
-/** What stands where a folder is to be written into; nothing, or a folder, is no obstacle. */
+/** What is in the way of a folder to be written; nothing there, or a folder, is no obstacle. */
 function obstacleAt(out: string): string | undefined {
   if (existsSync(out)) return statSync(out).isDirectory() ? undefined : 'a file';
   const isThere = lstatSync(out, { throwIfNoEntry: false }) !== undefined;
   return isThere ? 'a symbolic link that leads nowhere' : undefined;
 }
 
-/** Whether no command would read what is to be written, which is said on stderr. */
+/** Whether no command would read what is to be written; reports that on stderr. */
 export function isUnseen(world: World, { workspace, folder }: Place, files: Documents): boolean {
   const never = folder.split('/').find(neverCounts);
   const rules = rulesFor(join(workspace, folder));
   const hidden = [...files.keys()]
     .map((path) => join(workspace, folder, path))
-    // what is there may be in the index, which counts although it is ignored
+    // an existing file may be in the index, and then counts although it is ignored
     .find((path) => !existsSync(path) && isIgnored(rules, path, false));
   if (never === undefined && hidden === undefined) return false;
   complain(
@@ -83,7 +83,7 @@ export function isUnseen(world: World, { workspace, folder }: Place, files: Docu
   return true;
 }
 
-/** What is to be found in the documents once they are written, and elsewhere because of them. */
+/** The findings in the documents once they are written, and those that they cause elsewhere. */
 export function findingsOf(files: Documents, target: Target, asOf: string): readonly Diagnostic[] {
   const project = new Project(RULES);
   const find = () => [...diagnosticsIn(project.head, project.allFindings())];
@@ -95,8 +95,8 @@ export function findingsOf(files: Documents, target: Target, asOf: string): read
 }
 
 /**
- * Files among the Budgets that this import does not write, and that either plan for cost centers that it does or are no longer right
- * (`failing`): an earlier one is likely to have written them. By path from the workspace folder.
+ * Files among the Budgets that this import does not write, and that either plan for cost centers that it writes or now have
+ * errors (`failing`): probably written by an earlier import. By path from the workspace folder.
  */
 export function leftBehind(
   files: Documents,

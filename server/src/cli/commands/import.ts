@@ -1,4 +1,4 @@
-/** `outlay import`: a table becomes budgets, cost centers and categories that add up to it exactly, or nothing is written. */
+/** `outlay import`: turns a table into budgets, cost centers and categories that add up to it exactly, or writes nothing. */
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 
@@ -22,14 +22,14 @@ import { writeInto } from '../write-files.ts';
 import { placed, readMappingFile } from './import-mapping.ts';
 import { findingsOf, isUnseen, leftBehind, type Place, targetOf } from './import-target.ts';
 
-/** As the command line gives them; paths are from the folder the command works in. */
+/** As given on the command line; paths are relative to the folder that the command works in. */
 export interface ImportOptions extends CommonOptions {
   readonly mapping: string;
   readonly out?: string;
   readonly force?: boolean;
 }
 
-/** Reads `csv` by a mapping file and writes documents into `--out`, else the folder the command works in. */
+/** Reads `csv` by a mapping file and writes documents into `--out`, by default the folder that the command works in. */
 export async function runImport(world: World, csv: string, options: ImportOptions): Promise<ExitCode> {
   const folder = folderOf(world, options);
   if (!isFolder(world, folder)) return 2;
@@ -52,14 +52,14 @@ export async function runImport(world: World, csv: string, options: ImportOption
   return write(world, out, { result, found }, options);
 }
 
-/** What would come of the import. */
+/** What the import would result in. */
 interface Outcome {
   readonly result: ImportResult;
   readonly target: Place;
   readonly found: readonly Diagnostic[];
 }
 
-/** Why it is not to be written, which is said on stderr. */
+/** Why nothing is to be written; reports that on stderr. */
 function refusal(
   world: World,
   out: string,
@@ -97,7 +97,7 @@ function firstOf(paths: readonly string[]): string {
   return `${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ', …' : ''}`;
 }
 
-/** Of a table whose bytes are not what the mapping says. */
+/** For a table whose bytes do not match the mapping's encoding. */
 function adviceFor(likely: readonly string[]): string {
   const perhaps = alternatives(likely.map((it) => `\`encoding: ${it}\``));
   return `say under \`table\` in the mapping what it is${perhaps === '' ? ', its bytes do not tell' : `: perhaps ${perhaps}`}`;
@@ -134,7 +134,7 @@ function finish(
   return code;
 }
 
-/** The sums of one currency with their money as text. */
+/** The sums of one currency, with their money as text. */
 function sumsJson({ currency, centers, periods, total, agree }: Sums): object {
   const withMoney = <Part extends PartSum>(part: Part) => ({
     ...part,
@@ -150,7 +150,7 @@ function sumsJson({ currency, centers, periods, total, agree }: Sums): object {
   };
 }
 
-/** None of level error. */
+/** None of them is of level error. */
 function foundText(found: readonly Diagnostic[]): string {
   const { warning, info } = countSeverities(found);
   const counts = [

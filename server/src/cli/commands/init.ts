@@ -1,4 +1,4 @@
-/** `outlay init`: a small workspace to begin with. It asks nothing and overwrites nothing. */
+/** `outlay init`: a small workspace to start with. It asks nothing and overwrites nothing. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fiscalYear } from '../../analysis/impact/impact.ts';
@@ -14,7 +14,7 @@ import { complain, isFolder, note } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 import { writeInto } from '../write-files.ts';
 
-/** Writes `outlay.yaml`, `centers.yaml` and `budget.yaml`, unless one of them is there. */
+/** Writes `outlay.yaml`, `centers.yaml` and `budget.yaml`, unless one of them exists. */
 export async function runInit(world: World, options: CommonOptions): Promise<ExitCode> {
   const folder = folderOf(world, options);
   if (!isFolder(world, folder, true)) return 2;
@@ -61,12 +61,12 @@ function formatted(world: World, folder: string, written: readonly string[], for
   ].join('\n');
 }
 
-/** Whether Git knows the folder already: a plan may be one folder of many. */
+/** Whether the folder is already in a Git repository: a plan may be one folder of many. */
 function isInRepository(folder: string): boolean {
   return existsSync(join(folder, '.git')) || (dirname(folder) !== folder && isInRepository(dirname(folder)));
 }
 
-/** The workspace in the year in which `today` (a UTC day) lies. */
+/** The workspace for the year that contains `today` (a UTC day). */
 function filesFor(today: string): ReadonlyMap<string, string> {
   const { calendar } = new Project(RULES).head.settings.get();
   const year = fiscalYear(calendar, today);

@@ -1,4 +1,4 @@
-/** Where an item stands, as a terminal opens it. */
+/** Where an item is, as a terminal opens it. */
 import type { Lowered } from '../../analysis/content.ts';
 import { placeAt } from '../../analysis/findings/place.ts';
 import { LineIndex } from '../../base/line-index.ts';
@@ -7,7 +7,7 @@ import { fromHere } from '../paths.ts';
 import type { Workspace } from '../workspace.ts';
 import type { World } from '../world.ts';
 
-/** `budgets/payments.yaml:9:7`; empty when its text is gone. `document` is a key, `at` a pointer inside the item. */
+/** `budgets/payments.yaml:9:7`; empty if its text is gone. `document` is a key, `at` a pointer inside the item. */
 export function placeIn(
   world: World,
   { folder, project }: Workspace,

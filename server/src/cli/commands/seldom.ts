@@ -1,4 +1,4 @@
-/** Commands that bring much along and are seldom asked for: the build puts them into a file of their own. */
+/** Rarely used commands that pull in much code: the build puts them into a file of their own. */
 export { runExplain } from './explain.ts';
 export { runFmt } from './fmt.ts';
 export { runImport } from './import.ts';

@@ -31,7 +31,7 @@ import { showText } from '../reporters/show-text.ts';
 import { complain, openWorkspace, sayNotes } from '../workspace.ts';
 import { columnsOf, type ExitCode, type World } from '../world.ts';
 
-/** As the command line gives them; `depth` counts levels below the first row. */
+/** As given on the command line; `depth` counts levels below the first row. */
 export interface ShowOptions extends CommonOptions {
   readonly by?: string;
   readonly period?: string;
@@ -40,7 +40,7 @@ export interface ShowOptions extends CommonOptions {
   readonly measure: Measure;
 }
 
-/** Where nobody says a depth, levels are folded until about as many rows are left as one likes to read. */
+/** Without a given depth, levels are folded until about as many rows are left as are comfortable to read. */
 const MOST_ROWS = 60;
 const DEEPEST = 12;
 
@@ -55,7 +55,7 @@ export async function runShow(
     complain(world, dimensions.wrong, dimensions.help);
     return 2;
   }
-  // it takes what `check` and `impact` remember, which is sums of cost centers, and leaves it as it is
+  // uses the sums of cost centers that `check` and `impact` remember, without changing them
   const needsLines = dimensions.by.some((it) => it !== 'costCenter');
   const remembered = needsLines ? undefined : 'money';
   const workspace = await openWorkspace(world, options, { base: false, remembered });
@@ -129,13 +129,13 @@ function readQuestion(
   return { center: found, by, span: closedPeriod(project.head, span), note: undefined };
 }
 
-/** The name of a cost center, or of where money lies that has none, if there is any. */
+/** The name of a cost center, or the name for money without one, if there is any. */
 function calledSo(head: Head, text: string): string | undefined {
   if (text.toLowerCase() === UNALLOCATED && head.totals.own(UNALLOCATED).lines > 0) return UNALLOCATED;
   return centerCalled(head, text)?.entity.name;
 }
 
-/** Without `--depth` as deep as is easy to read, at least one level. */
+/** Without `--depth`, as deep as is comfortable to read, but at least one level. */
 function foldedReport(
   project: Project,
   { center, by, span }: Asked,

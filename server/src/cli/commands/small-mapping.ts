@@ -1,6 +1,6 @@
-/** What the help of `outlay import` shows; apart from the import, where the help is asked for alone. */
+/** The help text of `outlay import`; apart from the import, so that the help can be loaded alone. */
 
-/** A mapping to begin with, and what it is for. */
+/** A mapping to start with, and what it is for. */
 export function mappingHelp(): string {
   return `A small mapping, for a table with the headings Department, Account and 2027:\n\n${SMALL_MAPPING}`;
 }

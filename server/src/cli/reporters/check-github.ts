@@ -1,11 +1,11 @@
-/** Findings as annotations of GitHub Actions: one workflow command a line. */
+/** Findings as annotations of GitHub Actions: one workflow command per line. */
 import { visible } from '../../domain/words/visible.ts';
 import { type Diagnostic, wholeMessage } from '../../report/diagnostic.ts';
 import { type CheckReport, hiddenGap } from './check-report.ts';
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const;
 
-/** `pathFor` gives paths from the top of the repository here. */
+/** `pathFor` returns paths from the top of the repository here. */
 export function checkGithub(report: CheckReport): string {
   const { diagnostics, pathFor } = report;
   const gap = hiddenGap(report);
@@ -20,7 +20,7 @@ function annotation({ finding, path, start, end }: Diagnostic, pathFor: CheckRep
     file: pathFor(path),
     line: start.line + 1,
     endLine: end.line + 1,
-    // GitHub takes columns of one line only
+    // GitHub takes columns only within one line
     ...(start.line === end.line ? { col: start.character + 1, endColumn: end.character + 1 } : {}),
     title: code,
   };

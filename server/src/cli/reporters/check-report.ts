@@ -5,20 +5,20 @@ import { incompleteText } from '../../report/impact-report.ts';
 /** A fix that was applied. */
 export interface AppliedFix {
   readonly path: string;
-  /** From 1, where it stood before. */
+  /** From 1, where it was before. */
   readonly line: number;
   readonly code: string;
   readonly title: string;
 }
 
-/** One check, of all or some files. */
+/** One check, of all files or some. */
 export interface CheckReport {
   /** In order of path and place. */
   readonly diagnostics: readonly Diagnostic[];
-  /** What the totals miss, by name, of the files that were looked at. */
+  /** What the totals miss, by name, of the files that were checked. */
   readonly incomplete: readonly string[];
   readonly applied: readonly AppliedFix[];
-  /** How many were looked at. */
+  /** How many were checked. */
   readonly files: number;
   readonly documents: number;
   /** UTC day. */
@@ -34,18 +34,18 @@ export function hasSafeFix({ finding }: Diagnostic): boolean {
   return finding.fixes?.some((it) => it.safety === 'safe') === true;
 }
 
-/** Whether nothing stands against what was checked: no error is shown, and every amount is known. */
+/** Whether the check passes: no error is shown, and every amount is known. */
 export function passes(report: CheckReport): boolean {
   return report.incomplete.length === 0 && !hasErrors(report);
 }
 
-/** What is missing where no error says so: a level or a waiver hides why. */
+/** What is missing without an error that says so: a level or a waiver hides the reason. */
 export function hiddenGap(report: CheckReport): string | undefined {
   if (report.incomplete.length === 0 || hasErrors(report)) return undefined;
   return `totals are ${incompleteText(report.incomplete)}`;
 }
 
-/** Where another command prints a total in which something is missing. */
+/** Shown where another command prints an incomplete total. */
 export const WHY_INCOMPLETE = 'why something is missing: outlay check';
 
 /** What to do about it. */

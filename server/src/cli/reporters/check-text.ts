@@ -1,4 +1,4 @@
-/** Findings for a terminal: what is wrong, where, and what would be right; clean is one line. */
+/** Findings for a terminal: what is wrong, where, and what would be right; a clean result is one line. */
 
 import type { Severity } from '../../analysis/findings/rule.ts';
 import { formatCount, plural } from '../../domain/words/lists.ts';
@@ -12,7 +12,7 @@ import { headed, type Stretch, withWholes, wrap } from '../terminal/wrap.ts';
 import { columnsOf, type World } from '../world.ts';
 import { type CheckReport, GAP_HELP, hasSafeFix, hiddenGap, passes } from './check-report.ts';
 
-/** Rows of files are cut to the width of the terminal; what is said about them goes on below itself. */
+/** Rows of files are cut to the width of the terminal; messages wrap with a hanging indent. */
 export function checkText(report: CheckReport, style: Style, terminal: Terminal): string {
   const blocks = report.diagnostics.map((it) => diagnosticText(it, report, style, terminal));
   const columns = columnsOf(terminal);
@@ -72,7 +72,7 @@ function frameRows(
   };
 }
 
-/** What is said beside carets, or below them where the row has no room for it. */
+/** Text beside carets, or below them if the row has no room for it. */
 function labelled(marks: string, used: number, label: Stretch, room: number): readonly string[] {
   const width = widthOf(label.text);
   if (width === 0) return [marks];
@@ -80,7 +80,7 @@ function labelled(marks: string, used: number, label: Stretch, room: number): re
   return [marks, ...wrap(withWholes(label.text, label.paint), room, '')];
 }
 
-/** A place is in one piece, whatever its file is called: terminals open what is clicked. */
+/** A place is never broken, whatever its file is called: terminals open what is clicked. */
 type Hint = readonly [word: string, text: string, place?: string];
 
 function hints({ finding, related }: Diagnostic, pathFor: CheckReport['pathFor']): readonly Hint[] {

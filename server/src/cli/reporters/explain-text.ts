@@ -8,7 +8,7 @@ import { widthOf } from '../terminal/grid.ts';
 import { plain, type Style } from '../terminal/style.ts';
 import { withWholes, wrap } from '../terminal/wrap.ts';
 
-/** A page of Markdown with its headings set off and its paragraphs as wide as there is room; code is as it is. */
+/** A page of Markdown with its headings set off and its paragraphs wrapped to the width; code is unchanged. */
 export function pageText(page: string, style: Style, columns: number): string {
   const rows: string[] = [];
   let prose: string[] = [];
@@ -64,7 +64,7 @@ function holdsRows(
   return below.length === 0 ? [] : paragraph(`holds ${below.join(', ')}`, columns, indent).map(style.dim);
 }
 
-/** A property wherever it stands; places that say the same are one. */
+/** A property in all its places; places with the same description are merged. */
 export function propertyText(properties: readonly Property[], style: Style, columns: number): string {
   const byText = groupBy(properties, ({ schema }) =>
     JSON.stringify([schema.description, schema.examples, schema.enum]),
@@ -75,7 +75,7 @@ export function propertyText(properties: readonly Property[], style: Style, colu
 function groupText(group: readonly Property[], style: Style, columns: number): string {
   const [first] = group;
   if (!first) return '';
-  // of a list: what its entries may be
+  // for a list: what its entries may be
   const items = mapAt(first.schema, 'items');
   const values = first.schema.enum ?? items.enum;
   const below = Object.keys({ ...mapAt(first.schema, 'properties'), ...mapAt(items, 'properties') });
@@ -129,7 +129,7 @@ function paragraph(text: string, columns: number, indent: string): readonly stri
   return wrap(withWholes(text, plain), width, '').map((it) => indent + it);
 }
 
-/** An amount: the figure and what it is, then each step; `place` is where the line stands. */
+/** An amount: the figure and what it is, then each step; `place` is where the line is. */
 export function amountText(
   [amount = '', ...of]: readonly string[],
   derivations: readonly Derivation[],

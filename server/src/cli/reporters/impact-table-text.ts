@@ -1,4 +1,4 @@
-/** The tables of an impact for a terminal. In a narrow one what the other figures tell is left out. */
+/** The tables of an impact for a terminal. A narrow one omits what the other figures imply. */
 import { largest } from '../../base/largest.ts';
 import { absolute } from '../../domain/exact.ts';
 import { list } from '../../domain/words/lists.ts';
@@ -9,13 +9,13 @@ import { grid, pad, shorten, widthOf } from '../terminal/grid.ts';
 import { plain, type Style } from '../terminal/style.ts';
 
 const FIGURES = ['before', 'after', 'change', '%'];
-/** Which of them are shown, as many as fit: the change matters most, and before least, since the others tell it. */
+/** Which of them are shown, as many as fit: the change matters most, and before least, since the others imply it. */
 const CHOICES: readonly (readonly number[])[] = [[0, 1, 2, 3], [1, 2, 3], [2, 3], [2]];
 
-/** Columns, least: amounts up to ten millions, and their changes, fit a terminal of 80, and with bars one of 100. */
+/** Minimum columns: amounts up to ten millions, and their changes, fit a terminal of 80, and with bars one of 100. */
 const NAME = 24;
 const FIGURE_WIDTHS = [13, 13, 13, 7];
-/** Columns of a name, most and, where the terminal is narrow, least. */
+/** Columns of a name: maximum, and minimum in a narrow terminal. */
 const LONGEST_NAME = 38;
 const SHORTEST_NAME = 20;
 const GAP = 2;
@@ -25,15 +25,15 @@ const BAR_GAP = 2;
 
 /** How all tables of one impact are laid out; widths are columns of the terminal. */
 interface Layout {
-  /** Indexes of those that are shown. */
+  /** Indexes of the figures that are shown. */
   readonly figures: readonly number[];
-  /** Of the name, most. */
+  /** Maximum width of the name. */
   readonly name: number;
-  /** Of each column, least. */
+  /** Minimum width of each column. */
   readonly least: readonly number[];
 }
 
-/** Bars are drawn where they fit in `columns`; figures are left out that do not fit in `room`. Each table ends with an empty line. */
+/** Bars are drawn if they fit in `columns`; figures that do not fit in `room` are left out. Each table ends with an empty line. */
 export function tablesLines(
   tables: readonly ImpactTable[],
   currency: string,
@@ -110,7 +110,7 @@ function chosen(cells: readonly string[], { figures }: Layout): readonly string[
   return figures.map((i) => cells[i] ?? '');
 }
 
-/** Beside the row where there is room, else below it. */
+/** Beside the row if there is room, otherwise below it. */
 function withInside(
   line: string,
   { inside }: ChangeRow,
@@ -136,7 +136,7 @@ function figureCells(row: ChangeRow, currency: string, style: Style): readonly s
   ];
 }
 
-/** What stands before the name, a sign or the space of one. */
+/** Columns before the name, for a sign or blank. */
 const INDENTS: Readonly<Partial<Record<ChangeRow['kind'], number>>> = {
   group: 2,
   line: 4,
@@ -164,7 +164,7 @@ function magnitude({ before, after }: ChangeRow): bigint {
   return absolute(after - before);
 }
 
-/** Halves of a column, at least one: a heavy line to the right is more, a light one to the left is less. */
+/** In half columns, at least one: a heavy line to the right is more, a light one to the left is less. */
 function barOf(row: ChangeRow, most: bigint, style: Style): string {
   const scaled = most === 0n ? 0n : (magnitude(row) * BigInt(2 * BAR) * 2n + most) / (2n * most);
   const halves = Math.max(1, Number(scaled));

@@ -7,7 +7,7 @@ import { wrap } from '../terminal/wrap.ts';
 import { columnsOf, type World } from '../world.ts';
 import { tablesLines } from './impact-table-text.ts';
 
-/** How wide the output is, and what to ask next. */
+/** How wide the output is, and a hint at what to run next. */
 export interface ImpactTextOptions extends Pick<World, 'columns' | 'isTerminal'> {
   readonly hint?: string | undefined;
 }

@@ -1,4 +1,4 @@
-/** The account of an import for a terminal. */
+/** The report of an import for a terminal. */
 import { largest } from '../../base/largest.ts';
 import { formatCount, list, plural } from '../../domain/words/lists.ts';
 import { formatMoney } from '../../domain/words/money.ts';
@@ -20,7 +20,7 @@ const MOST_HEADINGS = 20;
 const MOST_PROBLEMS = 20;
 const WIDEST_TITLE = 44;
 
-/** Rows, names and sums as far as they are known, then problems; ends with a line end. Says nothing of files: the caller writes them. */
+/** Rows, names and sums as far as they are known, then problems; ends with a newline. Does not mention files: the caller writes them. */
 export function importText({ reconciliation, problems }: ImportResult): string {
   const account = reconciliation === undefined ? [] : [...accountLines(reconciliation), ''];
   const mistakes = problems.filter((problem) => problem.in !== 'rest');

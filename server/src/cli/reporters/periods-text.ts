@@ -4,7 +4,7 @@ import type { MonthSpan } from '../../domain/period.ts';
 import { grid } from '../terminal/grid.ts';
 import type { Style } from '../terminal/style.ts';
 
-/** One period and its days, both of which count. */
+/** One period with its first and last day, both inclusive. */
 export interface PeriodDates {
   readonly period: string;
   readonly title: string;
@@ -38,7 +38,7 @@ function dates(calendar: FiscalCalendar, { first, last }: MonthSpan): PeriodDate
   };
 }
 
-/** A table; quarters and years stand out. Fiscal months that are no calendar months have one name alone. */
+/** A table; quarters and years stand out. Fiscal months that differ from calendar months have only one name. */
 export function periodsText(periods: readonly PeriodDates[], style: Style): string {
   const isNamed = periods.some(({ title }) => title !== '');
   const head = ['period', ...(isNamed ? ['month'] : []), 'first day', 'last day', 'days'].map(style.dim);

@@ -6,11 +6,11 @@ import { type Labelled, labelled } from '../terminal/labelled.ts';
 import type { Style } from '../terminal/style.ts';
 import { valuesText } from './thing-text.ts';
 
-/** What is said of a rate. */
+/** What is shown about a rate. */
 export interface RateShown {
   readonly from: string;
   readonly to: string;
-  /** The months that were asked for, as one would write them. */
+  /** The requested months, as one would write them. */
   readonly period: string;
   /** In those months. */
   readonly values: readonly { readonly period: string; readonly value: string }[];
@@ -28,7 +28,7 @@ export interface RateShown {
 
 const MOST_READERS = 6;
 
-/** Ends with a line end. */
+/** Ends with a newline. */
 export function rateText(rate: RateShown, style: Style, columns: number): string {
   const { from, to, period, values } = rate;
   const shown = values.length === 0 ? [{ period, value: 'no rate is planned' }] : values;

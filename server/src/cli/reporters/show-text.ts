@@ -14,17 +14,17 @@ import { wrap } from '../terminal/wrap.ts';
 const WIDEST_NAME = 40;
 const LEAST_NAME = 20;
 
-/** What stands around the table. */
+/** What surrounds the table. */
 export interface ShowOptions {
   /** Why this period is shown. */
   readonly note: string | undefined;
-  /** What to ask next. */
+  /** What to run next. */
   readonly hints: readonly string[];
-  /** Of the terminal: in a narrower one than the table needs only the total is shown. */
+  /** Width of the terminal: if the table does not fit, only the total is shown. */
   readonly columns: number;
 }
 
-/** Ends with a line end. */
+/** Ends with a newline. */
 export function showText(
   report: PlanReport,
   calendar: FiscalCalendar,
@@ -100,7 +100,7 @@ function onlyColumns(report: PlanReport, wanted: readonly boolean[]): PlanReport
   return { ...report, columns: report.columns.filter((_, i) => wanted[i]), root: row(report.root) };
 }
 
-/** `name`: columns of the longest name. */
+/** `name`: maximum columns of a name. */
 function tableOf(report: PlanReport, style: Style, name: number = WIDEST_NAME): readonly string[] {
   const heads = report.columns.map((it) => style.dim(it.period));
   return grid([['', ...heads], ...rows(report, name, style)], {

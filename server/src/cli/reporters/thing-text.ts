@@ -6,7 +6,7 @@ import type { ThingValues } from '../../report/thing-facts.ts';
 import { type Labelled, labelled } from '../terminal/labelled.ts';
 import type { Style } from '../terminal/style.ts';
 
-/** `place` is where it is declared, `currency` the reporting currency; ends with a line end. */
+/** `place` is where it is declared, `currency` the reporting currency; ends with a newline. */
 export function thingText(
   { what, declaration, facts, plan, values }: Thing,
   place: string,

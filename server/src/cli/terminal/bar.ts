@@ -3,7 +3,7 @@ import { SingleBar } from 'cli-progress';
 import { formatCount } from '../../domain/words/lists.ts';
 import type { Style } from './style.ts';
 
-/** A bar that stands on the terminal. */
+/** A bar on the terminal. */
 export interface Bar {
   readonly update: (done: number) => void;
   readonly stop: () => void;
@@ -11,7 +11,7 @@ export interface Bar {
 
 const USUAL_COLUMNS = 80;
 const WIDTH = 28;
-/** A shorter one says nothing. */
+/** A shorter bar would tell nothing. */
 const LEAST_WIDTH = 8;
 
 /** What the bar is about: `reading … of 10,000 files`. */
@@ -23,17 +23,17 @@ export interface BarOptions {
   readonly style: Style;
 }
 
-/** How far it is. */
+/** How far it has come. */
 interface State {
   readonly done: number;
-  /** Seconds; anything but a number above 0 where nobody can say yet. */
+  /** Seconds; anything but a number above 0 while it is unknown. */
   readonly left: unknown;
 }
 
-/** Draws it; nothing of it stays when it stops. */
+/** Draws it; nothing of it remains when it stops. */
 export function drawBar(options: BarOptions, done: number): Bar {
   const { stream } = options;
-  // what fits is known here: the library counts colours as columns, and cuts them in two
+  // what fits is computed here: the library counts colours as columns, and would cut them in two
   const uncut: NodeJS.WriteStream = Object.create(stream, {
     columns: { value: Number.POSITIVE_INFINITY },
     write: { value: stream.write.bind(stream) },
@@ -41,10 +41,10 @@ export function drawBar(options: BarOptions, done: number): Bar {
   const bar = new SingleBar({
     stream: uncut,
     format: (_options, { value, eta }) =>
-      // a terminal that does not know how wide it is says 0
+      // a terminal that does not know its width says 0
       barText(options, { done: value, left: eta }, stream.columns || USUAL_COLUMNS),
     clearOnComplete: true,
-    // a program that is killed must leave a terminal with its cursor, and with rows that are as long as it is wide
+    // a killed program must leave the terminal with its cursor and with line wrapping on
     hideCursor: false,
     linewrap: true,
   });
@@ -52,7 +52,7 @@ export function drawBar(options: BarOptions, done: number): Bar {
   return { update: (value) => bar.update(value), stop: () => bar.stop() };
 }
 
-/** One row with a column to spare: what has no room is left out, first the time, then the bar. */
+/** One row with a column to spare: what does not fit is left out, first the time, then the bar. */
 export function barText(
   { title, total, unit, style }: Omit<BarOptions, 'stream'>,
   { done, left }: State,

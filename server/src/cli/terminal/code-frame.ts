@@ -1,9 +1,9 @@
-/** The rows of a file around a place, with a caret line: nothing in them is obeyed by the terminal, and carets stand below what they mean. */
+/** The rows of a file around a place, with a caret line: the terminal interprets nothing in them, and carets are below what they mark. */
 import { visible } from '../../domain/words/visible.ts';
 import type { Place } from '../../report/diagnostic.ts';
 import { widthOf } from './grid.ts';
 
-/** One row as it is shown, and which columns of it are marked. */
+/** One row as it is shown. */
 interface FrameRow {
   /** From 1. */
   readonly number: number;
@@ -21,10 +21,10 @@ export interface Frame {
 
 const TAB = '  ';
 
-/** Longer stretches of a row are never seen, and cost time. */
+/** Longer parts of a row are never visible, and cost time. */
 const LONGEST = 1_000;
 
-/** At most two rows: the one with the place, and the one above where both are keys of one map. Cut to `width` columns. */
+/** At most two rows: the one with the place, and the one above if both are keys of one map. Cut to `width` columns. */
 export function frameOf(text: string, { range, start, end }: Place, width: number): Frame {
   const from = range.start - start.character;
   const row = text.slice(from, rowEnd(text, from));
@@ -49,7 +49,7 @@ function isEnd(text: string, at: number): boolean {
   return text[at] === '\n' || text[at] === '\r';
 }
 
-/** The row before the one that begins at `from`, cut where it is very long. */
+/** The row before the one that begins at `from`, truncated if it is very long. */
 function rowAbove(text: string, from: number): string | undefined {
   if (from === 0) return undefined;
   const end = text.startsWith('\r\n', from - 2) ? from - 2 : from - 1;
@@ -58,7 +58,7 @@ function rowAbove(text: string, from: number): string | undefined {
   return text.slice(start, Math.min(end, start + LONGEST));
 }
 
-/** What stands beside a key helps to see what is wrong with it; the item above does not. */
+/** Neighbouring keys help to see what is wrong with a key; the item above does not. */
 function isBeside(above: string, row: string): boolean {
   const key = /^( *)[^\s#-]/;
   const [left, right] = [key.exec(above), key.exec(row)];
@@ -69,7 +69,7 @@ function shown(text: string): string {
   return visible(text.replaceAll('\t', TAB).replace(/^\uFEFF/, ''));
 }
 
-/** Keeps what is marked in view: at most `width` columns, an ellipsis where something is left out. */
+/** Keeps the marked text in view: at most `width` columns, with an ellipsis where something is left out. */
 function cut(
   before: string,
   marked: string,

@@ -1,9 +1,9 @@
-/** Columns of text that line up whatever the script: widths are those of a terminal, colours have none. */
+/** Columns of text that line up in any script: widths are those of a terminal, colours have none. */
 
 import stringWidth from 'string-width';
 import { largest } from '../../base/largest.ts';
 
-/** Letters and marks that take one column each: what nearly all text is made of, and cheap to know. */
+/** Letters and marks that take one column each: what nearly all text is made of, and cheap to detect. */
 const NARROW =
   /^[ -~\u00A1-\u00AC\u00AE-\u02FF\u2010-\u2027\u2190-\u21FF\u2212\u2500-\u25FC\u2713\u2717\u27E8\u27E9]*$/;
 /** The same with ideographs, kana and syllables of Hangul, which take two columns. */
@@ -22,18 +22,18 @@ export function widthOf(text: string): number {
   return stringWidth(plain);
 }
 
-/** Fills up with spaces; longer text stays as it is. */
+/** Pads with spaces; longer text stays unchanged. */
 export function pad(text: string, width: number, side: 'left' | 'right' = 'left'): string {
   const space = ' '.repeat(Math.max(0, width - widthOf(text)));
   return side === 'left' ? text + space : space + text;
 }
 
-/** At most `width` columns of plain text, with an ellipsis where something is left out. */
+/** At most `width` columns of plain text, with an ellipsis if something is left out. */
 export function shorten(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
   let kept = '';
   let used = 0;
-  // made when it is needed: it takes 20 ms
+  // created when needed: it takes 20 ms
   const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
   for (const { segment } of segmenter.segment(text)) {
     used += widthOf(segment);
@@ -45,11 +45,11 @@ export function shorten(text: string, width: number): string {
 
 /** How columns are laid out; widths and gaps are columns of the terminal. */
 export interface GridOptions {
-  /** Of each column; the last one given holds for the rest. */
+  /** For each column; the last one given applies to the rest. */
   readonly align: readonly ('left' | 'right')[];
   /** Spaces between columns. */
   readonly gap?: number;
-  /** Least width of each column. */
+  /** Minimum width of each column. */
   readonly least?: readonly number[];
 }
 

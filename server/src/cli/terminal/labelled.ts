@@ -1,17 +1,17 @@
-/** Texts beside their labels; what does not fit in a row goes on below itself, not below the label. */
+/** Texts beside their labels; what does not fit in a row continues below the text, not below the label. */
 import { pad, widthOf } from './grid.ts';
 import { plain } from './style.ts';
 import { wrap } from './wrap.ts';
 
 const INDENT = 2;
 const GAP = 2;
-/** Columns of text, least: in a narrower terminal it breaks where it does. */
+/** Minimum columns of text: a narrower terminal breaks it wherever it does. */
 const LEAST = 16;
 
-/** A label and what it says. */
+/** A label and its text. */
 export type Labelled = readonly [label: string, text: string];
 
-/** Rows of a terminal with `columns`; those without a text are left out. */
+/** Rows for a terminal of `columns`; those without a text are left out. */
 export function labelled(
   rows: readonly Labelled[],
   paint: (label: string) => string,

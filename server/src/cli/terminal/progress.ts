@@ -2,7 +2,7 @@
 import type { World } from '../world.ts';
 import { type Bar, drawBar } from './bar.ts';
 
-/** Told how far something is. */
+/** Called with how far something has come. */
 export interface Progress {
   readonly step: (done: number) => void;
   readonly end: () => void;
@@ -11,7 +11,7 @@ export interface Progress {
 /** Milliseconds. */
 const PATIENCE = 1_000;
 
-/** Nothing is drawn in the first second, nor where nobody looks. */
+/** Nothing is drawn in the first second, or where it would not be seen. */
 export function startProgress(world: World, title: string, total: number, unit: string): Progress {
   const { progress: stream, errStyle: style } = world;
   if (!stream) return { step: () => {}, end: () => {} };

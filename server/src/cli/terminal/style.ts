@@ -3,7 +3,7 @@ import pc from 'picocolors';
 
 type Paint = (text: string) => string;
 
-/** As it is. */
+/** Unchanged. */
 export const plain: Paint = (text) => text;
 
 /** How text of each role is painted on one stream. */
@@ -20,7 +20,7 @@ export interface Style {
   readonly glyphs: Glyphs;
 }
 
-/** Marks that stand beside words. */
+/** Marks beside words. */
 interface Glyphs {
   readonly ok: string;
   readonly fault: string;
@@ -28,7 +28,7 @@ interface Glyphs {
   readonly less: string;
 }
 
-/** What is on: `unicode` is false for terminals whose fonts lack some glyphs. */
+/** What is enabled: `unicode` is false for terminals whose fonts lack some glyphs. */
 export interface StyleOptions {
   readonly colors: boolean;
   readonly unicode: boolean;

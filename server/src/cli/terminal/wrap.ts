@@ -5,7 +5,7 @@ import { widthOf } from './grid.ts';
 export interface Stretch {
   readonly text: string;
   readonly paint: (text: string) => string;
-  /** Never broken: somebody may copy it. */
+  /** Never broken: the user may copy it. */
   readonly isWhole?: boolean;
 }
 
@@ -14,7 +14,7 @@ interface Word {
   readonly painted: string;
 }
 
-/** Breaks at spaces only, and not inside of what is whole; every line but the first begins with `indent`. */
+/** Breaks only at spaces, and not inside whole stretches; every line but the first begins with `indent`. */
 export function wrap(stretches: readonly Stretch[], width: number, indent: string): readonly string[] {
   const lines: string[] = [];
   let line = '';
@@ -33,7 +33,7 @@ export function wrap(stretches: readonly Stretch[], width: number, indent: strin
   return line === '' ? lines : [...lines, line];
 }
 
-/** What is quoted, and what a shell is to be told. */
+/** What is quoted, and commands for a shell. */
 const WHOLE = /(`[^`]*`|\b(?:outlay|git) [a-z]+(?: [^ ,;]+)*)/;
 
 /** Text in which names and commands stay in one piece. */
@@ -41,7 +41,7 @@ export function withWholes(text: string, paint: Stretch['paint']): readonly Stre
   return text.split(WHOLE).map((it, index) => ({ text: it, paint, isWhole: index % 2 === 1 }));
 }
 
-/** `error: …` in one row where it fits, else the rest below it, behind two blanks; `text` begins with the colon. */
+/** `error: …` in one row if it fits, else the rest below it, indented by two blanks; `text` begins with the colon. */
 export function headed(head: Stretch, { text, paint }: Stretch, width: number): readonly string[] {
   if (widthOf(head.text) + widthOf(text) <= width) return [head.paint(head.text) + paint(text)];
   return wrap([head, ...withWholes(text, paint)], width, '  ');
