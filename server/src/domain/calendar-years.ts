@@ -61,7 +61,7 @@ export function weekTables({ start, named, longYears, longPeriod }: CalendarSpec
   });
 }
 
-/** `number` and `anchor` are the number and the first day of one fiscal year; `firstDays` gives the first days of the months of any year. */
+/** `number` and `anchor` are the number and the first day of one fiscal year; `firstDays` gives those of the months of any year. */
 function tablesOf(number: number, anchor: number, firstDays: (year: number) => Int32Array): CalendarTables {
   const years = new Map<number, Int32Array>();
   const daysOfYear = (year: number) => {

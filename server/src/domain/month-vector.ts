@@ -12,7 +12,7 @@ const NOTHING = new BigInt64Array(0);
 export class MonthVector {
   #first = 0;
   #values: BigInt64Array = NOTHING;
-  /** Whether the amounts belong to someone else. */
+  /** Whether the amounts have another owner. */
   #isLent = false;
 
   /** A vector of amounts that begin with the month `first`; it owns them from now on. */

@@ -39,7 +39,7 @@ export interface Overlap<Value> {
   readonly next: TimedEntry<Value>;
 }
 
-/** The keys that `spansOf` has to cut though they have an end, or that begin together with another. A key without an end gives way to the next. */
+/** The keys that `spansOf` has to cut though they have an end, or that begin with another. A key without an end gives way to the next. */
 export function overlapsOf<Value>(timed: Timed<Value>, calendar: FiscalCalendar): readonly Overlap<Value>[] {
   if (timed.length < 2) return [];
   const placed = timed.flatMap((entry) => {

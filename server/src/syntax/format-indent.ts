@@ -1,4 +1,4 @@
-/** Where the rows of an item begin: two spaces for each level, everything else keeps its relative indentation. Offsets are inside the item. */
+/** Where the rows of an item begin: two spaces per level, everything else keeps its distance to them. Offsets are inside the item. */
 import type { TextEdit } from '../base/text.ts';
 import { entrySpans } from './edit-place.ts';
 import { columnAt, isEmptyBetween, rowStart } from './edit-rows.ts';
@@ -53,7 +53,7 @@ class Rows {
     this.#text = text;
   }
 
-  /** The row of `offset`, if nothing stands before it, begins at `column`. */
+  /** The row of `offset`, if nothing comes before it, begins at `column`. */
   begin(offset: number, column: number): void {
     if (this.#isFirst(offset)) this.#wanted.set(rowStart(this.#text, offset), column);
   }

@@ -39,7 +39,7 @@ const OTHER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
 /** A shorter word begins or ends too many others. */
 const FEWEST = 4;
 
-/** By spelling, otherwise by what others call it, otherwise the only one that begins or ends alike: `vendorName` is `vendor`, `center` `costCenter`. */
+/** By spelling, then by what others call it, then the only one that begins or ends alike: `vendorName` is `vendor`, `center` `costCenter`. */
 export function nearestKey(key: string, allowed: readonly string[]): string | undefined {
   const near = nearest(key, allowed);
   if (near !== undefined || !/^[\w-]+$/.test(key)) return near;

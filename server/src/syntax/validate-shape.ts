@@ -3,7 +3,7 @@ import { unescapePointer } from './locate.ts';
 
 /** Enough of a schema to say what was expected. Generated. */
 export interface Shape {
-  /** The shared shape that this one refers to; its own properties take precedence. */
+  /** The shared shape that this one refers to; what it says itself takes precedence. */
   readonly ref?: string;
   readonly title?: string;
   readonly types?: readonly string[];

@@ -71,7 +71,7 @@ export function periodProblem(
   return { ...known, fixes };
 }
 
-/** A key without an end that begins where another ends: when that end is rewritten in fiscal months, this key has to follow, or months are lost. */
+/** A key without an end that begins where another ends: when that one is rewritten in fiscal months it has to follow, or months are lost. */
 interface OpenKey {
   readonly at: string;
   /** The month in which it begins. */

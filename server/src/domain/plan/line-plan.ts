@@ -14,7 +14,7 @@ export interface LineContext {
   readonly phasing: Phasing;
   /**
    * The plan of a Driver as the line reads it: `headcount` is that of its own center, `headcount/search` another's. Undefined
-   * when there is no such Driver (reported elsewhere); a Driver that has nothing for the center has no `values`.
+   * when there is no such Driver (reported elsewhere); a Driver with nothing for the center has no `values`.
    */
   readonly driver: (reference: string) => DriverSeries | undefined;
   /** A line that `of` names; undefined when there is none (reported elsewhere). */
@@ -46,7 +46,7 @@ export interface LinePlan {
   readonly incomplete: boolean;
 }
 
-/** The most minor units that a month of a line may have, of either sign: sums of a thousand lines of that size then fit 64 bits. */
+/** The most minor units of a month of a line, of either sign: sums of a thousand lines of that size fit 64 bits. */
 export const MOST_A_MONTH: bigint = 2n ** 53n;
 const LEAST_A_MONTH = -MOST_A_MONTH;
 

@@ -1,7 +1,7 @@
 /** Spreading an amount so that the parts add up to it, to the minor unit: the only splitting of money. */
 import { roundHalfAway } from '../exact.ts';
 
-/** `count` equal exact amounts of `numerator / denominator` each; all shares that are rounded together have the same denominator. */
+/** `count` equal exact amounts of `numerator / denominator` each; shares that are rounded together have one denominator. */
 export interface Share {
   readonly numerator: bigint;
   readonly count: number;

@@ -111,7 +111,7 @@ export function weightOf(worth: Worth, month: number, { calendar, phasing, first
   }
 }
 
-/** The sum of the weights over which the coefficient is spread; 1 when each month has all of it. It is the same for all months of that whole. */
+/** The sum of the weights over which the coefficient is spread; 1 when each month has all of it. The same for all its months. */
 export function wholeWeight(term: Term, month: number, { calendar, phasing }: Weighing): bigint {
   switch (term.worth.by) {
     case 'month':

@@ -30,8 +30,8 @@ export function duringPeriod(written: string): string {
 }
 
 /**
- * Months that share one row, in order: `Mar`; `Jan, Feb, each`; `Apr–Jun, each`; `Jan, Apr–Jun, each`. With `years` (when months
- * of several years stand side by side) each has its year: `Dec 2026, Jan 2027, each`.
+ * Months that share one row, in order: `Mar`; `Jan, Feb, each`; `Apr–Jun, each`; `Jan, Apr–Jun, each`. With `years` (for months
+ * of several years side by side) each has its year: `Dec 2026, Jan 2027, each`.
  */
 export function formatMonthGroup(
   calendar: MonthWords,

@@ -1,4 +1,4 @@
-/** The texts of keys: they are few and occur everywhere, so each is one string, recognized by its characters before it is cut out. */
+/** The texts of keys: they are few and occur everywhere, so each is one string, found by its characters before it is cut out. */
 
 /** A power of two. */
 const PLACES = 4096;

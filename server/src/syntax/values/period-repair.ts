@@ -46,7 +46,7 @@ const FORMS: readonly Form[] = [
   [/^(\d{4})[-/ ]?(\p{L}{3,9})\.?$/iu, ([y, name]) => named(y, name)],
 ];
 
-/** Between two ends: `..` and all that is used in its place, such as `…` and `→`. A hyphen or slash needs spaces, or two years. */
+/** Between two ends: `..` and what is used in its place, such as `…` and `→`. A hyphen or slash needs spaces, or two years. */
 const BETWEEN = /^(.*?)(?: *(?:\.{2,}|\u2026|\u2192|->) *| +(?:-|\/|to|until|through|bis) +)(.*)$/;
 /** The year is written once: `FY2027-Q2..Q3`. */
 const WITHIN = /^((?:FY)?\d{4}[-/. ]?)([QP]\d{1,2}) ?(?:\.{2,}|-|to|bis) ?([QP]\d{1,2})$/i;

@@ -1,4 +1,4 @@
-/** Readers of exchange rates: the pair `EUR/USD`, and how many dollars one euro is worth. */
+/** Readers of exchange rates: the pair `EUR/USD`, and how many dollars one euro is. */
 import { exponentOf, nearestCurrency } from '../../domain/currency.ts';
 import type { Quantity } from '../../domain/plan/spec.ts';
 import { quoted } from '../../domain/words/visible.ts';
