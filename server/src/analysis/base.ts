@@ -1,6 +1,6 @@
 /**
- * The side that the head is compared with. It is the head, but for the files that differ: of these it has its own. So a base
- * costs what the change is large, not what the workspace is.
+ * The side that the head is compared with. It is the head, except for the files that differ, of which it has its own. So the
+ * cost of a base grows with the change, not with the workspace.
  */
 
 import { copied } from '../base/copied.ts';
@@ -14,7 +14,7 @@ import { type Below, type DocumentNode, isDocuments, Side } from './side.ts';
 
 /** All documents of the base. */
 export class Base extends Side {
-  /** What of the files that differ cannot be read. */
+  /** What cannot be read in the files that differ. */
   readonly unread: Unread;
   readonly #head: Head;
   readonly #differing: Differing;
@@ -32,12 +32,12 @@ export class Base extends Side {
     return new Base(graph, shared, head, new Differing(graph, head));
   }
 
-  /** Paths that are not the same on both sides, in no order. */
+  /** Paths that differ between the two sides, in no particular order. */
   get differing(): ReadonlySet<string> {
     return this.#differing.paths;
   }
 
-  /** Takes another base. Until one is known it shows nothing. */
+  /** Takes another base. Until one is known, this side is empty. */
   take(base: BaseChange): void {
     const before = this.#texts;
     this.#texts = new Map(isKnown(base) ? base.texts : NO_TEXTS);
@@ -48,12 +48,12 @@ export class Base extends Side {
     for (const path of paths) this.follow(path);
   }
 
-  /** To be told before the head's file at a path changes: where the base is as the head was, it stays so. */
+  /** To be called before the head's file at a path changes: if the base shows the head's file there, it keeps the old one. */
   keep(path: string): void {
     if (this.#isRestAsHead && !this.#texts.has(path)) this.#texts.set(path, this.#inHead(path));
   }
 
-  /** The head's file at a path may be another one. */
+  /** To be called when the head's file at a path may have changed. */
   follow(path: string): void {
     const isSame = this.#isRestAsHead && !this.#texts.has(path);
     const own = this.#texts.get(path);
@@ -78,7 +78,7 @@ export class Base extends Side {
     const file = this.files.get(path);
     const isRead = file !== undefined && this.graph.untracked(() => file.source.get()) === own;
     const text = isRead ? file.content?.source.text : undefined;
-    // else it may have to be decoded, with each keystroke
+    // otherwise it might have to be decoded on every keystroke
     const known = text !== undefined && own && isReadable(own) ? { text, hash: own.hash } : own;
     return sameSource(known, this.#inHead(path));
   }
@@ -90,7 +90,7 @@ export class Base extends Side {
 
 const NO_TEXTS: ReadonlyMap<string, TextSource | undefined> = new Map();
 
-/** Where the head shows in the base: wherever it does not differ. */
+/** Where the head shows through in the base: wherever the two do not differ. */
 class Differing implements Below {
   readonly side: Side;
   readonly paths: Set<string> = new Set();
@@ -113,7 +113,7 @@ class Differing implements Below {
     this.#change();
   }
 
-  /** Whether that is news. */
+  /** Returns whether anything changed. */
   set(path: string, differs: boolean): boolean {
     if (this.paths.has(path) === differs) return false;
     if (differs) this.paths.add(copied(path));

@@ -10,22 +10,22 @@ import type { KnownFindings } from './memory/known-findings.ts';
 /** A file that could be read. */
 export interface ReadableText {
   /**
-   * As it stands: line ends and a byte order mark are kept, so that offsets are those of the file. It may be decoded for whoever asks:
-   * what is kept is the source, not its text.
+   * Verbatim: line ends and a byte order mark are kept, so that offsets are those of the file. It may be decoded on each access,
+   * so keep the source, not its text.
    */
   readonly text: string;
   /**
-   * Git's blob id of the text with CRLF as LF and without a byte order mark (SHA-1 or SHA-256, as the repository uses; SHA-1
-   * without one). The same hash means the same items; offsets may differ.
+   * Git's blob id of the text with CRLF as LF and without a byte order mark (SHA-1 or SHA-256, whichever the repository
+   * uses; SHA-1 without one). The same hash means the same items; offsets may differ.
    */
   readonly hash: string;
-  /** Git's blob id of the bytes as they stand, where these have CRLF or a byte order mark. */
+  /** Git's blob id of the raw bytes, if these have CRLF or a byte order mark. */
   readonly id?: string | undefined;
-  /** It is being edited: `hash` names it in this process alone, so nothing that is remembered may go by it. */
+  /** It is being edited: `hash` identifies it in this process only, so nothing that is remembered may rely on it. */
   readonly isEdited?: true;
 }
 
-/** A file that is there but has no text that could be read. */
+/** A file that exists but has no readable text. */
 export interface UnreadableText {
   /** The reason, for people: `not UTF-8 (line 12)`, `a directory, expected a file`. */
   readonly unreadable: string;
@@ -41,25 +41,25 @@ export function isReadable(source: TextSource): source is ReadableText {
 
 /** A base that was read. Without any text it is empty: it holds no workspace, and everything is new. */
 export interface KnownBase {
-  /** By path from the workspace folder, `/`-separated, in order of path; undefined: the base has no such file. */
+  /** By path relative to the workspace folder, `/`-separated, in order of path; undefined: the base has no such file. */
   readonly texts: ReadonlyMap<string, TextSource | undefined>;
-  /** What paths are that are not in `texts`: missing (the default), or the same as in the head at this moment. */
+  /** The state of paths that are not in `texts`: missing (the default), or the same as in the head at this moment. */
   readonly rest?: 'missing' | 'as-head';
   /** The full id of the commit. */
   readonly revision: string;
   /** For people: `4be19c7, the merge base with main`. */
   readonly label: string;
-  /** The shortest name of it, for the end of a sentence: `main`, `HEAD~1`, `4be19c7`. What is left out is `the base`. */
+  /** Its shortest name, for the end of a sentence: `main`, `HEAD~1`, `4be19c7`. If left out: `the base`. */
   readonly name?: string;
   /** What a reader of the impact should know about it: several merge bases, submodules that were skipped. */
   readonly notes: readonly string[];
 }
 
-/** A base that cannot be had. Never the same as an empty one: the impact is unknown. */
+/** A base that is not available. Not the same as an empty one: the impact is unknown. */
 export interface UnknownBase {
   /** The reason, for people. */
   readonly unknown: string;
-  /** The command that repairs it, where there is one. */
+  /** The command that repairs it, if there is one. */
   readonly repair?: string;
 }
 
@@ -71,16 +71,16 @@ export function isKnown(base: Base): base is KnownBase {
   return 'texts' in base;
 }
 
-/** News for the core. What is left out stays as it was. */
+/** An update for the core. What is left out stays as it was. */
 export interface Change {
-  /** New content by path from the workspace folder, `/`-separated; undefined: the file is gone. */
+  /** New content by path relative to the workspace folder, `/`-separated; undefined: the file is gone. */
   readonly texts?: ReadonlyMap<string, TextSource | undefined>;
   readonly base?: Base;
-  /** Files that are known without their text; told once. The first text for one of their paths is the one that they have: it wakes them. */
+  /** Files known without their text; passed once. The first text for one of their paths is the one it already has: it wakes the file. */
   readonly dormant?: Dormancy;
-  /** What some texts say that are still to come. */
+  /** What some texts say that are yet to be passed. */
   readonly contents?: Contents;
-  /** What an earlier run has found, when all that is no file of Budgets is as it was then. */
+  /** What an earlier run found, if everything besides files of Budgets is as it was then. */
   readonly findings?: KnownFindings;
   /** The one date that everything relative to now uses: a UTC day, `2026-11-18`. */
   readonly asOf?: string;

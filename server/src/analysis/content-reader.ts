@@ -1,4 +1,4 @@
-/** Makes texts contents: of those that say the same the same objects. */
+/** Turns texts into contents: texts that say the same become the same objects. */
 import { commonEnds } from '../base/common-ends.ts';
 import { sameValue } from '../base/same.ts';
 import type { HeadEntity, ItemEntity } from '../syntax/items/entities.ts';
@@ -24,7 +24,7 @@ export class ContentReader {
   readonly #heads: WeakMap<SourceItem, Head> = new WeakMap();
   readonly #items: WeakMap<SourceItem, Map<string, Lowered<ItemEntity>>> = new WeakMap();
 
-  /** Never fails. With the content of the version before, what still says the same stays the same object. */
+  /** Never fails. Given the content of the previous version, what still says the same stays the same object. */
   read(readable: ReadableText, before?: FileContent): FileContent {
     const { text } = readable;
     if (!before) return this.#inPassing(text, readable) ?? this.#whole(readFile(text), undefined);
@@ -36,7 +36,7 @@ export class ContentReader {
     return { ...this.#whole(source, before), ...(last && { untorn: last }) };
   }
 
-  /** How many documents of ours are cut into items. */
+  /** How many of our documents are cut into items. */
   #pieces({ documents }: SourceFile): number {
     return documents.filter(({ head, list }) => list !== undefined && !this.#head(head, list).foreign).length;
   }
@@ -50,7 +50,7 @@ export class ContentReader {
     return { source, documents };
   }
 
-  /** Undefined when it holds anything besides Budgets whose lines stand apart. */
+  /** Undefined when it holds anything besides Budgets whose lines are all cut into items. */
   #inPassing(text: string, readable: ReadableText): FileContent | undefined {
     const heads: PassingHead[] = [];
     for (const [at, { head: item, list }] of readHeads(text).entries()) {
@@ -97,7 +97,7 @@ export class ContentReader {
     return same ? before : inPieces(items, before);
   }
 
-  /** An edit leaves the entries before and behind it: these are taken over without a look at them. */
+  /** An edit does not touch the entries before and after it: these are taken over without looking at them. */
   #entries(
     { items, list }: SourceDocument,
     kind: string,
@@ -113,7 +113,7 @@ export class ContentReader {
     return known.slice(0, start).concat(read, known.slice(was.length - end, was.length), inner);
   }
 
-  /** `held` is what it was read as before. */
+  /** `held` is the result of an earlier read. */
   #item(
     item: SourceItem,
     kind: string,
@@ -153,7 +153,7 @@ function sameLowered(a: Lowered, b: Lowered): boolean {
   return a.inHead === b.inHead && sameValue(a.entity, b.entity) && sameValue(a.problems, b.problems);
 }
 
-/** Every line of a Budget depends on what its head says; what is wrong with the head is no line's business. */
+/** Every line of a Budget depends on what its head says, but none on the problems of the head. */
 function keptHead(old: Lowered<HeadEntity>, now: Lowered<HeadEntity>): Lowered<HeadEntity> {
   if (old === now || !sameValue(old.entity, now.entity)) return now;
   return sameLowered(old, now) ? old : { entity: old.entity, problems: now.problems };

@@ -1,6 +1,6 @@
 /**
- * What a file says: its documents and items with their meaning read, without positions. Two texts that say the same give the
- * same objects, so a new comment changes no content.
+ * What a file says: the meaning of its documents and items, without positions. Two texts that say the same give the same
+ * objects, so a new comment changes no content.
  */
 import type { HeadEntity, ItemEntity } from '../syntax/items/entities.ts';
 import type { Problem } from '../syntax/problem.ts';
@@ -18,7 +18,7 @@ export interface Lowered<E extends HeadEntity | ItemEntity = HeadEntity | ItemEn
 /** The entries of a document's main list. */
 export type Items = readonly Lowered<ItemEntity>[];
 
-/** A document of ours, as it reads. The same object as long as it says the same. */
+/** What one of our documents says. The same object as long as it says the same. */
 export interface DocumentContent {
   /** The text of `kind`. */
   readonly kind: string;
@@ -27,20 +27,20 @@ export interface DocumentContent {
   readonly head: Lowered<HeadEntity>;
   readonly items: Items;
   /**
-   * The units that declare a name with this key, see `nameKey`, and perhaps others: of a list that was not read. None of its items
-   * uses what is counted, all of them have names.
+   * For a list that was not read: the units that declare a name with this key (see `nameKey`), and perhaps others. All of its
+   * items have names, and none uses anything that is counted.
    */
   readonly declaring?: (key: string) => readonly Lowered[];
 }
 
-/** Of which somebody has to look at each: not those of a list that was not read. */
+/** The items that have to be looked at one by one: not those of a list that was not read. */
 export function looseItems(content: DocumentContent): Items {
   return content.declaring ? NO_ITEMS : content.items;
 }
 
 const NO_ITEMS: Items = [];
 
-/** A document of ours and where it stands. */
+/** One of our documents and where it stands. */
 export interface PlacedDocument {
   readonly content: DocumentContent;
   readonly source: SourceDocument;
@@ -49,18 +49,18 @@ export interface PlacedDocument {
 /** The documents of a file. */
 export interface FileContent {
   readonly source: SourceFile;
-  /** Documents of other tools are not in it. */
+  /** Without documents of other tools. */
   readonly documents: readonly PlacedDocument[];
-  /** The items of a document if nobody has kept them: read for the caller alone, who may only keep those that it holds. */
+  /** The items of a document unless they are kept: read for this caller alone, who may only keep those that it passes to `hold`. */
   readonly glance?: (content: DocumentContent) => Items | undefined;
-  /** Some of the items of a glance are kept, but for the rest: whoever reads the items again gets the same objects. */
+  /** Keeps some of the items of a glance, but not the rest: reading the items again then gives the same objects. */
   readonly hold?: (content: DocumentContent, items: Items, kept: Items) => void;
-  /** What glances have in common is let go. */
+  /** Releases what glances share. */
   readonly endGlances?: () => void;
-  /** Whether somebody keeps items. */
+  /** Whether any items are kept. */
   readonly isKept?: boolean;
-  /** All items are let go, and read again by whoever asks. */
+  /** Releases all items, which are read again on demand. */
   readonly forget?: () => void;
-  /** While a text is torn: the last content that had more documents in pieces. What is mended most likely says the same as it. */
+  /** While a text is torn: the last content with more documents cut into items. Once mended, the text most likely says the same. */
   readonly untorn?: FileContent;
 }

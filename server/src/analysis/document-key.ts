@@ -1,17 +1,17 @@
-/** How documents are known: by what they are, and by where that stands. */
+/** How documents are identified: by what they are, and by where they stand. */
 import type { DocumentContent } from './content.ts';
 
-/** `Budget/payments`: what a document is, wherever it stands. Without case, as names compare. */
+/** `Budget/payments`: what a document is, wherever it stands. Case-insensitive, like names. */
 export function identityOf({ kind, name }: DocumentContent): string {
   return `${kind}/${name.toLowerCase()}`;
 }
 
-/** The key of a document: its file and its identity, of which a file may hold several; `nth` counts them from 1. */
+/** The key of a document: its file and its identity. A file may hold several of one identity; `nth` counts them from 1. */
 export function keyOf(path: string, identity: string, nth: number): string {
   return `${path}\n${identity}${nth === 1 ? '' : `#${nth}`}`;
 }
 
-/** The identity in the key of a document; of what is only known by its path there is none. */
+/** The identity in the key of a document; empty for what is only known by its path. */
 export function identityIn(key: string): string {
   const [, identity = ''] = key.split('\n', 2);
   return identity.replace(/#\d+$/, '');

@@ -1,4 +1,4 @@
-/** The side that people edit: its documents, with totals and with what is used and unread, kept up to date by document. */
+/** The side that people edit: its documents, with totals, uses and what is unread, kept up to date by document. */
 
 import type { DocumentContent, Items } from './content.ts';
 import { pathOf } from './document-key.ts';
@@ -21,15 +21,15 @@ import type { Shared } from './shared.ts';
 import { type DocumentNode, Side } from './side.ts';
 
 /**
- * What there is to find in a Budget that is looked at in passing, but for what its comparison with the base tells: it follows from
- * its text and from what it refers to. `open`: it depends on what is far away.
+ * What there is to find in a Budget that is looked at in passing, apart from what its comparison with the base tells: it follows
+ * from its text and what it refers to. `open`: it depends on something far away.
  */
 export type Verdict = readonly Finding[] | 'open';
 
 /** Asks the rules. */
 export type Look = (subject: Subject) => Verdict;
 
-/** The member of totals that stands for all that dormant files no longer add to them; no document has such a key. */
+/** The member of totals that stands for everything that dormant files no longer add to them; no document has such a key. */
 const DORMANT = '';
 const NONE: readonly never[] = [];
 
@@ -45,10 +45,10 @@ export class Head extends Side {
   readonly dormant: Dormant;
   readonly #look: Look;
   readonly #facts: Map<string, Derived<BudgetFacts>> = new Map();
-  /** How many folds the facts of Budgets follow from. */
+  /** How many folds the facts of Budgets depend on. */
   readonly #ground: number;
   #glanced: DocumentNode | undefined;
-  /** Told of every document that goes. */
+  /** Called for every document that is removed. */
   onRemoved: (key: string) => void = () => {};
 
   constructor(graph: Graph, shared: Shared, look: Look) {
@@ -64,26 +64,26 @@ export class Head extends Side {
     this.totals.put(DORMANT, dormant.moneyGone);
   }
 
-  /** Takes what an earlier run knows; once. */
+  /** Takes what an earlier run knew; called once. */
   sleep(dormancy: Dormancy): void {
     this.dormant.take(dormancy);
     this.seed(dormancy.sums);
   }
 
-  /** Takes what files add up to that are not read; once. */
+  /** Takes the sums of files that are not read; called once. */
   seed(sums: RememberedSums): void {
     this.totals.seed(sums);
     this.uses.seed((key) => sums.uses(key));
   }
 
-  /** Settles what the facts of Budgets follow from. */
+  /** Settles what the facts of Budgets depend on. */
   settleGround(): void {
     for (const _ of this.graph.settling(this.#ground));
   }
 
   /**
-   * A file of Budgets is not read any longer, and what it says is known from now on as `file`; what it adds to sums is taken later. No
-   * change is waiting to be taken up, and for nobody is this one.
+   * Stops reading a file of Budgets: from now on what it says is known as `file`; what it adds to sums is taken later. No change
+   * may be pending, and to everything else this is none.
    */
   fallAsleep(path: string, file: DormantFile): void {
     this.endGlances();
@@ -97,7 +97,7 @@ export class Head extends Side {
     return (this.#facts.get(key)?.get().driven.length ?? 0) > 0;
   }
 
-  /** What there is to find in a Budget, where its facts tell; tracked. See `Verdict`. */
+  /** What there is to find in a Budget, if its facts tell; tracked. See `Verdict`. */
   foundInPassing(key: string): readonly Finding[] | undefined {
     const facts = this.#facts.get(key)?.get();
     if (!facts || facts.verdict === 'open') return undefined;
@@ -105,7 +105,7 @@ export class Head extends Side {
     return isStill ? facts.verdict : undefined;
   }
 
-  /** What may be remembered of a file; undefined when it is edited, or holds more than Budgets. */
+  /** What may be remembered about a file; undefined when it is edited, or holds more than Budgets. */
   remember(path: string): RememberedFile | undefined {
     const file = this.files.get(path);
     if (!file?.content?.forget) return undefined;
@@ -168,14 +168,14 @@ export class Head extends Side {
     return items ? planInPassing(this, key, items).lines : this.plan(key).lines;
   }
 
-  /** Lets go of what was only needed while many Budgets were looked at one after the other. */
+  /** Releases what was only needed while looking at many Budgets one after the other. */
   endGlances(): void {
     const { path } = this.#glanced ?? {};
     if (path !== undefined) this.files.get(path)?.content?.endGlances?.();
     this.#glanced = undefined;
   }
 
-  /** Lets go of everything but the facts of Budgets that were only read to look at them. */
+  /** Releases everything but the facts of Budgets that were only read to look at them. */
   forget(path: string): void {
     const file = this.files.get(path);
     if (!file?.content?.forget) return;
@@ -221,13 +221,13 @@ export class Head extends Side {
     this.#facts.delete(key);
   }
 
-  /** `isPlanAlone`: only the plan is another than when the facts of `before` were looked for. */
+  /** `isPlanAlone`: only the plan has changed since the facts in `before` were computed. */
   #factsOf(node: DocumentNode, before: BudgetFacts | undefined, isPlanAlone: boolean): BudgetFacts {
     const content = node.content.get();
     const items = this.isPlanKept(node.key) ? undefined : this.#itemsInPassing(node, content);
     if (items) return this.#lookInPassing(node, content, items);
     const outline = this.plans.outline(node.key);
-    // of lines that follow others the whole plan alone tells
+    // for lines that follow others only the whole plan tells
     const whole = outline.resolved ? undefined : this.plan(node.key).lines;
     const lines = outline.resolved ?? whole ?? NONE;
     const known = isPlanAlone ? before : undefined;
@@ -246,7 +246,7 @@ export class Head extends Side {
 
   #lookInPassing({ key, path }: DocumentNode, document: DocumentContent, items: Items): BudgetFacts {
     const { kind, name, head } = document;
-    // other values of drivers leave all but the verdict as it is
+    // other values of drivers change nothing but the verdict
     const plan = planInPassing(this, key, items, ({ values }) =>
       this.graph.untracked(() => this.series.at(values)),
     );
@@ -274,12 +274,12 @@ export class Head extends Side {
   }
 }
 
-/** Whether what a line of unknown money is a percentage of may come to be in any other file. */
+/** Whether a line of unknown money is a percentage of something that any other file may come to declare. */
 function looksElsewhere({ entity: { money } }: PlannedLine): boolean {
   return money?.by === 'percent' && money.of.some((it) => it.text.includes('/'));
 }
 
-/** No line of it is kept. */
+/** Whether it is a sum, whose lines are not kept. */
 function isSummed(money: Money): money is SummedLines {
   return !('entity' in money);
 }

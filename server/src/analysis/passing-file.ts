@@ -19,7 +19,7 @@ export interface PassingHead {
 /** Reads an item, unless it is held. */
 type ReadLine = (item: SourceItem, held: Lowered<ItemEntity> | undefined) => Lowered<ItemEntity>;
 
-/** A file of Budgets. Everything but the heads is read from the text when it is asked for first, and kept from then on. */
+/** A file of Budgets. Everything but the heads is read from the text when first asked for, and kept from then on. */
 export class PassingFile implements FileContent {
   readonly documents: readonly PassingDocument[];
   /** Reads an item that is kept. */
@@ -65,14 +65,14 @@ export class PassingFile implements FileContent {
   }
 }
 
-/** It is its own content: there are many of them. */
+/** Its own content, to save objects: there are many of these. */
 class PassingDocument implements PlacedDocument, DocumentContent {
   readonly kind: string = 'Budget';
   readonly head: Lowered<HeadEntity>;
   readonly at: number;
   readonly #file: PassingFile;
   #items: Items | undefined;
-  /** Those that somebody holds, by index. */
+  /** Those that are held, by index. */
   #held: ReadonlyMap<number, Lowered<ItemEntity>> = NONE_HELD;
 
   constructor(file: PassingFile, head: Lowered<HeadEntity>, at: number) {

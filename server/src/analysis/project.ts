@@ -30,7 +30,7 @@ export type BaseState =
   | {
       readonly state: 'known';
       readonly label: string;
-      /** As short as a name can be: `main`. */
+      /** Its shortest name: `main`. */
       readonly name: string;
       readonly revision: string;
       readonly notes: readonly string[];
@@ -48,7 +48,7 @@ export class Project {
   readonly #checks: Checks;
   readonly #waivers: WaiverCheck;
   readonly #asked: Parameters<typeof recallFindings>[0];
-  /** Of an earlier run, as long as they hold. */
+  /** Those of an earlier run, as long as they hold. */
   #findings: KnownFindings | undefined;
   readonly #sleepers: Sleepers;
 
@@ -100,12 +100,12 @@ export class Project {
     if (change.asOf !== undefined) this.#asOf.set(change.asOf);
   }
 
-  /** Brings every total up to date. Questions do so themselves; after it reading sums is free. */
+  /** Brings every total up to date. Questions do this themselves; afterwards, reading sums is free. */
   settle(): void {
     for (const _ of this.settling());
   }
 
-  /** The same in slices of one document; each tells how many are left, as far as it is known. */
+  /** The same in slices of one document; each yields how many are left, as far as known. */
   *settling(): Generator<number, void> {
     this.moved.sync();
     let left = this.#graph.pending;
@@ -125,26 +125,26 @@ export class Project {
     return this.#waivers.of(path);
   }
 
-  /** The same of a project that is settled, in slices. */
+  /** The same for a project that is settled, in slices. */
   *finding(path: string): Generator<void, readonly Finding[]> {
     for (const node of this.#documentsOf(path)) yield* this.#checks.warming(node);
     return this.#waivers.of(path);
   }
 
-  /** Of these what the text of the file itself says: before everything else is read. */
+  /** Those findings that the text of the file alone tells, before everything else is read. */
   problems(path: string): readonly Finding[] {
     return this.#documentsOf(path).flatMap((it) => this.#checks.problems(it));
   }
 
-  /** The findings of all files, by path; a slice a file. */
+  /** The findings of all files, in order of path; one file per slice. */
   *allFindings(): Generator<readonly Finding[], void> {
     this.settle();
     for (const path of [...this.head.files.keys()].sort()) yield this.#waivers.of(path);
   }
 
   /**
-   * The same, for a caller who asks for their places and their fixes before the next: what is read to find them does not stay. Those
-   * in `known` are as they were.
+   * The same, for a caller that asks for their places and fixes before the next slice: what is read to find them is not kept.
+   * Those in `known` are passed on unchanged.
    */
   *findingsInPassing(known: Found = NOTHING_FOUND): Generator<readonly Finding[], void> {
     this.settle();
@@ -160,7 +160,7 @@ export class Project {
     }
   }
 
-  /** What an earlier run has found and what still is to be found. Where that is not sure the files are wanted. */
+  /** What an earlier run found and this one would find again. If that is not certain, the files become wanted. */
   recallFindings(): Found {
     this.settle();
     const known = this.#findings;
@@ -171,7 +171,7 @@ export class Project {
     return NOTHING_FOUND;
   }
 
-  /** What can be known again of what was found and placed; see `knownFindings`. */
+  /** What can be remembered of what was found and placed; see `knownFindings`. */
   knownFindings(found: Found, isSilent: ReadonlyMap<string, boolean>): KnownFindings {
     return this.#graph.untracked(() => knownFindings(this.#asked, found, isSilent, this.#findings));
   }
@@ -181,7 +181,7 @@ export class Project {
     return this.#sleepers.files();
   }
 
-  /** Where files were put down that fell asleep in this run, if any did. */
+  /** The record of files that fell asleep in this run, if any did. */
   get asleep(): Recorder | undefined {
     return this.#sleepers.recorder;
   }
@@ -211,12 +211,12 @@ export class Project {
     head.forget(path);
   }
 
-  /** What the head's totals miss, by name: lines, documents and files whose money cannot be known. Tracked. */
+  /** What is missing from the head's totals, by name: lines, documents and files whose money cannot be known. Tracked. */
   incomplete(): readonly string[] {
     return incompleteBelow(this.head, WORKSPACE);
   }
 
-  /** Paths that documents of a side name, from the workspace folder: the host reads them too. */
+  /** Paths that documents of a side name, relative to the workspace folder: the host reads them too. */
   namedPaths(side: Side = this.head): ReadonlySet<string> {
     const paths = new Set<string>();
     for (const key of [...side.ofKind('Driver'), ...side.ofKind('FxRates')]) {
@@ -228,14 +228,14 @@ export class Project {
     return paths;
   }
 
-  /** Files whose text is another than in the base. Whether one is that only the base names nobody looks. */
+  /** Files whose text differs from the base. Files that only the base names are not considered. */
   changedFiles(): readonly string[] {
     const named = this.namedPaths();
     return [...(this.base?.differing ?? [])].filter((path) => isDocuments(path) || named.has(path));
   }
 
   #putHead(path: string, source: TextSource | undefined): void {
-    // the text of a file that wakes is the one it had all the time
+    // the text of a file that wakes is the one it had all along
     if (!this.head.dormant.wake(path)) this.#base.keep(path);
     this.head.put(path, source);
     this.#waivers.put(path);
@@ -283,7 +283,7 @@ export class Project {
   }
 }
 
-/** What counts as today before anybody has said it. */
+/** What counts as today until a change says otherwise. */
 const UNTOLD = '1970-01-01';
 
 const NOTHING_FOUND: Found = new Map();

@@ -16,10 +16,10 @@ import type { DrivenLine } from './plan/driven-line.ts';
 import { type LinesByName, type LineUnit, namedLines } from './plan/lines.ts';
 import type { Environment, PlannedLine } from './plan/planned-line.ts';
 
-/** Rates of one pair. The same rates in the same calendar are the same object. */
+/** Rates of one currency pair. The same rates in the same calendar are the same object. */
 export interface Rates {
   readonly calendar: FiscalCalendar;
-  /** Units of the one currency for one of the other. */
+  /** Units of one currency for one unit of the other. */
   readonly at: (month: number) => Decimal | undefined;
 }
 
@@ -32,7 +32,7 @@ const NO_RATES: Timed<Quantity> = [];
 
 const MOST_STRINGS = 10_000;
 
-/** The memory of what was read and planned. What it holds its texts keep alive, or it is bounded. */
+/** The memory of what was read and planned. What it holds is kept alive by its texts, or bounded. */
 export class Shared {
   /** What earlier runs have read. */
   readonly known: KnownContents = new KnownContents();
@@ -47,7 +47,7 @@ export class Shared {
   readonly #calendars: FiscalCalendar[] = [];
   readonly #strings: Map<string, string> = new Map();
 
-  /** One string for all that say the same, as long as they are not too many. */
+  /** One string for all that are equal, as long as there are not too many. */
   once(text: string): string {
     const known = this.#strings.get(text);
     if (known !== undefined) return known;
@@ -62,7 +62,7 @@ export class Shared {
     return known ?? this.#reader.read(source, before);
   }
 
-  /** One object for each calendar that says the same; undefined when the specification is wrong. */
+  /** One object for all calendars that say the same; undefined when the specification is wrong. */
   calendar(spec: CalendarSpec): FiscalCalendar | undefined {
     const known = this.#calendars.find((it) => sameValue(it.spec, spec));
     if (known) return known;
@@ -85,7 +85,7 @@ export class Shared {
     return lines;
   }
 
-  /** One object for the same series of rates in the same calendar; of several rates for a month the first counts. */
+  /** One object for the same series of rates in the same calendar; if a month has several rates, the first counts. */
   rates(series: readonly Timed<Quantity>[], calendar: FiscalCalendar): Rates {
     const [first = NO_RATES] = series;
     const known = this.#rates.get(first) ?? [];
@@ -100,7 +100,7 @@ export class Shared {
     return rates;
   }
 
-  /** One object for values that say the same; `key` names whose they are. */
+  /** One object for values that say the same; `key` names their owner. */
   series(key: string, values: Timed<Quantity>): Timed<Quantity> {
     let known = this.#series.get(key);
     if (!known) {
@@ -135,7 +135,7 @@ export class Shared {
     return made;
   }
 
-  /** One object for each environment that says the same. */
+  /** One object for all environments that say the same. */
   environment(wanted: Environment): Environment {
     const known = this.#environments.get(wanted.head) ?? [];
     const found = known.find((it) => sameEnvironment(it, wanted));

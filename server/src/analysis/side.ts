@@ -16,7 +16,7 @@ import type { DocumentPlan } from './plan/plan-document.ts';
 import { Plans } from './plan/plans.ts';
 import type { Shared } from './shared.ts';
 
-/** One document of ours. Its key is its path and its identity: it survives edits of the documents around it. */
+/** One of our documents. Its key is its path and its identity, so it survives edits of the documents around it. */
 export interface DocumentNode {
   readonly key: string;
   readonly path: string;
@@ -26,14 +26,14 @@ export interface DocumentNode {
   readonly content: Input<DocumentContent>;
 }
 
-/** What the core knows of one path. */
+/** What the core knows about one path. */
 export interface FileNode {
   readonly path: string;
   /** The text, or why there is none. Undefined: no such file. */
   readonly source: Input<TextSource | undefined>;
-  /** Undefined when the file is not one of documents or cannot be read. */
+  /** Undefined when the file is not meant for documents or cannot be read. */
   content: FileContent | undefined;
-  /** Its text while it may hold waivers, whose rows move with every edit; else undefined. */
+  /** Its text while it may hold waivers, whose rows move with every edit; otherwise undefined. */
   readonly waivers: Input<ReadableText | undefined>;
   /** Why its documents cannot be read. */
   readonly unreadable: Input<string | undefined>;
@@ -41,10 +41,10 @@ export interface FileNode {
   readonly documents: Input<readonly string[]>;
 }
 
-/** Another side that shows wherever this one has no file of its own. */
+/** Another side that shows through wherever this one has no file of its own. */
 export interface Below {
   readonly side: Side;
-  /** Whether its file at this path shows; tracked. */
+  /** Whether its file at this path shows through; tracked. */
   shows(path: string): boolean;
 }
 
@@ -57,7 +57,7 @@ export class Side {
   readonly tree: CenterTree;
   readonly series: SeriesTables;
   readonly plans: Plans = new Plans(this);
-  /** The document that settles everything, all of it. */
+  /** The whole Workspace document, which governs everything. */
   readonly workspace: Derived<WorkspaceEntity | undefined>;
   readonly settings: Derived<Settings>;
   readonly below: Below | undefined;
@@ -65,7 +65,7 @@ export class Side {
   readonly files: Map<string, FileNode> = new Map();
   /** Own documents only. */
   readonly documents: Map<string, DocumentNode> = new Map();
-  /** Identities whose own documents came, went or changed places since they were last taken. */
+  /** Identities whose own documents came, went or moved since they were last taken. */
   readonly changedIdentities: Set<string> = new Set();
   readonly #asked: Places['asked'];
   readonly #identities: Map<string, string[]> = new Map();
@@ -92,7 +92,7 @@ export class Side {
 
   /** Takes the new state of one path; `undefined` means that the file is gone. `like` is a content that may say the same. */
   put(path: string, source: TextSource | undefined, like?: FileContent): void {
-    // what was not there before either may be waited for: see `named`
+    // a file that did not exist before either may be waited for: see `named`
     if (source === undefined && this.files.get(path)?.source.get() === undefined) return;
     const file = this.#file(path);
     file.source.set(source);
@@ -107,7 +107,7 @@ export class Side {
     if (source === undefined && file.documents.get().length === 0) this.files.delete(path);
   }
 
-  /** The file at a path that shows on this side; tracked where another side may show. */
+  /** The file at a path as this side shows it; tracked if another side may show through. */
   file(path: string): FileNode | undefined {
     if (!this.below) return this.files.get(path);
     return this.below.shows(path) ? this.below.side.file(path) : this.files.get(path);
@@ -124,12 +124,12 @@ export class Side {
     return this.documents.get(key);
   }
 
-  /** The plan of a Budget, kept up to date from now on; of any other document there is none. */
+  /** The plan of a Budget, kept up to date from now on; empty for any other document. */
   plan(key: string): DocumentPlan {
     return this.plans.plan(key);
   }
 
-  /** Whether somebody has asked for the plan of a Budget. */
+  /** Whether the plan of a Budget has been asked for. */
   isPlanKept(key: string): boolean {
     return this.plans.isKept(key);
   }
@@ -177,7 +177,7 @@ export class Side {
     return order.indexOf(a) - order.indexOf(b);
   }
 
-  /** What is the same about the own documents at a path may no longer be so. */
+  /** To be called when the own documents at a path may no longer compare as before. */
   touchFile(path: string): void {
     for (const key of this.graph.untracked(() => this.files.get(path)?.documents.get()) ?? NO_KEYS) {
       const node = this.documents.get(key);
@@ -185,7 +185,7 @@ export class Side {
     }
   }
 
-  /** Told of every own document that comes or goes. */
+  /** Called for every own document that comes or goes. */
   protected added(_node: DocumentNode): void {}
   protected removed(_node: DocumentNode): void {}
 
@@ -198,7 +198,7 @@ export class Side {
   #file(path: string): FileNode {
     const known = this.files.get(path);
     if (known) return known;
-    // a path is cut out of the list of all, which is not to live as long as the file
+    // a path is a slice of the list of all paths, which must not live as long as the file
     const own = copied(path);
     const file: FileNode = {
       path: own,
@@ -284,7 +284,7 @@ export class Side {
 
 const NO_KEYS: readonly string[] = [];
 
-/** Files that hold documents; others are only read when a document names them. */
+/** Whether a file is meant for documents; others are only read when a document names them. */
 export function isDocuments(path: string): boolean {
   return /\.ya?ml$/i.test(path);
 }

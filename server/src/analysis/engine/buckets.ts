@@ -2,7 +2,7 @@
 import { type Graph, Source } from './graph.ts';
 import type { Group } from './groups.ts';
 
-/** Adds to a sum, in place or not, what a key has besides all that members say. */
+/** Adds to a sum, in place or not, what a key has besides what its members add. */
 export type Seed<Key, Sum> = (sum: Sum, key: Key) => Sum;
 
 class Bucket<Key, Sum> extends Source {
@@ -47,7 +47,7 @@ export class Buckets<Key, Value, Sum> {
   #seed: Seed<Key, Sum> | undefined;
   /** How often a sum was changed. */
   #moves = 0;
-  /** The version of sums that nobody has moved. */
+  /** The version of sums that were never moved. */
   #still = 0;
 
   constructor(graph: Graph, group: Group<Value, Sum>) {
@@ -55,7 +55,7 @@ export class Buckets<Key, Value, Sum> {
     this.#group = group;
   }
 
-  /** Once: from now on each key has what `seed` adds too. Asked for a key when somebody first speaks of it. */
+  /** Call once: from now on each key also has what `seed` adds. It is asked about a key when that is first mentioned. */
   seed(seed: Seed<Key, Sum>): void {
     this.#seed = seed;
     this.#still = ++this.#moves;
@@ -91,22 +91,22 @@ export class Buckets<Key, Value, Sum> {
     bucket.changed();
   }
 
-  /** From now on a key is not asked of the seed. */
+  /** From now on the seed is not asked about this key. */
   meet(key: Key): void {
     if (!this.#buckets.has(key)) this.#add(key);
   }
 
-  /** As long as it is the same, so is the sum of a key, which may be changed in place; untracked. */
+  /** As long as it stays the same, so does the sum of a key, which may be changed in place; untracked. */
   version(key: Key): number {
     return this.#buckets.get(key)?.version ?? this.#still;
   }
 
-  /** On whose behalf the sum of a key is read now, see `Source.owners`. */
+  /** The owners of the current readers of a key's sum, see `Source.owners`. */
   readersOf(key: Key): Iterable<string> {
     return this.#buckets.get(key)?.owners() ?? [];
   }
 
-  /** Every key that something adds to or that somebody reads, and some that were; untracked. */
+  /** Every key that has values or readers, and some that once had; untracked. */
   keys(): IterableIterator<Key> {
     return this.#buckets.keys();
   }
@@ -122,7 +122,7 @@ export class Buckets<Key, Value, Sum> {
     return this.#seed ? this.#seed(zero, key) : zero;
   }
 
-  /** Who types a name asks for all its beginnings: what is nothing to anybody is not kept. */
+  /** Typing a name asks for each of its prefixes: a zero that nothing reads is not kept. */
   readonly #letGo = (bucket: Bucket<Key, Sum>): void => {
     if (bucket.isRead || !this.#group.isZero?.(bucket.sum)) return;
     if (this.#group.isZero(this.#first(bucket.key))) this.#buckets.delete(bucket.key);

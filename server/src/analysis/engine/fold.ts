@@ -4,18 +4,18 @@ import { Buckets, type Seed } from './buckets.ts';
 import type { Graph } from './graph.ts';
 import type { Group } from './groups.ts';
 
-/** Says what one unit of a member adds to which keys. Must give the same for the same unit and member, always. */
+/** Emits what one unit of a member adds to which keys. Must always give the same for the same unit and member. */
 export type Expand<Unit, Key, Value> = (
   unit: Unit,
   member: string,
   emit: (key: Key, value: Value) => void,
 ) => void;
 
-/** What gives the units of a member, and says when they may be others. */
+/** Supplies the units of a member, and says when they may have changed. */
 export interface MemberNode<Unit> {
   get(): readonly Unit[];
   onStale: (() => void) | undefined;
-  /** Called when the fold lets go of it, where nobody else has it. */
+  /** Called when the fold drops it, unless something else owns it. */
   dispose?(): void;
 }
 
@@ -23,21 +23,21 @@ interface Member<Unit> {
   readonly id: string;
   node: MemberNode<Unit>;
   units: readonly Unit[];
-  /** Whether it stands in the queue. */
+  /** Whether it is in the queue. */
   isPending: boolean;
 }
 
 const GONE: MemberNode<never> = { get: () => [], onStale: undefined };
 
-/** The sum over all members, by key. Units are compared by identity: what is the same object costs nothing. */
+/** The sum over all members, by key. Units are compared by identity: the same object costs nothing. */
 export class Fold<Unit, Key, Value, Sum> {
   readonly #graph: Graph;
   readonly #expand: Expand<Unit, Key, Value>;
   readonly #members: Map<string, Member<Unit>> = new Map();
   readonly #buckets: Buckets<Key, Value, Sum>;
-  /** Members that may have other units now, and some that are gone. */
+  /** Members whose units may have changed, and some that are gone. */
   #queue: Member<Unit>[] = [];
-  /** Index of the first that still waits. */
+  /** Index of the first that is still waiting. */
   #next = 0;
 
   constructor(graph: Graph, group: Group<Value, Sum>, expand: Expand<Unit, Key, Value>) {
@@ -56,14 +56,14 @@ export class Fold<Unit, Key, Value, Sum> {
     this.#enqueue(this.#join(id, node, []));
   }
 
-  /** Puts a member that the seed counts: no key of its units will be asked of that again. */
+  /** Puts a member that the seed already counts: it will not be asked again about the keys of these units. */
   adopt(id: string, node: MemberNode<Unit>): void {
     const units = this.#graph.untracked(() => node.get());
     for (const unit of units) this.#expand(unit, id, (key) => this.#buckets.meet(key));
     this.#join(id, node, units);
   }
 
-  /** Puts a member where there is none yet, and counts it at once: what it reads has settled. */
+  /** Puts a member if there is none yet, and counts it at once: what it reads must have settled. */
   meet(id: string, make: () => MemberNode<Unit>): void {
     if (this.#members.has(id)) return;
     this.put(id, make());
@@ -71,7 +71,7 @@ export class Fold<Unit, Key, Value, Sum> {
     if (member) this.#settle(member);
   }
 
-  /** Of all that are put. */
+  /** Ids of all members. */
   members(): Iterable<string> {
     return this.#members.keys();
   }
@@ -81,14 +81,14 @@ export class Fold<Unit, Key, Value, Sum> {
     if (!member) return;
     member.node.onStale = undefined;
     member.node.dispose?.();
-    // it may stand in the queue for long
+    // it may stay in the queue for a long time
     member.node = GONE;
     member.isPending = false;
     this.#members.delete(id);
     this.#apply(id, member.units, []);
   }
 
-  /** Tracks this key only. True after {@link Graph.settling}. */
+  /** Tracks this key only. Up to date after {@link Graph.settling}. */
   at(key: Key): Sum {
     return this.#buckets.at(key);
   }
@@ -112,7 +112,7 @@ export class Fold<Unit, Key, Value, Sum> {
     return this.#queue.length - this.#next;
   }
 
-  /** A slice a member. */
+  /** One member per slice. */
   *settling(): Generator<void, void> {
     for (let member = this.#queue[this.#next]; member; member = this.#queue[this.#next]) {
       this.#next++;
@@ -148,7 +148,7 @@ export class Fold<Unit, Key, Value, Sum> {
   #apply(id: string, before: readonly Unit[], after: readonly Unit[]): void {
     if (before === after) return;
     const { start, end } = commonEnds(before, after, Object.is);
-    // where as many are left, each may have become another, and those between may be the same
+    // if as many are left, each may have been replaced by the one at its index, and some of them may be the same
     if (before.length === after.length) {
       for (let i = start; i < after.length - end; i++)
         if (before[i] !== after[i]) this.#replace(id, before[i] as Unit, after[i] as Unit);
@@ -158,7 +158,7 @@ export class Fold<Unit, Key, Value, Sum> {
     for (let i = start; i < after.length - end; i++) this.#move(id, after[i] as Unit, 'add');
   }
 
-  /** A key of which both say the same is left alone. */
+  /** A key to which both add the same is left alone. */
   #replace(id: string, before: Unit, after: Unit): void {
     const said: { readonly key: Key; readonly value: Value }[] = [];
     this.#expand(before, id, (key, value) => said.push({ key, value }));

@@ -1,5 +1,5 @@
 /**
- * Inputs and derived values: the ground of the engine. No IO, no clock, no promise; knows neither YAML nor money.
+ * Inputs and derived values: the foundation of the engine. No IO, no clock, no promises; knows neither YAML nor money.
  *
  * An `Input` is set from outside. A `Derived` value is computed on demand and runs again only if something that it read has
  * changed. Folds (see `fold.ts`) are made of both.
@@ -9,7 +9,7 @@ type Mark = 'check' | 'dirty';
 
 /** Something that reads sources and is told when they change. */
 interface Reader {
-  /** Each once: the set of the source's readers tells whether it is there already. */
+  /** Without duplicates: the source's set of readers tells whether it is already there. */
   readonly sources: Source[];
   /** On whose behalf it reads, see `Derived`. */
   readonly owner: string | undefined;
@@ -25,26 +25,26 @@ interface Settling {
 /** One engine: who is reading now, and the folds in the order in which they settle. */
 export class Graph {
   active: Reader | undefined;
-  /** How often an input was set to something else. As long as it stays, so does everything that follows from inputs alone. */
+  /** How often an input was changed. As long as it stays the same, so does everything that follows from inputs alone. */
   changes = 0;
   /** How often each query ran; tests assert on it. */
   readonly runs: Map<string, number> = new Map();
   readonly #folds: Settling[] = [];
 
-  /** How many members of folds are still to be brought up to date, as far as it is known. */
+  /** How many members of folds are still to be brought up to date, as far as known. */
   get pending(): number {
     return this.#folds.reduce((sum, it) => sum + it.pending, 0);
   }
 
   /**
-   * Brings all folds up to date, a slice a member. Lowest fold first: what a fold's members read from folds must come from folds made
-   * before it. Those that are made later than the first `folds` wait.
+   * Brings all folds up to date, one member per slice. Oldest fold first: a fold's members may only read folds that were made
+   * before it. Those after the first `folds` wait.
    */
   *settling(folds: number = this.folds): Generator<void, void> {
     for (const fold of this.#folds.slice(0, folds)) yield* fold.settling();
   }
 
-  /** How many there are until now. */
+  /** How many folds there are so far. */
   get folds(): number {
     return this.#folds.length;
   }
@@ -58,7 +58,7 @@ export class Graph {
     this.runs.set(query, (this.runs.get(query) ?? 0) + 1);
   }
 
-  /** Reads without being told of changes: for what is only asked once, at the edge. */
+  /** Reads without being told of changes: for one-off questions from outside. */
   untracked<Value>(read: () => Value): Value {
     const outer = this.active;
     this.active = undefined;
@@ -73,14 +73,14 @@ export class Graph {
 /** Something that can be read and remembers who read it. */
 export abstract class Source {
   protected readonly graph: Graph;
-  /** One by itself: most nodes have one reader or none, and a set of one takes 300 bytes. */
+  /** A single one without a set: most nodes have one reader or none, and a set of one takes 300 bytes. */
   #readers: Reader | Set<Reader> | undefined;
 
   constructor(graph: Graph) {
     this.graph = graph;
   }
 
-  /** Makes the own value true for the current inputs. */
+  /** Brings the value up to date with the current inputs. */
   refresh(): void {}
 
   untrack(reader: Reader): void {
@@ -89,26 +89,26 @@ export abstract class Source {
     if (!this.isRead) this.unread();
   }
 
-  /** Whether somebody has to be told of changes. */
+  /** Whether any reader has to be told of changes. */
   get isRead(): boolean {
     return this.#readers instanceof Set ? this.#readers.size > 0 : this.#readers !== undefined;
   }
 
-  /** Told when the last reader goes. */
+  /** Called when the last reader is gone. */
   protected unread(): void {}
 
-  /** On whose behalf it is read now; some may be named twice. */
+  /** The owners of its current readers; some may come twice. */
   *owners(): Generator<string> {
     for (const { owner } of this.#allReaders()) if (owner !== undefined) yield owner;
   }
 
-  /** Whoever is reading now reads this. */
+  /** Makes the active reader, if any, a reader of this. */
   track(): void {
     const reader = this.graph.active;
     if (reader && this.#add(reader)) reader.sources.push(this);
   }
 
-  /** Whether it was none before. */
+  /** Whether it was not a reader before. */
   #add(reader: Reader): boolean {
     const before = this.#readers;
     if (before instanceof Set) {
@@ -156,7 +156,7 @@ export class Input<Value> extends Source {
   }
 }
 
-/** What a node read and is another since it last ran; undefined: that cannot be said. */
+/** Which source of a node has changed since it last ran; undefined: unknown. */
 type Changed = Source | 'several' | undefined;
 
 function and(changed: Changed, by: Source): Changed {
@@ -167,11 +167,11 @@ function and(changed: Changed, by: Source): Changed {
 type Compute<Value> = (before: Value | undefined, changed: Changed) => Value;
 
 interface DerivedOptions {
-  /** The key of the document that it is computed for, where somebody asks who reads a source. */
+  /** The key of the document that it is computed for, see `Source.owners`. */
   readonly owner?: string;
   /**
-   * Whether a run after such a change takes over a part of the value before: what the run before read counts as read again then, so
-   * that its changes are heard of.
+   * Whether a run after such a change reuses a part of the previous value: then what the previous run read counts as read again,
+   * so that its changes are still noticed.
    */
   readonly keeps?: (changed: Changed) => boolean;
 }
@@ -184,9 +184,9 @@ export class Derived<Value> extends Source implements Reader {
   readonly #keeps: DerivedOptions['keeps'];
   readonly #name: string;
   readonly #compute: Compute<Value>;
-  /** What it read and was told to be another, since it last ran. */
+  /** The source that was reported as changed since it last ran. */
   #changed: Changed;
-  /** What it read and was told to be another perhaps, since it was clean. */
+  /** The source that was reported as possibly changed since it was clean. */
   #suspected: Changed;
   readonly #same: (a: Value, b: Value) => boolean;
   #state: 'clean' | Mark | 'running' = 'dirty';
@@ -234,13 +234,13 @@ export class Derived<Value> extends Source implements Reader {
     this.#suspected = undefined;
   }
 
-  /** Disposes of it, and has its readers run again. */
+  /** Disposes of it, and makes its readers run again. */
   retire(): void {
     this.dispose();
     this.tell('dirty');
   }
 
-  /** Forgets what it read, so that nothing keeps it alive, and what it is, which would live as long as its own memory is not needed. */
+  /** Forgets its sources, so that nothing keeps it alive, and its value, which would live until this object itself is collected. */
   dispose(): void {
     this.#untrackAll();
     this.onStale = undefined;
@@ -248,13 +248,13 @@ export class Derived<Value> extends Source implements Reader {
     this.#state = 'dirty';
   }
 
-  /** A source that changed marks this node dirty meanwhile. */
+  /** A source that turns out to have changed marks this node dirty. */
   #refreshSources(): void {
     const suspected = this.#suspected;
-    // what was read first is looked at first: it may be that nothing else is read any more
+    // in the order of reading: if an early one has changed, the others may not be read any more
     const sources = suspected === undefined || suspected === 'several' ? this.sources : [suspected];
     for (const source of sources) {
-      // a run that keeps a part has to know all that is another
+      // a run that keeps a part has to know everything that has changed
       if (this.#is('dirty') && !this.#keeps?.(this.#changed)) return;
       source.refresh();
     }
@@ -285,9 +285,9 @@ export class Derived<Value> extends Source implements Reader {
         this.tell('dirty');
       }
       this.#state = 'clean';
-      this.#changed = undefined; // what ran on its behalf has told it so
+      this.#changed = undefined; // set by sources that this run itself brought up to date
     } catch (bug) {
-      this.#state = 'dirty'; // one answer is lost, the graph is whole
+      this.#state = 'dirty'; // one answer is lost, the graph stays intact
       throw bug;
     } finally {
       this.graph.active = outer;

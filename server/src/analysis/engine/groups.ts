@@ -1,18 +1,18 @@
 /** How values add up under one key of a fold. */
 
-/** Must be commutative and invertible: then the order of edits cannot show. */
+/** Must be commutative and invertible, so that the order of edits cannot show. */
 export interface Group<Value, Sum> {
   zero(): Sum;
-  /** Whether a sum is what nothing adds up to; without it a key that was spoken of once stays known. */
+  /** Whether a sum is that of no values; without this, a key that was mentioned once is kept. */
   isZero?(sum: Sum): boolean;
   /** May change `sum` in place and return it. */
   add(sum: Sum, value: Value): Sum;
   subtract(sum: Sum, value: Value): Sum;
-  /** The same as `subtract` and then `add`, where that can be done at once. */
+  /** The same as `subtract` and then `add`, if that can be done in one step. */
   replace?(sum: Sum, before: Value, after: Value): Sum;
 }
 
-/** How many there are. */
+/** A count. */
 export const counter: Group<number, number> = {
   zero: () => 0,
   isZero: (sum) => sum === 0,
@@ -20,12 +20,12 @@ export const counter: Group<number, number> = {
   subtract: (sum, value) => sum - value,
 };
 
-/** The values themselves, in no order; for few under each key. */
+/** The values themselves, in no particular order; for few values per key. */
 export function list<Value>(): Group<Value, readonly Value[]> {
   return {
     zero: () => NO_VALUES,
     isZero: (sum) => sum.length === 0,
-    // under most keys there is one
+    // most keys have one
     add: (sum, value) => (sum.length === 0 ? [value] : [...sum, value]),
     subtract: (sum, value) => {
       const at = sum.indexOf(value);

@@ -1,21 +1,21 @@
 /**
- * Long lists in pieces. An edit leaves nearly all pieces of a list as they are, so what follows from the members of a piece alone is
- * found once for each piece: a keystroke in a Budget of 20,000 lines looks at the few hundred beside it.
+ * Long lists in pieces. An edit leaves nearly all pieces of a list as they are, so what follows from the members of a piece alone
+ * is computed once per piece: a keystroke in a Budget of 20,000 lines looks at the few hundred around it.
  */
 import { commonEnds } from '../../base/common-ends.ts';
 
-/** Known by identity: wherever it stands it has the same members. */
+/** Known by identity: wherever it appears, it has the same members. */
 interface Piece {
   /** How many. */
   readonly members: number;
 }
 
-/** Members of a piece; one that grows beyond the double is cut again. A list that has no more is not cut. */
+/** Members per piece; one that grows beyond twice that is cut again. A list with no more than that is not cut. */
 const MEMBERS = 256;
 
 const cut: WeakMap<readonly unknown[], readonly Piece[]> = new WeakMap();
 
-/** Cuts a list, which nobody changes any more, as `before` was cut wherever both are the same. Gives it back. */
+/** Cuts a list, which must not change any more, the way `before` was cut wherever both are the same. Returns the list. */
 export function inPieces<T>(list: readonly T[], before: readonly T[] = []): readonly T[] {
   if (list.length <= MEMBERS || cut.has(list)) return list;
   const { start, end } = commonEnds(list, before, Object.is);
@@ -49,13 +49,13 @@ export function byPiece<T, Found>(
   };
 }
 
-/** Those members of a list for which `test` holds, which may look at nothing but the member; the list itself when these are all. */
+/** The members of a list for which `test` holds; the list itself if all do. `test` may look at nothing but the member. */
 export function sifted<T, Kept extends T>(
   test: (member: T) => member is Kept,
 ): (list: readonly T[]) => readonly Kept[];
-/** The same by any test. */
+/** The same with any test. */
 export function sifted<T>(test: (member: T) => boolean): (list: readonly T[]) => readonly T[];
-/** Both: the test is asked once for each member of a piece. */
+/** Both: the test runs once for each member of a piece. */
 export function sifted<T>(test: (member: T) => boolean): (list: readonly T[]) => readonly T[] {
   const keptIn = byPiece((members: readonly T[]) => members.filter(test));
   return (list) => {
@@ -65,13 +65,13 @@ export function sifted<T>(test: (member: T) => boolean): (list: readonly T[]) =>
   };
 }
 
-/** What is said of the member of a list with this index. */
+/** What is said about the member of a list at this index. */
 interface Mark<Said> {
   readonly index: number;
   readonly said: Said;
 }
 
-/** The members of a list of which `say` says something, which may look at nothing but the member; in order. */
+/** The members of a list about which `say` says something, in order. It may look at nothing but the member. */
 export function marked<T, Said>(
   say: (member: T) => Said | undefined,
 ): (list: readonly T[]) => readonly Mark<Said>[] {
@@ -102,7 +102,7 @@ export function joined<T>(lists: readonly (readonly T[])[]): readonly T[] {
   return others.length === 0 ? first : first.concat(...others);
 }
 
-/** How many of the first pieces have together at most as many members, and how many they have. */
+/** How many of the first pieces have at most `most` members together, and how many members these are. */
 function fitting(
   pieces: readonly Piece[],
   most: number,

@@ -1,14 +1,14 @@
-/** What was made of one thing, the last few times. */
+/** What was made from one thing, the last few times. */
 import { sameList } from '../../base/same.ts';
 
-/** How often something is remembered of one thing: head and base, and as many states as there are while somebody types a number. */
+/** How many results are remembered for one thing: head and base, and the states that typing a number passes through. */
 export const REMEMBERED = 8;
 
-/** Takes one of the things that are remembered, else what `make` makes; those that were not asked for longest are forgotten. */
+/** Returns what is remembered, otherwise what `make` makes; the least recently used is forgotten. */
 export function recall<Made>(known: Made[], isIt: (made: Made) => boolean, make: () => Made): Made {
   const at = known.findLastIndex(isIt);
   const found = known[at];
-  // mostly it is the last one again: nothing is moved then
+  // usually it is the last one again: then nothing is moved
   if (found !== undefined && at === known.length - 1) return found;
   const [made = make()] = at < 0 ? [] : known.splice(at, 1);
   known.push(made);
@@ -25,7 +25,7 @@ interface Made<Value> {
 export class Remembered<Thing extends object, Value> {
   readonly #made: WeakMap<Thing, Made<Value>[]> = new WeakMap();
 
-  /** What was made from the same inputs, else what `make` makes now. */
+  /** What was made from the same inputs, otherwise what `make` makes now. */
   get(thing: Thing, inputs: readonly unknown[], make: () => Value): Value {
     let made = this.#made.get(thing);
     if (!made) {

@@ -1,4 +1,4 @@
-/** All that is kept of a Budget that nobody looks at. */
+/** All that is kept of a Budget that is only read in passing. */
 import type { DriverSeries } from '../../domain/plan/line-plan.ts';
 import type { MemberNode } from '../engine/fold.ts';
 import type { Derived } from '../engine/graph.ts';
@@ -7,19 +7,19 @@ import type { Money } from '../model/sums.ts';
 import type { UsingLine } from '../model/uses.ts';
 import type { DrivenLine } from '../plan/driven-line.ts';
 
-/** What a Budget gives to everything else. */
+/** What a Budget contributes to everything else. */
 export interface BudgetFacts {
   readonly money: readonly Money[];
   readonly uses: readonly string[];
   readonly unread: readonly string[];
   readonly verdict: Verdict;
-  /** Keys of the documents whose lines its plan is made of; none where the plan is kept. */
+  /** Keys of the documents whose lines its plan is computed from; none if the plan is kept. */
   readonly reads: readonly string[];
-  /** Lines that are not yet planned: what they add follows from the driver that they read. */
+  /** Lines that are not planned yet: what they add depends on the driver that they read. */
   readonly driven: readonly DrivenLine[];
-  /** The values of these by which the verdict was found. */
+  /** The values that these had when the verdict was found. */
   readonly series: readonly (DriverSeries | undefined)[];
-  /** Where the plan is kept: its lines, as far as they count here. */
+  /** If the plan is kept: its lines, as far as they matter here. */
   readonly lines: readonly UsingLine[] | undefined;
 }
 

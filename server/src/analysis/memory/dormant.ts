@@ -1,14 +1,14 @@
 /**
- * Files of Budgets that an earlier run has read and that have not changed since: nobody reads them again. What the rest of the
- * workspace needs of them is remembered. As soon as a question touches one of them by name it is wanted, and the answer of that
- * moment is provisional: the host reads what is wanted, and asks again.
+ * Files of Budgets that an earlier run has read and that have not changed since: they are not read again. What the rest of the
+ * workspace needs from them is remembered. As soon as a question touches one of them by name it is wanted, and the answer at
+ * that moment is provisional: the host reads what is wanted, and asks again.
  */
 import type { MemberNode } from '../engine/fold.ts';
 import { type Graph, Input } from '../engine/graph.ts';
 import type { NameKind } from '../model/names.ts';
 import { type CenterSum, type SummedLines, takenAway } from '../model/sums.ts';
 
-/** What is remembered of one file. */
+/** What is remembered about one file. */
 export interface DormantFile {
   /** As in `ReadableText`. */
   readonly hash: string;
@@ -17,48 +17,48 @@ export interface DormantFile {
   readonly documents: number;
   /** The keys under which its Budgets are declared, and those of their identities, see `nameKey`. */
   readonly spellings: readonly string[];
-  /** See `Uses`; each once. */
+  /** See `Uses`; without duplicates. */
   readonly uses: readonly string[];
   readonly money: readonly SummedLines[];
-  /** Hashes by path of the other files whose lines its plan is made of: while one of them is another, it is not dormant. */
+  /** Hashes by path of the other files whose lines its plan is computed from: unless all are unchanged, it is not dormant. */
   readonly reads: ReadonlyMap<string, string>;
   readonly missing: Missing;
-  /** Nothing is to be found in it; else something may be. */
+  /** There is nothing to find in it; if false, there may be. */
   readonly isSilent: boolean;
-  /** The last UTC day on which there is nothing to find in it, for its waivers; undefined: for ever. */
+  /** The last UTC day on which there is nothing to find in it, given its waivers; undefined: no limit. */
   readonly until: string | undefined;
 }
 
-/** What of a file cannot be known. */
+/** What cannot be known about a file. */
 export interface Missing {
-  /** Keys of documents, and names of lines, whose money that is. */
+  /** Keys of documents, and names of lines, whose money is unknown. */
   readonly documents: readonly string[];
   readonly lines: readonly string[];
-  /** Whether one of the documents may have any name. */
+  /** Whether one of the documents could have any name. */
   readonly mayDeclare: boolean;
 }
 
 /** Dormant files by path. */
 export type DormantFiles = ReadonlyMap<string, DormantFile>;
 
-/** What files add up to that an earlier run has read. */
+/** The sums of files that an earlier run has read. */
 export interface RememberedSums {
   /** Cost centers with lines of their own. */
   readonly centers: Iterable<string>;
-  /** What lies on a cost center, for the caller alone; undefined: nothing. */
+  /** What lies on a cost center, as a copy for the caller; undefined: nothing. */
   own(center: string): CenterSum | undefined;
   /** What lies on all of them. */
   whole(): CenterSum;
-  /** How many files use what has a key. */
+  /** How many files use what a key stands for. */
   uses(key: string): number;
 }
 
-/** What an earlier run knows. */
+/** What an earlier run knew. */
 export interface Dormancy {
   readonly files: DormantFiles;
-  /** Of these files, and of those below. */
+  /** Of these files, and of those in `gone`. */
   readonly sums: RememberedSums;
-  /** Paths of these and of those below that declare a spelling. */
+  /** Paths of these and of those in `gone` that declare a spelling. */
   readonly declaring: (spelling: string) => readonly string[];
   /** Files that have changed since, or have to be read for another reason, as they were. */
   readonly gone: readonly DormantFile[];
@@ -72,14 +72,14 @@ export class Dormant {
   readonly #revision: Input<number>;
   #declaring: Dormancy['declaring'] = () => [];
   #isTold = false;
-  /** Paths by what they declare, of those that were added one by one. */
+  /** Paths by what they declare, for files that were added one by one. */
   readonly #added: Map<string, readonly string[]> = new Map();
   readonly #readers: Map<string, string[]> = new Map();
   readonly #wanted: Set<string> = new Set();
   readonly #gone: DormantFile[] = [];
-  /** Takes away what the sums hold of files that are not dormant. */
+  /** Takes away what the sums hold for files that are no longer dormant. */
   readonly moneyGone: MemberNode<SummedLines>;
-  /** Uses that the sums hold of these. */
+  /** Uses that the sums hold for these. */
   readonly usesGone: MemberNode<string>;
 
   constructor(graph: Graph) {
@@ -100,13 +100,13 @@ export class Dormant {
     return this.#files;
   }
 
-  /** Those of which something is missing; tracked. */
+  /** Those with something missing; tracked. */
   get lacking(): DormantFiles {
     this.#revision.get();
     return this.#lacking;
   }
 
-  /** Whether an earlier run has told what it knows; sums begin with that, and can begin but once. */
+  /** Whether the knowledge of an earlier run was taken; sums start from it, and can start only once. */
   get isTold(): boolean {
     return this.#isTold;
   }
@@ -124,7 +124,7 @@ export class Dormant {
     this.#changed();
   }
 
-  /** A file of which nothing is missing is not read any longer; what it adds to sums is taken later, with all others. */
+  /** Adds a file with nothing missing, which is no longer read; what it adds to sums is taken later, with all others. */
   add(path: string, file: DormantFile): void {
     this.#addReads(path, file);
     const own = [path];
@@ -134,7 +134,7 @@ export class Dormant {
     this.#changed();
   }
 
-  /** The file is read now. Whether it was dormant. */
+  /** To be called when a file is read. Returns whether it was dormant. */
   wake(path: string): boolean {
     const file = this.#files.get(path);
     if (!file) return false;
@@ -146,37 +146,37 @@ export class Dormant {
     return true;
   }
 
-  /** Somebody asks what a spelling means. */
+  /** To be called when a question asks what a spelling means. */
   touch(spelling: string): void {
     if (this.#files.size === 0 || !DECLARED.test(spelling)) return;
     const paths = this.#added.get(spelling) ?? this.#declaring(spelling);
     for (const path of paths) if (this.#files.has(path)) this.touchFile(path);
   }
 
-  /** The Budgets of a file, dormant or not, may no longer be what others mean: whoever reads their lines may read others now. */
+  /** The Budgets of a file, dormant or not, may no longer be what others mean: files that read their lines may now read others. */
   touchFile(path: string): void {
     if (this.#wanted.has(path)) return;
     if (this.#files.has(path)) this.#wanted.add(path);
     for (const reader of this.#readers.get(path) ?? []) this.touchFile(reader);
   }
 
-  /** What some names mean has changed, and who reads them is not remembered. Names of Budgets are read by none of these. */
+  /** The meaning of some names has changed, and who reads them is not remembered. Names of Budgets have no such readers. */
   touchReaders(kind: NameKind): void {
     if (kind !== 'budget' && kind !== 'document') this.touchAll();
   }
 
-  /** Somebody asks for the lines of a cost center. */
+  /** To be called when a question asks for the lines of a cost center. */
   touchLinesOf(center: string): void {
     for (const [path, { money }] of this.#files)
       if (money.some((it) => it.center === center)) this.touchFile(path);
   }
 
-  /** Somebody asks what misses something. */
+  /** To be called when a question asks what has something missing. */
   touchLacking(): void {
     for (const path of this.#lacking.keys()) this.touchFile(path);
   }
 
-  /** Somebody asks for all of something. */
+  /** To be called when a question asks for all of something. */
   touchAll(): void {
     for (const path of this.#files.keys()) this.#wanted.add(path);
   }
@@ -196,7 +196,7 @@ export class Dormant {
 /** What a file of Budgets declares, see `nameKey`. */
 const DECLARED = /^(?:budget|document):/;
 
-/** Parts of files that only become more. */
+/** Parts of a list of files that only grows. */
 class Parts<Unit> implements MemberNode<Unit> {
   onStale: (() => void) | undefined;
   readonly #files: readonly DormantFile[];

@@ -1,13 +1,13 @@
 /**
  * Contents of files as an earlier run has read them. What a text says never changes: a text that was read once need not be read
- * again before somebody asks where in it something stands.
+ * again until a place in it is asked for.
  */
 import { readFile } from '../../syntax/read-file.ts';
 import type { SourceDocument, SourceFile } from '../../syntax/source.ts';
 import type { ReadableText } from '../change.ts';
 import type { DocumentContent, FileContent, PlacedDocument } from '../content.ts';
 
-/** A document of ours, and its place among all documents of its file, from 0. Plain data. */
+/** One of our documents, and its place among all documents of its file, from 0. Plain data. */
 export interface KnownDocument {
   readonly content: DocumentContent;
   readonly at: number;
@@ -22,7 +22,7 @@ interface Identified {
   readonly id?: string | undefined;
 }
 
-/** Names a text to the byte: offsets in an item are a part of what is wrong with it. */
+/** Identifies a text to the byte: the problems of an item contain offsets. */
 export function textId({ hash, id = hash }: Identified): string {
   return id;
 }
@@ -47,7 +47,7 @@ export class KnownContents {
     for (const [id, documents] of contents) this.#contents.set(id, documents);
   }
 
-  /** The content of a text, if it is known. Each is given once: two files never share their documents. */
+  /** The content of a text, if it is known. Each is handed out once: two files never share their documents. */
   read(text: ReadableText): FileContent | undefined {
     const id = textId(text);
     const documents = this.#contents.get(id);
@@ -56,7 +56,7 @@ export class KnownContents {
   }
 }
 
-/** Its text is cut into documents when somebody asks for a place, or when it is edited. */
+/** Its text is cut into documents when a place is asked for, or when it is edited. */
 class KnownFile implements FileContent {
   readonly documents: readonly PlacedDocument[];
   readonly #text: ReadableText;

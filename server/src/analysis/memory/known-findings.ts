@@ -1,7 +1,7 @@
 /**
- * Findings that an earlier run has placed. What rules ask for is the text of the file, what its plan reads, all that is no file of
- * Budgets, and a few things that the whole workspace has a part in. While all of this is the same, so is what is found: nobody
- * asks a rule again. A file of which more is to be known to say so is looked at each time.
+ * Findings of an earlier run, with their places. Rules ask about the text of the file, what its plan reads, everything that is not
+ * a file of Budgets, and a few things that the whole workspace contributes to. While all of this is the same, so are the
+ * findings, and no rule is asked again. A file for which that is not enough to know is checked each time.
  */
 import { sameList } from '../../base/same.ts';
 import { isReadable } from '../change.ts';
@@ -15,22 +15,22 @@ import { plannedMonths } from '../model/sums.ts';
 import { WORKSPACE } from '../model/totals.ts';
 import { textId } from './known-contents.ts';
 
-/** By path, in order of path: all that is to be found, with `fileRange`. */
+/** By path, in order of path: everything there is to find, with `fileRange`. */
 export type Found = ReadonlyMap<string, readonly Finding[]>;
 
 /** Plain data. */
 export interface KnownFindings {
-  /** What the whole workspace has a part in. */
+  /** What the whole workspace contributes to. */
   readonly surroundings: readonly string[];
   readonly files: readonly (readonly [path: string, FoundInFile])[];
 }
 
-/** What is to be found in a file as long as it is not another one. */
+/** What there is to find in a file as long as it does not change. */
 export interface FoundInFile {
   readonly findings: readonly Finding[];
-  /** The UTC day on which that holds, for the waivers in it; undefined: on each. */
+  /** The UTC day on which that holds, given the waivers in it; undefined: any day. */
   readonly day?: string | undefined;
-  /** Of a file that is read each time, its `textId`: places are those of its bytes. Undefined: whoever shows them has to look. */
+  /** `textId` of a file that is read each time: places are those of its bytes. Undefined: callers that show them have to look. */
   readonly text?: string | undefined;
 }
 
@@ -47,8 +47,8 @@ export function holdsOn({ day }: FoundInFile, asOf: string | undefined): boolean
 }
 
 /**
- * What can be known again of `found`, which is everything. `isSilent` knows the files of Budgets that need not be read again; of
- * those that were not read now `before` still holds.
+ * What can be remembered of `found`, which is everything. `isSilent` knows the files of Budgets that need not be read again; for
+ * those that were not read this time `before` still holds.
  */
 export function knownFindings(
   { head, moved, view }: Asked,
@@ -69,8 +69,8 @@ export function knownFindings(
 }
 
 /**
- * What is known and still holds; undefined: something has changed of which it may depend. The totals are settled, and what is no
- * file of Budgets is as it was.
+ * What is known and still holds; undefined: something that it may depend on has changed. The totals must be settled, and
+ * everything besides files of Budgets unchanged.
  */
 export function recallFindings(
   { head, moved, view }: Asked,
@@ -108,7 +108,7 @@ interface Declared {
   readonly name: string;
 }
 
-/** What may be declared and not used. */
+/** What may be declared but unused. */
 function* declared(head: Head): Generator<Declared> {
   for (const [documents, kind] of [
     ['CategoryList', 'category'],
@@ -121,12 +121,12 @@ function* declared(head: Head): Generator<Declared> {
     }
 }
 
-/** Other places would have to be known too, and what a wrong name may mean depends on all names and on the base. */
+/** Otherwise other places would have to be known too; what a wrong name may mean depends on all names and on the base. */
 function isOfItsFile({ code, related }: Finding): boolean {
   return related === undefined && code !== 'unknown-reference';
 }
 
-/** Whether what is to be found in a file that is always read does not depend on the Budgets of others. */
+/** Whether what there is to find in a file that is always read does not depend on Budgets in other files. */
 function isReadByItself(head: Head, path: string): boolean {
   const keys = head.files.get(path)?.documents.get() ?? [];
   return (
@@ -155,7 +155,7 @@ function isOfBudgets(kind: string): boolean {
   return kind === 'budget' || kind === 'document';
 }
 
-/** Whether no other file declares a Budget under the name of one of its own. */
+/** Whether no other file declares a Budget by the name of one in this file. */
 function hasItsNamesAlone(head: Head, path: string): boolean {
   const nodes = (head.files.get(path)?.documents.get() ?? []).flatMap((key) => head.documents.get(key) ?? []);
   const budgets = nodes.filter((it) => it.kind === 'Budget');

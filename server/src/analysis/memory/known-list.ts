@@ -1,15 +1,15 @@
 /**
- * Long lists of what is only ever looked up by its name: thousands of cost centers, of which a run asks for some. An earlier run has
- * put down who declares what, so that of such a list only those items are read that somebody asks for.
+ * Long lists that are only ever looked up by name: thousands of cost centers, of which a run asks for some. An earlier run has
+ * recorded which item declares what, so only the items that are asked for are read.
  */
 import type { HeadEntity, ItemEntity } from '../../syntax/items/entities.ts';
 import type { DocumentContent, Items, Lowered } from '../content.ts';
 import { declarationsIn, nameKey } from '../model/names.ts';
 
-/** Items of a list that make it worth not to read it whole. */
+/** From this many items on it pays not to read a whole list. */
 const LONG = 200;
 
-/** Pairs of a number that is made of a name and of the item that declares it, in order of these. */
+/** Pairs of the hash of a name and the index of the item that declares it, sorted by both. */
 export type NameIndex = Int32Array;
 
 /** What is known of a list without its items. Plain data. */
@@ -22,7 +22,7 @@ export interface ListHead {
   readonly length: number;
 }
 
-/** Who declares what in a list that is worth it. All of its items have names, and use nothing that is counted. */
+/** Which item declares what, in a list that is worth it. All of its items have names, and use nothing that is counted. */
 export function nameIndex({ items }: DocumentContent): NameIndex | undefined {
   if (items.length < LONG || !items.every(isCenterOrPerson)) return undefined;
   const pairs = items.flatMap((unit, i) =>
@@ -43,11 +43,11 @@ export class KnownList implements DocumentContent {
   readonly head: Lowered<HeadEntity>;
   readonly #names: NameIndex;
   readonly #read: (index: number) => Lowered<ItemEntity>;
-  /** As far as they were read. */
+  /** Those that were read so far. */
   readonly #items: Lowered<ItemEntity>[];
   #whole: Items | undefined;
 
-  /** `read` reads the item at an index: from 0, and once. */
+  /** `read` reads the item at an index, from 0; it is called once for each. */
   constructor(list: ListHead, read: (index: number) => Lowered<ItemEntity>) {
     this.kind = list.kind;
     this.name = list.name;
@@ -80,7 +80,7 @@ export class KnownList implements DocumentContent {
   }
 }
 
-/** Where the first pair stands whose number is not less. */
+/** The position of the first pair whose number is not less. */
 function firstOf(names: NameIndex, number: number): number {
   let from = 0;
   for (let to = names.length / 2; from < to; ) {
@@ -91,7 +91,7 @@ function firstOf(names: NameIndex, number: number): number {
   return 2 * from;
 }
 
-/** Few texts share one; FNV-1a. */
+/** A hash that few texts share; FNV-1a. */
 function numberOf(text: string): number {
   let number = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) number = Math.imul(number ^ text.charCodeAt(i), 0x01000193);

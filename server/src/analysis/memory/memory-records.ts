@@ -1,4 +1,4 @@
-/** Money and names as numbers: records that are written one after the other, and each of which can be read by itself. */
+/** Money and names as numbers: records that are written one after the other and can each be read by themselves. */
 import { copied } from '../../base/copied.ts';
 import { MonthVector } from '../../domain/month-vector.ts';
 import type { Treatment } from '../../domain/plan/spec.ts';
@@ -13,17 +13,17 @@ export interface Records {
   readonly amounts: BigInt64Array;
 }
 
-/** What is found under a text. */
+/** What an index holds under a text. */
 export type IndexEntry = readonly [text: string, number: number];
 
-/** Writes records, which can be read at once; what belongs to one is put without another in between. */
+/** Writes records, which can be read immediately; all parts of one are put before the next begins. */
 export class RecordWriter implements Records {
   readonly strings: string[] = [];
   readonly #indexes: Map<string, number> = new Map();
-  /** Of these the first `numberCount`. */
+  /** Only the first `numberCount` are in use. */
   #numbers: Int32Array = new Int32Array(FIRST_ROOM);
   #numberCount = 0;
-  /** Of these the first `amountCount`. */
+  /** Only the first `amountCount` are in use. */
   #amounts: BigInt64Array = new BigInt64Array(FIRST_ROOM);
   #amountCount = 0;
 
@@ -76,7 +76,7 @@ export class RecordWriter implements Records {
     }
   }
 
-  /** As it is kept. */
+  /** All records in the form in which they are stored. */
   all(): Records {
     const numbers = this.#numbers.subarray(0, this.#numberCount);
     return { strings: this.strings, numbers, amounts: this.#amounts.subarray(0, this.#amountCount) };
@@ -116,7 +116,7 @@ function moreThan(count: number): number {
   return Math.ceil(1.5 * count);
 }
 
-/** In place of a length: what lines cost in the reporting currency is what they cost. */
+/** In place of a length: the amounts in the reporting currency equal the native ones. */
 const AS_NATIVE = -1;
 
 function isSame(a: MonthVector, b: MonthVector): boolean {
@@ -130,7 +130,7 @@ function isSame(a: MonthVector, b: MonthVector): boolean {
   );
 }
 
-/** The numbers under a text in the index that begins at `place`: nothing else of it is looked at. */
+/** The numbers under a text in the index that begins at `place`, without decoding the rest of it. */
 export function numbersOf({ strings, numbers }: Records, place: number, text: string): readonly number[] {
   const count = numbers[place] ?? 0;
   const textAt = (i: number): string => strings[numbers[place + 1 + 2 * i] ?? 0] ?? '';

@@ -1,7 +1,7 @@
 /**
- * What a run remembers for the next one: as plain data, and amounts in minor units as 64-bit integers. Whoever keeps it (see
- * `host/memory.ts`) adds by which program it was written; this file trusts that, and nothing else: data that is not of this shape
- * is none. Of files and cost centers only that is decoded which somebody asks for.
+ * What a run remembers for the next one: plain data, with amounts in minor units as 64-bit integers. The host, which stores it
+ * (see `host/memory.ts`), adds which program wrote it; this file trusts that and nothing else: data of another shape counts as
+ * missing. Only the files and cost centers that are asked for are decoded.
  */
 
 import type { Project } from '../project.ts';
@@ -16,7 +16,7 @@ import {
   recallFiles,
 } from './recorded-files.ts';
 
-/** Files of Budgets, and the hashes by path of all that they may read. */
+/** Files of Budgets, and the hashes by path of everything that they may read. */
 export interface Memory extends RecalledFiles {
   readonly registry: ReadonlyMap<string, string>;
   /** How many files a check has to read again. */
@@ -25,7 +25,7 @@ export interface Memory extends RecalledFiles {
   readonly findings: KnownFindings | undefined;
 }
 
-/** `JSON.stringify` takes it. */
+/** Fit for `JSON.stringify`. */
 export interface MemoryData extends FilesData {
   readonly registry: readonly (readonly [path: string, hash: string])[];
   readonly awake: number;
@@ -34,15 +34,15 @@ export interface MemoryData extends FilesData {
 /** What is remembered. */
 export interface Remembered extends RecordedFiles {
   readonly data: MemoryData;
-  /** Plain data as well, but with `bigint` and with objects that stand at several places. */
+  /** Plain data too, but with `bigint` and with objects that appear in several places. */
   readonly contents: Contents;
-  /** `JSON.stringify` takes it; undefined: nobody has asked for all of them. */
+  /** Fit for `JSON.stringify`; undefined: not all of them were asked for. */
   readonly findings: KnownFindings | undefined;
 }
 
 /**
- * In slices of a file. Undefined when something cannot be read: then nothing is worth remembering. `found` are all findings with
- * their places.
+ * One file per slice. Undefined when something cannot be read: then nothing is worth remembering. `found` holds all findings
+ * with their places.
  */
 export function* remembering(
   project: Project,
@@ -82,12 +82,12 @@ export function recall({ contents, findings, ...recorded }: Remembered): Memory 
   return files && { ...files, registry: new Map(registry), awake, contents, findings };
 }
 
-/** What a project is told of a memory: the files that `isAsleep` names stay unread. */
+/** What a project is told about a memory: the files for which `isAsleep` holds stay unread. */
 export function dormancyOf(
   { files, sums, declaring }: RecalledFiles,
   isAsleep: (path: string, file: DormantFile) => boolean,
 ): Dormancy {
-  // nearly all are: a map is copied at once
+  // nearly all are, and copying a map takes one step
   const asleep = new Map(files);
   const gone: DormantFile[] = [];
   for (const [path, file] of files) {
@@ -98,7 +98,7 @@ export function dormancyOf(
   return { files: asleep, sums, declaring, gone };
 }
 
-/** Whether all that is no file of Budgets is as it was when the memory was made. */
+/** Whether everything that is not a file of Budgets is as it was when the memory was made. */
 export function isRegistrySame(memory: Memory, registry: ReadonlyMap<string, string | undefined>): boolean {
   if (memory.registry.size !== registry.size) return false;
   for (const [path, hash] of registry)

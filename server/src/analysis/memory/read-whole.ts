@@ -1,10 +1,10 @@
-/** What is read whole in every run: all that is no file of Budgets. */
+/** What is read whole in every run: everything that is not a file of Budgets. */
 import { isReadable, type TextSource } from '../change.ts';
 import type { Head } from '../head.ts';
 import { isDocuments } from '../side.ts';
 import { type Contents, type KnownDocument, knownDocuments, textId } from './known-contents.ts';
 
-/** What those files say that are read whole: all that is not a file of Budgets, and what of these is edited or torn. */
+/** What the files say that are read whole: all that are not files of Budgets, and files of Budgets that were edited or torn. */
 export function contentsOf({ files, graph }: Head): Contents {
   const contents = new Map<string, readonly KnownDocument[]>();
   for (const { content, source } of files.values()) {
@@ -16,8 +16,8 @@ export function contentsOf({ files, graph }: Head): Contents {
 }
 
 /**
- * Hashes by path of everything that is not a file of Budgets: what these may read. Empty: a document names it, and there is none.
- * Undefined: its text cannot be had, or is being edited.
+ * Hashes by path of everything that is not a file of Budgets: what those may read. Empty: a document names it, but it does not
+ * exist. Undefined: its text is not available, or is being edited.
  */
 export function registryOf(head: Head): ReadonlyMap<string, string | undefined> {
   const registry = new Map<string, string | undefined>();

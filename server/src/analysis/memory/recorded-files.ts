@@ -1,10 +1,10 @@
-/** What is remembered of files: put down one after the other in the form in which it is kept, and read as far as somebody asks. */
+/** What is remembered about files: recorded one after the other in the form in which it is stored, and decoded on demand. */
 
 import { addSum, type CenterSum, emptySum, type SummedLines, takenAway } from '../model/sums.ts';
 import type { Dormancy, DormantFile, RememberedSums } from './dormant.ts';
 import { type IndexEntry, numbersOf, RecordReader, type Records, RecordWriter } from './memory-records.ts';
 
-/** `JSON.stringify` takes it. Places are those of records. */
+/** Fit for `JSON.stringify`. Places are those of records. */
 export interface FilesData {
   readonly strings: readonly string[];
   readonly files: readonly FileData[];
@@ -12,7 +12,7 @@ export interface FilesData {
   readonly centers: readonly (readonly [center: number, place: number])[];
   /** What all centers add up to. */
   readonly whole: number;
-  /** How many files use what has a key. */
+  /** How many files use what a key stands for. */
   readonly uses: readonly (readonly [key: number, count: number])[];
   /** The place of an index: which of `files` declare a spelling. */
   readonly declared: number;
@@ -20,7 +20,7 @@ export interface FilesData {
   readonly lengths: readonly [numbers: number, amounts: number];
 }
 
-/** What is remembered of files: plain data, and what it speaks of. */
+/** What is remembered about files: plain data, and the arrays that it refers to. */
 export interface RecordedFiles {
   readonly data: FilesData;
   readonly numbers: Int32Array;
@@ -53,14 +53,14 @@ export type FileData = readonly [
   },
 ];
 
-/** Puts files down. What it has given is read from where it stands, and stays what it is. */
+/** Records files. The files that it returns read from the records, and never change. */
 export class Recorder {
   readonly #records: RecordWriter = new RecordWriter();
   readonly #files: Map<string, { readonly data: FileData; readonly file: DormantFile }> = new Map();
   readonly #sums: Map<string, CenterSum> = new Map();
   readonly #uses: Map<string, number> = new Map();
 
-  /** The file as it is put down. */
+  /** Returns the file as it is recorded. */
   put(path: string, file: DormantFile): DormantFile {
     const data = fileData(path, file, this.#records);
     const recalled = new RecalledFile(data, this.#records);
@@ -69,12 +69,12 @@ export class Recorder {
     return recalled;
   }
 
-  /** Whether that is what was put down. */
+  /** Whether this is what was recorded. */
   has(path: string, file: DormantFile): boolean {
     return this.#files.get(path)?.file === file;
   }
 
-  /** Lets go of all other files. */
+  /** Drops all other files. */
   keep(files: ReadonlyMap<string, DormantFile>): void {
     for (const [path, { file }] of this.#files) {
       if (files.get(path) === file) continue;
@@ -83,7 +83,7 @@ export class Recorder {
     }
   }
 
-  /** Of all files that are put down until now; nothing of it is kept. */
+  /** Of all files recorded so far; not added to the records. */
   sums(): RememberedSums {
     const records = new RecordWriter();
     return new RecalledSums(this.#sumsData(records), records);
@@ -103,7 +103,7 @@ export class Recorder {
     };
   }
 
-  /** `by` files more use that. */
+  /** `by`: how many more files use these. */
   #count(money: readonly SummedLines[], uses: readonly string[], by: 1 | -1): void {
     for (const { center, sum } of money) {
       const all = addSum(this.#sums.get(center) ?? emptySum(), sum, 1);

@@ -1,7 +1,7 @@
 /**
- * Files of Budgets that need not be read: in another run, which remembers them, or in this one. A first run reads them all, and most are
- * never asked for more than what a run remembers. Such a file falls asleep as soon as it is planned: from then on it is
- * as if an earlier run had read it, and nothing is kept but what is remembered.
+ * Files of Budgets that need not be read: by another run, which remembers them, or by this one. A first run reads them all, and
+ * most are never asked for more than what a run remembers. Such a file falls asleep as soon as it is planned: from then on it is
+ * as if an earlier run had read it, and only what is remembered is kept.
  */
 
 import type { Base } from '../base.ts';
@@ -13,14 +13,14 @@ import type { Moved } from '../impact/moved.ts';
 import type { DormantFile } from './dormant.ts';
 import { Recorder } from './recorded-files.ts';
 
-/** Knows of each file of a project whether it may sleep. */
+/** Knows for each file of a project whether it may sleep. */
 export class Sleepers {
   readonly #head: Head;
   readonly #base: Base;
   readonly #moved: Moved;
   readonly #waivers: WaiverCheck;
   #recorder: Recorder | undefined;
-  /** Files without a finding when last looked at in passing, with the last day on which that holds for their waivers. */
+  /** Files without a finding when last looked at in passing, with the last day on which that holds given their waivers. */
   readonly silent: Map<string, string | undefined> = new Map();
 
   constructor(head: Head, base: Base, moved: Moved, waivers: WaiverCheck) {
@@ -30,14 +30,14 @@ export class Sleepers {
     this.#waivers = waivers;
   }
 
-  /** Where files were put down that fell asleep in this run, if any did. */
+  /** The record of files that fell asleep in this run, if any did. */
   get recorder(): Recorder | undefined {
     return this.#recorder;
   }
 
   /**
-   * Files of Budgets that are as the base has them, as they can be known without their text from now on. What questions have kept of
-   * them goes.
+   * Files of Budgets that are the same in the base, in the form in which they can be known without their text from now on. What
+   * questions have kept of them is released.
    */
   *files(): Generator<readonly [path: string, DormantFile]> {
     yield* this.#head.dormant.files;
@@ -51,7 +51,7 @@ export class Sleepers {
     return this.#fileAt(path, () => this.#silence(path));
   }
 
-  /** Of a Budget whose lines somebody has asked for, as a percentage in another one does: by its facts without them. */
+  /** For a Budget whose lines have been asked for, as a percentage in another one does: from its facts without them. */
   #fileForgotten(path: string): DormantFile | undefined {
     if (!this.#head.files.get(path)?.content?.forget || this.#moved.concerns(path)) return undefined;
     this.#head.forget(path);
@@ -59,14 +59,14 @@ export class Sleepers {
   }
 
   /**
-   * Lets files fall asleep in which nothing is to be found: once, in a first run, when everything has been read and nothing was
-   * asked. In slices of a file, each tells how many are left. What is wanted then has to be read before the next.
+   * Lets files in which there is nothing to find fall asleep: once, in a first run, when everything has been read and nothing
+   * asked. One file per slice, each yields how many are left. What is wanted then has to be read before the next.
    */
   *dozing(): Generator<number, void> {
     const head = this.#head;
     if (head.dormant.isTold || head.dormant.files.size > 0) return;
     this.#settle();
-    // else who reads what differs is looked for among all
+    // otherwise the readers of what differs would be looked for among all files
     if (!areBudgets(this.#base, head)) return;
     const recorder = new Recorder();
     this.#recorder = recorder;
@@ -102,11 +102,11 @@ export class Sleepers {
     const isSilent = isWhole && silence !== undefined;
     const until = silence?.until;
     const { hash, id } = source;
-    // one by one: V8 makes a class of its own for what is spread and then added to
+    // one by one: V8 makes a separate hidden class for an object that is spread and then added to
     return { hash, id, documents, spellings, uses, money, reads, missing, isSilent, until };
   }
 
-  /** Whether facts of Budgets in other files are made of lines of this one. */
+  /** Whether facts of Budgets in other files are computed from lines of this one. */
   #isReadByOthers(path: string): boolean {
     const keys = this.#head.graph.untracked(() => this.#head.files.get(path)?.documents.get()) ?? [];
     const owners = keys.flatMap((key) => [...(this.#head.documents.get(key)?.content.owners() ?? [])]);

@@ -3,7 +3,7 @@
 import type { Side } from '../side.ts';
 import type { Declaration } from './names.ts';
 
-/** By name, code or alias, with `center/` or without; else by a title that one center alone has. */
+/** By name, code or alias, with `center/` or without; otherwise by a title that only one center has. */
 export function centerCalled(side: Side, text: string): Declaration | undefined {
   const found = side.names.resolve('center', text.replace(/^center\//, ''));
   if (found) return found;

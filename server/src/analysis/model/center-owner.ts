@@ -1,16 +1,16 @@
-/** Whose a cost center is. */
+/** Who owns a cost center. */
 import { spansOf } from '../../domain/timed.ts';
 import type { CostCenterEntity } from '../../syntax/items/entities.ts';
 import type { Side } from '../side.ts';
 
-/** An owner, and the center that names it: the nearest above where the center names none. */
+/** An owner, and the center that names it: the nearest above if the center itself names none. */
 export interface CenterOwner {
   /** As written: a person or a team. */
   readonly owner: string;
   readonly center: string;
 }
 
-/** The owner of a center in a fiscal month; undefined when nobody is named. */
+/** The owner of a center in a fiscal month; undefined when none is named. */
 export function ownerIn(side: Side, center: string, month: number): CenterOwner | undefined {
   const own = writtenIn(side, center, month);
   if (own !== undefined) return { owner: own, center };

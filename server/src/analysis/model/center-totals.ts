@@ -1,4 +1,4 @@
-/** What lies on cost centers and all that are below them. Made when somebody asks for it: a check and an impact do not. */
+/** What lies on cost centers and everything below them. Made on demand: a check and an impact do not need it. */
 
 import { Buckets } from '../engine/buckets.ts';
 import { Derived } from '../engine/graph.ts';
@@ -26,14 +26,14 @@ interface Place {
   counted: readonly Above[] | undefined;
 }
 
-/** The sums, each kept up to date by what changes; whoever owns it tells of all that does. */
+/** The sums, each kept up to date by what changes; the owner has to report every change. */
 export class CenterTotals {
   readonly #side: Side;
   readonly #onMoved: (center: string) => void;
   readonly #places: Map<string, Place> = new Map();
   readonly #sums: Buckets<string, Part, CenterSum>;
 
-  /** `onMoved` is told of each cost center that may be below others now. */
+  /** `onMoved` is called with each cost center that may be below others now. */
   constructor(side: Side, onMoved: (center: string) => void) {
     this.#side = side;
     this.#onMoved = onMoved;
@@ -46,8 +46,8 @@ export class CenterTotals {
   }
 
   /**
-   * Counts a cost center's own lines: all of them, or only what is new where it is still below the same centers. `before` is what they
-   * were counted as; undefined: the same.
+   * Counts a cost center's own lines: all of them, or only what is new if it is still below the same centers. `before` is what
+   * they were counted as; undefined: the same.
    */
   count(center: string, own: FixedSum, before: FixedSum | undefined): void {
     this.#side.graph.count('counted below');

@@ -22,7 +22,7 @@ export interface CenterTree {
   parents(center: string): readonly Above[];
   /**
    * The members of the cycle that this center's own parent closes, in order of path and place: it is the last of them, and its
-   * parent is the one that is ignored. Else undefined.
+   * parent is the one that is ignored. Otherwise undefined.
    */
   closesCycle(center: string): readonly Declaration[] | undefined;
 }
@@ -63,7 +63,7 @@ class Tree implements CenterTree {
     return out;
   }
 
-  /** Months are left aside: a cycle in any months is one. */
+  /** Ignores months: a cycle in any months is one. */
   closesCycle(center: string): readonly Declaration[] | undefined {
     const cycle = this.#cycleThrough(center);
     if (!cycle) return undefined;
@@ -87,7 +87,7 @@ class Tree implements CenterTree {
     return undefined;
   }
 
-  /** Parents with the cycles that they make. */
+  /** Parents, cycles included. */
   #asWritten(center: string): readonly Above[] {
     return this.#kept(this.#written, center, () => written(this.#side, center));
   }

@@ -1,4 +1,4 @@
-/** What totals miss, by name. */
+/** What is missing from totals, by name. */
 import { sameList } from '../../base/same.ts';
 import type { Base } from '../base.ts';
 import { identityIn, pathOf } from '../document-key.ts';
@@ -8,7 +8,7 @@ import type { PlannedLine } from '../plan/planned-line.ts';
 import type { CenterSum } from './sums.ts';
 import { WORKSPACE } from './totals.ts';
 
-/** Lines, documents and files whose money cannot be known, of the files at the paths that are `wanted`. Tracked. */
+/** Lines, documents and files whose money cannot be known, in the files whose paths are `wanted`. Tracked. */
 export function incompleteIn(head: Head, wanted: (path: string) => boolean): readonly string[] {
   const lines = [...head.totals.all(WORKSPACE).incomplete.keys()].filter(({ budget }) =>
     head.withIdentity(`Budget/${budget.toLowerCase()}`).some((key) => wanted(pathOf(key))),
@@ -21,7 +21,7 @@ export function incompleteIn(head: Head, wanted: (path: string) => boolean): rea
   );
 }
 
-/** The same of a cost center and all below it: money that cannot be read may be anybody's. Tracked. */
+/** The same for a cost center and all below it: money that cannot be read may belong to any of them. Tracked. */
 export function incompleteBelow(head: Head, center: string): readonly string[] {
   const names = namesIn(head.totals.all(center));
   const dormant = [...head.dormant.lacking.values()].flatMap(({ missing }) => missing.lines);
@@ -34,7 +34,7 @@ interface Named {
   readonly names: readonly string[];
 }
 
-/** By sum: who types asks with each key, and seldom for other lines. */
+/** By sum: asked for with every keystroke, and seldom for other lines. */
 const known: WeakMap<CenterSum, Named> = new WeakMap();
 
 function namesIn(sum: CenterSum): readonly string[] {
@@ -63,12 +63,12 @@ export function lineName({ budget, entity }: PlannedLine): string {
   return `${budget}/${entity.name}`;
 }
 
-/** A line whose row stands twice is missing once. */
+/** A line that appears twice is missing once. */
 function named(documents: readonly string[], lines: readonly string[]): readonly string[] {
   return [...documentNames(documents), ...[...new Set(lines)].sort()];
 }
 
-/** By list, which stays the same while somebody types elsewhere. */
+/** By list, which stays the same while the user types elsewhere. */
 const titled: WeakMap<readonly string[], readonly string[]> = new WeakMap();
 
 function documentNames(keys: readonly string[]): readonly string[] {

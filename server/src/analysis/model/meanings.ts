@@ -1,11 +1,11 @@
-/** What plans take of what they name: so that a title or an account of a category, which every Budget names, is none of their business. */
+/** What plans take from what they name, so that the title or account of a category, which every Budget names, does not concern them. */
 import { copied } from '../../base/copied.ts';
 import type { Treatment } from '../../domain/plan/spec.ts';
 import type { CostCenterEntity, Named } from '../../syntax/items/entities.ts';
 import { Derived, type Graph } from '../engine/graph.ts';
 import { type NameKind, type Names, nameKey } from './names.ts';
 
-/** All that a plan follows from in a thing that it names. */
+/** Everything that a plan depends on in a thing that it names. */
 export interface Meaning {
   /** As declared. */
   readonly name: string;
@@ -18,7 +18,7 @@ type BudgetKind = 'budget' | 'document';
 
 type OtherKind = Exclude<NameKind, BudgetKind>;
 
-/** Meanings of one side by spelling, as far as somebody asks for them. */
+/** Meanings of one side by spelling, as far as they are asked for. */
 export class Meanings {
   readonly #names: Names;
   readonly #things: Kept<Named | undefined>;
@@ -35,36 +35,36 @@ export class Meanings {
     );
   }
 
-  /** Tracks no more of a thing than what is given. */
+  /** Tracks no more of a thing than what it returns. */
   of(kind: OtherKind, text: string): Meaning | undefined {
-    // of centers there are thousands, each named by few Budgets
+    // there are thousands of centers, each named by few Budgets
     return kind === 'center' ? meaningOf(this.thing(kind, text)) : this.#meanings.get(kind, text);
   }
 
-  /** All that it says; not tracked is where it is declared, and what else has that name. */
+  /** Everything that it says; where it is declared, and what else has that name, is not tracked. */
   thing(kind: OtherKind, text: string): Named | undefined {
     return this.#things.get(kind, text);
   }
 
-  /** The same of a cost center. */
+  /** The same for a cost center. */
   center(text: string): CostCenterEntity | undefined {
     const thing = this.thing('center', text);
     return thing && 'kind' in thing && thing.kind === 'CostCenter' ? (thing as CostCenterEntity) : undefined;
   }
 
-  /** Whether a spelling means anything; tracks that alone. */
+  /** Whether a spelling means anything; tracks only that. */
   isAny(kind: NameKind, text: string): boolean {
     if (isBudgetKind(kind)) return this.#names.resolve(kind, text) !== undefined;
     return this.of(kind, text) !== undefined;
   }
 
-  /** Whether a spelling means the same on both sides, for whoever plans. */
+  /** Whether a spelling means the same on both sides as far as plans are concerned. */
   areSame(others: Meanings, kind: NameKind, text: string): boolean {
     if (!isBudgetKind(kind)) return sameMeaning(this.of(kind, text), others.of(kind, text));
     return this.#names.resolve(kind, text)?.entity === others.#names.resolve(kind, text)?.entity;
   }
 
-  /** Keys of documents whose plans read what a spelling means now; some may be named twice. */
+  /** Keys of documents whose plans now read what a spelling means; some may come twice. */
   *readersOf(kind: NameKind, text: string): Generator<string> {
     const key = nameKey(kind, text);
     yield* this.#names.readersOf(kind, text);
@@ -73,7 +73,7 @@ export class Meanings {
   }
 }
 
-/** Values by spelling. Who types a name asks for all its beginnings: what nobody reads any longer is let go. */
+/** Values by spelling. Typing a name asks for each of its prefixes: what is no longer read is released. */
 class Kept<Value> {
   readonly #graph: Graph;
   readonly #query: string;
@@ -98,7 +98,7 @@ class Kept<Value> {
     const known = this.#nodes.get(key);
     if (known) return known.get();
     if (!this.#graph.active) return this.#find(kind, text);
-    // cut out of the text of a file, which is not to live as long
+    // a slice of the text of a file, which must not live as long
     const own = copied(text);
     const node = new WhileRead(
       this.#graph,

@@ -7,7 +7,7 @@ import { Fold, type MemberNode } from '../engine/fold.ts';
 import { type Graph, Input } from '../engine/graph.ts';
 import { type Group, list } from '../engine/groups.ts';
 
-/** What can be declared over the whole workspace: lines are found through their Budget, an owner is a person or a team. */
+/** What can be declared for the whole workspace: lines are found through their Budget, an owner is a person or a team. */
 export type NameKind = Exclude<ReferenceKind, 'line' | 'owner'> | 'rates' | 'document';
 
 /** One spelling of one thing. The same object for the same item in the same document. */
@@ -24,10 +24,10 @@ export interface Declaration {
   readonly at: string;
 }
 
-/** Is told of what somebody asks for. */
+/** Is told what is asked for. */
 interface Asked {
   touch(spelling: string): void;
-  /** The file has a Budget whose name another one has too. */
+  /** The file has a Budget that shares its name with another one. */
   touchFile(path: string): void;
   touchAll(): void;
 }
@@ -36,9 +36,9 @@ interface Asked {
 export interface Places {
   /** By path, then by place in the file. */
   before(a: Declaration, b: Declaration): number;
-  /** Names of another side, of which those of some documents show. */
+  /** Names of another side, of which those of some documents show through. */
   readonly below?: { readonly names: Names; shows(document: string): boolean };
-  /** Told of every spelling that somebody asks for, and of questions for all of them. */
+  /** Told of every spelling that is asked for, and of questions for all of them. */
   readonly asked?: Asked;
 }
 
@@ -56,7 +56,7 @@ const KINDS: Readonly<Record<string, NameKind>> = {
 
 const RANK = { name: 0, code: 1, alias: 2 } as const;
 
-/** What a unit declares in a document; nearly every unit stands in one. */
+/** What a unit declares in a document; nearly every unit is in just one. */
 interface Made {
   readonly document: string;
   readonly declarations: readonly Declaration[];
@@ -77,10 +77,10 @@ export class Names {
   readonly #fold: Fold<Lowered, string, Declaration, readonly Declaration[]>;
   readonly #made: WeakMap<Lowered, Made> = new WeakMap();
   readonly #places: Places;
-  /** Of kinds that somebody has asked for as a whole: another object whenever what is declared is. */
+  /** For kinds that were asked for as a whole: a new object whenever the declarations change. */
   readonly #revisions: Map<NameKind, Input<object>> = new Map();
   readonly #graph: Graph;
-  /** Documents that say by name who declares it, by their key. */
+  /** Documents that tell by name which units declare it, by their key. */
   readonly #unopened: Map<string, Unopened> = new Map();
 
   constructor(graph: Graph, places: Places) {
@@ -112,7 +112,7 @@ export class Names {
     this.#fold.drop(document);
   }
 
-  /** To be told before a document says something else. */
+  /** To be called before what a document says changes. */
   open(document: string): void {
     const unopened = this.#unopened.get(document);
     if (!unopened) return;
@@ -120,7 +120,7 @@ export class Names {
     this.#unopened.delete(document);
   }
 
-  /** All that declare this spelling, in order of path and place. A thing that spells itself twice is there twice. */
+  /** All that declare this spelling: names, codes, then aliases, by path and place. A thing that has it twice is there twice. */
   all(kind: NameKind, text: string): readonly Declaration[] {
     const key = nameKey(kind, text);
     this.#places.asked?.touch(key);
@@ -134,7 +134,7 @@ export class Names {
     return [...list].sort(this.#order);
   }
 
-  /** What a spelling means: a name goes before a code, a code before an alias, then path and place decide. */
+  /** What a spelling means: a name wins over a code, a code over an alias, then path and place decide. */
   resolve(kind: NameKind, text: string): Declaration | undefined {
     if (this.#places.below) return this.all(kind, text)[0];
     const key = nameKey(kind, text);
@@ -143,7 +143,7 @@ export class Names {
     return found.length > 1 ? this.all(kind, text)[0] : found[0];
   }
 
-  /** Every spelling of a kind that is declared now; tracks the kind as a whole. */
+  /** Every spelling of a kind that is currently declared; tracks the kind as a whole. */
   spellings(kind: NameKind): readonly Declaration[] {
     for (const document of [...this.#unopened.keys()]) this.open(document);
     this.#revision(kind).get();
@@ -158,7 +158,7 @@ export class Names {
     return below ? [...own, ...below.names.spellings(kind).filter((it) => below.shows(it.document))] : own;
   }
 
-  /** Keys of documents whose plans read what a spelling means now; some may be named twice. */
+  /** Keys of documents whose plans now read what a spelling means; some may come twice. */
   readersOf(kind: NameKind, text: string): Iterable<string> {
     return this.#fold.readersOf(nameKey(kind, text));
   }
@@ -191,7 +191,7 @@ export class Names {
 
 /** The items of a document that may declare a name; lines are found through their Budget. */
 export function declaring(content: DocumentContent): readonly Lowered[] {
-  // not even asked for: items may have to be read
+  // the items are not even asked for: they may have to be read
   return content.kind === 'Budget' ? [content.head] : [content.head, ...content.items];
 }
 
@@ -200,7 +200,7 @@ export function declarationsIn(unit: Lowered, document: string): readonly Declar
   return unit.entity ? declare(unit.entity, unit, document) : NO_DECLARATIONS;
 }
 
-/** A group that tells of each value that comes or goes. */
+/** A group that reports each value that comes or goes. */
 function telling<Value, Sum>(group: Group<Value, Sum>, tell: (value: Value) => void): Group<Value, Sum> {
   const told = (how: 'add' | 'subtract') => (sum: Sum, value: Value) => {
     tell(value);
@@ -266,12 +266,12 @@ function isHead(entity: HeadEntity | ItemEntity): entity is HeadEntity {
   return HEADS.has(entity.kind);
 }
 
-/** `center/payments` and `payments` are the same reference where a center is meant. */
+/** `center/payments` and `payments` are the same reference if a center is meant. */
 export function withoutPrefix(kind: NameKind, text: string): string {
   return text.startsWith(`${kind}/`) ? text.slice(kind.length + 1) : text;
 }
 
-/** Whether an alias may be a former name: account numbers and names that bills use are none. */
+/** Whether an alias may be a former name: account numbers and names that bills use are not. */
 export function isFormerName(alias: string): boolean {
   return /\p{L}/u.test(alias) && readName(alias).ok;
 }

@@ -1,4 +1,4 @@
-/** Every reference that an item makes by itself, lines excepted: those are resolved when they are planned. */
+/** Every reference that an item makes by itself, except for those of lines, which are resolved when these are planned. */
 import type { Timed } from '../../domain/period.ts';
 import type { Reference } from '../../domain/plan/spec.ts';
 import type {

@@ -1,4 +1,4 @@
-/** Values by cost center and by currency pair: what Drivers and FxRates say, wherever they stand. */
+/** Values by cost center and by currency pair: what Drivers and FxRates say, wherever they say it. */
 import { sameList } from '../../base/same.ts';
 import type { FiscalCalendar } from '../../domain/calendar.ts';
 import type { Timed } from '../../domain/period.ts';
@@ -16,12 +16,12 @@ import type { Rates } from '../shared.ts';
 import type { Side } from '../side.ts';
 import { type Declaration, withoutPrefix } from './names.ts';
 
-/** Values that stand in a file. */
+/** Values in a file that a document names. */
 export type NamedSeries = Extract<SeriesSource, { readonly file: unknown }>;
 
 /** What one driver says. */
 interface DriverTable {
-  /** By what is written, as `nameKey`, in the order of the rows. What that means is asked for one cost center at a time. */
+  /** By what is written, as `nameKey`, in order of the rows. What that means is looked up for one cost center at a time. */
   readonly rows: ReadonlyMap<string, DriverRow>;
   /** Declared names, as `nameKey`, of the cost centers of rows that cannot be read; undefined: it may be any. */
   readonly unread: ReadonlySet<string | undefined>;
@@ -32,7 +32,7 @@ interface DriverRow {
   readonly values: Timed<Quantity>;
 }
 
-/** Where `SeriesTables` finds the values of the driver that `text` names at a cost center. */
+/** The key by which `SeriesTables` finds the values of the driver that `text` names at a cost center. */
 export function valuesAt(text: string, center: string): string {
   return `${text}\n${center}`;
 }
@@ -48,10 +48,10 @@ export class SeriesTables {
   readonly #side: Side;
   readonly #rates: Map<string, Derived<readonly Timed<Quantity>[]>> = new Map();
   readonly #tables: Map<string, Derived<DriverTable>> = new Map();
-  /** By document: whether a row is of no cost center. */
+  /** By document: whether a row belongs to no known cost center. */
   readonly #strangers: Map<string, Derived<boolean>> = new Map();
   readonly #drivers: Map<string, Derived<DriverSeries | undefined>> = new Map();
-  /** Declared names by what is written: who types values in a driver tells nobody who only asks whether there is one. */
+  /** Declared names by what is written: typing values in a driver does not affect what only asks whether there is one. */
   readonly #declared: Fold<string, string, string, readonly string[]>;
   readonly #parsed: Readonly<Record<SeriesKeys, WeakMap<TextSource, SeriesTable>>> = {
     centers: new WeakMap(),
@@ -70,14 +70,14 @@ export class SeriesTables {
     }
   }
 
-  /** The `plan` rates from one currency to another: how many of `to` one of `from` is. Inverses and crosses are not derived. */
+  /** The `plan` rates from one currency to another: how many of `to` one of `from` is. Inverse and cross rates are not derived. */
   rates(from: string, to: string, calendar: FiscalCalendar): Rates | undefined {
     const pair = `${from}/${to}`;
     const found = this.#node(this.#rates, pair, 'rates', () => this.#pair(pair), sameList).get();
     return found.length === 0 ? undefined : this.#side.shared.rates(found, calendar);
   }
 
-  /** The declared name of the driver that `text` names, whatever its values are; tracked. */
+  /** The declared name of the driver that `text` names, regardless of its values; tracked. */
   driverName(text: string): string | undefined {
     this.#declared.meet(text, () => {
       const resolve = () => this.#side.names.resolve('driver', text)?.entity.name;
@@ -87,8 +87,8 @@ export class SeriesTables {
   }
 
   /**
-   * The planned values of a driver at a cost center, see {@link valuesAt}; tracked. The same values are the same object. Undefined
-   * also when some of its values cannot be read: whether it says nothing for the center is not known then.
+   * The planned values of a driver at a cost center, see {@link valuesAt}; tracked. The same values are the same object. Also
+   * undefined when some of its values cannot be read: then it is not known whether it says nothing for the center.
    */
   at(values: string): DriverSeries | undefined {
     return this.#node(this.#drivers, values, 'driver', () => {
@@ -97,7 +97,7 @@ export class SeriesTables {
     }).get();
   }
 
-  /** Keys of documents whose plans read rates or names that are others on another side; some may be named twice. */
+  /** Keys of documents whose plans read rates or names that differ on another side; some may come twice. */
   *readersOfChanged(other: SeriesTables): Generator<string> {
     for (const [pair, node] of this.#rates)
       if (!sameList(node.get(), other.#pair(pair))) yield* node.owners();
@@ -105,23 +105,23 @@ export class SeriesTables {
       if (this.driverName(text) !== other.driverName(text)) yield* this.#declared.readersOf(text);
   }
 
-  /** Where values of drivers are found that are others on another side, see {@link valuesAt}. */
+  /** The keys of drivers' values that differ on another side, see {@link valuesAt}. */
   *changedValues(other: SeriesTables): Generator<string> {
     for (const [values, node] of this.#drivers) if (node.get() !== other.at(values)) yield values;
   }
 
-  /** Keys of documents whose plans read such values; some may be named twice. */
+  /** Keys of documents whose plans read such values; some may come twice. */
   *readersOfValues(values: string): Generator<string> {
     yield* this.#drivers.get(values)?.owners() ?? [];
   }
 
-  /** Keys of documents whose plans name a driver by one of these spellings (see `nameKey`); some may be named twice. */
+  /** Keys of documents whose plans name a driver by one of these spellings (see `nameKey`); some may come twice. */
   *readersOf(spelled: ReadonlySet<string>): Generator<string> {
     for (const text of this.#declared.members())
       if (spelled.has(nameKey(text))) yield* this.#declared.readersOf(text);
   }
 
-  /** What a named CSV file says, and what of it cannot be read; tracked. */
+  /** What a named CSV file says, and what in it cannot be read; tracked. */
   file({ file, keys }: NamedSeries): SeriesTable | 'missing' {
     const source = this.#side.named(file.text);
     if (!source) return 'missing';
@@ -135,7 +135,7 @@ export class SeriesTables {
     return table;
   }
 
-  /** Whether rates may stand in a file that is not there, or in rows that cannot be read; tracked. */
+  /** Whether there may be rates in a missing file, or in rows that cannot be read; tracked. */
   mayHoldRates(): boolean {
     return this.#side.ofKind('FxRates').some((key) => {
       const entity = this.#side.document(key)?.content.get().head.entity;
@@ -160,7 +160,7 @@ export class SeriesTables {
     return node;
   }
 
-  /** What each document says of it, by path and place: of several rates for a month the first counts. */
+  /** What each document says about it, by path and place: the first of several rates for a month counts. */
   #pair(pair: string): readonly Timed<Quantity>[] {
     const { shared } = this.#side;
     return this.#side.ofKind('FxRates').flatMap((key) => {
@@ -178,7 +178,7 @@ export class SeriesTables {
     if (!declared || entity?.kind !== 'Driver') return undefined;
     const { rows, unread } = this.#table(declared);
     const own = nameKey(center);
-    // another spelling of the same center may stand in rows that can be read
+    // another spelling of the same center may be in rows that can be read
     const values = unread.has(own) ? undefined : this.#valuesFor(center, rows);
     if (!values && (this.#isPartial(declared.unit, entity.plan) || this.#hasStranger(declared)))
       return undefined;
@@ -187,7 +187,7 @@ export class SeriesTables {
     return shared.driverSeries(entity, center, found, unread.has(undefined));
   }
 
-  /** Whether a row is of no cost center: it may be of any. */
+  /** Whether a row belongs to no known cost center: it may be meant for any. */
   #hasStranger(declared: Declaration): boolean {
     return this.#node(this.#strangers, declared.document, 'strangers', () =>
       [...this.#table(declared).rows.keys()].some((it) => this.#centerOf(it) === undefined),

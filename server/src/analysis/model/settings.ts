@@ -10,23 +10,23 @@ import type { Side } from '../side.ts';
 export const WORKSPACE_FILE = 'outlay.yaml';
 
 /**
- * What a Workspace document settles for plans and findings, with what holds when it leaves something out. What else it says is no
- * business of thousands of Budgets.
+ * What a Workspace document settles for plans and findings, with defaults for what it leaves out. Whatever else it says does not
+ * concern thousands of Budgets.
  */
 export interface Settings extends Pick<WorkspaceEntity, 'lineLabels' | 'levels'> {
   /** Reporting currency. */
   readonly currency: string;
-  /** Whether somebody has written it. */
+  /** Whether it is written, not a default. */
   readonly hasCurrency: boolean;
   readonly calendar: FiscalCalendar;
-  /** Currency and calendar are as someone wrote them, or left them out; else no plan is to blame for not fitting them. */
+  /** Currency and calendar are as written, or left out; otherwise no plan is to blame for not fitting them. */
   readonly isSettled: boolean;
 }
 
 /** Properties of a Workspace that every plan needs. */
 const SETTLES = /^\/spec\/(?:calendar|currency)/;
 
-/** Whether somebody wrote them so that they cannot be read; also under what is nearly called so. */
+/** Whether one of them is written but cannot be read, perhaps because its key is misspelled. */
 export function unsettles({ code, at, unreadable }: Problem): boolean {
   return SETTLES.test(at) || (code === 'unknown-key' && unreadable === true);
 }
@@ -39,10 +39,10 @@ const DEFAULT_CALENDAR: CalendarSpec = {
   longPeriod: 12,
 };
 
-/** The ISO 4217 code for "no currency": totals of a workspace that does not say its own. */
+/** The ISO 4217 code for "no currency": for totals of a workspace that does not state its own. */
 const NO_CURRENCY = 'XXX';
 
-/** Of several Workspace documents the first by path and place counts; tracked. */
+/** The first of several Workspace documents, by path and place, counts; tracked. */
 export function workspaceOf(side: Side): WorkspaceEntity | undefined {
   const entity = unitOf(side)?.entity;
   return entity?.kind === 'Workspace' ? entity : undefined;
@@ -65,7 +65,7 @@ export function settingsOf(side: Side): Settings {
   };
 }
 
-/** Whether all that follows from settings is the same. A calendar that says the same is the same object. */
+/** Whether everything that follows from settings is the same. A calendar that says the same is the same object. */
 export function sameSettings(a: Settings, b: Settings): boolean {
   return (
     a.calendar === b.calendar &&

@@ -1,13 +1,13 @@
 /**
- * The lines of a Budget added up by cost center, in as little memory as can be: there is one of these for every Budget of a
- * workspace, and it stays. All amounts of a Budget share one array.
+ * The lines of a Budget added up by cost center, in as little memory as possible: there is one of these for every Budget of a
+ * workspace, and it is kept. All amounts of a Budget share one array.
  */
 import { MonthVector } from '../../domain/month-vector.ts';
 import type { Treatment } from '../../domain/plan/spec.ts';
 import type { PlannedLine } from '../plan/planned-line.ts';
 import type { Amounts, SummedLines } from './sums.ts';
 
-/** The lines of one cost center, and by treatment and currency. */
+/** The lines of one cost center, also by treatment and currency. */
 interface Center {
   readonly lines: PlannedLine[];
   readonly parts: Map<string, Part>;
@@ -16,7 +16,7 @@ interface Center {
 interface Part {
   readonly treatment: Treatment;
   readonly currency: string;
-  /** The months that its lines reach over, both ends count; none while `last` is less. */
+  /** The months that its lines cover, both ends included; none while `last` is less. */
   first: number;
   last: number;
   /** The currency is the reporting currency: nothing is converted. */

@@ -11,7 +11,7 @@ export interface Amounts {
   readonly treatment: Treatment;
   readonly currency: string;
   readonly native: MonthVector;
-  /** The same in the reporting currency, converted line-month by line-month; the same vector as long as that changes nothing. */
+  /** The same in the reporting currency, converted line-month by line-month; the same vector while that changes nothing. */
   readonly reporting: MonthVector;
 }
 
@@ -23,11 +23,11 @@ export interface CenterSum {
   readonly amounts: Map<string, OwnAmounts>;
   /** How many lines count. */
   lines: number;
-  /** Those that cannot be known in full, each with how often it counts. */
+  /** Those whose money is not fully known, each with how often it counts. */
   readonly incomplete: Map<PlannedLine, number>;
 }
 
-/** A sum that nobody changes. */
+/** A sum that is not changed. */
 export interface FixedSum {
   readonly amounts: ReadonlyMap<string, Amounts>;
   readonly lines: number;
@@ -39,7 +39,7 @@ export function emptySum(): CenterSum {
   return { amounts: new Map(), lines: 0, incomplete: new Map() };
 }
 
-/** The sum of a value among others, made where there is none. */
+/** The sum for a value, made if there is none. */
 export function sumAt(sums: Map<string, CenterSum>, value: string): CenterSum {
   let sum = sums.get(value);
   if (!sum) {
@@ -54,7 +54,7 @@ function amountsOf(
   { amounts }: CenterSum,
   { treatment, currency }: { readonly treatment: Treatment; readonly currency: string },
 ): OwnAmounts {
-  // there are few of them: no key is made for a line
+  // there are few of them: not worth making a key for each line
   for (const it of amounts.values()) if (it.treatment === treatment && it.currency === currency) return it;
   const native = new MonthVector();
   const made = { treatment, currency, native, reporting: native };
@@ -62,7 +62,7 @@ function amountsOf(
   return made;
 }
 
-/** What else is to be changed than the own currency. To be asked before that is; `isSame`: the change is the same in both. */
+/** What has to change besides the native amounts. To be called before those change; `isSame`: the change is the same in both. */
 function convertedIn(amounts: OwnAmounts, isSame: boolean): MonthVector | undefined {
   if (amounts.reporting !== amounts.native) return amounts.reporting;
   if (isSame) return undefined;
@@ -70,7 +70,7 @@ function convertedIn(amounts: OwnAmounts, isSame: boolean): MonthVector | undefi
   return amounts.reporting;
 }
 
-/** A sum that says the same and that nobody else has. */
+/** An equal sum that belongs to the caller. */
 export function copyOf(sum: FixedSum): CenterSum {
   return addSum(emptySum(), sum, 1);
 }
@@ -102,7 +102,7 @@ export function counts(measure: Measure, treatment: Treatment): boolean {
   return treatment === 'opex' || treatment === (measure === 'spend' ? 'capex' : 'depreciation');
 }
 
-/** Minor units of the reporting currency over the months from `first` to `last`, both ends count. */
+/** Minor units of the reporting currency over the months from `first` to `last`, both ends included. */
 export function total(sum: CenterSum, measure: Measure, first: number, last: number): bigint {
   let minor = 0n;
   for (const { treatment, reporting } of sum.amounts.values())
@@ -116,7 +116,7 @@ export function lineTotal(line: PlannedLine, measure: Measure, first: number, la
   return sumOf(line.reporting, first - line.first, last - line.first);
 }
 
-/** The months in which any money of the sum falls; undefined when there is none. */
+/** The span of months in which the sum has any money; undefined when there is none. */
 export function plannedSpan(sum: CenterSum): { readonly first: number; readonly last: number } | undefined {
   let first = Infinity;
   let last = -Infinity;
@@ -129,7 +129,7 @@ export function plannedSpan(sum: CenterSum): { readonly first: number; readonly 
   return first <= last ? { first, last } : undefined;
 }
 
-/** The months in which any money of the sum falls. */
+/** The months in which the sum has any money. */
 export function plannedMonths(sum: CenterSum): readonly number[] {
   const months = new Set<number>();
   for (const { native } of sum.amounts.values()) for (const month of native.months) months.add(month);
@@ -142,12 +142,12 @@ export interface SummedLines {
   readonly sum: FixedSum;
 }
 
-/** The same lines as something that takes them away. */
+/** The same lines negated, so that adding them takes them away. */
 export function takenAway({ center, sum }: SummedLines): SummedLines {
   return { center, sum: addSum(emptySum(), sum, -1) };
 }
 
-/** What a Budget adds to the totals: its lines, or what they add up to where nobody keeps them. */
+/** What a Budget adds to the totals: its lines, or what they add up to if they are not kept. */
 export type Money = PlannedLine | SummedLines;
 
 /** Adds lines to a sum, or takes them away; in place. */
@@ -200,7 +200,7 @@ function changeCount({ incomplete }: CenterSum, line: PlannedLine, by: number): 
   else incomplete.set(line, count);
 }
 
-/** What money on a cost center is now and what it was; undefined: there was none, or is none. */
+/** What money on a cost center was and is now; undefined: there was none, or is none. */
 export interface Moving {
   readonly center: string;
   readonly before: Money | undefined;
@@ -218,7 +218,7 @@ export function moveMoney(sum: CenterSum, { before, after }: Moving): CenterSum 
 export class Sums {
   readonly #fold: Fold<Money, string, Money, CenterSum>;
 
-  /** `onMoney` is told of all that is put on a cost center or taken away, before it is: `sum` is what lies there until then. */
+  /** `onMoney` is called before anything is put on a cost center or taken away: `sum` is what lies there until then. */
   constructor(graph: Graph, onMoney: (moving: Moving, sum: FixedSum) => void) {
     const move = (sum: CenterSum, before: Money | undefined, after: Money | undefined) => {
       const moving = { center: (after ?? before)?.center ?? '', before, after };
@@ -234,7 +234,7 @@ export class Sums {
     this.#fold = new Fold(graph, group, (money, _document, emit) => emit(money.center, money));
   }
 
-  /** See `Buckets`; `onMoney` is not told. */
+  /** See `Buckets`; `onMoney` is not called. */
   seed(own: (center: string) => CenterSum | undefined): void {
     this.#fold.seed((sum, center) => {
       const more = own(center);
@@ -256,7 +256,7 @@ export class Sums {
     return this.#fold.at(center);
   }
 
-  /** As long as it is the same, so is the sum of a cost center. */
+  /** As long as it stays the same, so does the sum of a cost center. */
   version(center: string): number {
     return this.#fold.version(center);
   }

@@ -27,20 +27,20 @@ const group: Group<CenterSum, CenterSum> = {
   subtract: (sum, moved) => addSum(sum, moved, -1),
 };
 
-/** Planned money by cost center, kept up to date: what changes is counted, no sum is made anew. */
+/** Planned money by cost center, kept up to date: only changes are counted, no sum is computed anew. */
 export class Totals {
   readonly #side: Side;
   readonly #own: Sums;
   readonly #whole: Buckets<typeof WORKSPACE, CenterSum, CenterSum>;
-  /** What was put on any cost center and is still to be counted in the whole: at once, since each count is told to all who read it. */
+  /** What was put on any cost center and is still to be counted in the whole: in one step, since each count notifies all readers. */
   #moved: CenterSum | undefined;
-  /** Undefined until somebody asks. */
+  /** Undefined until asked for. */
   #below: CenterTotals | undefined;
   /** All that ever had lines. */
   readonly #centers: Set<string> = new Set();
   /**
-   * What is still to be counted on all that is above: centers that may lie elsewhere in the tree, and of those whose own lines are
-   * others what these were counted as. Who types in a driver moves hundreds of them with each key, and nobody may ask.
+   * What is still to be counted on the centers above: centers that may have moved in the tree and, for those whose own lines have
+   * changed, what these were counted as. Typing in a driver moves hundreds of them per keystroke, and nothing may ask for them.
    */
   readonly #uncounted: Map<string, FixedSum | undefined> = new Map();
 
@@ -51,9 +51,9 @@ export class Totals {
     side.graph.join(this);
   }
 
-  /** Once: what lies on cost centers besides all that is put. Looked at where somebody asks, or where something changes. */
+  /** Call once: what lies on cost centers besides all that is put. Read on demand, or where something changes. */
   seed(sums: RememberedSums): void {
-    // what was put until now is counted by itself
+    // what was put so far is counted separately
     if (this.#below) this.#count(this.#below);
     this.#own.seed((center) => sums.own(center));
     this.#whole.seed((sum) => addSum(sum, sums.whole(), 1));
@@ -78,14 +78,14 @@ export class Totals {
     return this.#own.at(center);
   }
 
-  /** As long as it is the same, so are the own lines' sums; untracked. */
+  /** As long as it stays the same, so do the sums of own lines; untracked. */
   version(center: string): number {
     return this.#own.version(center);
   }
 
   /**
-   * Own lines and all below. `WORKSPACE` is everything, and tracked; of cost centers it is asked at the edge alone, since what has
-   * changed is counted then: who types in what many lines read does not wait for it.
+   * Own lines and all below. `WORKSPACE` is everything, and tracked. Cost centers are only asked for from outside the graph, since
+   * what has changed is counted then: typing in what many lines read does not wait for it.
    */
   all(center: string): CenterSum {
     if (center === WORKSPACE) return this.#whole.at(WORKSPACE);
@@ -96,7 +96,7 @@ export class Totals {
     });
   }
 
-  /** Every cost center with lines of its own, in no order; untracked. */
+  /** Every cost center with lines of its own, in no particular order; untracked. */
   *centers(): Generator<string> {
     for (const center of this.#centers) if (this.#ownNow(center).lines > 0) yield center;
   }

@@ -30,7 +30,7 @@ export class Unread {
   readonly #fold: Fold<string, string, string, Map<string, number>>;
   readonly #files: Input<ReadonlySet<string>>;
   readonly #dormant: Pick<Dormant, 'lacking'>;
-  /** In order: with each keystroke several ask. */
+  /** Sorted, and kept: it is asked for several times per keystroke. */
   readonly #missing: Derived<readonly string[]>;
 
   constructor(graph: Graph, dormant: Pick<Dormant, 'lacking'> = NONE_DORMANT) {
@@ -48,14 +48,14 @@ export class Unread {
     this.#fold.drop(document);
   }
 
-  /** Whether the text of a file of documents cannot be had. */
+  /** Sets whether the text of a file of documents is unavailable. */
   setFile(path: string, isUnreadable: boolean): void {
     const known = this.#files.get();
     if (known.has(path) === isUnreadable) return;
     this.#files.set(new Set(isUnreadable ? [...known, path] : [...known].filter((it) => it !== path)));
   }
 
-  /** Keys of documents, and paths, with money that nobody can read: totals are incomplete without it. Tracked. */
+  /** Keys of documents, and paths, with money that cannot be read: totals are incomplete without it. Tracked. */
   missingMoney(): readonly string[] {
     return this.#missing.get();
   }
@@ -65,7 +65,7 @@ export class Unread {
     return [...this.#fold.at(MONEY).keys(), ...this.#files.get(), ...dormant].sort();
   }
 
-  /** The kinds of names that something may declare which cannot be read; tracked. */
+  /** The kinds of names that something unreadable may declare; tracked. */
   kinds(): readonly NameKind[] {
     return NAMES.filter((it) => this.mayDeclare(it));
   }
@@ -84,7 +84,7 @@ const NONE_DORMANT: Pick<Dormant, 'lacking'> = { lacking: NONE };
 const NAMES: readonly NameKind[] = [...Object.values(DECLARES).flat(), 'document'];
 const NOTHING: readonly string[] = [];
 
-/** What of a document cannot be read: the kinds of names that it may declare, and money. */
+/** What cannot be read in a document: the kinds of names that it may declare, and money. */
 export function unreadIn(content: DocumentContent): readonly string[] {
   const { entity } = content.head;
   const kinds = DECLARES[content.kind];
@@ -97,7 +97,7 @@ export function unreadIn(content: DocumentContent): readonly string[] {
   return mayHoldMoney(content) ? [...declared, MONEY] : declared;
 }
 
-/** Entries that are not there because something else stands where they would. */
+/** Whether entries are missing because something else is in their place. */
 function isListUnread(content: DocumentContent): boolean {
   const isNeeded = DECLARES[content.kind] !== undefined || content.kind === 'Workspace';
   return isNeeded && content.head.problems.some((it) => it.unreadable) && content.items.length === 0;
@@ -105,17 +105,17 @@ function isListUnread(content: DocumentContent): boolean {
 
 const nameless = byPiece((items: Items) => items.filter((it) => !it.entity));
 
-/** The items of which not even the name can be read. */
+/** The items whose very name cannot be read. */
 export function unreadItems({ items }: Pick<DocumentContent, 'items'>): readonly Lowered[] {
   return joined(nameless(items));
 }
 
-/** Money lies on a center: while nobody knows which ones there are, no total of one is whole. */
+/** Money lies on centers: while it is not known which ones there are, no total of one is complete. */
 function mayHoldMoney({ kind }: DocumentContent): boolean {
   return kind === 'Budget' || kind === 'CostCenterList' || DECLARES[kind] === undefined;
 }
 
-/** A misspelled kind: what stands there is anybody's guess. */
+/** A misspelled kind: what the document holds is anybody's guess. */
 function isOfNoKind({ entity, problems }: Lowered): boolean {
   return (
     entity?.kind === 'Later' && problems.some(({ code, at }) => code === 'malformed-item' && at === '/kind')

@@ -1,4 +1,4 @@
-/** Which declared things anything uses: for what is declared and never used. */
+/** Which declared things are used, to find what is declared and never used. */
 import type { Entity } from '../../syntax/items/entities.ts';
 import { type DocumentContent, type Lowered, looseItems } from '../content.ts';
 import { Fold, type MemberNode } from '../engine/fold.ts';
@@ -13,7 +13,7 @@ import { type Mention, mentions } from './references.ts';
 type UsedKind = 'category' | 'driver';
 const KINDS: readonly UsedKind[] = ['category', 'driver'];
 
-/** Heads and items that say what they use in parts. */
+/** Heads and items whose parts say what they use. */
 const POLICIES: ReadonlySet<string> = new Set<Entity['kind']>([
   'AllocationPolicy',
   'AllocationRule',
@@ -21,7 +21,7 @@ const POLICIES: ReadonlySet<string> = new Set<Entity['kind']>([
   'ApprovalRule',
 ]);
 
-/** Problems for which a part that may name something is left out. */
+/** Problems that cause a part to be left out which may name something. */
 const HIDING: ReadonlySet<string> = new Set([
   'duplicate-key',
   'invalid-name',
@@ -29,26 +29,26 @@ const HIDING: ReadonlySet<string> = new Set([
   'unknown-key',
 ]);
 
-/** Stands for all that may be meant by what means nothing; no name of the language. */
+/** Stands for anything that an unresolved name may mean; not a valid name itself. */
 const UNKNOWN = '?';
 const NO_MENTIONS: readonly Mention[] = [];
-/** What an item may use that cannot be read. */
+/** What an item that cannot be read may use. */
 const ANY: readonly string[] = KINDS.map((kind) => nameKey(kind, UNKNOWN));
 
 /** Keeps count of what every document uses. */
 export class Uses {
   readonly #fold: Fold<string, string, number, number>;
-  /** What is remembered and no longer so. */
+  /** What is remembered but no longer true. */
   readonly #gone: Fold<string, string, number, number>;
 
-  /** `gone` are the uses that `seed` counts and that count no longer. */
+  /** `gone` are the uses that `seed` counts but that no longer count. */
   constructor({ graph }: Side, gone: MemberNode<string>) {
     this.#fold = new Fold(graph, counter, (key, _document, emit) => emit(key, 1));
     this.#gone = new Fold(graph, counter, (key, _document, emit) => emit(key, 1));
     this.#gone.put('', gone);
   }
 
-  /** Once: how much uses each key besides all that is put. */
+  /** Call once: how many uses each key has besides all that is put. */
   seed(uses: (key: string) => number): void {
     this.#fold.seed((count, key) => count + uses(key));
   }
@@ -74,7 +74,7 @@ export class Uses {
   }
 }
 
-/** What counts of a line, planned or not. */
+/** What matters about a line here, planned or not. */
 export type UsingLine = Pick<
   PlannedLine,
   'unit' | 'entity' | 'category' | 'driver' | 'unresolved' | 'incomplete'
@@ -89,19 +89,19 @@ export function usesOf(side: Side, content: DocumentContent, lines: readonly Usi
   return [...keys].sort();
 }
 
-/** A split whose name cannot be read is not in its policy, and a rule without what cannot be read of it says less than it may. */
+/** A split whose name cannot be read is not in its policy, and a rule without its unreadable parts says less than it may. */
 function hidesUses({ kind }: Entity, problems: Lowered['problems']): boolean {
   return POLICIES.has(kind) && problems.some((it) => HIDING.has(it.code));
 }
 
-/** Items that may use something and are no lines; there are thousands of centers and people, and they mention each other alone. */
+/** Items other than lines that may use something; there are thousands of centers and people, and they only mention each other. */
 const mentioning = byPiece((items: readonly Lowered[]) =>
   items.filter(
     ({ entity }) => entity?.kind !== 'Line' && entity?.kind !== 'CostCenter' && entity?.kind !== 'Person',
   ),
 );
 
-/** Whether lines use what those of before did, as long as all names mean the same: only their money is another. */
+/** Whether lines use what those before did, as long as all names mean the same: only their money has changed. */
 export function useTheSame(before: readonly UsingLine[], now: readonly UsingLine[]): boolean {
   return before.length === now.length && before.every((it, i) => it === now[i] || usesTheSame(it, now[i]));
 }
@@ -115,7 +115,7 @@ function usesTheSame(before: UsingLine, now: UsingLine | undefined): boolean {
   );
 }
 
-/** Long Budgets use few things: each is made a key once. */
+/** Long Budgets use few things: the key of each is made once. */
 function addLines(side: Side, keys: Set<string>, lines: readonly UsingLine[]): void {
   const parts = usesIn(lines);
   for (const it of new Set(parts.flatMap(({ categories }) => categories)))
@@ -157,7 +157,7 @@ function* mentioned(side: Side, entity: Entity): Generator<string> {
     for (const kind of KINDS) if (kinds.includes(kind)) yield keyOf(side, kind, reference.text);
 }
 
-/** By entity: long lists are asked again at each edit, and nearly all of their items mention nothing that counts. */
+/** By entity: long lists are asked again on every edit, and nearly all of their items mention nothing that counts. */
 const known: WeakMap<Entity, readonly Mention[]> = new WeakMap();
 
 function counted(entity: Entity): readonly Mention[] {
@@ -169,7 +169,7 @@ function counted(entity: Entity): readonly Mention[] {
   return found;
 }
 
-/** What a line names as its driver, as it is written, or may: it is not planned by it, or not yet. */
+/** What a line names or may name as its driver, as written: it is not planned with it, or not yet. */
 function driversIn({ entity: { money } }: UsingLine): readonly string[] {
   if (!money) return [UNKNOWN];
   if (money.by !== 'quantity' || !('text' in money.quantity)) return [];

@@ -1,4 +1,4 @@
-/** What one Budget comes to in some months: of a long one only the lines that an edit changed are added up again. */
+/** What one Budget comes to in some months: after an edit only the lines that it changed are added up again. */
 import { commonEnds } from '../../base/common-ends.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import { lineTotal } from '../model/sums.ts';
@@ -21,10 +21,10 @@ interface Known extends BudgetTotal {
 /** The sums before an edit, by document of the head and by span. */
 const sums: WeakMap<DocumentNode, Map<string, Known>> = new WeakMap();
 
-/** Spans of which the sums of one document are remembered. */
+/** How many spans are remembered for one document. */
 const REMEMBERED = 8;
 
-/** The spend of the Budget with a key of the head in the months of `span`. */
+/** The spend of the head's Budget with this key in the months of `span`. */
 export function budgetTotal(project: Project, key: string, span: MonthSpan): BudgetTotal {
   const { lines } = project.head.plan(key);
   const node = project.head.document(key);

@@ -1,4 +1,4 @@
-/** The plan grouped by any dimension, computed when it is asked for; the tree of cost centers alone is kept. */
+/** The plan grouped by any dimension, computed on demand; only the tree of cost centers is kept. */
 
 import type { MonthSpan } from '../../domain/period.ts';
 import type { Head } from '../head.ts';
@@ -8,7 +8,7 @@ import { addLine, type CenterSum, lineTotal, sumAt, total } from '../model/sums.
 import type { Side } from '../side.ts';
 import type { PlannedLine } from './planned-line.ts';
 
-/** What a plan can be grouped by; `labels.<key>` too. */
+/** What a plan can be grouped by, including `labels.<key>`. */
 export type Dimension =
   | 'costCenter'
   | 'category'
@@ -37,7 +37,7 @@ export function isDimension(text: string): text is Dimension {
   return DIMENSIONS.some((it) => it === text) || /^labels\.\S+$/.test(text);
 }
 
-/** The value of a line in a dimension; empty where it has none. */
+/** The value of a line in a dimension; empty if it has none. */
 export function dimensionValue(line: PlannedLine, dimension: Dimension): string {
   switch (dimension) {
     case 'costCenter':
@@ -63,19 +63,19 @@ export function dimensionValue(line: PlannedLine, dimension: Dimension): string 
   }
 }
 
-/** Every planned line of the files, by document in order of path and place; most of them are kept by nobody. */
+/** Every planned line of the files, by document in order of path and place; most of them are not kept. */
 export function* linesOf(head: Head, paths: Iterable<string> = head.files.keys()): Generator<PlannedLine> {
   head.dormant.touchAll();
   yield* linesRead(head, paths);
 }
 
-/** Those that lie on one cost center itself; files of which it is remembered that they have none are not read for it. */
+/** Those that lie on one cost center itself; files that are remembered as having none are not read for it. */
 export function* linesOn(head: Head, center: string): Generator<PlannedLine> {
   head.dormant.touchLinesOf(center);
   for (const line of linesRead(head, head.files.keys())) if (line.center === center) yield line;
 }
 
-/** All lines that are wanted. Their Budgets are kept from now on: whoever reads every line again gets the same ones. */
+/** All lines that are wanted. Their Budgets are kept from now on, so that reading every line again gives the same ones. */
 export function* keptLines(head: Head, isWanted: (line: PlannedLine) => boolean): Generator<PlannedLine> {
   head.dormant.touchAll();
   for (const key of keysIn(head, head.files.keys()))
@@ -133,7 +133,7 @@ export function sumsBy(lines: Iterable<PlannedLine>, dimension: Dimension): Read
   return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Names of centers that have lines but are not declared, and those that are, in order of the declaration. */
+/** Names of the declared centers, in order of declaration, and the built-in one for lines that name none of them. */
 export function centersOf(side: Side): readonly string[] {
   const declared = new Map<string, string>();
   const found = [...side.names.spellings('center')].filter((it) => it.how === 'name');

@@ -1,4 +1,4 @@
-/** Lines whose quantity is a driver's: all of it is resolved but the values, which many lines read and which change at once. */
+/** Lines whose quantity is a driver's: everything is resolved but the values, which many lines read and which change together. */
 import type { DriverSeries } from '../../domain/plan/line-plan.ts';
 import type { LineEntity } from '../../syntax/items/entities.ts';
 import { recall } from '../engine/remembered.ts';
@@ -39,7 +39,7 @@ export class DrivenLine {
     return this.inputs.unresolved;
   }
 
-  /** Of whose values nothing is known here. */
+  /** Not known here, as its values are not. */
   get driver(): undefined {
     return undefined;
   }
@@ -48,7 +48,7 @@ export class DrivenLine {
     return true;
   }
 
-  /** The line with these values: for the same ones the same object. */
+  /** The line with these values; the same object for the same values. */
   plan(series: DriverSeries | undefined): PlannedLine {
     return recall(
       this.#planned,

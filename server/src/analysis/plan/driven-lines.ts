@@ -1,4 +1,4 @@
-/** The lines of the head that read drivers, by the values that they read: another value is one change of many lines. */
+/** The lines of the head that read drivers, by the values that they read: a new value is one change of many lines. */
 
 import { Fold, type MemberNode } from '../engine/fold.ts';
 import { Derived } from '../engine/graph.ts';
@@ -7,20 +7,20 @@ import type { Side } from '../side.ts';
 import type { DrivenLine } from './driven-line.ts';
 import type { PlannedLine } from './planned-line.ts';
 
-/** A line and the Budget that it stands in. */
+/** A line and the Budget that it is in. */
 export interface Reading {
   readonly line: DrivenLine;
   /** Key of the Budget. */
   readonly document: string;
 }
 
-/** Lines with the documents that hold them: where one stands twice it is named twice. Changed in place. */
+/** Lines with the documents that hold them: one that holds a line twice is listed twice. Changed in place. */
 type Readers = Map<DrivenLine, readonly string[]>;
 
-/** Told once of the lines that read some values. */
+/** Called once for all lines that read the same values. */
 type OnValues = (values: string, lines: MemberNode<PlannedLine>) => void;
 
-/** Planned together by what they read, see `valuesAt`. */
+/** Plans these lines together by what they read, see `valuesAt`. */
 export class DrivenLines {
   readonly #side: Side;
   readonly #readers: Fold<DrivenLine, string, Reading, Readers>;
@@ -48,7 +48,7 @@ export class DrivenLines {
     this.#readers.drop(document);
   }
 
-  /** Which of the lines of its Budget that read drivers a line is; untracked. */
+  /** The index of a line among those of its Budget that read drivers; untracked. */
   placeOf({ document, line }: Reading): number {
     return this.#side.graph.untracked(() => this.#documents.get(document)?.get().indexOf(line) ?? -1);
   }

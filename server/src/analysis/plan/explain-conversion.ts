@@ -1,4 +1,4 @@
-/** How the money of a line comes to the reporting currency, in sentences. */
+/** How the money of a line is converted to the reporting currency, in sentences. */
 import type { FiscalCalendar } from '../../domain/calendar.ts';
 import type { Decimal } from '../../domain/exact.ts';
 import type { MonthSpan } from '../../domain/period.ts';
@@ -17,13 +17,13 @@ interface ConvertedRun {
   readonly own: bigint;
   /** Minor units of the reporting currency, in each month. */
   readonly converted: bigint;
-  /** Undefined where there is none, or where the money comes to more than can be counted. */
+  /** Undefined if there is none, or if the money comes to more than can be counted. */
   readonly rate: Decimal | undefined;
 }
 
 /**
- * Over months with both ends; equal neighbours share one sentence. Undefined for a line in the reporting currency, or of whose money
- * nothing is known, and where the workspace has no such currency.
+ * Over the months of `span`, both ends included; equal neighbours share one sentence. Undefined for a line in the reporting
+ * currency or whose money is unknown, and if the workspace has no such currency.
  */
 export function explainConversion(side: Side, line: PlannedLine, span: MonthSpan): Derivation | undefined {
   const { calendar, currency: reporting, hasCurrency } = side.settings.get();

@@ -18,17 +18,17 @@ export interface LineExplanation {
   readonly line: PlannedLine;
   /** Minor units of the line's own currency. */
   readonly derivation: Derivation;
-  /** In the reporting currency, where that is another one. */
+  /** In the reporting currency, if that is another one. */
   readonly converted: Derivation | undefined;
 }
 
-/** The line that `budget/line` names, over months with both ends; undefined when there is none. */
+/** The line that `budget/line` names, over the months of `span`, both ends included; undefined when there is none. */
 export function explainAmount(side: Side, text: string, span: MonthSpan): LineExplanation | undefined {
   const found = findLine(side, '', text);
   return found && explainLine(side, found, span);
 }
 
-/** A line over months with both ends; undefined when its Budget cannot be read. */
+/** A line over the months of `span`, both ends included; undefined when its Budget cannot be read. */
 export function explainLine(side: Side, found: FoundLine, span: MonthSpan): LineExplanation | undefined {
   const line = LinePlanner.of(side, found.document)?.plan(found.unit);
   if (!line) return undefined;
@@ -72,7 +72,7 @@ function explain(
   });
 }
 
-/** As the planner reads it: `headcount` is the line's own center's, `headcount/search` another's. */
+/** As the planner reads it: `headcount` is that of the line's own center, `headcount/search` that of another. */
 function driverOf(side: Side, center: string, reference: string): ReturnType<LineContext['driver']> {
   const whole = withoutPrefix('driver', reference);
   const slash = whole.indexOf('/');
@@ -94,7 +94,7 @@ function sourceOf(
   return LinePlanner.of(side, found.document)?.plan(found.unit);
 }
 
-/** Puts the derivation of each line that a sentence is about below it. */
+/** Puts below each sentence the derivation of the line that it is about. */
 function withLines(
   derivation: Derivation,
   below: (source: NonNullable<Derivation['source']>) => Derivation | undefined,

@@ -1,4 +1,4 @@
-/** From what a line's references lead to, to the planned line. */
+/** From what a line's references resolve to, to the planned line. */
 import { convertMonths } from '../../domain/plan/convert.ts';
 import type { DriverSeries, LinePlan } from '../../domain/plan/line-plan.ts';
 import { planLine } from '../../domain/plan/plan-line.ts';
@@ -8,10 +8,10 @@ import type { Rates } from '../shared.ts';
 import type { LineUnit } from './lines.ts';
 import type { Environment, PlannedLine, Unresolved } from './planned-line.ts';
 
-/** What a percentage is of; undefined: nothing has the name. */
+/** What a percentage is of; undefined: nothing has that name. */
 export type Source = LinePlan | 'cycle' | undefined;
 
-/** What a line's references lead to: with the values of its driver everything that its money depends on, besides its own text. */
+/** What a line's references resolve to: with its own text and the values of its driver, everything that its money depends on. */
 export interface Inputs {
   readonly center: string;
   readonly category: string | undefined;
@@ -71,7 +71,7 @@ export function finish(
   };
 }
 
-/** A period that has no end or cannot be read is said where it is written, once: not at lines that rely on it, nor at its line again. */
+/** A period without an end or that cannot be read is reported once, where it is written: not at lines that rely on it, nor at its line again. */
 function isPeriodSaid({ isPeriodUnread, head }: Environment, { entity, problems }: LineUnit): boolean {
   if (isPeriodUnread || entity.period !== undefined) return isPeriodUnread;
   return head.period !== undefined || problems.some((it) => it.at === '/period');

@@ -1,4 +1,4 @@
-/** Resolves what one line of a Budget refers to, and plans it; a line whose inputs are known is the one planned before. */
+/** Resolves what one line of a Budget refers to, and plans it; the same inputs give the line that was planned before. */
 import type { Reference } from '../../domain/plan/spec.ts';
 import type { LineEntity } from '../../syntax/items/entities.ts';
 import type { Items } from '../content.ts';
@@ -33,7 +33,7 @@ interface Resolved {
 
 const NONE: readonly never[] = [];
 
-/** Plans lines of one Budget. Made for one run: what it reads is tracked by whoever is reading. */
+/** Plans lines of one Budget. Made for one run of a query, which tracks what it reads. */
 export class LinePlanner {
   readonly environment: Environment;
   /** Keys of the documents whose lines were looked at so far, its own included. */
@@ -41,7 +41,7 @@ export class LinePlanner {
   readonly #side: Side;
   readonly #key: string;
   readonly #found: Map<NamedKind, Map<string, Meaning | undefined>> = new Map();
-  /** Own lines by name and what was planned of them, where nobody keeps them. */
+  /** Own lines by name and what was planned of them, if they are not kept. */
   readonly #passing: Passing | undefined;
 
   private constructor(
@@ -59,8 +59,8 @@ export class LinePlanner {
   }
 
   /**
-   * Undefined when the document with this key is not a Budget that can be read. With `items` these are its lines, and nothing
-   * that is planned is remembered beyond the planner.
+   * Undefined when the document with this key is not a Budget that can be read. If `items` are given, they are its lines, and
+   * nothing that is planned is remembered beyond the planner.
    */
   static of(side: Side, key: string, items?: Items, reads: Set<string> = new Set()): LinePlanner | undefined {
     const unit = side.document(key)?.content.get().head;
@@ -85,7 +85,7 @@ export class LinePlanner {
     return line instanceof DrivenLine ? line.plan(this.#side.series.at(line.values)) : line;
   }
 
-  /** As far as the line can be planned without the values of drivers; what it is a percentage of must not depend on any. */
+  /** Plans a line as far as possible without the values of drivers; what it is a percentage of must not depend on any. */
   resolve(unit: LineUnit): PlannedLine | DrivenLine {
     const known = this.#passing?.resolved.get(unit);
     if (known) return known;
@@ -101,7 +101,7 @@ export class LinePlanner {
     return line;
   }
 
-  /** A line that reads a driver is held wherever it was planned, see `FileContent.hold`: it is the same one for whoever keeps it. */
+  /** A line that reads a driver is held wherever it was planned, see `FileContent.hold`: all that keep it have the same one. */
   #remembered(
     unit: LineUnit,
     inputs: Inputs,
@@ -171,7 +171,7 @@ export class LinePlanner {
     return found;
   }
 
-  /** `headcount` is the line's own center's, `headcount/search` another's. */
+  /** `headcount` is that of the line's own center, `headcount/search` that of another. */
   #values(
     { money }: LineEntity,
     center: string,
@@ -183,7 +183,7 @@ export class LinePlanner {
     const name = slash < 0 ? whole : whole.slice(0, slash);
     if (this.#side.series.driverName(name) === undefined)
       miss('driver', { text: name, at: money.quantity.at });
-    // a center that nobody declares is one finding; what it lacks is not another
+    // an undeclared center is one finding; that it has no values is not another
     if (slash < 0) return center === UNALLOCATED ? undefined : valuesAt(name, center);
     const other = whole.slice(slash + 1);
     const declared = this.#find('center', other);
@@ -225,7 +225,7 @@ export class LinePlanner {
   }
 }
 
-/** What names nothing, as one word: a line that misses something else is another line. */
+/** The references that name nothing, as one string: with others it is a different line. */
 function missedIn({ unresolved }: Inputs): string {
   return unresolved.length === 0 ? '' : unresolved.map((it) => `${it.kind} ${it.reference.at}`).join();
 }

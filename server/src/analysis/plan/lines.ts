@@ -17,7 +17,7 @@ export interface LinesByName {
   get(key: string): LineUnit | undefined;
 }
 
-/** By name, code and alias, in this order: a name goes before a code that is spelled so, and of several lines the first. */
+/** By name, code and alias, in this order: a name wins over a code with the same spelling, and the first of several lines wins. */
 export function namedLines(items: Items): LinesByName {
   const pieces = spelled(items);
   const inOrder = [

@@ -13,26 +13,26 @@ import { followersOf, type Ties, tiesAfter, tiesOf } from './ties.ts';
 /** A line that is planned, or waits for its driver. */
 export type ResolvedLine = PlannedLine | DrivenLine;
 
-/** Or, not even resolved, a percentage of lines that may wait for one. */
+/** Or a percentage of lines that may wait for one, which is not even resolved. */
 export type OutlinedLine = ResolvedLine | LineUnit;
 
 /** The outline of one Budget. The same lines are the same array. */
 export interface Outline {
   readonly budget: BudgetEntity | undefined;
   readonly environment: Environment | undefined;
-  /** Its lines as they read, in order of the text. */
+  /** Its lines as read, in order of the text. */
   readonly units: readonly LineUnit[];
   readonly ties: Ties;
-  /** Of each of these. */
+  /** One for each of these. */
   readonly lines: readonly OutlinedLine[];
   /** Those that are planned. */
   readonly planned: readonly PlannedLine[];
   readonly driven: readonly DrivenLine[];
-  /** The same as `lines`; undefined where percentages follow a driver or another Budget: what they come to the whole plan alone tells. */
+  /** The same as `lines`; undefined if percentages follow a driver or another Budget: only the whole plan tells what they come to. */
   readonly resolved: readonly ResolvedLine[] | undefined;
 }
 
-/** Of what cannot be planned. */
+/** The outline of what cannot be planned. */
 export const NO_OUTLINE: Outline = {
   budget: undefined,
   environment: undefined,
@@ -55,8 +55,8 @@ export function isPlanned(line: OutlinedLine): line is PlannedLine {
 }
 
 /**
- * Outlines the Budget with this key. Lines that did not change stay the same objects. Where it is known that nothing but its text has
- * changed since `before`, lines that do not depend on that are taken over.
+ * Outlines the Budget with this key. Lines that did not change stay the same objects. If it is known that only its text has changed
+ * since `before`, lines that do not depend on the change are taken over.
  */
 export function outlineDocument(
   side: Side,
@@ -94,7 +94,7 @@ function allLines(planner: LinePlanner, units: readonly LineUnit[]): Lines {
   return { ties, lines: units.map((it) => lineOf(planner, it, ties)) };
 }
 
-/** The lines around an edit are taken over, but for those that follow what was edited. */
+/** The lines around an edit are taken over, except for those that follow what was edited. */
 function linesAfter(planner: LinePlanner, units: readonly LineUnit[], before: Outline): Lines {
   const { start, end } = commonEnds(units, before.units, Object.is);
   const behind = before.units.length - end;

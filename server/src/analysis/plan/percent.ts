@@ -12,8 +12,8 @@ export interface FoundLine {
 }
 
 /**
- * The lines of a document where nobody keeps them, see `FileContent.glance`. They are handed on rather than looked up in a
- * `WeakMap`: what hangs on a value of such a map outlives every small collection of garbage.
+ * The lines of a document if they are not kept, see `FileContent.glance`. They are passed on rather than looked up in a
+ * `WeakMap`: what a value of such a map refers to survives every minor garbage collection.
  */
 export interface Glanced {
   readonly document: string;
@@ -42,7 +42,7 @@ function linesOf(side: Side, document: string, glanced?: Glanced): LinesByName |
   return items && side.shared.linesByName(items);
 }
 
-/** Whether what a line is a percentage of depends on that line again. */
+/** Whether what a line is a percentage of depends on that line itself. */
 export function percentCycle(side: Side, found: FoundLine, line: LineEntity, glanced?: Glanced): boolean {
   const seen = new Set<LineEntity>();
   const walk = (document: string, entity: LineEntity): boolean => {

@@ -18,11 +18,11 @@ export interface DocumentPlan {
   /** In order of the text. */
   readonly lines: readonly PlannedLine[];
   readonly environment: Environment | undefined;
-  /** Keys of the Budgets whose lines it is made of, its own included. */
+  /** Keys of the Budgets whose lines it is computed from, its own included. */
   readonly reads: ReadonlySet<string>;
 }
 
-/** Of what cannot be planned. */
+/** The plan of what cannot be planned. */
 export const NO_PLAN: DocumentPlan = {
   budget: undefined,
   lines: [],
@@ -61,29 +61,29 @@ export function planDocument(
   };
 }
 
-/** `planned`: the members, where there is nothing to do about them. */
+/** `planned`: the members, if there is nothing left to do for them. */
 const inParts = byPiece((members: readonly OutlinedLine[]) => ({
   members,
   planned: members.every(isPlanned) ? members : undefined,
 }));
 
-/** A line that reads a driver, with the values that it is planned by. */
+/** A line that reads a driver, and the values that it is planned with. */
 export interface ValuedLine {
   readonly line: DrivenLine;
   readonly series: DriverSeries | undefined;
 }
 
-/** A plan that nobody keeps. */
+/** A plan that is not kept. */
 export interface PassingPlan extends DocumentPlan {
   /** Its lines without those in `driven`. */
   readonly settled: readonly PlannedLine[];
-  /** Those that only other values of their drivers can change. */
+  /** Those that only new values of their drivers can change. */
   readonly driven: readonly ValuedLine[];
 }
 
 /**
- * Plans the Budget with this key from items that nobody keeps; nor is anything of the plan remembered. `valuesOf` gives the values of
- * the lines in `driven`.
+ * Plans the Budget with this key from items that are not kept; nothing of the plan is remembered either. `valuesOf` gives the
+ * values of the lines in `driven`.
  */
 export function planInPassing(
   side: Side,

@@ -17,21 +17,21 @@ export interface Unresolved {
 export interface PlannedLine extends LinePlan {
   readonly unit: LineUnit;
   readonly entity: LineEntity;
-  /** Names as declared; the Budget's name is written. */
+  /** Names as declared; the Budget's name as written. */
   readonly budget: string;
   readonly center: string;
   readonly category: string | undefined;
   readonly service: string | undefined;
   readonly vendor: string | undefined;
-  /** The driver whose values its quantity is. */
+  /** The driver whose values are its quantity. */
   readonly driver: string | undefined;
   readonly treatment: Treatment;
   readonly labels: readonly (readonly [key: string, value: string])[];
   /** Minor units of the reporting currency; the same array when that is the line's own. */
   readonly reporting: BigInt64Array;
-  /** Months whose rate nobody wrote. */
+  /** Months without a rate. */
   readonly missingRates: readonly number[];
-  /** Own references that name nothing; what the Budget's head names is the head's. */
+  /** Own references that name nothing; those of the Budget's head belong to the head. */
   readonly unresolved: readonly Unresolved[];
 }
 
@@ -48,15 +48,15 @@ function sameAmounts(a: PlannedLine, b: PlannedLine, which: 'reporting' | 'month
   return true;
 }
 
-/** Whatever their order. */
+/** Regardless of their order. */
 export function sameLabels(a: PlannedLine['labels'], b: PlannedLine['labels']): boolean {
   if (a === b) return true;
   return a.length === b.length && a.every(([key, value]) => b.some((it) => it[0] === key && it[1] === value));
 }
 
 /**
- * What moves on a line that adds as much to the spend of every year as before: money between `months`, or `depreciation`, which is no
- * spend. Undefined: nothing, or the years say it.
+ * What moves on a line that adds as much to the spend of every year as before: money between `months`, or `depreciation`, which is
+ * not spend. Undefined: nothing, or the years already show it.
  */
 export function hiddenMove({
   before,
@@ -83,6 +83,6 @@ export interface Environment {
   readonly reporting: string;
   readonly currency: string;
   readonly span: MonthSpan | undefined;
-  /** The Budget writes a period that cannot be read: no line is to blame for having none. */
+  /** The Budget has a period that cannot be read: no line is to blame for having none. */
   readonly isPeriodUnread: boolean;
 }

@@ -1,10 +1,10 @@
-/** The plans of the Budgets of one side that somebody has asked for. */
+/** The plans of those Budgets of one side that were asked for. */
 import { Derived } from '../engine/graph.ts';
 import type { Side } from '../side.ts';
 import { NO_OUTLINE, type Outline, outlineDocument, sameOutline } from './outline.ts';
 import { type DocumentPlan, NO_PLAN, planDocument, samePlan } from './plan-document.ts';
 
-/** Two nodes for each Budget: its outline, and with the values of drivers its plan. By key of the document. */
+/** Two nodes for each Budget: its outline and, with the values of drivers, its plan. By key of the document. */
 export class Plans {
   readonly #side: Side;
   readonly #outlines: Map<string, Derived<Outline>> = new Map();
@@ -14,7 +14,7 @@ export class Plans {
     this.#side = side;
   }
 
-  /** Kept up to date from now on; of what is no Budget there is none. */
+  /** Kept up to date from now on; empty for what is not a Budget. */
   plan(key: string): DocumentPlan {
     let plan = this.#plans.get(key);
     if (!plan) {
@@ -31,7 +31,7 @@ export class Plans {
     return plan.get();
   }
 
-  /** What the plan is, but for the values of drivers; kept up to date from now on. */
+  /** The plan without the values of drivers; kept up to date from now on. */
   outline(key: string): Outline {
     let outline = this.#outlines.get(key);
     if (!outline) {
@@ -50,7 +50,7 @@ export class Plans {
     return outline.get();
   }
 
-  /** Whether somebody has asked for the plan of a Budget. */
+  /** Whether the plan of a Budget was asked for. */
   isKept(key: string): boolean {
     return this.#outlines.has(key);
   }
@@ -60,7 +60,7 @@ export class Plans {
     return changed !== undefined && (changed === this.#plans.get(key) || changed === this.#outlines.get(key));
   }
 
-  /** Whoever reads a plan has to read it anew. */
+  /** Everything that reads the plan has to read it again. */
   drop(key: string): void {
     for (const kept of [this.#plans, this.#outlines]) {
       kept.get(key)?.retire();

@@ -1,4 +1,4 @@
-/** What follows what in a Budget: percentages follow the lines that they are of, and may follow drivers with them. */
+/** What follows what in a Budget: percentages follow the lines that they are of, and through these perhaps drivers. */
 import { put } from '../../base/groups.ts';
 import type { LineEntity } from '../../syntax/items/entities.ts';
 import { nameKey } from '../../syntax/values/name.ts';
@@ -6,21 +6,21 @@ import { withoutPrefix } from '../model/names.ts';
 import { isDriven } from './driven-line.ts';
 import type { LineUnit } from './lines.ts';
 
-/** The same lists as long as no line comes or goes that belongs into one of them. */
+/** The lists stay the same as long as no line comes or goes that belongs in one of them. */
 export interface Ties {
   readonly percentages: readonly LineUnit[];
   /** Those that read a driver. */
   readonly driven: readonly LineUnit[];
-  /** The percentages that may follow a driver: a line of these is what they are of, or lines of another Budget are. */
+  /** The percentages that may follow a driver: they are of one of these lines, or of lines of another Budget. */
   readonly following: ReadonlySet<LineUnit>;
 }
 
-/** Of the lines of a Budget. */
+/** The ties of the lines of a Budget. */
 export function tiesOf(lines: readonly LineUnit[]): Ties {
   return tied(lines.filter(isPercentage), lines.filter(isDriven));
 }
 
-/** The same as long as `gone` and `come`, what an edit made of them, are none of these. */
+/** The same object unless `gone`, or `come`, which an edit put in their place, has lines that belong in one of the lists. */
 export function tiesAfter(before: Ties, gone: readonly LineUnit[], come: readonly LineUnit[]): Ties {
   const percentages = after(before.percentages, gone.filter(isPercentage), come.filter(isPercentage));
   const driven = after(before.driven, gone.filter(isDriven), come.filter(isDriven));
@@ -28,7 +28,7 @@ export function tiesAfter(before: Ties, gone: readonly LineUnit[], come: readonl
   return isSame ? before : tied(percentages, driven);
 }
 
-/** Those in `following` alone; of most Budgets nothing else is asked. */
+/** Only those in `following`; for most Budgets nothing else is asked for. */
 export function followersOfDrivers(lines: readonly LineUnit[]): Ties['following'] {
   const percentages = lines.filter(isPercentage);
   return percentages.length === 0 ? NOBODY : tied(percentages, lines.filter(isDriven)).following;
@@ -46,7 +46,7 @@ function after(
   if (gone.length === 0 && come.length === 0) return before;
   const left = new Map<unknown, number>();
   for (const unit of gone) left.set(unit, (left.get(unit) ?? 0) + 1);
-  // a line that stands twice is one object
+  // a line that appears twice is one object
   const kept = before.filter((it) => {
     const count = left.get(it) ?? 0;
     left.set(it, count - 1);
@@ -58,15 +58,15 @@ function after(
 /** Percentages by what they are of. */
 interface Percentages {
   readonly byName: ReadonlyMap<string, readonly LineUnit[]>;
-  /** Those of lines of other Budgets, which may name one of these. */
+  /** Those of lines of other Budgets, which may in turn name one of these. */
   readonly crossing: readonly LineUnit[];
 }
 
-/** By list: as long as no percentage is edited it is the same. */
+/** By list, which stays the same as long as no percentage is edited. */
 const indexed: WeakMap<readonly LineUnit[], Percentages> = new WeakMap();
 
 /**
- * The percentages of a Budget that may be others when those in `edited` came or went: they name one of them, or one that does, or a
+ * The percentages of a Budget that may change when lines in `edited` came or went: they name one of them, or one that does, or a
  * line of another Budget.
  */
 export function followersOf(
@@ -77,7 +77,7 @@ export function followersOf(
   const { byName, crossing } = indexOf(percentages);
   const followers = new Set<LineUnit>(crossing);
   const moved = new Set([...edited, ...crossing]);
-  for (const { entity } of moved) // it grows meanwhile
+  for (const { entity } of moved) // it grows during the loop
     for (const unit of spellingsOf(entity).flatMap((it) => byName.get(nameKey(it)) ?? [])) {
       followers.add(unit);
       moved.add(unit);
@@ -112,7 +112,7 @@ function namedBy({ money }: LineEntity): readonly string[] {
   return money?.by === 'percent' ? money.of.map((it) => withoutPrefix('budget', it.text)) : [];
 }
 
-/** All that a line may be called. */
+/** Everything that a line may be called. */
 function spellingsOf({ name, code, aliases }: LineEntity): readonly string[] {
   return [name, ...(code === undefined ? [] : [code]), ...aliases.map((it) => it.text)];
 }
