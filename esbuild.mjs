@@ -15,7 +15,7 @@ const LIMITS = { 'cli.cjs': 10_000, 'program.cjs': 520_000 };
 
 const { version } = JSON.parse(await readFile(at('package.json'), 'utf8'));
 
-/** What a cache depends on besides its content: everything that the programs are made of. */
+/** Everything that the programs are made of: a cache depends on it besides its content. */
 async function digest() {
   const hash = createHash('sha256');
   const sources = [...(await filesIn(at('server/src'), '.ts')), ...(await filesIn(at('schemas'), '.json'))];
@@ -29,10 +29,10 @@ const common = {
   platform: 'node',
   format: 'cjs',
   target: 'node20',
-  // names too: with them readable the program is a third larger; the map beside it gives them back
+  // including names: with readable ones the program is a third larger; the map beside it restores them
   // (NODE_OPTIONS=--enable-source-maps)
   minify: true,
-  // a byte a character for V8 too, which would take two for all of a text with one arrow in it
+  // one byte per character in V8 too, which would use two for a whole text with a single arrow in it
   charset: 'ascii',
   sourcemap: 'linked',
   sourcesContent: false,
@@ -42,7 +42,7 @@ const common = {
   define: { OUTLAY_VERSION: JSON.stringify(version), OUTLAY_BUILD: JSON.stringify(await digest()) },
 };
 
-/** Heavy things with a file of their own: a program loads it by path when it first uses anything of it. */
+/** Heavy modules with a file of their own: a program loads it by path when it first uses anything in it. */
 const LAZY = [
   {
     file: 'yaml.cjs',
@@ -64,7 +64,7 @@ const LAZY = [
     names: ['LanguageClient', 'TransportKind', 'vsdiag'],
     external: ['vscode'],
   },
-  // holds what these commands need of the core once more: nothing is shared with the program
+  // duplicates what these commands need of the core: nothing is shared with the program
   {
     file: 'seldom.cjs',
     module: 'server/src/cli/commands/seldom.ts',
@@ -81,7 +81,7 @@ const programs = [
   { entry: 'extension/src/main.ts', file: 'extension.cjs', external: ['vscode'] },
 ];
 
-/** What a package brings along and never says anything with us. */
+/** What a package brings along but never prints in our programs. */
 const SILENT = {
   debug:
     'const quiet = () => Object.assign(() => {}, { extend: quiet }); module.exports = Object.assign(quiet, { formatters: {} });',
@@ -135,7 +135,7 @@ async function buildWorker() {
   if (found.length > 0) throw new Error(`dist/server-browser.js needs of Node: ${found.join(', ')}`);
 }
 
-/** The page of the preview: a script and its style. */
+/** The page of the preview: a script and its style sheet. */
 async function buildPage() {
   await build({
     ...forBrowsers,
@@ -189,7 +189,7 @@ async function exportsOf(module) {
   return Object.keys(await import(module)).filter((it) => it !== 'default');
 }
 
-/** The pages of the rules and the schemas, for `outlay explain`; each page by itself too, for editors that open it. */
+/** The pages of the rules and the schemas, for `outlay explain`; also each page by itself, for editors that open it. */
 async function writeReference() {
   const rules = {};
   const folder = at('server/src/rules');

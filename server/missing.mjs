@@ -1,7 +1,7 @@
-// Names in one line each what this machine lacks for tests that npm alone cannot bring; with `--fail` that is a failure.
+// Lists, one per line, what this machine lacks for tests and npm alone cannot provide; with `--fail` that is a failure.
 import { spawnSync } from 'node:child_process';
 
-/** Programs of which one is enough, what is tested with it, and how to ask for it where that it is there is not enough. */
+/** Programs of which one is enough, what is tested with it, and how to probe it if its existence is not enough. */
 const NEEDED = [
   [['git'], 'bases, branches and the working tree'],
   [['chromium', 'google-chrome'], 'the extension in VS Code'],
@@ -16,7 +16,7 @@ for (const [[program], what, args] of missing)
   console.error(`not run: ${what} (${program} ${args ? 'and its packages are' : 'is'} not installed)`);
 if (missing.length > 0 && process.argv.includes('--fail')) process.exit(1);
 
-/** Not every program ends with 0 when it says its version. */
+/** Not every program exits with 0 when it prints its version. */
 function starts(program, args) {
   const { error, status } = spawnSync(program, args ?? ['--version'], { stdio: 'ignore' });
   return error === undefined && (!args || status === 0);

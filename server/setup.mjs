@@ -1,4 +1,4 @@
-// Set-up on a fresh machine: the packages of the lockfile, once for each lockfile. Says what it did in one line, or nothing.
+// Set-up on a fresh machine: installs the packages of the lockfile, once per lockfile. Reports in one line, or not at all.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

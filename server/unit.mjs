@@ -1,5 +1,5 @@
-// Runs the unit tests, those of the pure layers with their coverage. With `--once` not those that passed on these very files already, as
-// in CI, where `npm test` goes before `npm run test:all`.
+// Runs the unit tests, those of the pure layers with coverage. With `--once`, skips them if they already passed on exactly these files,
+// as in CI, where `npm test` runs before `npm run test:all`.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ if (process.argv.includes('--once') && before !== undefined && existsSync(record
   }
 }
 rmSync(record, { force: true });
-// what it names is left out of the rest
+// what this covers is excluded from the rest
 runTests('npm', ['run', '--silent', 'coverage']);
 runTests(process.execPath, [
   join(root, 'node_modules/mocha/bin/mocha.js'),
@@ -38,8 +38,8 @@ function runTests(file, args) {
 }
 
 /**
- * All that the answer of the tests hangs on: every file that Git knows or would, Node, and which programs are missing, without which
- * some tests are not run. Nothing where Git cannot say it.
+ * Everything that the result of the tests depends on: every file that Git tracks or would, Node, and which programs are
+ * missing, without which some tests are skipped. Empty if Git cannot tell.
  */
 function state() {
   const listed = run('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);

@@ -1,13 +1,13 @@
-/** The small windows above the page: how a figure adds up, and what stands under the pointer of a chart. */
+/** The small windows above the page: how a figure adds up, and what is under the pointer in a chart. */
 import type { Explanation, ExplanationStep, Place, Tip } from '../../server/src/protocol.ts';
 import { element, isolated } from './dom.ts';
 import { figure } from './figure.ts';
 
-/** Pixels between a card and what it is about, and the edge of the page. */
+/** Pixels between a card and its anchor, and to the edge of the page. */
 const GAP = 3;
 const EDGE = 8;
 
-/** One card and one tip; they are never both wanted. */
+/** One card and one tip; never needed at the same time. */
 export class Card {
   readonly root: HTMLElement = element('div', {
     class: 'card',
@@ -37,7 +37,7 @@ export class Card {
     return !this.root.hidden;
   }
 
-  /** Puts the focus back to where it came from. */
+  /** Returns the focus to where it came from. */
   close(): void {
     if (this.root.hidden) return;
     const hadFocus = this.root.contains(document.activeElement);
@@ -45,7 +45,7 @@ export class Card {
     if (hadFocus) this.#returnTo?.focus({ preventScroll: true });
   }
 
-  /** Beside `anchor`, which is on the page. The focus comes with the card, but not with what is new in one that is open. */
+  /** Beside `anchor`, which is on the page. Opening a card moves the focus to it; updating an open one does not. */
   show({ title, steps, sum, more, place }: Explanation, anchor: Element, returnTo: HTMLElement): void {
     const [name, ...rest] = title;
     const head = element('p', {}, element('b', {}, isolated(name?.text ?? '')), ...rest.map((it) => it.text));
@@ -87,7 +87,7 @@ export class Card {
     return [element('div', { class: 'src' }, link)];
   }
 
-  /** Below, or above where there is no room; its right edge at `x` if it fits. */
+  /** Below, or above if there is no room; its right edge at `x` if it fits. */
   #place(
     card: HTMLElement,
     { x, y, above }: { readonly x: number; readonly y: number; readonly above: number },

@@ -1,4 +1,4 @@
-/** The charts: draws the options that it is sent, and tells what stands under the pointer. */
+/** The charts: draws the options that the server sends, and shows what is under the pointer. */
 import { BarChart } from 'echarts/charts';
 import { GraphicComponent, GridComponent, MarkLineComponent, TitleComponent } from 'echarts/components';
 import { type EChartsType, init, use } from 'echarts/core';
@@ -10,7 +10,7 @@ import { element, filled } from './dom.ts';
 
 use([BarChart, GraphicComponent, GridComponent, LabelLayout, MarkLineComponent, TitleComponent, SVGRenderer]);
 
-/** One chart with its title, kept over updates; a change of theme costs nothing, its colours are CSS variables. */
+/** One chart with its title, kept over updates; a change of theme costs nothing: its colours are CSS variables. */
 export class ChartView {
   readonly root: HTMLElement = element('div', { class: 'chartbox' });
   readonly #title: HTMLElement = element('h2');

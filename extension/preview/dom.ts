@@ -1,9 +1,9 @@
-/** Elements without HTML: text is only ever text, whatever is in it. */
+/** Elements without HTML: text is only ever text, whatever it contains. */
 
 type Child = Node | string | undefined;
 type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** An element with attributes; `false` and undefined leave one out. No `style` and no `on…`: the policy of the page refuses both. */
+/** An element with attributes; `false` and undefined leave one out. No `style` and no `on…`: the page's policy rejects both. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
@@ -15,7 +15,7 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** Changes only what is another. */
+/** Changes only what differs. */
 export function setAttributes(target: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined || value === false) target.removeAttribute(name);
@@ -23,7 +23,7 @@ export function setAttributes(target: Element, attributes: Attributes): void {
   }
 }
 
-/** Text in the direction that it has by itself, whatever stands around it. */
+/** Text in its own direction, whatever surrounds it. */
 export function isolated(text: string, attributes: Attributes = {}): HTMLElement {
   return element('bdi', attributes, text);
 }
@@ -38,7 +38,7 @@ export function svg(tag: string, attributes: Attributes = {}, ...children: reado
   return made;
 }
 
-/** Replaces what is in `target` unless it is `key` already: an update that changes nothing touches nothing. */
+/** Replaces the content of `target` unless it already is `key`: an update that changes nothing touches nothing. */
 export function filled(target: HTMLElement, key: unknown, make: () => readonly Child[]): boolean {
   const text = JSON.stringify(key);
   if (target.dataset.shown === text) return false;

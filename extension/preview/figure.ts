@@ -1,8 +1,8 @@
-/** Amounts as people read them: the digits behind the point are dimmed, so that the magnitude reads first; never cut. */
+/** Amounts as people read them: the digits after the point are dimmed, so that the magnitude reads first; never cut. */
 import type { Direction } from '../../server/src/protocol.ts';
 import { element, svg } from './dom.ts';
 
-/** The text as it came, in two parts. */
+/** The text unchanged, in two parts. */
 export function figure(text: string): HTMLElement {
   const [, whole = text, rest = ''] = /^(.*\d)(\.\d+)$/.exec(text) ?? [];
   return element(
@@ -13,7 +13,7 @@ export function figure(text: string): HTMLElement {
   );
 }
 
-/** Words with a figure at their beginning: `+132,000.00 USD in FY2027`. */
+/** Words that begin with a figure: `+132,000.00 USD in FY2027`. */
 export function withFigure(text: string): readonly (HTMLElement | string)[] {
   const [, amount = '', rest = text] = /^([+−]?[\d,]*\d(?:\.\d+)?)( .*)?$/.exec(text) ?? [];
   return amount === '' ? [text] : [figure(amount), rest];
@@ -31,7 +31,7 @@ export function mark(direction: Direction): SVGElement {
   return svg('svg', attributes, svg('path', { d: PATHS[direction] }));
 }
 
-/** One fade on a number that changed; none where the reader asked for none. */
+/** One fade on a number that changed; none if the user prefers reduced motion. */
 export function touch(target: Element): void {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
   const from = { backgroundColor: 'color-mix(in srgb, var(--change) 30%, transparent)' };

@@ -1,9 +1,9 @@
-/** What is to be found in the files that change. */
+/** The findings in the files that change. */
 import type { Place, Preview, PreviewFinding } from '../../server/src/protocol.ts';
 import { element, filled, isolated } from './dom.ts';
 import { icon } from './icons.ts';
 
-/** So many stand above the table. */
+/** This many are shown above the table. */
 const FIRST = 4;
 
 /** The section, kept over updates. */
@@ -30,7 +30,7 @@ export class FindingsView {
     });
   }
 
-  /** The first of them are enough to know; the others wait for a click, which outlasts updates. */
+  /** The first ones are usually enough; the others wait for a click, which outlasts updates. */
   #folding(items: readonly HTMLElement[], rest: HTMLElement | undefined): HTMLElement | undefined {
     const folded = [...items.slice(FIRST), ...(rest ? [rest] : [])];
     if (this.#isOpen || items.length <= FIRST) return undefined;
@@ -43,7 +43,7 @@ export class FindingsView {
     button.addEventListener('click', () => {
       this.#isOpen = true;
       for (const it of folded) it.hidden = false;
-      // the button goes, and the keyboard with it
+      // removing the button would lose the focus
       folded[0]?.querySelector('button')?.focus();
       button.remove();
     });

@@ -1,9 +1,9 @@
-/** What moves, said first: the title, when and where, and one sentence for each thing that the change touches. */
+/** What moves, stated first: the title, when and where, and one sentence for each thing that the change affects. */
 import type { Preview, PreviewSentence, Words } from '../../server/src/protocol.ts';
 import { element, filled, isolated } from './dom.ts';
 import { mark, touch, withFigure } from './figure.ts';
 
-/** What the header may be told to do. */
+/** What the user can do in the header. */
 export interface HeaderActions {
   readonly select: (row: string) => void;
 }
@@ -50,7 +50,7 @@ export class Header {
   }
 }
 
-/** A reason begins in small letters and ends without a stop, as findings do. */
+/** A reason begins in lower case and ends without a full stop, as findings do. */
 function sentenceOf(text: string): string {
   const ended = /[.!?]$/.test(text) ? text : `${text}.`;
   return `${ended.slice(0, 1).toUpperCase()}${ended.slice(1)}`;

@@ -12,10 +12,10 @@ declare function acquireVsCodeApi(): VsCode;
 
 type Key = keyof typeof REQUESTS;
 
-/** What is asked for without the workspace, which the extension knows. */
+/** Parameters without the workspace, which the extension knows. */
 type Params<Name extends Key> = Omit<Requests[Name]['params'], 'workspace'>;
 
-/** Asks and tells; hears everything but answers by `onMessage`. */
+/** Asks and tells; passes everything but answers to `onMessage`. */
 export class Host {
   readonly #api: VsCode = acquireVsCodeApi();
   readonly #waiting: Map<number, (answer: unknown) => void> = new Map();
@@ -32,11 +32,11 @@ export class Host {
     });
   }
 
-  /** Undefined where there is no answer: the server is not there, or lost it. */
+  /** Undefined if there is no answer: the server is not running, or failed to give one. */
   ask<Name extends Key>(name: Name, params: Params<Name>): Promise<Requests[Name]['answer'] | undefined> {
     const id = ++this.#last;
     return new Promise((resolve) => {
-      // what comes is what the protocol says: both ends are built together
+      // the protocol guarantees the type: both ends are built together
       this.#waiting.set(id, (answer) =>
         resolve((answer ?? undefined) as Requests[Name]['answer'] | undefined),
       );

@@ -14,7 +14,7 @@ const PATHS = {
   refresh: 'M13.500 8A5.500 5.500 0 1 1 11.700 4M11.800 1.500V4.200H9.100',
 } as const;
 
-/** What an icon is called. */
+/** The name of an icon. */
 export type IconName = keyof typeof PATHS;
 
 /** 16 pixels, in the colour of the text. */

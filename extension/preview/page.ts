@@ -1,4 +1,4 @@
-/** The page: asks what it shows, shows what it is sent, and keeps scroll, selection and grouping over updates. */
+/** The page: asks for what it shows, shows what it is sent, and keeps scroll, selection and grouping over updates. */
 import type {
   ExportFormat,
   ImpactAnswer,
@@ -22,11 +22,11 @@ import { Table } from './table.ts';
 import { TableTools, tableFoot, tableHelp } from './table-tools.ts';
 import { Toolbar } from './toolbar.ts';
 
-/** A row that somebody asks for. */
+/** A row to be brought into view. */
 interface Wanted {
   readonly row: string;
   readonly explain: boolean;
-  /** How often it may be asked for again: to open what is above it, then to scroll to it. */
+  /** How many more requests it may take: one to open what is above it, then one to scroll to it. */
   readonly again: number;
 }
 
@@ -59,11 +59,11 @@ export class Page {
   #isAsking = false;
   /** Something changed while an answer was on its way. */
   #isStale = false;
-  /** The row that is to be brought into view when it is there. */
+  /** The row to bring into view once it is there. */
   #wanted: Wanted | undefined;
-  /** A row was selected in the table: what the chart shows then is to be said. */
+  /** A row was selected in the table: announce what the chart then shows. */
   #isSelecting = false;
-  /** What the card speaks of. */
+  /** What the card explains. */
   #explained: Explained | undefined;
 
   constructor() {
@@ -146,12 +146,12 @@ export class Page {
     }
   }
 
-  /** Changes a part of what is asked. */
+  /** Changes a part of the question. */
   #ask(part: Partial<ImpactQuestion>): void {
     if (this.#question) this.#askAll({ ...this.#question, ...part });
   }
 
-  /** Tells the extension what is asked from now on, and asks. */
+  /** Tells the extension the new question, and asks it. */
   #askAll(question: ImpactQuestion): void {
     this.#question = question;
     this.#host.save({ workspace: this.#workspace, question });
@@ -160,7 +160,7 @@ export class Page {
     void this.#refresh();
   }
 
-  /** One question at a time; what came meanwhile is asked once more. */
+  /** One question at a time; if something changes in the meantime, it asks once more. */
   async #refresh(): Promise<void> {
     if (this.#isAsking) {
       this.#isStale = true;
@@ -173,7 +173,7 @@ export class Page {
         const question = this.#question;
         const answer = question && (await this.#host.ask('impact', { question, ...this.#table.window }));
         if (answer) this.#show(answer);
-        // what comes of an older question knows no row of this one
+        // the answer to an older question does not know the rows of this one
         if (answer && answer.state !== 'empty' && question === this.#question) this.#follow(answer);
       } while (this.#isStale);
     } finally {
@@ -227,13 +227,13 @@ export class Page {
     });
   }
 
-  /** From outside the table: the row comes into view, opened up to it. */
+  /** From outside the table: brings the row into view, opening what is above it. */
   #select(row: string, explain = false): void {
     this.#wanted = { row, explain, again: 2 };
     this.#ask({ selected: row });
   }
 
-  /** Says what was selected in the table, and brings into view what was asked for from outside of it. */
+  /** Announces what was selected in the table, and brings into view what was requested from outside it. */
   #follow({ months, rows }: Preview): void {
     if (this.#isSelecting) this.#live.textContent = months.title;
     this.#isSelecting = false;
@@ -262,7 +262,7 @@ export class Page {
     if (explain) void this.#explain({ row: id, figure: 'after' });
   }
 
-  /** Beside the figure; where that is out of view, or has no explanation any more, nothing is explained. */
+  /** Beside the figure; if that is out of view, or no longer has an explanation, nothing is shown. */
   async #explain(explained: Explained): Promise<void> {
     this.#explained = explained;
     const question = this.#question;
@@ -289,7 +289,7 @@ export class Page {
       await navigator.clipboard.writeText(exported.text);
       this.#live.textContent = 'Copied as Markdown';
     } catch {
-      // the editor may keep the clipboard to itself: then it is saved
+      // if the editor denies access to the clipboard, save a file instead
       this.#export('markdown');
     }
   }

@@ -1,12 +1,12 @@
-/** One row on the page: made once, then only what is another is touched. */
+/** One row on the page: created once; after that only what differs is touched. */
 import type { ImpactRow } from '../../server/src/protocol.ts';
 import { element, filled, isolated, setAttributes, svg } from './dom.ts';
 import { figure, touch } from './figure.ts';
 import { icon } from './icons.ts';
 
-/** How a row stands on the page. */
+/** The state of a row on the page. */
 export interface RowState {
-  /** Among all rows, from 0. */
+  /** Its position among all rows, from 0. */
   readonly index: number;
   readonly isSelected: boolean;
   /** The row of the text cursor. */
@@ -88,7 +88,7 @@ export class RowView {
   }
 }
 
-/** A figure that explains itself. */
+/** A figure with an explanation. */
 function whyOf(text: string): HTMLElement {
   const made = figure(text);
   if (text === '·') made.classList.add('dim');
@@ -100,7 +100,7 @@ function whyOf(text: string): HTMLElement {
 const WIDTH = 84;
 const HEIGHT = 16;
 
-/** Planned is grey, what comes is blue, what goes is hollow. */
+/** What is planned is grey, what is added is blue, what is removed is hollow. */
 function sparkOf({ before, after }: ImpactRow['spark']): SVGElement {
   const step = WIDTH / Math.max(after.length, 1);
   const wide = Math.max(1, Math.floor(step) - 1);
@@ -109,7 +109,7 @@ function sparkOf({ before, after }: ImpactRow['spark']): SVGElement {
     const old = before.length === 0 ? now : (before[i] ?? 0);
     const x = Math.floor(i * step);
     const least = tall(Math.min(now, old));
-    // hollow takes three pixels to be seen as such
+    // a hollow column must be three pixels high to be seen as such
     const rest = Math.max(now < old ? 3 : 1, tall(Math.max(now, old)) - least);
     const kept = Math.min(least, HEIGHT - rest);
     const base = kept > 0 ? [rect('p', x, wide, HEIGHT - kept, kept)] : [];
@@ -125,7 +125,7 @@ function rect(className: string, x: number, width: number, y: number, height: nu
   return svg('rect', { class: className, x, y, width, height });
 }
 
-/** To the right of the line is more, to the left less: of the largest change in the table. */
+/** More is to the right of the line, less to the left: relative to the largest change in the table. */
 function barOf({ bar, direction }: ImpactRow): HTMLElement {
   const root = element('span', { class: 'dbar' });
   if (direction === 'same') return root;

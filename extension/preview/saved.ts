@@ -1,7 +1,7 @@
-/** What a page remembers while it is hidden: nothing in it is trusted. */
+/** What a page remembers while it is hidden: none of it is trusted. */
 import type { ImpactQuestion } from '../../server/src/protocol.ts';
 
-/** The question that was asked last; `first` where none was, and for every part that is not as it should be. */
+/** The last question; `first` if there was none, and for every part that is invalid. */
 export function readSaved(saved: unknown, first: ImpactQuestion): ImpactQuestion {
   const question = property(saved, 'question');
   const strings = (name: 'opened' | 'closed') => {

@@ -9,7 +9,7 @@ export interface EmptyActions {
   readonly import: () => void;
 }
 
-/** Above what was said last. */
+/** Shown above the last answer. */
 export const STOPPED =
   'The language server has stopped: nothing here is new. The command Outlay: Restart Language Server starts it again.';
 
@@ -49,7 +49,7 @@ export function emptyState({ create, import: importing }: EmptyActions): HTMLEle
   );
 }
 
-/** Closed is solid, planned is outlined, the branch is blue. */
+/** What is closed is solid, what is planned is outlined, the branch is blue. */
 function glyph(): HTMLElement {
   const solid = [4, 18, 32].map((x, i) =>
     svg('rect', { class: 'solid', x, y: [20, 17, 22][i], width: 10, height: [23, 26, 21][i] }),

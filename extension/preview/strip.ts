@@ -2,7 +2,7 @@
 import type { Preview, StripPart } from '../../server/src/protocol.ts';
 import { element, filled, isolated } from './dom.ts';
 
-/** Lengths that add up to less than 1 would leave room free. */
+/** Growth factors that add up to less than 1 would leave space empty. */
 const GROW = 1000;
 
 /** The section, kept over updates. */

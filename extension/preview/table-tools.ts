@@ -4,7 +4,7 @@ import type { ImpactQuestion, Preview } from '../../server/src/protocol.ts';
 import { element, filled, setAttributes } from './dom.ts';
 import { icon } from './icons.ts';
 
-/** Milliseconds without a key after which a filter is asked for. */
+/** Milliseconds without a key press before a filter is applied. */
 const PAUSE = 120;
 
 /** The heading of the table. */
@@ -52,14 +52,14 @@ export class TableTools {
   }
 }
 
-/** What the arrows and the other keys do, for those who cannot see it. */
+/** What the arrow and other keys do, for those who cannot see it. */
 export function tableHelp(): HTMLElement {
   const keys =
     'Arrows move and open. Space shows the months of a row in the chart, Enter opens its line in the text, question mark says how it adds up.';
   return element('p', { class: 'sr', id: 'table-help' }, keys);
 }
 
-/** What the bars mean, and what no figure counts. */
+/** What the bars mean, and what no figure includes. */
 export function tableFoot(): HTMLElement {
   const bars = 'A filled bar to the right costs more, a hollow bar to the left costs less. ';
   return element(

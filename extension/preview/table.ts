@@ -1,4 +1,4 @@
-/** The table: a tree of which only those rows exist that are in view. */
+/** The table: a tree in which only the visible rows have elements. */
 import type { ImpactRow, Preview, Rows, Sort } from '../../server/src/protocol.ts';
 import { element, filled, setAttributes } from './dom.ts';
 import { FIGURES, RowView } from './row-view.ts';
@@ -8,7 +8,7 @@ const ROW = 22;
 const HEAD = 26;
 /** Rows above and below the view that are drawn too. */
 const MARGIN = 12;
-/** Rows that are asked for beyond those. */
+/** Rows that are requested beyond those. */
 const AHEAD = 40;
 
 /** What the table may ask and tell. */
@@ -21,13 +21,13 @@ export interface TableActions {
   readonly explain: (row: ImpactRow, figure: (typeof FIGURES)[number]) => void;
 }
 
-/** Which rows. */
+/** A range of rows. */
 export interface Window {
   readonly offset: number;
   readonly count: number;
 }
 
-/** The grid, kept over updates with scroll, focus and the elements of its rows. */
+/** The grid, which keeps scroll position, focus and the elements of its rows over updates. */
 export class Table {
   readonly root: HTMLElement = element('div', {
     class: 'grid',
@@ -39,18 +39,18 @@ export class Table {
   readonly #head: HTMLElement = element('div', { class: 'tr th', role: 'row', 'aria-rowindex': 1 });
   readonly #body: HTMLElement = element('div', { class: 'body', role: 'rowgroup' });
   readonly #actions: TableActions;
-  /** By index; those of another answer are gone. */
+  /** By index; rows of older answers are dropped. */
   readonly #rows: Map<number, ImpactRow> = new Map();
-  /** By id of the row. */
+  /** By row id. */
   readonly #views: Map<string, RowView> = new Map();
   #total = 0;
   #digits = 0;
   #selected: string | undefined;
   #cursor: string | undefined;
-  /** Where the keyboard is. */
+  /** The row with the keyboard focus. */
   #active = 0;
   #isAsking = false;
-  /** Counts answers: rows of one before the last are late. */
+  /** Counts answers: rows for any but the last are late. */
   #answer = 0;
 
   constructor(actions: TableActions) {
@@ -67,7 +67,7 @@ export class Table {
     });
   }
 
-  /** What to ask for so that the view is filled. */
+  /** The rows to request so that the view is filled. */
   get window(): Window {
     const { first, last } = this.#range();
     const offset = Math.max(0, first - AHEAD);
@@ -98,7 +98,7 @@ export class Table {
     this.#paint();
   }
 
-  /** Brings a row into view, and the keyboard to it. */
+  /** Brings a row into view and moves the keyboard focus to it. */
   reveal(index: number): void {
     if (index < 0) return;
     this.#active = index;
@@ -115,7 +115,7 @@ export class Table {
     for (const [i, row] of rows.entries()) this.#rows.set(offset + i, row);
   }
 
-  /** One width for all figures, that of the longest so far: none is cut, and no column jumps while one scrolls. */
+  /** One width for all figures, that of the longest so far: none is cut, and no column jumps during scrolling. */
   #fit({ rows }: Rows): void {
     const longest = rows.flatMap((row) => FIGURES.map((it) => row[it]?.length ?? 0));
     const digits = Math.max(this.#digits, ...longest);
@@ -140,7 +140,7 @@ export class Table {
       if (row) shown.set(index, row);
     }
     this.#keepOnly(new Set(Array.from(shown.values(), (it) => it.id)));
-    // a screen reader goes by the order of the elements, wherever they are drawn
+    // a screen reader follows the order of the elements, wherever they are drawn
     let next = this.#body.firstElementChild;
     for (const [index, row] of shown) {
       const { root } = this.#paintRow(row, index, fades);
@@ -204,7 +204,7 @@ export class Table {
     ]);
   }
 
-  /** Descending first, then ascending, then as it was; names the other way round. */
+  /** First descending, then ascending, then unsorted; for names the other way round. */
   #sortable(className: string, label: string, column: Sort['column'], sort: Sort | undefined): HTMLElement {
     const order = sort?.column === column ? sort.order : undefined;
     const arrow = order === undefined ? '' : order === 'descending' ? ' ↓' : ' ↑';
@@ -264,7 +264,7 @@ export class Table {
     };
   }
 
-  /** As far as it is loaded: the nearest row above that is less deep. */
+  /** The nearest row above with a lower level, if it is loaded. */
   #toParent({ level }: ImpactRow): void {
     for (let index = this.#active - 1; index >= 0; index--) {
       const above = this.#rows.get(index);

@@ -3,7 +3,7 @@ import type { ExportFormat, Preview } from '../../server/src/protocol.ts';
 import { element, filled, isolated, setAttributes } from './dom.ts';
 import { type IconName, icon } from './icons.ts';
 
-/** What the toolbar may tell. */
+/** What the user can do in the toolbar. */
 export interface ToolbarActions {
   readonly compare: () => void;
   readonly copy: () => void;
@@ -46,7 +46,7 @@ export class Toolbar {
     this.nameBranch(null);
   }
 
-  /** What is checked out; null where there is no branch. */
+  /** The branch that is checked out; null if there is none. */
   nameBranch(branch: string | null): void {
     const name = branch ?? 'working tree';
     filled(this.#branch, name, () => [icon('branch'), isolated(name)]);
@@ -113,7 +113,7 @@ class Menu {
     event.preventDefault();
   }
 
-  /** The keyboard goes on where it was. */
+  /** The focus returns to where it was. */
   #close(): void {
     this.#toggle(false);
     this.#button.focus();

@@ -1,4 +1,4 @@
-/** The language client: which documents it speaks of, how the server is started, what it is told of the editor. */
+/** The language client: which documents it covers, how the server is started, and what it is told about the editor. */
 import { type ExtensionContext, type LogOutputChannel, type Uri, workspace } from 'vscode';
 import {
   CloseAction,
@@ -10,18 +10,18 @@ import {
 } from 'vscode-languageclient/node';
 import { middleware } from './middleware.ts';
 
-/** Its settings, and the name in front of what it logs. */
+/** The section of its settings, and the prefix of its log messages. */
 const SECTION = 'outlay';
 
-/** What becomes of a server whose process has ended. */
+/** What to do when a server process has ended. */
 export interface Fate {
-  /** One that is not wanted any more does not come back. */
+  /** A server that is no longer wanted is not restarted. */
   readonly isWanted: () => boolean;
-  /** It ended so often that it does not come back either. */
+  /** Called when it has ended so many times that it is not restarted either. */
   readonly giveUp: () => void;
 }
 
-/** Not started yet. Nothing but documents of `roots` reaches the server. */
+/** Not started yet. Only documents of `roots` reach the server. */
 export function createClient(
   context: ExtensionContext,
   log: LogOutputChannel,
@@ -68,7 +68,7 @@ function documentsBelow(
   ];
 }
 
-/** The folders of the server are our workspaces, wherever they lie in the folders of the editor; and it is to tell of every change. */
+/** The server's folders are our workspaces, wherever they are in the editor's folders; and it is to report every change. */
 function told(roots: readonly Uri[]): StaticFeature {
   return {
     fillInitializeParams: (params) => {
@@ -86,7 +86,7 @@ function told(roots: readonly Uri[]): StaticFeature {
   };
 }
 
-/** Makes the editor ask again for what is wrong in a document. */
+/** Makes the editor request the diagnostics of a document again. */
 export function askForDiagnostics(client: LanguageClient, uri: Uri): void {
   const document = workspace.textDocuments.find((it) => it.uri.toString() === uri.toString());
   const feature = client.getFeature('textDocument/diagnostic');

@@ -1,8 +1,8 @@
-/** Which of several workspaces is worked in. */
+/** Which of several workspaces the user is working in. */
 import { commands, type Disposable, type Event, EventEmitter, type Uri, window } from 'vscode';
 import type { Workspaces } from './workspaces.ts';
 
-/** The workspace of the editor or preview that is looked at, else the one before, else the first. */
+/** The workspace of the active editor or preview, otherwise the previous one, otherwise the first. */
 export class Focus implements Disposable {
   readonly #workspaces: Workspaces;
   readonly #changed = new EventEmitter<void>();
@@ -19,13 +19,13 @@ export class Focus implements Disposable {
     ];
   }
 
-  /** Undefined where there is none. */
+  /** Undefined if there is none. */
   workspace(): Uri | undefined {
     const { roots } = this.#workspaces;
     return roots.find((it) => it.path === this.#last?.path) ?? roots[0];
   }
 
-  /** From now on this one: a preview of it is looked at. */
+  /** Switches to this one: a preview of it has become active. */
   turnTo(workspace: Uri): void {
     const before = this.workspace()?.path;
     this.#last = workspace;

@@ -1,4 +1,4 @@
-/** Steps one after the other: one that fails is told, and holds nobody up. */
+/** Runs steps one after another: a failed one is reported, and does not stop the others. */
 export function inTurn(failed: (error: unknown) => void): (step: () => Promise<void>) => Promise<void> {
   let last: Promise<void> = Promise.resolve();
   return (step) => {

@@ -1,5 +1,5 @@
 /**
- * Runs `work` once at a time. Whoever asks while it runs makes it run once more, after everybody has asked; so a storm of
+ * Runs `work` once at a time. Calls while it runs make it run once more afterwards, however many they are; so a storm of
  * changes costs as many runs as there is time for, and the last run has seen the last change.
  */
 export function latest(work: () => Promise<void>): () => void {

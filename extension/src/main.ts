@@ -1,4 +1,4 @@
-/** The extension: starts where a workspace of ours is, and shows what the server computes. It computes no number. */
+/** The extension: starts where a workspace of ours is, and shows what the server computes. It computes no numbers. */
 
 // biome-ignore assist/source/organizeImports: the clock starts before anything else runs
 import { STARTED } from './started.ts';
@@ -13,16 +13,16 @@ import { showStatus } from './views/status-bar.ts';
 import { Workspaces } from './workspaces.ts';
 import { quietYamlExtension } from './yaml-extension.ts';
 
-/** Milliseconds that loading took; VS Code does other things until it calls `activate`. */
+/** Milliseconds that loading took; VS Code does other things before it calls `activate`. */
 const LOADING = performance.now() - STARTED;
 
-/** What the extension says about itself. */
+/** What the extension reports about itself. */
 export interface Activation {
   /** Milliseconds of the extension host that loading and activating took. */
   readonly took: number;
 }
 
-/** Called by VS Code once. The server is started after it, not in it. */
+/** Called once by VS Code. The server is started afterwards, not in it. */
 export function activate(context: ExtensionContext): Activation {
   const started = performance.now();
   const log = window.createOutputChannel('Outlay', { log: true });
@@ -52,7 +52,7 @@ export function activate(context: ExtensionContext): Activation {
 
 async function settle(server: Server, { roots }: Workspaces): Promise<void> {
   await commands.executeCommand('setContext', 'outlay.hasWorkspace', roots.length > 0);
-  // neither holds before the search has ended: nobody is told that there is none while it goes on
+  // neither holds before the search has ended: while it runs, no one is told that there is none
   await commands.executeCommand('setContext', 'outlay.hasNoWorkspace', roots.length === 0);
   await server.restart();
 }

@@ -1,12 +1,12 @@
-/** What is changed on the way from the server to the editor. */
+/** Changes messages on the way from the server to the editor. */
 import { type Diagnostic, Uri } from 'vscode';
 import { type Middleware, vsdiag } from 'vscode-languageclient/node';
 import { RULE_PAGE } from './commands/names.ts';
 import { withoutSaidTwice } from './yaml-extension.ts';
 
-/** Of one client. */
+/** For one client. */
 export function middleware(): Middleware {
-  /** The last full report of each open document: *unchanged* is another answer when another extension has spoken since. */
+  /** The last full report of each open document: *unchanged* needs a new answer if another extension spoke since. */
   const reported = new Map<string, readonly Diagnostic[]>();
   return {
     didClose: (document, next) => {
@@ -40,7 +40,7 @@ function withPages(
   return report.kind === 'full' ? { ...report, items: report.items.map(withPage) } : report;
 }
 
-/** The page of a rule lies in the extension: a click on a code opens it here, not in a browser. */
+/** The page of a rule ships with the extension: a click on a code opens it here, not in a browser. */
 function withPage(diagnostic: Diagnostic): Diagnostic {
   const { code } = diagnostic;
   const value = typeof code === 'object' ? code.value : code;

@@ -1,7 +1,7 @@
-/** What the editor draws as an icon. */
+/** What the editor renders as an icon. */
 const ICON = /\$\([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?:~[A-Za-z]+)?\)/g;
 
-/** A label to the letter: a branch may be called `$(flame)`. */
+/** A label taken literally: a branch may be called `$(flame)`. */
 export function plainLabel(text: string): string {
   return text.replace(ICON, '\\$&');
 }

@@ -1,4 +1,4 @@
-/** The language server as the extension uses it: started where there is something to serve, asked by the names of `protocol.ts`. */
+/** The language server as the extension uses it: started if there is something to serve, asked by the names of `protocol.ts`. */
 import {
   type Disposable,
   type Event,
@@ -20,7 +20,7 @@ export type RequestName = keyof Requests;
 /** Milliseconds that a server is given to start: far more than it takes on a busy machine. */
 const PATIENCE = 20_000;
 
-/** A client, from when it is made until it is left: then nobody waits for its answers any more. */
+/** A client, from its creation until it is abandoned: from then on nothing waits for its answers. */
 class Session {
   readonly client: LanguageClient;
   readonly left: Promise<undefined>;
@@ -42,14 +42,14 @@ export class Server implements Disposable {
   readonly #patience: number;
   readonly #changed = new EventEmitter<Changed | undefined>();
   readonly #subscriptions: readonly Disposable[];
-  /** Starting and stopping, one after the other. */
+  /** Runs starting and stopping one after the other. */
   readonly #step: (step: () => Promise<void>) => Promise<void>;
   /** The last of these steps. */
   #turn: Promise<void> = Promise.resolve();
   #session: Session | undefined;
   #isOver = false;
 
-  /** Something that can be seen in an answer is another now; undefined when the server itself came or went. */
+  /** Something that is visible in an answer has changed; undefined if the server itself started or stopped. */
   readonly onDidChange: Event<Changed | undefined> = this.#changed.event;
 
   constructor(
@@ -68,12 +68,12 @@ export class Server implements Disposable {
     ];
   }
 
-  /** Whether it can be asked: not while it starts, nor once it was given up. */
+  /** Whether it can be asked: not while it starts, nor after it was given up. */
   get isRunning(): boolean {
     return this.#session?.client.isRunning() === true;
   }
 
-  /** Runs it where there is a workspace, with what the editor knows by now, and ends it where there is none. */
+  /** Runs it if there is a workspace, with the editor's current state, and stops it if there is none. */
   restart(): Promise<void> {
     void this.#step(() => this.#end());
     void this.#step(() => this.#start());
@@ -81,12 +81,12 @@ export class Server implements Disposable {
     return this.#turn;
   }
 
-  /** Makes everybody ask again. */
+  /** Makes all views ask again. */
   refresh(): void {
     this.#changed.fire(undefined);
   }
 
-  /** Undefined where no server runs, or where it has no answer; the log says why. */
+  /** Undefined if no server is running, or it has no answer; the log says why. */
   ask<K extends RequestName>(
     name: K,
     params: Requests[K]['params'],
@@ -94,12 +94,12 @@ export class Server implements Disposable {
     return this.pass(name, params);
   }
 
-  /** The same for one who knows what to expect of the answer. */
+  /** The same for callers that know the type of the answer. */
   async pass<Answer>(name: RequestName, params: object): Promise<Answer | undefined> {
     await this.#turn;
     const session = this.#session;
     try {
-      // a server that hangs is left with its questions
+      // if a server hangs, its pending requests are abandoned
       return await (session &&
         Promise.race([session.client.sendRequest<Answer>(REQUESTS[name], params), session.left]));
     } catch (error) {
@@ -129,7 +129,7 @@ export class Server implements Disposable {
     await this.#end();
   }
 
-  /** What it said last may not hold any more, so everybody asks again, and has no answer. */
+  /** Its last answers may no longer hold, so all views ask again, and get none. */
   #giveUp(): void {
     this.#offerRestart('The language server of Outlay ended again and again, and is not started any more.');
     void this.#step(() => this.#end());
@@ -147,7 +147,7 @@ export class Server implements Disposable {
     const session = this.#session;
     this.#session = undefined;
     session?.leave();
-    // one that has not started cannot be asked to end: the client says so, and ends its process
+    // a client that has not started cannot be asked to stop: it says so, and ends its process
     await session?.client.dispose();
   }
 }

@@ -1,2 +1,2 @@
-/** When the code of the extension began to run, in milliseconds of the extension host; imported before everything else. */
+/** When the extension's code began to run, in milliseconds of the extension host; imported before everything else. */
 export const STARTED: number = performance.now();

@@ -1,7 +1,7 @@
-/** Not more often than something can be looked at. */
+/** Limits how often something is done to what a user can follow. */
 import type { Disposable } from 'vscode';
 
-/** `run` calls `work` at once after a quiet time, else when `pace` milliseconds have passed; the last call is never lost. */
+/** `run` calls `work` at once after a quiet time, else after `pace` milliseconds; the last call is never lost. */
 export function throttled(pace: number, work: () => void): Disposable & { readonly run: () => void } {
   let timer: NodeJS.Timeout | undefined;
   let isWanted = false;

@@ -1,12 +1,12 @@
-/** The workspaces of ours in the open folders: every folder that holds an `outlay.yaml`. */
+/** Our workspaces in the open folders: every folder that holds an `outlay.yaml`. */
 import { type Disposable, type Event, EventEmitter, type FileSystemWatcher, Uri, workspace } from 'vscode';
 import { latest } from './latest.ts';
 
 const SETTLES = '**/outlay.yaml';
-/** What packages bring along settles nothing here. */
+/** What packages contain does not count here. */
 const ELSEWHERE = '**/node_modules/**';
 
-/** Knows them, and says when one comes or goes. */
+/** Tracks them, and reports when one comes or goes. */
 export class Workspaces implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly #watcher: FileSystemWatcher;
@@ -14,14 +14,14 @@ export class Workspaces implements Disposable {
   /** Undefined before the first search. */
   #found: readonly Uri[] | undefined;
   #settle: () => void = () => {};
-  /** Kept when the first search has ended. */
+  /** Resolved when the first search has ended. */
   readonly known: Promise<void> = new Promise((resolve) => {
     this.#settle = resolve;
   });
 
-  /** Fires when the list is another one, and when it is known for the first time. */
+  /** Fires when the list has changed, and when it is known for the first time. */
   readonly onDidChange: Event<void> = this.#changed.event;
-  /** Looks at the disk again. */
+  /** Searches the disk again. */
   readonly find: () => void = latest(() => this.#find());
 
   constructor() {
@@ -31,17 +31,17 @@ export class Workspaces implements Disposable {
     this.#folders = workspace.onDidChangeWorkspaceFolders(() => this.find());
   }
 
-  /** Their folders, in a steady order. */
+  /** Their folders, in a stable order. */
   get roots(): readonly Uri[] {
     return this.#found ?? [];
   }
 
-  /** Whether a folder that somebody remembers is no workspace any more. */
+  /** Whether a remembered folder is no longer a workspace. */
   isGone(root: Uri): boolean {
     return this.#found !== undefined && !this.#found.some((it) => it.toString() === root.toString());
   }
 
-  /** The innermost one that holds a file; undefined for a file of nobody. */
+  /** The innermost one that holds a file; undefined if it is in none. */
   of(file: Uri): Uri | undefined {
     const holding = this.roots.filter((it) => file.scheme === it.scheme && isBelow(file.path, it.path));
     return holding.sort((a, b) => b.path.length - a.path.length)[0];

@@ -1,17 +1,17 @@
 /**
- * Beside the YAML extension of Red Hat: for documents of ours it gets a schema that allows everything, so it completes, explains and
- * refuses nothing there; what it says of broken YAML is not said twice.
+ * Coexistence with the YAML extension of Red Hat: for our documents it gets a schema that allows everything, so it completes,
+ * explains and rejects nothing there; what it reports about broken YAML is not reported twice.
  */
 import { type Diagnostic, type Disposable, extensions, languages, Uri } from 'vscode';
 import type { Workspaces } from './workspaces.ts';
 
 const YAML = 'redhat.vscode-yaml';
-/** How its findings are marked. */
+/** The source of its diagnostics. */
 const SOURCE = 'YAML';
-/** What it finds too, as it needs no schema for it. */
+/** What it reports too, since that needs no schema. */
 const SHARED: ReadonlySet<unknown> = new Set(['unreadable-yaml', 'duplicate-key']);
 
-/** Of its interface, what is used here. */
+/** The part of its interface that is used here. */
 interface YamlExtension {
   registerContributor(
     scheme: string,
@@ -20,7 +20,7 @@ interface YamlExtension {
   ): boolean;
 }
 
-/** Does nothing where it is not installed. */
+/** Does nothing if it is not installed. */
 export async function quietYamlExtension(workspaces: Workspaces): Promise<void> {
   const installed = extensions.getExtension<YamlExtension | undefined>(YAML);
   const interfaced = await installed?.activate();
@@ -31,13 +31,13 @@ export async function quietYamlExtension(workspaces: Workspaces): Promise<void> 
   );
 }
 
-/** `ours` without what the other extension says of the same rows. */
+/** `ours` without what the other extension reports in the same rows. */
 export function withoutSaidTwice(uri: Uri, ours: readonly Diagnostic[]): Diagnostic[] {
   const theirs = theirRows(uri);
   return ours.filter(({ code, range }) => !SHARED.has(codeOf(code)) || !theirs.has(range.start.line));
 }
 
-/** Calls back when the rows that the other extension speaks of have changed in a document of ours. */
+/** Calls back when the rows with reports of the other extension have changed in one of our documents. */
 export function onTheirChange(workspaces: Workspaces, changed: (uri: Uri) => void): Disposable {
   const before = new Map<string, string>();
   return languages.onDidChangeDiagnostics(({ uris }) => {

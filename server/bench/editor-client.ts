@@ -1,4 +1,4 @@
-/** An editor as a language server sees it, with a clock: the same client for ours and for its peer. */
+/** An editor from a language server's point of view, with a clock: the same client for ours and for its peer. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { type Edit, edited } from './sessions.ts';
 
 /** A language server over stdio. */
 export interface ServerProgram {
-  /** A Node that it runs on. */
+  /** The Node that it runs on. */
   readonly node: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -144,7 +144,7 @@ export class EditorClient {
     return this.#connection.sendRequest(method, { textDocument: { uri: this.#uri(path) }, ...params });
   }
 
-  /** A server need not say which version its diagnostics are of. */
+  /** A server need not say which version its diagnostics are for. */
   #diagnostics(uri: string, version: number): Promise<number> {
     return new Promise((resolve) => {
       this.#diagnosed = (of, at) => {

@@ -1,6 +1,6 @@
 /**
- * Projects of any size in Outlay's language, the same on every machine: `generate(10_000)` is about 46 MB. And single Budgets of a
- * given number of rows.
+ * Projects of any size in Outlay's language, the same on every machine: `generate(10_000)` is about 46 MB. Also single Budgets
+ * with a given number of rows.
  */
 import { budgetText, FIRST_LINE } from './project/budgets.ts';
 import { type Centers, centersOf, padded } from './project/centers.ts';
@@ -23,12 +23,12 @@ export interface GeneratedFile {
   readonly text: string;
 }
 
-/** How a project is made. */
+/** How a project is to be made. */
 export interface Wish {
-  /** How many files of documents. At least 10. */
+  /** The number of files of documents, at least 10. */
   readonly files: number;
   readonly seed?: number;
-  /** Whether there are anchors and broken files; CRLF is always there. */
+  /** Whether there are anchors and broken files; CRLF is always present. */
   readonly scars?: boolean;
 }
 
@@ -64,13 +64,13 @@ export function single(rows: number, files: number): GeneratedFile {
   return { path: `single/single-${rows}.yaml`, text };
 }
 
-/** Where the file of budgets with this number stands. */
+/** The path of the file of budgets with this number. */
 export function budgetPath(index: number): string {
   const division = DIVISIONS[index % DIVISIONS.length] ?? '';
   return `budgets/${division}/${padded(Math.floor(index / 500), 2)}/plan-${padded(index, 5)}.yaml`;
 }
 
-/** The numbers of `count` files of budgets that nothing is wrong with, spread over the project; other ones each `round`. */
+/** The numbers of `count` files of budgets without errors, spread over the project; different ones each `round`. */
 export function plainBudgets(files: number, count: number, round: number): readonly number[] {
   const budgets = files - extraPolicies(files) - 6;
   const step = Math.max(1, Math.floor(budgets / count));
@@ -81,7 +81,7 @@ export function plainBudgets(files: number, count: number, round: number): reado
   });
 }
 
-/** The text of a Budget after somebody raised what its first line plans. */
+/** The text of a Budget after the amount of its first line was raised. */
 export function raised(text: string, round: number): string {
   return text.replace(/(name: base, category: [^,]+, amount: )([^,]+)/, `$1${1000 + round}.50`);
 }
@@ -122,7 +122,7 @@ function isNth(index: number, count: number, wanted: number): boolean {
   return index % step === 0 && index / step < wanted;
 }
 
-/** Documents of other tools may stand beside ours. */
+/** Documents of other tools may be beside ours. */
 const FOREIGN = `# not ours
 apiVersion: v1
 kind: ConfigMap

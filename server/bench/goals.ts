@@ -1,11 +1,11 @@
-/** What is asked of each figure, and whether it is met. */
+/** The goal of each figure, and whether it is met. */
 
 /** One row of the table. */
 export interface Goal {
   readonly name: string;
   /** What was measured, for people: `1,234 ms`. */
   readonly figure: string;
-  /** What it is compared with, for people; empty for a limit by itself. */
+  /** What it is compared with, for people; empty for an absolute limit. */
   readonly against: string;
   /** The ratio or value that counts, and the most that it may be. */
   readonly value: number;
@@ -36,7 +36,7 @@ export function isMet({ value, most }: Goal): boolean {
   return value <= most;
 }
 
-/** With as many digits as say something. */
+/** With as many digits as are significant. */
 export function milliseconds(value: number): string {
   return value < 100 ? `${value.toFixed(1)} ms` : `${grouped(Math.round(value))} ms`;
 }

@@ -1,13 +1,13 @@
-/** A peer: yaml-language-server over stdio, without its debounce, on files that lie alone, with the product's own schema. */
+/** A peer: yaml-language-server over stdio, without its debounce, on standalone files, with the product's own schema. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { EditorClient } from './editor-client.ts';
 import type { Session } from './sessions.ts';
 
-/** How it is asked. */
+/** How to run it. */
 export interface ServerRun {
-  /** A Node that it runs on. */
+  /** The Node that it runs on. */
   readonly node: string;
   /** An empty folder for the file. */
   readonly folder: string;
@@ -28,7 +28,7 @@ export async function serverKeystrokes({ node, folder, text, sessions }: ServerR
   return times;
 }
 
-/** Started in a folder that is made for it. */
+/** Started in a folder that is created for it. */
 export async function startPeer(node: string, folder: string): Promise<EditorClient> {
   mkdirSync(folder, { recursive: true });
   const server = join(import.meta.dirname, 'programs/yls-nodelay.mjs');

@@ -3,7 +3,7 @@
  *
  *     node --import tsx server/bench/main.ts [--quick] [--files N] [--only check,small,impact,typing,editor,declined]
  *
- * `--quick` and `--files` are for looking: smaller projects, fewer runs, and the page stays as it is.
+ * `--quick` and `--files` are for trying out: smaller projects, fewer runs, and the page is not written.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';

@@ -16,7 +16,7 @@ const SHOWN = 60;
 /** How many files the peer opens for the comparison of memory. */
 const PEER_FILES = 1000;
 
-/** What VS Code asks again after each edit, beside what it shows at the cursor. */
+/** What VS Code requests again after each edit, besides what it shows at the cursor. */
 const OUTLINE: readonly Question[] = ['documentSymbol', 'foldingRange', 'documentLink'].map((it) => ({
   method: `textDocument/${it}`,
 }));
@@ -138,7 +138,7 @@ async function measureOurs(bench: Bench, files: readonly SizedFile[]): Promise<O
   const [first] = files;
   if (first) await client.open(first.file.path, first.file.text);
   const start = performance.now() - started;
-  // any answer waits until all is read
+  // any answer waits until everything is read
   if (first) await client.ask(first.file.path, { method: 'textDocument/codeLens' });
   const memory = client.memory();
   const sessions: TypedSession[] = [];
@@ -197,7 +197,7 @@ async function peerMemory(folder: string, size: number): Promise<number> {
   return memory;
 }
 
-/** Everything is asked with each edit; what counts is when diagnostics, hints and lenses are there. */
+/** Everything is requested with each edit; what counts is when diagnostics, hints and lenses are there. */
 async function typed(
   client: EditorClient,
   path: string,
@@ -224,12 +224,12 @@ async function typed(
   return { name, rows, times };
 }
 
-/** Files that are long enough for the comparison of answers. */
+/** Files that are long enough for comparing answers. */
 function long(files: readonly SizedFile[]): readonly SizedFile[] {
   return files.filter(({ rows }) => 1000 <= rows && rows <= 10_000);
 }
 
-/** Takes the last letter of a category in the middle of the file away and puts it back, and asks there each time. */
+/** Removes the last letter of a category in the middle of the file, puts it back, and asks there each time. */
 async function answersIn(client: EditorClient, path: string, text: string, rows: number): Promise<Answers> {
   const key = text.indexOf('category: ', Math.floor(text.length / 2)) + 'category: '.length;
   const end = key + (/^[\w-]+/.exec(text.slice(key))?.[0].length ?? 0);

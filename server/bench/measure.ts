@@ -1,4 +1,4 @@
-/** The figures, one function for each part of the table. All peers run next to what is compared with them. */
+/** The figures, one function for each part of the table. Each peer runs right next to what is compared with it. */
 import { join } from 'node:path';
 import { single } from './generate.ts';
 import { type Goal, grouped, limitGoal, megabytes, milliseconds, percent, ratioGoal } from './goals.ts';
@@ -15,7 +15,7 @@ export interface Bench {
   readonly workplace: Workplace;
   readonly project: ProjectFolder;
   readonly small: ProjectFolder;
-  /** `dist/cli.cjs`; undefined while it is not built. */
+  /** `dist/cli.cjs`; undefined if it has not been built. */
   readonly cli: string | undefined;
   readonly newest: { readonly file: string; readonly version: string };
   readonly runs: number;
@@ -23,14 +23,14 @@ export interface Bench {
   readonly sizes: readonly number[];
 }
 
-/** A table that shows more than the goals ask. */
+/** A table that shows more than the goals require. */
 export interface Section {
   readonly title: string;
   readonly about: readonly string[];
   readonly rows: readonly string[];
 }
 
-/** Goals, and what is behind them. */
+/** Goals, and the details behind them. */
 export interface Part {
   readonly goals: readonly Goal[];
   readonly section?: Section;
@@ -45,7 +45,7 @@ export function measureCheck(bench: Bench): Part {
   const jsYaml = medianTime(peer('parse-js-yaml'), runs);
   const straight = medianTime(peer('straight'), runs);
   const cold = medianTime(check, runs, () => workplace.dropCache());
-  // when V8 collects decides over a tenth of it
+  // the timing of garbage collection decides over a tenth of it
   const peaks = Array.from({ length: runs }, () => {
     workplace.dropCache();
     return peakOf(check, workplace.folder);
@@ -92,7 +92,7 @@ export function measureImpact(bench: Bench): Part {
   return { goals: [ratioGoal(name, figure, '`git diff` + `cat-file --batch` + an empty Node', floor, 3)] };
 }
 
-/** Typing, against yaml-language-server on a file that lies alone. */
+/** Typing, against yaml-language-server on a standalone file. */
 export async function measureTyping(bench: Bench): Promise<Part> {
   const { workplace, project, sizes } = bench;
   const text = single(100, project.files).text;

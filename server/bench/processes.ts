@@ -1,20 +1,20 @@
-/** Runs programs one after the other and takes their time. */
+/** Runs programs one after another and measures their time. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { median } from './statistics.ts';
 
-/** A program with its arguments; the rest of the environment is that of a plain shell. */
+/** A program with its arguments; otherwise its environment is that of a plain shell. */
 export interface Program {
   readonly file: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
-  /** Exit codes that mean that it worked. */
+  /** Exit codes that mean success. */
   readonly fine?: readonly number[];
 }
 
-/** Milliseconds from its start to its end. Throws when it did not work. */
+/** Milliseconds from its start to its end. Throws if it failed. */
 export function timeOf(program: Program): number {
   const started = performance.now();
   run(program);
@@ -40,7 +40,7 @@ export function outputOf(program: Program): string {
   return run(program);
 }
 
-/** The most memory of a Node program, in megabytes. */
+/** The peak memory of a Node program, in megabytes. */
 export function peakOf(program: Program, folder: string): number {
   const file = join(folder, 'peak');
   const preload = join(import.meta.dirname, 'programs/peak.cjs');
@@ -52,7 +52,7 @@ export function peakOf(program: Program, folder: string): number {
   return Number(readFileSync(file, 'utf8')) / 1024;
 }
 
-/** Variables that would change what is measured, or that Git would ask for. */
+/** Variables that would change what is measured, or that would make Git prompt. */
 const LEFT_OUT = /^(NODE_|GIT_|npm_|TSX_|EDITOR$|PAGER$)/;
 
 function run({ file, args, env = {}, input, fine = [0] }: Program): string {

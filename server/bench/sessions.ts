@@ -1,16 +1,16 @@
-/** Typing, as it was recorded: every state of a document that a person makes is one edit. */
+/** Typing, as it was recorded: every state of a document that a person creates is one edit. */
 import { budgetText } from './project/budgets.ts';
 import { COMPANY, centersOf, HUB } from './project/centers.ts';
 import { random } from './project/random.ts';
 
-/** Takes `remove` characters out at the offset `at` of the text of that moment, and puts `insert` there. */
+/** Removes `remove` characters at the offset `at` of the current text, and inserts `insert` there. */
 export interface Edit {
   readonly at: number;
   readonly remove: number;
   readonly insert: string;
 }
 
-/** What a person does in one go. */
+/** What a person does in one sitting. */
 export interface Session {
   readonly name: string;
   readonly edits: readonly Edit[];
@@ -21,7 +21,7 @@ export function edited(text: string, { at, remove, insert }: Edit): string {
   return text.slice(0, at) + insert + text.slice(at + remove);
 }
 
-/** In a Budget: a new line, a row at the top, a paste of 200 rows, and undo of it all. Afterwards the text is as before. */
+/** In a Budget: a new line, a row at the top, a paste of 200 rows, and undoing it all. Afterwards the text is as before. */
 export function budgetSessions(text: string): readonly Session[] {
   const recorder = new Recorder(text);
   const middle = text.indexOf('\n    - ', Math.floor(text.length / 2));
@@ -39,7 +39,7 @@ export function budgetSessions(text: string): readonly Session[] {
   return [line, top, paste, recorder.take('undo of all of it')];
 }
 
-/** In the file of drivers: another value for what 500 lines read, three times. */
+/** In the file of drivers: a new value for what 500 lines read, three times. */
 export function driverSession(text: string): Session {
   const recorder = new Recorder(text);
   const from = text.indexOf(`    ${COMPANY}: { 2026-01..: `) + `    ${COMPANY}: { 2026-01..: `.length;
@@ -51,7 +51,7 @@ export function driverSession(text: string): Session {
   return recorder.take('a driver that 500 lines read');
 }
 
-/** In the list of cost centers: another name for the one that 60 files use. */
+/** In the list of cost centers: a new name for the one that 60 files use. */
 export function renameSession(text: string): Session {
   const recorder = new Recorder(text);
   const end = text.indexOf(`name: ${HUB}`) + `name: ${HUB}`.length;

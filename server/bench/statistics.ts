@@ -1,4 +1,4 @@
-/** Medians and percentiles of what was measured. */
+/** Medians and percentiles of measurements. */
 import { grouped, milliseconds } from './goals.ts';
 
 /** Of one thing that was measured several times; the unit is the caller's. */
@@ -9,7 +9,7 @@ export interface Statistics {
   readonly max: number;
 }
 
-/** Linear between neighbours; `NaN` for nothing. */
+/** Linear between neighbours; `NaN` for an empty list. */
 export function statistics(values: readonly number[]): Statistics {
   const sorted = [...values].sort((a, b) => a - b);
   return {
@@ -32,7 +32,7 @@ function quantile(sorted: readonly number[], part: number): number {
   return below + (above - below) * (place - Math.floor(place));
 }
 
-/** The head of a table of what was typed. */
+/** The head of a table of typing sessions. */
 export const SESSIONS_HEAD: readonly string[] = [
   '| session | rows | states | p50 | p95 | max |',
   '|---|---:|---:|---:|---:|---:|',

@@ -1,6 +1,7 @@
 /**
- * The floor of `check`: a straight program that reads a folder with the product's own reader, plans every line, adds the totals of
- * all cost centers and prints them. It has no engine: no findings, no increments, no base; what it cannot resolve it leaves out.
+ * The floor of `check`: a straightforward program that reads a folder with the product's own reader, plans every line, adds up
+ * the totals of all cost centers and prints them. It has no engine: no findings, no increments, no base; what it cannot
+ * resolve it skips.
  *
  *     node --import tsx server/bench/straight.ts FOLDER
  */

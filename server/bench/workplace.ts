@@ -1,4 +1,4 @@
-/** A throw-away folder with what is measured: projects in Git repositories, the programs, and the newest Node. */
+/** A temporary folder with what is measured: projects in Git repositories, the programs, and the newest Node. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -13,10 +13,10 @@ export interface ProjectFolder {
   readonly bytes: number;
 }
 
-/** Where everything lies. */
+/** Where everything is. */
 export interface Workplace {
   readonly folder: string;
-  /** The path of one of `programs/`, bundled as the command line is. */
+  /** The path of one of `programs/`, bundled like the command line. */
   readonly program: (name: string) => string;
   /** The user's cache folder for everything that is measured. */
   readonly cache: string;
@@ -26,7 +26,7 @@ export interface Workplace {
 
 const PROGRAMS: readonly string[] = ['parse-yaml', 'parse-js-yaml', 'command', 'keystrokes', 'declined'];
 
-/** Makes the folder and bundles the programs. */
+/** Creates the folder and bundles the programs. */
 export async function openWorkplace(): Promise<Workplace> {
   const folder = mkdtempSync(join(tmpdir(), 'outlay-bench-'));
   const here = import.meta.dirname;
@@ -56,7 +56,7 @@ async function bundle(folder: string, entryPoints: string[]): Promise<void> {
   });
 }
 
-/** Packages of CommonJS ask for modules of Node. */
+/** CommonJS packages require modules of Node. */
 const REQUIRE =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
@@ -69,14 +69,14 @@ export function writeProject(workplace: Workplace, files: number): ProjectFolder
     bytes += Buffer.byteLength(text);
   }
   git(folder, 'init', '-q', '-b', 'main');
-  git(folder, 'config', 'gc.auto', '0'); // else it gets in the way later
+  git(folder, 'config', 'gc.auto', '0'); // otherwise it gets in the way later
   git(folder, 'add', '-A');
   git(folder, 'commit', '-q', '-m', 'base');
   git(folder, 'gc', '-q');
   return { folder, files, bytes };
 }
 
-/** Raises an amount in ten files, other ones each round; takes back what the round before changed. */
+/** Raises an amount in ten files, different ones each round; reverts the changes of the previous round. */
 export function changeTen({ folder, files }: ProjectFolder, round: number): void {
   git(folder, 'checkout', '-q', '.');
   for (const index of plainBudgets(files, 10, round)) {
@@ -90,7 +90,7 @@ export function git(folder: string, ...args: readonly string[]): string {
   return outputOf({ file: 'git', args: ['-C', folder, ...args], env: GIT });
 }
 
-/** Nobody's configuration, the same commit every time. */
+/** No user configuration, and the same commit every time. */
 export const GIT: Readonly<Record<string, string>> = {
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_NOSYSTEM: '1',
@@ -102,11 +102,11 @@ export const GIT: Readonly<Record<string, string>> = {
   GIT_COMMITTER_DATE: '2026-01-01T00:00:00Z',
 };
 
-/** The newest Node that npm brings, downloaded into the workplace; the running one where that fails. */
+/** The newest Node available from npm, downloaded into the workplace; the running one if that fails. */
 export function newestNode(workplace: Workplace): { readonly file: string; readonly version: string } {
   const folder = join(workplace.folder, 'newest');
   const isWindows = process.platform === 'win32';
-  // the package `node` brings these by a script, which npm does not run any longer
+  // the package `node` installs these by a script, which npm no longer runs
   const name = `node-${isWindows ? 'win' : process.platform}-${process.arch}`;
   const file = join(folder, 'node_modules', name, 'bin', isWindows ? 'node.exe' : 'node');
   try {

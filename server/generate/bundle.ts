@@ -1,4 +1,4 @@
-/** One schema for any document: what a plain YAML editor is pointed to. */
+/** One schema for any document: what a plain YAML editor can be pointed to. */
 import { itemsOf, kindsOf, laterKindsOf, mapInside, type Schema, type Schemas, targetOf } from './schemas.ts';
 
 /** All kinds in one schema; references lead to its own definitions. */
@@ -31,7 +31,7 @@ export function bundle(schemas: Schemas): Readonly<Record<string, unknown>> {
   };
 }
 
-/** Kinds, items and what they share on one level of names; references lead to `#/$defs/` and a name. */
+/** Kinds, items and what they share in one namespace; references lead to `#/$defs/` and a name. */
 export function definitions(schemas: Schemas): Readonly<Record<string, Schema>> {
   const $defs: Record<string, Schema> = {};
   const add = (name: string, file: string, schema: Schema) => {
@@ -46,7 +46,7 @@ export function definitions(schemas: Schemas): Readonly<Record<string, Schema>> 
   for (const [key, it] of Object.entries(schemas.get('common')?.$defs ?? {}))
     $defs[key] = relinked(it, 'common');
   for (const kind of allKinds(schemas)) add(kind, kind, schemas.get(kind) ?? {});
-  // an item may be called as a property is: `category` is the reference, `category-item` the entry of a list
+  // an item may have the name of a property: `category` is the reference, `category-item` the entry of a list
   for (const item of itemsOf(schemas))
     add(item in $defs ? `${item}-item` : item, `items/${item}`, schemas.get(`items/${item}`) ?? {});
   for (const [name, schema] of Object.entries($defs)) $defs[name] = itemLinks(schema, schemas);

@@ -1,4 +1,4 @@
-/** What the schemas say, as the features of an editor need it: texts, types and what a value may name, on one level of names. */
+/** What the schemas say, as an editor's features need it: texts, types and what a value may name, in one namespace. */
 import { definitions } from './bundle.ts';
 import { flowText } from './flow-text.ts';
 import { kindsOf, laterKindsOf, type Schema, type Schemas } from './schemas.ts';

@@ -30,7 +30,7 @@ export async function generate(root: string): Promise<ReadonlyMap<string, string
   ]);
 }
 
-/** Files that stand where only generated ones do. */
+/** Files in places that hold only generated ones. */
 export function leftOver(
   root: string,
   files: ReadonlyMap<string, string>,

@@ -10,7 +10,7 @@ export function flowText(value: unknown): string {
   return typeof value === 'string' ? scalarText(value) : String(value);
 }
 
-/** Quoted where it would break a row of flow YAML, or be no text to another reader. */
+/** Quoted if it would break a row of flow YAML, or not be a text to another reader. */
 function scalarText(text: string): string {
   const isPlain = !/^[\s>|@`!&*%#?{}[\],'"-]|[:#]\s|[,[\]{}]|:$|^$/.test(text) || /^-\d[\dkM_]*$/.test(text);
   return isPlain && !/^0?[\d]{4,}$|^\d+[Ee]\d+$/.test(text) ? text : JSON.stringify(text);
@@ -18,7 +18,7 @@ function scalarText(text: string): string {
 
 const WIDTH = 100;
 
-/** A document as YAML, with a line feed at its end. */
+/** A document as YAML, with a trailing line feed. */
 export function blockText(value: unknown): string {
   return `${block(value, '').join('\n')}\n`;
 }

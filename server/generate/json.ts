@@ -1,8 +1,8 @@
-/** JSON as the formatter of the project writes it: objects by rows, short lists on one row. */
+/** JSON as the project's formatter writes it: objects over several rows, short lists on one row. */
 
 const WIDTH = 110;
 
-/** The text of a file, with a line feed at its end. */
+/** The text of a file, with a trailing line feed. */
 export function formatJson(value: unknown): string {
   return `${print(value, 0, 0)}\n`;
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run generate`: writes everything that follows from the schemas, the rules and what the program prints; with
- * `--check` only compares.
+ * `npm run generate`: writes everything that is derived from the schemas, the rules and the program's output; with
+ * `--check` it only compares.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -13,10 +13,10 @@ const settle = process.argv.includes('--check') ? compare : write;
 
 const files = await generate(root);
 const sourcesHold = settle(files, leftOver(root, files));
-// the pictures show what a program prints that is built from these files
+// the pictures show the output of a program that is built from these files
 execFileSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: 'inherit' });
 const shown = pictures();
-// those of an editor are taken by the tests of the extension
+// pictures of an editor are taken by the tests of the extension
 const drawn = leftOver(root, shown, [PICTURES]).filter((it) => it.endsWith('.svg'));
 const picturesHold = settle(shown, drawn);
 if (!sourcesHold || !picturesHold) {
@@ -24,7 +24,7 @@ if (!sourcesHold || !picturesHold) {
   process.exitCode = 1;
 }
 
-/** Whether the files on the disk are these and no others; `extra` stand there and should not. */
+/** Whether the files on disk are these and no others; `extra` are there but should not be. */
 function compare(wanted: ReadonlyMap<string, string>, extra: readonly string[]): boolean {
   const stale = [...staleOf(wanted).keys(), ...extra].sort();
   for (const name of stale) process.stderr.write(`stale: ${name}\n`);

@@ -1,21 +1,21 @@
-/** The pictures of the README: what the built program prints on the examples, on a machine that knows nothing else. */
+/** The pictures of the README: what the built program prints on the examples, on a machine without configuration. */
 import { steady } from '../test/docs/shown.ts';
 import { arrive, type Stranger } from '../test/docs/stranger.ts';
 import { terminalSvg } from './terminal-svg.ts';
 
-/** Where they stand, and nothing else does. */
+/** The folder that holds them, and nothing else. */
 export const PICTURES = 'docs/pictures';
 
-/** Of the widest table, with its bars; a window of so many is 880 pixels wide, which a page of a forge shows in full. */
+/** As wide as the widest table, with its bars; such a window is 880 pixels wide, which a forge's page shows in full. */
 const COLUMNS = 100;
 
-/** Written where seconds and a commit were printed, so that a picture stays the same until what it shows changes. */
+/** Replaces printed seconds and commits, so that a picture stays the same until what it shows changes. */
 const STEADY = { seconds: '0.19', commit: '4be19c7' };
 
 interface Picture {
   readonly name: string;
   readonly title: string;
-  /** What is done before, and not shown. */
+  /** What is run before, without being shown. */
   readonly before: readonly string[];
   readonly command: string;
 }
@@ -45,7 +45,7 @@ const LIST: readonly Picture[] = [
   },
 ];
 
-/** Text of every picture by its path from the folder of the project; the programs are built. */
+/** Text of every picture by its path from the project folder; the programs are built. */
 export function pictures(): ReadonlyMap<string, string> {
   const stranger = arrive({ colors: true });
   try {

@@ -69,7 +69,7 @@ interface Place {
 class Page {
   readonly #schemas: Schemas;
   readonly #kind: string;
-  /** Sections that are written or waiting, by what identifies their schema. */
+  /** Sections already written or still waiting, by what identifies their schema. */
   readonly #sections = new Map<string, () => string>();
 
   constructor(schemas: Schemas, kind: string) {
@@ -84,7 +84,7 @@ class Page {
     this.#add('metadata', '`metadata`', at(metadata));
     this.#add('spec', '`spec`', at(spec));
     const sections: string[] = [];
-    // writing one may add others, which are then met here too
+    // writing one may add others, which this loop then reaches too
     for (const write of this.#sections.values()) sections.push(write());
     return `${NOTE}
 
@@ -145,7 +145,7 @@ ${rows.join('\n')}`;
     if (!hasProperties(schema)) return;
     const key = keyOf(this.#schemas, part, file) ?? name;
     const title = TITLES[key];
-    // what many properties are is described by itself, not as the first of them
+    // a part shared by many properties is described on its own, not as part of the first one
     const { $ref } = part;
     if (title !== undefined && $ref !== undefined)
       this.#add(key, title, resolved(this.#schemas, { $ref }, file));

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { RULES } from '../src/rules/index.ts';
 
-/** Text of `docs/rules.md`. A rule whose page is not written yet has no link. */
+/** Text of `docs/rules.md`. A rule without a page has no link. */
 export function ruleIndex(root: string): string {
   const rows = RULES.map(({ meta: { code, summary, severity, waivable } }) => {
     const page = `server/src/rules/${code}/${code}.md`;

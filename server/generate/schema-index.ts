@@ -1,4 +1,4 @@
-/** What the schemas say, as small as it takes to put into words what was expected. */
+/** What the schemas say, reduced to what is needed to put into words what was expected. */
 
 import { flowText } from './flow-text.ts';
 import { itemsOf, kindsOf, laterKindsOf, type Schema, type Schemas, targetOf } from './schemas.ts';
@@ -34,7 +34,7 @@ export const SHARED: Readonly<Record<string, Shape>> = ${JSON.stringify(Object.f
 `;
 }
 
-/** Beside a reference these say nothing about the shape. */
+/** Beside a reference, these say nothing about the shape. */
 const ASIDE = new Set(['$ref', 'description', 'examples', 'default', 'x-outlay-reference']);
 
 class Shapes {
@@ -82,7 +82,7 @@ class Shapes {
   }
 }
 
-/** What a schema says of the value itself. */
+/** What a schema says about the value itself. */
 function ownShape(schema: Schema): object {
   const words = schema.enum ?? schema.then?.enum;
   const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
@@ -101,14 +101,14 @@ function ownShape(schema: Schema): object {
   };
 }
 
-/** Keys that are not named are allowed, or another's to look at. */
+/** Unnamed keys are allowed, or checked elsewhere. */
 function isOpen(schema: Schema): boolean {
   return schema['x-outlay-unknown'] === 'reader';
 }
 
 const LONGEST_EXAMPLE = 40;
 
-/** The first example that is a short scalar, else the first that is short, as YAML on one row. */
+/** The first example that is a short scalar, otherwise the first short one, as YAML on one row. */
 function exampleOf({ examples = [] }: Schema): object {
   const short = examples
     .map((it) => ({ text: flowText(it), isScalar: typeof it !== 'object' }))

@@ -1,8 +1,8 @@
-/** The schemas as they stand in `schemas/`: read, and with what their references lead to. */
+/** The schemas in `schemas/`: read, and with their references resolved. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** A JSON Schema, as far as the generator looks at it. */
+/** A JSON Schema, as far as the generator uses it. */
 export interface Schema {
   readonly $schema?: string;
   readonly $ref?: string;
@@ -29,7 +29,7 @@ export interface Schema {
   readonly 'x-outlay-reference'?: readonly string[];
   /** What the keys of a map are: `period`, `label`, `center`, `rule`, … */
   readonly 'x-outlay-keys'?: string;
-  /** Who says that a key is unknown, where the schema does not: the reader of conditions. */
+  /** What reports unknown keys if the schema does not: the reader of conditions. */
   readonly 'x-outlay-unknown'?: 'reader';
   /** What this version does not compute: all of it by one name, or some words or types of it. */
   readonly 'x-outlay-later'?: string | Readonly<Record<string, string>>;
@@ -51,7 +51,7 @@ export function readSchemas(folder: string): Schemas {
   return new Map(names.map((it) => [it, JSON.parse(readFileSync(path.join(folder, `${it}.json`), 'utf8'))]));
 }
 
-/** The order of the reference: as one meets them. */
+/** The order of the reference: as readers meet them. */
 const FIRST = [
   'Workspace',
   'CostCenterList',
@@ -81,14 +81,14 @@ export function itemsOf(schemas: Schemas): readonly string[] {
   return [...schemas.keys()].filter((it) => it.startsWith('items/')).map((it) => it.slice('items/'.length));
 }
 
-/** What a reference leads to: the definition, its name and the file that it stands in. */
+/** The target of a reference: the definition, its name and the file that it is in. */
 export interface Target {
   readonly name: string;
   readonly file: string;
   readonly schema: Schema;
 }
 
-/** `from` is the file (`items/line`) that the reference stands in. */
+/** `from` is the file (`items/line`) that contains the reference. */
 export function targetOf(schemas: Schemas, reference: string, from: string): Target {
   const [relative = '', pointer = ''] = reference.split('#');
   const file =
@@ -99,7 +99,7 @@ export function targetOf(schemas: Schemas, reference: string, from: string): Tar
   return { name: name === '' ? path.posix.basename(file) : name, file, schema };
 }
 
-/** A schema with what its reference says; what stands beside the reference goes before. `file` is where its own references count from. */
+/** A schema merged with its reference; what is beside the reference wins. `file` is what its own references are relative to. */
 export function resolved(
   schemas: Schemas,
   schema: Schema,

@@ -1,10 +1,10 @@
-/** What a program printed on a terminal, as a picture in SVG: a window with its rows as text, no script, no font from elsewhere. */
+/** The output of a program on a terminal, as an SVG picture: a window with its rows as text, no script, no external font. */
 import Anser, { type AnserJsonEntry } from 'anser';
 import stringWidth from 'string-width';
 
-/** What stands in the window. */
+/** What is in the window. */
 export interface Screen {
-  /** Says what is seen, for readers who do not see it. */
+  /** Describes the picture, for readers who do not see it. */
   readonly title: string;
   /** With the escape sequences of colours. */
   readonly text: string;
@@ -12,16 +12,16 @@ export interface Screen {
   readonly columns: number;
 }
 
-/** Pixels; a column is 0.6 of the height of its letters in most fonts of one width, in the others {@link piece} stretches it. */
+/** Pixels; a column is 0.6 of the font size in most monospaced fonts; in others {@link piece} stretches it. */
 const CELL = { width: 8.4, height: 18, font: 14 };
-/** Pixels from the edge of the window to its columns, down to the foot of its first row, and below that of the last. */
+/** Pixels from the edge of the window to its columns, down to the baseline of its first row, and below the last. */
 const MARGIN = { side: 20, top: 54, bottom: 22 };
 const BUTTONS = [20, 38, 56];
 
 const FONTS =
   "ui-monospace, SFMono-Regular, Menlo, 'DejaVu Sans Mono', 'Cascadia Mono', Consolas, 'Liberation Mono', monospace";
 
-/** The window is dark on light and on dark pages; its edge tells it from a dark one. */
+/** The window is dark on light and on dark pages; its edge sets it off from a dark one. */
 const WINDOW = { fill: '#161b22', edge: '#3d444d', button: '#484f58' };
 const TEXT = '#e6edf3';
 const DIM = '#9da7b3';
@@ -51,7 +51,7 @@ ${rows.map((row, i) => rowText(row, i, columns)).join('')}</g>
 `;
 }
 
-/** Runs of one look, cut at the ends of rows; rows that say nothing are left out at the end. */
+/** Runs of one look, cut at row ends; empty rows at the end are left out. */
 function rowsOf(text: string): readonly (readonly AnserJsonEntry[])[] {
   const rows: AnserJsonEntry[][] = [[]];
   for (const run of Anser.ansiToJson(text.trimEnd(), { json: true, use_classes: true, remove_empty: true }))
@@ -65,7 +65,7 @@ function rowsOf(text: string): readonly (readonly AnserJsonEntry[])[] {
 function rowText(runs: readonly AnserJsonEntry[], row: number, columns: number): string {
   let column = 0;
   let spans = '';
-  // every piece between wider gaps has a place of its own, so that columns hold in any font
+  // every piece between wider gaps has a position of its own, so that columns line up in any font
   for (const run of runs)
     for (const content of run.content.split(/( {2,})/)) {
       spans += content.trim() === '' ? content : piece({ ...run, content }, column);

@@ -1,10 +1,10 @@
-/** The language as types of TypeScript: which keys stand where, and the fixed words. A value is its text, so every scalar is a string. */
+/** The language as TypeScript types: which keys may be where, and the fixed words. A value is its text, so every scalar is a string. */
 import { compile } from 'json-schema-to-typescript';
 import { definitions } from './bundle.ts';
 import { itemsOf, laterKindsOf, mapInside, type Schema, type Schemas } from './schemas.ts';
 import { NOTE } from './validators.ts';
 
-/** What the compiler says below a description: where the type is referred to. */
+/** What the compiler adds below a description: where the type is referred to. */
 const REFERRED = / \*\n \* This interface was referenced by [\s\S]*?"\.\n/g;
 
 const DEFINITION = '#/$defs/';
@@ -28,7 +28,7 @@ export async function typesModule(schemas: Schemas): Promise<string> {
   return text.replaceAll(REFERRED, '').replace(/\n?export interface Root \{[\s\S]*?\n\}\n/, '');
 }
 
-/** Rewrites schemas for what the text of a document can be: any part may be missing, and what else has to hold is for the validators. */
+/** Rewrites schemas for what the text of a document can be: any part may be missing, and the validators check the rest. */
 class Textual {
   readonly #all: Readonly<Record<string, Schema>>;
   readonly #nameOf: (name: string) => string;

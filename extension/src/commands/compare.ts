@@ -1,11 +1,11 @@
-/** *Compare with…*: from now on every number of the workspace is measured against another base. */
+/** *Compare with…*: from now on every number of the workspace is compared with another base. */
 import { type QuickPickItem, QuickPickItemKind, type Uri, window } from 'vscode';
 import type { Against, Bases } from '../../../server/src/protocol.ts';
 import { plainLabel } from '../plain-label.ts';
 import type { Server } from '../server.ts';
 
 interface Choice extends QuickPickItem {
-  /** Undefined asks for a revision in words. */
+  /** Undefined: the user is asked to type a revision. */
   readonly against: Against | undefined;
 }
 
@@ -14,7 +14,7 @@ const USUAL: Bases['choices'] = [
   { against: { kind: 'head' }, label: 'HEAD' },
 ];
 
-/** Asks what with, and tells the server. */
+/** Asks what to compare with, and tells the server. */
 export async function compareWith(server: Server, workspace: Uri): Promise<void> {
   const params = { workspace: workspace.toString() };
   const bases = await server.ask('bases', params);
@@ -28,7 +28,7 @@ export async function compareWith(server: Server, workspace: Uri): Promise<void>
   if (against) await server.ask('compare', { ...params, against });
 }
 
-/** The usual two first, then the names that the workspace gives, then those of Git. */
+/** The usual two first, then the workspace's own names, then those of Git. */
 function choicesOf({ choices, current }: Bases): Choice[] {
   const toChoice = ({ label, against }: Bases['choices'][number]): Choice => ({
     label: plainLabel(label),

@@ -1,14 +1,14 @@
-/** *Create Workspace*: what `outlay init` writes, in the folder that is open. */
+/** *Create Workspace*: writes what `outlay init` writes, in the open folder. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode';
 
-/** Asks for the folder only where there is a choice; opens what was written. */
+/** Asks for the folder only if there is a choice; opens what was written. */
 export async function createWorkspace(context: ExtensionContext): Promise<void> {
   const folder = await chosenFolder();
   if (!folder) return;
   const args = [context.asAbsolutePath('dist/cli.cjs'), 'init', '--cwd', folder.fsPath, '--format', 'json'];
-  // the program of an editor is Node where it is told so
+  // the editor's executable runs as Node if told so
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1', NO_COLOR: '1' };
   try {
     await promisify(execFile)(process.execPath, args, { env });
@@ -17,7 +17,7 @@ export async function createWorkspace(context: ExtensionContext): Promise<void> 
     return;
   }
   const budget = Uri.joinPath(folder, 'budget.yaml');
-  // outside of an open folder it would be text of nobody
+  // outside an open folder the file would belong to no workspace
   if (workspace.getWorkspaceFolder(budget)) await window.showTextDocument(budget);
   else await commands.executeCommand('vscode.openFolder', folder, { filesToOpen: [budget] });
 }
@@ -34,7 +34,7 @@ async function chosenFolder(): Promise<Uri | undefined> {
   return picked?.[0];
 }
 
-/** What the program wrote to standard error, without the word in front and without help for who stands in a terminal. */
+/** What the program wrote to standard error, without the leading word and without help meant for a terminal. */
 function messageOf(error: unknown): string {
   const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
   return `Outlay: ${said === '' ? String(error) : said.replace(/^error: /, '').replace(/\nhelp: .*$/s, '')}`;

@@ -1,13 +1,13 @@
-/** The names of the commands that more than one place knows; all of them stand in package.json. */
+/** The names of the commands that are used in more than one place; all of them are in package.json. */
 import type { Place } from '../../../server/src/protocol.ts';
 
 /** Opens the page of a rule; its code is the argument. */
 export const RULE_PAGE = 'outlay.openRulePage';
 /** Writes a small workspace. */
 export const CREATE_WORKSPACE = 'outlay.createWorkspace';
-/** Opens the preview; a {@link PreviewTarget} may be the argument. */
+/** Opens the preview; the argument may be a {@link PreviewTarget}. */
 export const OPEN_PREVIEW = 'outlay.openPreview';
-/** Shows a place in its file: folder of the workspace and {@link Place} are the arguments. */
+/** Shows a place in its file; the arguments are the folder of the workspace and a {@link Place}. */
 export const OPEN_PLACE = 'outlay.openPlace';
 
 /** What the preview shows first. */
@@ -16,7 +16,7 @@ export interface PreviewTarget {
   readonly workspace?: string | undefined;
   /** Id of the row to select. */
   readonly row?: string | undefined;
-  /** The text whose row to select, as a lens above it says. */
+  /** The text whose row to select, as given by a lens above it. */
   readonly place?: TextPlace | undefined;
 }
 

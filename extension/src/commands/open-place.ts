@@ -1,8 +1,8 @@
-/** Shows a place that the server names in its file. */
+/** Shows a place named by the server in its file. */
 import { Position, Range, TextEditorRevealType, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { Place } from '../../../server/src/protocol.ts';
 
-/** Beside the preview, whose column is `taken`, never over it; the file that is open somewhere is shown there. */
+/** Beside the preview, whose column is `taken`, never over it; a file that is already open is shown where it is. */
 export async function openPlace(root: string, place: Place, taken?: ViewColumn): Promise<void> {
   const file = Uri.joinPath(Uri.parse(root), place.path);
   const document = await workspace.openTextDocument(file);

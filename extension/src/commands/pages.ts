@@ -1,8 +1,8 @@
-/** Pages that lie in the extension, shown as Markdown: one for each finding, and the tutorial of the import. */
+/** Pages that ship with the extension, shown as Markdown: one for each finding, and the tutorial of the import. */
 import { readdir } from 'node:fs/promises';
 import { commands, type ExtensionContext, Uri, window } from 'vscode';
 
-/** Asks for the code where none is given. */
+/** Asks for the code if none is given. */
 export async function openRulePage(
   { extensionUri }: ExtensionContext,
   code: string | undefined,

@@ -21,7 +21,7 @@ export interface Parts {
   readonly previews: Previews;
 }
 
-/** Registers them. */
+/** Registers all commands. */
 export function registerCommands(parts: Parts): Disposable[] {
   const { context, log, server, workspaces, focus, previews } = parts;
   const on = (name: string, run: (...args: never[]) => unknown) => commands.registerCommand(name, run);
@@ -29,7 +29,7 @@ export function registerCommands(parts: Parts): Disposable[] {
     await workspaces.known;
     return focus.workspace() ?? offerWorkspace();
   };
-  // a preview says which workspace it means
+  // a preview passes the workspace that it means
   const here = (run: (workspace: Uri) => unknown) => async (meant?: unknown) => {
     const workspace = meant instanceof Uri ? meant : await workedIn();
     return workspace && run(workspace);
@@ -61,7 +61,7 @@ export function registerCommands(parts: Parts): Disposable[] {
   ];
 }
 
-/** The walkthrough has buttons where the palette has none: they say what is missing. */
+/** The walkthrough has buttons even where the palette has no commands: they say what is missing. */
 async function offerWorkspace(): Promise<undefined> {
   const create = 'Create Workspace';
   const message = 'Outlay: no open folder holds an outlay.yaml, so there is no plan to show';

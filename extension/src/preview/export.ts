@@ -23,7 +23,7 @@ const FORMATS: readonly Format[] = [
   { format: 'svg', label: 'SVG', description: 'the charts as a picture', extension: 'svg' },
 ];
 
-/** Asks for what is not said: the format, and where to. Throws what the editor is to show where nothing can be saved. */
+/** Asks for the format and destination if not given. If nothing can be saved, throws the message for the user. */
 export async function exportPreview(
   server: Server,
   root: Uri,

@@ -1,9 +1,9 @@
-/** The page of the preview: what it may load is said first, and it is next to nothing. */
+/** The page of the preview: its policy comes first, and allows next to nothing. */
 import { randomBytes } from 'node:crypto';
 import { Uri, type Webview } from 'vscode';
 import { pagePolicy } from './policy.ts';
 
-/** A script and a style. */
+/** The HTML of the page: a script and a style sheet. */
 export function pageOf(webview: Webview, extension: Uri): string {
   const nonce = randomBytes(16).toString('base64');
   const at = (name: string) => webview.asWebviewUri(Uri.joinPath(extension, 'dist', name));

@@ -9,30 +9,30 @@ import type {
 
 /** From the page. */
 export type FromPage =
-  /** It can listen now. */
+  /** It is ready to listen. */
   | { readonly kind: 'ready' }
-  /** Passed on to the server; the workspace is put in by the extension. */
+  /** Passed on to the server; the extension adds the workspace. */
   | {
       readonly kind: 'ask';
       readonly id: number;
       readonly name: keyof typeof REQUESTS;
       readonly params: object;
     }
-  /** What it shows from now on: the row of the cursor and exports are asked for by it. */
+  /** What it shows from now on: the row of the cursor and exports depend on it. */
   | { readonly kind: 'question'; readonly question: ImpactQuestion }
   | { readonly kind: 'open'; readonly place: Place }
   | { readonly kind: 'compare' }
-  /** What an empty folder offers. */
+  /** The choices offered in an empty folder. */
   | { readonly kind: 'begin'; readonly how: 'create' | 'import' }
   | { readonly kind: 'export'; readonly format: ExportFormat | undefined };
 
-/** What the page hears without having asked. */
+/** What the page is told without having asked. */
 export type Told =
-  /** First of all: whose page it is, and what it asks unless it was asked something else before. */
+  /** Comes first: whose page it is, and its question unless it has one from before. */
   | { readonly kind: 'start'; readonly workspace: string; readonly question: ImpactQuestion }
-  /** What is checked out; null where there is no branch. */
+  /** The branch that is checked out; null if there is none. */
   | { readonly kind: 'branch'; readonly name: string | null }
-  /** No server stands behind what is shown, until there is an answer again. */
+  /** No server is behind what is shown, until there is an answer again. */
   | { readonly kind: 'stopped' }
   /** Ask again. */
   | { readonly kind: 'changed' }
@@ -41,5 +41,5 @@ export type Told =
   /** Select a row, and show how its figure adds up if wanted. */
   | { readonly kind: 'select'; readonly row: string; readonly explain: boolean };
 
-/** To the page; an answer is null where there is none. */
+/** To the page; an answer is null if there is none. */
 export type ToPage = Told | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown };

@@ -1,4 +1,4 @@
-/** One preview: passes what its page asks to the server, and what happens in the editor to its page. */
+/** One preview: passes the questions of its page to the server, and events in the editor to its page. */
 import { commands, type Disposable, type TextEditor, Uri, type WebviewPanel, window } from 'vscode';
 import {
   type ImpactAnswer,
@@ -17,12 +17,12 @@ import { pageOf } from './html.ts';
 import type { FromPage, ToPage } from './messages.ts';
 import { firstQuestion } from './question.ts';
 
-/** What the server would say if there were anything to start one for. */
+/** What the server would answer if there were anything to start one for. */
 const GONE: ImpactAnswer = { version: 1, state: 'empty' };
 
 const BEGINNINGS = { create: 'outlay.createWorkspace', import: 'outlay.importHelp' } as const;
 
-/** Milliseconds between two questions for the branch: the server asks Git. */
+/** Milliseconds between two requests for the branch: the server asks Git. */
 const NAMING_PACE = 500;
 
 /** A panel and its workspace. */
@@ -35,9 +35,9 @@ export class Preview implements Disposable {
   /** Marks the row of the text cursor. */
   readonly #follow: () => void = latest(() => this.#followCursor());
   #question: ImpactQuestion = firstQuestion();
-  /** Nothing of a panel may be touched once it is closed. */
+  /** A closed panel must not be touched. */
   #isClosed = false;
-  /** What is said before the page can listen; undefined once it can. */
+  /** Messages from before the page can listen; undefined once it can. */
   #waiting: ToPage[] | undefined = [];
 
   constructor(extension: Uri, server: Server, workspaces: Workspaces, workspace: Uri, panel: WebviewPanel) {
@@ -68,7 +68,7 @@ export class Preview implements Disposable {
     naming.run();
   }
 
-  /** What it shows. */
+  /** The question that it shows the answer to. */
   get question(): ImpactQuestion {
     return this.#question;
   }
@@ -77,12 +77,12 @@ export class Preview implements Disposable {
     this.#panel.reveal(undefined, true);
   }
 
-  /** Selects a row, wherever it is folded away. */
+  /** Selects a row, even if it is folded away. */
   select(row: string, { explain }: { readonly explain: boolean }): void {
     this.#say({ kind: 'select', row, explain });
   }
 
-  /** The row that the cursor of an editor stands in; undefined for none. */
+  /** The row of an editor's cursor; undefined if there is none. */
   async rowAt(editor: TextEditor): Promise<RowPlace | undefined> {
     const { document, selection } = editor;
     if (this.#workspaces.of(document.uri)?.path !== this.#workspace.path) return undefined;
@@ -147,7 +147,7 @@ export class Preview implements Disposable {
     }
   }
 
-  /** The page may ask what the protocol knows, of its own workspace. */
+  /** The page may send any request of the protocol, for its own workspace. */
   async #pass(id: number, name: RequestName, params: object): Promise<void> {
     const asked = { ...params, workspace: this.#workspace.toString() };
     const answer = Object.hasOwn(REQUESTS, name) ? await this.#server.pass(name, asked) : undefined;
@@ -161,7 +161,7 @@ export class Preview implements Disposable {
     if (editor) this.#say({ kind: 'cursor', place: (await this.rowAt(editor)) ?? null });
   }
 
-  /** It stays as it was while no server answers. */
+  /** Unchanged while no server answers. */
   async #nameBranch(): Promise<void> {
     const bases = await this.#server.ask('bases', { workspace: this.#workspace.toString() });
     if (!bases || this.#isClosed) return;
@@ -171,7 +171,7 @@ export class Preview implements Disposable {
   }
 }
 
-/** What failed is said, as it is of a command. */
+/** Reports a failure, as for a command. */
 function tell(error: unknown): void {
   void window.showErrorMessage(`Outlay: ${error instanceof Error ? error.message : String(error)}`);
 }

@@ -1,4 +1,4 @@
-/** The open previews: one for each workspace, beside the editor, back again when the window is opened anew. */
+/** The open previews: one for each workspace, beside the editor, restored when the window is reopened. */
 import { type Disposable, type ExtensionContext, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { PreviewTarget } from '../commands/names.ts';
 import type { Focus } from '../focus.ts';
@@ -29,7 +29,7 @@ export class Previews implements Disposable {
     });
   }
 
-  /** Shows it, made if need be, with the row selected that is meant. */
+  /** Shows it, creating it if necessary, with the given row selected. */
   open(workspace: Uri, { row, place }: PreviewTarget = {}): Preview {
     const preview = this.#open.get(workspace.toString()) ?? this.#create(workspace);
     preview.reveal();
@@ -38,7 +38,7 @@ export class Previews implements Disposable {
     return preview;
   }
 
-  /** Shows how the figure adds up that the line under the cursor causes. */
+  /** Shows how the figure caused by the line under the cursor adds up. */
   async explainAtCursor(workspace: Uri): Promise<void> {
     const editor = window.activeTextEditor;
     if (!editor) return;
@@ -75,7 +75,7 @@ export class Previews implements Disposable {
     this.#open.set(key, preview);
     panel.onDidChangeViewState(() => panel.active && this.#focus.turnTo(workspace));
     panel.onDidDispose(() => {
-      // one that was restored may have taken its place
+      // a restored one may have taken its place
       if (this.#open.get(key) === preview) this.#open.delete(key);
     });
     return preview;

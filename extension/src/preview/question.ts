@@ -1,4 +1,4 @@
-/** What a preview asks before anyone has touched it. */
+/** The question of a preview before the user has changed anything. */
 import { workspace } from 'vscode';
 import type { ImpactQuestion } from '../../../server/src/protocol.ts';
 

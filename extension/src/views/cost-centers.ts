@@ -1,4 +1,4 @@
-/** The view *Cost centers*: what each plans and who owns it, as the server says it. */
+/** The view *Cost centers*: what each plans and who owns it, as the server reports it. */
 import {
   Disposable,
   EventEmitter,
@@ -17,7 +17,7 @@ import { throttled } from '../throttled.ts';
 import type { Workspaces } from '../workspaces.ts';
 import { badgeUri } from './badges.ts';
 
-/** A workspace, where there are several, or a cost center. */
+/** A cost center, or a workspace if there are several. */
 export interface CenterNode {
   readonly workspace: Uri;
   readonly center: TreeItem | undefined;
@@ -25,10 +25,10 @@ export interface CenterNode {
   readonly level: number;
 }
 
-/** The company and its divisions are open at first. */
+/** The company and its divisions are initially open. */
 const OPEN_LEVELS = 2;
 
-/** Milliseconds between two looks at all open branches while somebody types. */
+/** Milliseconds between two updates of all open branches while the user types. */
 const PACE = 250;
 
 /** Shows the view and keeps it up to date. */
@@ -80,7 +80,7 @@ function centerRow({ workspace, level }: CenterNode, center: TreeItem): Row {
   // the name in full
   row.accessibilityInformation = { label: `${center.tooltip[0] ?? center.label}, ${center.description}` };
   row.resourceUri = badgeUri(workspace, center.name, center.direction);
-  // else it would get the icon of a file
+  // otherwise it would get a file icon
   if (!center.hasChildren) row.iconPath = new ThemeIcon('blank');
   row.contextValue = 'center';
   if (center.place)
@@ -88,7 +88,7 @@ function centerRow({ workspace, level }: CenterNode, center: TreeItem): Row {
   return row;
 }
 
-/** Names of a workspace may hold what Markdown or a link would take for its own. */
+/** Names of a workspace may contain what Markdown or a link would interpret. */
 function plain(lines: readonly string[]): MarkdownString {
   const markdown = new MarkdownString();
   for (const [index, line] of lines.entries()) markdown.appendText(index === 0 ? line : `\n${line}`);

@@ -1,4 +1,4 @@
-/** One item in the status bar: what the working tree costs. The server says it in words. */
+/** One item in the status bar: what the working tree costs. The server provides the words. */
 import { Disposable, StatusBarAlignment, type StatusBarItem, type Uri, window, workspace } from 'vscode';
 import type { Status } from '../../../server/src/protocol.ts';
 import { OPEN_PREVIEW } from '../commands/names.ts';
@@ -7,7 +7,7 @@ import { latest } from '../latest.ts';
 import { plainLabel } from '../plain-label.ts';
 import type { Server } from '../server.ts';
 
-/** Follows the workspace that is worked in. */
+/** Follows the workspace that the user is working in. */
 export function showStatus(server: Server, focus: Focus): Disposable {
   const item = window.createStatusBarItem('outlay.status', StatusBarAlignment.Left, 0);
   item.name = 'Outlay';

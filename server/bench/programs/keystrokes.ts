@@ -1,6 +1,6 @@
 /**
- * One keystroke through `analysis/`: the text of the open file goes in; its findings, the totals of its cost centers and the impact
- * of the whole project come out. Runs all sessions in a project of the size that is asked for, and prints times as JSON.
+ * One keystroke through `analysis/`: the text of the open file goes in; its findings, the totals of its cost centers and the
+ * impact of the whole project come out. Runs all sessions in a project of the requested size, and prints times as JSON.
  *
  *     node --expose-gc keystrokes.mjs FILES ROWS,ROWS,…
  */
@@ -28,7 +28,7 @@ for (const { path, text } of generate({ files: Number(files) })) texts.set(path,
 const singles = rows.split(',').map((it) => ({ rows: Number(it), file: single(Number(it), Number(files)) }));
 for (const { file } of singles) texts.set(file.path, file.text);
 load();
-// otherwise the figures tell in whose session V8 happens to mark what loading has left behind
+// otherwise the figures show in whose session V8 happens to mark what loading has left behind
 globalThis.gc?.();
 const results: SessionTimes[] = [];
 warmUp(single(120, Number(files)));
@@ -47,7 +47,7 @@ function load(): void {
   impactOf(project);
 }
 
-/** The first hundred keystrokes of a process are compiled, not typed. */
+/** The first hundred keystrokes of a process measure compilation, not typing. */
 function warmUp(file: GeneratedFile): void {
   texts.set(file.path, file.text);
   for (const it of budgetSessions(file.text)) record(it, file.path, 0);

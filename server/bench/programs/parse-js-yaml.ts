@@ -1,4 +1,4 @@
-/** A peer: `js-yaml` loads every document of a folder, and does nothing with it. */
+/** A peer: `js-yaml` loads every document of a folder, and does nothing else with it. */
 import { loadAll } from 'js-yaml';
 import { textsOf } from './texts.ts';
 

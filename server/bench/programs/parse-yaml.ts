@@ -1,4 +1,4 @@
-/** A peer: `yaml` parses every document of a folder, and does nothing with it. */
+/** A peer: `yaml` parses every document of a folder, and does nothing else with it. */
 import { parseAllDocuments } from 'yaml';
 import { textsOf } from './texts.ts';
 

@@ -1,4 +1,4 @@
-/** Reads a folder as plainly as a program can: every document, without asking Git. */
+/** Reads a folder as simply as a program can: every document, without asking Git. */
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** The texts of all `.yaml` files below `folder`, by path from it, in order of path. */

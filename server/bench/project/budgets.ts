@@ -3,11 +3,11 @@ import { type Centers, COMPANY, HUB, padded } from './centers.ts';
 import type { Random } from './random.ts';
 import { CATEGORIES, CURRENCIES, SERVICES, VENDORS } from './vocabulary.ts';
 
-/** What one Budget is to be. */
+/** What one Budget should be like. */
 export interface BudgetWish {
   readonly name: string;
   readonly centers: Centers;
-  /** How many lines; else as many as fill about `rows` rows. */
+  /** The number of lines; otherwise as many as fill about `rows` rows. */
   readonly lines?: number;
   readonly rows?: number;
   /** A line that reads the company's value of the driver `workforce`. */
@@ -130,7 +130,7 @@ function opened(name: string, category: string, { chance, names, count }: Maker)
   return `    - { name: ${name}, category: ${category}${vendor}${service}`;
 }
 
-/** The commonest shape: an amount for each month, on rows of its own. */
+/** The most common shape: an amount for each month, on rows of its own. */
 function byMonth({ chance }: Maker, name: string, category: string): string[] {
   const year = chance.pick([2026, 2027]);
   const months = Array.from({ length: 12 }, (_, i) => `${year}-${padded(i + 1, 2)}: ${money(chance)}`);

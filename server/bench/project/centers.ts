@@ -19,7 +19,7 @@ export interface Centers {
   readonly text: string;
 }
 
-/** 5,000 where the project is large enough. */
+/** 5,000 if the project is large enough. */
 export function centersOf(files: number, seed: number): Centers {
   const count = files >= 1000 ? 5000 : Math.max(24, Math.floor(files / 2));
   const names = namesOf(count);
@@ -98,7 +98,7 @@ function centerRows(name: string, index: number, names: readonly string[], chanc
   ];
 }
 
-/** With zeros in front. */
+/** With leading zeros. */
 export function padded(value: number, width: number): string {
   return String(value).padStart(width, '0');
 }

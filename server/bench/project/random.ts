@@ -4,7 +4,7 @@
 export interface Random {
   /** A whole number from 0 to `below - 1`. */
   int(below: number): number;
-  /** A whole number; both ends count. */
+  /** A whole number; both ends are inclusive. */
   between(first: number, last: number): number;
   /** True about `percent` times in a hundred. */
   chance(percent: number): boolean;

@@ -1,9 +1,9 @@
-/** Everything of a generated project but its budgets and cost centers. */
+/** Everything in a generated project except its budgets and cost centers. */
 import { type Centers, COMPANY, HUB, padded } from './centers.ts';
 import { random } from './random.ts';
 import { CATEGORIES, DIVISIONS, PEOPLE, SERVICES, VENDORS } from './vocabulary.ts';
 
-/** How many files of allocation policies stand beside the one that every project has. */
+/** How many files of allocation policies there are besides the one that every project has. */
 export function extraPolicies(files: number): number {
   return Math.floor(files / 100);
 }

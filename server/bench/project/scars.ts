@@ -1,9 +1,9 @@
-/** What real folders have: other line ends, an anchor, a file that somebody broke. */
+/** What real folders contain: other line ends, an anchor, a broken file. */
 
 /** What is wrong with a file of budgets; CRLF is not wrong. */
 export type Scar = 'none' | 'crlf' | 'anchor' | 'broken';
 
-/** 5 % CRLF, 2 % with an anchor, 1 % broken; spread evenly, and known without making the file. */
+/** 5 % CRLF, 2 % with an anchor, 1 % broken; spread evenly, and known without generating the file. */
 export function scarOf(index: number): Scar {
   const place = (index * 37 + 11) % 100;
   if (place < 5) return 'crlf';
@@ -11,7 +11,7 @@ export function scarOf(index: number): Scar {
   return place < 8 ? 'broken' : 'none';
 }
 
-/** The text as it stands on disk. */
+/** The text as it is on disk. */
 export function scarred(text: string, scar: Scar, index: number): string {
   switch (scar) {
     case 'none':

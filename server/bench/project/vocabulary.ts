@@ -31,7 +31,7 @@ export const DIVISIONS: readonly string[] = [
   'marketing',
 ];
 
-/** Names of teams; some are not ASCII, as names of teams are. */
+/** Names of teams; some are not ASCII, as in real life. */
 export const TEAMS: readonly string[] = [
   'platform',
   'billing',
@@ -70,7 +70,7 @@ export const VENDORS: readonly string[] = [
 /** What customers and colleagues use. */
 export const SERVICES: readonly string[] = ['checkout', 'search', 'ledger', 'build-farm', 'mail', 'web-shop'];
 
-/** Who answers for cost centers. */
+/** Who is responsible for cost centers. */
 export const PEOPLE: readonly string[] = [
   'amara',
   'bela',
