@@ -7,7 +7,7 @@ interface Known {
   readonly parsed: ParsedItem;
 }
 
-/** The most recently used items, oldest first. */
+/** The items parsed last, oldest first. */
 const latest: Map<SourceItem, Known> = new Map();
 let size = 0;
 

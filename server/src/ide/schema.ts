@@ -18,7 +18,7 @@ export interface Part {
   /** YAML on a single row. */
   readonly examples?: readonly string[];
   readonly required?: readonly string[];
-  /** Mutually exclusive groups of keys: at most one of these lists may be used. */
+  /** Groups of keys that exclude each other: one of them is written. */
   readonly either?: readonly (readonly string[])[];
   /** Keys that another key requires, by that key. */
   readonly together?: Readonly<Record<string, readonly string[]>>;
@@ -62,7 +62,7 @@ export interface Property {
   readonly part: Part;
 }
 
-/** Kinds of documents that this version reads, in reference order. */
+/** Kinds of documents that this version reads, in the order of the reference documentation. */
 export const kinds: readonly string[] = KINDS;
 
 /** What a kind of document holds: Markdown. Includes kinds that a later version reads. */
@@ -88,7 +88,7 @@ export function propertyAt(kind: string, list: string | undefined, at: string): 
   return place && property(place);
 }
 
-/** The keys allowed in the map that a property is, in schema order, required ones first; without free keys. */
+/** The keys allowed in the map of a property, in schema order, required ones first; without free keys. */
 export function keysIn({ part }: Property): readonly Property[] {
   const all = Object.keys(part.properties ?? {}).flatMap((name) => {
     const place = stepInto(part, name);
@@ -97,19 +97,19 @@ export function keysIn({ part }: Property): readonly Property[] {
   return [...all.filter((it) => it.isRequired), ...all.filter((it) => !it.isRequired)];
 }
 
-/** What the value of a key in the map that a property is may be. */
+/** What the value of a key may be, in the map of a property. */
 export function childOf({ part }: Property, key: string): Property | undefined {
   const { items: _, ...map } = part;
   const place = stepInto(map, key);
   return place && property(place);
 }
 
-/** What an entry of the list that a property is may be. */
+/** What an entry may be, in the list of a property. */
 export function entryOf({ part, name }: Property): Property | undefined {
   return part.items && property({ name, part: whole(part.items), isRequired: false });
 }
 
-/** What the value of a free key of a map may be. */
+/** What the value of a free key may be, in the map of a property. */
 export function freeValueOf({ part, name }: Property): Property | undefined {
   return part.rest && property({ name, part: whole(part.rest), isRequired: false });
 }

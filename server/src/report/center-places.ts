@@ -1,4 +1,4 @@
-/** Where cost centers stand in the tree during a period. */
+/** Where cost centers are in the tree during a period. */
 
 import type { Above } from '../analysis/model/center-tree.ts';
 import { WORKSPACE } from '../analysis/model/totals.ts';

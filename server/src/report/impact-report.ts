@@ -70,7 +70,7 @@ export function renamed(project: Project, impact: KnownImpact, rename: Rename): 
   const titleOn = (side: Side | undefined, name: string) =>
     kind === 'document' ? undefined : side?.names.resolve(kind, name)?.entity.title;
   const title = titleOn(project.head, to);
-  // then the title that people use is not news
+  // an unchanged title is not news
   const isNews = title !== titleOn(project.base, from);
   const moves = kind === 'center' && impact.centers.some((it) => it.center === to && it.years.length > 0);
   return renameSentence(rename, isNews ? title : undefined, moves);

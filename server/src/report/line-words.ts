@@ -9,7 +9,7 @@ import { isTitleShared, otherHalf } from './same-names.ts';
 /** How many names a sentence has room for. */
 const MOST_LINES = 3;
 
-/** The first few lines and how many more there are; a single remaining one is named too, as that is no longer. */
+/** The first few lines and how many more there are; a single remaining one is named too, as that takes no more room. */
 export function firstOf<Line>(lines: readonly Line[]): {
   readonly shown: readonly Line[];
   readonly more: number;

@@ -4,7 +4,7 @@ import type { Measure } from '../analysis/model/sums.ts';
 import type { Dimension } from '../analysis/plan/cube.ts';
 import type { MonthSpan } from '../domain/period.ts';
 
-/** What is asked. */
+/** What a plan is asked for. */
 export interface PlanQuestion {
   /** Declared name of the cost center to look into; undefined is the whole workspace. */
   readonly center: string | undefined;
@@ -23,7 +23,7 @@ export interface PlanRow {
   readonly kind: 'workspace' | 'center' | 'own' | 'group' | 'line';
   /** As declared; empty for the group without a value in a dimension. */
   readonly name: string;
-  /** What people read. */
+  /** The title as displayed. */
   readonly title: string;
   readonly code: string | undefined;
   /** Minor units of the reporting currency, one for each column. */

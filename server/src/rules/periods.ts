@@ -13,7 +13,7 @@ export interface TimedMap {
   readonly timed: Timed<unknown>;
   /** Whether its closed keys must be whole fiscal months, like those of money. */
   readonly isWhole: boolean;
-  /** Set when the map stands in a named file. */
+  /** Set when the map is in a named file. */
   readonly file?: MapInFile;
 }
 
@@ -26,7 +26,7 @@ export interface RowInFile {
   readonly row: number;
 }
 
-/** Where a map stands in a named file: its first row. */
+/** Where a map is in a named file: its first row. */
 interface MapInFile extends RowInFile {
   /** The key that the values belong to. */
   readonly key: string;

@@ -177,7 +177,7 @@ class Climber {
       this.#parent(row, level.column + 1);
   }
 
-  /** The row that holds the level: its last part that begins before `column`. */
+  /** The parent row of the level: its last part that begins before `column`. */
   #parent({ key, dashes }: Row, column: number): void {
     if (key && key.column < column) {
       this.#push('map', key.column, key.text);

@@ -10,7 +10,7 @@ const ROOT: Style = { isFlow: false, column: 0 };
 /** The version of the language that this program writes. */
 const VERSION = 'outlay/v1';
 
-/** At the begin of a row of a document: the keys that it lacks; in an empty one whole documents too. */
+/** At the beginning of a row of a document: the keys that it lacks; in an empty one whole documents too. */
 export function rootSuggestions(at: At): readonly Suggestion[] {
   const { entries, isFlow } = at.level;
   if (isForeign(at)) return [];
@@ -21,7 +21,7 @@ export function rootSuggestions(at: At): readonly Suggestion[] {
   const suggestions = keys.map((it, rank): Suggestion => {
     if (it.name === 'kind') return { ...keySuggestion(at, { ...it, words: kinds }, ROOT), rank };
     const isFixed = isKnown || it.name === 'apiVersion';
-    // what these hold depends on the kind, which nobody has said yet
+    // what these hold depends on the kind, which is still missing
     return isFixed
       ? { ...keySuggestion(at, it, ROOT), rank }
       : { label: it.name, kind: 'key', snippet: `${it.name}:`, rank };
@@ -37,13 +37,13 @@ function isForeign({ level: { entries } }: At): boolean {
   );
 }
 
-/** The version that documents of ours are written in. */
+/** The version that our documents are written in. */
 export function versionSuggestions(at: At): readonly Suggestion[] {
   const isOurs = at.kind === '' || kinds.includes(at.kind);
   return isOurs ? [{ label: VERSION, kind: 'word' }] : [];
 }
 
-/** The rest of a document behind its kind, where nothing else is there yet. */
+/** The rest of a document after its kind, if nothing else is there yet. */
 export function kindSuggestions(at: At): readonly Suggestion[] {
   const { entries } = at.level;
   const isEmpty = !entries.some((it) => it.key === 'metadata' || it.key === 'spec');
@@ -64,13 +64,13 @@ function skeletons(at: At): readonly Suggestion[] {
     detail: 'new document',
     documentation: kindText(kind),
     also: ['apiVersion', `kind: ${kind}`],
-    // in an empty document these go before its keys
+    // in an empty document these come before its keys
     rank: i - kinds.length,
     later: () => ({ snippet: `apiVersion: ${VERSION}\nkind: ${kind}\n${rest(at, kind, new Stops())}` }),
   }));
 }
 
-/** What a document of a kind mostly says, in the order of writing; the last may be a list with an entry. */
+/** What a document of a kind usually contains, in writing order; the last may be a list with an entry. */
 const USUAL: Readonly<
   Record<
     string,

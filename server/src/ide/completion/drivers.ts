@@ -1,4 +1,4 @@
-/** Drivers as quantities: `headcount` for the own cost center, `headcount/search` for another one that it counts. */
+/** Drivers as quantities: `headcount` for the line's own cost center, `headcount/search` for another that it counts. */
 import { valuesOf } from '../../report/thing-facts.ts';
 import { type At, valueAround } from './at.ts';
 import type { Suggestion } from './item.ts';
@@ -8,7 +8,7 @@ import { scalarText } from './references.ts';
 const NEARBY = 10;
 const OTHERS = 100;
 
-/** First the drivers that have values of the own cost center. */
+/** Drivers with values for the cost center of the line come first. */
 export function driverSuggestions(at: At): readonly Suggestion[] {
   const { head } = at.project;
   const center = valueAround(at.place, 'costCenter') ?? '';

@@ -1,4 +1,4 @@
-/** Flow style as it stands, closed or not: brackets, entries and scalars with their places. Never fails. */
+/** Flow style as written, closed or not: brackets, entries and scalars with their places. Never fails. */
 import type { TextRange } from '../../base/text.ts';
 import { DEEPEST } from '../../syntax/strict/cursor.ts';
 import { closingQuote, columnOf, isMarker, rowEnd, wordEnd } from './rows.ts';
@@ -10,9 +10,9 @@ export interface FlowNode extends TextRange {
   readonly entries: readonly FlowEntry[];
 }
 
-/** What stands between two commas, the white space around it included. */
+/** What is between two commas, including the white space around it. */
 export interface FlowEntry extends TextRange {
-  /** The key of a map, also of one that has no colon yet. */
+  /** The key of a map, even if it has no colon yet. */
   readonly key: FlowScalar | undefined;
   readonly colon: number | undefined;
   readonly value: FlowScalar | FlowNode | undefined;
@@ -25,7 +25,7 @@ export interface FlowScalar extends TextRange {
   readonly isClosed: boolean;
 }
 
-/** Reads the brackets that open at `start`, at most to the next row that begins at `column` or before it. */
+/** Reads the brackets that open at `start`, stopping before the first later row that begins at or before `column`. */
 export function readFlow(text: string, start: number, column: number): FlowNode {
   return new FlowReader(text, start, column).node();
 }
@@ -76,7 +76,7 @@ class FlowReader {
       if (!ENDS.has(this.#char())) value = this.#value();
       this.#skip();
     }
-    // what stands where nothing may is passed over
+    // skips what is not allowed here
     while (!ENDS.has(this.#char())) {
       this.#value();
       this.#skip();
@@ -90,7 +90,7 @@ class FlowReader {
 
   #value(): FlowScalar | FlowNode {
     const char = this.#char();
-    // what is nested deeper is no document of ours
+    // our documents are never nested deeper
     if ((char === '{' || char === '[') && this.#depth < DEEPEST) return this.node();
     return char === '"' || char === "'" ? this.#quoted(char) : this.#plain();
   }
@@ -125,7 +125,7 @@ class FlowReader {
     return this.#char() === '#' && /\s/.test(this.#text.charAt(this.#at - 1));
   }
 
-  /** White space, comments, and line ends as long as the rows behind them belong here. */
+  /** Skips white space, comments, and line ends as long as the rows after them belong here. */
   #skip(): void {
     for (;;) {
       const char = this.#char();

@@ -1,4 +1,4 @@
-/** Places in flow style: between braces and brackets, on one row or on several. */
+/** Places in flow style: between braces or brackets, on one row or on several. */
 import type { TextRange } from '../../base/text.ts';
 import { rowStart } from '../../syntax/edit-rows.ts';
 import { type FlowEntry, type FlowNode, type FlowScalar, readFlow } from './flow-read.ts';
@@ -8,7 +8,7 @@ import { columnOf, isMarker, type Row, rowAt, unquoted } from './rows.ts';
 /** A place inside the brackets of a row. */
 export interface FlowPlace {
   readonly position: 'key' | 'value' | 'open';
-  /** Below the level that the brackets are the value of. */
+  /** The levels below the one that the brackets are the value of. */
   readonly levels: readonly Level[];
   /** Without quotes. */
   readonly word: TextRange;
@@ -17,7 +17,7 @@ export interface FlowPlace {
   readonly lacksSpace: boolean;
 }
 
-/** The outermost row that the cursor's row hangs on and whose value is in flow style and still open at the cursor. */
+/** The outermost row enclosing the cursor's row whose value is in flow style and still open at the cursor. */
 export function flowRoot(text: string, row: Row, offset: number): Row | undefined {
   let root = isOpenAt(text, row, offset) ? row : undefined;
   for (let at = ancestor(text, row); at; at = ancestor(text, at)) if (isOpenAt(text, at, offset)) root = at;
@@ -33,7 +33,7 @@ function isOpenAt(text: string, row: Row, offset: number): boolean {
   return isInside(flowOf(text, row), offset);
 }
 
-/** On a row of their own the rows below brackets may begin where they do. */
+/** If brackets are on a row of their own, the rows below may begin in the same column. */
 function flowOf(text: string, { value, column, key, dashes }: Row): FlowNode {
   return readFlow(text, value, key || dashes.length > 0 ? column : column - 1);
 }
@@ -42,7 +42,7 @@ function isInside({ start, end, isClosed }: FlowNode, offset: number): boolean {
   return start < offset && (isClosed ? offset < end : offset <= end);
 }
 
-/** The nearest row above that begins before it. */
+/** The nearest row above that begins farther left. */
 function ancestor(text: string, { start, column }: Row): Row | undefined {
   for (let at = start; at > 0; ) {
     at = rowStart(text, at - 1);
@@ -54,7 +54,7 @@ function ancestor(text: string, { start, column }: Row): Row | undefined {
   return undefined;
 }
 
-/** The place in the brackets of `root`; undefined behind a closed quote and between words. */
+/** The place in the brackets of `root`; undefined after a closed quote and between words. */
 export function flowPlace(text: string, root: Row, offset: number): FlowPlace | undefined {
   const levels: Level[] = [];
   let node = flowOf(text, root);
@@ -98,7 +98,7 @@ function inEntry(text: string, found: Found, offset: number): FlowPlace | undefi
   };
 }
 
-/** Behind the closing quote, behind a key, or before what is no value. */
+/** After the closing quote, after a key, or before something that is not a value. */
 function isBeside(
   { start, end, isClosed }: FlowScalar,
   position: FlowPlace['position'],

@@ -1,4 +1,4 @@
-/** Columns of a bill as FOCUS 1.2 calls them: those by which cost is placed, the most used first. */
+/** Billing columns as FOCUS 1.2 names them: those by which cost is attributed, the most used first. */
 export const FOCUS_COLUMNS: readonly string[] = [
   'ServiceName',
   'ServiceCategory',

@@ -1,9 +1,9 @@
-/** What completion gives: plain data, and what its sources say before it is chosen, ordered and placed. */
+/** What completion returns: plain data, and what its sources provide before it is chosen, ordered and placed. */
 
 import type { NameKind } from '../../analysis/model/names.ts';
 import type { TextRange } from '../../base/text.ts';
 
-/** What is offered; an editor has a picture for each. */
+/** Kinds of suggestions; an editor has an icon for each. */
 export type CompletionKind =
   | 'document'
   | 'key'
@@ -29,23 +29,23 @@ export interface Completion {
   readonly kind: CompletionKind;
   /** One row beside the label. */
   readonly detail: string | undefined;
-  /** Markdown; where it is undefined `thing` may tell more. */
+  /** Markdown; if undefined, `thing` may provide some. */
   readonly documentation: string | undefined;
   readonly thing: ThingKey | undefined;
-  /** What typing is compared with. */
+  /** What the typed text is compared with. */
   readonly filterText: string;
   readonly sortText: string;
   readonly isDeprecated: boolean;
-  /** What is written; rows behind the first have all of their indentation. */
+  /** What is inserted; rows after the first include all of their indentation. */
   readonly text: string;
-  /** The same with tab stops, in the syntax of snippets; undefined where there are none. */
+  /** The same with tab stops, in snippet syntax; undefined if there are none. */
   readonly snippet: string | undefined;
-  /** What goes away, where the word at the cursor is kept behind it (`insert`) and where it is not. */
+  /** What is replaced, if the rest of the word after the cursor is kept (`insert`) and if it is not (`replace`). */
   readonly insert: TextRange;
   readonly replace: TextRange;
 }
 
-/** The list; `isIncomplete`: typing on may bring others. */
+/** The list; `isIncomplete`: further typing may bring up others. */
 export interface Completions {
   readonly items: readonly Completion[];
   readonly isIncomplete: boolean;
@@ -60,13 +60,13 @@ export interface Suggestion {
   readonly thing?: ThingKey;
   /** Other spellings that find it: codes, former names. */
   readonly also?: readonly string[];
-  /** Where it is not the label. */
+  /** What is inserted, if not the label. */
   readonly text?: string;
   readonly snippet?: string;
-  /** Lower goes first; of equals the one that was given first. */
+  /** Lower comes first; equals stay in their given order. */
   readonly rank?: number;
-  /** A former spelling: goes last and is struck through. */
+  /** A former spelling: comes last and is struck through. */
   readonly isOld?: boolean;
-  /** Details that take time, for what is shown. */
+  /** Details that take time, computed only for what is shown. */
   readonly later?: () => Pick<Suggestion, 'detail' | 'text' | 'snippet' | 'documentation'>;
 }

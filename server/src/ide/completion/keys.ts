@@ -1,4 +1,4 @@
-/** Keys of a map: those of the schema that are not there yet, or free ones such as periods, labels and names. */
+/** Keys of a map: those of the schema that are missing, or free ones such as periods, labels and names. */
 import { RULES } from '../../rules/index.ts';
 import { childOf, freeValueOf, keysIn, type Property } from '../schema.ts';
 import type { At } from './at.ts';
@@ -11,7 +11,7 @@ import { referenceSuggestions, scalarText } from './references.ts';
 import { Stops } from './snippet.ts';
 import { type Style, valueSnippet } from './value-snippet.ts';
 
-/** Keys for the innermost map, which `at.container` describes; `style.column` is where they stand. */
+/** Keys for the innermost map, which `at.container` describes; `style.column` is their column. */
 export function keySuggestions(at: At, style: Style): readonly Suggestion[] {
   const { container, level } = at;
   if (!container) return [];
@@ -41,7 +41,7 @@ function fixedKeys(
     }));
 }
 
-/** Keys that exclude what is written: a line says its money once. */
+/** Keys that conflict with those present: a line states its money in one way only. */
 function closedBy(
   either: readonly (readonly string[])[],
   together: Readonly<Record<string, readonly string[]>>,
@@ -65,7 +65,7 @@ export function keySuggestion(at: At, property: Property, style: Style): Suggest
   };
 }
 
-/** A key that has its colon already is written alone. */
+/** A key that already has its colon is written alone. */
 function written(
   at: At,
   key: string,
@@ -78,7 +78,7 @@ function written(
   return { snippet: `${name}:${property ? valueSnippet(at, property, style, stops) : ` ${stops.empty()}`}` };
 }
 
-/** The text of the schema with an example. */
+/** The description from the schema, with an example. */
 function propertyText({ name, description, examples }: Property): string {
   const [example] = examples;
   return [description, example && `\`\`\`yaml\n${name}: ${example}\n\`\`\``]
@@ -149,7 +149,7 @@ function columnKeys(at: At, container: Property): readonly Suggestion[] {
     }));
 }
 
-/** Part of a map on several rows is none. */
+/** A fragment of a multi-row map is not a column. */
 const COLUMN = /^[\w.-]+$/;
 
 const DETAILS: Readonly<Record<string, string>> = { tags: 'a tag', labels: 'a label' };

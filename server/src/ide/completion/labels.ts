@@ -1,4 +1,4 @@
-/** Labels and other words that a workspace makes up itself: what others wrote for the same key. */
+/** Labels and other words that a workspace defines itself: those already used for the same key. */
 
 import type { Entity } from '../../analysis/findings/rule.ts';
 import type { NameKind } from '../../analysis/model/names.ts';
@@ -11,7 +11,7 @@ import { scalarText } from './references.ts';
 
 const LABELLED: readonly NameKind[] = ['center', 'category', 'service', 'vendor', 'person', 'driver'];
 
-/** Keys: those that the workspace names, then those that anything has. */
+/** Keys: those that the workspace lists, then all that are in use. */
 export function labelKeys(at: At): readonly string[] {
   const named = lineLabels(at.project).map(([key]) => key);
   return [...new Set([...at.nearby('labels'), ...named, ...labelsInUse(at.project).map(([key]) => key)])];
@@ -32,7 +32,7 @@ function labelsInUse(project: Project): readonly (readonly [key: string, value: 
   return LABELLED.flatMap((kind) => namesOf(project, kind).flatMap((it) => it.declaration.entity.labels));
 }
 
-/** Properties whose words nobody fixes and several things share, and where else they stand. */
+/** Properties with free words that several things share, and where else they occur. */
 const SHARED: Readonly<
   Record<string, { readonly kind: NameKind; readonly of: (entity: Entity) => string | undefined }>
 > = {
@@ -42,7 +42,7 @@ const SHARED: Readonly<
   unit: { kind: 'driver', of: (it) => (it.kind === 'Driver' ? it.unit : undefined) },
 };
 
-/** What a condition may narrow by, as lines say it. */
+/** What a condition may filter by, in the words of lines. */
 const TREATMENTS = propertyAt('Budget', 'lines', '/treatment')?.words ?? [];
 
 /** Free words for a key: those nearby, then those of the workspace. */

@@ -7,10 +7,10 @@ import { MOST } from './choose.ts';
 import type { Suggestion } from './item.ts';
 import { scalarText } from './references.ts';
 
-/** More budgets than these are not looked into: their names alone are offered. */
+/** If more budgets match, they are not opened: only their names are offered. */
 const MOST_OPENED = 20;
 
-/** What is already in the list and the line itself are left out. */
+/** Leaves out what is already in the list and the line itself. */
 export function lineSuggestions(at: At): readonly Suggestion[] {
   const used = new Set(at.level.entries.map((it) => it.value));
   const nearby = at.nearby('of');
@@ -40,7 +40,7 @@ function linesOf({ content }: PlacedDocument): readonly string[] {
 
 const FAR = 1000;
 
-/** Lines of the budgets that what was typed may mean; where these are many only the budgets. */
+/** Lines of the budgets that the typed text may mean; if these are many, only the budgets. */
 function otherLines(at: At): readonly Suggestion[] {
   const { head } = at.project;
   const budgets = budgetsLike(at);
@@ -59,7 +59,7 @@ function otherLines(at: At): readonly Suggestion[] {
   });
 }
 
-/** Budgets whose name begins as what was typed; no more than can be shown, and one. */
+/** Budgets whose name begins with what was typed; at most one more than can be shown. */
 function budgetsLike({ project, place: { typed } }: At): readonly DocumentNode[] {
   const prefix = `Budget/${typed.toLowerCase().split('/')[0] ?? ''}`;
   const found: DocumentNode[] = [];

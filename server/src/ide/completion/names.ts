@@ -1,4 +1,4 @@
-/** The names of a workspace, made ready to be searched on every keystroke. */
+/** The names of a workspace, prepared for a search on every keystroke. */
 import { Derived } from '../../analysis/engine/graph.ts';
 import { fiscalMonth } from '../../analysis/impact/impact-measures.ts';
 import { type Declaration, isFormerName, type NameKind } from '../../analysis/model/names.ts';
@@ -15,17 +15,17 @@ export interface Name {
   readonly others: readonly string[];
   /** All of them in lower case, the name first. */
   readonly spellings: readonly string[];
-  /** Former names: aliases that could be names, account numbers left out. */
+  /** Former names: aliases that could be names, excluding account numbers. */
   readonly former: readonly string[];
-  /** The words that its name consists of, in lower case. */
+  /** The words of its name, in lower case. */
   readonly words: readonly string[];
-  /** When it holds. */
+  /** When it is valid. */
   readonly valid: Period | undefined;
 }
 
 const indexes: WeakMap<Project, Map<NameKind, Derived<readonly Name[]>>> = new WeakMap();
 
-/** The things of a kind by name; made again only when something of the kind is declared in another way. */
+/** The things of a kind by name; recomputed only when a declaration of that kind has changed. */
 export function namesOf(project: Project, kind: NameKind): readonly Name[] {
   let byKind = indexes.get(project);
   if (!byKind) {
@@ -40,7 +40,7 @@ export function namesOf(project: Project, kind: NameKind): readonly Name[] {
   return index.get();
 }
 
-/** Whether a thing still holds today, by when it is valid. */
+/** Whether the validity of a thing has not ended yet. */
 export function openToday(project: Project): (name: Name) => boolean {
   const { calendar } = project.head.settings.get();
   const today = fiscalMonth(calendar, project.asOf);
@@ -54,7 +54,7 @@ export function openToday(project: Project): (name: Name) => boolean {
 const RANKS = 2 ** 16;
 const NAMES = 2 ** 24;
 
-/** The names that fit what was typed: the best by fit, then by rank, then by name; at most `most`. */
+/** The names that match what was typed: the best by fit, then by rank, then by name; at most `most`. */
 export function bestNames(
   names: readonly Name[],
   typed: string,
@@ -72,7 +72,7 @@ export function bestNames(
   return Array.from(sorted, (it) => names[it % NAMES]).filter((it) => it !== undefined);
 }
 
-/** A declaration is the same object as long as it says the same. */
+/** A declaration stays the same object as long as its content is the same. */
 const made: WeakMap<Declaration, Name> = new WeakMap();
 
 function readNames(project: Project, kind: NameKind): readonly Name[] {
@@ -86,7 +86,7 @@ function readNames(project: Project, kind: NameKind): readonly Name[] {
   return names.sort(byName);
 }
 
-/** Two of one name in order of path, whichever was there first. */
+/** Things of the same name are ordered by path, regardless of which was there first. */
 function byName(a: Name, b: Name): number {
   const [left = ''] = a.spellings;
   const [right = ''] = b.spellings;

@@ -1,13 +1,13 @@
-/** What is written around a place, whatever its form: the values of keys, the nearest first. */
+/** What is written around a place, in whatever form: the values of keys, the nearest first. */
 import type { TextRange } from '../../base/text.ts';
 import { unquoted } from './rows.ts';
 
-/** UTF-16 units that are looked at before and behind the place. */
+/** How many UTF-16 units before and after the place are searched. */
 const REACH = 12_000;
 const PAIR =
   /([A-Za-z][\w.-]*):[ \t]+(?=(\[[^\]\n]*\]?|\{[^}\n]*\}?|"[^"\n]*"|'[^'\n]*'|[^\s,{}[\]#"'][^,{}[\]#\n]*))/g;
 
-/** Reads the surroundings when first asked, those inside of `within`. */
+/** Reads the surroundings within `within` on first use. */
 export function wordsNearby(
   text: string,
   offset: number,
@@ -33,7 +33,7 @@ function readAround(text: string, offset: number, within: TextRange): ReadonlyMa
   for (const match of around.matchAll(PAIR)) {
     const [whole, key = '', value = ''] = match;
     const at = start + match.index + whole.length;
-    // the word that is being written is no example of itself
+    // the word being written is not an example of itself
     if (at <= offset && offset <= at + value.length) continue;
     found.push({ key, words: wordsIn(value), distance: Math.abs(at - offset) });
   }

@@ -1,4 +1,4 @@
-/** Periods in the spelling of the fiscal calendar: this year and the next, their quarters and months, and ranges of them. */
+/** Periods in the notation of the fiscal calendar: this year and the next, their quarters and months, and ranges of them. */
 import { fiscalYear } from '../../analysis/impact/impact.ts';
 import type { FiscalCalendar } from '../../domain/calendar.ts';
 import { FIRST_YEAR, LAST_YEAR } from '../../domain/civil-date.ts';
@@ -17,7 +17,7 @@ interface Candidate {
   readonly form: Form;
 }
 
-/** Periods as the value of a property: `valid` is mostly open, `period` mostly a year. */
+/** Periods as the value of a property: `valid` is usually open, `period` usually a year. */
 export function periodSuggestions(at: At): readonly Suggestion[] {
   const { typed } = at.place;
   const forms: readonly Form[] =
@@ -49,7 +49,7 @@ export function periodKeySuggestions(at: At): readonly Suggestion[] {
   return suggestions(at, [...free.filter(isNext), ...free.filter((it) => !isNext(it))], { forms, first });
 }
 
-/** This fiscal year, the next, and a range of both: what one would write for a plan. */
+/** This fiscal year, the next, and a range of both: typical values for a plan. */
 export function planPeriods(at: At): readonly string[] {
   const calendar = calendarOf(at);
   const year = yearOf(at);
@@ -57,7 +57,7 @@ export function planPeriods(at: At): readonly string[] {
   return [now, next, { first: now.first, last: next.last }].map((it) => calendar.periodText(it));
 }
 
-/** The fiscal years of the period that holds around here, else this one and the next. */
+/** The fiscal years of the period that applies here, otherwise this one and the next. */
 export function planYears(at: At): readonly string[] {
   const calendar = calendarOf(at);
   return years(at)
@@ -75,7 +75,7 @@ function yearOf(at: At): number {
 
 const FAR = 100;
 
-/** By form, those first that are named in `first`, those last that lie outside of the period that holds around here. */
+/** By form; those named in `first` come first, those outside of the period that applies here come last. */
 function suggestions(
   at: At,
   all: readonly Candidate[],
@@ -101,7 +101,7 @@ function suggestions(
   return out;
 }
 
-/** Every period that is offered, by year. */
+/** Every period on offer, by year. */
 function candidates(at: At): readonly Candidate[] {
   const calendar = calendarOf(at);
   const all = years(at);
@@ -125,7 +125,7 @@ function candidates(at: At): readonly Candidate[] {
   ];
 }
 
-/** `2026-04..` goes on with an end. */
+/** `2026-04..` is completed with an end. */
 function rangesFrom(at: At, typed: string): readonly Candidate[] {
   const [, begin, separator] = /^(.+?)(\.\.).*$/.exec(typed) ?? [];
   const calendar = calendarOf(at);
@@ -146,7 +146,7 @@ function rangesFrom(at: At, typed: string): readonly Candidate[] {
     }));
 }
 
-/** Those of the period around here, this one and the next, and the one whose digits are typed. */
+/** The years of the period that applies here, this one and the next, and one whose digits are typed. */
 function years(at: At): readonly number[] {
   const calendar = calendarOf(at);
   const around = spanOf(calendar, valueAround(at.place, 'period') ?? '');
@@ -179,7 +179,7 @@ function lastOf({ first, last }: MonthSpan): number {
   return last === Infinity ? first : last;
 }
 
-/** The form of what stands there goes on. */
+/** Begins with the form of the last key. */
 function formsAfter(last: string): readonly Form[] {
   const usual: readonly Form[] = ['year', 'from', 'quarter', 'month', 'years', 'until'];
   const form: Form | undefined = /\.\.$/.test(last)

@@ -1,4 +1,4 @@
-/** Where in a document the cursor is, found by rows, indentation and brackets alone: broken and half-typed text has a place too. */
+/** Where in a document the cursor is, by rows, indentation and brackets alone, so that broken and half-typed text works too. */
 import type { TextRange } from '../../base/text.ts';
 import { rowStart } from '../../syntax/edit-rows.ts';
 import { climb, climbFromColumn, columnBelow, firstBelow } from './climb.ts';
@@ -9,30 +9,30 @@ import { closingQuote, commentIn, isMarker, type Row, rowAt, valueOn, wordEnd } 
 export interface Level {
   readonly kind: 'map' | 'list';
   readonly isFlow: boolean;
-  /** Of its keys or dashes; 0 in flow style. */
+  /** The column of its keys or dashes; 0 in flow style. */
   readonly column: number;
-  /** What stands in it besides the entry of the cursor. */
+  /** Everything in it except the entry of the cursor. */
   readonly entries: readonly Entry[];
-  /** The key right before that of the cursor; undefined for the first, and in levels farther out. */
+  /** The key right before that of the cursor; undefined for the first, and in outer levels. */
   readonly before?: string | undefined;
-  /** The key of a map that leads on, to the next level or to the value at the cursor. */
+  /** The key of a map that leads to the next level, or to the value at the cursor. */
   readonly step: string | undefined;
 }
 
 /** One entry of a map, or a scalar of a list (then `key` is empty). */
 export interface Entry {
   readonly key: string;
-  /** As it stands on the row, without quotes; empty when it is no scalar. */
+  /** As on the row, without quotes; empty when it is not a scalar. */
   readonly value: string;
 }
 
 /**
- * What is written where the cursor is:
+ * What belongs at the cursor:
  * - `key`: a key of the innermost map
  * - `value`: the scalar of the step of the innermost map
  * - `open`: an entry of the innermost list, which may be a scalar or the first key of a map
  * - `rows`: a row of its own, below the step of the innermost map, or below a lone dash of the innermost list
- * - `dash`: a row of its own where the dashes of the innermost list stand
+ * - `dash`: a row of its own in the column of the dashes of the innermost list
  * - `comment`
  */
 export type Position = 'key' | 'value' | 'open' | 'rows' | 'dash' | 'comment';
@@ -42,20 +42,20 @@ export interface Place {
   readonly position: Position;
   /** From the root of the document inwards. */
   readonly levels: readonly Level[];
-  /** What was written so far of the word at the cursor, and what goes on behind it; without quotes. */
+  /** The word around the cursor, without quotes. */
   readonly word: TextRange;
   /** The word up to the cursor. */
   readonly typed: string;
   readonly quote: '"' | "'" | undefined;
-  /** A colon follows the word. */
+  /** Whether a colon follows the word. */
   readonly hasColon: boolean;
-  /** A space is missing between a colon or dash and the word. */
+  /** Whether a space is missing between a colon or dash and the word. */
   readonly lacksSpace: boolean;
-  /** Column at which the word stands, or should. */
+  /** The column where the word is, or should be. */
   readonly column: number;
   /** The key above without a value, where its list may begin at the same column. */
   readonly openKey: string | undefined;
-  /** The beginning of the row, when its indentation is not what it should be. */
+  /** The beginning of the row, if its indentation is not what it should be. */
   readonly indentFrom: number | undefined;
 }
 
@@ -71,10 +71,10 @@ const PLAIN = {
 
 const MARK = '\uFEFF';
 
-/** Undefined where nothing can be completed: in text of several rows, behind a closing quote, between words. */
+/** Undefined where nothing can be completed: in multi-line text, after a closing quote, between words. */
 export function placeAt(text: string, offset: number): Place | undefined {
   if (!text.startsWith(MARK)) return placeIn(text, offset);
-  // a byte order mark is no column of the first row
+  // a byte order mark does not count as a column of the first row
   const place = placeIn(text.slice(MARK.length), Math.max(0, offset - MARK.length));
   return place && movedBy(MARK.length, place);
 }
@@ -114,7 +114,7 @@ function inFlow(text: string, root: Row, offset: number): Place | undefined {
   };
 }
 
-/** Behind the colon of a row. */
+/** After the colon of a row. */
 function inValue(text: string, row: Row, offset: number): Place | undefined {
   const { value, end, key } = row;
   if (NO_SCALAR.test(text.charAt(value)) || hasRowsBelow(text, row)) return undefined;
@@ -124,10 +124,10 @@ function inValue(text: string, row: Row, offset: number): Place | undefined {
   return { ...PLAIN, ...scalar, position: 'value', levels: climb(text, row).levels, lacksSpace };
 }
 
-/** Maps, lists, text of several rows; anchors, aliases and tags are no part of the language. */
+/** Maps, lists, multi-line text; anchors, aliases and tags are not part of the language. */
 const NO_SCALAR = /[{[|>&*!]/;
 
-/** Whether the value of a key without one on its row stands below. */
+/** Whether the value of a key that has none on its row is below. */
 function hasRowsBelow(text: string, row: Row): boolean {
   const { column } = row.key ?? row;
   return valueOn(text, row) === '' && firstBelow(text, row, column) !== undefined;
@@ -153,9 +153,9 @@ function isEmptyEntry(text: string, { dashes, value, end }: Row): boolean {
   return dashes.length > 0 && (commentIn(text, value, end) ?? end) === value;
 }
 
-/** On a row without key and dash. A word that stands aside goes on with the text above. */
+/** On a row without key and dash. A misaligned word continues the text above. */
 function onRow(text: string, row: Row, place: Written): Place | undefined {
-  // whatever began farther left would cut off what stands below
+  // anything farther left would cut off what is below
   const least = row.isIdle ? columnBelow(text, row) : 0;
   const begun = climbFromColumn(text, row, Math.max(place.column, least));
   if (!begun || (place.typed !== '' && begun.column !== place.column)) return undefined;
@@ -177,7 +177,7 @@ function besideDash(text: string, row: Row, place: Written, lacksSpace: boolean)
   return { ...place, position: 'open', levels: climb(text, row).levels, lacksSpace, column };
 }
 
-/** In the white space of a row that says nothing yet. */
+/** In the white space of a row that is still empty. */
 function emptyRow(text: string, row: Row, offset: number): Place | undefined {
   const column = offset - row.start;
   const place = { ...PLAIN, word: { start: offset, end: offset }, typed: '', column };
@@ -185,7 +185,7 @@ function emptyRow(text: string, row: Row, offset: number): Place | undefined {
   return onRow(text, row, place);
 }
 
-/** The scalar that begins at `begin` and ends before `limit`; undefined behind its closing quote. */
+/** The scalar that begins at `begin` and ends before `limit`; undefined after its closing quote. */
 function scalarAt(
   text: string,
   begin: number,

@@ -1,4 +1,4 @@
-/** Names of things: what fits the document first, then what the neighbours use, then by name; former names last. */
+/** Names of things: what fits the document first, then what is used nearby, then by name; former names last. */
 import type { NameKind } from '../../analysis/model/names.ts';
 import { THINGS } from '../../report/thing.ts';
 import { scalarSource } from '../../syntax/scalar-source.ts';
@@ -10,12 +10,12 @@ import { bestNames, type Name, namesOf, openToday, wordsOf } from './names.ts';
 
 const KINDS: ReadonlySet<string> = new Set(THINGS.keys());
 
-/** The kinds of names among what a property refers to. */
+/** The kinds of names among those that a property refers to. */
 export function nameKinds(references: readonly string[]): readonly NameKind[] {
   return references.filter((it): it is NameKind => KINDS.has(it));
 }
 
-/** Things of these kinds; where several kinds fit, all but people carry their kind in front. */
+/** Things of these kinds; if there are several kinds, all but people have their kind as a prefix. */
 export function referenceSuggestions(at: At, references: readonly string[]): readonly Suggestion[] {
   const kinds = nameKinds(references);
   const rankOf = ordering(at, kinds);
@@ -23,14 +23,14 @@ export function referenceSuggestions(at: At, references: readonly string[]): rea
   const names = kinds.flatMap((kind) => {
     const prefix = kinds.length > 1 && kind !== 'person' ? `${kind}/` : '';
     const current = currentNames(at, kind, prefix, rankOf);
-    // former names go last: of many none is shown
+    // former names come last: after a full list none would be shown
     return current.length > MOST ? current : [...current, ...formerNames(at, kind, prefix)];
   });
   const words = references.includes('owner') ? OWNERS : [];
   return [...words, ...names, ...unreadNames(at, kinds)].filter((it) => !used.has(it.text ?? it.label));
 }
 
-/** What holds today; of many only those that may be shown. */
+/** What is valid today; at most one more than can be shown. */
 function currentNames(
   at: At,
   kind: NameKind,
@@ -44,7 +44,7 @@ function currentNames(
   return best.filter((it) => !closes(it)).map((it) => suggestion(at, it, prefix, rankOf(it, prefix)));
 }
 
-/** Whether a center cannot stand above the one whose parent is written: it is that one, or stands below it. */
+/** Whether a center cannot be the parent being written: it is the center itself, or below it. */
 function cycles(at: At): (name: Name) => boolean {
   const { levels } = at.place;
   const isParent = at.kind === 'CostCenterList' && levels.slice(-2).some((it) => it.step === 'parent');
@@ -55,7 +55,7 @@ function cycles(at: At): (name: Name) => boolean {
   return ({ name }) => name === own || tree.above(name).some((it) => it.center === own);
 }
 
-/** What lists of each kind declare. */
+/** What each kind of list declares. */
 const DECLARED: Readonly<Record<string, NameKind>> = {
   CostCenterList: 'center',
   CategoryList: 'category',
@@ -64,7 +64,7 @@ const DECLARED: Readonly<Record<string, NameKind>> = {
   People: 'person',
 };
 
-/** Half typed, a list declares nothing: the names around are as good as declared. */
+/** A half-typed list declares nothing: the names in its text count as declared. */
 function unreadNames(at: At, kinds: readonly NameKind[]): readonly Suggestion[] {
   const { kind, inDocument, document, project, place } = at;
   const declared = kinds.find((it) => it === DECLARED[kind]);
@@ -104,7 +104,7 @@ const OWNERS: readonly Suggestion[] = [
   { label: 'parent-owner', kind: 'word', detail: 'of the cost center above', rank: 1 },
 ];
 
-/** A word as a value, or as a key: in quotes where it needs some and stands in none. */
+/** A word as a value or a key: with quotes if it needs them and is not inside any. */
 export function scalarText({ place: { quote } }: At, text: string): string {
   if (quote === undefined) return scalarSource(text);
   return quote === '"' ? JSON.stringify(text).slice(1, -1) : text.replaceAll("'", "''");
@@ -147,7 +147,7 @@ interface Subject {
   readonly words: readonly string[];
 }
 
-/** The rank of a name: what fits what it is written for, then what is written nearby, then the rest. */
+/** The rank of a name: what matches the thing it is written for, then what is written nearby, then the rest. */
 function ordering(at: At, kinds: readonly NameKind[]): (name: Name, prefix: string) => number {
   const nearby = new Map(neighbours(at).map((it, i) => [it.toLowerCase(), NEIGHBOURS + i]));
   const subjects = subjectsOf(at, kinds).map((it) => ({ text: it.toLowerCase(), words: wordsOf(it) }));
@@ -164,17 +164,17 @@ function ordering(at: At, kinds: readonly NameKind[]): (name: Name, prefix: stri
 
 const NO_SUBJECT: Subject = { text: '', words: [] };
 
-/** How many ways of fitting there are. */
+/** The number of ways to fit. */
 const FITS = 3;
 
-/** 0: it is the subject, 1: one begins with the other, 2: they share a word; else far more. */
+/** 0: it is the subject, 1: one begins with the other, 2: they share a word; otherwise far more. */
 function subjectFit({ words }: Name, text: string, subject: Subject): number {
   if (text === subject.text) return 0;
   if (isBegun(text, subject.text)) return 1;
   return shares(words, subject.words) ? 2 : OTHERS;
 }
 
-/** Values of the same key nearby; for the keys of a map those of the maps of the same key. */
+/** Values of the same key nearby; for the keys of a map, those of the maps under the same key. */
 function neighbours({ level, place, nearby }: At): readonly string[] {
   const outer = place.levels.at(-2)?.step;
   const key = level.kind === 'map' && level.step !== undefined && outer !== level.step ? level.step : outer;
@@ -183,7 +183,7 @@ function neighbours({ level, place, nearby }: At): readonly string[] {
   ];
 }
 
-/** What the thing may be named like: the entry and the document; for cost centers the document and its file first. */
+/** What the thing may be named after: the entry and the document; for cost centers first the document and its file. */
 function subjectsOf(at: At, kinds: readonly NameKind[]): readonly string[] {
   const { document } = at;
   const entry = valueAround(at.place, 'name');
@@ -192,7 +192,7 @@ function subjectsOf(at: At, kinds: readonly NameKind[]): readonly string[] {
   return [...new Set(ordered.filter((it) => it !== undefined))];
 }
 
-/** One begins with the other, up to the end of a word. */
+/** Whether one begins with the other, up to the end of a word. */
 function isBegun(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   return long.startsWith(short) && '-_.'.includes(long.charAt(short.length));
@@ -200,7 +200,7 @@ function isBegun(a: string, b: string): boolean {
 
 const LONG_WORD = 4;
 
-/** They have a word in common, or the beginning of a long one. */
+/** Whether they share a word, or the beginning of a long one. */
 function shares(a: readonly string[], b: readonly string[]): boolean {
   return a.some((it) => b.some((other) => it === other || isAlike(it, other)));
 }

@@ -1,4 +1,4 @@
-/** One row of YAML by its looks alone: its dashes, its key, and where its value begins. Reads broken text as well as whole. */
+/** One row of YAML by its appearance alone: its dashes, its key, and where its value begins. Works on broken text too. */
 import { codeAt } from '../../base/text.ts';
 import { rowStart } from '../../syntax/edit-rows.ts';
 
@@ -7,12 +7,12 @@ export interface Row {
   readonly start: number;
   /** Without the line end. */
   readonly end: number;
-  /** Of the first thing on it; that of its end when it is blank. */
+  /** The column of its first content, or of its end when it is blank. */
   readonly column: number;
-  /** Columns of the dashes that it begins with. */
+  /** Columns of its leading dashes. */
   readonly dashes: readonly number[];
   readonly key: RowKey | undefined;
-  /** Where the value begins, or would: behind the colon or the last dash, and the spaces there. */
+  /** Where the value begins, or would: after the colon or the last dash, and the spaces there. */
   readonly value: number;
   readonly isIdle: boolean;
 }
@@ -23,7 +23,7 @@ export interface RowKey {
   readonly text: string;
   readonly column: number;
   readonly start: number;
-  /** Behind the key, before its colon. */
+  /** After the key, before its colon. */
   readonly end: number;
   readonly colon: number;
 }
@@ -33,10 +33,10 @@ const HASH = 35;
 const DASH = 45;
 const COLON = 58;
 const QUOTES = new Set([34, 39]);
-/** What no plain key begins with. */
+/** Characters that no plain key begins with. */
 const NO_KEY = new Set([...'{}[],#|>&*!%@`'].map((it) => it.charCodeAt(0)));
 
-/** The column of the first character of a row that is no space. */
+/** The column of the first character of a row that is not a space. */
 export function columnOf(text: string, start: number): number {
   let at = start;
   while (codeAt(text, at) === SPACE) at++;
@@ -64,7 +64,7 @@ export function rowAt(text: string, start: number): Row {
   return { start, end, column, dashes, key, value, isIdle: isIdle && dashes.length === 0 };
 }
 
-/** The offset at which the row below the one that holds `offset` begins; 0 when there is none. */
+/** The offset of the row below the one that contains `offset`; 0 when there is none. */
 export function rowBelow(text: string, offset: number): number {
   return text.indexOf('\n', offset) + 1;
 }
@@ -76,30 +76,30 @@ export function rowEnd(text: string, start: number): number {
   return end > start && codeAt(text, end - 1) === 13 ? end - 1 : end;
 }
 
-/** `---foo` is a plain scalar: behind the marker the row ends or a space stands. */
+/** `---foo` is a plain scalar: a marker is followed by a space or the end of the row. */
 const MARKER = /(?:---|\.\.\.)(?=\s|$)/y;
 
-/** Whether a row divides documents. */
+/** Whether a row separates documents. */
 export function isMarker(text: string, start: number): boolean {
   MARKER.lastIndex = start;
   return MARKER.test(text);
 }
 
-/** The offset of the first row below that divides documents, or the end of the text. */
+/** The offset of the first row below that separates documents, or the end of the text. */
 export function markerBelow(text: string, offset: number): number {
   for (let at = text.indexOf('\n', offset); at >= 0; at = text.indexOf('\n', at + 1))
     if (isMarker(text, at + 1)) return at + 1;
   return text.length;
 }
 
-/** The offset of the last row up to the one of `offset` that divides documents, or the beginning of the text. */
+/** The offset of the last row, up to that of `offset`, that separates documents, or the beginning of the text. */
 export function markerAbove(text: string, offset: number): number {
   for (let row = rowStart(text, offset); row > 0; row = rowStart(text, row - 1))
     if (isMarker(text, row)) return row;
   return 0;
 }
 
-/** What stands behind a key on its row, without quotes and comment; empty when there is nothing. */
+/** What follows a key on its row, without quotes and comment; empty when there is nothing. */
 export function valueOn(text: string, { value, end }: Row): string {
   if (QUOTES.has(codeAt(text, value))) return unquoted(text.slice(value, end).trim());
   const comment = commentIn(text, value, end);
@@ -114,7 +114,7 @@ export function unquoted(text: string): string {
   return text.slice(1, close < 0 ? text.length : close);
 }
 
-/** Where the quote that opens at `start` is closed on its row; undefined where it is open, and the next one opens another. */
+/** Where the quote that opens at `start` is closed on its row; undefined if it is not, or if its match opens another. */
 export function closingQuote(text: string, start: number, limit: number): number | undefined {
   const quote = text.charAt(start);
   for (let at = start + 1; at < limit; at++) {
@@ -127,13 +127,13 @@ export function closingQuote(text: string, start: number, limit: number): number
 
 const BEHIND_QUOTE = /^[\s,:}\]]?$/;
 
-/** Where the word that holds an offset ends. */
+/** The end of the word that contains an offset. */
 export function wordEnd(text: string, offset: number): number {
   const length = text.slice(offset).search(/[\s,:{}[\]"'#]|$/);
   return offset + length;
 }
 
-/** Where a comment begins between two offsets outside of quotes. */
+/** Where a comment begins between two offsets that are outside of quotes. */
 export function commentIn(text: string, from: number, to: number): number | undefined {
   let quote = -1;
   for (let at = from; at < to; at++) {
@@ -146,7 +146,7 @@ export function commentIn(text: string, from: number, to: number): number | unde
   return undefined;
 }
 
-/** A quote opens a scalar where one may begin; inside of a word it is an apostrophe. */
+/** A quote opens a scalar where one may begin; inside a word it is an apostrophe. */
 function isOpening(text: string, from: number, at: number): boolean {
   let before = at - 1;
   while (before >= from && codeAt(text, before) === SPACE) before--;

@@ -1,10 +1,10 @@
-/** Text with tab stops, in the syntax of snippets of the Language Server Protocol. */
+/** Text with tab stops, in the snippet syntax of the Language Server Protocol. */
 
-/** Writes tab stops one after the other. */
+/** Writes numbered tab stops. */
 export class Stops {
   #next = 1;
 
-  /** A stop where any of these may be chosen; the first stands there. Without any, an empty one. */
+  /** A stop with a choice of values, the first preselected. Without values, an empty stop. */
   choice(values: readonly string[]): string {
     const known = [...new Set(values)];
     if (known.length === 0) return this.empty();
@@ -22,7 +22,7 @@ export class Stops {
   }
 }
 
-/** Text that stands in a snippet as it is. */
+/** Escapes text so that a snippet contains it literally. */
 export function escapeSnippet(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
@@ -31,7 +31,7 @@ function escapeChoice(text: string): string {
   return text.replace(/[\\$},|]/g, '\\$&');
 }
 
-/** The text of a snippet when every stop keeps what stands in it. */
+/** The text of a snippet whose stops all keep their defaults. */
 export function plainText(snippet: string): string {
   return snippet
     .replace(/\$\{\d+\|((?:[^\\|,]|\\.)*)(?:,(?:[^\\|]|\\.)*)?\|\}/g, '$1')

@@ -1,4 +1,4 @@
-/** What is written behind a new key: tab stops that hold real values of the workspace, in the style of the place. */
+/** What is written after a new key: tab stops with real values of the workspace, in the style of the place. */
 import { entryOf, keysIn, type Property } from '../schema.ts';
 import { type At, stemOf } from './at.ts';
 import { currenciesInUse } from './currencies.ts';
@@ -8,14 +8,14 @@ import { planPeriods } from './periods.ts';
 import { nameKinds, scalarText } from './references.ts';
 import type { Stops } from './snippet.ts';
 
-/** Where the key stands. */
+/** Where the key is. */
 export interface Style {
   readonly isFlow: boolean;
-  /** Of the key. */
+  /** Column of the key. */
   readonly column: number;
 }
 
-/** With the space or the row before it. */
+/** Includes the space or the line break before it. */
 export function valueSnippet(at: At, property: Property, style: Style, stops: Stops): string {
   const { types } = property;
   if (types.includes('text') && !isMapFirst(property)) return ` ${scalarSnippet(at, property, stops)}`;
@@ -26,7 +26,7 @@ export function valueSnippet(at: At, property: Property, style: Style, stops: St
   return rowsSnippet(at, property, style, stops);
 }
 
-/** A map that may be a scalar too is written as one, unless what is in it is known. */
+/** A map that may also be a scalar is written as a scalar, unless its required keys are known. */
 function isMapFirst({ types, part }: Property): boolean {
   return types.includes('map') && part.required !== undefined && !part.format;
 }
@@ -38,7 +38,7 @@ function freeKey(at: At, { keys }: Property): string {
 
 const MOST = 8;
 
-/** One scalar of a property; the choices that are near come first. */
+/** One scalar of a property; nearby choices come first. */
 export function scalarSnippet(at: At, property: Property, stops: Stops): string {
   return stops.choice(scalarChoices(at, property).slice(0, MOST));
 }
@@ -56,7 +56,7 @@ function scalarChoices(at: At, { name, words, references, format, part }: Proper
   return [];
 }
 
-/** A budget is mostly called as its cost center, and its file too. */
+/** A budget usually has the name of its cost center, and so does its file. */
 function ownName(at: At, references: readonly string[]): readonly string[] {
   if (!references.includes('center')) return [];
   const found = at.project.head.names.resolve('center', at.document ?? stemOf(at));
@@ -94,17 +94,17 @@ function listSnippet(at: At, property: Property, style: Style, stops: Stops): st
   return `\n${' '.repeat(column)}- ${entrySnippet(at, entry, { isFlow: false, column: column + 2 }, stops)}`;
 }
 
-/** The first rows of an entry, without its dash: what is required, else a key that may be a scalar. `style.column` is that of its keys. */
+/** The first rows of an entry, without its dash: its required keys, or one that may be a scalar; at `style.column`. */
 export function entrySnippet(at: At, entry: Property, style: Style, stops: Stops): string {
   const required = keysIn(entry).filter((it) => it.isRequired && !it.isLater);
-  // conditions hold others without end
+  // conditions nest without end
   const first = keysIn(entry).find((it) => it.types.includes('text'));
   const keys = required.length > 0 || !first ? required : [first];
   const rows = keys.map((it) => `${it.name}:${valueSnippet(at, it, style, stops)}`);
   return style.isFlow ? `{ ${rows.join(', ')} }` : rows.join(`\n${' '.repeat(style.column)}`);
 }
 
-/** A map in rows: what is required in it, else a row to begin with. */
+/** A map in block style: its required keys, otherwise a row to begin with. */
 function rowsSnippet(at: At, property: Property, { column }: Style, stops: Stops): string {
   const inner = column + 2;
   const start = `\n${' '.repeat(inner)}`;

@@ -1,4 +1,4 @@
-/** What may be the scalar at a place. */
+/** What the scalar at a place may be. */
 import {
   isInNumber,
   moneyTail,
@@ -54,7 +54,7 @@ function wordSuggestions({ property }: At): readonly Suggestion[] {
   }));
 }
 
-/** Names, periods, currencies and what others wrote. */
+/** Names, periods, currencies and what is used elsewhere. */
 function others(at: At): readonly Suggestion[] {
   const { property, level } = at;
   if (!property) return [];
@@ -79,7 +79,7 @@ function named(at: At, references: readonly string[]): readonly Suggestion[] {
     : names;
 }
 
-/** Properties that are their own, whatever others wrote. */
+/** Properties whose values are unique, so that those of other things are no help. */
 const OWN = new Set([
   'title',
   'description',
@@ -101,18 +101,18 @@ function freeWords(at: At, step: string | undefined): readonly Suggestion[] {
   const key = step ?? levels.at(-2)?.step;
   if (key === 'file') return namedFiles(at);
   if (key === 'from' && levels.some((it) => it.step === 'assign')) return columns(at);
-  // a condition says of which label it speaks
+  // a condition names its label
   if (key?.startsWith('labels.')) return labelValues(at, key.slice('labels.'.length));
   return key === undefined || OWN.has(key) ? [] : sharedWords(at, key);
 }
 
-/** Columns of the bill, and tags that are named nearby: what a rule looks up. */
+/** Columns of the bill, and tags named nearby: what a rule looks up. */
 function columns(at: At): readonly Suggestion[] {
   const nearby = [...at.nearby('from'), ...at.nearby('match')].filter((it) => /^(?:[A-Z]|tags\.)/.test(it));
   return [...new Set([...nearby, ...FOCUS_COLUMNS])].map((label, rank) => ({ label, kind: 'text', rank }));
 }
 
-/** Tables that a document names already. */
+/** Tables that documents already name. */
 function namedFiles({ project }: At): readonly Suggestion[] {
   return [...project.namedPaths()].map((label) => ({ label, kind: 'text' }));
 }

@@ -1,4 +1,4 @@
-/** Waivers in comments: the whole, the code, the day and the reason. */
+/** Waivers in comments: the whole comment, the code, the day and the reason. */
 
 import { placeFinding } from '../../analysis/findings/place.ts';
 import type { Rule } from '../../analysis/findings/rule.ts';
@@ -12,10 +12,10 @@ import { rowEnd } from './rows.ts';
 import { Stops } from './snippet.ts';
 
 const BEGINNING = '# outlay: allow ';
-/** Days after today. */
+/** Days from today. */
 const USUAL = 90;
 
-/** `typed` is the comment from its `#` to the cursor, which stands at `offset`. */
+/** `typed` is the comment from its `#` to the cursor, which is at `offset`. */
 export function waiverTail(file: IdeFile, typed: string, offset: number): Tail | undefined {
   const isLast = /^\S*\s*$/.test(file.text.slice(offset, rowEnd(file.text, offset)));
   if (BEGINNING.startsWith(typed.trimEnd()) && typed !== BEGINNING)
@@ -29,7 +29,7 @@ export function waiverTail(file: IdeFile, typed: string, offset: number): Tail |
   return tail && (isLast ? tail : { ...tail, suggestions: tail.suggestions.map(alone) });
 }
 
-/** What goes on behind the word is written already. */
+/** What follows the word is already written. */
 function alone({ snippet: _, ...word }: Suggestion): Suggestion {
   return word;
 }
@@ -72,7 +72,7 @@ function whole(file: IdeFile, offset: number): Suggestion {
   };
 }
 
-/** Codes that may be waived: those found at this place first. */
+/** Codes that may be waived: those found here come first. */
 function codes(file: IdeFile, offset: number): readonly Suggestion[] {
   const near = codesNear(file, offset);
   return RULES.filter((it) => it.meta.waivable).map(({ meta }: Rule): Suggestion => {
@@ -90,7 +90,7 @@ function codes(file: IdeFile, offset: number): readonly Suggestion[] {
 
 const ROWS = 400;
 
-/** What is found on this row and on the next. */
+/** Codes found on this row and the next. */
 function codesNear({ project, path, text }: IdeFile, offset: number): readonly string[] {
   const start = rowStart(text, offset);
   const near = project.findings(path).filter((it) => {

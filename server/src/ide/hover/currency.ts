@@ -11,7 +11,7 @@ import type { Cursor } from '../cursor.ts';
 import { literal, strong } from './markdown.ts';
 import { keyCard, propertyCard } from './property.ts';
 
-/** A currency, and at what rate it is reported this year. */
+/** A currency, and the rate at which it is reported this year. */
 export function currencyCard(cursor: Cursor): readonly string[] {
   const { node, file } = cursor;
   const digits = exponentOf(node.text);
@@ -25,7 +25,7 @@ export function currencyCard(cursor: Cursor): readonly string[] {
   ];
 }
 
-/** `EUR/USD`: what one of the first is in the second. */
+/** `EUR/USD`: how many of the second one of the first is. */
 export function pairCard(cursor: Cursor): readonly string[] {
   const { node, file } = cursor;
   const [, text = ''] = keyCard(cursor);

@@ -1,4 +1,4 @@
-/** What this branch does to what a card is about: the same figures as in the impact. */
+/** What this branch changes about the subject of a card: the same figures as in the impact. */
 import { CenterFigures } from '../../analysis/impact/center-figures.ts';
 import {
   type CenterImpact,
@@ -16,7 +16,7 @@ import { incompleteEffectWords } from '../../report/lens-words.ts';
 import { markdownTable, shown } from '../../report/markdown.ts';
 import { centerSentence } from '../../report/sentence.ts';
 
-/** What is said of a cost center: of its own lines, else of all below it, and that the money of some line is unknown. */
+/** For a cost center: the change of its own lines, else of all below it, and whether money of some line is unknown. */
 export function centerEffect(project: Project, center: string): string {
   const impact = impactOf(project);
   if (impact.state === 'unknown') return unknown(impact.reason);
@@ -36,7 +36,7 @@ function sentenceOf(found: CenterImpact, impact: KnownImpact): string {
   return words.map(({ text, strong }) => (strong ? `**${shown(text)}**` : shown(text))).join('');
 }
 
-/** In the first year in which it and all below it do not come to the same. */
+/** For the first year in which its total, including everything below it, changes. */
 function changeBelow(project: Project, center: string, impact: KnownImpact): string | undefined {
   const { calendar, excluded, years } = impact;
   const { before, after } = new CenterFigures(project, excluded, true).all(center);
@@ -53,7 +53,7 @@ function isWithin({ head }: Project, own: string, center: string): boolean {
   return own === center || head.tree.above(own).some((it) => it.center === center);
 }
 
-/** `title` is what the months of `span` are called: `FY2027-Q3`. */
+/** `title` is the name of the months of `span`: `FY2027-Q3`. */
 export function lineEffect(
   project: Project,
   line: PlannedLine,
@@ -87,7 +87,7 @@ export function lineEffect(
   return [sentence, markdownTable(['', 'before', 'after', 'change'], rows.slice(0, MOST_ROWS))];
 }
 
-/** With the heading and the derivation a card has at most twelve rows. */
+/** With its heading and derivation, a card has at most twelve rows. */
 const MOST_ROWS = 4;
 
 function isShown({ years }: LineImpact, year: number): boolean {
@@ -143,7 +143,7 @@ function firstDifference(
   return undefined;
 }
 
-/** Minor units of the reporting currency, by the measure in which `measured` counts. */
+/** Minor units of the reporting currency, in the measure in which the treatment of the second line counts. */
 function spanOf(
   line: PlannedLine | undefined,
   { treatment }: PlannedLine,

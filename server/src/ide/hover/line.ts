@@ -14,7 +14,7 @@ import type { Declared } from '../declared.ts';
 import { lineEffect } from './effect.ts';
 import { literal, strong } from './markdown.ts';
 
-/** A line as a whole: what it is of, and what it comes to this year and the next. */
+/** A line as a whole: what it is for, and what it comes to this year and the next. */
 export function lineCard(project: Project, declared: Declared): readonly string[] {
   const line = lineOf(project, declared.document, declared.unit);
   const { name, title, description } = declared.named;
@@ -62,7 +62,7 @@ export function plannedIn(line: PlannedLine, span: MonthSpan): MonthSpan | undef
   return first <= last ? { first, last } : undefined;
 }
 
-/** What a line comes to in some months: the money, the difference to the base, and where it comes from. `title` names the months. */
+/** What a line comes to in some months: the money, the difference from the base, and its derivation. `title` names the months. */
 export function moneyCard(project: Project, { document, line, span, title }: LineMonths): readonly string[] {
   const { unit } = line;
   const explained = isLineUnit(unit) ? explainLine(project.head, { document, unit }, span) : undefined;
@@ -94,7 +94,7 @@ export interface LineMonths {
   readonly title: string;
 }
 
-/** `, 118,000.00 a month` where all months are the same. */
+/** `, 118,000.00 a month` if all months are equal. */
 function monthly({ months, first, currency }: PlannedLine, span: MonthSpan): string {
   if (span.first === span.last) return '';
   const some = months.subarray(span.first - first, span.last - first + 1);
@@ -102,19 +102,19 @@ function monthly({ months, first, currency }: PlannedLine, span: MonthSpan): str
   return some.every((it) => it === one) ? `, ${formatMoney(one, currency)} a month` : '';
 }
 
-/** The sum itself stands in the heading. */
+/** The sum itself is in the heading. */
 function stepsOf(derivation: Derivation): readonly Derivation[] {
   return derivation.children.some((it) => it.amount !== undefined) ? derivation.children : [derivation];
 }
 
-/** `compute, November 2026: 80,000.00 USD`, or as much in each month: an amount as it is written, which the heading says too. */
+/** `compute, November 2026: 80,000.00 USD`, or as much for each month: an amount as written, which the heading has too. */
 function isPlain({ text, children }: Derivation): boolean {
   return children.length === 0 && /: [-−]?[\d,.]+ [A-Z]{3}( a month)?$/.test(text);
 }
 
 const MOST_STEPS = 5;
 
-/** The derivation, step by step, as far as there is room. */
+/** The derivation, step by step, as far as it fits. */
 function listOf(derivations: readonly Derivation[]): string {
   const rows = derivations.flatMap((it) => rowsOf(it, 0));
   if (rows.length <= MOST_STEPS) return rows.join('\n');

@@ -7,7 +7,7 @@ export function strong(text: string): string {
   return `**${shown(text)}**`;
 }
 
-/** A path, a code or a value to the letter. */
+/** A path, a code or a value, literally. */
 export function literal(text: string): string {
   const inside = visible(text).replaceAll('`', "'");
   return `\`${inside}\``;

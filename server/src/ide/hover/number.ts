@@ -16,7 +16,7 @@ import { lineOf, moneyCard, plannedIn } from './line.ts';
 import { literal, strong } from './markdown.ts';
 import { propertyCard } from './property.ts';
 
-/** What a number comes to, where it stands in something that can be read; else what the schema says of it. */
+/** What a number comes to, if it belongs to something readable; otherwise what the schema says about it. */
 export function numberCard(cursor: Cursor): readonly string[] {
   const { entity } = cursor.unit;
   const own =
@@ -28,7 +28,7 @@ export function numberCard(cursor: Cursor): readonly string[] {
   return own ?? plainNumber(cursor);
 }
 
-/** An amount of a line: the months in which it holds. */
+/** An amount of a line, with the months in which it applies. */
 function lineNumber(
   { file, key, unit, at }: Cursor,
   money: LineMoney | undefined,
@@ -52,13 +52,13 @@ function heldAt(money: LineMoney, at: string, calendar: FiscalCalendar): MonthSp
   return timed.flatMap((it) => spansOf(it, calendar)).find((it) => it.at === at);
 }
 
-/** The period as it is written where that has an end, else the months. */
+/** The period as written if it has an end, otherwise the months. */
 function titleOf(at: string, calendar: FiscalCalendar, span: MonthSpan): string {
   const key = at.split('/').at(2);
   return key === undefined || key.includes('..') ? calendar.periodText(span) : key;
 }
 
-/** A value of a driver, or a rate, and the months in which it holds. */
+/** A value of a driver, or a rate, with the months in which it applies. */
 function seriesNumber(
   { file, at }: Cursor,
   entity: DriverEntity | FxRatesEntity,
@@ -75,7 +75,7 @@ function seriesNumber(
   return undefined;
 }
 
-/** `**People, payments**: 340 person`; of a rate `1,400 laptop a month`. */
+/** `**People, payments**: 340 person`; for a rate `1,400 laptop a month`. */
 function countText({ title, name, unit }: DriverEntity, center: string, value: Quantity): string {
   return `${strong(`${title ?? name}, ${center}`)}: ${shown(quantityWords(value, unit))}`;
 }

@@ -1,4 +1,4 @@
-/** Periods: the dates that they mean in the calendar of the workspace. */
+/** Periods: the dates that they stand for in the calendar of the workspace. */
 import type { FiscalCalendar } from '../../domain/calendar.ts';
 import type { MonthSpan, Period, TimedEntry } from '../../domain/period.ts';
 import { spansOf } from '../../domain/timed.ts';
@@ -12,7 +12,7 @@ import { scalarsIn } from '../scalars.ts';
 import { strong } from './markdown.ts';
 import { propertyCard } from './property.ts';
 
-/** The dates, the months, and for a key without an end until when it holds. */
+/** The dates, the months, and for a key without an end how long it applies. */
 export function periodCard(cursor: Cursor): readonly string[] {
   const { node, file, part } = cursor;
   const { calendar } = file.project.head.settings.get();
@@ -54,7 +54,7 @@ function spanText(calendar: FiscalCalendar, span: MonthSpan): string {
   return `${formatSpan(calendar, span)}${size}`;
 }
 
-/** A key without an end holds until the next begins. */
+/** A key without an end applies until the next begins. */
 function heldText({ placed, at, unit }: Cursor, calendar: FiscalCalendar): string {
   const pointer = `${unit.inHead ?? ''}${at}`;
   const above = pointer.slice(0, pointer.lastIndexOf('/'));

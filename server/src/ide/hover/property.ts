@@ -4,14 +4,14 @@ import type { Cursor } from '../cursor.ts';
 import { formatWords, kinds, kindText, type Property } from '../schema.ts';
 import { literal, strong, yaml } from './markdown.ts';
 
-/** A key of the language; of a map with free keys what the map says of them. */
+/** A key of the language; for a free key of a map, what the schema says about the map. */
 export function keyCard({ property, around, node }: Cursor): readonly string[] {
   if (property?.description !== undefined) return textOf(property, node.text);
   const text = around ? textOf(around, around.name).slice(1, 2) : [];
   return [strong(node.text), property ? '' : 'No property has this name here.', ...text];
 }
 
-/** A value that means nothing by itself. */
+/** A value without a meaning of its own. */
 export function propertyCard({ property, around, node, at }: Cursor): readonly string[] {
   const described = property?.description === undefined && around ? around : property;
   if (described?.description === undefined) return [];

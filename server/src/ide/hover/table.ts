@@ -7,7 +7,7 @@ import { propertyCard } from './property.ts';
 
 const MOST_KEYS = 8;
 
-/** What the file says, key by key. */
+/** The contents of the file, key by key. */
 export function tableCard(cursor: Cursor): readonly string[] {
   const { node, file, unit, at } = cursor;
   const isOfRates = unit.entity?.kind === 'FxRates';

@@ -1,4 +1,4 @@
-/** Things with names: what they are, what they come to, who owns them, and where they are declared. */
+/** Named things: what they are, what they come to, who owns them, and where they are declared. */
 
 import { pathOf } from '../../analysis/document-key.ts';
 import type { Project } from '../../analysis/project.ts';
@@ -37,7 +37,7 @@ export function thingCard(project: Project, declared: Declared): readonly string
   ];
 }
 
-/** A name that nobody declares. */
+/** A name that is not declared. */
 export function missingCard(
   kinds: readonly Referred[],
   text: string,
@@ -48,7 +48,7 @@ export function missingCard(
   return [`No ${what} is called ${literal(text)}.`, property?.description ?? ''];
 }
 
-/** What nothing refers to: an entry of a policy, or a document. */
+/** Things that nothing refers to: entries of a policy, or documents. */
 function entryCard(project: Project, declared: Declared): readonly string[] {
   const { named, document, at, unit } = declared;
   const content = project.head.document(document)?.content.get();
@@ -74,7 +74,7 @@ function headline({ what, declaration: { entity } }: Thing): string {
   return `${titleOf(entity)}, ${what}${code}${aliases === '' ? '' : `, also called ${aliases}`}`;
 }
 
-/** The title with the name where they differ by more than case. */
+/** The title, with the name if they differ by more than case. */
 function titleOf({ name, title }: Declared['named']): string {
   if (title === undefined || title.toLowerCase() === name.toLowerCase()) return strong(title ?? name);
   return `${strong(title)} ${literal(name)}`;
@@ -99,7 +99,7 @@ function planLine({ plan }: Thing, currency: string): string {
 
 const MOST_KEYS = 8;
 
-/** What drivers and rates say, key by key. */
+/** The values of drivers and rates, key by key. */
 function valuesText({ values }: Thing): string {
   const rows = values.slice(0, MOST_KEYS).map(({ key, values: written }) => {
     const texts = written.map(({ period, value }) =>

@@ -8,7 +8,7 @@ import { literal } from './markdown.ts';
 
 const ALLOW = /^# outlay: allow (?<code>[a-z][a-z0-9-]*)/;
 
-/** The code of the waiver in whose comment an offset lies. */
+/** The code of the waiver whose comment contains an offset. */
 export function waiverAt(
   file: IdeFile,
   offset: number,

@@ -1,4 +1,4 @@
-/** What the way from before to after is made of: the groups that change, the largest first. */
+/** The steps from before to after: the groups that change, the largest first. */
 import type { SumPair } from '../../analysis/impact/impact-measures.ts';
 import { compare } from '../../base/compare.ts';
 import { absolute } from '../../domain/exact.ts';
@@ -10,13 +10,13 @@ import type { TreeNode } from './tree-node.ts';
 
 const MOST_STEPS = 7;
 
-/** One thing that changes by itself; its parts are not in another. */
+/** One independent change; no part of it is in another. */
 export interface Cause {
   readonly label: string;
   readonly sums: SumPair;
 }
 
-/** Undefined where nothing changes in the shown year. `causes` add up to the change of `root`. */
+/** Undefined if nothing changes in the shown year. `causes` add up to the change of `root`. */
 export function bridgeOf(
   { currency, calendar, year, span: { first, last } }: Comparison,
   root: TreeNode,

@@ -1,4 +1,4 @@
-/** Where cost centers stand on both sides in the shown year, and which of them have something to show. */
+/** Where cost centers are on both sides in the shown year, and which of them have something to show. */
 import { newName } from '../../analysis/impact/match.ts';
 import type { Side } from '../../analysis/side.ts';
 import type { MonthSpan } from '../../domain/period.ts';
@@ -14,14 +14,14 @@ export interface Child {
 
 type Places = ReadonlyMap<string, readonly PlacedCenter[]>;
 
-/** The trees of both sides as one. Centers go by their names in the head, `WORKSPACE` is above all. */
+/** The trees of both sides as one. Centers have their names in the head; `WORKSPACE` is above all. */
 export class CenterPlaces {
   /** Centers with a change in them or below. */
   readonly touched: ReadonlySet<string>;
-  /** Those of them that have something below to look at: a new name alone is seen from outside. */
+  /** Those of them with something to look at below: a new name alone is visible from outside. */
   readonly opened: ReadonlySet<string>;
   readonly #after: Places;
-  /** The same map where nothing stands elsewhere. */
+  /** The same map if no center is elsewhere. */
   readonly #before: Places;
 
   /** `after` are the places of the head. */
@@ -47,7 +47,7 @@ export class CenterPlaces {
     this.opened = opened;
   }
 
-  /** What stands below a center on any side: in the order of the head, then of the base. */
+  /** What is below a center on either side: in the order of the head, then of the base. */
   below(center: string): readonly Child[] {
     const after = bySpans(this.#after.get(center));
     if (this.#before === this.#after)
@@ -63,7 +63,7 @@ export class CenterPlaces {
 
 const NOWHERE: ReadonlyMap<string, readonly { readonly center: string }[]> = new Map();
 
-/** Every declared cost center by its name, in order of path and place: no order of edits shows. */
+/** Every declared cost center by name, in order of path and place, so that the order of edits does not matter. */
 export function declaredCenters(side: Side): Iterable<string> {
   const names = new Map<string, string>();
   for (const key of side.ofKind('CostCenterList'))

@@ -1,4 +1,4 @@
-/** The tree of cost centers as rows: what changes is opened up to its lines, siblings that do not change are one row. */
+/** The tree of cost centers as rows: what changes is expanded down to its lines, unchanged siblings share one row. */
 
 import type { Summed } from '../../analysis/impact/before.ts';
 import type { SumPair } from '../../analysis/impact/impact-measures.ts';
@@ -14,12 +14,12 @@ import { withFold } from './fold-row.ts';
 import { lineRows, type RowContext } from './line-rows.ts';
 import { byChange, TreeNode } from './tree-node.ts';
 
-/** What rows of centers need besides. */
+/** What rows of centers need in addition. */
 export interface CenterContext extends RowContext {
   readonly places: CenterPlaces;
 }
 
-/** The whole workspace, or one center with all below it. A workspace with a single center at the top begins with that center. */
+/** The whole workspace, or one center with everything below. A workspace with a single top center begins with that center. */
 export function centerTree(context: CenterContext, center: string | undefined): TreeNode {
   const { comparison } = context;
   if (center !== undefined) return centerRow(context, { center, ...always(comparison) }, []);
@@ -38,7 +38,7 @@ export function centerTree(context: CenterContext, center: string | undefined): 
   return new TreeNode(parts, comparison.span);
 }
 
-/** The centers right below one, or at the top, as rows in no order; undefined where there are more than `most`. */
+/** The centers directly below one, or at the top, as rows in no order; undefined if there are more than `most`. */
 export function centersBelow(
   context: CenterContext,
   center: string | undefined,
@@ -55,18 +55,18 @@ function childrenOf({ comparison, places }: CenterContext, center: string | unde
   return top.filter((it) => hasMoney(comparison, it.center));
 }
 
-/** What people call the workspace. */
+/** The name of the workspace as shown to users. */
 export function workspaceTitle({ project }: Comparison): string {
   const entity = project.head.workspace.get();
   return visible(entity?.title ?? entity?.name ?? 'workspace');
 }
 
-/** What people call a center, also one that is gone. */
+/** The name of a center as shown to users, even if it has been removed. */
 export function centerTitle(comparison: Comparison, center: string): string {
   return visible(centerIn(comparison, center)?.title ?? center);
 }
 
-/** As the head declares it, or the base where it is gone. */
+/** As declared in the head, or in the base if it was removed. */
 function centerIn(
   { project: { head, base } }: Comparison,
   center: string,
@@ -74,7 +74,7 @@ function centerIn(
   return (head.names.resolve('center', center) ?? base?.names.resolve('center', center))?.entity;
 }
 
-/** Money that names no center lies on one that nobody declares: it is shown when there is any. */
+/** Money without a center is on one that is not declared, which is shown only if there is any. */
 function hasMoney({ figures, affected }: Comparison, center: string): boolean {
   return center !== UNALLOCATED || affected.has(center) || figures.countOf(center) > 0;
 }
@@ -115,18 +115,18 @@ function centerRow(context: CenterContext, child: Child, above: readonly string[
   return new TreeNode(parts, span);
 }
 
-/** What stands below one row. */
+/** What is below one row. */
 interface Level {
   readonly id: string;
   readonly sums: SumPair;
-  /** Rows of its own lines. */
+  /** Rows for its own lines. */
   readonly own: readonly TreeNode[];
   readonly children: readonly Child[];
-  /** Centers above, and itself. */
+  /** The centers above it, and itself. */
   readonly path: readonly string[];
 }
 
-/** Nobody looks at a center that does not change while others do: they are not even added up. */
+/** Unchanged centers among changed ones are folded without even being added up. */
 function centerRows(context: CenterContext, level: Level): readonly TreeNode[] {
   const { touched } = context.places;
   const row = (it: Child) => centerRow(context, it, level.path);
@@ -149,7 +149,7 @@ function centerRows(context: CenterContext, level: Level): readonly TreeNode[] {
   );
 }
 
-/** A child in those months in which its parent is where it is shown; none of a cycle. */
+/** A child in the months in which its parent is where it is shown; nothing in a cycle. */
 function cutChild(
   child: Child,
   parent: Pick<Child, 'before' | 'after'>,

@@ -15,7 +15,7 @@ import { defaultPeriod } from '../../report/plan-columns.ts';
 import { shownYear } from '../../report/sentence.ts';
 import { Halves } from './halves.ts';
 
-/** One comparison; everything else about a preview is asked of it. */
+/** One comparison; everything else about a preview is derived from it. */
 export interface Comparison {
   readonly project: Project;
   readonly state: 'changed' | 'unchanged' | 'unknown';
@@ -26,22 +26,22 @@ export interface Comparison {
   readonly repair: string | undefined;
   readonly calendar: FiscalCalendar;
   readonly currency: string;
-  /** Number of the fiscal year in which today lies. */
+  /** Number of the current fiscal year. */
   readonly thisYear: number;
-  /** The one that the table shows, and its months. */
+  /** The year that the table shows, and its months. */
   readonly year: number;
   readonly span: MonthSpan;
   readonly figures: CenterFigures;
   /** Affected centers by name. */
   readonly affected: ReadonlyMap<string, CenterImpact>;
   readonly halves: Halves;
-  /** Lines of the head that are in no figure: they are unknown on one side. */
+  /** Lines of the head that are in no figure, as they are unknown on one side. */
   readonly unknown: ReadonlySet<PlannedLine>;
-  /** The fiscal month in which today lies. */
+  /** The current fiscal month. */
   readonly today: number;
 }
 
-/** An impact of two sides that cannot be compared is no less unknown than one without a base. */
+/** An impact whose sides cannot be compared is as unknown as one without a base. */
 export function comparisonOf(project: Project, impact: Impact): Comparison {
   const { head, asOf } = project;
   const { calendar, currency } = head.settings.get();

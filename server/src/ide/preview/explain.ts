@@ -1,4 +1,4 @@
-/** How a figure of a row adds up: a line by what its text says, everything above by its parts. */
+/** How a figure of a row adds up: a line from what its text says, everything above from its parts. */
 
 import { counts } from '../../analysis/model/sums.ts';
 import { explainAmount } from '../../analysis/plan/explain.ts';
@@ -21,7 +21,7 @@ export type Figure = 'before' | 'after' | 'change';
 
 const MOST_STEPS = 14;
 
-/** Null where no such row is to be seen, or where the figure is unknown. */
+/** Null if no such row is visible, or if the figure is unknown. */
 export function explanation(
   view: View,
   question: ImpactQuestion,
@@ -73,7 +73,7 @@ function stepsOf(comparison: Comparison, node: TreeNode, figure: Figure): readon
   return line && side ? lineSteps(comparison, side, line) : [];
 }
 
-/** What stands below, the parts that have no money left out. */
+/** What is below, without parts that have no money. */
 function partSteps(
   comparison: Comparison,
   { children }: TreeNode,
@@ -84,7 +84,7 @@ function partSteps(
     .map((it) => ({ depth: 0, text: it.label, amount: textOf(comparison, figureOf(it, figure), figure) }));
 }
 
-/** `Jan–Jun, each +22,000.00`: months with the same change are one step. */
+/** `Jan–Jun, each +22,000.00`: months with the same change share a step. */
 function monthSteps(
   { calendar, currency, span }: Comparison,
   { sums }: TreeNode,
@@ -118,7 +118,7 @@ function lineSteps(
   return [...steps, ...inReporting, ...(counts('spend', line.treatment) ? [] : [none])];
 }
 
-/** The sentences below the first, which the sum says; a derivation of one sentence is that. */
+/** The sentences below the first, which the sum already states; a derivation of one sentence is that sentence. */
 function sentences(derivation: Derivation, currency: string): readonly ExplanationStep[] {
   const { children } = derivation;
   return children.length === 0

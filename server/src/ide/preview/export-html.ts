@@ -1,4 +1,4 @@
-/** A preview as one page of HTML for those who have no editor: the same words, figures and charts. */
+/** A preview as one page of HTML for readers without an editor: the same words, figures and charts. */
 import type { ImpactRow, Preview } from '../../protocol.ts';
 import type { ChartModel } from '../../report/charts/chart.ts';
 import { escapeHtml as escaped, htmlPage } from '../../report/html.ts';
@@ -7,7 +7,7 @@ import type { DrawChart } from './export.ts';
 
 const WIDTH = 520;
 
-/** All `rows` that are to be seen. */
+/** `rows` are all visible rows. */
 export function exportHtml(page: Preview, rows: readonly ImpactRow[], draw: DrawChart): string {
   const title = page.title.map((it) => it.text).join('');
   return htmlPage(
@@ -82,7 +82,7 @@ function table({ columns, state }: Preview, rows: readonly ImpactRow[]): string 
   return `<h2>${escaped(columns.label)} <small>${escaped(columns.caption)}</small></h2>${tableHtml('', heads, body)}`;
 }
 
-/** `name` is HTML already. */
+/** `name` is already HTML. */
 function rowHtml(kind: string, name: string, amounts: readonly (string | undefined)[]): string {
   const cells = amounts.map((it) => `<td>${escaped(it ?? '')}</td>`);
   return `<tr${kind === '' ? '' : ` class="${kind}"`}><td>${name}</td>${cells.join('')}</tr>`;

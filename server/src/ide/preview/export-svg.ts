@@ -1,4 +1,4 @@
-/** The charts of a preview one above the other, as one picture that stands alone. */
+/** The charts of a preview stacked in one self-contained picture. */
 import type { ChartModel } from '../../report/charts/chart.ts';
 import { escapeHtml } from '../../report/html.ts';
 import type { DrawChart } from './export.ts';
@@ -9,7 +9,7 @@ const TITLE = 26;
 const GAP = 24;
 const MARGIN = 20;
 
-/** A picture has no page that could define colours: they are put in by name. */
+/** A picture has no page that could define the colours, so their names are replaced by values. */
 const COLOURS: Readonly<Record<string, string>> = {
   ink: '#24292f',
   dim: '#59636e',
@@ -20,7 +20,7 @@ const COLOURS: Readonly<Record<string, string>> = {
   change: '#0063d3',
 };
 
-/** Light, on white. */
+/** In light colours, on white. */
 export function chartsSvg(charts: readonly ChartModel[], draw: DrawChart): string {
   let top = MARGIN;
   const parts = charts.map((chart) => {

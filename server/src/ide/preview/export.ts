@@ -1,4 +1,4 @@
-/** A preview as a file: Markdown, one page of HTML, a table of CSV, or its charts as SVG. */
+/** A preview as a file: Markdown, one page of HTML, a CSV table, or its charts as SVG. */
 import { MINUS, plainMoney } from '../../domain/words/money.ts';
 import type { Exported, ExportFormat, ImpactQuestion } from '../../protocol.ts';
 import type { ChartModel } from '../../report/charts/chart.ts';
@@ -14,7 +14,7 @@ import type { View } from './view.ts';
 /** Draws a chart; `width` in pixels. */
 export type DrawChart = (chart: ChartModel, width: number) => string;
 
-/** Shows the rows that are to be seen, all of them. */
+/** Exports all visible rows. */
 export function exported(
   view: View,
   question: ImpactQuestion,
@@ -52,7 +52,7 @@ const COLUMNS = [
   'line',
 ];
 
-/** Signs as numbers have them, `-1234.50`; a row of a level holds those of the next. */
+/** Plain numbers with their sign, `-1234.50`; a row of one level contains those of the next. */
 function csvOf(view: View, question: ImpactQuestion): string {
   const { comparison, places } = view;
   const { currency, state } = comparison;

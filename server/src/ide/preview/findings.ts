@@ -7,12 +7,12 @@ import type { Comparison } from './comparison.ts';
 import type { Places } from './places.ts';
 
 const MOST = 30;
-/** A change of more files is looked at in the list of problems. */
+/** If a change touches more files, the list of problems is the place to look. */
 const MOST_FILES = 200;
 
 const ORDER = { error: 0, warning: 1, info: 2 } as const;
 
-/** Errors first, then by place. A scope of one file has its own alone. */
+/** Errors first, then by place. A scope of one file has only its own findings. */
 export function findingsOf({ project }: Comparison, places: Places, scope: Scope): Findings {
   const paths = [...(project.base?.differing ?? [])]
     .filter((it) => scope.kind !== 'file' || it === scope.path)

@@ -1,20 +1,20 @@
-/** Which rows are to be seen, in order: what is open, what is asked for, sorted within each level. */
+/** Which rows are visible, in order: what is open, what matches the filter, sorted within each level. */
 import { compare } from '../../base/compare.ts';
 import { absolute } from '../../domain/exact.ts';
 import type { ImpactQuestion, Sort } from '../../protocol.ts';
 import type { TreeNode } from './tree-node.ts';
 
-/** A row and where it stands in the tree; 1 is the first level. */
+/** A row and its level in the tree; 1 is the first level. */
 export interface FlatRow {
   readonly node: TreeNode;
   readonly level: number;
-  /** Undefined where nothing is below. */
+  /** Undefined if nothing is below. */
   readonly expanded: boolean | undefined;
 }
 
 type Asked = Pick<ImpactQuestion, 'sort' | 'filter' | 'opened' | 'closed'>;
 
-/** All rows that are to be seen. */
+/** All visible rows. */
 export function flatten(root: TreeNode, asked: Asked): readonly FlatRow[] {
   const walk = new Walk(asked, root.moves);
   if (walk.filter === '') walk.add(root, 1);
@@ -48,7 +48,7 @@ class Walk {
     if (expanded) for (const child of this.#sorted(node)) this.add(child, level + 1);
   }
 
-  /** Whether anything in it was found; what is above of it is shown too. */
+  /** Whether it contains a match; the rows above a match are shown too. */
   addMatching(node: TreeNode, level: number): boolean {
     if (node.subject.kind !== 'fold' && node.words.some((it) => it.toLowerCase().includes(this.filter))) {
       this.add(node, level);
@@ -63,7 +63,7 @@ class Walk {
     return false;
   }
 
-  /** Where nothing changes the first two levels of the tree are open, and the list of groups. */
+  /** If nothing changes, the first two levels of the tree are open, and the list of groups. */
   #isOpen({ id, opens, subject }: TreeNode, level: number): boolean {
     if (this.#closed.has(id)) return false;
     if (this.#opened.has(id)) return true;
@@ -75,7 +75,7 @@ class Walk {
   }
 }
 
-/** What is folded stays at the end. */
+/** Folded rows stay at the end. */
 function orderOf({ column, order }: Sort): (a: TreeNode, b: TreeNode) => number {
   const sign = order === 'ascending' ? 1 : -1;
   const by = ORDERS[column];
@@ -91,7 +91,7 @@ const ORDERS: Readonly<Record<Sort['column'], (a: TreeNode, b: TreeNode) => numb
   percent: comparePercents,
 };
 
-/** Without a division: a/b against c/d; what comes from nothing is more than any percent. */
+/** Compares a/b with c/d without division; growth from zero is more than any percentage. */
 function comparePercents(a: TreeNode, b: TreeNode): number {
   const [left, right] = [absolute(a.before), absolute(b.before)];
   if (left === 0n || right === 0n) {

@@ -1,10 +1,10 @@
-/** One row for all that does not change: it keeps their sum, so that every level still adds up. */
+/** One row for everything unchanged: it keeps their sum, so that every level still adds up. */
 import type { SumPair } from '../../analysis/impact/impact-measures.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import { plural } from '../../domain/words/lists.ts';
 import { TreeNode } from './tree-node.ts';
 
-/** So many names fit beside a fold. */
+/** How many names fit beside a fold. */
 const MOST_NAMES = 6;
 
 /** What is folded. */
@@ -12,13 +12,13 @@ interface Folded {
   readonly id: string;
   readonly of: 'rows' | 'lines';
   readonly count: number;
-  /** Of those that are folded, as far as they are at hand. */
+  /** Names of the folded rows, as far as they are at hand. */
   readonly names: readonly string[];
-  /** Of everything on this level. */
+  /** The sums of everything on this level. */
   readonly sums: SumPair;
   /** The rows that are not folded. */
   readonly shown: readonly TreeNode[];
-  /** The others, made when somebody opens the fold. */
+  /** The folded rows, created when the user opens the fold. */
   readonly below: () => readonly TreeNode[];
 }
 
@@ -38,7 +38,7 @@ export function withFold(
   return [...shown, new TreeNode(parts, span)];
 }
 
-/** What is left of a sum when some of its parts are taken away. */
+/** What is left of a sum without some of its parts. */
 function without(sums: SumPair, parts: readonly TreeNode[]): SumPair {
   return {
     before: (first, last) =>

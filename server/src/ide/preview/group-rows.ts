@@ -1,4 +1,4 @@
-/** Rows by a dimension other than the tree: groups that change with their lines, what does not change as one row. */
+/** Rows by a dimension other than the tree: groups that change, with their lines, and one row for unchanged ones. */
 import { apart } from '../../analysis/impact/before.ts';
 import { type SumPair, summedBy } from '../../analysis/impact/impact-measures.ts';
 import type { LinePair } from '../../analysis/impact/match.ts';
@@ -19,16 +19,16 @@ import { byChange, TreeNode } from './tree-node.ts';
 /** Lines with one value of a dimension on both sides. */
 export interface Group {
   readonly value: string;
-  /** Ready to be shown. */
+  /** Ready for display. */
   readonly label: string;
-  /** Those that changed, cut to this value: a line with another value is gone from one group and new in another. */
+  /** Its changed lines, cut to this value: a line whose value changes is removed from one group and new in another. */
   readonly pairs: readonly LinePair[];
   readonly sums: SumPair;
   /** How many lines of the head are in it. */
   readonly count: number;
 }
 
-/** The groups of what is looked at, in no order; they add up to it. */
+/** The groups in the part of the workspace in scope, in no order; they add up to it. */
 export function groupsIn(comparison: Comparison, dimension: Dimension, part: Part): readonly Group[] {
   const strays = straysOf(comparison, part);
   const { before, after } = groupSums(comparison, dimension, part.known(dimension), strays);
@@ -45,7 +45,7 @@ export function groupsIn(comparison: Comparison, dimension: Dimension, part: Par
   });
 }
 
-/** Lines that moved are no strays: what they are is on either side by itself. */
+/** Lines that moved are not strays: they are on either side in their own right. */
 function straysOf({ project }: Comparison, part: Part): readonly LinePair[] {
   const strays = part.strays();
   if (strays.length === 0) return strays;
@@ -53,7 +53,7 @@ function straysOf({ project }: Comparison, part: Part): readonly LinePair[] {
   return strays.filter(({ before, after }) => [before, after].every((it) => !it || !moved.has(it)));
 }
 
-/** The changed lines, cut to the part: what leaves it is gone, what comes into it is new. */
+/** The changed lines, cut to the part: what leaves it counts as removed, what enters it as new. */
 function* pairsIn({ halves, impact }: Comparison, part: Part): Generator<LinePair> {
   for (const { before, after } of halves.whole(impact)) {
     const old = before && part.concerns(before, 'before') ? before : undefined;
@@ -81,7 +81,7 @@ function pairsByValue(
   return pairs;
 }
 
-/** The part of the workspace as groups; lines alone are no groups. */
+/** The part of the workspace as groups; lines by themselves are not groups. */
 export function groupTree(
   context: RowContext,
   { scope, dimension, part }: { readonly scope: Scope; readonly dimension: Dimension; readonly part: Part },

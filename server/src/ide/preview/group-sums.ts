@@ -1,4 +1,4 @@
-/** Sums by a dimension on both sides: one side is at hand, the other follows from what moved. */
+/** Sums by a dimension on both sides: one side is at hand, the other is derived from what moved. */
 import { apart } from '../../analysis/impact/before.ts';
 import type { LinePair } from '../../analysis/impact/match.ts';
 import { addLine, addSum, type CenterSum, sumAt } from '../../analysis/model/sums.ts';
@@ -7,21 +7,21 @@ import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
 import { renamedValue } from '../../report/plan-groups.ts';
 import type { Comparison } from './comparison.ts';
 
-/** Sums by value, in *spend*; values go by their names in the head. Lines that are unknown on one side are in neither. */
+/** Sums by value, in *spend*; values have their names in the head. Lines that are unknown on one side are in neither. */
 export interface GroupSums {
   readonly before: ReadonlyMap<string, CenterSum>;
   readonly after: ReadonlyMap<string, CenterSum>;
 }
 
-/** All lines of one side in what is looked at, by value as that side spells it. */
+/** All lines of one side within the part in scope, by value as that side spells it. */
 export interface KnownSide {
   readonly side: 'before' | 'after';
   readonly sums: ReadonlyMap<string, CenterSum>;
-  /** Whether a line is in what is looked at; all are in the whole workspace. */
+  /** Whether a line is in the part in scope; in the whole workspace, all are. */
   readonly concerns: (line: PlannedLine, side: 'before' | 'after') => boolean;
 }
 
-/** Both sides; `strays` are the same on both and lie in what is looked at on one alone. */
+/** Both sides; `strays` are unchanged lines that are in the part in scope on one side only. */
 export function groupSums(
   comparison: Comparison,
   dimension: Dimension,
@@ -70,7 +70,7 @@ interface MovedLines {
   readonly after: readonly PlannedLine[];
 }
 
-/** Those of both sides that the other does not have. */
+/** The lines of either side that the other does not have. */
 function movedLines({ project, impact }: Comparison, concerns: KnownSide['concerns']): MovedLines {
   const parts = impact ? project.moved.all().map(apart) : [];
   return {

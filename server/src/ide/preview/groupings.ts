@@ -1,4 +1,4 @@
-/** By what the rows of a preview can be grouped. */
+/** What the rows of a preview can be grouped by. */
 import { DIMENSIONS, type Dimension, isDimension } from '../../analysis/plan/cube.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { Preview } from '../../protocol.ts';
@@ -19,7 +19,7 @@ const LABELS: Readonly<Record<Exclude<GroupingId, `labels.${string}`>, string>> 
   line: 'line',
 };
 
-/** The tree where the text names nothing by which one can group. */
+/** Falls back to the tree if nothing can be grouped by the text. */
 export function groupingOf(text: string): GroupingId {
   return text === 'owner' || isDimension(text) ? text : 'costCenter';
 }
@@ -33,7 +33,7 @@ function isLabel(id: GroupingId): id is `labels.${string}` {
   return id.startsWith('labels.');
 }
 
-/** All of them, with the labels that the workspace lists. */
+/** All of them, including the labels that the workspace lists. */
 export function groupingsOf({ project }: Comparison): Preview['groupings'] {
   const labels = project.head.settings.get().lineLabels ?? [];
   const [tree = 'costCenter', ...others] = DIMENSIONS;

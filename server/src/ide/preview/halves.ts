@@ -1,4 +1,4 @@
-/** Lines that changed their cost center: gone from the one and new on the other, so that nothing nets out of sight. */
+/** Lines that changed their cost center: removed from one and new on the other, so that netting hides nothing. */
 import { type KnownImpact, nameOf } from '../../analysis/impact/impact.ts';
 import type { LinePair } from '../../analysis/impact/match.ts';
 import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
@@ -26,7 +26,7 @@ export class Halves {
     return this.#after.get(keyOf(line));
   }
 
-  /** Each line once, both of its halves together. */
+  /** Each line once, with both of its halves together. */
   *whole(impact: KnownImpact | undefined): Generator<LinePair> {
     for (const { lines } of impact?.centers ?? [])
       for (const pair of lines) {

@@ -1,4 +1,4 @@
-/** Lines of the head by what they are grouped by: those of Budgets that moved are at hand, all others are read when asked for. */
+/** Lines of the head by what they are grouped by: those of Budgets that moved are at hand, others are read on demand. */
 import { joined } from '../../analysis/impact/before.ts';
 import { type Dimension, dimensionValue, linesOf } from '../../analysis/plan/cube.ts';
 import type { PlannedLine } from '../../analysis/plan/planned-line.ts';
@@ -7,7 +7,7 @@ import { put } from '../../base/groups.ts';
 
 type ByValue = ReadonlyMap<string, readonly PlannedLine[]>;
 
-/** Of one state of a project, and of a part of it. */
+/** For one state of a project, and a part of it. */
 export class HeadLines {
   readonly #project: Project;
   readonly #concerns: (line: PlannedLine) => boolean;
@@ -19,13 +19,13 @@ export class HeadLines {
     this.#concerns = concerns;
   }
 
-  /** Those lines of the group that stand in Budgets which moved. */
+  /** The lines of the group that are in Budgets that moved. */
   atHand(dimension: Dimension, value: string): readonly PlannedLine[] {
     const { moved } = this.#project;
     return this.#grouped(this.#atHand, dimension, value, () => moved.all().flatMap((it) => joined(it.after)));
   }
 
-  /** The lines of the group, of which there are `count`; reads the whole workspace where they are not at hand. */
+  /** The lines of the group, of which there are `count`; reads the whole workspace if they are not at hand. */
   of(dimension: Dimension, value: string, count: number): readonly PlannedLine[] {
     const atHand = this.atHand(dimension, value);
     if (atHand.length >= count) return atHand;

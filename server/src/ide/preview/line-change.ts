@@ -1,9 +1,9 @@
-/** What in the text of a line is another than before: `FY2027-Q3: 288k → 354k`. */
+/** What has changed in the text of a line: `FY2027-Q3: 288k → 354k`. */
 import { shortened } from '../../domain/words/shortened.ts';
 import { visible } from '../../domain/words/visible.ts';
 import type { MapNode, Node } from '../../syntax/node.ts';
 
-/** One property that differs. `offset` is inside the item of the head. */
+/** One property that differs. `offset` is within the item of the head. */
 interface Difference {
   readonly key: string;
   readonly before: string | undefined;
@@ -11,13 +11,13 @@ interface Difference {
   readonly offset: number;
 }
 
-/** What differs, in words, and the offset of the first of it inside the item as it is now. */
+/** What differs, in words, and the offset of the first difference within the current item. */
 export interface LineChange {
   readonly text: string;
   readonly offset: number;
 }
 
-/** Undefined where the text says the same: then what it refers to is another. */
+/** Undefined if the text is the same: then what it refers to has changed. */
 export function lineChange(old: Node | undefined, root: Node | undefined): LineChange | undefined {
   if (!old || !root) return undefined;
   const all = [...differences('', old, root)].sort((a, b) => rank(a) - rank(b));
@@ -27,7 +27,7 @@ export function lineChange(old: Node | undefined, root: Node | undefined): LineC
   return { text: `${textOf(first)}${more}`, offset: first.offset };
 }
 
-/** What says how much goes before what says what it is. */
+/** Properties that say how much come before those that say what it is. */
 const MONEY = /^(?:amount|quantity|unitPrice|percent|of|growth|phasing|period|currency)$/;
 
 function rank({ key }: Difference): number {
@@ -45,7 +45,7 @@ function textOf({ key, before, after }: Difference): string {
     : `${label}${visible(before)} → ${visible(after)}`;
 }
 
-/** Scalars that are not the same, in the order of the head; what is gone after the rest. */
+/** Scalars that differ, in the order of the head; removed ones come last. */
 function* differences(key: string, before: Node, after: Node): Generator<Difference> {
   if (before.kind === 'map' && after.kind === 'map') {
     yield* entryDifferences(key, before, after);
@@ -70,7 +70,7 @@ function* entryDifferences(key: string, before: MapNode, after: MapNode): Genera
 
 const LONGEST = 40;
 
-/** A value on one row: `a, b` for a list, `k: v` for a map. */
+/** A value on a single row: `a, b` for a list, `k: v` for a map. */
 function plain(node: Node | undefined): string {
   return shortened(written(node), LONGEST);
 }

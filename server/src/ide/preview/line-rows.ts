@@ -1,4 +1,4 @@
-/** The lines of one group as rows: each that changes, and one for all that do not. */
+/** The lines of one group as rows: one for each that changes, and one for all others. */
 
 import { nameOf } from '../../analysis/impact/impact.ts';
 import { lineSum, type SumPair } from '../../analysis/impact/impact-measures.ts';
@@ -15,13 +15,13 @@ import { byChange, TreeNode } from './tree-node.ts';
 export interface RowContext {
   readonly comparison: Comparison;
   readonly lines: HeadLines;
-  /** What does not change is not folded. */
+  /** Whether unchanged rows are left unfolded. */
   readonly unchanged: boolean;
 }
 
 /** Lines that share a value of a dimension. */
 export interface LineGroup {
-  /** Of the row above. */
+  /** Id of the row above. */
   readonly id: string;
   readonly dimension: Dimension;
   readonly value: string;
@@ -29,13 +29,13 @@ export interface LineGroup {
   readonly pairs: readonly LinePair[];
   /** How many lines of the head are in it. */
   readonly count: number;
-  /** Of all its lines. */
+  /** The sums of all its lines. */
   readonly sums: SumPair;
-  /** Cuts a sum to the months in which the group stands where it is shown. */
+  /** Cuts a sum to the months in which the group is where it is shown. */
   readonly cut: (sums: SumPair) => SumPair;
 }
 
-/** Changed lines, the largest change first; then what does not change, as one row where something does. */
+/** Changed lines, the largest change first; then the unchanged ones, in one row if anything changes. */
 export function lineRows(context: RowContext, group: LineGroup): readonly TreeNode[] {
   const ids = new Map<string, number>();
   const changed = group.pairs.map((it) => changedRow(context, group, it, ids)).sort(byChange);
@@ -47,7 +47,7 @@ export function lineRows(context: RowContext, group: LineGroup): readonly TreeNo
     lines.filter(isRest).map((it) => unchangedRow(context, group, it, ids));
   const all = () => unchanged(context.lines.of(group.dimension, group.value, group.count)).sort(byChange);
   if (changed.length === 0 || context.unchanged) return [...changed, ...all()];
-  // others that are at hand depend on what was edited before
+  // other lines at hand depend on what was edited before
   const budgets = new Set(group.pairs.flatMap(({ before, after }) => [before?.budget, after?.budget]));
   const atHand = context.lines
     .atHand(group.dimension, group.value)
@@ -96,7 +96,7 @@ function unchangedRow(
   return new TreeNode(parts, comparison.span);
 }
 
-/** Of duplicates the others count as `name#2`. */
+/** Further duplicates are numbered: `name#2`. */
 function unique(id: string, ids: Map<string, number>): string {
   const count = (ids.get(id) ?? 0) + 1;
   ids.set(id, count);

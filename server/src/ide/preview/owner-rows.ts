@@ -1,4 +1,4 @@
-/** Cost centers by who owns them today, each with its own lines: nothing of a center below counts for the owner of the one above. */
+/** Cost centers by their current owners, each with its own lines: a center below does not count for the owner of the one above. */
 
 import type { SumPair } from '../../analysis/impact/impact-measures.ts';
 import { ownerIn } from '../../analysis/model/center-owner.ts';
@@ -13,7 +13,7 @@ import { lineRows, type RowContext } from './line-rows.ts';
 import type { SideName } from './part.ts';
 import { byChange, TreeNode } from './tree-node.ts';
 
-/** One center as far as it belongs to an owner: on one side only where it changed hands. */
+/** A center as far as it belongs to an owner: on one side only if it changed hands. */
 interface Owned {
   readonly center: string;
   readonly before: boolean;
@@ -22,7 +22,7 @@ interface Owned {
 
 type Concerns = (center: string, side: SideName) => boolean;
 
-/** Owners of what a scope names. */
+/** Owners of the centers that a scope names. */
 export function ownerTree(context: RowContext, scope: Scope, concerns: Concerns): TreeNode {
   const { comparison } = context;
   const owners = [...ownedBy(comparison, concerns)].map(([owner, owned]) => ownerRow(context, owner, owned));
@@ -38,7 +38,7 @@ export function ownerTree(context: RowContext, scope: Scope, concerns: Concerns)
   return new TreeNode(parts, comparison.span);
 }
 
-/** No owner is the empty one. */
+/** The key for no owner is empty. */
 function ownedBy(comparison: Comparison, concerns: Concerns): ReadonlyMap<string, readonly Owned[]> {
   const { project, figures, affected } = comparison;
   const owners = new Map<string, Owned[]>();
@@ -58,7 +58,7 @@ function ownedBy(comparison: Comparison, concerns: Concerns): ReadonlyMap<string
   return owners;
 }
 
-/** Who owns a center today by what each side says. */
+/** The current owner of a center according to each side. */
 function ownersOf({ project, figures, impact, today }: Comparison, center: string): Record<SideName, string> {
   const { head, base } = project;
   const after = ownerIn(head, center, today)?.owner ?? '';

@@ -1,4 +1,4 @@
-/** What of the workspace a preview looks at: which lines are in it on each side, and where their sums come from. */
+/** Which part of the workspace a preview shows: which lines are in it on each side, and where their sums come from. */
 
 import { type LinePair, newName } from '../../analysis/impact/match.ts';
 import { type Dimension, keptLines, linesOf, sumsBy } from '../../analysis/plan/cube.ts';
@@ -17,7 +17,7 @@ export interface Part {
   readonly concerns: (line: PlannedLine, side: SideName) => boolean;
   /** All its lines on one side. */
   readonly known: (dimension: Dimension) => KnownSide;
-  /** Lines that are the same and lie in it on one side alone. */
+  /** Unchanged lines that are in it on one side only. */
   readonly strays: () => readonly LinePair[];
 }
 
@@ -79,7 +79,7 @@ function strayOf(line: PlannedLine, concerns: Part['concerns']): LinePair {
   return concerns(line, 'before') ? { before: line, after: undefined } : { before: undefined, after: line };
 }
 
-/** Whether a center is another one or lies below it; on the side `before` by the tree and the names of the base. */
+/** Whether a center is the given one or below it; for the side `before`, by the tree and the names of the base. */
 export function belowCenter(
   { project, impact }: Comparison,
   center: string,
@@ -91,7 +91,7 @@ export function belowCenter(
   const ask = (name: string, side: SideName) => {
     if (side === 'after' || !base)
       return name === center || head.tree.above(name).some((it) => it.center === center);
-    // lines of both sides are asked about: of the base by their old names, of the head by the new ones
+    // asked about lines of both sides: those of the base have old names, those of the head new ones
     if (name === old || newName(base, head, 'center', name) === center) return true;
     const was = impact?.renames.find((it) => it.kind === 'center' && it.to === name)?.from ?? name;
     return base.tree.above(was).some((it) => it.center === old);

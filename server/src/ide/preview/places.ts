@@ -1,4 +1,4 @@
-/** Where in the text something stands: for rows that open it. */
+/** Places in the text, for rows that open them. */
 import type { DocumentContent, Items, Lowered, PlacedDocument } from '../../analysis/content.ts';
 import { type PlacedUnit, placeAt, unitAt } from '../../analysis/findings/place.ts';
 import type { Declaration } from '../../analysis/model/names.ts';
@@ -13,13 +13,13 @@ import { nodeAt } from '../items.ts';
 
 /** An item in its file. */
 export interface ItemPlace {
-  /** Undefined where it cannot be read. */
+  /** Undefined if it cannot be read. */
   readonly root: Node | undefined;
-  /** Where an offset inside the text of the item stands. */
+  /** The place of an offset within the text of the item. */
   readonly at: (offset: number) => Place;
 }
 
-/** Of one state of a project: the rows of each file are counted once. */
+/** For one state of a project: the rows of each file are counted once. */
 export class Places {
   readonly #head: Side;
   readonly #indexes: Map<string, LineIndex> = new Map();
@@ -59,7 +59,7 @@ export class Places {
     return { root, at: (offset) => this.at(path, inFile(offset)) };
   }
 
-  /** The item of a line of the base, which has no text that could be opened. */
+  /** The item of a line of the base, whose text cannot be opened. */
   inBase(base: Side, line: PlannedLine): Node | undefined {
     const key = documentOf(base, line);
     const placed = key === undefined ? undefined : base.placed(key);
@@ -76,12 +76,12 @@ export class Places {
   }
 }
 
-/** Where lines stand among the items of their documents; each document is searched once. */
+/** The indexes of lines among the items of their documents; each document is searched once. */
 class LineIndexes {
   readonly #units: Map<DocumentContent, ReadonlyMap<Lowered, number>> = new Map();
   readonly #names: Map<DocumentContent, ReadonlyMap<string, number>> = new Map();
 
-  /** A line that was read in passing has the same name as one of the document, but is another object. */
+  /** A line that was read in passing has the same name as one of the document, but is a different object. */
   indexOf(content: DocumentContent, { unit, entity }: PlannedLine): number {
     const units = this.#units.get(content) ?? firstOf(content.items, (it) => it);
     this.#units.set(content, units);
@@ -99,7 +99,7 @@ function firstOf<Key>(items: Items, keyOf: (item: Lowered) => Key): ReadonlyMap<
   return first;
 }
 
-/** The key of the document in which a line stands. */
+/** The key of the document that contains a line. */
 export function documentOf(side: Side, { budget, unit }: PlannedLine): string | undefined {
   const keys = side.withIdentity(`Budget/${budget.toLowerCase()}`);
   if (keys.length < 2) return keys[0];

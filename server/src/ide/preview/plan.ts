@@ -9,7 +9,7 @@ import { planReport } from '../../report/plan-report.ts';
 import { flatRows } from '../../report/plan-row.ts';
 import { groupingOf } from './groupings.ts';
 
-/** Of this fiscal year, or of the nearest that has a plan. */
+/** For this fiscal year, or the nearest that has a plan. */
 export function planAnswer(
   project: Project,
   { center, group, depth }: Omit<PlanParams, 'workspace'>,

@@ -1,4 +1,4 @@
-/** Answers the questions of a preview: what a change costs, row by row, as text that is ready to be shown. */
+/** Answers the requests of a preview: what a change costs, row by row, as text ready for display. */
 import { type Impact, impactOf } from '../../analysis/impact/impact.ts';
 import type { Project } from '../../analysis/project.ts';
 import type { ImpactAnswer, ImpactQuestion, Preview as PreviewAnswer, Rows } from '../../protocol.ts';
@@ -22,12 +22,12 @@ export interface Window {
   readonly count: number;
 }
 
-/** More rows than a screen can show are not asked for. */
+/** More rows than fit on a screen; no more are returned at once. */
 const MOST_ROWS = 500;
 
 /**
- * The preview of one project. `revision` grows with everything that the project is told: answers of one revision share what they
- * have in common.
+ * The preview of one project. `revision` grows with every change to the project; answers of the same revision share
+ * what they have in common.
  */
 export class Preview {
   readonly #project: Project;
@@ -39,7 +39,7 @@ export class Preview {
     this.#workings = new Workings(project);
   }
 
-  /** The state of the project; `impact` is its own where somebody has it already. */
+  /** The state of the project; `impact` is its impact, if the caller already has it. */
   view(revision: number, impact?: Impact): View {
     if (this.#view?.revision !== revision) {
       const comparison = comparisonOf(this.#project, impact ?? impactOf(this.#project));
@@ -87,7 +87,7 @@ export function impactAnswer(view: View, question: ImpactQuestion, window: Windo
   }
 }
 
-/** The rows in view alone. */
+/** Only the rows in view. */
 export function rowsAnswer(view: View, question: ImpactQuestion, { offset, count }: Window): Rows {
   const { comparison, places, revision } = view;
   const { root, rows, largest } = view.seen(question);
@@ -119,7 +119,7 @@ function monthsOf(view: View, question: ImpactQuestion, root: TreeNode): ChartMo
   });
 }
 
-/** What stands in the first column: `cost center, line`. */
+/** The heading of the first column: `cost center, line`. */
 function columnLabel(grouping: GroupingId): string {
   if (grouping === 'line') return 'line';
   return grouping === 'owner' ? 'owner, cost center, line' : `${groupingLabel(grouping)}, line`;

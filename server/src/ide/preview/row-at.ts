@@ -1,4 +1,4 @@
-/** From a place in a file to the row that it causes. */
+/** From a place in a file to the row that it affects. */
 import type { Lowered } from '../../analysis/content.ts';
 import type { Entity } from '../../analysis/findings/rule.ts';
 import type { ImpactQuestion, RowPlace } from '../../protocol.ts';
@@ -8,7 +8,7 @@ import { nodeAt } from '../items.ts';
 import type { FlatRow } from './flatten.ts';
 import type { View } from './view.ts';
 
-/** The nearest row that is to be seen: of the line, else of its cost center or one above; null where nothing fits. */
+/** The nearest visible row: of the line, otherwise of its cost center or one above; null if nothing matches. */
 export function rowAt(view: View, question: ImpactQuestion, path: string, offset: number): RowPlace | null {
   const file = ideFile(view.comparison.project, path);
   const item = file && itemAt(file, offset);
@@ -25,7 +25,7 @@ export function rowAt(view: View, question: ImpactQuestion, path: string, offset
   return null;
 }
 
-/** The entry that holds an offset, also one that stands in the head; else the head. */
+/** The entry that contains an offset, even one in the head; otherwise the head. */
 function unitAt(item: IdeItem, offset: number): Lowered {
   const { head, items } = item.document.content;
   const inside = offsetIn(item, offset);
@@ -38,7 +38,7 @@ function unitAt(item: IdeItem, offset: number): Lowered {
 
 type Test = (row: FlatRow) => boolean;
 
-/** The nearest first. */
+/** The nearest comes first. */
 function* candidates(view: View, document: string, entity: Entity): Generator<Test> {
   if (entity.kind === 'Line') {
     const isLine: Test = ({ node: { subject } }) =>
@@ -55,7 +55,7 @@ function* candidates(view: View, document: string, entity: Entity): Generator<Te
   if (entity.kind === 'CostCenter') yield* ofCenter(view, entity.name);
 }
 
-/** As the line says it, else its Budget. */
+/** As stated by the line, otherwise by its Budget. */
 function centerOf({ comparison }: View, budget: string, written: string | undefined): string | undefined {
   const { names } = comparison.project.head;
   const head = names.resolve('budget', budget)?.unit.entity;

@@ -1,4 +1,4 @@
-/** A row in words: label, what happened to it, its amounts, where it stands, and how it sounds. */
+/** A row in words: label, what happened to it, its amounts, its place, and how it is read aloud. */
 
 import { isSameName, type LinePair } from '../../analysis/impact/match.ts';
 import { ownerIn } from '../../analysis/model/center-owner.ts';
@@ -17,7 +17,7 @@ import type { Places } from './places.ts';
 import { sparkOf } from './spark.ts';
 import type { TreeNode } from './tree-node.ts';
 
-/** What all rows of an answer are made with. */
+/** What all rows of an answer are built from. */
 export interface RowWords {
   readonly comparison: Comparison;
   readonly places: Places;
@@ -53,12 +53,12 @@ export function rowOf(words: RowWords, { node, level, expanded }: FlatRow): Impa
   return { ...row, speech: speechOf(row) };
 }
 
-/** What a change does. */
+/** The direction of a change. */
 export function directionOf(change: bigint): Direction {
   return change === 0n ? 'same' : change > 0n ? 'more' : 'less';
 }
 
-/** `·` where nothing moves, `0.00` where what moves nets to nothing. */
+/** `·` if nothing moves, `0.00` if what moves nets to zero. */
 function changeOf({ currency, span }: Comparison, node: TreeNode): string {
   const isQuiet = node.change === 0n && insideOf(node, span) === 0n;
   return isQuiet ? '·' : formatSigned(node.change, currency);
@@ -74,7 +74,7 @@ function insideTags({ currency, span }: Comparison, node: TreeNode): readonly st
   return inside === 0n ? [] : [`${formatMoney(inside, currency)} moves inside`];
 }
 
-/** What is more here and less there, of lines alone, so that no level counts twice. */
+/** The increases of lines alone, so that no level counts twice. */
 function moreInside(node: TreeNode, span: MonthSpan): bigint {
   return node.children.reduce((sum, it) => {
     if (it.subject.kind === 'line') return it.change > 0n ? sum + it.change : sum;
@@ -160,7 +160,7 @@ function aboutLine(words: RowWords, line: PlannedLine): About {
   };
 }
 
-/** Where the rows are not grouped by cost center, each says its own. */
+/** Unless the rows are grouped by cost center, each shows its own. */
 function originOf({ comparison, group }: RowWords, line: PlannedLine): string {
   return group === 'costCenter' || group === 'owner' ? '' : centerTitle(comparison, line.center);
 }

@@ -1,8 +1,8 @@
-/** The way from the first row down to one that is folded away. */
+/** The path from the first row down to one that is folded away. */
 import type { TreeNode } from './tree-node.ts';
 import type { View } from './view.ts';
 
-/** Ids of everything that has to be open, from the top; empty where there is no such row. */
+/** Ids of everything that has to be open, from the top; empty if there is no such row. */
 export function rowsAbove({ comparison }: View, root: TreeNode, id: string): readonly string[] {
   const { head } = comparison.project;
   const center = /^center\/([^/@]*)/.exec(id)?.[1];

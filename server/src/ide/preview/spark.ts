@@ -1,10 +1,10 @@
-/** The months of a row as a picture of a few pixels. */
+/** The months of a row as a sparkline. */
 import type { SumPair } from '../../analysis/impact/impact-measures.ts';
 import type { MonthSpan } from '../../domain/period.ts';
 import type { ImpactRow } from '../../protocol.ts';
 import { ratio } from '../../report/ratio.ts';
 
-/** Every month of `span` against the highest of both sides; what is below zero is not drawn. */
+/** Every month of `span` relative to the highest of both sides; negative amounts are not drawn. */
 export function sparkOf(
   { before, after }: SumPair,
   { first, last }: MonthSpan,

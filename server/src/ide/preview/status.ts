@@ -5,7 +5,7 @@ import { headline, MARKS, type Sentence } from '../../report/sentence.ts';
 import { summaryOf } from './summary.ts';
 import type { View } from './view.ts';
 
-/** With the sentences as its tooltip, or the reason why there are none. */
+/** The tooltip has the sentences, or the reason why there are none. */
 export function statusOf(view: View): Status {
   const { comparison } = view;
   const { project, impact, reason, repair } = comparison;
@@ -32,7 +32,7 @@ export function statusOf(view: View): Status {
   };
 }
 
-/** In a bar there is no room for the sign of what stays the same. */
+/** A status bar has no room for the mark of what stays the same. */
 function marked(mark: Sentence['mark'], text: string): string {
   return mark === 'same' ? text : `${MARKS[mark]} ${text}`;
 }

@@ -1,4 +1,4 @@
-/** The plan as lengths on one scale: the first two levels of the tree of cost centers. */
+/** The plan as bars on one scale: the first two levels of the tree of cost centers. */
 import { WORKSPACE } from '../../analysis/model/totals.ts';
 import { compare } from '../../base/compare.ts';
 import { absolute } from '../../domain/exact.ts';
@@ -10,13 +10,13 @@ import { directionOf } from './row.ts';
 import type { TreeNode } from './tree-node.ts';
 import type { View } from './view.ts';
 
-/** More lengths than these cannot be told apart. */
+/** More parts than this cannot be told apart. */
 const MOST_PARTS = 16;
 const LEVELS = 2;
-/** Of more centers none is long enough to be seen: then nothing is drawn. */
+/** With more centers than this, none is long enough to be visible: then nothing is drawn. */
 const MOST_CENTERS = 200;
 
-/** A workspace with a single center at the top begins below that center. */
+/** A workspace with a single top center begins below that center. */
 export function stripOf(view: View): Strip {
   const { currency, calendar, year, state, figures, span } = view.comparison;
   const after = figures.all(WORKSPACE).after(span.first, span.last);
@@ -35,7 +35,7 @@ function below(view: View, center: string | undefined): readonly TreeNode[] {
   return view.centersBelow(center, MOST_CENTERS) ?? [];
 }
 
-/** What is not above zero has no length. */
+/** What is not positive has no length. */
 function partsOf(view: View, rows: readonly TreeNode[], whole: bigint, levels: number): readonly StripPart[] {
   if (levels === 0 || whole <= 0n) return [];
   const largest = rows.filter((it) => it.after > 0n).sort((a, b) => compare(b.after, a.after));

@@ -1,4 +1,4 @@
-/** What a preview says before its table: the title, one sentence for each affected cost center, and the measures. */
+/** What a preview shows above its table: the title, one sentence for each affected cost center, and the measures. */
 import type { CenterImpact, KnownImpact } from '../../analysis/impact/impact.ts';
 import { measured, type SumPair } from '../../analysis/impact/impact-measures.ts';
 import { absolute } from '../../domain/exact.ts';
@@ -20,10 +20,10 @@ type Head = Pick<
   'title' | 'detail' | 'reason' | 'repair' | 'sentences' | 'moreSentences' | 'notices' | 'against'
 >;
 
-/** More are counted, and stand in the table. */
+/** Any more are counted, and are in the table. */
 const MOST_SENTENCES = 12;
 
-/** Everything above the measures. `concerns` tells which cost centers are looked at. */
+/** Everything above the measures. `concerns` tells which cost centers are in scope. */
 export function summaryOf(
   comparison: Comparison,
   root: TreeNode,
@@ -111,7 +111,7 @@ function stays(
   return `${differ} The plan stays at ${formatAmount(root.after, currency)} in ${calendar.yearLabel(year)}.`;
 }
 
-/** The headline of a part of the workspace, in the words of the whole. */
+/** The headline for a part of the workspace, worded like that of the whole. */
 function scopeTitle(
   { currency, calendar, year }: Comparison,
   { before, after, change, label }: TreeNode,
@@ -130,13 +130,13 @@ function strong(text: string): Words {
   return { text, strong: true };
 }
 
-/** `24 November 2026` of an ISO day. */
+/** `24 November 2026` for an ISO day. */
 export function dayText(day: string): string {
   const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
   return formatDate({ year, month, day: date });
 }
 
-/** This year, the next and the run rate of what is looked at. */
+/** This year, the next and the run rate of the part in scope. */
 export function measuresOf(comparison: Comparison, { before, after }: SumPair): readonly PreviewMeasure[] {
   const { calendar, thisYear: year } = comparison;
   const { thisYear, nextYear, runRate } = measured(before, after, { calendar, year });

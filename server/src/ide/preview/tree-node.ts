@@ -1,4 +1,4 @@
-/** One row of a preview before it is put into words: what it is, its money on both sides, and what stands below it. */
+/** One row of a preview before it is put into words: what it is, its money on both sides, and what is below it. */
 
 import type { SumPair } from '../../analysis/impact/impact-measures.ts';
 import type { LinePair } from '../../analysis/impact/match.ts';
@@ -12,9 +12,9 @@ export type Subject =
   | { readonly kind: 'all' }
   | { readonly kind: 'center'; readonly center: string }
   | { readonly kind: 'group'; readonly dimension: string; readonly value: string }
-  /** `pair` where the line is not the same on both sides; `line` is of the head where it is there. */
+  /** `pair` if the line differs between the sides; `line` is that of the head if it exists there. */
   | { readonly kind: 'line'; readonly line: PlannedLine; readonly pair: LinePair | undefined }
-  /** Rows that do not change; some of their names, as far as they are known without reading more. */
+  /** Unchanged rows; some of their names, as far as they are known without reading more. */
   | {
       readonly kind: 'fold';
       readonly of: 'lines' | 'rows';
@@ -26,16 +26,16 @@ export type Subject =
 export interface NodeParts {
   readonly id: string;
   readonly subject: Subject;
-  /** Ready to be shown. */
+  /** Ready for display. */
   readonly label: string;
-  /** What else it is called: it is found by these too. */
+  /** Other names that a search finds it by. */
   readonly names?: readonly (string | undefined)[];
-  /** Whether anything in it is not the same on both sides. */
+  /** Whether anything in it differs between the sides. */
   readonly moves: boolean;
-  /** Whether it is open where nobody says; where it is left out, if it moves. */
+  /** Whether it is initially open; by default, if it moves. */
   readonly opens?: boolean;
   readonly sums: SumPair;
-  /** Undefined where nothing can be below; else made when somebody looks. */
+  /** Undefined if nothing can be below; otherwise called on demand. */
   readonly below: (() => readonly TreeNode[]) | undefined;
 }
 
@@ -44,7 +44,7 @@ export class TreeNode {
   readonly id: string;
   readonly subject: Subject;
   readonly label: string;
-  /** What it is found by. */
+  /** What a search finds it by. */
   readonly words: readonly string[];
   readonly moves: boolean;
   readonly opens: boolean;
@@ -70,7 +70,7 @@ export class TreeNode {
     this.#below = below;
   }
 
-  /** Whether it can be opened; so as not to look, what may have no child counts. */
+  /** Whether it can be opened; to avoid looking, this includes rows that turn out to have no children. */
   get isOpenable(): boolean {
     return this.#below !== undefined;
   }
@@ -85,7 +85,7 @@ export class TreeNode {
   }
 }
 
-/** What changes before what does not, by the size of the change, else of the amount, then by name; what is folded comes last. */
+/** Changes first, by the size of the change, then of the amount, then by name; folded rows come last. */
 export function byChange(a: TreeNode, b: TreeNode): number {
   const rank = (it: TreeNode) => (it.subject.kind === 'fold' ? 2 : it.moves ? 0 : 1);
   const order = rank(a) - rank(b);

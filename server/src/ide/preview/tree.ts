@@ -9,10 +9,10 @@ import { directionOf } from './row.ts';
 import { byChange, type TreeNode } from './tree-node.ts';
 import type { View } from './view.ts';
 
-/** Letters of a name: a tree cuts its rows at the end, where the money stands. */
+/** Maximum length of a name: a tree truncates its rows at the end, where the money is. */
 const MOST = 30;
 
-/** Those right below `parent`, or at the top: what changes first. */
+/** The centers directly below `parent`, or at the top: those that change first. */
 export function treeItems(view: View, parent: string | undefined): readonly TreeItem[] {
   const rows = view.centersBelow(parent, Infinity) ?? [];
   return [...rows].sort(byChange).flatMap((it) => itemOf(view, it));

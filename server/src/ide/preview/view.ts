@@ -1,4 +1,4 @@
-/** One state of a project as a preview sees it: everything that several questions share is made once. */
+/** One state of a project as a preview sees it: everything that several requests share is computed once. */
 import type { CenterImpact } from '../../analysis/impact/impact.ts';
 import { absolute } from '../../domain/exact.ts';
 import type { ImpactQuestion, Scope } from '../../protocol.ts';
@@ -16,7 +16,7 @@ import { Places } from './places.ts';
 import type { TreeNode } from './tree-node.ts';
 import type { Workings } from './workings.ts';
 
-/** Rows as they are to be seen. */
+/** The visible rows. */
 export interface SeenRows {
   readonly root: TreeNode;
   readonly rows: readonly FlatRow[];
@@ -26,7 +26,7 @@ export interface SeenRows {
 
 type Asked = Pick<ImpactQuestion, 'scope' | 'group'>;
 
-/** Answers are pure; what they have in common is kept as long as the state holds. */
+/** Answers are pure; what they have in common is kept as long as the state is current. */
 export class View {
   readonly revision: number;
   readonly comparison: Comparison;
@@ -46,13 +46,13 @@ export class View {
     this.#centers = new CenterPlaces(comparison, workings.placesOf(comparison.span));
   }
 
-  /** What is asked again and again of this state. */
+  /** Values that are needed repeatedly for this state. */
   kept<Value>(key: string, make: () => Value): Value {
     if (!this.#kept.has(key)) this.#kept.set(key, make());
     return this.#kept.get(key) as Value; // made by the same key
   }
 
-  /** The rows of a question, without those that are closed. */
+  /** The rows for a question, without those that are closed. */
   seen(question: ImpactQuestion): SeenRows {
     const { scope, group, sort, filter, unchanged, opened, closed } = question;
     const key = JSON.stringify([scope, group, sort, filter, unchanged, opened, closed]);
@@ -67,7 +67,7 @@ export class View {
     return this.#seen.rows;
   }
 
-  /** The first row, with all others below it; `unchanged` ones are folded or not. */
+  /** The first row, with all others below it; `unchanged`: without folding unchanged rows. */
   tree({ scope, group }: Asked, unchanged: boolean): TreeNode {
     const key = JSON.stringify([scope, group, unchanged]);
     const known = this.#trees.get(key);
@@ -77,18 +77,18 @@ export class View {
     return made;
   }
 
-  /** The centers right below one, or at the top; undefined where there are more than `most`. */
+  /** The centers directly below one, or at the top; undefined if there are more than `most`. */
   centersBelow(center: string | undefined, most: number): readonly TreeNode[] | undefined {
     const scope: Scope = { kind: 'workspace' };
     return centersBelow(this.#context(scope, this.#part(scope), false), center, most);
   }
 
-  /** The row with this id among all that are to be seen, opened or not. */
+  /** The visible row with this id, opened or not. */
   find(question: ImpactQuestion, id: string): TreeNode | undefined {
     return this.seen(question).rows.find((it) => it.node.id === id)?.node;
   }
 
-  /** What the way from before to after is made of; a tree is no list of causes, its centers are. */
+  /** The steps from before to after; the tree is not a list of causes, but its centers are. */
   causes({ scope, group }: Asked): readonly Cause[] {
     const { comparison } = this;
     const grouping = groupingOf(group);
@@ -103,7 +103,7 @@ export class View {
     }));
   }
 
-  /** Whether a center is in the part of the workspace that is looked at. */
+  /** Whether a center is in the part of the workspace in scope. */
   concerns(scope: Scope): (center: CenterImpact) => boolean {
     if (scope.kind === 'workspace') return () => true;
     const { concerns } = this.#part(scope);
@@ -138,7 +138,7 @@ export class View {
     return partOf(this.comparison, scope, this.#workings);
   }
 
-  /** All rows of one part share what is read of it; cost centers have all of their lines. */
+  /** All rows of one part share what is read for it; cost centers have all of their lines. */
   #linesOf(scope: Scope, part: Part): HeadLines {
     const key = JSON.stringify(scope);
     const known =

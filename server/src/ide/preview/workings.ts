@@ -1,4 +1,4 @@
-/** What a preview keeps from one state of a project to the next: what an edit seldom touches and takes long to find. */
+/** What a preview keeps from one state of a project to the next: what edits rarely affect and is slow to compute. */
 
 import { Derived } from '../../analysis/engine/graph.ts';
 import { apart } from '../../analysis/impact/before.ts';
@@ -12,7 +12,7 @@ import { declaredCenters } from './center-places.ts';
 type Places = ReadonlyMap<string, readonly PlacedCenter[]>;
 type Groups = ReadonlyMap<string, CenterSum>;
 
-/** Of one project. */
+/** For one project. */
 export class Workings {
   readonly #project: Project;
   readonly #places: Map<string, Derived<Places>> = new Map();
@@ -22,7 +22,7 @@ export class Workings {
     this.#project = project;
   }
 
-  /** Where the centers of the head stand during a period. */
+  /** Where the centers of the head are during a period. */
   placesOf(span: MonthSpan): Places {
     const { head } = this.#project;
     const key = `${span.first} ${span.last}`;
@@ -37,8 +37,8 @@ export class Workings {
   }
 
   /**
-   * Sums of all lines of the base by a dimension, by its values as the base spells them. Made from the head's lines once for each
-   * base: no edit of the head changes them.
+   * Sums of all lines of the base by a dimension, with values as spelled in the base. Derived from the head's lines once for
+   * each base, since no edit of the head changes them.
    */
   groupsBefore(dimension: Dimension): Groups {
     const { baseState, head } = this.#project;
@@ -50,17 +50,17 @@ export class Workings {
       for (const line of after) addLine(sumAt(groups, dimensionValue(line, dimension)), line, -1);
       for (const line of before) addLine(sumAt(groups, dimensionValue(line, dimension)), line, 1);
     }
-    // files that are not read yet are not in the sums
+    // files that have not been read yet are not in the sums
     if (head.dormant.wanted.size === 0) this.#groups.set(dimension, { base: baseState, groups });
     return groups;
   }
 
-  /** The same of the head: reads the whole workspace. */
+  /** The same for the head: reads the whole workspace. */
   groupsAfter(dimension: Dimension): Map<string, CenterSum> {
     return new Map(sumsBy(linesOf(this.#project.head), dimension));
   }
 
-  /** Names of the Budgets that stand in a file on any side, without case. */
+  /** Lower-case names of the Budgets that a file contains on either side. */
   budgetsIn(path: string): ReadonlySet<string> {
     const { head, base } = this.#project;
     const names = new Set<string>();

@@ -1,4 +1,4 @@
-/** The edits of a rename, item by item, before they are known to change nothing else. */
+/** The edits of a rename, item by item, before it is known that they change nothing else. */
 import type { Lowered } from '../../analysis/content.ts';
 import { pathOf } from '../../analysis/document-key.ts';
 import { type PlacedUnit, placeUnit } from '../../analysis/findings/place.ts';
@@ -26,7 +26,7 @@ export interface ItemDraft {
   readonly document: string;
   readonly unit: Lowered;
   readonly placed: PlacedUnit;
-  /** Offsets in the item. */
+  /** Offsets within the item. */
   readonly edits: TextEdit[];
 }
 
@@ -37,7 +37,7 @@ export class Drafts {
   readonly #name: string;
   /** By document and by where the item begins. */
   readonly #items: Map<string, ItemDraft> = new Map();
-  /** In CSV files, by path. */
+  /** Edits of CSV files, by path. */
   readonly #tables: Map<string, TextEdit[]> = new Map();
 
   constructor(project: Project, target: Declared, name: string) {
@@ -57,7 +57,7 @@ export class Drafts {
     this.#draft(document, unit, placed).edits.push(rewritten(placed, node, mention, this.#name));
   }
 
-  /** The declaration itself: the name, and the old one among the aliases. */
+  /** The declaration itself: changes the name, and adds the old one to the aliases. */
   declare(): void {
     const { document, unit, at, named } = this.#target;
     const source = this.#project.head.placed(document);
@@ -71,7 +71,7 @@ export class Drafts {
     edits.push(...applyItemEdits(placed.parsed, placed.item, this.#aliasEdits(placed)));
   }
 
-  /** Offsets in the files; or why an item would not mean the same. */
+  /** The edits with offsets in the files, or the reason why an item would change its meaning. */
   finish(): RenameEdits | Refused {
     const found = new Map<string, TextEdit[]>(this.#tables);
     for (const draft of this.#items.values()) {
@@ -95,7 +95,7 @@ export class Drafts {
     return known;
   }
 
-  /** Going back to an alias takes it out again, unless the base knows the name that goes. */
+  /** Going back to an alias removes that alias, unless the base knows the current name. */
   #aliasEdits({ parsed }: PlacedUnit): readonly ItemEdit[] {
     const { unit, at, named } = this.#target;
     const inItem = unit.inHead ?? '';
@@ -105,7 +105,7 @@ export class Drafts {
     if (own && isInBase(this.#project, this.#target)) return [{ op: 'set', at: inItem + own.at, text }];
     if (own) return [{ op: 'remove', at: named.aliases.length === 1 ? list : inItem + own.at }];
     const isKept = named.aliases.some((it) => nameKey(it.text) === nameKey(named.name));
-    // of two that are called the same the other one goes on to be
+    // a name that another thing shares stays with that thing
     const isOthers = namesakes(this.#project, this.#target, named.name).length > 0;
     if (isKept || isOthers || !mayHaveAliases(this.#project, this.#target)) return [];
     const single = scalarOf(parsed.root, list, 'value');
@@ -116,7 +116,7 @@ export class Drafts {
   }
 }
 
-/** What the schema says. */
+/** Whether the schema allows aliases. */
 function mayHaveAliases({ head }: Project, { document, unit, at }: Declared): boolean {
   const placed = head.placed(document);
   if (!placed) return false;
@@ -126,7 +126,7 @@ function mayHaveAliases({ head }: Project, { document, unit, at }: Declared): bo
   return propertyAt(content.kind, list, `${unit.inHead ?? ''}${at}/aliases`) !== undefined;
 }
 
-/** Whether the base knows the thing by the name that it has now. */
+/** Whether the base knows the thing by its current name. */
 function isInBase({ base, head }: Project, { kind, document, named }: Declared): boolean {
   const node = head.document(document);
   if (!base || !node) return false;
@@ -143,7 +143,7 @@ function isInBase({ base, head }: Project, { kind, document, named }: Declared):
   });
 }
 
-/** The name within a scalar, in the quotes that it has; quotes come and go where the text needs them. */
+/** Replaces the name within a scalar, keeping its quotes; quotes are added or removed where the text requires it. */
 function rewritten(
   placed: PlacedUnit,
   node: ScalarNode,

@@ -1,4 +1,4 @@
-/** Why a thing may not have a name: each would change what something else means. */
+/** Why a thing may not have a name: each reason is a change to what something else means. */
 import type { Lowered } from '../../analysis/content.ts';
 import { pathOf } from '../../analysis/document-key.ts';
 import { unitAt } from '../../analysis/findings/place.ts';
@@ -12,7 +12,7 @@ import { type Declared, declaredBy, declaredIn, isSame, spellingsOf } from '../d
 import { spelledAt } from '../places.ts';
 import { strayOccurrences } from '../search.ts';
 
-/** References name people and teams without saying which. */
+/** References name people and teams without saying which of the two. */
 const OWNERS: readonly NameKind[] = ['person', 'team'];
 
 /** Something else has the name, or the thing has it as its code. */
@@ -27,7 +27,7 @@ export function takenReason(project: Project, target: Declared, name: string): s
   return undefined;
 }
 
-/** Everything else that is spelled so where the name has to be unique. */
+/** Everything else with this spelling where the name has to be unique. */
 export function namesakes(project: Project, target: Declared, name: string): readonly Declared[] {
   return spelledSo(project, target, name).filter((it) => !isSame(it, target));
 }
@@ -45,7 +45,7 @@ function spelledSo({ head }: Project, target: Declared, name: string): readonly 
   return kinds.flatMap((it) => head.names.all(it, text)).map(declaredBy);
 }
 
-/** Entries of one list: splits may stand in a head beside a list of rules. */
+/** Entries of one list: splits may be in a head beside a list of rules. */
 function isBeside(a: Declared, b: Declared): boolean {
   return a.unit.entity?.kind === b.unit.entity?.kind;
 }
@@ -54,19 +54,19 @@ function isSpelled(it: Declared, name: string): boolean {
   return spellingsOf(it).some((text) => nameKey(text) === nameKey(name));
 }
 
-/** Something refers to the name already, and means nothing so far: money would move. */
+/** Something already refers to the name without meaning anything so far: money would move. */
 export function strayReason(project: Project, target: Declared, name: string): string | undefined {
   for (const { path, range } of strayOccurrences(project, target, name))
     return `${quoted(name)} is referred to in ${placeText(project, path, range.start)}, where it means nothing yet, expected a name that nothing refers to`;
   return undefined;
 }
 
-/** What nothing refers to. */
+/** Kinds of things that nothing refers to. */
 const UNREFERRED: ReadonlySet<Declared['kind']> = new Set(['entry', 'document', 'rates']);
-/** What Budgets do not refer to. */
+/** Kinds of things that Budgets do not refer to. */
 const ELSEWHERE: ReadonlySet<Declared['kind']> = new Set(['person', 'team', 'policy']);
 
-/** What cannot be read may refer to it. */
+/** What cannot be read may refer to the thing. */
 export function unreadableReason(project: Project, target: Declared): string | undefined {
   const { head } = project;
   if (UNREFERRED.has(target.kind)) return undefined;
@@ -85,7 +85,7 @@ export function unreadableReason(project: Project, target: Declared): string | u
   return undefined;
 }
 
-/** Where an item of a document begins whose text is no YAML and holds the name. */
+/** The start of an item of a document whose text is not valid YAML and contains the name. */
 function lostNaming(project: Project, { key, content }: DocumentNode, target: Declared): number | undefined {
   const said = content.get();
   const units: readonly Lowered[] = [said.head, ...said.items];
@@ -99,7 +99,7 @@ function lostNaming(project: Project, { key, content }: DocumentNode, target: De
   return undefined;
 }
 
-/** What a reference to it holds, in a document: a line of another Budget stands behind the name of that. */
+/** What a reference to it contains in a document: a line of another Budget follows the name of that Budget. */
 function namesIn(
   { head }: Project,
   document: string,

@@ -1,4 +1,4 @@
-/** Reads an edited item again: it must refer to the same things as before, and have nothing wrong that it had not. */
+/** Reads an edited item again: it must refer to the same things as before, and have no new problems. */
 
 import type { Lowered } from '../../analysis/content.ts';
 import { pathOf } from '../../analysis/document-key.ts';

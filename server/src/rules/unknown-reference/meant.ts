@@ -54,7 +54,7 @@ function otherThan({ text, entity: { name, code } }: Declaration): string | unde
   return text === code ? name : code;
 }
 
-/** What the base calls by this name, under a name new to this branch: found by its code, otherwise by equality in all else. */
+/** The thing with this name in the base that is named anew here: found by its code, otherwise by equality in all else. */
 function renamedTo(kind: NameKind, text: string, view: RuleView): Meant | undefined {
   const old = view.base?.names.resolve(kind, text);
   if (!old?.unit.entity) return undefined;
