@@ -10,7 +10,7 @@ export interface Goal {
   /** The ratio or value that counts, and the most that it may be. */
   readonly value: number;
   readonly most: number;
-  /** How value and most read: `× 0.15`, `400 MB`. */
+  /** How `value` and `most` are shown: `× 0.15`, `400 MB`. */
   readonly show: (value: number) => string;
 }
 

@@ -16,7 +16,7 @@ export interface World {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
-  /** Where things are kept that may be lost, and by which build; undefined: nowhere. */
+  /** Where disposable data is kept, and by which build; undefined: nowhere. */
   readonly cache: { readonly folder: string; readonly version: string } | undefined;
   /** Results. */
   readonly out: (text: string) => void;

@@ -1,4 +1,4 @@
-/** A table becomes documents whose amounts add up to it exactly, or nothing. */
+/** Turns a table into documents whose amounts add up to it exactly, or into nothing. */
 import type { Documents } from './documents.ts';
 import { type Draft, draftImport, type Merged, type Renamed } from './draft.ts';
 import type { JoinedRows } from './join-rows.ts';

@@ -1,4 +1,4 @@
-/** The folder for everything that may be lost, and how a file gets into it. */
+/** The folder for disposable data, and how a file gets into it. */
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,

@@ -28,7 +28,7 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
   LC_ALL: 'C',
 };
 
-/** Milliseconds without an answer after which Git is given up. */
+/** Milliseconds without output after which a Git command counts as failed. */
 const PATIENCE = 60_000;
 
 /** Sets the environment of every Git of this process: `main` calls it once with `process.env`, before anything else. */

@@ -9,13 +9,13 @@ import { isInWorkingTree } from './cache-folder.ts';
 import type { Listing } from './listing.ts';
 import { readMemory, writeMemory } from './memory.ts';
 
-/** Where things are kept that may be lost, and by which build. */
+/** Where disposable data is kept, and by which build. */
 export interface CachePlace {
   readonly folder: string;
   readonly version: string;
 }
 
-/** The share of awake files from which on it is worth writing the memory again. */
+/** The share of awake files from which on it is worth rewriting the memory. */
 const MANY_AWAKE = 0.05;
 
 /** What is known about a workspace (its real folder); undefined if there is nothing that this program can read. */

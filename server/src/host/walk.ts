@@ -5,7 +5,7 @@ import { type IgnoreRules, isIgnored, rulesBelow, rulesFor } from './gitignore.t
 
 export { WORKSPACE_FILE };
 
-/** What kind of thing has a name. */
+/** The kind of an entry of a folder. */
 export type EntryKind = 'file' | 'link' | 'folder' | 'other';
 
 /** What a walk found; paths from the folder where it began, `/`-separated. */

@@ -31,8 +31,8 @@ export type Written =
  * Writes `files` (path from `folder`, `/`-separated) as UTF-8. All temporary files are written before the first is put in
  * place, and those put in place are taken back if a later one fails; a signal waits until the set is complete. Paths out of
  * the folder and through symbolic links are refused. Missing folders are created, `folder` too; after a failure they are
- * removed again. The file that makes a folder a workspace comes last: a killed program leaves no incomplete workspace. Its
- * leftover temporary files of the same names are removed; its backups of replaced files stay.
+ * removed again. The file that makes a folder a workspace comes last: a killed program leaves no incomplete workspace.
+ * Temporary files that one left for the same files are removed; its backups of replaced files stay.
  */
 export async function writeFiles(
   folder: string,

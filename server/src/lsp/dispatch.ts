@@ -1,6 +1,6 @@
 /**
  * Between the connection and the handlers: finds the file, waits until everything is read and settled, checks for cancellation
- * between slices, and makes sure that a bug costs one answer only.
+ * between slices, and makes sure that a bug costs only one answer.
  */
 import {
   type CancellationToken,

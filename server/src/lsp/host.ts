@@ -65,7 +65,7 @@ export interface ReadStep {
   readonly of: number;
 }
 
-/** One workspace in its storage. */
+/** One workspace where it is stored. */
 export interface Folder {
   /** Where it really is, after symbolic links. */
   readonly folder: string;

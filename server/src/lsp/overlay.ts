@@ -166,7 +166,7 @@ function isSameBase(a: Base, b: Base): boolean {
   return sameValue(rest, otherRest) && texts.size === others.size && [...texts].every(isSameText);
 }
 
-/** Whether there is nothing to tell, even if a file was read again: to the project that would be an edit. */
+/** Whether there is nothing to tell, as when a file was read again unchanged: to the project that would be an edit. */
 function isTold(known: TextSource | undefined, source: TextSource | undefined): boolean {
   if (known === undefined || source === undefined) return false;
   if (known === source) return true;

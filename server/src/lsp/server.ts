@@ -265,7 +265,7 @@ export class Server {
     await this.#wake(workspace);
   }
 
-  /** Changes before the watch began were not reported, so it reads again; mostly there are none. */
+  /** Changes before the watch began were not reported, so it reads again; usually there are none. */
   async #watch(workspace: OpenWorkspace): Promise<void> {
     await this.events.watch(workspace);
     await this.events.queue(workspace, async () => {

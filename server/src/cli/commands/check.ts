@@ -15,7 +15,7 @@ import { complain, openWorkspace, sayNotes, type Workspace } from '../workspace.
 import type { ExitCode, World } from '../world.ts';
 import { applySafeFixes } from './fix.ts';
 
-/** As the command line gives them. */
+/** As given on the command line. */
 export interface CheckOptions extends CommonOptions {
   readonly fix?: boolean;
 }

@@ -20,7 +20,7 @@ import { explainBuiltIn } from './explain-built-in.ts';
 import { type Explained, explainName, lineNames, nearestName } from './explain-name.ts';
 import { explainRate, unplannedRate } from './explain-rate.ts';
 
-/** As the command line gives them. */
+/** As given on the command line. */
 export type ExplainOptions = CommonOptions;
 
 /** A subject with a slash is an amount; any other is a word of the language or else a name of the workspace. */

@@ -40,7 +40,7 @@ export async function applySafeFixes(
   return 'failed' in result ? result : { applied };
 }
 
-/** One round: the new texts of the files in which something could be fixed. */
+/** One round: the new texts of the files in which something was fixed. */
 function fixOnce(
   project: Project,
   diagnostics: readonly Diagnostic[],

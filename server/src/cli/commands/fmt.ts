@@ -12,7 +12,7 @@ import { fromHere, type IsWanted, wantedPaths } from '../paths.ts';
 import { complain, openWorkspace, type Workspace } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 
-/** As the command line gives them. */
+/** As given on the command line. */
 export interface FmtOptions extends CommonOptions {
   readonly check?: boolean;
 }

@@ -15,7 +15,7 @@ import { impactText } from '../reporters/impact-text.ts';
 import { complain, openWorkspace, sayNotes, type Workspace } from '../workspace.ts';
 import type { ExitCode, World } from '../world.ts';
 
-/** As the command line gives them; `by` is one dimension. */
+/** As given on the command line; `by` is one dimension. */
 export interface ImpactOptions extends CommonOptions {
   readonly by?: string;
 }
