@@ -48,7 +48,7 @@ export function restWords(shares: readonly Share[]): string | undefined {
   return shares.length - written.length === 1 && left.digits > 0n ? formatPercent(left) : undefined;
 }
 
-/** A line as the base has it. */
+/** The line in the base to compare with. */
 export interface Against {
   readonly before: PlannedLine;
   /** The name of the base: `main`. */

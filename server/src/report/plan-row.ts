@@ -28,7 +28,7 @@ export interface PlanRow {
   readonly code: string | undefined;
   /** Minor units of the reporting currency, one for each column. */
   readonly amounts: readonly bigint[];
-  /** Something in it cannot be known. */
+  /** Whether something in it is unknown. */
   readonly incomplete: boolean;
   readonly children: readonly PlanRow[];
 }

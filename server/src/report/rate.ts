@@ -1,4 +1,4 @@
-/** The rate between two currencies: what it is, where that is written, and which lines are converted by it. */
+/** The rate between two currencies: what it is, where it is written, and which lines it converts. */
 
 import type { Lowered } from '../analysis/content.ts';
 import type { Head } from '../analysis/head.ts';

@@ -96,7 +96,7 @@ function missingIn({ project }: Comparison): readonly string[] {
   return missing.length === 0 ? [] : [incompleteText(missing)];
 }
 
-/** `2 files differ from main in comments and order only. The plan stays at 9,542,590.40 USD in FY2027.` */
+/** `2 files differ from main in what costs nothing. The plan stays at 9,542,590.40 USD in FY2027.` */
 function stays(
   { project, currency, calendar, year }: Comparison,
   impact: KnownImpact,

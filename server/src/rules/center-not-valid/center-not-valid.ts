@@ -68,7 +68,7 @@ const byCenters = byPiece((lines: readonly PlannedLine[]) => ({
   centers: [...new Set(lines.map((it) => it.center))],
 }));
 
-/** Looks each center up once; lines of one Budget mostly have one. */
+/** Looks each center up once; lines of one Budget usually share one. */
 function lookUps(view: RuleView): (center: string) => Closed | undefined {
   const known = new Map<string, Closed | undefined>();
   let last: string | undefined;

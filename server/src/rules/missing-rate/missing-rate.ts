@@ -7,7 +7,7 @@ import type { FiscalCalendar } from '../../domain/calendar.ts';
 import { plural } from '../../domain/words/lists.ts';
 import { formatSpan } from '../../domain/words/periods.ts';
 
-/** No plan rate leads from the line's currency to the workspace's in some month. */
+/** For some month there is no plan rate from the line's currency to the workspace's. */
 export const missingRate: Rule = {
   meta: {
     code: 'missing-rate',

@@ -1,4 +1,4 @@
-/** A cost center whose owner is gone while the plan goes on. */
+/** A cost center whose owner leaves before the plan ends. */
 
 import type {
   CostCenterEntity,
