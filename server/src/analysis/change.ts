@@ -76,7 +76,7 @@ export interface Change {
   /** New content by path relative to the workspace folder, `/`-separated; undefined: the file is gone. */
   readonly texts?: ReadonlyMap<string, TextSource | undefined>;
   readonly base?: Base;
-  /** Files known without their text; passed once. The first text for one of their paths is the one it already has: it wakes the file. */
+  /** Files known without their text; passed once. The first text for one of their paths is the one it has: it wakes the file. */
   readonly dormant?: Dormancy;
   /** What some texts say that are yet to be passed. */
   readonly contents?: Contents;

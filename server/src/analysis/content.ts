@@ -40,7 +40,7 @@ export function looseItems(content: DocumentContent): Items {
 
 const NO_ITEMS: Items = [];
 
-/** One of our documents and where it stands. */
+/** One of our documents and where it is. */
 export interface PlacedDocument {
   readonly content: DocumentContent;
   readonly source: SourceDocument;

@@ -1,7 +1,7 @@
-/** How documents are identified: by what they are, and by where they stand. */
+/** How documents are identified: by what they are, and by where they are. */
 import type { DocumentContent } from './content.ts';
 
-/** `Budget/payments`: what a document is, wherever it stands. Case-insensitive, like names. */
+/** `Budget/payments`: what a document is, wherever it is. Case-insensitive, like names. */
 export function identityOf({ kind, name }: DocumentContent): string {
   return `${kind}/${name.toLowerCase()}`;
 }

@@ -83,7 +83,7 @@ export class Head extends Side {
 
   /**
    * Stops reading a file of Budgets: from now on what it says is known as `file`; what it adds to sums is taken later. No change
-   * may be pending, and to everything else this is none.
+   * may be pending, and this does not count as one.
    */
   fallAsleep(path: string, file: DormantFile): void {
     this.endGlances();

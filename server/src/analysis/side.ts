@@ -134,7 +134,7 @@ export class Side {
     return this.plans.isKept(key);
   }
 
-  /** Where the document stands now. */
+  /** Where the document currently is. */
   placed(key: string): PlacedDocument | undefined {
     const node = this.document(key);
     const file = node && this.file(node.path);

@@ -11,7 +11,7 @@ import type { Finding } from './finding.ts';
 import { inPassing } from './quiet.ts';
 import type { RuleView } from './rule.ts';
 
-/** What the rules say about items, whatever else there is in their document. */
+/** What the rules say about items, regardless of the rest of their document. */
 type Units = Map<Lowered, Derived<readonly Coded[]>>;
 
 const NONE: readonly never[] = [];
@@ -23,7 +23,7 @@ export class Checks {
   readonly #finder: Finder;
   readonly #view: RuleView;
   readonly #documents: Map<string, Derived<readonly Finding[]>> = new Map();
-  /** By document, of the items that it has now. */
+  /** By document, for its current items. */
   readonly #units: Map<string, Units> = new Map();
 
   constructor(head: Head, moved: Moved, finder: Finder, view: RuleView) {
@@ -33,7 +33,7 @@ export class Checks {
     this.#view = view;
   }
 
-  /** The findings of one document, waivers not applied; in order of the text. */
+  /** The findings of one document, before waivers; in order of the text. */
   of(node: DocumentNode): readonly Finding[] {
     if (this.isSilent(node.key)) return NONE;
     let found = this.#documents.get(node.key);
@@ -44,7 +44,7 @@ export class Checks {
     return found.get();
   }
 
-  /** Looks at the items of a long document one after the other, so that nobody has to wait for all of them at once. */
+  /** Looks at the items of a long document one after the other, so that nothing has to wait for all of them at once. */
   *warming(node: DocumentNode): Generator<void, void> {
     if (node.kind === 'Budget' || this.isKept(node.key)) return;
     for (const unit of node.content.get().items) {
@@ -64,7 +64,7 @@ export class Checks {
     return node !== undefined && this.#moved.has(node.identity);
   }
 
-  /** The same of a Budget, for the caller alone: neither findings nor plan are kept, nor the items that they are about. */
+  /** The findings of a Budget, for the caller alone: neither these, the plan nor the items that they are about are kept. */
   inPassing(node: DocumentNode): readonly Finding[] {
     const known = this.#passed(node.key);
     if (known) return known;
@@ -74,7 +74,7 @@ export class Checks {
     return inPassing(this.#finder, { document: node.key, path: node.path, content, plan }, this.#view);
   }
 
-  /** What reading one document has found, whatever else there is; untracked. */
+  /** What reading one document has found, regardless of everything else; untracked. */
   problems(node: DocumentNode): readonly Finding[] {
     const { key, path, content } = node;
     return this.#head.graph.untracked(() =>
@@ -82,15 +82,15 @@ export class Checks {
     );
   }
 
-  /** Whether there is nothing to say about a document without asking again; tracked. */
+  /** Whether it is known without asking again that there is nothing to say about a document; tracked. */
   isSilent(document: string): boolean {
     return this.#passed(document)?.length === 0;
   }
 
-  /** What was found in a Budget when it was looked at for its facts, as far as that is all; tracked. */
+  /** What was found in a Budget when it was looked at for its facts, if that is all; tracked. */
   #passed(document: string): readonly Finding[] | undefined {
     const found = this.#head.foundInPassing(document);
-    // its comparison with the base is all that it was not yet asked about
+    // only its comparison with the base has not been asked about yet
     return found && !this.isCompared(document) ? found : undefined;
   }
 
@@ -108,7 +108,7 @@ export class Checks {
       used.set(unit, coded);
       return coded.get();
     });
-    // what they read would keep items alive that are written otherwise by now
+    // what they read would keep alive items that have since been rewritten
     for (const [unit, coded] of this.#units.get(node.key) ?? NONE) if (!used.has(unit)) coded.dispose();
     this.#units.set(node.key, used);
     return found;

@@ -1,4 +1,4 @@
-/** Asks the rules about one document, and makes findings of what they and the reader say. Nothing is kept here but per line. */
+/** Asks the rules about one document, and turns what they and the reader say into findings. Keeps only answers per line. */
 import type { Problem } from '../../syntax/problem.ts';
 import type { DocumentContent, Lowered } from '../content.ts';
 import { marked } from '../engine/pieces.ts';
@@ -57,7 +57,7 @@ export class Finder {
     this.#documentRules = rules.filter((it) => it.document);
   }
 
-  /** As the workspace wants it shown; undefined when it is ignored. An error that nobody may waive stays one. */
+  /** As the workspace wants it shown; undefined when it is ignored. An error that cannot be waived stays one. */
   severity(code: string): Finding['severity'] | undefined {
     const meta = this.metas.get(code);
     // a bug
@@ -67,7 +67,7 @@ export class Finder {
     return level === 'ignore' ? undefined : (level ?? meta.severity);
   }
 
-  /** The findings of a document, waivers not applied; in order of the text. `codedUnit` is asked about what is no line. */
+  /** The findings of a document, before waivers; in order of the text. `codedUnit` is asked about what is not a line. */
   find(
     subject: Subject,
     view: RuleView,
@@ -87,7 +87,7 @@ export class Finder {
     return out.length === 0 ? NONE : out;
   }
 
-  /** What reading a document has found, whatever else there is. */
+  /** What reading a document has found, regardless of everything else. */
   problems(subject: Subject): readonly Finding[] {
     const { head, items } = subject.content;
     const out: Finding[] = [];
@@ -100,7 +100,7 @@ export class Finder {
     return out;
   }
 
-  /** What is to be said about a head, or an entry of a list that is no planned line. */
+  /** What there is to say about a head, or an entry of a list that is not a planned line. */
   unit(document: string, unit: Lowered, view: RuleView): readonly Coded[] {
     const out: Coded[] = unit.problems.map(fromProblem);
     const { entity } = unit;
@@ -121,7 +121,7 @@ export class Finder {
     }
   }
 
-  /** Of the items, in order; those of which there is nothing to say may be left out. */
+  /** For the items, in order; those about which there is nothing to say may be left out. */
   #said({ content, plan }: Subject, codedUnit: (unit: Lowered) => readonly Coded[]): readonly Said[] {
     const { items } = content;
     const of = (unit: Lowered): Said => ({ unit, coded: codedUnit(unit) });
@@ -130,7 +130,7 @@ export class Finder {
     const ofLines = this.#ofLines(lines);
     const said: Said[] = [];
     let next = 0;
-    // lines stand in order of their items
+    // lines are in the order of their items
     for (const [before, other] of unplanned(items).entries()) {
       const lineIndex = other.index - before;
       for (let it = ofLines[next]; it && it.index < lineIndex; it = ofLines[++next]) said.push(it.said);
@@ -169,7 +169,7 @@ export class Finder {
   }
 }
 
-/** Identical items are one unit: what a rule says once more of the same place in it, it says of the next of them. */
+/** Identical items are one unit: what a rule says again about the same place in it is about the next of them. */
 class Twins {
   readonly #said: Map<Lowered, Map<string, number>> = new Map();
 
@@ -181,7 +181,7 @@ class Twins {
   }
 }
 
-/** Of a line that cannot be read for sure, what does not fit its calendar or currency says nothing. */
+/** If a line cannot be read for sure, that it does not fit its calendar or currency means nothing. */
 function problemsOf({ unit, problems }: PlannedLine): readonly Problem[] {
   if (problems.length === 0) return unit.problems;
   return unit.problems.some((it) => it.unreadable) ? unit.problems : [...unit.problems, ...problems];

@@ -6,23 +6,23 @@ import type { Draft, Severity } from './rule.ts';
 export interface Finding extends Omit<Draft, 'unit'> {
   readonly code: string;
   readonly severity: Severity;
-  /** Path from the workspace folder. */
+  /** Path relative to the workspace folder. */
   readonly path: string;
   /** `Budget/payments/compute`, `CostCenter/payments`; the path for what concerns a whole file. */
   readonly item: string;
   /** Key of the document; undefined for what concerns a whole file. */
   readonly document: string | undefined;
   readonly unit: Lowered | undefined;
-  /** Which of the document's items it is about, -1 for the head: of one found in passing, whose items nobody keeps. */
+  /** Index of the item that it is about, -1 for the head: for one found in passing, whose items are not kept. */
   readonly index?: number;
-  /** Offsets inside the item, where no node can be pointed at. */
+  /** Offsets inside the item, if no node can be pointed at. */
   readonly range?: { readonly start: number; readonly end: number };
-  /** Offsets in the file, for what lies outside of every item. */
+  /** Offsets in the file, for what lies outside every item. */
   readonly fileRange?: { readonly start: number; readonly end: number };
   readonly unreadable?: true;
 }
 
-/** What an item is called wherever it stands: kind and name, for a line with its Budget. */
+/** What an item is called wherever it is: kind and name, for a line with its Budget. */
 export function itemName(documentKind: string, documentName: string, unit: Lowered, isHead: boolean): string {
   const { entity } = unit;
   if (isHead) return `${documentKind}/${documentName}`;

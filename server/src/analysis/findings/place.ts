@@ -1,4 +1,4 @@
-/** Where a finding stands in its file now. Asked when it is shown, never stored. */
+/** Where a finding currently is in its file. Looked up when it is shown, never stored. */
 import { put } from '../../base/groups.ts';
 import type { TextRange } from '../../base/text.ts';
 import { locate } from '../../syntax/locate.ts';
@@ -26,13 +26,13 @@ export function placeUnit(
   return unitAt(source, indexAmong(indexesOf(content, new Set([unit])), unit, nth));
 }
 
-/** Where units stand among the items of a document, in order. */
+/** The indexes of units among the items of a document, in order. */
 type Indexes = ReadonlyMap<Lowered, readonly number[]>;
 
-/** As many are searched for one by one: that looks into no item. */
+/** Up to this many are searched for one by one: that looks into no item. */
 const FEW = 16;
 
-/** Those of `units`. */
+/** The indexes of `units`. */
 export function indexesOf(
   { items }: Pick<DocumentContent, 'items'>,
   units: ReadonlySet<Lowered | undefined>,
@@ -54,13 +54,13 @@ function allIndexes(items: readonly Lowered[], unit: Lowered): number[] {
   return found;
 }
 
-/** Of the `nth` of identical units; -1 for a head. */
+/** The index of the `nth` of identical units; -1 for a head. */
 export function indexAmong(indexes: Indexes, unit: Lowered | undefined, nth: number): number {
   const found = (unit && indexes.get(unit)) ?? [];
   return found[nth] ?? found.at(-1) ?? -1;
 }
 
-/** The entry of a document with this index, or the head where there is none. */
+/** The entry of a document with this index, or the head if there is none. */
 export function unitAt(source: SourceDocument, index: number): PlacedUnit {
   const entry = source.items[index];
   return entry
@@ -68,7 +68,7 @@ export function unitAt(source: SourceDocument, index: number): PlacedUnit {
     : new Placed(source.head, 'head', (offset) => headOffset(source, offset));
 }
 
-/** It is parsed when somebody asks: what cannot be read has a range already, and takes longest. */
+/** Parsed on demand: what cannot be read already has a range, and takes longest. */
 class Placed implements PlacedUnit {
   readonly item: SourceItem;
   readonly part: PlacedUnit['part'];
@@ -106,7 +106,7 @@ export function placeFinding(side: Side, finding: Located & Pointed): TextRange 
 /** What points at an item of a document: a finding, or another place that belongs to one. */
 type Located = Pick<Finding, 'document' | 'unit' | 'nth' | 'index'>;
 
-/** The items that some findings are about. The items of a document are searched once for all of them, and each is read once. */
+/** The items that some findings are about. A document is searched once for all of them, and each is parsed once. */
 export class FindingUnits {
   readonly #side: Side;
   readonly #wanted: ReadonlySet<Lowered | undefined>;
@@ -118,7 +118,7 @@ export class FindingUnits {
     this.#wanted = new Set(findings.map((it) => it.unit));
   }
 
-  /** Of one of them; undefined where it is about no document. */
+  /** The item of one of them; undefined if it is about no document. */
   of({ document, unit, nth = 0, index }: Located): PlacedUnit | undefined {
     const placed = document === undefined ? undefined : this.#side.placed(document);
     if (!placed || document === undefined) return undefined;
@@ -132,7 +132,7 @@ export class FindingUnits {
     return known;
   }
 
-  /** The same item as it was placed first. */
+  /** The same item as it was first placed. */
   #known(unit: PlacedUnit): PlacedUnit {
     const known = this.#units.get(unit.item) ?? unit;
     this.#units.set(unit.item, known);

@@ -7,8 +7,8 @@ import { indexAmong, indexesOf } from './place.ts';
 import type { RuleView } from './rule.ts';
 
 /**
- * Asks the same rules as `Checks`, while Budgets are planned one after the other. What a rule then asks for may not be settled: such
- * a verdict stays open. What it does not tell is the comparison with the base.
+ * Asks the same rules as `Checks`, while Budgets are planned one after the other. If a rule then asks for what may not be settled
+ * yet, the verdict stays open. It does not cover the comparison with the base.
  */
 export function lookWith(finder: Finder, head: () => Head): Look {
   return (subject) => {
@@ -19,7 +19,7 @@ export function lookWith(finder: Finder, head: () => Head): Look {
   };
 }
 
-/** The findings of a Budget whose items nobody keeps: their places are known by number. */
+/** The findings of a Budget whose items are not kept: they know them by index. */
 export function inPassing(finder: Finder, subject: Subject, view: RuleView): readonly Finding[] {
   const found = finder.find(subject, view);
   const indexes = indexesOf(subject.content, new Set(found.map((it) => it.unit)));
@@ -37,7 +37,7 @@ function isResolved({ content, plan }: Subject): boolean {
   );
 }
 
-/** Gives no answer to what is not settled yet, and remembers that it was asked. */
+/** Gives no answer about what is not settled yet, and remembers that it was asked. */
 class HastyView implements RuleView {
   readonly side: Head;
   readonly base: undefined = undefined;

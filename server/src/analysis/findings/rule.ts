@@ -20,7 +20,7 @@ export type {
   SplitEntity,
   TeamEntity,
 } from '../../syntax/items/entities.ts';
-/** Names are the same thing when these are equal. */
+/** Names are the same when these are equal. */
 export { nameKey as spellingKey } from '../../syntax/values/name.ts';
 
 /** Every severity a finding can be shown with; a workspace may also `ignore` a code. */
@@ -47,7 +47,7 @@ export interface Related {
   readonly message: string;
 }
 
-/** What a rule yields. Without `unit` it speaks of the item that it was asked about. */
+/** What a rule yields. Without `unit` it is about the item that the rule was asked about. */
 export interface Draft {
   readonly unit?: Lowered;
   /** Which of several identical items is meant, from 0. */
@@ -68,9 +68,9 @@ export interface RuleView {
   readonly side: Head;
   /** The side that it is compared with, when that is known. */
   readonly base: Side | undefined;
-  /** The lines that a Budget has in the base; undefined when they are the same, or nobody knows them. */
+  /** The lines that a Budget has in the base; undefined when they are the same, or unknown. */
   linesBefore(budget: string): readonly PlannedLine[] | undefined;
-  /** UTC day, `2026-11-24`; undefined when nobody said. */
+  /** UTC day, `2026-11-24`; undefined when not given. */
   readonly asOf: string | undefined;
   /** Whether something that cannot be read may declare names of this kind: then a missing name is not reported. */
   mayDeclare(kind: NameKind): boolean;

@@ -15,13 +15,13 @@ import { type Waiver, waiversAmong } from './waivers.ts';
 
 const NONE: readonly Finding[] = [];
 
-/** The findings of a file that no waiver covers, and the last day of those that do. */
+/** The findings of a file that no waiver covers, and the last day on which the waivers of the others hold. */
 interface Waived {
   readonly findings: readonly Finding[];
   readonly until: string | undefined;
 }
 
-/** There is nothing to find in a file, until a UTC day for its waivers; undefined: for ever. */
+/** There is nothing to find in a file, up to a UTC day given its waivers; undefined: no limit. */
 export interface Silence {
   readonly until: string | undefined;
 }
@@ -35,7 +35,7 @@ export class WaiverCheck {
   readonly #finder: Finder;
   readonly #asOf: () => string | undefined;
   readonly #files: Map<string, Derived<Waived>> = new Map();
-  /** Of files of Budgets that nobody looks at: what of them is read to know that there is nothing to find does not stay. */
+  /** For files of Budgets read in passing: what is read of them to know that there is nothing to find is not kept. */
   readonly #passed: Map<string, Derived<Waived>> = new Map();
   readonly #comments: WaiverComments = new WaiverComments();
 
@@ -46,13 +46,13 @@ export class WaiverCheck {
     this.#asOf = asOf;
   }
 
-  /** A path whose file may have come or gone. */
+  /** To be called when the file at a path may have come or gone. */
   put(path: string): void {
     if (!this.#side.files.has(path)) this.forget(path);
     if (!this.#side.files.get(path)?.content?.forget) this.#drop(this.#passed, path);
   }
 
-  /** What was found there is found anew when somebody asks. */
+  /** What was found there is found again on demand. */
   forget(path: string): void {
     this.#drop(this.#files, path);
   }
@@ -66,20 +66,20 @@ export class WaiverCheck {
     return this.#waived(path).findings;
   }
 
-  /** Of a file that has nothing to say, as far as it was looked at, the last day on which that holds for its waivers. */
+  /** For a file with nothing to find, as far as it was looked at: the last day on which that holds given its waivers. */
   silence(path: string): Silence | undefined {
     if (this.isSilent(path)) return SILENT;
-    // of a file that somebody looks at by now the items must stay: what is looked at in passing does not
+    // if the file is in use by now, its items must stay: what is looked at in passing does not
     const passed = this.#passed.has(path) ? this.#inPassing(path) : undefined;
     return passed?.findings.length === 0 ? passed : undefined;
   }
 
-  /** The last UTC day on which the findings of a file are what they are, for its waivers; undefined: for ever. */
+  /** The last UTC day on which the findings of a file hold given its waivers; undefined: no limit. */
   until(path: string): string | undefined {
     return this.#waived(path).until;
   }
 
-  /** The same for a caller who asks for their places before the next: of Budgets nothing is kept. */
+  /** The findings for a caller that asks for their places before the next file: nothing of Budgets is kept. */
   inPassing(path: string): readonly Finding[] {
     const passed = this.isSilent(path) ? SILENT : this.#inPassing(path);
     // another place that belongs to a finding is only known by its item, which has to be kept
@@ -87,7 +87,7 @@ export class WaiverCheck {
   }
 
   #waived(path: string): Waived {
-    // what is said of no file would still be said when it comes
+    // what is said about a missing file would still be said once it is there
     if (!this.#side.files.has(path)) return SILENT;
     if (!this.#files.has(path)) {
       if (this.isSilent(path)) return SILENT;
@@ -102,7 +102,7 @@ export class WaiverCheck {
     return found.get();
   }
 
-  /** Undefined when somebody looks at the file already, or it is none of Budgets. */
+  /** Undefined when the file is already in use, or is not one of Budgets. */
   #inPassing(path: string): Waived | undefined {
     const file = this.#side.files.get(path);
     if (!file?.content?.forget || file.content.isKept) return undefined;
@@ -124,7 +124,7 @@ export class WaiverCheck {
     return found;
   }
 
-  /** Whether nothing has to be looked at to know that there is nothing to find; so it is with most files. */
+  /** Whether it is known without looking that there is nothing to find, as it is for most files. */
   isSilent(path: string): boolean {
     const file = this.#side.files.get(path);
     if (!file) return false;
@@ -159,7 +159,7 @@ export class WaiverCheck {
     return [{ ...wholeFile(path), code: 'unreadable-file', severity, message: `cannot be read: ${reason}` }];
   }
 
-  /** Whether the file that makes a folder a workspace stands there and no document settles anything, as far as all can be read. */
+  /** Whether this file makes a folder a workspace, yet no document settles anything, as far as everything can be read. */
   #isUnsettled(path: string): boolean {
     if (path !== WORKSPACE_FILE || this.#side.ofKind('Workspace').length > 0) return false;
     return !this.#side.unread.mayDeclare('document');
@@ -191,7 +191,7 @@ export class WaiverCheck {
       );
       const isOver = ({ until }: Waiver) => asOf !== undefined && until < asOf;
       const holding = covering.find((it) => !isOver(it));
-      // also those that are over were for it
+      // those that have expired were for it too
       for (const it of covering) if (it === holding || isOver(it)) used.add(it);
       return !holding;
     });
@@ -209,7 +209,7 @@ export class WaiverCheck {
     };
   }
 
-  /** Waivers of which nobody can know whether they cover anything: where money is not planned, less is found. */
+  /** Waivers for which it is unknown whether they cover anything: where money is not planned, less is found. */
   #unknown(found: readonly Finding[], waivers: readonly Waiver[]): ReadonlySet<Waiver> {
     if (waivers.length === 0) return new Set();
     if (!this.#side.settings.get().isSettled) return new Set(waivers);
@@ -235,7 +235,7 @@ export class WaiverCheck {
     return NONE;
   }
 
-  /** Why a code cannot stand in a waiver. */
+  /** Why a code cannot be in a waiver. */
   #wrongCode(code: string): { readonly fault: string; readonly help: string } | undefined {
     const { metas } = this.#finder;
     const meta = metas.get(code);

@@ -1,4 +1,4 @@
-/** The comments of a file among which its waivers are: an item says the same as long as it is the same. */
+/** The comments of a file among which its waivers are: those of an item stay the same as long as it does. */
 import { lastUpTo } from '../../base/last-up-to.ts';
 import { parseItem } from '../../syntax/parse-item.ts';
 import type { PlacedItem, SourceDocument, SourceItem } from '../../syntax/source.ts';
@@ -8,7 +8,7 @@ import { marksIn, type ReadComment, readComment } from './waivers.ts';
 
 /** Reads the items that may hold waivers, each once. */
 export class WaiverComments {
-  /** By offsets in the item. */
+  /** With offsets in the item. */
   readonly #read: WeakMap<SourceItem, readonly ReadComment[]> = new WeakMap();
 
   /** All comments of the items that may hold waivers, with ranges in the file. */

@@ -1,11 +1,11 @@
-/** What a comment lacks to be the waiver that it begins like. */
+/** What keeps a comment that begins like a waiver from being one. */
 import { isCivilDate } from '../../domain/civil-date.ts';
 import { quoted } from '../../domain/words/visible.ts';
 
 const BEGINNING = '# outlay: allow';
 const MOST_REASON = 400;
 
-/** In words and in order of the comment; empty when nothing is wrong. `hasForm` is whether all parts stand where they belong. */
+/** In words and in order of the comment; empty when nothing is wrong. `hasForm` is whether all parts are where they belong. */
 export function faultsOf(comment: string, hasForm: boolean): readonly string[] {
   const [, beginning = '', rest = ''] =
     /^(#+[ \t]*outlay[ \t]*:?(?:[ \t]*[a-z]+)?)(.*)$/i.exec(comment) ?? [];

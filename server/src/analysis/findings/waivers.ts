@@ -1,19 +1,19 @@
-/** `# outlay: allow <code> until 2026-12-31 -- reason`: what a finding is silenced by, and whether that still holds. */
+/** `# outlay: allow <code> until 2026-12-31 -- reason`: what silences a finding, and whether that still holds. */
 import type { TextRange } from '../../base/text.ts';
 import { nextRow } from '../../syntax/split-rows.ts';
 import type { ReadableText } from '../change.ts';
 import { faultsOf } from './waiver-faults.ts';
 
-/** What a comment says that begins like a waiver. */
+/** What a comment that begins like a waiver says. */
 interface WaiverText {
   readonly code: string;
-  /** A UTC day, the last on which it holds. */
+  /** The last UTC day on which it holds. */
   readonly until: string;
-  /** Why it is none, in words; it has no effect then. */
+  /** Why it is not a waiver, in words; then it has no effect. */
   readonly faults: readonly string[];
 }
 
-/** A comment and where it stands; `waiver` where it begins like one. */
+/** A comment and where it is; `waiver` if it begins like one. */
 export interface ReadComment {
   readonly range: TextRange;
   readonly waiver: WaiverText | undefined;
@@ -23,14 +23,14 @@ export interface ReadComment {
 export interface Waiver extends WaiverText {
   /** Offsets of the comment in the file. */
   readonly range: TextRange;
-  /** Offsets of rows: the one that it stands on, and without anything before it all up to the next that is no comment. */
+  /** Offsets of rows: its own and, if nothing is before it there, all up to the next that is not a comment. */
   readonly covers: TextRange;
 }
 
 const MARK = '# outlay:';
 const FORM =
   /^# outlay: allow (?<code>[a-z][a-z0-9-]{1,60}) until (?<until>\d{4}-\d{2}-\d{2}) -- (?<reason>\S.{0,400})$/;
-/** Prose that begins with the name is no waiver. */
+/** Prose that begins with the name is not a waiver. */
 const LIKE =
   /^(?:#+[ \t]*outlay[ \t]*:[ \t]*(?:allow|ignore|disable|waive)\b|#+[ \t]*outlay[ \t]+allow[ \t]+[a-z]+-[a-z])/i;
 const NAMED = /#[ \t]*outlay[ \t]*(?::|[ \t]allow\b)/iy;
@@ -40,7 +40,7 @@ export function mayHoldWaivers(text: string): boolean {
   return marksIn(text).next().done !== true;
 }
 
-/** A text that may hold waivers: the same as `before` where it says the same. */
+/** A text that may hold waivers: the same object as `before` if it says the same. */
 export function withWaivers(
   source: ReadableText,
   before: ReadableText | undefined,
@@ -66,7 +66,7 @@ export function readComment(text: string, range: TextRange): ReadComment {
   return { range, waiver: { code, until, faults: faultsOf(comment, code !== '') } };
 }
 
-/** The waivers among `comments` (ranges in the file), those included that only begin like one. */
+/** The waivers among `comments` (ranges in the file), including those that only begin like one. */
 export function waiversAmong(text: string, comments: readonly ReadComment[]): readonly Waiver[] {
   const commentRows = new Set(comments.map((it) => rowOf(text, it.range.start)));
   return comments.flatMap(({ range, waiver }) =>
@@ -74,7 +74,7 @@ export function waiversAmong(text: string, comments: readonly ReadComment[]): re
   );
 }
 
-/** The row that holds an offset: where it begins. */
+/** Where the row that holds an offset begins. */
 function rowOf(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;
 }

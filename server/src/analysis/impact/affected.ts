@@ -8,8 +8,8 @@ import type { Side } from '../side.ts';
 import { newUnits } from './changed-units.ts';
 
 /**
- * Keys of documents of the head; some may be named twice, and some may plan the same money in spite of it. Those are left out that
- * read nothing of the kind but values of drivers, by lines that are planned by what they read; `values` is what `differingValues` finds.
+ * Keys of documents of the head; some may come twice, and some may still plan the same money. Left out are those that read nothing
+ * of the kind but values of drivers, by lines that are planned by what they read; `values` is what `differingValues` finds.
  *
  * Complete because a plan is a function of its text and of what it reads: two plans of one text first read the same names, and as
  * long as all of these mean the same they go on to read the same. So the first thing that differs is read by the head's plan too.
@@ -34,13 +34,13 @@ export function* differingReaders(base: Base, head: Head, values: readonly strin
   for (const change of changes) yield* readersOfLines(base, head, change);
 }
 
-/** Where the values of drivers are found that are not the same on both sides, as `SeriesTables` finds them. */
+/** The keys, as in `SeriesTables`, of values of drivers that are not the same on both sides. */
 export function differingValues(base: Base, head: Head): readonly string[] {
   const changes = [...base.differing].map((path) => changeOf(base, head, path));
   return changes.some((it) => it.mayHoldSeries) ? [...head.series.changedValues(base.series)] : [];
 }
 
-/** Whether all that differs are Budgets: then those that read it are known without a look at all others. */
+/** Whether only Budgets differ: then those that read them are known without looking at all others. */
 export function areBudgets(base: Base, head: Head): boolean {
   return [...base.differing].every((path) => {
     const { before, after } = changeOf(base, head, path);
@@ -111,7 +111,7 @@ function namesIn(
   return names;
 }
 
-/** Those of items that the documents with the same keys among `others` do not have. */
+/** Adds those of items that the documents with the same keys among `others` do not have. */
 function addNames(
   names: Map<NameKind, Set<string>>,
   side: Side,

@@ -19,8 +19,8 @@ export interface WholeSums extends SumPair {
 }
 
 /**
- * Costs what moved, not what the workspace is. What cannot be read is no cut: lines of `excluded`, whose money is unknown on one side,
- * are in neither sum.
+ * Its cost depends on what moved, not on the workspace. What cannot be read is not a cut: lines of `excluded`, whose money is unknown
+ * on one side, are in neither sum.
  */
 export function wholeSums(head: Head, moved: Iterable<LinePair>, excluded: Iterable<LinePair>): WholeSums {
   const back = new MonthVector();
@@ -43,7 +43,7 @@ function addLine(into: MonthVector, line: PlannedLine | undefined, sign: 1 | -1)
   if (line && counts(MEASURE, line.treatment)) into.add(line.first, line.reporting, sign);
 }
 
-/** The lines of one Budget on both sides; those that are left out begin and end both lists. */
+/** The lines of one Budget on both sides, without those that both lists begin and end with. */
 export interface Apart {
   readonly before: readonly PlannedLine[];
   readonly after: readonly PlannedLine[];
@@ -52,7 +52,7 @@ export interface Apart {
   readonly end: number;
 }
 
-/** Lines without those with which both sides begin and end: an edit of a long Budget changes few of them. */
+/** Lines without those that both sides begin and end with: an edit of a long Budget changes few of them. */
 export function apart(moved: MovedBudget): Apart {
   const before = joined(moved.before);
   const after = joined(moved.after);

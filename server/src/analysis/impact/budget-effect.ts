@@ -1,4 +1,4 @@
-/** What a change does to one Budget, line by line: asked for one document, whatever else the change holds. */
+/** What a change does to one Budget, line by line: computed for one document, whatever else the change holds. */
 import { budgetTotal } from '../plan/budget-total.ts';
 import type { PlannedLine } from '../plan/planned-line.ts';
 import type { Project } from '../project.ts';
@@ -12,7 +12,7 @@ import type { MovedBudget } from './moved.ts';
 
 /** What moves in one Budget of the head. Minor units of the reporting currency, *spend*. */
 export interface BudgetEffect extends Window {
-  /** Those that the change touches, those that are gone included; in no order. */
+  /** Those that the change touches, including those that are gone; in no particular order. */
   readonly lines: readonly LineImpact[];
   /** Every fiscal year in which a line changes, with the whole Budget before and after. */
   readonly years: readonly YearChange[];
@@ -23,8 +23,8 @@ export interface BudgetEffect extends Window {
 }
 
 /**
- * Undefined without a base that can be compared, and where the Budget is as the base has it. A line that comes from another Budget is
- * new here and gone there, so that the effects of all Budgets add up. `project` is settled.
+ * Undefined without a base that can be compared, and if the Budget is the same in the base. A line that comes from another Budget is
+ * new here and gone there, so that the effects of all Budgets add up. `project` must be settled.
  */
 export function budgetEffect(project: Project, key: string): BudgetEffect | undefined {
   const { head } = project;
@@ -38,7 +38,7 @@ export function budgetEffect(project: Project, key: string): BudgetEffect | unde
   return effect;
 }
 
-/** Lenses and hints both ask, with every keystroke; `changes` are those of the graph. */
+/** Lenses and hints both ask on every keystroke; `changes` are those of the graph. */
 const known: WeakMap<DocumentNode, { readonly changes: number; readonly effect: BudgetEffect | undefined }> =
   new WeakMap();
 

@@ -1,4 +1,4 @@
-/** What cost centers add up to on both sides, alone and with all below them: computed when it is asked, from what moved. */
+/** What cost centers add up to on both sides, alone and with all below them: computed on demand, from what moved. */
 import { put } from '../../base/groups.ts';
 import type { Base } from '../base.ts';
 import type { Above } from '../model/center-tree.ts';
@@ -11,30 +11,30 @@ import { lineSum, type SumPair, summedBy } from './impact-measures.ts';
 import { type LinePair, newName } from './match.ts';
 import type { ChangedDocument } from './moved.ts';
 
-/** A center that lies below another in some months, and what of it the base has more than the head there. */
+/** A center that lies below another in some months, and what the base has there in excess of the head. */
 interface Below {
   readonly center: string;
   readonly first: number;
   readonly last: number;
-  /** How often all of its own lines of the head count: it lies below in one of the trees alone. */
+  /** How often all of its own lines of the head count; not 0 where it lies below in only one of the trees. */
   readonly own: -1 | 0 | 1;
-  /** Whether that count the lines that moved. */
+  /** Whether the lines that moved count too. */
   readonly moved: boolean;
 }
 
-/** Fewer lines are added up line by line whenever they are asked for. */
+/** Fewer lines than this are added up one by one whenever they are asked for. */
 const FEW = 12;
 
 const ALWAYS = { first: -Infinity, last: Infinity };
 
 /**
- * Sums of one comparison, in *spend*. Centers go by their names in the head; those that are gone by their names in the base. Lines
- * that are unknown on one side are in neither. Where the base is unknown both sides are the head.
+ * Sums of one comparison, in *spend*. Centers go by their names in the head, those that are gone by their names in the base. Lines
+ * that are unknown on one side are in neither. If the base is unknown, both sides are the head.
  */
 export class CenterFigures {
   readonly #project: Project;
   readonly #base: Base | undefined;
-  /** Lines of the head that the base does not have, and the other way round, by center. */
+  /** Lines of the head that the base does not have, and vice versa, by center. */
   readonly #gone: Map<string, PlannedLine[]> = new Map();
   readonly #back: Map<string, PlannedLine[]> = new Map();
   /** Lines of the head that do not count, by center. */
@@ -71,7 +71,7 @@ export class CenterFigures {
     });
   }
 
-  /** Its own lines alone. */
+  /** Its own lines only. */
   own(center: string): SumPair {
     return kept(this.#own, center, () => {
       const sum = summedBy(this.#project.head.totals.own(center));
@@ -87,7 +87,7 @@ export class CenterFigures {
     return this.#project.head.totals.own(center).lines - (this.#unknown.get(center)?.length ?? 0);
   }
 
-  /** Whether the tree of centers may be another one than in the base. */
+  /** Whether the tree of centers may differ from that of the base. */
   get hasOtherTree(): boolean {
     return this.#base !== undefined && this.#project.moved.changed().some(hasCenters);
   }
@@ -101,7 +101,7 @@ export class CenterFigures {
     });
   }
 
-  /** What the base has more than the head. */
+  /** What the base has in excess of the head. */
   #difference(below: readonly Below[]): Summed {
     const count = below.reduce((sum, it) => sum + (it.own === 0 ? this.#count(it.center) : FEW), 0);
     if (count === 0) return NOTHING;
@@ -131,7 +131,7 @@ export class CenterFigures {
     if (!isAlways) addSum(sum, into, 1, first, last);
   }
 
-  /** Centers whose money or place is another, by everything that is above them. */
+  /** Centers whose money or place has changed, by everything that is above them. */
   #changedBelow(): ReadonlyMap<string, readonly Below[]> {
     if (this.#below) return this.#below;
     const below = new Map<string, Below[]>();
@@ -150,7 +150,7 @@ export class CenterFigures {
     return below;
   }
 
-  /** What was above the centers that do not stand where they stood; only those with money. */
+  /** What was above the centers that have moved in the tree; only those with money. */
   replaced(): ReadonlyMap<string, readonly Above[]> {
     this.#moved ??= this.#findReplaced();
     return this.#moved;

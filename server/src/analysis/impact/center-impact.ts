@@ -22,8 +22,8 @@ import { type LineImpact, lineImpact, nameOf } from './line-impact.ts';
 import { isSameName, type LinePair } from './match.ts';
 
 /**
- * What moves on one cost center: its own lines, not those below it. Its figures are made when somebody asks for them, which is to be
- * before the next change: a driver moves hundreds of cost centers with each key, and nobody looks at most of them.
+ * What moves on one cost center: its own lines, not those below it. Its figures are made on demand, which must be before the next
+ * change: a driver moves hundreds of cost centers per keystroke, and most of them are never looked at.
  */
 export interface CenterImpact extends Figures {
   readonly center: string;
@@ -40,10 +40,10 @@ interface Comparison {
   readonly excluded: readonly LinePair[];
 }
 
-/** What the impact on a center follows from: as long as it stays, so does the impact. */
+/** What the impact on a center depends on: as long as it stays the same, so does the impact. */
 interface Ground {
   readonly window: Window;
-  /** Of the sum of the head. */
+  /** That of the head's sum. */
   readonly version: number;
   /** Its lines that move. */
   readonly moved: readonly LineImpact[];
@@ -74,7 +74,7 @@ export function centerImpacts(comparison: Comparison, lines: readonly LineImpact
   return [...next.values()].sort((a, b) => compare(b.size, a.size) || compare(a.center, b.center));
 }
 
-/** A line that changed its center is gone from the one and new on the other: nothing nets out of sight. */
+/** A line that changed its center is gone from one and new on the other, so that nothing nets out of sight. */
 function byItsCenters(base: Side, head: Side, line: LineImpact, window: Window): readonly LineImpact[] {
   const { before, after } = line;
   if (!before || !after) return [line];
@@ -115,7 +115,7 @@ class MovedCenter implements CenterImpact {
     );
   }
 
-  /** Also of a center that is gone. */
+  /** Also for a center that is gone. */
   get title(): string | undefined {
     const { center } = this;
     const found = this.#head.names.resolve('center', center) ?? this.#base.names.resolve('center', center);
@@ -176,7 +176,7 @@ function yearsOf(lines: readonly LineImpact[]): Years {
   return { first, last };
 }
 
-/** By how much lines move in this fiscal year, else in the next, whatever the direction; in minor units. */
+/** By how much lines move in this fiscal year, otherwise in the next, regardless of direction; in minor units. */
 function sizeOf(lines: readonly LineImpact[]): bigint {
   let thisYear = 0n;
   let nextYear = 0n;

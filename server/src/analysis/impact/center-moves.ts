@@ -10,7 +10,7 @@ import { newUnits } from './changed-units.ts';
 import { newName, type Rename } from './match.ts';
 import type { ChangedDocument } from './moved.ts';
 
-/** A center that another one lies above; names are those of the head. */
+/** A center that now has another one above it; names are those of the head. */
 export interface CenterMove {
   readonly center: string;
   readonly before: readonly CenterPlace[];
@@ -20,7 +20,7 @@ export interface CenterMove {
 /** What is above; without a name it is the top of the tree. */
 export interface CenterPlace {
   readonly parent: string | undefined;
-  /** As it is written; undefined where it always holds. */
+  /** As written; undefined if it always holds. */
   readonly period: string | undefined;
 }
 
@@ -41,7 +41,7 @@ export interface CenterPair {
   readonly after: CostCenterEntity;
 }
 
-/** Centers that the base has too and that are not written as there, in order of their names in the head. */
+/** Centers that the base has too but that are written differently there, in order of their names in the head. */
 export function changedCenters(
   base: Side,
   changed: readonly ChangedDocument[],
@@ -74,7 +74,7 @@ function centerBefore(
 ): CostCenterEntity | undefined {
   const from = renamed.find((it) => it.kind === 'center' && it.to === name)?.from ?? name;
   const old = centerIn(base, from);
-  // under a code or an alias alone the base has another one
+  // by a code or an alias alone it is a different one in the base
   return old?.kind === 'CostCenter' && old.name.toLowerCase() === from.toLowerCase() ? old : undefined;
 }
 

@@ -1,4 +1,4 @@
-/** Cost centers that somebody else owns now, or that hold at another time: no money moves, yet a reviewer wants to know. */
+/** Cost centers that have another owner now, or are valid at another time: no money moves, yet a reviewer wants to know. */
 import { sameValue } from '../../base/same.ts';
 import type { Timed } from '../../domain/period.ts';
 import type { Reference } from '../../domain/plan/spec.ts';
@@ -7,19 +7,19 @@ import type { Side } from '../side.ts';
 import type { CenterPair } from './center-moves.ts';
 import { newName } from './match.ts';
 
-/** What a center says otherwise than in the base; it goes by its name in the head. */
+/** What a center says differently from the base; it goes by its name in the head. */
 export type CenterTerm =
   | {
       readonly center: string;
       readonly property: 'owner';
-      /** None: whoever owns what is above. */
+      /** None: the owner of what is above. */
       readonly before: readonly OwnerTerm[];
       readonly after: readonly OwnerTerm[];
     }
   | {
       readonly center: string;
       readonly property: 'valid';
-      /** As it is written; undefined where it always holds. */
+      /** As written; undefined if it always holds. */
       readonly before: string | undefined;
       readonly after: string | undefined;
     };
@@ -28,7 +28,7 @@ export type CenterTerm =
 export interface OwnerTerm {
   /** A person, or `team/name`; names are those of the head. */
   readonly owner: string;
-  /** As it is written; undefined where it always holds. */
+  /** As written; undefined if it always holds. */
   readonly period: string | undefined;
 }
 

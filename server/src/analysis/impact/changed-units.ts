@@ -1,9 +1,9 @@
-/** Which items of a document say something else than in the base. */
+/** Which items of a document say something different from the base. */
 import { commonEnds } from '../../base/common-ends.ts';
 import type { DocumentContent, Lowered } from '../content.ts';
 import type { Project } from '../project.ts';
 
-/** Items that the base does not have in the same document: new ones and changed ones, the head too. None without a base. */
+/** Items that the base does not have in the same document: new ones and changed ones, including the head. None without a base. */
 export function changedUnits({ base, head }: Project, key: string): ReadonlySet<Lowered> {
   const node = head.document(key);
   if (!base || !node) return NONE;
@@ -17,7 +17,7 @@ export function changedUnits({ base, head }: Project, key: string): ReadonlySet<
 
 const NONE: ReadonlySet<Lowered> = new Set();
 
-/** The items of a document, the head too, that another one does not have: what says the same is the same object. */
+/** The items of a document, including the head, that another one does not have: what says the same is the same object. */
 export function newUnits(before: DocumentContent | undefined, after: DocumentContent): ReadonlySet<Lowered> {
   if (!before) return new Set([after.head, ...after.items]);
   const { start, end } = commonEnds<Lowered, Lowered>(before.items, after.items, Object.is);

@@ -18,7 +18,7 @@ export interface Measures {
   /** The fiscal year in which `asOf` lies, and the next. */
   readonly thisYear: Change;
   readonly nextYear: Change;
-  /** The last month of this fiscal year × its number of months; by weeks the last quarter × 4. */
+  /** The last month of this fiscal year × its number of months; in weeks, the last quarter × 4. */
   readonly runRate: Change;
 }
 
@@ -46,7 +46,7 @@ export function fiscalYear(calendar: FiscalCalendar, day: string): number {
   return calendar.yearOf(fiscalMonth(calendar, day));
 }
 
-/** The day that was asked for last and its month: mostly today, and today again. */
+/** The day that was last asked for and its month: usually today, over and over. */
 const asked: WeakMap<FiscalCalendar, { readonly day: string; readonly month: number }> = new WeakMap();
 
 /** The fiscal month, by index, in which a UTC day lies. */
@@ -106,7 +106,7 @@ export interface Figures {
   readonly years: readonly YearChange[];
 }
 
-/** What two functions sum; they differ in no year but those from `first` to `last`. */
+/** What two functions sum; they differ only in years from `first` to `last`. */
 export function figuresOf(before: Summed, after: Summed, window: Window, { first, last }: Years): Figures {
   const measures = measured(before, after, window);
   const measuredYears = [measures.thisYear, measures.nextYear];
@@ -119,7 +119,7 @@ export function figuresOf(before: Summed, after: Summed, window: Window, { first
   return { measures, years };
 }
 
-/** Fiscal years, both ends count; none when `first` is after `last`. */
+/** Fiscal years, both ends included; none when `first` is after `last`. */
 export interface Years {
   readonly first: number;
   readonly last: number;

@@ -68,11 +68,11 @@ export interface KnownImpact {
   readonly moves: readonly CenterMove[];
   readonly terms: readonly CenterTerm[];
   readonly notComputed: readonly NotComputed[];
-  /** What the totals miss, by name: of the head, then of the base alone. */
+  /** What is missing from the totals, by name: of the head, then of the base alone. */
   readonly incomplete: readonly string[];
   /** Lines that are unknown on one side: in no figure of this impact. */
   readonly excluded: readonly LinePair[];
-  /** When the two sides do not report in one currency or calendar: why they cannot be compared. */
+  /** When the two sides do not report in the same currency or calendar: why they cannot be compared. */
   readonly incomparable: Incomparable | undefined;
 }
 
@@ -120,7 +120,7 @@ export function impactOf(project: Project): Impact {
   };
 }
 
-/** By Budget, whichever way they were found; those of one Budget stay as they stand. */
+/** In order of Budgets, however they were found; those of one Budget stay in their order. */
 function byBudget(pairs: readonly LinePair[]): readonly LinePair[] {
   const named = pairs.map((pair) => ({ pair, budget: budgetOf(pair) }));
   named.sort((a, b) => compare(a.budget, b.budget));
@@ -152,12 +152,12 @@ function changedPolicies(changed: readonly ChangedDocument[]): readonly NotCompu
     if (!one || (one.kind !== 'AllocationPolicy' && one.kind !== 'ApprovalPolicy')) continue;
     if (!sameValue(before.map(entitiesOf), now.map(entitiesOf))) out.push({ kind: one.kind, name: one.name });
   }
-  // a policy whose name is not written yet has none
+  // a policy whose name is not written yet has an empty one
   const place = ({ name, kind }: NotComputed) => `${name}\n${kind}`;
   return out.sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
-/** The policies themselves may be as they were, and do something else in another order. */
+/** The policies themselves may be unchanged, yet do something else in another order. */
 function changedOrder(base: Side, head: Side): readonly NotComputed[] {
   const [old, now] = [base, head].map((it) =>
     it.workspace.get()?.allocation.map(({ text }) => text.toLowerCase()),

@@ -12,7 +12,7 @@ export interface Incomparable {
 
 const UNREADABLE = 'the currency or the calendar of the workspace cannot be read';
 
-/** What is said where currency and calendar of the head are not known. */
+/** What is said if currency and calendar of the head are unknown. */
 export const UNSETTLED: Incomparable = {
   reason: UNREADABLE,
   help: 'outlay check says what is wrong with it',
@@ -20,7 +20,7 @@ export const UNSETTLED: Incomparable = {
 
 const APART = 'let it land by itself, and what moves money before or after it';
 
-/** Undefined where both sides report in one currency and calendar, which somebody could read. Tracked. */
+/** Undefined if both sides report in the same currency and calendar, and these can be read. Tracked. */
 export function incomparable(base: Side, head: Side): Incomparable | undefined {
   if (base.ofKind('Workspace').length === 0 && base.named(WORKSPACE_FILE) === undefined) return undefined;
   const before = base.settings.get();
@@ -40,7 +40,7 @@ export function incomparable(base: Side, head: Side): Incomparable | undefined {
     : { reason: 'the fiscal calendar changes', help: APART };
 }
 
-/** What is wrong and where: nobody can look it up, `check` reads the head. */
+/** What is wrong and where: the user cannot look it up, as `check` reads the head. */
 function whyUnsettled(base: Side): string {
   const key = base.ofKind('Workspace')[0] ?? base.file(WORKSPACE_FILE)?.documents.get()[0];
   const path = (key === undefined ? undefined : base.document(key)?.path) ?? WORKSPACE_FILE;

@@ -23,7 +23,7 @@ export interface Judged {
   readonly excluded: readonly LinePair[];
 }
 
-/** Sorts out what moves, and by how much in the years around `window`, what is unknown, and what nobody would see. */
+/** Sorts out what moves, and by how much in the years around `window`, what is unknown, and what is not visible. */
 export function judge(base: Base, head: Head, pairs: readonly LinePair[], window: Window): Judged {
   const lines: LineImpact[] = [];
   const excluded: LinePair[] = [];
@@ -44,10 +44,10 @@ export function judge(base: Base, head: Head, pairs: readonly LinePair[], window
   return { lines, excluded };
 }
 
-/** Undefined: nobody would see a change. */
+/** Undefined: no change is visible. */
 type Verdict = LineImpact | 'unknown' | undefined;
 
-/** A verdict that follows from the two lines alone: most pairs of a branch are the same as at the last keystroke. */
+/** A verdict that follows from the two lines alone: most pairs of a branch are the same as on the last keystroke. */
 export interface Judgement {
   readonly calendar: FiscalCalendar;
   readonly year: number;
@@ -62,7 +62,7 @@ function kept(pair: KeptPair, window: Window, find: () => Verdict): Verdict {
   return verdict;
 }
 
-/** Then what names mean, on either side, is not asked. */
+/** If so, what names mean on either side does not matter. */
 function keepsNames({ before, after }: LinePair): boolean {
   return (
     before !== undefined &&
@@ -99,7 +99,7 @@ function isVisible(base: Side, head: Side, { before, after }: LinePair): boolean
   );
 }
 
-/** `budget/line`, of the head where it is there. */
+/** `budget/line`, that of the head if it is there. */
 export function nameOf({ before, after }: LinePair): string {
   const line = after ?? before;
   return line ? `${line.budget}/${line.entity.name}` : '';

@@ -9,15 +9,15 @@ import { newUnits } from './changed-units.ts';
 import type { Judgement } from './line-impact.ts';
 import type { ChangedDocument, MovedBudget } from './moved.ts';
 
-/** One line on both sides; missing on one, it is new or gone. */
+/** One line on both sides; if it is missing on one, it is new or gone. */
 export interface LinePair {
   readonly before: PlannedLine | undefined;
   readonly after: PlannedLine | undefined;
 }
 
 /**
- * A pair that stays as long as its lines do, and with it what was found about it last. In a `WeakMap` that would outlive every small
- * collection of garbage: who types in a driver makes hundreds of pairs with each key.
+ * A pair that lives as long as its lines do, and with it what was last found about it. In a `WeakMap` that would survive every minor
+ * garbage collection: typing in a driver makes hundreds of pairs per keystroke.
  */
 export class KeptPair implements LinePair {
   readonly before: PlannedLine | undefined;
@@ -45,7 +45,7 @@ export interface Rename {
   readonly to: string;
 }
 
-/** Pairs the lines of all Budgets that moved. What is the same line by identity of its object is left out. */
+/** Pairs the lines of all Budgets that moved. Lines that are the same object are left out. */
 export function matchLines(base: Side, head: Side, moved: readonly MovedBudget[]): readonly LinePair[] {
   const budgets = moved.map((it) => namesakes(head, it));
   const gone = new Map(budgets.flatMap((it) => [...it.gone]));
@@ -63,13 +63,13 @@ export function matchLines(base: Side, head: Side, moved: readonly MovedBudget[]
 
 /** The lines of one Budget, paired by name. */
 interface Namesakes {
-  /** Of the head, in order; without `before` where the base has none of that name. */
+  /** Of the head, in order; without `before` if the base has none of that name. */
   readonly pairs: readonly KeptPair[];
-  /** Of the base, where the head has none of that name. */
+  /** Of the base, if the head has none of that name. */
   readonly gone: ReadonlyMap<string, PlannedLine>;
 }
 
-/** By Budget: of a branch that has moved many, a keystroke moves one. */
+/** By Budget: on a branch that has moved many, a keystroke moves one. */
 const paired: WeakMap<MovedBudget, Namesakes> = new WeakMap();
 
 function namesakes({ graph }: Side, moved: MovedBudget): Namesakes {
@@ -93,7 +93,7 @@ function byName(before: readonly PlannedLine[], after: readonly PlannedLine[]): 
   return { pairs, gone };
 }
 
-/** In a new Budget no line has another half, and all but one are as they were before the last keystroke. */
+/** In a new Budget no line has a counterpart, and all but one are as they were before the last keystroke. */
 const withoutOther: WeakMap<PlannedLine, KeptPair> = new WeakMap();
 
 function alone(line: PlannedLine): KeptPair {
@@ -109,7 +109,7 @@ interface Lines {
   readonly after: readonly PlannedLine[];
 }
 
-/** The lines between those that begin and those that end both lists, unless one of them has a name that is left out. */
+/** The lines without those that both lists begin and end with, unless a name would be on both sides of such a cut. */
 function middle(moved: MovedBudget): Lines {
   const cut = apart(moved);
   if (cut.start === 0 && cut.end === 0) return cut;
@@ -124,13 +124,13 @@ function middle(moved: MovedBudget): Lines {
   return [...names].some(isLeftOut) ? { before, after: joined(moved.after) } : cut;
 }
 
-/** Where lines of one name stand in a list. */
+/** Where lines of one name are in a list. */
 interface Span {
   readonly first: number;
   readonly last: number;
 }
 
-/** By list: those of the base stay while somebody types. */
+/** By list: those of the base stay the same while the user types. */
 const spans: WeakMap<readonly PlannedLine[], ReadonlyMap<string, Span>> = new WeakMap();
 
 function spansOf(lines: readonly PlannedLine[]): ReadonlyMap<string, Span> {
@@ -149,7 +149,7 @@ function nameOf(line: PlannedLine): string {
   return line.entity.name.toLowerCase();
 }
 
-/** Lines by `budget/line` without case; of duplicates the others count as `name#2`, so no cent is dropped. */
+/** Lines by `budget/line`, ignoring case; further duplicates count as `name#2`, so no cent is dropped. */
 function index(lines: readonly PlannedLine[]): Map<string, PlannedLine> {
   const byKey = new Map<string, PlannedLine>();
   for (const line of lines) {
@@ -195,7 +195,7 @@ function isOldName(base: Side, head: Side, kind: NameKind, name: string): boolea
   return base.names.all(kind, name).some(isName) && !head.names.all(kind, name).some(isName);
 }
 
-/** What a name of the base is called in the head: its new name if it was renamed, else itself. */
+/** What a name of the base is called in the head: its new name if it was renamed, otherwise itself. */
 export function newName(base: Side, head: Side, kind: NameKind, name: string): string {
   if (!isOldName(base, head, kind, name)) return name;
   const found = head.names.resolve(kind, name);
@@ -211,7 +211,7 @@ export function isSameName(
   old: string | undefined,
   now: string | undefined,
 ): boolean {
-  // what is declared under a name is not called otherwise
+  // a name that the head declares is not an old one
   if (old === now) return true;
   return old !== undefined && newName(base, head, kind, old) === now;
 }
@@ -223,7 +223,7 @@ const RENAMABLE: Readonly<Record<string, NameKind>> = {
   VendorList: 'vendor',
 };
 
-/** Every center, category, service, vendor and Budget that has another name now. Only what changed is looked at. */
+/** Every center, category, service, vendor and Budget that was renamed. Only what changed is looked at. */
 export function renames(
   base: Side,
   head: Side,
@@ -242,14 +242,14 @@ export function renames(
   for (const { before, after } of changed)
     for (const [nth, { key, content }] of after.entries()) {
       const kind = RENAMABLE[content.kind];
-      // what the base has too has its name there
+      // what the base has too has the same name there
       if (kind) for (const unit of newUnits(before[nth], content)) add(kind, unit, key);
     }
   for (const key of moved.flatMap((it) => it.documents)) {
     const budget = head.document(key)?.content.get().head;
     if (budget) add('budget', budget, key);
   }
-  // a category may be called as a vendor is
+  // a category may have the same name as a vendor
   const place = ({ from, kind, to }: Rename) => `${from}\n${kind}\n${to}`;
   return out.sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }

@@ -12,9 +12,9 @@ import { differingReaders, differingValues } from './affected.ts';
 import type { LinePair } from './match.ts';
 import { Revalued } from './revalued.ts';
 
-/** One Budget by identity; of duplicates all, in order of path and place. */
+/** One Budget by identity; all of its duplicates, in order of path and place. */
 export interface MovedBudget {
-  /** `Budget/payments`, without case. */
+  /** `Budget/payments`, ignoring case. */
   readonly identity: string;
   readonly before: readonly (readonly PlannedLine[])[];
   readonly after: readonly (readonly PlannedLine[])[];
@@ -22,7 +22,7 @@ export interface MovedBudget {
   readonly documents: readonly string[];
 }
 
-/** A document that is no Budget and does not say the same on both sides. */
+/** A document other than a Budget that does not say the same on both sides. */
 export interface ChangedDocument {
   readonly identity: string;
   readonly before: readonly DocumentContent[];
@@ -60,7 +60,7 @@ export class Moved {
   readonly #revalued: Revalued;
   /** Identities of Budgets with lines that read values of drivers that differ. */
   #valued: ReadonlySet<string> = new Set();
-  /** And of those that read anything else that does. */
+  /** And of those that read anything else that differs. */
   #affected: ReadonlySet<string> = new Set();
   /** `Graph.changes` when these were looked for. */
   #looked = -1;
@@ -77,7 +77,7 @@ export class Moved {
     this.#changed = new Fold(graph, bag(), (changed, _identity, emit) => emit(ALL, changed));
   }
 
-  /** Takes up documents that came, went or changed places. */
+  /** Takes in documents that came, went or moved. */
   sync(): void {
     for (const side of [this.#base, this.#head]) {
       for (const identity of side.changedIdentities) this.#take(identity);
@@ -85,7 +85,7 @@ export class Moved {
     }
   }
 
-  /** Takes up Budgets that are the same and read what is not; their plans have settled. Whether that is news. */
+  /** Takes in Budgets that are the same but read what is not; their plans must have settled. Returns whether anything changed. */
   syncAffected(): boolean {
     const { changes } = this.#graph;
     if (this.#looked === changes) return false;
@@ -120,12 +120,12 @@ export class Moved {
     return [...this.#fold.at(ALL).keys(), ...this.#revalued.all()].sort(byIdentity);
   }
 
-  /** The same without those of which nothing but values is another; tracked. */
+  /** The same without those in which only values have changed; tracked. */
   compared(): readonly MovedBudget[] {
     return [...this.#fold.at(ALL).keys()].sort(byIdentity);
   }
 
-  /** The lines of these others on both sides; tracked. */
+  /** The lines of those left out here, on both sides; tracked. */
   revalued(): readonly LinePair[] {
     return [...this.#revalued.lines()];
   }
@@ -146,7 +146,7 @@ export class Moved {
     return this.of(identity)?.before[0];
   }
 
-  /** Lists and policies that changed, whichever came first; tracked. */
+  /** Lists and policies that changed, whatever the order of edits; tracked. */
   changed(): readonly ChangedDocument[] {
     return [...this.#changed.at(ALL).keys()].sort(byIdentity);
   }
@@ -201,7 +201,7 @@ export class Moved {
     else this.#revalued.put(identity, compared);
   }
 
-  /** Then, if it reads nothing that differs, its plan is the same without looking at it. */
+  /** If so, and if it reads nothing that differs, its plan is known to be the same without looking at it. */
   #saysTheSame({ before, after }: Keys): boolean {
     const old = before.map((key) => this.#base.document(key)?.content.get());
     const now = after.map((key) => this.#head.document(key)?.content.get());

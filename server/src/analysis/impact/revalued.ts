@@ -1,4 +1,4 @@
-/** Budgets of which nothing is another than in the base but values of drivers: their lines are compared by what they read. */
+/** Budgets that differ from the base only in values of drivers: their lines are compared by what they read. */
 import { sameList } from '../../base/same.ts';
 import type { Base } from '../base.ts';
 import { Fold } from '../engine/fold.ts';
@@ -11,14 +11,14 @@ import type { Reading } from '../plan/driven-lines.ts';
 import { KeptPair, type LinePair } from './match.ts';
 import type { MovedBudget } from './moved.ts';
 
-/** One that reads a driver. */
+/** A line that reads a driver. */
 interface ReadingLine {
   /** Of its Budget. */
   readonly identity: string;
   readonly line: DrivenLine;
 }
 
-/** A line with other values. */
+/** A line whose values have changed. */
 interface RevaluedLine {
   readonly identity: string;
   readonly pair: LinePair;
@@ -26,7 +26,7 @@ interface RevaluedLine {
 
 const ALL = '';
 
-/** Such Budgets by identity. Nothing is compared before somebody asks. */
+/** Such Budgets by identity. Nothing is compared until asked for. */
 export class Revalued {
   readonly #graph: Graph;
   readonly #base: Base;
@@ -34,9 +34,9 @@ export class Revalued {
   readonly #members: Fold<string, string, number, number>;
   readonly #compared: Map<string, Derived<readonly MovedBudget[]>> = new Map();
   readonly #lines: Map<string, Derived<readonly RevaluedLine[]>> = new Map();
-  /** Who takes a digit back sees what was there before. */
+  /** Taking a digit back brings up what was there before. */
   readonly #pairs: Remembered<readonly ReadingLine[], readonly RevaluedLine[]> = new Remembered();
-  /** Where the values are found that are others, see `valuesAt`. */
+  /** The keys of the values that differ, see `valuesAt`. */
   #values: readonly string[] = [];
   /** The lines that read them, and the identities of their Budgets. */
   #readings: readonly (readonly Reading[])[] = [];
@@ -52,7 +52,7 @@ export class Revalued {
     });
   }
 
-  /** Takes up which values are others, see `differingValues`, and tells the identities of all Budgets with a line that reads one of them. */
+  /** Takes in which values differ, see `differingValues`, and returns the identities of all Budgets with a line that reads one. */
   look(values: readonly string[]): ReadonlySet<string> {
     this.#values = values;
     const readings = values.map((it) => this.#head.driven.at(it));
@@ -62,7 +62,7 @@ export class Revalued {
     return this.#readers;
   }
 
-  /** `compared` is the Budget on both sides, computed when somebody asks for it. */
+  /** `compared` is the Budget on both sides, computed on demand. */
   put(identity: string, compared: Derived<readonly MovedBudget[]>): void {
     const members = [identity];
     this.#members.put(identity, {
@@ -119,7 +119,7 @@ export class Revalued {
     );
   }
 
-  /** The lines are those that the plans of their Budgets have, and in their order; nobody has to have asked for these. */
+  /** The lines are those in the plans of their Budgets, in their order; these need not have been asked for. */
   #inOrder(values: string): readonly ReadingLine[] {
     const { driven } = this.#head;
     const readings = driven.at(values);

@@ -1,4 +1,4 @@
-/** Lines whose money is unknown on one side: they have no change that could be said. */
+/** Lines whose money is unknown on one side: no change can be stated for them. */
 import { sameValue } from '../../base/same.ts';
 import type { Base } from '../base.ts';
 import { identityIn, pathOf } from '../document-key.ts';
@@ -22,12 +22,12 @@ export function unknownLines(base: Base, head: Head): (pair: LinePair) => boolea
   };
 }
 
-/** Whether the center of a line, which the other side knows, may stand in what cannot be read. */
+/** Whether the center of a line, which the other side knows, may be in what cannot be read. */
 function isLost(line: PlannedLine, unread: Unread, other: PlannedLine): boolean {
   return line.center === UNALLOCATED && other.center !== UNALLOCATED && unread.mayDeclare('center');
 }
 
-/** Whether a line that one side alone has may be among what the other side, which holds `unread`, cannot read. */
+/** Whether a line that only one side has may be among what the other side, which holds `unread`, cannot read. */
 function mayStandUnread(unread: Unread, own: Side): (line: PlannedLine) => boolean {
   /** By Budget: one that is torn has lost all of its lines. */
   const known = new Map<string, boolean>();
@@ -40,7 +40,7 @@ function mayStandUnread(unread: Unread, own: Side): (line: PlannedLine) => boole
 
 function isIncomplete({ before, after }: LinePair): boolean {
   if (!before?.incomplete && !after?.incomplete) return false;
-  // the same text with the same money is the same on both sides, whichever way the head came to it
+  // the same text with the same money is the same on both sides, however the head came to it
   return (
     !before ||
     !after ||
@@ -50,13 +50,13 @@ function isIncomplete({ before, after }: LinePair): boolean {
   );
 }
 
-/** What cannot be read: identities of documents, as far as they have any. */
+/** What cannot be read: identities of documents, if they have any. */
 interface Missing {
   readonly identities: ReadonlySet<string>;
   readonly byPath: ReadonlyMap<string, readonly string[]>;
 }
 
-/** By list, which stays the same while somebody types in a row that is torn. */
+/** By list, which stays the same while the user types in a row that is torn. */
 const indexes: WeakMap<readonly string[], Missing> = new WeakMap();
 
 function indexOf(keys: readonly string[]): Missing {
@@ -73,13 +73,13 @@ function indexOf(keys: readonly string[]): Missing {
   return made;
 }
 
-/** Whether lines of a Budget of one side may be among what the other cannot read in it, or in its file: these `keys`. */
+/** Whether lines of a Budget of one side may be among what the other cannot read in it, or in its file: `keys`. */
 function mayStandIn(keys: readonly string[], own: Side, budget: string): boolean {
   if (keys.length === 0) return false;
   const { identities, byPath } = indexOf(keys);
   const identity = `Budget/${budget.toLowerCase()}`;
   if (identities.has(identity)) return true;
-  // what the one side does not know by this name may be anything that stands in its file
+  // what this side does not know by that name may be anything in its file
   const isOther = (it: string) => own.withIdentity(it).length === 0;
   return own.withIdentity(identity).some((key) => byPath.get(pathOf(key))?.some(isOther));
 }

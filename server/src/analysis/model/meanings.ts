@@ -1,4 +1,4 @@
-/** What plans take from what they name, so that the title or account of a category, which every Budget names, does not concern them. */
+/** What plans take from what they name: the title or account of a category, which every Budget names, does not concern them. */
 import { copied } from '../../base/copied.ts';
 import type { Treatment } from '../../domain/plan/spec.ts';
 import type { CostCenterEntity, Named } from '../../syntax/items/entities.ts';

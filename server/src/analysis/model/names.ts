@@ -32,7 +32,7 @@ interface Asked {
   touchAll(): void;
 }
 
-/** Where declarations stand. */
+/** Where declarations are. */
 export interface Places {
   /** By path, then by place in the file. */
   before(a: Declaration, b: Declaration): number;

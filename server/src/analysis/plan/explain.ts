@@ -18,7 +18,7 @@ export interface LineExplanation {
   readonly line: PlannedLine;
   /** Minor units of the line's own currency. */
   readonly derivation: Derivation;
-  /** In the reporting currency, if that is another one. */
+  /** In the reporting currency, if that is a different one. */
   readonly converted: Derivation | undefined;
 }
 

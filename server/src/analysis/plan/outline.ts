@@ -55,7 +55,7 @@ export function isPlanned(line: OutlinedLine): line is PlannedLine {
 }
 
 /**
- * Outlines the Budget with this key. Lines that did not change stay the same objects. If it is known that only its text has changed
+ * Outlines the Budget with this key. Lines that did not change stay the same objects. If only its text is known to have changed
  * since `before`, lines that do not depend on the change are taken over.
  */
 export function outlineDocument(
