@@ -1,37 +1,48 @@
 /** Amounts by fiscal month that are added up in place. */
+import { MOST_A_MONTH } from './plan/line-plan.ts';
+
+/** Minor units by month: 64-bit integers, or of any size once sums may become larger. */
+export type MonthAmounts = BigInt64Array | bigint[];
 
 /** Safe to share: it holds nothing that could be written to. */
 const NOTHING = new BigInt64Array(0);
 
+/** How many amounts of `MOST_A_MONTH` always add up to a signed 64-bit integer. */
+const MOST_IN_64_BITS = 1023;
+
 /**
  * Minor units by month index. Grows to cover the months that are added; a month outside is 0.
  *
- * Invariant: every sum stays inside a signed 64-bit integer. A line is range-checked when it is planned (at most 2^53 minor
- * units a month), so a thousand lines of that size fit.
+ * Invariant: no sum wraps around. 64 bits have room for a thousand lines of the largest size (`MOST_A_MONTH`), and for any number of
+ * usual ones; where a sum could become larger, the vector goes on with integers of any size.
  */
 export class MonthVector {
   #first = 0;
-  #values: BigInt64Array = NOTHING;
+  #values: MonthAmounts = NOTHING;
+  /** No amount is more than this many times `MOST_A_MONTH`, of either sign. */
+  #most = 0;
   /** Whether the amounts have another owner. */
   #isLent = false;
 
   /** A vector of amounts that begin with the month `first`; it owns them from now on. */
-  static of(first: number, values: BigInt64Array): MonthVector {
+  static of(first: number, values: MonthAmounts): MonthVector {
     const vector = new MonthVector();
     vector.#first = first;
     vector.#values = values;
+    // looked for when something is added
+    vector.#most = MOST_IN_64_BITS;
     return vector;
   }
 
   /** The same for amounts that it does not own: they are copied before anything is added. */
-  static lent(first: number, values: BigInt64Array): MonthVector {
+  static lent(first: number, values: MonthAmounts): MonthVector {
     const vector = MonthVector.of(first, values);
     vector.#isLent = true;
     return vector;
   }
 
   /** The months that it covers, zeros included, and their amounts, which must not be written to. */
-  get reach(): { readonly first: number; readonly values: BigInt64Array } {
+  get reach(): { readonly first: number; readonly values: MonthAmounts } {
     return { first: this.#first, values: this.#values };
   }
 
@@ -61,6 +72,7 @@ export class MonthVector {
   add(first: number, months: BigInt64Array, sign: 1 | -1): void {
     if (months.length === 0) return;
     this.#reach(first, first + months.length - 1);
+    this.#makeRoom(1);
     this.#addAt(first - this.#first, months, 0, months.length - 1, sign);
   }
 
@@ -68,6 +80,7 @@ export class MonthVector {
   replace(first: number, before: BigInt64Array, after: BigInt64Array): void {
     if (after.length === 0) return;
     this.#reach(first, first + after.length - 1);
+    this.#makeRoom(2);
     const shift = first - this.#first;
     const values = this.#values;
     for (let i = 0; i < after.length; i++) {
@@ -78,7 +91,9 @@ export class MonthVector {
 
   /** A vector of its own with the same amounts. */
   copy(): MonthVector {
-    return MonthVector.of(this.#first, this.#values.slice());
+    const copy = MonthVector.of(this.#first, this.#values.slice());
+    copy.#most = this.#most;
+    return copy;
   }
 
   /** Adds another vector, cut to the months from `first` to `last`. */
@@ -89,11 +104,13 @@ export class MonthVector {
     const to = Math.min(span.last, last);
     if (to < from) return;
     this.#reach(from, to);
+    if (this.#most + other.#most > MOST_IN_64_BITS) other.#most = mostIn(other.#values);
+    this.#makeRoom(other.#most);
     this.#addAt(from - this.#first, other.#values, from - other.#first, to - other.#first, sign);
   }
 
   /** Adds `months` from the index `start` to `end`, the first of them at its own index `at`. */
-  #addAt(at: number, months: BigInt64Array, start: number, end: number, sign: 1 | -1): void {
+  #addAt(at: number, months: MonthAmounts, start: number, end: number, sign: 1 | -1): void {
     const shift = at - start;
     const values = this.#values;
     // two plain loops: no amount is turned into an object on the way
@@ -104,12 +121,23 @@ export class MonthVector {
 
   /** The sum of the months from `first` to `last`, inclusive. */
   sum(first: number, last: number): bigint {
-    return sumOf(this.#values, first - this.#first, last - this.#first);
+    const { length } = this.#values;
+    if (this.#most * length > MOST_IN_64_BITS) this.#most = mostIn(this.#values);
+    const add = this.#most * length > MOST_IN_64_BITS ? largeSumOf : sumOf;
+    return add(this.#values, first - this.#first, last - this.#first);
   }
 
   /** Whether every month is 0. */
   get isZero(): boolean {
     return this.#values.every((it) => it === 0n);
+  }
+
+  /** Before amounts are added that are at most `more` times `MOST_A_MONTH`. */
+  #makeRoom(more: number): void {
+    this.#most += more;
+    if (this.#most <= MOST_IN_64_BITS) return;
+    this.#most = mostIn(this.#values) + more;
+    if (this.#most > MOST_IN_64_BITS) this.#values = Array.from(this.#values);
   }
 
   #reach(first: number, last: number): void {
@@ -124,20 +152,52 @@ export class MonthVector {
     const end = this.#first + length - 1;
     if (isOwn && first >= this.#first && last <= end) return;
     const from = Math.min(first, this.#first);
-    const values = new BigInt64Array(Math.max(last, end) - from + 1);
-    values.set(this.#values, this.#first - from);
+    this.#values = within(this.#values, this.#first - from, Math.max(last, end) - from + 1);
     this.#first = from;
-    this.#values = values;
   }
+}
+
+/** `count` amounts, with `values` from the index `at` on and zeros around them. */
+function within(values: MonthAmounts, at: number, count: number): MonthAmounts {
+  if (Array.isArray(values)) return Array.from({ length: count }, (_, i) => values[i - at] ?? 0n);
+  const all = new BigInt64Array(count);
+  all.set(values, at);
+  return all;
+}
+
+/** How many times `MOST_A_MONTH` the largest amount is at most, of either sign. */
+function mostIn(values: MonthAmounts): number {
+  let least = 0n;
+  let most = 0n;
+  for (let i = 0; i < values.length; i++) {
+    const it = values[i] ?? 0n;
+    if (it > most) most = it;
+    else if (it < least) least = it;
+  }
+  const size = most > -least ? most : -least;
+  return Number((size + MOST_A_MONTH - 1n) / MOST_A_MONTH);
 }
 
 /** Sums accumulate here: no amount is turned into an object on the way. */
 const cell = new BigInt64Array(1);
 
-/** The sum of the amounts from the index `start` to `end`, inclusive, as far as there are any. */
-export function sumOf(amounts: BigInt64Array, start: number, end: number): bigint {
+/** The sum of the amounts from the index `start` to `end`, inclusive, as far as there are any; it has to fit 64 bits. */
+function sumOf(amounts: MonthAmounts, start: number, end: number): bigint {
   const last = Math.min(end, amounts.length - 1);
   cell[0] = 0n;
   for (let i = Math.max(start, 0); i <= last; i++) cell[0] = (cell[0] ?? 0n) + (amounts[i] ?? 0n);
   return cell[0] ?? 0n;
+}
+
+/** The same for a sum of any size. */
+function largeSumOf(amounts: MonthAmounts, start: number, end: number): bigint {
+  return Array.from(amounts.slice(Math.max(start, 0), Math.max(end + 1, 0))).reduce(
+    (sum, it) => sum + it,
+    0n,
+  );
+}
+
+/** The sum of months of a line (see `LinePlan.months`) from the index `start` to `end`, inclusive, as far as there are any. */
+export function sumOfMonths(months: BigInt64Array, start: number, end: number): bigint {
+  return (months.length > MOST_IN_64_BITS ? largeSumOf : sumOf)(months, start, end);
 }

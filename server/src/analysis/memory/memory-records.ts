@@ -94,12 +94,19 @@ export class RecordWriter implements Records {
 
   #putVector({ reach, span }: MonthVector): void {
     const length = span ? span.last - span.first + 1 : 0;
+    const { first, values } = reach;
+    if (Array.isArray(values)) this.#put(LARGE);
     this.#put(length, span?.first ?? 0);
     if (!span) return;
-    const start = span.first - reach.first;
-    this.#makeRoom(this.#amountCount + length);
-    this.#amounts.set(reach.values.subarray(start, start + length), this.#amountCount);
-    this.#amountCount += length;
+    const start = span.first - first;
+    const parts = Array.isArray(values)
+      ? inParts(values.slice(start, start + length))
+      : [values.subarray(start, start + length)];
+    for (const it of parts) {
+      this.#makeRoom(this.#amountCount + length);
+      this.#amounts.set(it, this.#amountCount);
+      this.#amountCount += length;
+    }
   }
 
   #makeRoom(count: number): void {
@@ -118,6 +125,21 @@ function moreThan(count: number): number {
 
 /** In place of a length: the amounts in the reporting currency equal the native ones. */
 const AS_NATIVE = -1;
+/** In front of the length of a vector whose amounts may not fit 64 bits. */
+const LARGE = -2;
+
+/** Bits of the lower part of a large amount. */
+const LOWER = 62n;
+
+/** Lower and higher parts of large amounts. */
+function inParts(amounts: readonly bigint[]): readonly BigInt64Array[] {
+  const lower = amounts.map((it) => BigInt.asUintN(Number(LOWER), it));
+  return [BigInt64Array.from(lower), BigInt64Array.from(amounts, (it) => it >> LOWER)];
+}
+
+function fromParts(lower: BigInt64Array, higher: BigInt64Array): bigint[] {
+  return Array.from(lower, (it, i) => it + ((higher[i] ?? 0n) << LOWER));
+}
 
 function isSame(a: MonthVector, b: MonthVector): boolean {
   if (a === b) return true;
@@ -202,9 +224,20 @@ export class RecordReader {
   #vector(): MonthVector | undefined {
     const length = this.#number();
     if (length === AS_NATIVE) return undefined;
+    if (length === LARGE) return this.#largeVector();
+    return MonthVector.lent(this.#number(), this.#part(length));
+  }
+
+  #largeVector(): MonthVector {
+    const [length, first] = [this.#number(), this.#number()];
+    const lower = this.#part(length);
+    return MonthVector.of(first, fromParts(lower, this.#part(length)));
+  }
+
+  #part(length: number): BigInt64Array {
     const start = this.#amount;
     this.#amount += length;
-    return MonthVector.lent(this.#number(), this.#records.amounts.subarray(start, this.#amount));
+    return this.#records.amounts.subarray(start, this.#amount);
   }
 }
 

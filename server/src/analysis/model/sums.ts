@@ -1,5 +1,5 @@
 /** Planned money by cost center, kept up to date line by line. */
-import { MonthVector, sumOf } from '../../domain/month-vector.ts';
+import { MonthVector, sumOfMonths } from '../../domain/month-vector.ts';
 import type { Treatment } from '../../domain/plan/spec.ts';
 import { Fold, type MemberNode } from '../engine/fold.ts';
 import type { Graph } from '../engine/graph.ts';
@@ -113,7 +113,7 @@ export function total(sum: CenterSum, measure: Measure, first: number, last: num
 /** Minor units of the reporting currency of one line over some months. */
 export function lineTotal(line: PlannedLine, measure: Measure, first: number, last: number): bigint {
   if (!counts(measure, line.treatment)) return 0n;
-  return sumOf(line.reporting, first - line.first, last - line.first);
+  return sumOfMonths(line.reporting, first - line.first, last - line.first);
 }
 
 /** The span of months in which the sum has any money; undefined when there is none. */

@@ -46,7 +46,7 @@ export interface LinePlan {
   readonly incomplete: boolean;
 }
 
-/** The most minor units of a month of a line, of either sign: sums of a thousand lines of that size fit 64 bits. */
+/** The most minor units of a month of a line, of either sign: a thousand of that size fit 64 bits, and `MonthVector` adds up more. */
 export const MOST_A_MONTH: bigint = 2n ** 53n;
 const LEAST_A_MONTH = -MOST_A_MONTH;
 
