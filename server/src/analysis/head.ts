@@ -97,7 +97,7 @@ export class Head extends Side {
     return (this.#facts.get(key)?.get().driven.length ?? 0) > 0;
   }
 
-  /** What there is to find in a Budget, if its facts tell; tracked. See `Verdict`. */
+  /** What there is to find in a Budget, if its facts say so; tracked. See `Verdict`. */
   foundInPassing(key: string): readonly Finding[] | undefined {
     const facts = this.#facts.get(key)?.get();
     if (!facts || facts.verdict === 'open') return undefined;

@@ -131,7 +131,7 @@ export class Project {
     return this.#waivers.of(path);
   }
 
-  /** Those findings that the text of the file alone tells, before everything else is read. */
+  /** Those findings that the text of the file alone shows, before everything else is read. */
   problems(path: string): readonly Finding[] {
     return this.#documentsOf(path).flatMap((it) => this.#checks.problems(it));
   }

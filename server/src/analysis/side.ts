@@ -177,7 +177,7 @@ export class Side {
     return order.indexOf(a) - order.indexOf(b);
   }
 
-  /** To be called when the own documents at a path may no longer compare as before. */
+  /** To be called when this side's documents at a path may no longer compare as before. */
   touchFile(path: string): void {
     for (const key of this.graph.untracked(() => this.files.get(path)?.documents.get()) ?? NO_KEYS) {
       const node = this.documents.get(key);

@@ -148,7 +148,7 @@ export class Fold<Unit, Key, Value, Sum> {
   #apply(id: string, before: readonly Unit[], after: readonly Unit[]): void {
     if (before === after) return;
     const { start, end } = commonEnds(before, after, Object.is);
-    // if as many are left, each may have been replaced by the one at its index, and some of them may be the same
+    // if there are as many as before, each may have been replaced in place, and some of them may be the same
     if (before.length === after.length) {
       for (let i = start; i < after.length - end; i++)
         if (before[i] !== after[i]) this.#replace(id, before[i] as Unit, after[i] as Unit);

@@ -97,7 +97,7 @@ export abstract class Source {
   /** Called when the last reader is gone. */
   protected unread(): void {}
 
-  /** The owners of its current readers; some may come twice. */
+  /** The owners of its current readers; some may be repeated. */
   *owners(): Generator<string> {
     for (const { owner } of this.#allReaders()) if (owner !== undefined) yield owner;
   }

@@ -19,7 +19,7 @@ export function lookWith(finder: Finder, head: () => Head): Look {
   };
 }
 
-/** The findings of a Budget whose items are not kept: they know them by index. */
+/** The findings of a Budget whose items are not kept: they refer to these by index. */
 export function inPassing(finder: Finder, subject: Subject, view: RuleView): readonly Finding[] {
   const found = finder.find(subject, view);
   const indexes = indexesOf(subject.content, new Set(found.map((it) => it.unit)));

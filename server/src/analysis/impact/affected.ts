@@ -8,7 +8,7 @@ import type { Side } from '../side.ts';
 import { newUnits } from './changed-units.ts';
 
 /**
- * Keys of documents of the head; some may come twice, and some may still plan the same money. Left out are those that read nothing
+ * Keys of documents of the head; some may be repeated, and some may still plan the same money. Left out are those that read nothing
  * of the kind but values of drivers, by lines that are planned by what they read; `values` is what `differingValues` finds.
  *
  * Complete because a plan is a function of its text and of what it reads: two plans of one text first read the same names, and as

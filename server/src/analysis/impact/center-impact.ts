@@ -43,7 +43,7 @@ interface Comparison {
 /** What the impact on a center depends on: as long as it stays the same, so does the impact. */
 interface Ground {
   readonly window: Window;
-  /** That of the head's sum. */
+  /** The version of the head's sum. */
   readonly version: number;
   /** Its lines that move. */
   readonly moved: readonly LineImpact[];
@@ -142,7 +142,7 @@ class MovedCenter implements CenterImpact {
     return this.#figures;
   }
 
-  /** What it was is what it is less what moved on it. */
+  /** What was there before is what is there now less what moved. */
   #make(): Figures {
     const { graph, totals } = this.#head;
     const { window, version, moved, unknown } = this.#ground;

@@ -10,7 +10,7 @@ import { newUnits } from './changed-units.ts';
 import { newName, type Rename } from './match.ts';
 import type { ChangedDocument } from './moved.ts';
 
-/** A center that now has another one above it; names are those of the head. */
+/** A center whose parents have changed; names are those of the head. */
 export interface CenterMove {
   readonly center: string;
   readonly before: readonly CenterPlace[];

@@ -18,7 +18,7 @@ export interface Measures {
   /** The fiscal year in which `asOf` lies, and the next. */
   readonly thisYear: Change;
   readonly nextYear: Change;
-  /** The last month of this fiscal year × its number of months; in weeks, the last quarter × 4. */
+  /** The last month of this fiscal year × its number of months; in a weekly calendar, the last quarter × 4. */
   readonly runRate: Change;
 }
 

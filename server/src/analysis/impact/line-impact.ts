@@ -23,7 +23,7 @@ export interface Judged {
   readonly excluded: readonly LinePair[];
 }
 
-/** Sorts out what moves, and by how much in the years around `window`, what is unknown, and what is not visible. */
+/** Sorts out what moves, and by how much in the years around `window`, what is unknown, and what makes no visible change. */
 export function judge(base: Base, head: Head, pairs: readonly LinePair[], window: Window): Judged {
   const lines: LineImpact[] = [];
   const excluded: LinePair[] = [];

@@ -38,7 +38,7 @@ export class KeptPair implements LinePair {
   }
 }
 
-/** `a` and `b` are the same thing under two names. */
+/** `from` and `to` are two names of the same thing. */
 export interface Rename {
   readonly kind: NameKind;
   readonly from: string;

@@ -6,7 +6,7 @@ import type { HeadEntity, ItemEntity } from '../../syntax/items/entities.ts';
 import type { DocumentContent, Items, Lowered } from '../content.ts';
 import { declarationsIn, nameKey } from '../model/names.ts';
 
-/** From this many items on it pays not to read a whole list. */
+/** From this many items on, it pays not to read a list as a whole. */
 const LONG = 200;
 
 /** Pairs of the hash of a name and the index of the item that declares it, sorted by both. */

@@ -21,7 +21,7 @@ export function incompleteIn(head: Head, wanted: (path: string) => boolean): rea
   );
 }
 
-/** The same for a cost center and all below it: money that cannot be read may belong to any of them. Tracked. */
+/** The same for a cost center and all below it: money that cannot be read may belong to any center. Tracked. */
 export function incompleteBelow(head: Head, center: string): readonly string[] {
   const names = namesIn(head.totals.all(center));
   const dormant = [...head.dormant.lacking.values()].flatMap(({ missing }) => missing.lines);

@@ -64,7 +64,7 @@ export class Meanings {
     return this.#names.resolve(kind, text)?.entity === others.#names.resolve(kind, text)?.entity;
   }
 
-  /** Keys of documents whose plans now read what a spelling means; some may come twice. */
+  /** Keys of documents whose plans now read what a spelling means; some may be repeated. */
   *readersOf(kind: NameKind, text: string): Generator<string> {
     const key = nameKey(kind, text);
     yield* this.#names.readersOf(kind, text);

@@ -120,7 +120,7 @@ export class Names {
     this.#unopened.delete(document);
   }
 
-  /** All that declare this spelling: names, codes, then aliases, by path and place. A thing that has it twice is there twice. */
+  /** All that declare this spelling: names, codes, then aliases, by path and place. A thing that has it twice is listed twice. */
   all(kind: NameKind, text: string): readonly Declaration[] {
     const key = nameKey(kind, text);
     this.#places.asked?.touch(key);
@@ -158,7 +158,7 @@ export class Names {
     return below ? [...own, ...below.names.spellings(kind).filter((it) => below.shows(it.document))] : own;
   }
 
-  /** Keys of documents whose plans now read what a spelling means; some may come twice. */
+  /** Keys of documents whose plans now read what a spelling means; some may be repeated. */
   readersOf(kind: NameKind, text: string): Iterable<string> {
     return this.#fold.readersOf(nameKey(kind, text));
   }

@@ -1,4 +1,4 @@
-/** Values by cost center and by currency pair: what Drivers and FxRates say, wherever they say it. */
+/** Values by cost center and by currency pair: what Drivers and FxRates say, wherever they are. */
 import { sameList } from '../../base/same.ts';
 import type { FiscalCalendar } from '../../domain/calendar.ts';
 import type { Timed } from '../../domain/period.ts';
@@ -51,7 +51,7 @@ export class SeriesTables {
   /** By document: whether a row belongs to no known cost center. */
   readonly #strangers: Map<string, Derived<boolean>> = new Map();
   readonly #drivers: Map<string, Derived<DriverSeries | undefined>> = new Map();
-  /** Declared names by what is written: typing values in a driver does not affect what only asks whether there is one. */
+  /** Declared names by what is written: typing values in a driver does not affect what only asks whether it exists. */
   readonly #declared: Fold<string, string, string, readonly string[]>;
   readonly #parsed: Readonly<Record<SeriesKeys, WeakMap<TextSource, SeriesTable>>> = {
     centers: new WeakMap(),
@@ -97,7 +97,7 @@ export class SeriesTables {
     }).get();
   }
 
-  /** Keys of documents whose plans read rates or names that differ on another side; some may come twice. */
+  /** Keys of documents whose plans read rates or names that differ on another side; some may be repeated. */
   *readersOfChanged(other: SeriesTables): Generator<string> {
     for (const [pair, node] of this.#rates)
       if (!sameList(node.get(), other.#pair(pair))) yield* node.owners();
@@ -110,12 +110,12 @@ export class SeriesTables {
     for (const [values, node] of this.#drivers) if (node.get() !== other.at(values)) yield values;
   }
 
-  /** Keys of documents whose plans read such values; some may come twice. */
+  /** Keys of documents whose plans read such values; some may be repeated. */
   *readersOfValues(values: string): Generator<string> {
     yield* this.#drivers.get(values)?.owners() ?? [];
   }
 
-  /** Keys of documents whose plans name a driver by one of these spellings (see `nameKey`); some may come twice. */
+  /** Keys of documents whose plans name a driver by one of these spellings (see `nameKey`); some may be repeated. */
   *readersOf(spelled: ReadonlySet<string>): Generator<string> {
     for (const text of this.#declared.members())
       if (spelled.has(nameKey(text))) yield* this.#declared.readersOf(text);

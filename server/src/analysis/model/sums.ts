@@ -27,7 +27,7 @@ export interface CenterSum {
   readonly incomplete: Map<PlannedLine, number>;
 }
 
-/** A sum that is not changed. */
+/** A sum for reading only. */
 export interface FixedSum {
   readonly amounts: ReadonlyMap<string, Amounts>;
   readonly lines: number;

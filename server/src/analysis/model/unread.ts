@@ -105,7 +105,7 @@ function isListUnread(content: DocumentContent): boolean {
 
 const nameless = byPiece((items: Items) => items.filter((it) => !it.entity));
 
-/** The items whose very name cannot be read. */
+/** The items whose name cannot even be read. */
 export function unreadItems({ items }: Pick<DocumentContent, 'items'>): readonly Lowered[] {
   return joined(nameless(items));
 }

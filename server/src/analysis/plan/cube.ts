@@ -82,7 +82,7 @@ export function* keptLines(head: Head, isWanted: (line: PlannedLine) => boolean)
     if (head.linesInPassing(key).some(isWanted)) yield* head.plan(key).lines.filter(isWanted);
 }
 
-/** Of files that are not dormant. */
+/** Lines of files that are not dormant. */
 function* linesRead(head: Head, paths: Iterable<string>): Generator<PlannedLine> {
   for (const key of keysIn(head, paths)) yield* head.linesInPassing(key);
 }

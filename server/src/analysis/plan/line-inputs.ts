@@ -71,7 +71,7 @@ export function finish(
   };
 }
 
-/** A period without an end, or that cannot be read, is reported once, where it is written: not again at lines that rely on it. */
+/** A period without an end, or that cannot be read, is reported once, where it is written: not at lines that rely on it, nor twice. */
 function isPeriodSaid({ isPeriodUnread, head }: Environment, { entity, problems }: LineUnit): boolean {
   if (isPeriodUnread || entity.period !== undefined) return isPeriodUnread;
   return head.period !== undefined || problems.some((it) => it.at === '/period');

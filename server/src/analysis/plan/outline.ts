@@ -55,8 +55,8 @@ export function isPlanned(line: OutlinedLine): line is PlannedLine {
 }
 
 /**
- * Outlines the Budget with this key. Lines that did not change stay the same objects. If only its text is known to have changed
- * since `before`, lines that do not depend on the change are taken over.
+ * Outlines the Budget with this key. Lines that did not change stay the same objects. If its text is known to be all that has
+ * changed since `before`, lines that do not depend on the change are taken over.
  */
 export function outlineDocument(
   side: Side,

@@ -20,7 +20,7 @@ export function tiesOf(lines: readonly LineUnit[]): Ties {
   return tied(lines.filter(isPercentage), lines.filter(isDriven));
 }
 
-/** The same object unless `gone`, or `come`, which an edit put in their place, has lines that belong in one of the lists. */
+/** The same object unless lines that an edit removed (`gone`) or added (`come`) belong in one of the lists. */
 export function tiesAfter(before: Ties, gone: readonly LineUnit[], come: readonly LineUnit[]): Ties {
   const percentages = after(before.percentages, gone.filter(isPercentage), come.filter(isPercentage));
   const driven = after(before.driven, gone.filter(isDriven), come.filter(isDriven));
