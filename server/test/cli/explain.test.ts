@@ -1,5 +1,6 @@
+/** What `outlay explain` says of codes, kinds, properties, names and amounts. */
 import assert from 'node:assert/strict';
-import { scratch } from '../host/scratch.ts';
+import { type Scratch, scratch } from '../host/scratch.ts';
 import { AS_OF, acme, buildOnce, edit, outlay } from './run.ts';
 
 describe('outlay explain', () => {
@@ -98,13 +99,9 @@ spec: { teams: [{ name: finance, members: [ada] }] }
 
   it('says that something is missing in what a center or a Budget plans, and exits 1', () => {
     const made = acme();
-    made.write(
-      'more.yaml',
-      `apiVersion: outlay/v1
-kind: Budget
-metadata: { name: more }
-spec: { costCenter: payments, period: FY2027, lines: { desks: { category: cloud, amount: 1k } } }
-`,
+    writeBudget(
+      made,
+      '{ costCenter: payments, period: FY2027, lines: { desks: { category: cloud, amount: 1k } } }',
     );
     const explain = (name: string, stdout: RegExp) =>
       outlay(made.path, ['explain', name, 'FY2027'], { code: 1, stdout });
@@ -116,14 +113,7 @@ spec: { costCenter: payments, period: FY2027, lines: { desks: { category: cloud,
 
   it('explains what nobody declares: where money without a cost center lies, and currencies', () => {
     const made = acme();
-    made.write(
-      'more.yaml',
-      `apiVersion: outlay/v1
-kind: Budget
-metadata: { name: more }
-spec: { period: FY2027, category: cloud, lines: [{ name: desks, amount: 1k }] }
-`,
-    );
+    writeBudget(made, '{ period: FY2027, category: cloud, lines: [{ name: desks, amount: 1k }] }');
     outlay(made.path, ['explain', 'unallocated', 'FY2027'], {
       stdout: `unallocated, where the money of lines lies that have no cost center
   FY2027  1,000.00 USD planned
@@ -226,3 +216,8 @@ spec:
     });
   });
 });
+
+/** One called `more`, in a file of its own. */
+function writeBudget(made: Scratch, spec: string): void {
+  made.write('more.yaml', `apiVersion: outlay/v1\nkind: Budget\nmetadata: { name: more }\nspec: ${spec}\n`);
+}

@@ -129,16 +129,16 @@ const AS_NATIVE = -1;
 const LARGE = -2;
 
 /** Bits of the lower part of a large amount. */
-const LOWER = 62n;
+const LOWER = 62;
 
 /** Lower and higher parts of large amounts. */
 function inParts(amounts: readonly bigint[]): readonly BigInt64Array[] {
-  const lower = amounts.map((it) => BigInt.asUintN(Number(LOWER), it));
-  return [BigInt64Array.from(lower), BigInt64Array.from(amounts, (it) => it >> LOWER)];
+  const lower = amounts.map((it) => BigInt.asUintN(LOWER, it));
+  return [BigInt64Array.from(lower), BigInt64Array.from(amounts, (it) => it >> BigInt(LOWER))];
 }
 
 function fromParts(lower: BigInt64Array, higher: BigInt64Array): bigint[] {
-  return Array.from(lower, (it, i) => it + ((higher[i] ?? 0n) << LOWER));
+  return Array.from(lower, (it, i) => it + ((higher[i] ?? 0n) << BigInt(LOWER)));
 }
 
 function isSame(a: MonthVector, b: MonthVector): boolean {
